@@ -1,0 +1,18 @@
+package org.traininglayer;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Starts Training Layer: an LTI 1.3 tool in which people practise working with AI. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+public class TrainingLayerApplication {
+
+  /** Starts the application; with profile {@code demo} the trial, without it production. */
+  public static void main(String[] args) {
+    SpringApplication.run(TrainingLayerApplication.class, args);
+  }
+}

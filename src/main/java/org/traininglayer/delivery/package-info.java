@@ -1,0 +1,8 @@
+/** How records and grades leave, surely: event to statement, outbox, couriers. */
+@NullMarked
+@ApplicationModule(
+    allowedDependencies = {"kernel", "xapi", "http", "catalog", "learning", "lrs", "lti"})
+package org.traininglayer.delivery;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

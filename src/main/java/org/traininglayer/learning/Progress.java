@@ -1,0 +1,80 @@
+package org.traininglayer.learning;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.catalog.Module;
+
+/**
+ * Where an attempt stands.
+ *
+ * @param registration the attempt's id, also the xAPI registration
+ * @param number first attempt is 1
+ * @param currentStep the first step that is not finished; null when the module is completed
+ * @param work what has been done in each step that was opened, by step id
+ * @param outcome set when the module is completed
+ */
+public record Progress(
+    UUID registration,
+    int number,
+    Module module,
+    @Nullable String currentStep,
+    Map<String, StepWork> work,
+    Instant startedAt,
+    Instant savedAt,
+    @Nullable Outcome outcome) {
+
+  /** Copies the map. */
+  public Progress {
+    work = Map.copyOf(work);
+  }
+
+  /** The work done in a step; empty work when it was never opened. */
+  public StepWork work(String step) {
+    return work.getOrDefault(step, StepWork.NONE);
+  }
+
+  /**
+   * What has been done in a step.
+   *
+   * @param choice of a commit or decision
+   * @param marks in a review, by unit
+   * @param sourcesOpened artefact ids
+   * @param ratings by item
+   * @param score 0 to 1, once the step is finished and scored
+   */
+  public record StepWork(
+      Answer.@Nullable Choose choice,
+      Answer.@Nullable GiveReason reason,
+      Map<String, Answer.Mark> marks,
+      Set<String> sourcesOpened,
+      Map<String, Integer> ratings,
+      Answer.@Nullable Acknowledge acknowledgement,
+      boolean submitted,
+      boolean finished,
+      @Nullable Double score) {
+
+    /** Nothing done yet. */
+    public static final StepWork NONE =
+        new StepWork(null, null, Map.of(), Set.of(), Map.of(), null, false, false, null);
+
+    /** Copies the collections. */
+    public StepWork {
+      marks = Map.copyOf(marks);
+      sourcesOpened = Set.copyOf(sourcesOpened);
+      ratings = Map.copyOf(ratings);
+    }
+  }
+
+  /**
+   * The result of a completed module.
+   *
+   * @param score weighted mean of scored independent steps, 0 to 1
+   * @param criticalMisses step and unit of each critical error that slipped through
+   */
+  public record Outcome(
+      double score, boolean passed, List<String> criticalMisses, Instant completedAt) {}
+}

@@ -1,0 +1,35 @@
+package org.traininglayer.lrs;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.traininglayer.kernel.OrganisationId;
+
+/**
+ * The ledger as a log that can be followed: a fixed number of partitions, each person always in the
+ * same one, positions rising in the order of commits and without gaps at the time of writing.
+ */
+public interface StatementLog {
+
+  /** How many partitions there are, numbered from 0. */
+  int partitions();
+
+  /** Entries of one partition after a position, in order; empty when there is nothing new. */
+  List<Entry> poll(int partition, long afterPosition, int max);
+
+  /** The last position of each partition, for measuring how far behind a reader is. */
+  long[] heads();
+
+  /**
+   * A statement in the log.
+   *
+   * @param json the statement as received or emitted
+   */
+  record Entry(
+      int partition,
+      long position,
+      OrganisationId organisation,
+      UUID statementId,
+      Instant stored,
+      String json) {}
+}

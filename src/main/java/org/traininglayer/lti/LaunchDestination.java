@@ -1,0 +1,16 @@
+package org.traininglayer.lti;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says where a verified launch goes. Modules that show something to people who launch provide one
+ * as a bean; the first (by {@code @Order}) that answers decides.
+ */
+public interface LaunchDestination {
+
+  /**
+   * The path on this host, starting with {@code /} and carrying the token, or null if this launch
+   * is for somebody else.
+   */
+  @Nullable String pathFor(Launch launch, String token);
+}

@@ -1,0 +1,54 @@
+package org.traininglayer.lti;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.kernel.AccountKey;
+import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.kernel.PlatformId;
+
+/** The people who came from a platform. */
+public interface People {
+
+  /** One person. */
+  Optional<Person> find(LearnerId id);
+
+  /** Everybody of an organisation who has launched at least once. */
+  List<Person> all(OrganisationId organisation);
+
+  /**
+   * Adds invented people (or finds them again by platform and subject).
+   *
+   * @return the people with their ids, in the order given
+   */
+  List<Person> addSample(OrganisationId organisation, PlatformId platform, List<NewPerson> people);
+
+  /**
+   * Erases people and publishes {@link org.traininglayer.kernel.LearnersErased}, all in one
+   * transaction.
+   */
+  void erase(OrganisationId organisation, List<LearnerId> people);
+
+  /**
+   * A person.
+   *
+   * @param account how learning records name them
+   * @param name only if the platform shares it
+   * @param jobRole the role at work ({@code cra}, {@code data-manager}, …), from custom parameter
+   *     {@code job_role}
+   * @param teaches highest course role seen was instructor
+   * @param sample invented for demonstration
+   */
+  record Person(
+      LearnerId id,
+      PlatformId platform,
+      AccountKey account,
+      @Nullable String name,
+      @Nullable String jobRole,
+      boolean teaches,
+      boolean sample) {}
+
+  /** Somebody to invent. */
+  record NewPerson(String subject, String name, String jobRole) {}
+}

@@ -1,0 +1,48 @@
+package org.traininglayer.lti;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.kernel.PlatformId;
+
+/**
+ * Calls to the services of a platform (AGS 2.0), with a bearer token that is fetched, cached and,
+ * once after a 401, renewed.
+ */
+public interface PlatformServices {
+
+  /**
+   * Posts a score (AGS 2.0, 3.4). {@code /scores} is appended to the path of the line item, its
+   * query is kept.
+   *
+   * @param score the score as JSON
+   * @throws IOException when the platform cannot be reached or its answer is cut off
+   */
+  Answer postScore(PlatformId platform, URI lineItem, String score) throws IOException;
+
+  /**
+   * What a platform answered.
+   *
+   * @param status HTTP status; of the token request when that failed
+   * @param about what failed, in words for an administrator; empty on success
+   * @param body the beginning of the answer
+   */
+  record Answer(int status, String about, String body, Map<String, String> headers) {
+
+    /** Copies the headers. */
+    public Answer {
+      headers = Map.copyOf(headers);
+    }
+
+    /** Whether the platform took it. */
+    public boolean ok() {
+      return status >= 200 && status < 300;
+    }
+
+    /** A header by lower-case name. */
+    public @Nullable String header(String name) {
+      return headers.get(name);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/** How people arrive from a learning platform, and what we may ask that platform afterwards. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "http"})
+package org.traininglayer.lti;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

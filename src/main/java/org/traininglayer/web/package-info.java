@@ -1,0 +1,7 @@
+/** Layout, languages, error pages and security defaults. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel"})
+package org.traininglayer.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

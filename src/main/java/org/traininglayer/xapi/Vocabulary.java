@@ -1,0 +1,169 @@
+package org.traininglayer.xapi;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.traininglayer.kernel.ModuleId;
+import org.traininglayer.kernel.PlatformId;
+
+/** The IRIs that this product owns or uses beyond its verbs. Never changed once released. */
+public final class Vocabulary {
+
+  /** Where our IRIs live. */
+  public static final String BASE = "https://traininglayer.org/xapi";
+
+  /** The version of our xAPI Profile; in the category of every statement that it describes. */
+  public static final String PROFILE_VERSION = BASE + "/profile/v1";
+
+  // Activity types
+  public static final String MODULE = "http://adlnet.gov/expapi/activities/module";
+  public static final String STEP = "http://adlnet.gov/expapi/activities/lesson";
+  public static final String INTERACTION = "http://adlnet.gov/expapi/activities/cmi.interaction";
+  public static final String COURSE = "http://adlnet.gov/expapi/activities/course";
+  public static final String LINK = "http://adlnet.gov/expapi/activities/link";
+  public static final String PROFILE = "http://adlnet.gov/expapi/activities/profile";
+  public static final String COMMITMENT = BASE + "/activity-types/commitment";
+
+  // Result extensions
+  /** {@code error} or {@code clean}: what a reviewed unit is, by the answer key of the version. */
+  public static final String TRUTH = extension("truth");
+
+  /** {@code critical}, {@code major} or {@code minor}; only on units with an error. */
+  public static final String SEVERITY = extension("severity");
+
+  /** Family of the seeded error; only on units with an error. */
+  public static final String FAMILY = extension("error-family");
+
+  /** {@code true} on a unit that is right and looks suspicious. */
+  public static final String DECOY = extension("decoy");
+
+  /** {@code true} when the unit was marked as wrong. */
+  public static final String FLAGGED = extension("flagged");
+
+  /** Family card chosen by the learner. */
+  public static final String FAMILY_CHOSEN = extension("family-chosen");
+
+  /** {@code artefact#row} chosen as proof. */
+  public static final String EVIDENCE = extension("evidence");
+
+  /** Action chosen. */
+  public static final String ACTION = extension("action");
+
+  public static final String FAMILY_RIGHT = extension("family-right");
+  public static final String EVIDENCE_RIGHT = extension("evidence-right");
+  public static final String ACTION_RIGHT = extension("action-right");
+
+  /** Stated confidence in the judgement, 0.5 to 0.99. */
+  public static final String CONFIDENCE = extension("confidence");
+
+  /** Share of units with a seeded error in the form that was shown, 0 to 1. */
+  public static final String PREVALENCE = extension("prevalence");
+
+  /** {@code over}, {@code under} or {@code fit}. */
+  public static final String STANCE = extension("stance");
+
+  /** Misconception behind the chosen option. */
+  public static final String MISCONCEPTION = extension("misconception");
+
+  /** Ids of sources opened before submitting. */
+  public static final String SOURCES_OPENED = extension("sources-opened");
+
+  /** Ids of sources that the step wants opened. */
+  public static final String SOURCES_REQUIRED = extension("sources-required");
+
+  /** Units with a critical error that slipped through. */
+  public static final String CRITICAL_MISSES = extension("critical-misses");
+
+  public static final String HITS = extension("hits");
+  public static final String MISSES = extension("misses");
+  public static final String FALSE_ALARMS = extension("false-alarms");
+  public static final String CORRECT_REJECTIONS = extension("correct-rejections");
+
+  /** SHA-256 of the acknowledged text, hex. */
+  public static final String TEXT_SHA256 = extension("text-sha256");
+
+  /** Version of the acknowledged text. */
+  public static final String TEXT_VERSION = extension("text-version");
+
+  /** Meaning of the acknowledgement. */
+  public static final String MEANING = extension("meaning");
+
+  /** 0 to 100, integer (cmi5's extension). */
+  public static final String PROGRESS = "https://w3id.org/xapi/cmi5/result/extensions/progress";
+
+  // Context extensions
+  /** Id of the step. */
+  public static final String STEP_ID = extension("step");
+
+  /** Position of the step in its module, from 1. */
+  public static final String STEP_POSITION = extension("step-position");
+
+  /** {@code worked}, {@code guided} or {@code independent}. */
+  public static final String EXPOSURE = extension("exposure");
+
+  /** {@code pre}, {@code post} or {@code follow-up}. */
+  public static final String MOMENT = extension("moment");
+
+  /** Competency a self-rating is about. */
+  public static final String COMPETENCY = extension("competency");
+
+  /** First attempt is 1. */
+  public static final String ATTEMPT = extension("attempt");
+
+  /** {@code true} when the person is invented for demonstration. */
+  public static final String SAMPLE = extension("sample");
+
+  private Vocabulary() {}
+
+  /** The module as an activity. */
+  public static String module(ModuleId module) {
+    return BASE + "/modules/" + module.value();
+  }
+
+  /** A step of a module. */
+  public static String step(ModuleId module, String step) {
+    return module(module) + "/steps/" + encode(step);
+  }
+
+  /** One unit of a review. */
+  public static String unit(ModuleId module, String step, String unit) {
+    return step(module, step) + "/units/" + encode(unit);
+  }
+
+  /** The choice of a commit or decision. */
+  public static String choice(ModuleId module, String step) {
+    return step(module, step) + "/choice";
+  }
+
+  /** The reason tier of a decision. */
+  public static String reason(ModuleId module, String step) {
+    return step(module, step) + "/reason";
+  }
+
+  /** One item of a self-rating. */
+  public static String item(ModuleId module, String step, String item) {
+    return step(module, step) + "/items/" + encode(item);
+  }
+
+  /** The text of an acknowledgement. */
+  public static String commitment(ModuleId module, String step) {
+    return step(module, step) + "/commitment";
+  }
+
+  /** A course on a platform. */
+  public static String course(PlatformId platform, String contextId) {
+    return BASE + "/platforms/" + platform + "/courses/" + encode(contextId);
+  }
+
+  /** A resource link on a platform. */
+  public static String link(PlatformId platform, String resourceLinkId) {
+    return BASE + "/platforms/" + platform + "/links/" + encode(resourceLinkId);
+  }
+
+  private static String extension(String name) {
+    return BASE + "/extensions/" + name;
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -14,12 +14,7 @@ import java.util.Optional;
  *     holds exactly when each bin is one answer option
  */
 public record Calibration(
-    long n,
-    double brier,
-    double bias,
-    double reliability,
-    double resolution,
-    double uncertainty) {
+    long n, double brier, double bias, double reliability, double resolution, double uncertainty) {
 
   /** Sums per probability are kept in units of 1e-9, so that they add and subtract exactly. */
   public static final long UNIT = 1_000_000_000L;

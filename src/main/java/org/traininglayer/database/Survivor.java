@@ -46,6 +46,9 @@ final class Survivor {
           return Optional.of(login);
         }
       } catch (SQLException e) {
+        if (postmaster.numberReused()) {
+          return gone(control.cluster(), postmaster);
+        }
         if (SqlStates.refused(e)) {
           throw new DatabaseUnavailableException(
               "The PostgreSQL server that runs on "
@@ -56,9 +59,6 @@ final class Survivor {
                   + control.cluster().resolveSibling("password")
                   + ": put the right file back.",
               e);
-        }
-        if (postmaster.numberReused()) {
-          return gone(control.cluster(), postmaster);
         }
         if (Instant.now().isAfter(end)) {
           throw new DatabaseUnavailableException(

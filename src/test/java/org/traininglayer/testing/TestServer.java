@@ -106,7 +106,7 @@ final class TestServer {
     try {
       users.awaitAdvanceInterruptibly(users.arriveAndDeregister(), 10, TimeUnit.SECONDS);
     } catch (TimeoutException | InterruptedException e) {
-      System.err.println("Test database: somebody still uses it, stopping it anyway");
+      // Somebody still uses it; it stops anyway.
     }
     postgres.close();
   }

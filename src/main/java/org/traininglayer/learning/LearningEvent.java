@@ -80,10 +80,15 @@ public sealed interface LearningEvent {
     }
   }
 
-  /** A review was submitted, after its units. */
+  /**
+   * A review was submitted, after its units.
+   *
+   * @param marked ids of the units that were marked as wrong, in reading order
+   */
   record ReviewSubmitted(
       Occasion occasion,
       Step.Review step,
+      List<String> marked,
       int hits,
       int misses,
       int falseAlarms,

@@ -1,0 +1,126 @@
+package org.traininglayer.database;
+
+import com.sun.security.auth.module.UnixSystem;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Whom the server runs as. PostgreSQL refuses to run as root, so where we are root its programs get
+ * a prefix that drops the privileges.
+ *
+ * @param prefix what stands before each command
+ * @param uid who must own the server's files, or {@link #UNCHANGED}
+ * @param gid their group
+ */
+record ServerAccount(List<String> prefix, int uid, int gid) {
+
+  private static final int UNCHANGED = -1;
+  private static final int ROOT = 0;
+  private static final int NOBODY = 65_534;
+
+  /**
+   * Chooses for this process and this folder.
+   *
+   * @param folder our folder, which the server must be able to reach
+   * @param cluster the server's data folder, which may not exist yet
+   * @param bin PostgreSQL's programs
+   * @throws DatabaseUnavailableException when there is no way here
+   */
+  static ServerAccount choose(Path folder, Path cluster, Path bin) throws IOException {
+    if (File.separatorChar == '\\') {
+      return unchanged();
+    }
+    long me = new UnixSystem().getUid();
+    boolean exists = Files.isDirectory(cluster, LinkOption.NOFOLLOW_LINKS);
+    int owner = exists ? (int) Files.getAttribute(cluster, "unix:uid") : NOBODY;
+    if (me != ROOT) {
+      if (exists && owner != me) {
+        throw new DatabaseUnavailableException(
+            "The database folder "
+                + cluster
+                + " belongs to user "
+                + owner
+                + ", but this is user "
+                + me
+                + ": start as that user or as root, or give the folder to this user with chown -R.");
+      }
+      return unchanged();
+    }
+    // An existing folder keeps its owner, so that this user can go on with it without root.
+    int uid = owner == ROOT ? NOBODY : owner;
+    int gid = exists && owner != ROOT ? (int) Files.getAttribute(cluster, "unix:gid") : NOBODY;
+    ServerAccount unprivileged =
+        new ServerAccount(
+            List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups"), uid, gid);
+    if (unprivileged.reaches(folder, bin)) {
+      return unprivileged;
+    }
+    // Below a folder that only root may enter, such as /root: root without root's privileges.
+    ServerAccount namespace = new ServerAccount(List.of("unshare", "-U"), ROOT, ROOT);
+    if (namespace.reaches(folder, bin)) {
+      return namespace;
+    }
+    throw new DatabaseUnavailableException(
+        "PostgreSQL does not run as root, and an unprivileged user cannot reach "
+            + folder
+            + ": start the application as a normal user, or choose a folder that all users may"
+            + " enter with --traininglayer.db.data-dir=…, or name a server with"
+            + " TRAININGLAYER_DB_URL.");
+  }
+
+  private static ServerAccount unchanged() {
+    return new ServerAccount(List.of(), UNCHANGED, UNCHANGED);
+  }
+
+  /** The command with the prefix. */
+  List<String> command(String... command) {
+    List<String> all = new ArrayList<>(prefix);
+    all.addAll(List.of(command));
+    return all;
+  }
+
+  /** Gives a file, or a folder with all that is in it, to the account. */
+  void own(Path path) throws IOException {
+    if (uid == UNCHANGED || Files.getAttribute(path, "unix:uid").equals(uid)) {
+      return;
+    }
+    // The top comes last: a change that was cut short is then done again.
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(path)) {
+      all = walk.toList().reversed();
+    }
+    for (Path one : all) {
+      Files.setAttribute(one, "unix:gid", gid, LinkOption.NOFOLLOW_LINKS);
+      Files.setAttribute(one, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
+    }
+  }
+
+  /** Lets the account pass through our folder, which nobody else may list. */
+  void open(Path folder) throws IOException {
+    if (File.separatorChar != '\\') {
+      Files.setPosixFilePermissions(
+          folder, PosixFilePermissions.fromString(uid > ROOT ? "rwx--x--x" : "rwx------"));
+    }
+  }
+
+  private boolean reaches(Path folder, Path bin) throws IOException {
+    open(folder);
+    try {
+      String script = "test \"$(id -u)\" != 0 && cd \"$1\" && exec \"$2\" --version";
+      return Program.run(
+              command(
+                  "sh", "-c", script, "sh", folder.toString(), bin.resolve("postgres").toString()),
+              folder)
+          .ok();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

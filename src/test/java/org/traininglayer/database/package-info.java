@@ -1,0 +1,4 @@
+@NullMarked
+package org.traininglayer.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package org.traininglayer.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.ContextConfiguration;
+import org.traininglayer.TrainingLayerApplication;
+
+/**
+ * The whole application on a random port, with a database of its own on the one PostgreSQL server
+ * of the test run.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@SpringBootTest(
+    classes = TrainingLayerApplication.class,
+    webEnvironment = WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = OwnDatabase.class)
+public @interface TrainingLayerTest {}

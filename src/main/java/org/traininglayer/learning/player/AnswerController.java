@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -368,7 +369,7 @@ class AnswerController {
               new Object[] {
                 work.marks().size(), ReviewView.unfinished(review, work.marks())
               },
-              Locale.ENGLISH);
+              LocaleContextHolder.getLocale());
     }
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)

@@ -1,7 +1,9 @@
 package org.traininglayer.learning.player;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Markdown;
@@ -31,6 +33,7 @@ record DebriefView(
     List<Decided> decisions,
     @Nullable Calibration calibration,
     List<Rated> ratings,
+    boolean ratedTwice,
     @Nullable Boolean acknowledged,
     int attempt,
     boolean mayRetake,
@@ -48,13 +51,13 @@ record DebriefView(
 
   record Decided(String title, DecisionView decision) {}
 
-  record Rated(String statement, int value) {}
+  /** A statement rated before and after the work; null where it was not asked. */
+  record Rated(String statement, @Nullable Integer before, @Nullable Integer after) {}
 
   static DebriefView of(Visit visit, Progress progress, Progress.Outcome outcome) {
     Module module = progress.module();
     List<Reviewed> reviews = new ArrayList<>();
     List<Decided> decisions = new ArrayList<>();
-    List<Rated> ratings = new ArrayList<>();
     Boolean acknowledged = null;
     for (Step step : module.steps()) {
       StepWork work = progress.work(step.head().id());
@@ -66,16 +69,6 @@ record DebriefView(
         case Step.Decision decision ->
             decisions.add(
                 new Decided(step.head().title(), DecisionView.of(decision, work, true)));
-        case Step.Confidence confidence ->
-            confidence
-                .items()
-                .forEach(
-                    item -> {
-                      Integer value = work.ratings().get(item.id());
-                      if (value != null) {
-                        ratings.add(new Rated(Markdown.inline(item.statement()), value));
-                      }
-                    });
         case Step.Attest attest -> {
           Answer.Acknowledge given = work.acknowledgement();
           acknowledged = given == null ? acknowledged : Boolean.valueOf(given.accepted());
@@ -83,6 +76,7 @@ record DebriefView(
         default -> {}
       }
     }
+    List<Rated> ratings = ratings(progress);
     int limit = module.pass().attempts();
     return new DebriefView(
         (int) Math.floor(outcome.score() * 100 + 1e-9),
@@ -94,11 +88,35 @@ record DebriefView(
         decisions,
         Calibration.of(progress),
         ratings,
+        ratings.stream().anyMatch(rated -> rated.before() != null),
         acknowledged,
         progress.number(),
         progress.mayRetake(),
         limit == 0 ? null : Integer.valueOf(Math.max(0, limit - progress.number())),
         visit.seat().gradable());
+  }
+
+  private static List<Rated> ratings(Progress progress) {
+    Map<String, Rated> byItem = new LinkedHashMap<>();
+    for (Step step : progress.module().steps()) {
+      if (step instanceof Step.Confidence confidence) {
+        Map<String, Integer> values = progress.work(step.head().id()).ratings();
+        boolean before = confidence.moment() == Step.Confidence.Moment.PRE;
+        for (Step.Confidence.Item item : confidence.items()) {
+          Integer value = values.get(item.id());
+          byItem.merge(
+              item.id(),
+              new Rated(
+                  Markdown.inline(item.statement()), before ? value : null, before ? null : value),
+              (first, then) ->
+                  new Rated(
+                      then.statement(),
+                      then.before() == null ? first.before() : then.before(),
+                      then.after() == null ? first.after() : then.after()));
+        }
+      }
+    }
+    return List.copyOf(byItem.values());
   }
 
   /** {@code step/unit} or {@code step/option}, in words. */

@@ -1,10 +1,13 @@
 package org.traininglayer.learning.player;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -71,17 +74,20 @@ class PlayerProblems {
 
   /** The answer fits nothing on the page; no form of ours sends that. */
   @ExceptionHandler
-  Object refused(AnswerRefused problem, HttpServletRequest request) {
+  @Nullable Object refused(
+      AnswerRefused problem, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     if (AnswerController.wantsJson(request)) {
       return said(HttpStatus.BAD_REQUEST, text("player.refused"));
     }
-    return ResponseEntity.badRequest().build();
+    response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+    return null;
   }
 
   /** There is no such step. */
   @ExceptionHandler
-  ResponseEntity<?> noSuchStep(NoSuchStep problem) {
-    return ResponseEntity.notFound().build();
+  void noSuchStep(NoSuchStep problem, HttpServletResponse response) throws IOException {
+    response.sendError(HttpServletResponse.SC_NOT_FOUND);
   }
 
   private ModelAndView plain(CannotPlay.Why why, @Nullable Launch launch) {
@@ -102,7 +108,7 @@ class PlayerProblems {
   }
 
   private String text(String key) {
-    return messages.getMessage(key, null, Locale.ENGLISH);
+    return messages.getMessage(key, null, LocaleContextHolder.getLocale());
   }
 
   private static String variable(HttpServletRequest request, String name) {

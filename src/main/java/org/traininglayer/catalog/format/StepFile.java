@@ -1,0 +1,12 @@
+package org.traininglayer.catalog.format;
+
+import org.traininglayer.catalog.Step;
+
+/**
+ * A step with what it was read from.
+ *
+ * @param file path inside the module's folder
+ * @param step as far as it could be read; parts that are missing are empty
+ * @param split the AI output of a review; empty otherwise
+ */
+record StepFile(String id, String file, YamlNode root, Step step, AiText.Split split) {}

@@ -4,8 +4,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,7 +92,13 @@ record PostmasterFile(long pid, Instant started, int port) {
     List<String> lines =
         new ArrayList<>(Files.readAllLines(file(cluster), StandardCharsets.ISO_8859_1));
     lines.set(0, NOBODY);
-    Files.write(file(cluster), lines, StandardCharsets.ISO_8859_1);
+    Files.write(
+        file(cluster),
+        lines,
+        StandardCharsets.ISO_8859_1,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.TRUNCATE_EXISTING,
+        LinkOption.NOFOLLOW_LINKS);
   }
 
   private ProcessHandle.Info process() {

@@ -26,7 +26,7 @@ final class Survivor {
    */
   static Optional<ServerLogin> find(ServerControl control, String password) throws IOException {
     Instant end = Instant.now().plus(control.settings().patience());
-    boolean told = false;
+    Instant nextReport = Instant.now();
     while (true) {
       Optional<PostmasterFile> file = PostmasterFile.read(control.cluster());
       if (file.isEmpty()) {
@@ -69,9 +69,9 @@ final class Survivor {
                   + ") does not answer: stop that process and start again.",
               e);
         }
-        if (!told) {
+        if (Instant.now().isAfter(nextReport)) {
           log.info("Waiting for PostgreSQL that is still running as process {}", postmaster.pid());
-          told = true;
+          nextReport = Instant.now().plusSeconds(5);
         }
         Pause.briefly();
         continue;

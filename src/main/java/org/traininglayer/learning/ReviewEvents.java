@@ -1,6 +1,7 @@
 package org.traininglayer.learning;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.catalog.Step.AiOutput.Unit;
@@ -15,11 +16,17 @@ final class ReviewEvents {
     for (Unit unit : step.output().units()) {
       turn.publish(judged(turn, step, unit.id(), state.work().marks().get(unit.id())));
     }
+    List<String> marked =
+        step.output().units().stream()
+            .map(Unit::id)
+            .filter(state.work().marks()::containsKey)
+            .toList();
     Scoring.ReviewScore score = Scoring.review(step, state.work().marks());
     turn.publish(
         new LearningEvent.ReviewSubmitted(
             turn.occasion(),
             step,
+            marked,
             score.hits().size(),
             score.misses().size(),
             score.falseAlarms().size(),

@@ -1,6 +1,7 @@
 package org.traininglayer.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -134,8 +135,7 @@ class CrashTest {
   }
 
   private static Throwable start(Path folder) {
-    return org.assertj.core.api.Assertions.catchThrowable(
-        () -> PostgresLauncher.start(Folders.bundled(folder)).close());
+    return catchThrowable(() -> PostgresLauncher.start(Folders.bundled(folder)).close());
   }
 
   private static List<Long> rows(LocalPostgres server) throws SQLException {
@@ -154,8 +154,11 @@ class CrashTest {
     return found;
   }
 
+  /** Rather fails than waits for a lock that nobody releases. */
   private static Connection connect(String url, String password) throws SQLException {
-    return DriverManager.getConnection(url, ServerLogin.APPLICATION, password);
+    Connection connection = DriverManager.getConnection(url, ServerLogin.APPLICATION, password);
+    ServerLogin.execute(connection, "set lock_timeout = '5s'");
+    return connection;
   }
 
   private static Path cluster(Path folder) {

@@ -31,7 +31,7 @@ final class Folders {
   }
 
   static PostgresSettings bundled(Path folder) {
-    return new PostgresSettings(folder, BIN, 20, Duration.ofSeconds(120));
+    return new PostgresSettings(folder, BIN, 20, Duration.ofMinutes(2));
   }
 
   private static Path unpack() {

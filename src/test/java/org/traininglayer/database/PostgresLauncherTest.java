@@ -71,7 +71,7 @@ class PostgresLauncherTest {
   @Test
   void data_outlives_a_stop_and_the_second_start_unpacks_and_creates_nothing() throws Exception {
     Path folder = Folders.fresh("restart");
-    PostgresSettings settings = new PostgresSettings(folder, null, 20, Duration.ofSeconds(120));
+    PostgresSettings settings = new PostgresSettings(folder, null, 20, Duration.ofMinutes(2));
     Object created;
     try (LocalPostgres server = PostgresLauncher.start(settings);
         Connection connection =
@@ -262,7 +262,7 @@ class PostgresLauncherTest {
   }
 
   private static PostgresSettings with(Path folder, Path bin) {
-    return new PostgresSettings(folder, bin, 20, Duration.ofSeconds(120));
+    return new PostgresSettings(folder, bin, 20, Duration.ofMinutes(2));
   }
 
   /** What a killed server leaves, long ago; its shared memory is gone. */

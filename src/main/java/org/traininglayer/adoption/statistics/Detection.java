@@ -27,6 +27,26 @@ public record Detection(
    * @throws IllegalArgumentException when there is no wrong or no right claim
    */
   public static Detection of(long hits, long misses, long falseAlarms, long correctRejections) {
+    return of(
+        hits,
+        misses,
+        falseAlarms,
+        correctRejections,
+        hits + misses,
+        falseAlarms + correctRejections);
+  }
+
+  /**
+   * Pooled over people, whose units resemble each other: the standard errors take effective numbers
+   * of units, as {@link ClusteredRate#nStar()} gives them.
+   */
+  public static Detection of(
+      long hits,
+      long misses,
+      long falseAlarms,
+      long correctRejections,
+      double effectiveSignals,
+      double effectiveClean) {
     long signals = hits + misses;
     long clean = falseAlarms + correctRejections;
     if (hits < 0 || misses < 0 || falseAlarms < 0 || correctRejections < 0) {
@@ -40,12 +60,12 @@ public record Detection(
     double zh = Quantiles.probit(h);
     double zf = Quantiles.probit(f);
     double d = zh - zf;
-    double variance = part(h, zh, signals) + part(f, zf, clean);
+    double variance = part(h, zh, effectiveSignals) + part(f, zf, effectiveClean);
     double se = Math.sqrt(variance);
     return new Detection(h, f, d, -0.5 * (zh + zf), se, se / 2, Quantiles.phi(d / Math.sqrt(2)));
   }
 
-  private static double part(double rate, double z, long n) {
+  private static double part(double rate, double z, double n) {
     double density = Quantiles.density(z);
     return rate * (1 - rate) / (n * density * density);
   }

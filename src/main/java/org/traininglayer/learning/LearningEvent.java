@@ -38,7 +38,8 @@ public sealed interface LearningEvent {
   /**
    * An option was chosen in a commit or decision step.
    *
-   * @param correct null when there is no key
+   * @param correct the best or an acceptable option; null when there is no key
+   * @param score of the choice alone, 0 to 1; null when there is no key or the step is not scored
    * @param confidence percent
    */
   record OptionChosen(

@@ -5,7 +5,7 @@ import { go } from "./forms.js";
 import { rejected, text } from "./status.js";
 import { highlight, lineAt, showPane, showSource } from "./sources.js";
 
-const ANSWERS = ["family", "proof", "action", "confidence"];
+const ANSWERS = ["family", "proof", "deed", "confidence"];
 let form = null;
 let open = null;
 
@@ -97,7 +97,7 @@ function take(next, claim) {
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (event.submitter?.name === "remove") {
+    if (event.submitter?.name === "undo") {
       remove(claim);
     } else {
       read(claim);
@@ -149,7 +149,7 @@ function remove(claim) {
   }
   claim.dataset.marked = "false";
   const body = base(claim);
-  body.set("remove", "1");
+  body.set("undo", "1");
   close(claim);
   paint(claim);
   numberMarks();
@@ -170,7 +170,7 @@ function base(claim) {
 }
 
 function post(body, claim) {
-  const url = document.getElementById("blank-mark").content.firstElementChild.action;
+  const url = document.getElementById("blank-mark").content.firstElementChild.getAttribute("action");
   send(url, body, claim.id).then(
     (reply) => {
       if (reply?.next) {

@@ -118,33 +118,33 @@ class AnswerController {
       @RequestParam String claim,
       @RequestParam(defaultValue = "") String family,
       @RequestParam(defaultValue = "") String proof,
-      @RequestParam(defaultValue = "") String action,
+      @RequestParam(defaultValue = "") String deed,
       @RequestParam(defaultValue = "") String confidence,
       @RequestParam(defaultValue = "") String keep,
-      @RequestParam(required = false) @Nullable String remove,
+      @RequestParam(required = false) @Nullable String undo,
       HttpServletRequest request) {
     Place place = place(token, step, v);
     Step.Review review = review(place.step());
     String unit = known(Places.claims(review).idAt(claim));
     Answer answer =
-        remove != null
+        undo != null
             ? new Answer.Unmark(unit)
             : new Answer.Mark(
                 unit,
                 family.isEmpty() ? null : family,
                 evidence(proof),
-                action(action),
+                action(deed),
                 number(confidence));
     Progress progress = answer(place, answer);
     UriComponentsBuilder back = UriComponentsBuilder.fromPath(place.path());
-    if (remove == null) {
+    if (undo == null) {
       back.queryParam("claim", claim);
     }
     if (!keep.isEmpty()) {
       back.queryParam("source", "{keep}");
     }
     URI here =
-        back.fragment(remove == null ? "mark" : claim)
+        back.fragment(undo == null ? "mark" : claim)
             .encode()
             .buildAndExpand(Map.of("keep", keep))
             .toUri();

@@ -101,7 +101,10 @@ final class XapiServlet extends HttpServlet {
     if (request.getContentLengthLong() > limits.maxBody()) {
       throw tooLarge;
     }
-    byte[] body = request.getInputStream().readNBytes((int) Math.min(limits.maxBody() + 1, Integer.MAX_VALUE - 8));
+    byte[] body =
+        request
+            .getInputStream()
+            .readNBytes((int) Math.min(limits.maxBody() + 1, Integer.MAX_VALUE - 8));
     if (body.length > limits.maxBody()) {
       throw tooLarge;
     }

@@ -18,7 +18,7 @@ import org.traininglayer.lti.Platforms;
 import org.traininglayer.testing.TrainingLayerTest;
 
 @TrainingLayerTest(
-    properties = {"traininglayer.sample.enabled=true", "traininglayer.sample.people=120"})
+    properties = {"traininglayer.sample.enabled=true", "traininglayer.sample.people=6"})
 class SampleInTheApplicationTest {
 
   @Autowired SampleHistory history;
@@ -49,8 +49,8 @@ class SampleInTheApplicationTest {
         .atMost(Duration.ofMinutes(3))
         .until(() -> history.status().state() == SampleHistory.State.READY);
 
-    assertThat(history.status().people()).isEqualTo(120);
-    assertThat(people.all(OrganisationId.DEFAULT)).hasSize(120).allMatch(People.Person::sample);
+    assertThat(history.status().people()).isEqualTo(6);
+    assertThat(people.all(OrganisationId.DEFAULT)).hasSize(6).allMatch(People.Person::sample);
     assertThat(rows("attempt")).isGreaterThanOrEqualTo(6);
     assertThat(rows("judgement")).isPositive();
     assertThat(rows("statement")).isGreaterThan(rows("judgement") / 2);

@@ -4,13 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,10 +16,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.traininglayer.catalog.Catalog;
-import org.traininglayer.catalog.Module;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.learning.Practice;
 import org.traininglayer.lti.People;
@@ -41,8 +33,6 @@ class MadeHistory implements SampleHistory, DisposableBean {
 
   private static final Logger log = LoggerFactory.getLogger(MadeHistory.class);
   private static final OrganisationId ORGANISATION = OrganisationId.DEFAULT;
-  private static final int WORKERS = 2;
-  private static final int TELL_EACH = 20;
   private static final Duration RENEW = Duration.ofSeconds(3);
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration PATIENCE_WITH_WORKERS = Duration.ofSeconds(30);
@@ -52,10 +42,9 @@ class MadeHistory implements SampleHistory, DisposableBean {
   private final boolean enabled;
   private final SampleTable table;
   private final Practice practice;
-  private final Catalog catalog;
+  private final SampleMaking making;
   private final People people;
   private final Platforms platforms;
-  private final TransactionTemplate transaction;
   private final Clock clock = Clock.systemUTC();
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile boolean stopped;
@@ -66,19 +55,17 @@ class MadeHistory implements SampleHistory, DisposableBean {
       Environment environment,
       SampleTable table,
       Practice practice,
-      Catalog catalog,
+      SampleMaking making,
       People people,
-      Platforms platforms,
-      PlatformTransactionManager transactions) {
+      Platforms platforms) {
     this.properties = properties;
     Boolean set = properties.enabled();
     this.enabled = set == null ? environment.acceptsProfiles(Profiles.of("demo")) : set;
     this.table = table;
     this.practice = practice;
-    this.catalog = catalog;
+    this.making = making;
     this.people = people;
     this.platforms = platforms;
-    this.transaction = new TransactionTemplate(transactions);
   }
 
   @Override
@@ -120,7 +107,9 @@ class MadeHistory implements SampleHistory, DisposableBean {
   private void awaitWorkers() {
     long end = System.nanoTime() + PATIENCE_WITH_WORKERS.toNanos();
     while (table.leased(ORGANISATION) && System.nanoTime() < end) {
-      pause(Duration.ofMillis(100));
+      if (!pause(Duration.ofMillis(100))) {
+        return;
+      }
     }
   }
 
@@ -155,7 +144,7 @@ class MadeHistory implements SampleHistory, DisposableBean {
     CountDownLatch finished = new CountDownLatch(1);
     Thread.ofVirtual().name("sample-lease").start(() -> renewUntil(finished));
     try {
-      make(platform.get(), table.plan(ORGANISATION).orElseThrow());
+      making.make(platform.get(), table.plan(ORGANISATION).orElseThrow(), () -> stopped);
     } finally {
       finished.countDown();
       table.release(ORGANISATION, self);
@@ -186,83 +175,6 @@ class MadeHistory implements SampleHistory, DisposableBean {
       }
     } catch (InterruptedException | RuntimeException e) {
       stopped = true;
-    }
-  }
-
-  private void make(Platform platform, Plan plan) {
-    long begun = System.nanoTime();
-    Module module =
-        catalog
-            .find(SampleCourse.MODULE)
-            .orElseThrow(
-                () -> new IllegalStateException("there is no module " + SampleCourse.MODULE));
-    List<InventedPerson> invented =
-        IntStream.range(0, plan.people())
-            .mapToObj(number -> InventedPerson.of(plan.seed(), number, plan.people()))
-            .toList();
-    List<Person> persons =
-        people.addSample(
-            ORGANISATION, platform.id(), invented.stream().map(InventedPerson::asNew).toList());
-    ScriptWriter writer = new ScriptWriter(module, plan.endsAt());
-    SampleWork work = new SampleWork(practice, transaction, () -> stopped);
-    Queue<InventedPerson> waiting =
-        new ConcurrentLinkedQueue<>(
-            invented.stream().filter(one -> !plan.done().contains(one.number())).toList());
-    log.info(
-        "Sample history: making half a year of {} people, {} are there already",
-        plan.people(),
-        plan.done().size());
-    AtomicInteger done = new AtomicInteger(plan.done().size());
-    Runnable worker =
-        () -> {
-          for (InventedPerson one = waiting.poll(); one != null; one = waiting.poll()) {
-            Script script = writer.write(plan.seed(), one);
-            if (!work.perform(SampleCourse.seat(platform, persons.get(one.number())), script)) {
-              return;
-            }
-            table.done(ORGANISATION, one.number());
-            int count = done.incrementAndGet();
-            if (count % TELL_EACH == 0) {
-              log.info("Sample history: {} of {} people", count, plan.people());
-            }
-          }
-        };
-    inParallel(worker);
-    if (!stopped) {
-      table.end(ORGANISATION, State.READY);
-      log.info(
-          "Sample history: {} people are ready after {} s",
-          plan.people(),
-          TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun));
-    }
-  }
-
-  /** Lets the workers work and passes on what went wrong with one. */
-  private void inParallel(Runnable worker) {
-    Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
-    Runnable careful =
-        () -> {
-          try {
-            worker.run();
-          } catch (RuntimeException e) {
-            failures.add(e);
-          }
-        };
-    List<Thread> threads =
-        IntStream.rangeClosed(1, WORKERS)
-            .mapToObj(n -> Thread.ofVirtual().name("sample-" + n).start(careful))
-            .toList();
-    for (Thread one : threads) {
-      try {
-        one.join();
-      } catch (InterruptedException e) {
-        stopped = true;
-        Thread.currentThread().interrupt();
-      }
-    }
-    RuntimeException failure = failures.poll();
-    if (failure != null) {
-      throw failure;
     }
   }
 

@@ -132,10 +132,10 @@ final class Stage implements AutoCloseable {
         new MockEnvironment(),
         table,
         through,
-        catalog,
+        new SampleMaking(
+            table, through, catalog, people, context.getBean(PlatformTransactionManager.class)),
         people,
-        new OnePlatform(),
-        context.getBean(PlatformTransactionManager.class));
+        new OnePlatform());
   }
 
   /** All attempts, by person and number, without what is drawn at random. */

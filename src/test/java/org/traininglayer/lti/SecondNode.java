@@ -29,10 +29,13 @@ final class SecondNode implements AutoCloseable {
   /** Starts beside the first node, with these settings of its own. */
   static SecondNode beside(Environment first, String... settings) {
     List<String> arguments = new ArrayList<>(List.of(settings));
+    List<String> changed = arguments.stream().map(one -> one.split("=", 2)[0]).toList();
     arguments.add("--server.port=0");
     arguments.add("--traininglayer.db.pool-size=4");
     arguments.add("--spring.jmx.enabled=false");
-    SAME.forEach(name -> arguments.add("--" + name + "=" + first.getProperty(name, "")));
+    SAME.stream()
+        .filter(name -> !changed.contains("--" + name))
+        .forEach(name -> arguments.add("--" + name + "=" + first.getProperty(name, "")));
     return new SecondNode(
         new SpringApplicationBuilder(TrainingLayerApplication.class, Arrivals.class)
             .run(arguments.toArray(String[]::new)));

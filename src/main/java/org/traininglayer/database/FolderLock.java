@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -51,11 +52,14 @@ final class FolderLock implements AutoCloseable {
               real.resolve("in-use.lock"),
               StandardOpenOption.CREATE,
               StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
+              StandardOpenOption.WRITE,
+              // As root in the folder of another user we write no file but our own.
+              LinkOption.NOFOLLOW_LINKS);
       FileLock lock = channel.tryLock(POSITION, 1, false);
       if (lock == null) {
         throw inUse(real, read(channel));
       }
+      ServerAccount.handOver(real.resolve("in-use.lock"), real);
       channel.truncate(0);
       channel.write(
           StandardCharsets.US_ASCII.encode(String.valueOf(ProcessHandle.current().pid())), 0);

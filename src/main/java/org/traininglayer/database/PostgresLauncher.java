@@ -1,6 +1,7 @@
 package org.traininglayer.database;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -41,6 +42,16 @@ public final class PostgresLauncher {
           (System.nanoTime() - begin) / 1_000_000,
           server.cluster());
       return server;
+    } catch (AccessDeniedException e) {
+      close(lock);
+      throw new DatabaseUnavailableException(
+          "The user who starts the application may not use "
+              + e.getFile()
+              + ": give this user the database folder "
+              + folder
+              + " with chown -R, start as the user who owns it, or choose another folder with"
+              + " --traininglayer.db.data-dir=….",
+          e);
     } catch (IOException | SQLException e) {
       close(lock);
       throw new DatabaseUnavailableException(

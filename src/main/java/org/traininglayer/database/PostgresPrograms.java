@@ -92,7 +92,7 @@ record PostgresPrograms(Path bin, PostgresVersion version) {
         try (Stream<Path> children = Files.list(Path.of(parent))) {
           children
               .filter(child -> Files.isExecutable(child.resolve("bin/postgres")))
-              .sorted(Comparator.comparing(PostgresPrograms::number).reversed())
+              .sorted(Comparator.comparingInt(PostgresPrograms::number).reversed())
               .map(child -> child.resolve("bin"))
               .forEach(found::add);
         }

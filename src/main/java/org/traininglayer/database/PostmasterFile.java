@@ -1,15 +1,19 @@
 package org.traininglayer.database;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * {@code postmaster.pid}, which a server keeps in its data folder while it lives, and leaves there
@@ -23,6 +27,10 @@ record PostmasterFile(long pid, Instant started, int port) {
 
   /** No kernel gives this number to a process. */
   private static final String NOBODY = "2147483646";
+
+  /** Number, name and state at the beginning of Linux's {@code /proc/<pid>/stat}. */
+  private static final Pattern LIVING_POSTGRES =
+      Pattern.compile("\\d+ \\((postgres|postmaster)\\) [^ZXx]");
 
   private static final Duration CLOCK_SLACK = Duration.ofMinutes(1);
 
@@ -46,11 +54,25 @@ record PostmasterFile(long pid, Instant started, int port) {
     return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
   }
 
-  /** Whether a process of that number lives and could be a PostgreSQL server. */
-  boolean alive() {
-    return pidTaken()
-        && process().command().map(c -> Path.of(c).getFileName().toString()).stream()
-            .allMatch(name -> name.startsWith("postgres"));
+  /**
+   * Whether a process of that number lives and could be a PostgreSQL server. A killed one that its
+   * parent never asked for (a zombie) does not live, although the system still lists it.
+   */
+  boolean alive() throws IOException {
+    if (!pidTaken()) {
+      return false;
+    }
+    try {
+      Path state = Path.of("/proc", String.valueOf(pid), "stat");
+      return LIVING_POSTGRES
+          .matcher(Files.readString(state, StandardCharsets.ISO_8859_1))
+          .lookingAt();
+    } catch (NoSuchFileException e) {
+      // Not Linux, or gone at this moment.
+      return pidTaken()
+          && process().command().map(c -> new File(c).getName()).stream()
+              .allMatch(name -> name.startsWith("postgres"));
+    }
   }
 
   /** Whether the living process began at another time, so that the number was given anew. */
@@ -70,7 +92,13 @@ record PostmasterFile(long pid, Instant started, int port) {
     List<String> lines =
         new ArrayList<>(Files.readAllLines(file(cluster), StandardCharsets.ISO_8859_1));
     lines.set(0, NOBODY);
-    Files.write(file(cluster), lines, StandardCharsets.ISO_8859_1);
+    Files.write(
+        file(cluster),
+        lines,
+        StandardCharsets.ISO_8859_1,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.TRUNCATE_EXISTING,
+        LinkOption.NOFOLLOW_LINKS);
   }
 
   private ProcessHandle.Info process() {

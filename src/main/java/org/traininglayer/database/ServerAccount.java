@@ -24,6 +24,7 @@ record ServerAccount(List<String> prefix, int uid, int gid) {
   private static final int UNCHANGED = -1;
   private static final int ROOT = 0;
   private static final int NOBODY = 65_534;
+  private static final List<String> NAMESPACE = List.of("unshare", "-U");
 
   /**
    * Chooses for this process and this folder.
@@ -39,9 +40,16 @@ record ServerAccount(List<String> prefix, int uid, int gid) {
     }
     long me = new UnixSystem().getUid();
     boolean exists = Files.isDirectory(cluster, LinkOption.NOFOLLOW_LINKS);
-    int owner = exists ? (int) Files.getAttribute(cluster, "unix:uid") : NOBODY;
-    if (me != ROOT) {
-      if (exists && owner != me) {
+    return me == ROOT
+        ? forRoot(folder, exists ? cluster : folder, bin, exists)
+        : forUser(me, folder, cluster, bin, exists);
+  }
+
+  private static ServerAccount forUser(long me, Path folder, Path cluster, Path bin, boolean exists)
+      throws IOException {
+    if (exists) {
+      int owner = (int) Files.getAttribute(cluster, "unix:uid");
+      if (owner != me) {
         throw new DatabaseUnavailableException(
             "The database folder "
                 + cluster
@@ -49,23 +57,41 @@ record ServerAccount(List<String> prefix, int uid, int gid) {
                 + owner
                 + ", but this is user "
                 + me
-                + ": start as that user or as root, or give the folder to this user with chown -R.");
+                + ": start as that user or as root, or give the folder to this user with"
+                + " chown -R.");
       }
       return unchanged();
     }
-    // An existing folder keeps its owner, so that this user can go on with it without root.
-    int uid = owner == ROOT ? NOBODY : owner;
-    int gid = exists && owner != ROOT ? (int) Files.getAttribute(cluster, "unix:gid") : NOBODY;
-    ServerAccount unprivileged =
-        new ServerAccount(
-            List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups"), uid, gid);
-    if (unprivileged.reaches(folder, bin)) {
-      return unprivileged;
+    if (Program.run(List.of("id", "-un"), folder).ok()) {
+      return unchanged();
     }
+    // initdb insists on a name; a namespace without users calls this one "nobody".
+    ServerAccount nameless = new ServerAccount(NAMESPACE, UNCHANGED, UNCHANGED);
+    if (nameless.reaches(folder, bin, true)) {
+      return nameless;
+    }
+    throw new DatabaseUnavailableException(
+        "PostgreSQL cannot create its folder for user "
+            + me
+            + ", who has no name on this machine: add the user to /etc/passwd, or name a server"
+            + " with TRAININGLAYER_DB_URL.");
+  }
+
+  /** Whoever owns the folder goes on owning it, so that this user can use it without root too. */
+  private static ServerAccount forRoot(Path folder, Path owned, Path bin, boolean exists)
+      throws IOException {
+    List<ServerAccount> candidates = new ArrayList<>();
+    int owner = (int) Files.getAttribute(owned, "unix:uid");
+    if (owner != ROOT) {
+      candidates.add(unprivileged(owner, (int) Files.getAttribute(owned, "unix:gid")));
+    }
+    candidates.add(unprivileged(NOBODY, NOBODY));
     // Below a folder that only root may enter, such as /root: root without root's privileges.
-    ServerAccount namespace = new ServerAccount(List.of("unshare", "-U"), ROOT, ROOT);
-    if (namespace.reaches(folder, bin)) {
-      return namespace;
+    candidates.add(new ServerAccount(NAMESPACE, ROOT, ROOT));
+    for (ServerAccount candidate : candidates) {
+      if (candidate.reaches(folder, bin, !exists)) {
+        return candidate;
+      }
     }
     throw new DatabaseUnavailableException(
         "PostgreSQL does not run as root, and an unprivileged user cannot reach "
@@ -75,8 +101,21 @@ record ServerAccount(List<String> prefix, int uid, int gid) {
             + " TRAININGLAYER_DB_URL.");
   }
 
+  private static ServerAccount unprivileged(int uid, int gid) {
+    return new ServerAccount(
+        List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups"), uid, gid);
+  }
+
   private static ServerAccount unchanged() {
     return new ServerAccount(List.of(), UNCHANGED, UNCHANGED);
+  }
+
+  /** Gives what root wrote into a folder of somebody else to the owner of the folder. */
+  static void handOver(Path file, Path folder) throws IOException {
+    if (File.separatorChar != '\\' && new UnixSystem().getUid() == ROOT) {
+      Files.setAttribute(
+          file, "unix:uid", Files.getAttribute(folder, "unix:uid"), LinkOption.NOFOLLOW_LINKS);
+    }
   }
 
   /** The command with the prefix. */
@@ -110,10 +149,14 @@ record ServerAccount(List<String> prefix, int uid, int gid) {
     }
   }
 
-  private boolean reaches(Path folder, Path bin) throws IOException {
+  /** Tries it: into the folder, with PostgreSQL's privileges, and where needed with a name. */
+  private boolean reaches(Path folder, Path bin, boolean byName) throws IOException {
     open(folder);
+    String script =
+        "test \"$(id -u)\" != 0 && cd \"$1\" && "
+            + (byName ? "id -un && " : "")
+            + "exec \"$2\" --version";
     try {
-      String script = "test \"$(id -u)\" != 0 && cd \"$1\" && exec \"$2\" --version";
       return Program.run(
               command(
                   "sh", "-c", script, "sh", folder.toString(), bin.resolve("postgres").toString()),

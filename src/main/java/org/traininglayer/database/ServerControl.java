@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,7 +90,8 @@ record ServerControl(
                 "--pgdata=" + cluster),
             cluster,
             time -> log.info("PostgreSQL is still stopping after {} s", time.toSeconds()));
-    if (!stopped.ok() && PostmasterFile.read(cluster).filter(PostmasterFile::alive).isPresent()) {
+    Optional<PostmasterFile> left = PostmasterFile.read(cluster);
+    if (!stopped.ok() && left.isPresent() && left.get().alive()) {
       throw new IOException("PostgreSQL did not stop: " + stopped.lastLines());
     }
   }

@@ -35,6 +35,7 @@ final class ServerPassword {
       String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
       Path partial = Files.createTempFile(folder, Leftovers.PASSWORD, "", ownerOnly());
       Files.writeString(partial, password + "\n");
+      ServerAccount.handOver(partial, folder);
       Files.move(partial, file(folder), StandardCopyOption.ATOMIC_MOVE);
     }
     return read(folder);

@@ -26,7 +26,7 @@ final class Survivor {
    */
   static Optional<ServerLogin> find(ServerControl control, String password) throws IOException {
     Instant end = Instant.now().plus(control.settings().patience());
-    boolean told = false;
+    Instant nextReport = Instant.now();
     while (true) {
       Optional<PostmasterFile> file = PostmasterFile.read(control.cluster());
       if (file.isEmpty()) {
@@ -46,6 +46,9 @@ final class Survivor {
           return Optional.of(login);
         }
       } catch (SQLException e) {
+        if (postmaster.numberReused()) {
+          return gone(control.cluster(), postmaster);
+        }
         if (SqlStates.refused(e)) {
           throw new DatabaseUnavailableException(
               "The PostgreSQL server that runs on "
@@ -57,9 +60,6 @@ final class Survivor {
                   + ": put the right file back.",
               e);
         }
-        if (postmaster.numberReused()) {
-          return gone(control.cluster(), postmaster);
-        }
         if (Instant.now().isAfter(end)) {
           throw new DatabaseUnavailableException(
               "The PostgreSQL server that runs on "
@@ -69,9 +69,9 @@ final class Survivor {
                   + ") does not answer: stop that process and start again.",
               e);
         }
-        if (!told) {
+        if (Instant.now().isAfter(nextReport)) {
           log.info("Waiting for PostgreSQL that is still running as process {}", postmaster.pid());
-          told = true;
+          nextReport = Instant.now().plusSeconds(5);
         }
         Pause.briefly();
         continue;

@@ -45,8 +45,15 @@ public sealed interface Answer {
   record Acknowledge(boolean accepted, @Nullable String comment) implements Answer {}
 
   /**
-   * Finishes the step: a brief is read, a review submitted, ratings complete, feedback seen. The
-   * next step opens.
+   * Submits a review: every unit is now judged, by its mark or by having none. Feedback shows,
+   * marks and opened sources no longer change. The step stays open until {@link Finish}, so whoever
+   * leaves here comes back to the feedback.
+   */
+  record Submit() implements Answer {}
+
+  /**
+   * Finishes the step: a brief is read, ratings are complete, feedback has been seen. The next step
+   * opens. In a review that was not submitted it submits as well.
    */
   record Finish() implements Answer {}
 }

@@ -1,7 +1,7 @@
 package org.traininglayer.learning;
 
 /** An answer that does not fit its step. The message says which part and what would fit. */
-public final class AnswerRefused extends RuntimeException {
+public sealed class AnswerRefused extends RuntimeException permits ModuleGone {
 
   private static final long serialVersionUID = 1L;
 

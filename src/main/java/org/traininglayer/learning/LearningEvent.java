@@ -38,7 +38,8 @@ public sealed interface LearningEvent {
   /**
    * An option was chosen in a commit or decision step.
    *
-   * @param correct null when there is no key
+   * @param correct the best or an acceptable option; null when there is no key
+   * @param score of the choice alone, 0 to 1; null when there is no key or the step is not scored
    * @param confidence percent
    */
   record OptionChosen(
@@ -80,10 +81,15 @@ public sealed interface LearningEvent {
     }
   }
 
-  /** A review was submitted, after its units. */
+  /**
+   * A review was submitted, after its units.
+   *
+   * @param marked ids of the units that were marked as wrong, in reading order
+   */
   record ReviewSubmitted(
       Occasion occasion,
       Step.Review step,
+      List<String> marked,
       int hits,
       int misses,
       int falseAlarms,

@@ -1,7 +1,9 @@
 package org.traininglayer.learning;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.traininglayer.kernel.OrganisationId;
 
 /**
@@ -11,21 +13,45 @@ import org.traininglayer.kernel.OrganisationId;
  */
 public interface Practice {
 
-  /** Takes up the open attempt of this seat, or starts one. */
+  /** How long nothing happens before going on counts as resuming. */
+  Duration PAUSE = Duration.ofMinutes(30);
+
+  /**
+   * Takes up the newest attempt of this seat, or starts the first one. Without a launch to go by,
+   * work counts as resumed when nothing has happened for {@link #PAUSE}.
+   *
+   * @throws ModuleGone when the module, or the version in progress, is not there
+   */
   Progress open(Seat seat, Instant now);
+
+  /**
+   * The same for pages, which know their launch: work counts as resumed the first time that another
+   * launch than the ones before opens an unfinished attempt, so at most once for each launch.
+   *
+   * @param launch {@code Launch.id()}
+   * @throws ModuleGone when the module, or the version in progress, is not there
+   */
+  Progress open(Seat seat, UUID launch, Instant now);
 
   /** Where the newest attempt of this seat stands, if there is one. */
   Optional<Progress> progress(Seat seat);
 
   /**
-   * Saves an answer. Giving the same answer again changes nothing and answers the same progress; an
-   * answer to a step that is finished is ignored in the same way.
+   * Saves an answer. Giving the same answer again changes nothing and answers the same progress. In
+   * the same way is ignored: an answer to a finished step, another choice or reason than the one
+   * saved (its feedback has been shown), a change of marks after the review was submitted.
    *
-   * @throws AnswerRefused when the answer does not fit the step; nothing is saved
+   * @throws AnswerRefused when the answer does not fit the step, the step is not open yet, or no
+   *     attempt was opened; nothing is saved
    */
   Progress answer(Seat seat, String step, Answer answer, Instant now);
 
-  /** Starts the next attempt after a finished one, as far as the module's pass rule allows. */
+  /**
+   * Starts the next attempt after a finished one, in the newest version of the module. While an
+   * attempt is unfinished this answers that one, so that asking twice starts one.
+   *
+   * @throws AnswerRefused when the module's pass rule allows no more, or nothing was finished yet
+   */
   Progress retake(Seat seat, Instant now);
 
   /** How many attempts exist in an organisation, invented ones included. */

@@ -32,6 +32,12 @@ public record Progress(
     work = Map.copyOf(work);
   }
 
+  /** Whether the pass rule allows another attempt after this one; 0 attempts means no limit. */
+  public boolean mayRetake() {
+    int limit = module.pass().attempts();
+    return outcome != null && (limit == 0 || number < limit);
+  }
+
   /** The work done in a step; empty work when it was never opened. */
   public StepWork work(String step) {
     return work.getOrDefault(step, StepWork.NONE);
@@ -44,7 +50,8 @@ public record Progress(
    * @param marks in a review, by unit
    * @param sourcesOpened artefact ids
    * @param ratings by item
-   * @param score 0 to 1, once the step is finished and scored
+   * @param submitted whether a review was submitted, so that its feedback shows
+   * @param score 0 to 1, once the step is finished (a review: submitted) and scored
    */
   public record StepWork(
       Answer.@Nullable Choose choice,
@@ -67,13 +74,62 @@ public record Progress(
       sourcesOpened = Set.copyOf(sourcesOpened);
       ratings = Map.copyOf(ratings);
     }
+
+    StepWork withChoice(Answer.Choose next) {
+      return new StepWork(
+          next, reason, marks, sourcesOpened, ratings, acknowledgement, submitted, finished, score);
+    }
+
+    StepWork withReason(Answer.GiveReason next) {
+      return new StepWork(
+          choice, next, marks, sourcesOpened, ratings, acknowledgement, submitted, finished, score);
+    }
+
+    StepWork withMarks(Map<String, Answer.Mark> next) {
+      return new StepWork(
+          choice,
+          reason,
+          next,
+          sourcesOpened,
+          ratings,
+          acknowledgement,
+          submitted,
+          finished,
+          score);
+    }
+
+    StepWork withSources(Set<String> next) {
+      return new StepWork(
+          choice, reason, marks, next, ratings, acknowledgement, submitted, finished, score);
+    }
+
+    StepWork withRatings(Map<String, Integer> next) {
+      return new StepWork(
+          choice, reason, marks, sourcesOpened, next, acknowledgement, submitted, finished, score);
+    }
+
+    StepWork withAcknowledgement(Answer.Acknowledge next) {
+      return new StepWork(
+          choice, reason, marks, sourcesOpened, ratings, next, submitted, finished, score);
+    }
+
+    StepWork asSubmitted(@Nullable Double scored) {
+      return new StepWork(
+          choice, reason, marks, sourcesOpened, ratings, acknowledgement, true, finished, scored);
+    }
+
+    StepWork asFinished(@Nullable Double scored) {
+      return new StepWork(
+          choice, reason, marks, sourcesOpened, ratings, acknowledgement, submitted, true, scored);
+    }
   }
 
   /**
    * The result of a completed module.
    *
    * @param score weighted mean of scored independent steps, 0 to 1
-   * @param criticalMisses step and unit of each critical error that slipped through
+   * @param criticalMisses {@code step/unit} of each critical error that slipped through, {@code
+   *     step/option} of each harmful choice; only in steps that count for the score
    */
   public record Outcome(
       double score, boolean passed, List<String> criticalMisses, Instant completedAt) {}

@@ -8,15 +8,24 @@ public final class TestDatabase {
 
   private TestDatabase() {}
 
+  /** How to connect: values of {@code traininglayer.db.url}, {@code .user}, {@code .password}. */
+  public record Settings(String url, String user, String password) {}
+
   /**
    * A fresh database on the real server, with all migrations applied. Connections are not pooled.
    */
   public static DataSource fresh() {
-    TestServer server = TestServer.running();
+    Settings settings = settings();
     PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(server.url(server.createDatabase()));
-    source.setUser(server.user());
-    source.setPassword(server.password());
+    source.setUrl(settings.url());
+    source.setUser(settings.user());
+    source.setPassword(settings.password());
     return source;
+  }
+
+  /** A fresh database like that of {@link #fresh()}, for an application that a test starts. */
+  public static Settings settings() {
+    TestServer server = TestServer.running();
+    return new Settings(server.url(server.createDatabase()), server.user(), server.password());
   }
 }

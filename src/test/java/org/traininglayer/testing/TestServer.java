@@ -106,7 +106,7 @@ final class TestServer {
     try {
       users.awaitAdvanceInterruptibly(users.arriveAndDeregister(), 10, TimeUnit.SECONDS);
     } catch (TimeoutException | InterruptedException e) {
-      System.err.println("Test database: somebody still uses it, stopping it anyway");
+      // Somebody still uses it; it stops anyway.
     }
     postgres.close();
   }
@@ -117,7 +117,7 @@ final class TestServer {
       Path folder = Path.of("target", n == 1 ? "test-postgres" : "test-postgres-" + n);
       try {
         return PostgresLauncher.start(
-            new PostgresSettings(folder, null, 300, Duration.ofSeconds(120)));
+            new PostgresSettings(folder, null, 300, Duration.ofMinutes(2)));
       } catch (FolderInUseException e) {
         if (n == 5) {
           throw e;

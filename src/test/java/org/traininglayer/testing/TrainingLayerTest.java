@@ -7,6 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.core.annotation.AliasFor;
 import org.springframework.test.context.ContextConfiguration;
 import org.traininglayer.TrainingLayerApplication;
 
@@ -28,4 +29,9 @@ import org.traininglayer.TrainingLayerApplication;
       "traininglayer.lti.platforms-file="
     })
 @ContextConfiguration(initializers = OwnDatabase.class)
-public @interface TrainingLayerTest {}
+public @interface TrainingLayerTest {
+
+  /** Properties for this test class; each different set costs a context of its own. */
+  @AliasFor(annotation = SpringBootTest.class, attribute = "properties")
+  String[] properties() default {};
+}

@@ -1,0 +1,55 @@
+package org.traininglayer.catalog;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.traininglayer.kernel.ModuleId;
+
+/** A catalogue that does not change. */
+final class LoadedCatalog implements Catalog {
+
+  private static final Comparator<Module> BY_VERSION =
+      Comparator.comparing(Module::version, LoadedCatalog::compareVersions);
+
+  private final List<Module> modules;
+
+  LoadedCatalog(List<Module> modules) {
+    this.modules = List.copyOf(modules);
+  }
+
+  @Override
+  public Optional<Module> find(ModuleId id) {
+    return modules.stream()
+        .filter(module -> module.id().equals(id) && module.status() == Module.Status.RELEASED)
+        .max(BY_VERSION);
+  }
+
+  @Override
+  public Optional<Module> find(ModuleId id, String version) {
+    return modules.stream()
+        .filter(module -> module.id().equals(id) && module.version().equals(version))
+        .findFirst();
+  }
+
+  @Override
+  public List<Module> all() {
+    return modules.stream().map(Module::id).collect(Collectors.toSet()).stream()
+        .flatMap(id -> find(id).stream())
+        .sorted(Comparator.comparing(Module::title))
+        .toList();
+  }
+
+  /** Numbers between dots count as numbers: 1.10.0 comes after 1.9.0. */
+  static int compareVersions(String a, String b) {
+    String[] left = a.split("\\.");
+    String[] right = b.split("\\.");
+    for (int i = 0; i < Math.min(left.length, right.length); i++) {
+      int order = Integer.compare(Integer.parseInt(left[i]), Integer.parseInt(right[i]));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(left.length, right.length);
+  }
+}

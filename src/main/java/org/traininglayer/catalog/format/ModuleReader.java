@@ -1,0 +1,224 @@
+package org.traininglayer.catalog.format;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.catalog.Artefact;
+import org.traininglayer.catalog.Module;
+import org.traininglayer.catalog.Step;
+import org.traininglayer.kernel.ModuleId;
+
+/**
+ * Reads a module's folder in four passes: syntax, schema, graph and references, quality. All
+ * problems of all passes are reported together. A pure function of the files and the date.
+ */
+public final class ModuleReader {
+
+  static final String MANIFEST = "module.yaml";
+
+  private final ModuleFolder folder;
+  private final Problems problems;
+  private final Problems.At inManifest;
+
+  private ModuleReader(ModuleFolder folder) {
+    this.folder = folder;
+    this.problems = new Problems(folder.path());
+    this.inManifest = problems.in(MANIFEST, null);
+  }
+
+  /**
+   * What a folder holds.
+   *
+   * @param module null when there is an error
+   * @param problems errors and warnings that no waiver covers, by place
+   */
+  public record Reading(@Nullable Module module, List<Problem> problems) {
+
+    /** Problems that stop the release. */
+    public List<Problem> errors() {
+      return problems.stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
+    }
+
+    /** Problems that need a waiver. */
+    public List<Problem> warnings() {
+      return problems.stream().filter(p -> p.severity() == Problem.Severity.WARNING).toList();
+    }
+  }
+
+  /** Reads and checks; {@code today} decides which review dates and waivers have passed. */
+  public static Reading read(ModuleFolder folder, LocalDate today) {
+    return new ModuleReader(folder).read(today);
+  }
+
+  private Reading read(LocalDate today) {
+    YamlNode manifest = yaml(MANIFEST, inManifest);
+    if (manifest == null) {
+      return new Reading(null, problems.found());
+    }
+    SchemaCheck.module(manifest, inManifest);
+    var variables = new Variables(variables(manifest));
+    Map<String, Artefact> artefacts = artefacts(manifest, variables);
+    List<StepFile> steps = steps(manifest, variables);
+    var draft = new Draft(folder, manifest, steps, artefacts, variables, today);
+    References.check(draft, problems);
+    Lint.check(draft, problems);
+    List<Problem> found = Waivers.apply(draft, problems);
+    boolean broken = found.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
+    return new Reading(broken ? null : module(draft), found);
+  }
+
+  private @Nullable YamlNode yaml(String file, Problems.At at) {
+    String text = folder.text(file);
+    if (text == null) {
+      at.add(
+          0,
+          0,
+          ProblemCode.FILE_MISSING,
+          "The file " + file + " is missing.",
+          DidYouMean.among(folder.files().keySet(), file, ""));
+      return null;
+    }
+    return YamlReader.read(text, at);
+  }
+
+  private static Map<String, Module.Variable> variables(YamlNode manifest) {
+    Map<String, Module.Variable> variables = new LinkedHashMap<>();
+    manifest
+        .entriesOf("vars")
+        .forEach((name, entry) -> {
+          YamlNode value = entry.value();
+          String label = value.text("label");
+          String given = value.text("default");
+          variables.put(
+              name,
+              new Module.Variable(
+                  label, given.isEmpty() ? "[" + label + "]" : given, value.isTrue("required")));
+        });
+    return variables;
+  }
+
+  private Map<String, Artefact> artefacts(YamlNode manifest, Variables variables) {
+    Map<String, Artefact> artefacts = new LinkedHashMap<>();
+    for (YamlNode declaration : manifest.items("artefacts")) {
+      String file = declaration.text("file");
+      String text = folder.text(file);
+      if (text == null) {
+        inManifest.add(
+            declaration,
+            ProblemCode.FILE_MISSING,
+            "The file " + file + " is missing.",
+            DidYouMean.among(folder.files().keySet(), file, ""));
+        continue;
+      }
+      Problems.At inFile = problems.in(file, null);
+      Artefact artefact =
+          file.endsWith(".csv")
+              ? CsvListing.read(text, declaration, inManifest, inFile)
+              : MarkdownDocument.read(text, declaration, variables, inFile);
+      artefacts.putIfAbsent(artefact.id(), artefact);
+    }
+    return artefacts;
+  }
+
+  private List<StepFile> steps(YamlNode manifest, Variables variables) {
+    List<StepFile> steps = new ArrayList<>();
+    for (YamlNode.Scalar name : manifest.scalars("steps")) {
+      String file = "steps/" + name.text() + ".yaml";
+      if (folder.text(file) == null) {
+        inManifest.add(
+            name,
+            ProblemCode.FILE_MISSING,
+            "The step \"" + name.text() + "\" has no file " + file + ".",
+            DidYouMean.among(folder.files().keySet(), file, ""));
+        continue;
+      }
+      Problems.At at = problems.in(file, name.text());
+      YamlNode root = yaml(file, at);
+      if (root == null) {
+        continue;
+      }
+      SchemaCheck.step(root, at);
+      AiText.Split split = output(root, at, variables, name.text());
+      Step step = StepReader.read(name.text(), root, split, variables, at);
+      if (step != null) {
+        steps.add(new StepFile(name.text(), file, root, step, split));
+      }
+    }
+    return steps;
+  }
+
+  private AiText.Split output(YamlNode root, Problems.At at, Variables variables, String step) {
+    YamlNode output = root.get("ai_output");
+    YamlNode.Scalar file = output == null ? null : output.scalar("file");
+    if (file == null) {
+      return AiText.Split.NONE;
+    }
+    String text = folder.text(file.text());
+    if (text == null) {
+      at.add(
+          file,
+          ProblemCode.FILE_MISSING,
+          "The file " + file.text() + " is missing.",
+          DidYouMean.among(folder.files().keySet(), file.text(), ""));
+      return AiText.Split.NONE;
+    }
+    Problems.At inFile = problems.in(file.text(), step);
+    return AiText.split(variables.fill(text, inFile, 0, 0), inFile);
+  }
+
+  private static Module module(Draft draft) {
+    YamlNode manifest = draft.manifest();
+    YamlNode audience = manifest.get("audience");
+    YamlNode competencies = manifest.get("competencies");
+    YamlNode pass = manifest.get("pass");
+    return new Module(
+        new ModuleId(manifest.text("id")),
+        manifest.text("version"),
+        Module.Status.valueOf(manifest.text("status").toUpperCase(Locale.ROOT).replace('-', '_')),
+        manifest.text("title"),
+        manifest.text("summary"),
+        Locale.forLanguageTag(manifest.text("locale")),
+        new Module.Audience(
+            audience == null ? List.of() : audience.texts("roles"),
+            audience == null ? List.of() : audience.texts("prior")),
+        StepReader.whole(manifest.text("minutes")),
+        competencies == null ? List.of() : competencies.texts("primary"),
+        competencies == null ? List.of() : competencies.texts("secondary"),
+        manifest.items("sources").stream()
+            .map(source ->
+                new Module.Source(
+                    source.text("id"),
+                    source.text("cite"),
+                    source.text("issued"),
+                    source.text("state"),
+                    source.text("review_by")))
+            .toList(),
+        Map.copyOf(variables(manifest)),
+        new Module.PassRule(
+            pass == null ? 0 : StepReader.number(pass.text("score")),
+            pass != null && pass.isTrue("no_critical_miss"),
+            pass == null ? 1 : StepReader.whole(pass.text("attempts"))),
+        draft.steps().stream().map(StepFile::step).toList(),
+        inOrderOfUse(draft));
+  }
+
+  private static Map<String, Artefact> inOrderOfUse(Draft draft) {
+    Set<String> order = new LinkedHashSet<>();
+    draft.steps().forEach(step -> order.addAll(step.step().head().artefacts()));
+    order.addAll(draft.artefacts().keySet());
+    Map<String, Artefact> sorted = new LinkedHashMap<>();
+    for (String id : order) {
+      Artefact artefact = draft.artefacts().get(id);
+      if (artefact != null) {
+        sorted.put(id, artefact);
+      }
+    }
+    return java.util.Collections.unmodifiableMap(sorted);
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * How a module's folder is read and checked: YAML, Markdown and CSV in, a module or problems out.
+ */
+@NullMarked
+package org.traininglayer.catalog.format;
+
+import org.jspecify.annotations.NullMarked;

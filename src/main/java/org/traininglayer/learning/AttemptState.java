@@ -1,0 +1,100 @@
+package org.traininglayer.learning;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.catalog.Module;
+import org.traininglayer.catalog.Step;
+import org.traininglayer.learning.Progress.StepWork;
+
+/**
+ * All that is kept of one attempt; what the rules decide on and what they leave.
+ *
+ * @param number first attempt is 1
+ * @param moduleVersion the version it was started in and stays in
+ * @param lastEventAt instant of the newest event; the next one is later
+ * @param lastActiveAt when the person last did something; from here active time counts on
+ * @param savedAt when an answer was last saved
+ * @param bestBefore best score of the attempts before this one; 0 for the first
+ * @param launches launches that opened it, to say {@code resumed} once for each
+ * @param steps the steps opened so far, by id
+ */
+record AttemptState(
+    UUID registration,
+    int number,
+    String moduleVersion,
+    Instant startedAt,
+    Instant lastEventAt,
+    Instant lastActiveAt,
+    Instant savedAt,
+    double bestBefore,
+    Set<UUID> launches,
+    Map<String, StepState> steps,
+    Progress.@Nullable Outcome outcome) {
+
+  AttemptState {
+    launches = Set.copyOf(launches);
+    steps = Map.copyOf(steps);
+  }
+
+  /** The best score up to and with this attempt, 0 to 1. */
+  double best() {
+    return outcome == null ? bestBefore : Math.max(bestBefore, outcome.score());
+  }
+
+  /** Scores of the steps that have one, by step id. */
+  Map<String, Double> scores() {
+    Map<String, Double> scores = new LinkedHashMap<>();
+    steps.forEach((id, step) -> {
+      Double score = step.work().score();
+      if (score != null) {
+        scores.put(id, score);
+      }
+    });
+    return scores;
+  }
+
+  /** The same as others may see it. */
+  Progress progress(Module module) {
+    Map<String, StepWork> work = new LinkedHashMap<>();
+    steps.forEach((id, step) -> work.put(id, step.work()));
+    return new Progress(
+        registration, number, module, currentStep(module), work, startedAt, savedAt, outcome);
+  }
+
+  private @Nullable String currentStep(Module module) {
+    for (Step step : module.steps()) {
+      StepState state = steps.get(step.head().id());
+      if (state == null || !state.work().finished()) {
+        return step.head().id();
+      }
+    }
+    return null;
+  }
+
+  /**
+   * What is kept of one step.
+   *
+   * @param activeMillis active time so far: gaps between answers, each capped at two minutes
+   * @param choiceMillis active time when the choice was made
+   */
+  record StepState(StepWork work, long activeMillis, long choiceMillis) {
+
+    static final StepState OPENED = new StepState(StepWork.NONE, 0, 0);
+
+    StepState with(StepWork next) {
+      return new StepState(next, activeMillis, choiceMillis);
+    }
+
+    StepState spent(long millis) {
+      return new StepState(work, activeMillis + millis, choiceMillis);
+    }
+
+    StepState chosen(Answer.Choose choice) {
+      return new StepState(work.withChoice(choice), activeMillis, activeMillis);
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package org.traininglayer.learning;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.OrganisationId;
+
+/** The tables {@code attempt} and {@code judgement}. */
+@Component
+final class AttemptStore {
+
+  private final JdbcClient jdbc;
+  private final AttemptJson json;
+
+  AttemptStore(JdbcClient jdbc, AttemptJson json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  /**
+   * An attempt as it stands in its row.
+   *
+   * @param version to be given back when it is written
+   */
+  record Kept(AttemptState state, int version) {}
+
+  /** The newest attempt of a seat. */
+  Optional<Kept> newest(Seat seat) {
+    return newest(seat, "");
+  }
+
+  /** The same, and nobody else changes it until this transaction ends. */
+  Optional<Kept> newestForUpdate(Seat seat) {
+    return newest(seat, "for update");
+  }
+
+  private Optional<Kept> newest(Seat seat, String lock) {
+    return jdbc.sql(
+            """
+            select state, version
+            from attempt
+            where organisation_id = :organisation and learner_id = :learner
+              and resource_link_id = :link and module_id = :module
+            order by number desc
+            limit 1
+            """
+                + lock)
+        .param("organisation", seat.organisation().value())
+        .param("learner", seat.learner().value())
+        .param("link", seat.resourceLinkId())
+        .param("module", seat.module().value())
+        .query(this::kept)
+        .optional();
+  }
+
+  private Kept kept(ResultSet row, int number) throws SQLException {
+    return new Kept(json.read(row.getString("state")), row.getInt("version"));
+  }
+
+  /**
+   * Adds an attempt.
+   *
+   * @return false when somebody else just added the attempt of this number
+   */
+  boolean add(Seat seat, AttemptState state) {
+    return jdbc.sql(
+                """
+                insert into attempt (registration, organisation_id, learner_id, platform_id,
+                  context_id, resource_link_id, module_id, module_version, number, sample,
+                  started_at, saved_at, last_event_at, state)
+                values (:registration, :organisation, :learner, :platform,
+                  :context, :link, :module, :moduleVersion, :number, :sample,
+                  :startedAt, :savedAt, :lastEventAt, cast(:state as jsonb))
+                on conflict (organisation_id, learner_id, resource_link_id, module_id, number)
+                  do nothing
+                """)
+            .param("registration", state.registration())
+            .param("organisation", seat.organisation().value())
+            .param("learner", seat.learner().value())
+            .param("platform", seat.platform().value())
+            .param("context", seat.contextId())
+            .param("link", seat.resourceLinkId())
+            .param("module", seat.module().value())
+            .param("moduleVersion", state.moduleVersion())
+            .param("number", state.number())
+            .param("sample", seat.sample())
+            .param("startedAt", utc(state.startedAt()))
+            .param("savedAt", utc(state.savedAt()))
+            .param("lastEventAt", utc(state.lastEventAt()))
+            .param("state", json.write(state))
+            .update()
+        == 1;
+  }
+
+  private static final String CHANGE =
+      """
+      update attempt
+      set state = cast(:state as jsonb), version = version + 1, saved_at = :savedAt,
+        last_event_at = :lastEventAt, completed_at = :completedAt, score = :score, passed = :passed
+      where registration = :registration and organisation_id = :organisation
+        and version = :version
+      """;
+
+  /** Keeps a changed attempt that no answer changed. */
+  void change(Seat seat, Kept before, AttemptState after) {
+    once(jdbc.sql(CHANGE).params(changes(seat, before, after)).update());
+  }
+
+  /** Keeps an answer and the attempt as it is after it, in one statement. */
+  void answer(Seat seat, Kept before, AttemptState after, String step, Answer answer) {
+    Map<String, @Nullable Object> values = changes(seat, before, after);
+    values.put("step", step);
+    values.put("item", AttemptJson.item(answer));
+    values.put("answer", json.write(answer));
+    once(
+        jdbc.sql(
+                """
+                with changed as (
+                %s
+                returning registration, organisation_id, version, saved_at)
+                insert into judgement
+                  (registration, seq, organisation_id, step, item, answer, saved_at)
+                select registration, version, organisation_id, :step, :item,
+                  cast(:answer as jsonb), saved_at
+                from changed
+                """
+                    .formatted(CHANGE))
+            .params(values)
+            .update());
+  }
+
+  private Map<String, @Nullable Object> changes(Seat seat, Kept before, AttemptState after) {
+    Progress.Outcome outcome = after.outcome();
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    values.put("state", json.write(after));
+    values.put("savedAt", utc(after.savedAt()));
+    values.put("lastEventAt", utc(after.lastEventAt()));
+    values.put("completedAt", outcome == null ? null : utc(outcome.completedAt()));
+    values.put("score", outcome == null ? null : outcome.score());
+    values.put("passed", outcome == null ? null : outcome.passed());
+    values.put("registration", after.registration());
+    values.put("organisation", seat.organisation().value());
+    values.put("version", before.version());
+    return values;
+  }
+
+  private static void once(int rows) {
+    if (rows != 1) {
+      throw new IllegalStateException("an attempt changed although its row was locked");
+    }
+  }
+
+  long count(OrganisationId organisation) {
+    return jdbc.sql("select count(*) from attempt where organisation_id = :organisation")
+        .param("organisation", organisation.value())
+        .query(Long.class)
+        .single();
+  }
+
+  /** Forgets people; their answers go with their attempts. */
+  void forget(OrganisationId organisation, Set<LearnerId> learners) {
+    jdbc.sql(
+            """
+            delete from attempt
+            where organisation_id = :organisation and learner_id = any(:learners)
+            """)
+        .param("organisation", organisation.value())
+        .param("learners", learners.stream().map(LearnerId::value).toArray(java.util.UUID[]::new))
+        .update();
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,174 @@
+package org.traininglayer.learning;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.traininglayer.catalog.Catalog;
+import org.traininglayer.catalog.Module;
+import org.traininglayer.kernel.LearnersErased;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.learning.AttemptStore.Kept;
+
+/**
+ * Practice kept in the database. Every change is one transaction: read and lock the attempt, let
+ * {@link AttemptRules} decide, write, publish. The lock on the attempt's row puts two tabs, two
+ * submits or two nodes one after the other; its unique key does so for two that start it.
+ */
+@Service
+class StoredPractice implements Practice {
+
+  private final AttemptStore attempts;
+  private final Catalog catalog;
+  private final ApplicationEventPublisher events;
+  private final TransactionTemplate transaction;
+
+  StoredPractice(
+      AttemptStore attempts,
+      Catalog catalog,
+      ApplicationEventPublisher events,
+      PlatformTransactionManager transactions) {
+    this.attempts = attempts;
+    this.catalog = catalog;
+    this.events = events;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  @Override
+  public Progress open(Seat seat, Instant now) {
+    return inTransaction(() -> openWith(seat, null, now));
+  }
+
+  @Override
+  public Progress open(Seat seat, UUID launch, Instant now) {
+    return inTransaction(() -> openWith(seat, launch, now));
+  }
+
+  private Progress openWith(Seat seat, @Nullable UUID launch, Instant now) {
+    Optional<Kept> newest = attempts.newestForUpdate(seat);
+    if (newest.isEmpty()) {
+      Module module = newestModule(seat);
+      Decided started =
+          AttemptRules.start(
+              seat,
+              module,
+              UUID.randomUUID(),
+              1,
+              0,
+              launch == null ? Set.of() : Set.of(launch),
+              now);
+      if (attempts.add(seat, started.state())) {
+        return published(started, module);
+      }
+      newest = attempts.newestForUpdate(seat);
+    }
+    Kept kept = newest.orElseThrow();
+    Module module = moduleOf(seat, kept.state());
+    Decided decided = AttemptRules.reopen(kept.state(), seat, module, launch, now);
+    if (decided.changes()) {
+      attempts.change(seat, kept, decided.state());
+    }
+    return published(decided, module);
+  }
+
+  @Override
+  public Optional<Progress> progress(Seat seat) {
+    return attempts.newest(seat).map(kept -> kept.state().progress(moduleOf(seat, kept.state())));
+  }
+
+  @Override
+  public Progress answer(Seat seat, String step, Answer answer, Instant now) {
+    return inTransaction(() -> {
+      Kept kept =
+          attempts
+              .newestForUpdate(seat)
+              .orElseThrow(() -> new AnswerRefused("Nothing was begun here yet."));
+      Module module = moduleOf(seat, kept.state());
+      Decided decided = AttemptRules.decide(kept.state(), seat, module, step, answer, now);
+      if (decided.changes()) {
+        attempts.answer(seat, kept, decided.state(), step, answer);
+      }
+      return published(decided, module);
+    });
+  }
+
+  @Override
+  public Progress retake(Seat seat, Instant now) {
+    return inTransaction(() -> {
+      Kept kept =
+          attempts
+              .newestForUpdate(seat)
+              .orElseThrow(() -> new AnswerRefused("Nothing was begun here yet."));
+      AttemptState last = kept.state();
+      if (last.outcome() == null) {
+        return last.progress(moduleOf(seat, last));
+      }
+      Module module = newestModule(seat);
+      if (!last.progress(module).mayRetake()) {
+        throw new AnswerRefused("There is no further attempt in this module.");
+      }
+      Decided started =
+          AttemptRules.start(
+              seat,
+              module,
+              UUID.randomUUID(),
+              last.number() + 1,
+              last.best(),
+              last.launches(),
+              now.isAfter(last.lastEventAt()) ? now : last.lastEventAt().plusMillis(1));
+      if (attempts.add(seat, started.state())) {
+        return published(started, module);
+      }
+      AttemptState added = attempts.newestForUpdate(seat).orElseThrow().state();
+      return added.progress(moduleOf(seat, added));
+    });
+  }
+
+  @Override
+  public long attempts(OrganisationId organisation) {
+    return attempts.count(organisation);
+  }
+
+  @EventListener
+  void forget(LearnersErased erased) {
+    attempts.forget(erased.organisation(), erased.learners());
+  }
+
+  /** Listeners write their part before this returns, in the same transaction. */
+  private Progress published(Decided decided, Module module) {
+    decided.events().forEach(events::publishEvent);
+    return decided.state().progress(module);
+  }
+
+  private Module newestModule(Seat seat) {
+    return catalog
+        .find(seat.module())
+        .orElseThrow(() -> new ModuleGone("There is no such module here."));
+  }
+
+  /** People in progress stay in the version they started. */
+  private Module moduleOf(Seat seat, AttemptState state) {
+    return catalog
+        .find(seat.module(), state.moduleVersion())
+        .orElseThrow(() ->
+            new ModuleGone(
+                "The version of this module that you are in, "
+                    + state.moduleVersion()
+                    + ", is not available here any more."));
+  }
+
+  private Progress inTransaction(Supplier<Progress> work) {
+    Progress progress = transaction.execute(status -> work.get());
+    if (progress == null) {
+      throw new IllegalStateException("a transaction without a result");
+    }
+    return progress;
+  }
+}

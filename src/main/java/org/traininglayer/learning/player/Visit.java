@@ -1,0 +1,45 @@
+package org.traininglayer.learning.player;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.kernel.ModuleId;
+import org.traininglayer.learning.Seat;
+import org.traininglayer.lti.Launch;
+import org.traininglayer.lti.Launch.GradeService;
+
+/** Somebody on the player's pages: the launch behind their token, and the seat it gives them. */
+record Visit(String token, Launch launch, Seat seat) {
+
+  static Visit of(String token, Launch launch, ModuleId module) {
+    GradeService grades = launch.teaches() ? null : launch.grades();
+    return new Visit(
+        token,
+        launch,
+        new Seat(
+            launch.organisation(),
+            launch.platform(),
+            launch.learner(),
+            launch.account(),
+            module,
+            launch.contextId(),
+            launch.contextTitle(),
+            launch.resourceLinkId(),
+            launch.locale(),
+            grades != null && grades.scopes().contains(GradeService.SCORE_SCOPE),
+            grades,
+            false));
+  }
+
+  /** A teacher trying the module out; nothing goes to the gradebook. */
+  boolean preview() {
+    return launch.teaches();
+  }
+
+  /** Where the platform wants people back, if that is a web address. */
+  @Nullable String returnUrl() {
+    URI url = launch.returnUrl();
+    return url != null && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))
+        ? url.toString()
+        : null;
+  }
+}

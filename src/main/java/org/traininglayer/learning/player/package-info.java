@@ -1,0 +1,13 @@
+/**
+ * The pages on which people work. {@code PlayerController} shows where an attempt stands, {@code
+ * AnswerController} takes what a learner says; both only translate between browser and {@link
+ * org.traininglayer.learning.Practice}.
+ *
+ * <p>What a page shows is decided in the {@code …View} records, from the module and the work done.
+ * What would give an answer away (seeded errors, decoys, levels, correct options, their ids) is put
+ * into a view only after the answer is stored; claims and options are named by position.
+ */
+@NullMarked
+package org.traininglayer.learning.player;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,201 @@
+package org.traininglayer.delivery;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.traininglayer.catalog.Module;
+import org.traininglayer.catalog.Module.Audience;
+import org.traininglayer.catalog.Module.PassRule;
+import org.traininglayer.catalog.Step;
+import org.traininglayer.catalog.Step.Action;
+import org.traininglayer.catalog.Step.AiOutput;
+import org.traininglayer.catalog.Step.AiOutput.Block;
+import org.traininglayer.catalog.Step.AiOutput.Unit;
+import org.traininglayer.catalog.Step.Ask;
+import org.traininglayer.catalog.Step.Choice;
+import org.traininglayer.catalog.Step.Confidence.Item;
+import org.traininglayer.catalog.Step.Confidence.Moment;
+import org.traininglayer.catalog.Step.Decoy;
+import org.traininglayer.catalog.Step.Evidence;
+import org.traininglayer.catalog.Step.Exposure;
+import org.traininglayer.catalog.Step.FamilyCard;
+import org.traininglayer.catalog.Step.FeedbackWhen;
+import org.traininglayer.catalog.Step.Head;
+import org.traininglayer.catalog.Step.Level;
+import org.traininglayer.catalog.Step.Option;
+import org.traininglayer.catalog.Step.Reason;
+import org.traininglayer.catalog.Step.ReasonOption;
+import org.traininglayer.catalog.Step.SeededError;
+import org.traininglayer.catalog.Step.Severity;
+import org.traininglayer.catalog.Step.Stance;
+import org.traininglayer.kernel.AccountKey;
+import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.ModuleId;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.learning.LearningEvent.Occasion;
+import org.traininglayer.learning.Seat;
+import org.traininglayer.lti.Launch.GradeService;
+
+/** A small module with a step of each type, and somebody who works on it. */
+final class Course {
+
+  static final PlatformId PLATFORM = PlatformId.of("0198a0b1-0000-7000-8000-0000000000a1");
+  static final UUID REGISTRATION = UUID.fromString("0198a0b1-0000-7000-8000-0000000000b1");
+  static final Instant START = Instant.parse("2026-03-02T09:00:00.120Z");
+  static final URI LINE_ITEM =
+      URI.create("https://lms.example/mod/lti/services.php/7/lineitems/3/lineitem?type_id=2");
+
+  static final Step.Brief BRIEF =
+      new Step.Brief(
+          head("brief", "Your week", false), "Site monitor", "Plan the visits", List.of());
+
+  static final Step.Commit COMMIT =
+      new Step.Commit(
+          head("commit", "Your own view first", true),
+          "Which site would you visit first?",
+          List.of(new Option("site-101", "Site 101"), new Option("site-108", "Site 108")),
+          List.of("site-108"),
+          true,
+          "review");
+
+  static final SeededError WRONG_TOTAL =
+      new SeededError(
+          "u2",
+          "arithmetic",
+          Severity.CRITICAL,
+          "Four open queries, not fourteen",
+          List.of(new Evidence("listing", "site-108")),
+          List.of(Action.FIX),
+          "The listing says four.");
+
+  static final Step.Review REVIEW =
+      new Step.Review(
+          head("review", "Check the summary", true),
+          new AiOutput(
+              "Site risk summary",
+              "SiteLens",
+              List.of(
+                  new Block(
+                      List.of(
+                          new Unit("u1", "Site 101 enrolled 12 patients."),
+                          new Unit("u2", "Site 108 has fourteen open queries."),
+                          new Unit("u3", "Site 108 had no visit in 90 days."))))),
+          List.of(WRONG_TOTAL),
+          List.of(new Decoy("u3", "It is right, though it looks odd.", null)),
+          List.of("listing"),
+          new Ask(true, true, true, true),
+          List.of(new FamilyCard("numbers", "A number is wrong", List.of("arithmetic"))),
+          false,
+          null);
+
+  static final Step.Decision DECISION =
+      new Step.Decision(
+          head("decide", "What now?", true),
+          "The summary is wrong in one place. What do you do?",
+          List.of(
+              new Choice(
+                  "use", "Use it as it is", Level.HARMFUL, "…", Stance.UNDER, "fluent-is-right"),
+              new Choice("correct", "Correct and record it", Level.BEST, "…", Stance.FIT, null)),
+          new Reason(
+              "Why?",
+              List.of(
+                  new ReasonOption("trace", "The next reader must see what changed", true),
+                  new ReasonOption("speed", "It is faster", false))),
+          true);
+
+  static final Step.Confidence CONFIDENCE =
+      new Step.Confidence(
+          head("confidence", "How sure are you?", false),
+          Moment.POST,
+          List.of(new Item("find-errors", "DIS-1", "I find errors in an AI summary")));
+
+  static final Step.Attest ATTEST =
+      new Step.Attest(
+          head("attest", "Acknowledge", false),
+          "I check AI output against its sources before I use it.",
+          "1.1",
+          "read-and-will-follow",
+          List.of("review"),
+          null);
+
+  static final Module MODULE =
+      new Module(
+          new ModuleId("risk-triage"),
+          "1.2.0",
+          Module.Status.RELEASED,
+          "When the risk score is wrong",
+          "Review an AI ranking before you plan visits.",
+          Locale.ENGLISH,
+          new Audience(List.of("cra"), List.of()),
+          25,
+          List.of("DIS-1"),
+          List.of(),
+          List.of(),
+          Map.of(),
+          new PassRule(0.75, true, 3),
+          List.of(BRIEF, COMMIT, REVIEW, DECISION, CONFIDENCE, ATTEST),
+          Map.of());
+
+  private Course() {}
+
+  /** Somebody whose grade goes to a line item. */
+  static Seat seat(String subject) {
+    return new Seat(
+        OrganisationId.DEFAULT,
+        PLATFORM,
+        new LearnerId(
+            UUID.nameUUIDFromBytes(subject.getBytes(java.nio.charset.StandardCharsets.UTF_8))),
+        new AccountKey("https://lms.example", subject),
+        MODULE.id(),
+        "42",
+        "Monitoring 2026",
+        "17",
+        Locale.ENGLISH,
+        true,
+        new GradeService(LINE_ITEM, null, Set.of(GradeService.SCORE_SCOPE)),
+        false);
+  }
+
+  /** The same seat of somebody invented. */
+  static Seat sample(Seat seat) {
+    return new Seat(
+        seat.organisation(),
+        seat.platform(),
+        seat.learner(),
+        seat.account(),
+        seat.module(),
+        seat.contextId(),
+        seat.contextTitle(),
+        seat.resourceLinkId(),
+        seat.locale(),
+        seat.gradable(),
+        seat.grades(),
+        true);
+  }
+
+  /** The first attempt, so many seconds after its start. */
+  static Occasion at(long seconds) {
+    return new Occasion(seat("1001"), MODULE, REGISTRATION, 1, START.plusSeconds(seconds));
+  }
+
+  private static Head head(String id, String title, boolean scored) {
+    return new Head(
+        id,
+        title,
+        "",
+        3,
+        List.of("DIS-1"),
+        List.of(),
+        Exposure.INDEPENDENT,
+        List.of("listing"),
+        scored,
+        1,
+        FeedbackWhen.AFTER_STEP,
+        List.of());
+  }
+}

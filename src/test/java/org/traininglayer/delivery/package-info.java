@@ -1,0 +1,4 @@
+@NullMarked
+package org.traininglayer.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,217 @@
+package org.traininglayer.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.traininglayer.catalog.Step;
+import org.traininglayer.learning.Triage.Said;
+
+class AttemptRulesTest {
+
+  private static final Instant LATER = Attempt.START.plusSeconds(60);
+
+  private final Attempt attempt = new Attempt();
+
+  private static List<Said> upTo(String step) {
+    return Triage.perfect().stream().takeWhile(said -> !said.step().equals(step)).toList();
+  }
+
+  @Test
+  void the_whole_way_tells_its_events_in_order() {
+    attempt.say(Triage.perfect(), Attempt.START, 30);
+
+    assertThat(attempt.events.stream().map(Attempt::told).map(t -> t.split(" Mark", 2)[0]))
+        .containsExactly(
+            "started",
+            "opened brief",
+            "finished brief null 17",
+            "opened commit",
+            "chose commit a true",
+            "finished commit null 33",
+            "opened review",
+            "judged u1",
+            "judged u2 null true",
+            "judged u3",
+            "judged u4 null true",
+            "judged u5",
+            "judged u6 null true",
+            "judged u7 null true",
+            "judged u8 null true",
+            "submitted [u1, u3, u5] 3 0 0 5 [listing]",
+            "finished review 1.0 50",
+            "opened decision",
+            "chose decision go true",
+            "reason fact true",
+            "finished decision 1.0 67",
+            "opened confidence",
+            "rated i1 7",
+            "rated i2 8",
+            "finished confidence null 83",
+            "opened attest",
+            "acknowledged 1.0",
+            "finished attest null 100",
+            "completed 1.0 true []");
+  }
+
+  @Test
+  void instants_rise_by_whole_milliseconds_even_when_the_clock_stands_still() {
+    attempt.say(Triage.perfect(), Attempt.START, 0);
+
+    List<Instant> at = attempt.events.stream().map(e -> e.occasion().at()).toList();
+    assertThat(at).doesNotHaveDuplicates().isSorted();
+    assertThat(at).allMatch(i -> i.getNano() % 1_000_000 == 0);
+  }
+
+  @Test
+  void a_clock_that_goes_back_does_not_turn_time_round() {
+    attempt.say("brief", new Answer.Finish(), LATER);
+    attempt.say("commit", new Answer.Choose("a", 75), LATER.minusSeconds(3600));
+
+    assertThat(attempt.events.stream().map(e -> e.occasion().at())).isSorted();
+    assertThat(attempt.state.savedAt()).isAfterOrEqualTo(LATER.minusMillis(1));
+  }
+
+  @Test
+  void steps_are_worked_in_their_order() {
+    assertThatThrownBy(() -> attempt.say("review", Triage.mark("u1"), LATER))
+        .isInstanceOf(AnswerRefused.class)
+        .hasMessageContaining("not open yet");
+    assertThatThrownBy(() -> attempt.say("nowhere", new Answer.Finish(), LATER))
+        .isInstanceOf(AnswerRefused.class);
+  }
+
+  @Test
+  void the_review_opens_only_after_the_commit_is_saved() {
+    attempt.say(upTo("commit"), Attempt.START, 1);
+    assertThatThrownBy(() -> attempt.say("commit", new Answer.Finish(), LATER))
+        .isInstanceOf(AnswerRefused.class);
+    assertThat(attempt.state.steps()).doesNotContainKey("review");
+
+    attempt.say("commit", new Answer.Choose("b", 60), LATER);
+    attempt.say("commit", new Answer.Finish(), LATER);
+    assertThat(attempt.state.steps()).containsKey("review");
+  }
+
+  @Test
+  void a_choice_stays_as_it_was_first() {
+    attempt.say(upTo("decision"), Attempt.START, 1);
+    attempt.say("decision", new Answer.Choose("wait", 60), LATER);
+
+    assertThat(attempt.say("decision", new Answer.Choose("go", 99), LATER)).isFalse();
+    assertThat(attempt.say("decision", new Answer.Choose("wait", 60), LATER)).isFalse();
+    assertThat(attempt.work("decision").choice()).isEqualTo(new Answer.Choose("wait", 60));
+  }
+
+  @Test
+  void a_reason_comes_after_the_choice_and_before_the_end() {
+    attempt.say(upTo("decision"), Attempt.START, 1);
+    assertThatThrownBy(() -> attempt.say("decision", new Answer.GiveReason("fact"), LATER))
+        .isInstanceOf(AnswerRefused.class);
+    attempt.say("decision", new Answer.Choose("go", 60), LATER);
+    assertThatThrownBy(() -> attempt.say("decision", new Answer.Finish(), LATER))
+        .isInstanceOf(AnswerRefused.class);
+    attempt.say("decision", new Answer.GiveReason("feeling"), LATER);
+    assertThat(attempt.say("decision", new Answer.GiveReason("fact"), LATER)).isFalse();
+    attempt.say("decision", new Answer.Finish(), LATER);
+    assertThat(attempt.work("decision").score()).isEqualTo(0.7);
+  }
+
+  @Test
+  void marks_change_until_the_review_is_submitted_and_not_after() {
+    attempt.say(upTo("review"), Attempt.START, 1);
+    assertThat(attempt.say("review", Triage.mark("u1"), LATER)).isTrue();
+    assertThat(attempt.say("review", Triage.mark("u1"), LATER)).isFalse();
+    Answer.Mark fuller = Triage.mark("u1", "reading", "101", Step.Action.FIX);
+    assertThat(attempt.say("review", fuller, LATER)).isTrue();
+    assertThat(attempt.say("review", new Answer.Unmark("u1"), LATER)).isTrue();
+    assertThat(attempt.say("review", new Answer.Unmark("u1"), LATER)).isFalse();
+    assertThat(attempt.say("review", fuller, LATER)).isTrue();
+    attempt.say("review", new Answer.Submit(), LATER);
+
+    assertThat(attempt.say("review", new Answer.Unmark("u1"), LATER)).isFalse();
+    assertThat(attempt.say("review", Triage.mark("u3"), LATER)).isFalse();
+    assertThat(attempt.say("review", new Answer.OpenSource("listing"), LATER)).isFalse();
+    assertThat(attempt.say("review", new Answer.Submit(), LATER)).isFalse();
+    assertThat(attempt.work("review").marks()).containsExactly(java.util.Map.entry("u1", fuller));
+    assertThat(attempt.work("review").finished()).isFalse();
+  }
+
+  @Test
+  void finishing_a_review_submits_it_when_that_was_not_done() {
+    attempt.say(upTo("review"), Attempt.START, 1);
+    attempt.say("review", new Answer.Finish(), LATER);
+
+    assertThat(attempt.work("review").submitted()).isTrue();
+    assertThat(attempt.events.stream().map(Attempt::told))
+        .containsSubsequence(
+            "judged u1 null false", "submitted [] 0 3 0 5 []", "finished review 0.0 50");
+  }
+
+  @Test
+  void ratings_are_complete_before_the_step_is_finished() {
+    attempt.say(upTo("confidence"), Attempt.START, 1);
+    attempt.say("confidence", new Answer.Rate("i1", 3), LATER);
+    assertThatThrownBy(() -> attempt.say("confidence", new Answer.Finish(), LATER))
+        .isInstanceOf(AnswerRefused.class);
+    attempt.say("confidence", new Answer.Rate("i1", 4), LATER);
+    attempt.say("confidence", new Answer.Rate("i2", 0), LATER);
+    attempt.say("confidence", new Answer.Finish(), LATER);
+
+    assertThat(attempt.events.stream().map(Attempt::told))
+        .contains("rated i1 4", "rated i2 0")
+        .doesNotContain("rated i1 3");
+  }
+
+  @Test
+  void whoever_declines_completes_the_module_all_the_same() {
+    attempt.say(upTo("attest"), Attempt.START, 1);
+    assertThatThrownBy(() -> attempt.say("attest", new Answer.Finish(), LATER))
+        .isInstanceOf(AnswerRefused.class);
+    attempt.say("attest", new Answer.Acknowledge(false, "Not with this tool"), LATER);
+    attempt.say("attest", new Answer.Finish(), LATER);
+
+    assertThat(attempt.events.stream().map(Attempt::told))
+        .containsSubsequence("declined", "finished attest null 100", "completed 1.0 true []")
+        .noneMatch(told -> told.startsWith("acknowledged"));
+  }
+
+  @Test
+  void whoever_declined_may_acknowledge_after_all_but_not_the_reverse() {
+    attempt.say(upTo("attest"), Attempt.START, 1);
+    attempt.say("attest", new Answer.Acknowledge(false, null), LATER);
+    assertThat(attempt.say("attest", new Answer.Acknowledge(true, null), LATER)).isTrue();
+    assertThat(attempt.say("attest", new Answer.Acknowledge(false, null), LATER)).isFalse();
+    Answer.Acknowledge kept = attempt.work("attest").acknowledgement();
+    assertThat(kept).isEqualTo(new Answer.Acknowledge(true, null));
+  }
+
+  @Test
+  void active_time_does_not_count_breaks() {
+    attempt.say("brief", new Answer.Finish(), Attempt.START.plusSeconds(40));
+    attempt.say("commit", new Answer.Choose("a", 75), Attempt.START.plus(Duration.ofHours(9)));
+    attempt.say(
+        "commit", new Answer.Finish(), Attempt.START.plus(Duration.ofHours(9)).plusSeconds(5));
+
+    assertThat(
+            attempt.events.stream()
+                .filter(LearningEvent.StepFinished.class::isInstance)
+                .map(e -> ((LearningEvent.StepFinished) e).took()))
+        .containsExactly(Duration.ofSeconds(40), Duration.ofSeconds(125));
+  }
+
+  @Test
+  void a_pause_and_no_launch_to_go_by_is_resuming() {
+    assertThat(reopened(attempt.state.startedAt().plus(Practice.PAUSE))).isFalse();
+    assertThat(reopened(attempt.state.startedAt().plus(Practice.PAUSE).plusMillis(1))).isTrue();
+    attempt.say(Triage.perfect(), LATER, 1);
+    assertThat(reopened(Attempt.START.plus(Duration.ofDays(9)))).as("completed").isFalse();
+  }
+
+  private boolean reopened(Instant now) {
+    return AttemptRules.reopen(attempt.state, attempt.seat, attempt.module, null, now).changes();
+  }
+}

@@ -1,0 +1,347 @@
+package org.traininglayer.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.traininglayer.catalog.Module;
+import org.traininglayer.kernel.AccountKey;
+import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.LearnersErased;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.learning.Triage.Said;
+import org.traininglayer.testing.TestDatabase;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StoredPracticeTest {
+
+  private static final Instant START = Instant.parse("2026-06-01T08:00:00Z");
+
+  private CountingDataSource database;
+  private JdbcClient jdbc;
+  private final List<LearningEvent> published = new CopyOnWriteArrayList<>();
+  private final List<Module> versions = new ArrayList<>();
+  private StoredPractice practice;
+  private Seat seat;
+
+  @BeforeAll
+  void database() {
+    DataSource source = TestDatabase.fresh();
+    database = new CountingDataSource(source);
+    jdbc = JdbcClient.create(source);
+  }
+
+  @BeforeEach
+  void newcomer() {
+    published.clear();
+    versions.clear();
+    versions.add(Triage.module());
+    practice = practice(event -> published.add((LearningEvent) event));
+    seat = Triage.seat(new LearnerId(UUID.randomUUID()));
+  }
+
+  private StoredPractice practice(org.springframework.context.ApplicationEventPublisher publisher) {
+    return new StoredPractice(
+        new AttemptStore(JdbcClient.create(database), new AttemptJson()),
+        Triage.catalog(versions),
+        publisher,
+        new DataSourceTransactionManager(database));
+  }
+
+  private Progress workThrough(List<Said> answers, Instant from) {
+    Progress progress = practice.open(seat, from);
+    Instant now = from;
+    for (Said said : answers) {
+      now = now.plusSeconds(20);
+      progress = practice.answer(seat, said.step(), said.answer(), now);
+    }
+    return progress;
+  }
+
+  @Test
+  void everything_right_passes_and_can_be_read_again() {
+    Progress done = workThrough(Triage.perfect(), START);
+
+    Progress.Outcome outcome = Objects.requireNonNull(done.outcome());
+    assertThat(outcome.score()).isEqualTo(1.0);
+    assertThat(outcome.passed()).isTrue();
+    assertThat(done.currentStep()).isNull();
+    assertThat(practice.progress(seat)).contains(done);
+    assertThat(practice.open(seat, START.plusSeconds(9999))).isEqualTo(done);
+    assertThat(published.getLast()).isInstanceOf(LearningEvent.ModuleCompleted.class);
+  }
+
+  @Test
+  void an_answer_costs_one_select_and_one_write() {
+    practice.open(seat, START);
+    for (Said said : Triage.perfect()) {
+      database.executed.clear();
+      practice.answer(seat, said.step(), said.answer(), START.plusSeconds(60));
+      assertThat(database.executed).as("%s", said).hasSize(2);
+      assertThat(database.executed.getFirst()).startsWith("select").contains("for update");
+    }
+    database.executed.clear();
+    practice.answer(seat, "brief", new Answer.Finish(), START.plusSeconds(90));
+    assertThat(database.executed).as("nothing new").hasSize(1);
+  }
+
+  @Test
+  void each_answer_that_changed_something_is_one_judgement_in_order() {
+    workThrough(Triage.perfect(), START);
+    practice.answer(seat, "review", new Answer.Submit(), START.plusSeconds(7200));
+
+    List<String> kinds =
+        jdbc.sql(
+                """
+                select j.step || ':' || (j.answer ->> 'kind') from judgement j
+                join attempt a using (registration) where a.learner_id = :learner order by j.seq
+                """)
+            .param("learner", seat.learner().value())
+            .query(String.class)
+            .list();
+    assertThat(kinds)
+        .containsExactlyElementsOf(
+            Triage.perfect().stream()
+                .map(said -> said.step() + ":" + said.answer().getClass().getSimpleName())
+                .toList());
+  }
+
+  @Test
+  void an_answer_that_is_refused_leaves_nothing() {
+    Progress before = practice.open(seat, START);
+    published.clear();
+
+    assertThatThrownBy(
+            () -> practice.answer(seat, "commit", new Answer.Choose("a", 75), START.plusSeconds(1)))
+        .isInstanceOf(AnswerRefused.class)
+        .hasMessageContaining("not open yet");
+    assertThat(practice.progress(seat)).contains(before);
+    assertThat(published).isEmpty();
+  }
+
+  @Test
+  void what_a_listener_cannot_write_is_not_answered_either() {
+    Progress before = practice.open(seat, START);
+    StoredPractice broken =
+        practice(event -> {
+          throw new IllegalStateException("no room in the ledger");
+        });
+
+    assertThatThrownBy(
+            () -> broken.answer(seat, "brief", new Answer.Finish(), START.plusSeconds(1)))
+        .hasMessage("no room in the ledger");
+    assertThat(practice.progress(seat)).contains(before);
+  }
+
+  @Test
+  void nobody_answers_what_was_not_begun() {
+    assertThatThrownBy(() -> practice.answer(seat, "brief", new Answer.Finish(), START))
+        .isInstanceOf(AnswerRefused.class);
+  }
+
+  @Test
+  void starting_in_many_tabs_at_once_starts_one_attempt() throws Exception {
+    List<Progress> opened = atOnce(8, () -> practice.open(seat, START));
+
+    assertThat(opened)
+        .extracting(Progress::registration)
+        .containsOnly(opened.get(0).registration());
+    assertThat(published).filteredOn(LearningEvent.AttemptStarted.class::isInstance).hasSize(1);
+    assertThat(published).filteredOn(LearningEvent.StepOpened.class::isInstance).hasSize(1);
+  }
+
+  @Test
+  void the_same_submit_many_times_at_once_is_one_submit() throws Exception {
+    workThrough(Triage.perfect().subList(0, 7), START);
+    published.clear();
+
+    List<Progress> submitted =
+        atOnce(
+            8, () -> practice.answer(seat, "review", new Answer.Submit(), START.plusSeconds(300)));
+
+    assertThat(submitted).allMatch(p -> p.work("review").submitted());
+    assertThat(published).filteredOn(LearningEvent.ReviewSubmitted.class::isInstance).hasSize(1);
+    assertThat(published).filteredOn(LearningEvent.UnitJudged.class::isInstance).hasSize(8);
+  }
+
+  @Test
+  void different_marks_from_many_tabs_at_once_are_all_kept() throws Exception {
+    workThrough(Triage.perfect().subList(0, 3), START);
+    List<Callable<Progress>> tabs = new ArrayList<>();
+    for (int i = 1; i <= 8; i++) {
+      Answer.Mark mark = Triage.mark("u" + i);
+      tabs.add(() -> practice.answer(seat, "review", mark, START.plusSeconds(300)));
+    }
+    atOnce(tabs);
+
+    assertThat(practice.progress(seat).orElseThrow().work("review").marks()).hasSize(8);
+  }
+
+  @Test
+  void people_in_progress_stay_in_the_version_they_started() {
+    workThrough(Triage.perfect().subList(0, 3), START);
+    versions.add(Triage.module("2.0.0", 2));
+
+    assertThat(practice.open(seat, START.plusSeconds(300)).module().version()).isEqualTo("1.0.0");
+    workThrough(Triage.perfect(), START.plusSeconds(400));
+    assertThat(practice.retake(seat, START.plusSeconds(9000)).module().version())
+        .isEqualTo("2.0.0");
+  }
+
+  @Test
+  void a_version_that_is_gone_is_said_to_be_gone() {
+    practice.open(seat, START);
+    versions.set(0, Triage.module("2.0.0", 2));
+
+    assertThatThrownBy(
+            () -> practice.answer(seat, "brief", new Answer.Finish(), START.plusSeconds(1)))
+        .isInstanceOf(ModuleGone.class)
+        .hasMessageContaining("1.0.0");
+    versions.clear();
+    Seat other = Triage.seat(new LearnerId(UUID.randomUUID()));
+    assertThatThrownBy(() -> practice.open(other, START)).isInstanceOf(ModuleGone.class);
+  }
+
+  @Test
+  void a_retake_is_a_new_attempt_as_often_as_the_module_allows() {
+    Progress first = workThrough(Triage.perfect(), START);
+    Instant later = START.plus(Duration.ofDays(1));
+
+    Progress second = practice.retake(seat, later);
+    assertThat(second.number()).isEqualTo(2);
+    assertThat(second.registration()).isNotEqualTo(first.registration());
+    assertThat(second.currentStep()).isEqualTo("brief");
+    assertThat(practice.retake(seat, later.plusSeconds(1))).as("asked twice").isEqualTo(second);
+
+    published.clear();
+    Instant now = later;
+    for (Said said : carelessly()) {
+      now = now.plusSeconds(5);
+      practice.answer(seat, said.step(), said.answer(), now);
+    }
+    LearningEvent.ModuleCompleted completed = (LearningEvent.ModuleCompleted) published.getLast();
+    assertThat(completed.score()).isLessThan(0.75);
+    assertThat(completed.passed()).isFalse();
+    assertThat(completed.gradeScore()).as("the best attempt is the grade").isEqualTo(1.0);
+    assertThat(completed.criticalMisses()).containsExactly("review/u1", "decision/skip");
+    Instant end = now;
+    assertThatThrownBy(() -> practice.retake(seat, end))
+        .isInstanceOf(AnswerRefused.class)
+        .hasMessageContaining("no further attempt");
+  }
+
+  private static List<Said> carelessly() {
+    return List.of(
+        new Said("brief", new Answer.Finish()),
+        new Said("commit", new Answer.Choose("b", 99)),
+        new Said("commit", new Answer.Finish()),
+        new Said("review", new Answer.Finish()),
+        new Said("decision", new Answer.Choose("skip", 99)),
+        new Said("decision", new Answer.GiveReason("feeling")),
+        new Said("decision", new Answer.Finish()),
+        new Said("confidence", new Answer.Rate("i1", 10)),
+        new Said("confidence", new Answer.Rate("i2", 10)),
+        new Said("confidence", new Answer.Finish()),
+        new Said("attest", new Answer.Acknowledge(false, "Not \"yet\", naïvely – 中文 \uD83D\uDE00")),
+        new Said("attest", new Answer.Finish()));
+  }
+
+  @Test
+  void asking_for_a_retake_many_times_at_once_starts_one() throws Exception {
+    workThrough(Triage.perfect(), START);
+    List<Progress> begun = atOnce(8, () -> practice.retake(seat, START.plusSeconds(9000)));
+    assertThat(begun).extracting(Progress::number).containsOnly(2);
+    assertThat(begun).extracting(Progress::registration).containsOnly(begun.get(0).registration());
+  }
+
+  @Test
+  void each_launch_resumes_at_most_once() {
+    UUID first = UUID.randomUUID();
+    UUID second = UUID.randomUUID();
+    practice.open(seat, first, START);
+    practice.open(seat, first, START.plusSeconds(1));
+    practice.open(seat, second, START.plusSeconds(2));
+    practice.open(seat, first, START.plusSeconds(3));
+    practice.open(seat, second, START.plusSeconds(4));
+
+    assertThat(published).filteredOn(LearningEvent.AttemptStarted.class::isInstance).hasSize(1);
+    assertThat(published).filteredOn(LearningEvent.AttemptResumed.class::isInstance).hasSize(1);
+  }
+
+  @Test
+  void a_retake_in_the_same_launch_is_not_resumed() {
+    UUID launch = UUID.randomUUID();
+    practice.open(seat, launch, START);
+    workThrough(Triage.perfect(), START.plusSeconds(1));
+    practice.retake(seat, START.plusSeconds(2000));
+    practice.open(seat, launch, START.plusSeconds(2001));
+
+    assertThat(published).noneMatch(LearningEvent.AttemptResumed.class::isInstance);
+  }
+
+  @Test
+  void erased_people_leave_no_answer() {
+    workThrough(carelessly(), START);
+    Seat other = Triage.seat(new LearnerId(UUID.randomUUID()));
+    practice.open(other, START);
+    UUID registration = practice.progress(seat).orElseThrow().registration();
+
+    practice.forget(
+        new LearnersErased(
+            OrganisationId.DEFAULT,
+            Set.of(seat.learner()),
+            Set.of(new AccountKey("https://lms.example", "x"))));
+
+    assertThat(practice.progress(seat)).isEmpty();
+    assertThat(practice.progress(other)).isPresent();
+    assertThat(
+            jdbc.sql("select count(*) from judgement where registration = :r")
+                .param("r", registration)
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
+
+  private static <T> List<T> atOnce(int times, Callable<T> work) throws Exception {
+    return atOnce(java.util.Collections.nCopies(times, work));
+  }
+
+  private static <T> List<T> atOnce(List<Callable<T>> work) throws Exception {
+    CountDownLatch ready = new CountDownLatch(work.size());
+    try (ExecutorService pool = Executors.newFixedThreadPool(work.size())) {
+      List<Future<T>> futures = new ArrayList<>();
+      for (Callable<T> one : work) {
+        futures.add(
+            pool.submit(() -> {
+              ready.countDown();
+              ready.await();
+              return one.call();
+            }));
+      }
+      List<T> results = new ArrayList<>();
+      for (Future<T> future : futures) {
+        results.add(future.get());
+      }
+      return results;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.traininglayer.learning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.traininglayer.xapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -32,6 +32,7 @@ import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Platform.NewDeployments;
 import org.traininglayer.lti.Platforms;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -62,7 +63,8 @@ public final class TestPlatform implements AutoCloseable {
   public static final String INSTRUCTOR =
       "http://purl.imsglobal.org/vocab/lis/v2/membership#Instructor";
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
   private static final RSAKey FIRST_KEY = newKey("first");
 
   private final HttpServer server;

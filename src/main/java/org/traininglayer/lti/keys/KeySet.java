@@ -57,8 +57,8 @@ record KeySet(Map<String, RSAPublicKey> keys) {
       if (key.getKeyID() != null && signs && rs256 && key.size() >= LEAST_BITS) {
         keys.putIfAbsent(key.getKeyID(), key.toRSAPublicKey());
       }
-    } catch (ParseException | JOSEException | IllegalArgumentException e) {
-      // A bad key must not take the good ones with it.
+    } catch (ParseException | JOSEException | RuntimeException e) {
+      // A bad key must not take the good ones with it, whatever the parser makes of it.
     }
   }
 }

@@ -82,7 +82,7 @@ class IdTokens {
           : keys.remembered(platform, kid)
               .filter(key -> isSignedWith(token, key))
               .flatMap(key -> claims(token));
-    } catch (ParseException | IllegalArgumentException e) {
+    } catch (ParseException | RuntimeException e) {
       return Optional.empty();
     }
   }
@@ -91,7 +91,7 @@ class IdTokens {
   Optional<JsonNode> peek(String idToken) {
     try {
       return idToken.length() > MAX_LENGTH ? Optional.empty() : claims(JWSObject.parse(idToken));
-    } catch (ParseException | IllegalArgumentException e) {
+    } catch (ParseException | RuntimeException e) {
       return Optional.empty();
     }
   }
@@ -105,7 +105,7 @@ class IdTokens {
     }
     try {
       return JWSObject.parse(idToken);
-    } catch (ParseException | IllegalArgumentException e) {
+    } catch (ParseException | RuntimeException e) {
       boolean unsigned =
           idToken.endsWith(".") && idToken.chars().filter(c -> c == '.').count() == 2;
       throw refuse(

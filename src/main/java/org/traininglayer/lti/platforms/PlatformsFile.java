@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
@@ -84,6 +85,9 @@ final class PlatformsFile {
   private @Nullable PlatformEntry entry(Node item) {
     int before = yaml.problems().size();
     Map<String, Node> keys = yaml.mapping(item, KEYS, "a platform");
+    if (!(item instanceof MappingNode)) {
+      return null;
+    }
     String name = required(item, keys, "name", PlatformCheck::text);
     String issuer = required(item, keys, "issuer", value -> PlatformCheck.issuer(value, plainHttp));
     String clientId = required(item, keys, "client-id", PlatformsFile::id);

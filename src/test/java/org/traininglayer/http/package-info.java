@@ -1,0 +1,4 @@
+@NullMarked
+package org.traininglayer.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,10 @@
 package org.traininglayer.lrs;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +39,7 @@ class XapiResources {
       BiConsumer<String, String> headers) {
     return switch (request.path()) {
       case "/about" -> about(request);
+      case "/profile" -> profile(request);
       case StatementsResource.PATH, StatementsResource.MORE -> {
         LedgerClock.Moment moment = clock.look();
         headers.accept(
@@ -52,15 +58,33 @@ class XapiResources {
       }
       default ->
           throw XapiFailure.of(
-              404, "This LRS has the resources /about and /statements, and not this one.");
+              404,
+              "This LRS has the resources /about, /statements and /profile, and not this one.");
     };
   }
 
-  private static XapiResponse about(XapiRequest request) {
+  /** Our xAPI Profile: what the terms in our statements mean, for anybody. */
+  private static XapiResponse profile(XapiRequest request) {
+    onlyRead(request);
+    try (InputStream file = XapiResources.class.getResourceAsStream("/xapi/profile.jsonld")) {
+      return new XapiResponse(
+          200,
+          Map.of("Content-Type", "application/ld+json"),
+          Objects.requireNonNull(file).readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void onlyRead(XapiRequest request) {
     request.allowParameters(Set.of());
     if (!request.method().equals("GET")) {
       throw XapiFailure.of(405, "This resource can only be read.");
     }
+  }
+
+  private static XapiResponse about(XapiRequest request) {
+    onlyRead(request);
     var about = StrictJson.MAPPER.createObjectNode();
     about.putArray("version").add("1.0.3").add("2.0.0");
     return XapiResponse.json(about);

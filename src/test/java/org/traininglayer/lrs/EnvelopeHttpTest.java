@@ -26,6 +26,25 @@ class EnvelopeHttpTest extends XapiTest {
     assertThat(response.headers().firstValue("X-Experience-API-Version")).contains("1.0.3");
   }
 
+  @Test
+  void our_profile_is_there_for_everybody() {
+    var response =
+        xapi.without("Authorization").without("X-Experience-API-Version").get("/xapi/profile");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/ld+json");
+    assertThat(Xapi.json(response).path("type").stringValue()).isEqualTo("Profile");
+  }
+
+  @Test
+  void what_is_not_there_is_told_in_json_with_the_headers_of_xapi() {
+    var response = xapi.get("/xapi/activities/state");
+
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(Xapi.json(response).path("error").stringValue()).contains("/statements");
+    assertThat(response.headers().firstValue("X-Experience-API-Version")).contains("1.0.3");
+  }
+
   @ParameterizedTest
   @CsvSource({"1.0,1.0.3", "1.0.0,1.0.3", "1.0.9,1.0.3", "2.0.0,2.0.0", "2.0.7,2.0.0"})
   void a_version_that_is_spoken_is_answered_in_kind(String asked, String answered) {

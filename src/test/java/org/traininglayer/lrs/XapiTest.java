@@ -17,10 +17,10 @@ import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lrs.LrsCredentials.Scope;
 import org.traininglayer.testing.TrainingLayerTest;
 
-@TrainingLayerTest
 /**
  * The LRS over HTTP. Each test has an organisation of its own, so none sees another's statements.
  */
+@TrainingLayerTest
 abstract class XapiTest {
 
   @LocalServerPort int port;

@@ -44,8 +44,7 @@ class KillTest {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx128m",
             "-cp",
-            System.getProperty(
-                "surefire.test.class.path", System.getProperty("java.class.path")),
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             KilledNode.class.getName(),
             database.getURL(),
             String.valueOf(database.getUser()),

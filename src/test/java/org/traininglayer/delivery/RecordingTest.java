@@ -82,30 +82,25 @@ class RecordingTest {
     await().untilAsserted(() -> assertThat(LRS.ids()).containsAll(ids));
     assertThat(inLedger(ids)).isEqualTo(ids.size());
     await()
-        .untilAsserted(
-            () -> LMS.verify(1, postRequestedFor(urlEqualTo("/item/scores?type_id=2"))));
+        .untilAsserted(() -> LMS.verify(1, postRequestedFor(urlEqualTo("/item/scores?type_id=2"))));
     await()
-        .untilAsserted(
-            () ->
-                assertThat(deliveries.grades(OrganisationId.DEFAULT, 10))
-                    .anySatisfy(
-                        grade -> {
-                          assertThat(grade.learner()).isEqualTo("whole");
-                          assertThat(grade.state()).isEqualTo("DELIVERED");
-                        }));
+        .untilAsserted(() ->
+            assertThat(deliveries.grades(OrganisationId.DEFAULT, 10))
+                .anySatisfy(grade -> {
+                  assertThat(grade.learner()).isEqualTo("whole");
+                  assertThat(grade.state()).isEqualTo("DELIVERED");
+                }));
   }
 
   @Test
   void what_is_rolled_back_was_never_told() {
     List<LearningEvent> events =
         new ScriptedLearner(Course.seat("undone"), Course.START, 0.9).events();
-    assertThatThrownBy(
-            () ->
-                transaction.executeWithoutResult(
-                    status -> {
-                      events.forEach(publisher::publishEvent);
-                      throw new IllegalStateException("no");
-                    }))
+    assertThatThrownBy(() ->
+            transaction.executeWithoutResult(status -> {
+              events.forEach(publisher::publishEvent);
+              throw new IllegalStateException("no");
+            }))
         .hasMessage("no");
     assertThat(inLedger(ids(events))).isZero();
     assertThat(parcels(Course.seat("undone"))).isZero();
@@ -130,16 +125,16 @@ class RecordingTest {
   @Test
   void nothing_of_erased_people_is_sent_or_kept() {
     Seat seat = Course.seat("erased");
-    LRS.when(post -> post.request().getBodyAsString().contains("\"erased\""),
+    LRS.when(
+        post -> post.request().getBodyAsString().contains("\"erased\""),
         post -> aResponse().withStatus(429).withHeader("Retry-After", "1"));
     publish(new ScriptedLearner(seat, Course.START, 0.9).events().subList(0, 3));
     assertThat(parcels(seat)).isEqualTo(3);
 
-    transaction.executeWithoutResult(
-        status ->
-            publisher.publishEvent(
-                new LearnersErased(
-                    OrganisationId.DEFAULT, Set.of(seat.learner()), Set.of(seat.account()))));
+    transaction.executeWithoutResult(status ->
+        publisher.publishEvent(
+            new LearnersErased(
+                OrganisationId.DEFAULT, Set.of(seat.learner()), Set.of(seat.account()))));
     assertThat(parcels(seat)).isZero();
     LRS.behave();
   }
@@ -203,9 +198,7 @@ class RecordingTest {
         seat.locale(),
         true,
         new GradeService(
-            URI.create(LMS.baseUrl() + "/item?type_id=2"),
-            null,
-            Set.of(GradeService.SCORE_SCOPE)),
+            URI.create(LMS.baseUrl() + "/item?type_id=2"), null, Set.of(GradeService.SCORE_SCOPE)),
         false);
   }
 

@@ -114,6 +114,9 @@ class Couriers implements SmartLifecycle {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
+      } catch (RuntimeException e) {
+        LOG.error("Delivery: looking for work failed; it is tried again", e);
+        pause();
       }
     }
   }
@@ -205,6 +208,9 @@ class Couriers implements SmartLifecycle {
   private Duration wait(Lease lease, List<Parcel> batch, @Nullable Later later) {
     if (later == null) {
       return Duration.ZERO;
+    }
+    if (Outbox.stepsAside(batch, later)) {
+      return settings.longestRetry();
     }
     int before =
         Math.max(

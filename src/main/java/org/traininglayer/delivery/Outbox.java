@@ -315,9 +315,14 @@ class Outbox {
         .update();
   }
 
+  /** Whether it is this parcel on which the neighbour fails, so that it lets others pass. */
+  static boolean stepsAside(List<Parcel> tried, Later later) {
+    return tried.size() == 1 && tried.getFirst().alone() && later.answered();
+  }
+
   private void postpone(Lease lease, List<Parcel> tried, Round round, Later later, Duration wait) {
     List<Parcel> open = open(tried, round);
-    boolean stepsAside = tried.size() == 1 && later.answered() && tried.getFirst().alone();
+    boolean stepsAside = stepsAside(tried, later);
     jdbc.sql(
             """
             update delivery_parcel
@@ -362,7 +367,7 @@ class Outbox {
             """)
         .param("asked", asked)
         .param("threshold", BREAKS_AT)
-        .param("wait", seconds(wait))
+        .param("wait", stepsAside ? 0.0 : seconds(wait)) // the next one has its try at once
         .param("delivered", delivered)
         .param("probe", lease.probe())
         .param("error", later.reason())

@@ -19,6 +19,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.delivery.Destinations.Due;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.testing.OpenHttp;
 import org.traininglayer.testing.TestDatabase;
 
 /** Every statement is there exactly once, whatever the record store does. */
@@ -313,7 +314,7 @@ class ForwardingTest {
     Lease lost = node.outbox.claim(due, 4, Duration.ofMillis(400)).getFirst();
     List<Parcel> batch = node.outbox.next(lost, 50, Duration.ofMillis(400));
     DeliveryProperties.Lrs target = node.settings.lrs().getFirst();
-    new LrsClient(Node.http(), target, Duration.ofSeconds(2), Clock.systemUTC()).send(batch);
+    new LrsClient(OpenHttp.create(), target, Duration.ofSeconds(2), Clock.systemUTC()).send(batch);
     assertThat(lrs.ids()).hasSize(20);
 
     try (Node other = new Node(database, Node.settings(lrs.endpoint())).start()) {

@@ -5,27 +5,20 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.delivery.DeliveryProperties.Lrs;
 import org.traininglayer.delivery.Outbox.Told;
-import org.traininglayer.http.OutboundHttp;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
-import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.learning.LearningEvent.AttemptResumed;
 import org.traininglayer.learning.LearningEvent.Occasion;
 import org.traininglayer.lti.PlatformServices;
+import org.traininglayer.testing.OpenHttp;
 import org.traininglayer.xapi.Statement;
 import org.traininglayer.xapi.StatementJson;
 
@@ -55,7 +48,7 @@ final class Node implements AutoCloseable {
             destinations,
             outbox,
             settings,
-            new Couriering(settings, http(), services, Clock.systemUTC()));
+            new Couriering(settings, OpenHttp.create(), services, Clock.systemUTC()));
     this.deliveries = new StoredDeliveries(jdbc, destinations, stores, couriers);
   }
 
@@ -119,20 +112,6 @@ final class Node implements AutoCloseable {
         Duration.ofDays(400));
   }
 
-  /** The way out as it is in production, but for a neighbour on this machine. */
-  static OutboundHttp http() {
-    AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-    context
-        .getEnvironment()
-        .getPropertySources()
-        .addFirst(
-            new MapPropertySource(
-                "test", Map.of("traininglayer.http.allow-private-addresses", "true")));
-    context.register(Http.class);
-    context.refresh();
-    return context.getBean(OutboundHttp.class);
-  }
-
   private static PlatformServices refusingServices() {
     return (platform, lineItem, score) -> {
       throw new IOException("no platform here");
@@ -142,13 +121,4 @@ final class Node implements AutoCloseable {
   static LearnerId learner(String person) {
     return Course.seat(person).learner();
   }
-
-  static PlatformId platform() {
-    return Course.PLATFORM;
-  }
-
-  @Configuration(proxyBeanMethods = false)
-  @ConfigurationPropertiesScan("org.traininglayer.http")
-  @Import(OutboundHttp.class)
-  static class Http {}
 }

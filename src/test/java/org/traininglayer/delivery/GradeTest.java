@@ -1,0 +1,241 @@
+package org.traininglayer.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.traininglayer.delivery.Patience.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.support.StaticMessageSource;
+import org.traininglayer.delivery.Deliveries.GradeDelivery;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.learning.LearningEvent.ModuleCompleted;
+import org.traininglayer.learning.Seat;
+import org.traininglayer.lti.Launch.GradeService;
+import org.traininglayer.lti.PlatformServices;
+import org.traininglayer.lti.PlatformServices.Answer;
+import org.traininglayer.lti.PlatformServices.Part;
+import org.traininglayer.testing.TestDatabase;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Final scores on their way to gradebooks, and the traps there. */
+class GradeTest {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Answer TAKEN = new Answer(Part.SERVICE, 200, "", "", Map.of());
+
+  private final Gradebook gradebook = new Gradebook();
+  private final DataSource database = TestDatabase.fresh();
+  private final Node node =
+      new Node(database, Node.settings(URI.create("http://localhost:1/xapi")), gradebook);
+  private final Gradebooks gradebooks =
+      new Gradebooks(node.outbox, node.destinations, new NoPlatforms(), messages());
+
+  @AfterEach
+  void close() {
+    node.close();
+  }
+
+  @Test
+  void a_final_score_is_posted() {
+    complete(Course.seat("1001"), 0.87654, Course.START);
+    node.start();
+    await().until(() -> state().equals("DELIVERED"));
+
+    assertThat(gradebook.lineItems).containsExactly(Course.LINE_ITEM);
+    JsonNode score = gradebook.scores.getFirst();
+    assertThat(score.path("userId").asString()).isEqualTo("1001");
+    assertThat(score.path("scoreGiven").doubleValue()).isEqualTo(87.65);
+    assertThat(score.path("scoreMaximum").intValue()).isEqualTo(100);
+    assertThat(score.path("activityProgress").asString()).isEqualTo("Completed");
+    assertThat(score.path("gradingProgress").asString()).isEqualTo("FullyGraded");
+    assertThat(score.path("timestamp").asString()).matches("2026-.*T09:00:07\\.000Z");
+    assertThat(score.path("comment").asString()).isEqualTo("87.65 passed");
+  }
+
+  @Test
+  void zero_is_a_score() {
+    complete(Course.seat("1001"), 0, Course.START);
+    node.start();
+    await().until(() -> state().equals("DELIVERED"));
+    assertThat(gradebook.scores.getFirst().path("scoreGiven").isNumber()).isTrue();
+    assertThat(gradebook.scores.getFirst().path("scoreGiven").intValue()).isZero();
+    assertThat(ScoreJson.given(1)).hasToString("100");
+    assertThat(ScoreJson.given(0)).hasToString("0");
+  }
+
+  @Test
+  void timestamps_of_one_person_and_column_rise_by_whole_seconds() {
+    for (int n = 0; n < 3; n++) {
+      complete(Course.seat("1001"), 0.5 + n / 10.0, Course.START);
+    }
+    node.start();
+    await().until(() -> gradebook.scores.size() == 3);
+    assertThat(gradebook.scores.stream().map(s -> s.path("timestamp").asString()))
+        .containsExactly(
+            "2026-03-02T09:00:07.000Z", "2026-03-02T09:00:08.000Z", "2026-03-02T09:00:09.000Z");
+  }
+
+  @Test
+  void people_who_get_no_grades_and_columns_we_may_not_write_to_are_left_alone() {
+    Seat seat = Course.seat("1001");
+    complete(with(seat, false, seat.grades()), 0.9, Course.START);
+    complete(with(seat, true, null), 0.9, Course.START);
+    complete(
+        with(seat, true, new GradeService(null, Course.LINE_ITEM, scope())), 0.9, Course.START);
+    complete(
+        with(seat, true, new GradeService(Course.LINE_ITEM, null, Set.of("other"))),
+        0.9,
+        Course.START);
+    complete(Course.sample(seat), 0.9, Course.START);
+    assertThat(grades()).isEmpty();
+  }
+
+  @Test
+  void a_newer_entry_in_the_gradebook_stays_and_is_not_tried_again() {
+    gradebook.answers.add(new Answer(Part.SERVICE, 409, "", "[]", Map.of()));
+    complete(Course.seat("1001"), 0.9, Course.START);
+    node.start();
+    await().until(() -> state().equals("CONFLICT"));
+    assertThat(grades().getFirst().reason()).contains("newer");
+    assertThat(gradebook.scores).hasSize(1);
+  }
+
+  @Test
+  void a_conflict_after_a_lost_answer_means_that_ours_arrived() {
+    gradebook.lost = 1;
+    gradebook.answers.add(new Answer(Part.SERVICE, 409, "", "[]", Map.of()));
+    complete(Course.seat("1001"), 0.9, Course.START);
+    node.start();
+    await().until(() -> state().equals("DELIVERED"));
+    assertThat(gradebook.scores).hasSize(2);
+    assertThat(gradebook.scores.get(0)).isEqualTo(gradebook.scores.get(1));
+  }
+
+  @Test
+  void a_conflict_after_a_clear_later_does_not() {
+    gradebook.answers.add(new Answer(Part.SERVICE, 503, "", "", Map.of()));
+    gradebook.answers.add(new Answer(Part.SERVICE, 409, "", "[]", Map.of()));
+    complete(Course.seat("1001"), 0.9, Course.START);
+    node.start();
+    await().until(() -> state().equals("CONFLICT"));
+  }
+
+  @Test
+  void somebody_who_cannot_be_graded_stops_with_a_reason_and_the_next_goes_on() {
+    gradebook.answers.add(
+        new Answer(Part.SERVICE, 422, "", "User is not a student in course", Map.of()));
+    complete(Course.seat("1001"), 0.9, Course.START);
+    complete(Course.seat("1001"), 0.95, Course.START.plusSeconds(60));
+    node.start();
+    await().until(() -> grades().stream().noneMatch(g -> g.state().equals("WAITING")));
+    assertThat(grades()).extracting(GradeDelivery::state).containsExactly("DELIVERED", "DEAD");
+    assertThat(grades().getLast().reason()).contains("cannot be graded").contains("student");
+    assertThat(book().pausedBecause()).isNull();
+  }
+
+  @Test
+  void a_passing_fault_is_tried_again_with_the_same_bytes() {
+    gradebook.answers.add(new Answer(Part.SERVICE, 500, "", "[]", Map.of()));
+    gradebook.answers.add(new Answer(Part.TOKEN, 503, "", "", Map.of()));
+    complete(Course.seat("1001"), 0.9, Course.START);
+    node.start();
+    await().until(() -> state().equals("DELIVERED"));
+    assertThat(gradebook.scores).hasSize(3);
+    assertThat(Set.copyOf(gradebook.scores)).hasSize(1);
+  }
+
+  @Test
+  void without_an_access_token_the_gradebook_is_paused_with_the_reason() {
+    gradebook.answers.add(
+        new Answer(Part.TOKEN, 400, "The platform gives no token.", "invalid_client", Map.of()));
+    complete(Course.seat("1001"), 0.9, Course.START);
+    node.start();
+    await().until(() -> book().lastError() != null);
+    assertThat(book().lastError()).contains("invalid_client");
+    await().until(() -> state().equals("DELIVERED")); // a probe finds it mended
+    assertThat(book().pausedBecause()).isNull();
+  }
+
+  private void complete(Seat seat, double score, Instant at) {
+    ModuleCompleted event = new ScriptedLearner(seat, at, score).completed(score);
+    gradebooks.enter(event);
+    node.couriers.wake();
+  }
+
+  private List<GradeDelivery> grades() {
+    return node.deliveries.grades(OrganisationId.DEFAULT, 10);
+  }
+
+  private String state() {
+    return grades().getFirst().state();
+  }
+
+  private Deliveries.Destination book() {
+    return node.deliveries.destinations(OrganisationId.DEFAULT).stream()
+        .filter(d -> d.kind() == Deliveries.Kind.GRADEBOOK)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Set<String> scope() {
+    return Set.of(GradeService.SCORE_SCOPE);
+  }
+
+  private static Seat with(Seat seat, boolean gradable, @Nullable GradeService grades) {
+    return new Seat(
+        seat.organisation(),
+        seat.platform(),
+        seat.learner(),
+        seat.account(),
+        seat.module(),
+        seat.contextId(),
+        seat.contextTitle(),
+        seat.resourceLinkId(),
+        seat.locale(),
+        gradable,
+        grades,
+        false);
+  }
+
+  private static StaticMessageSource messages() {
+    StaticMessageSource messages = new StaticMessageSource();
+    messages.addMessage("delivery.score.passed", Locale.ENGLISH, "{0} passed");
+    messages.addMessage("delivery.score.plain", Locale.ENGLISH, "{0}");
+    return messages;
+  }
+
+  /** Takes scores unless told otherwise. */
+  private static final class Gradebook implements PlatformServices {
+    final List<URI> lineItems = Collections.synchronizedList(new ArrayList<>());
+    final List<JsonNode> scores = Collections.synchronizedList(new ArrayList<>());
+    final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    volatile int lost;
+
+    @Override
+    public Answer postScore(org.traininglayer.kernel.PlatformId id, URI lineItem, String score)
+        throws IOException {
+      lineItems.add(lineItem);
+      scores.add(JSON.readTree(score));
+      if (lost > 0) {
+        lost--;
+        throw new IOException("timeout");
+      }
+      Answer answer = answers.poll();
+      return answer == null ? TAKEN : answer;
+    }
+  }
+}

@@ -1,0 +1,239 @@
+package org.traininglayer.delivery;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.traininglayer.delivery.Patience.await;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionOperations;
+import org.traininglayer.kernel.LearnersErased;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.learning.LearningEvent;
+import org.traininglayer.learning.Seat;
+import org.traininglayer.lti.Launch.GradeService;
+import org.traininglayer.lti.Platform;
+import org.traininglayer.lti.Platform.NewDeployments;
+import org.traininglayer.lti.Platforms;
+import org.traininglayer.testing.TrainingLayerTest;
+
+/** From what happens while learning to the ledger, the record store and the gradebook. */
+@TrainingLayerTest
+class RecordingTest {
+
+  private static final FakeLrs LRS = new FakeLrs();
+  private static final WireMockServer LMS = new WireMockServer(options().dynamicPort());
+
+  @Autowired ApplicationEventPublisher publisher;
+  @Autowired TransactionOperations transaction;
+  @Autowired JdbcClient jdbc;
+  @Autowired Deliveries deliveries;
+  @Autowired DeliveryHealth health;
+  @Autowired DeliveryMetrics metrics;
+  @Autowired Retention retention;
+  @Autowired Platforms platforms;
+
+  @DynamicPropertySource
+  static void destinations(DynamicPropertyRegistry registry) {
+    LMS.start();
+    LMS.stubFor(
+        post(urlEqualTo("/token"))
+            .willReturn(
+                aResponse()
+                    .withHeader("Content-Type", "text/html")
+                    .withBody("{\"access_token\":\"t\",\"expires_in\":60}")));
+    LMS.stubFor(post(urlEqualTo("/item/scores?type_id=2")).willReturn(aResponse()));
+    registry.add("traininglayer.delivery.lrs[0].name", () -> "corporate");
+    registry.add("traininglayer.delivery.lrs[0].endpoint", LRS::endpoint);
+    registry.add("traininglayer.delivery.lrs[0].username", () -> "key");
+    registry.add("traininglayer.delivery.lrs[0].password", () -> "secret");
+  }
+
+  @AfterAll
+  static void close() {
+    LRS.close();
+    LMS.stop();
+  }
+
+  @Test
+  void a_whole_module_reaches_the_ledger_the_record_store_and_the_gradebook() {
+    Seat seat = graded(Course.seat("whole"));
+    List<LearningEvent> events = new ScriptedLearner(seat, Course.START, 0.9).events();
+    List<String> ids = ids(events);
+    events.forEach(event -> publish(List.of(event)));
+
+    await().untilAsserted(() -> assertThat(LRS.ids()).containsAll(ids));
+    assertThat(inLedger(ids)).isEqualTo(ids.size());
+    await()
+        .untilAsserted(() -> LMS.verify(1, postRequestedFor(urlEqualTo("/item/scores?type_id=2"))));
+    await()
+        .untilAsserted(() ->
+            assertThat(deliveries.grades(OrganisationId.DEFAULT, 10))
+                .anySatisfy(grade -> {
+                  assertThat(grade.learner()).isEqualTo("whole");
+                  assertThat(grade.state()).isEqualTo("DELIVERED");
+                }));
+  }
+
+  @Test
+  void what_is_rolled_back_was_never_told() {
+    List<LearningEvent> events =
+        new ScriptedLearner(Course.seat("undone"), Course.START, 0.9).events();
+    assertThatThrownBy(() ->
+            transaction.executeWithoutResult(status -> {
+              events.forEach(publisher::publishEvent);
+              throw new IllegalStateException("no");
+            }))
+        .hasMessage("no");
+    assertThat(inLedger(ids(events))).isZero();
+    assertThat(parcels(Course.seat("undone"))).isZero();
+  }
+
+  @Test
+  void an_event_outside_a_transaction_is_a_mistake() {
+    LearningEvent event = new LearningEvent.AttemptStarted(Course.at(0));
+    assertThatThrownBy(() -> publisher.publishEvent(event))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void invented_people_stay_in_the_house() {
+    Seat invented = Course.sample(Course.seat("invented"));
+    List<LearningEvent> events = new ScriptedLearner(invented, Course.START, 0.9).events();
+    publish(events);
+    assertThat(inLedger(ids(events))).isEqualTo(events.size() + 1);
+    assertThat(parcels(invented)).isZero();
+  }
+
+  @Test
+  void nothing_of_erased_people_is_sent_or_kept() {
+    Seat seat = Course.seat("erased");
+    LRS.when(
+        post -> post.request().getBodyAsString().contains("\"erased\""),
+        post -> aResponse().withStatus(429).withHeader("Retry-After", "1"));
+    publish(new ScriptedLearner(seat, Course.START, 0.9).events().subList(0, 3));
+    assertThat(parcels(seat)).isEqualTo(3);
+
+    transaction.executeWithoutResult(status ->
+        publisher.publishEvent(
+            new LearnersErased(
+                OrganisationId.DEFAULT, Set.of(seat.learner()), Set.of(seat.account()))));
+    assertThat(parcels(seat)).isZero();
+    LRS.behave();
+  }
+
+  @Test
+  void health_and_figures_name_each_destination() {
+    metrics.refresh();
+    assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+    assertThat(health.health().getDetails()).containsKey("corporate");
+  }
+
+  @Test
+  void what_was_delivered_long_ago_is_forgotten() {
+    Seat seat = Course.seat("long-ago");
+    publish(new ScriptedLearner(seat, Course.START, 0.9).events().subList(0, 4));
+    await().untilAsserted(() -> assertThat(delivered(seat)).isEqualTo(4));
+    retention.forgetSome();
+    assertThat(delivered(seat)).isEqualTo(4);
+
+    jdbc.sql(
+            """
+            update delivery_parcel set finished_at = now() - interval '8 days'
+            where learner_id = :learner
+            """)
+        .param("learner", seat.learner().value())
+        .update();
+    retention.forgetSome();
+    assertThat(parcels(seat)).isZero();
+  }
+
+  private void publish(List<LearningEvent> events) {
+    transaction.executeWithoutResult(status -> events.forEach(publisher::publishEvent));
+  }
+
+  private Seat graded(Seat seat) {
+    Platform platform =
+        platforms.register(
+            new Platform(
+                new PlatformId(UUID.randomUUID()),
+                OrganisationId.DEFAULT,
+                "LMS",
+                "https://lms.example",
+                "client-" + UUID.randomUUID(),
+                URI.create(LMS.baseUrl() + "/auth"),
+                URI.create(LMS.baseUrl() + "/token"),
+                null,
+                URI.create(LMS.baseUrl() + "/jwks"),
+                "moodle",
+                NewDeployments.ACCEPT,
+                false),
+            List.of());
+    return new Seat(
+        seat.organisation(),
+        platform.id(),
+        seat.learner(),
+        seat.account(),
+        seat.module(),
+        seat.contextId(),
+        seat.contextTitle(),
+        seat.resourceLinkId(),
+        seat.locale(),
+        true,
+        new GradeService(
+            URI.create(LMS.baseUrl() + "/item?type_id=2"), null, Set.of(GradeService.SCORE_SCOPE)),
+        false);
+  }
+
+  private static List<String> ids(List<LearningEvent> events) {
+    return events.stream()
+        .flatMap(event -> StatementMapping.statementsFor(event).stream())
+        .map(statement -> statement.id().toString())
+        .toList();
+  }
+
+  private int inLedger(List<String> ids) {
+    return jdbc.sql(
+            """
+            select count(*) from statement where id = any(cast(:ids as uuid[]))
+            """)
+        .param("ids", ids.toArray(String[]::new))
+        .query(Integer.class)
+        .single();
+  }
+
+  private int parcels(Seat seat) {
+    return jdbc.sql("select count(*) from delivery_parcel where learner_id = :learner")
+        .param("learner", seat.learner().value())
+        .query(Integer.class)
+        .single();
+  }
+
+  private int delivered(Seat seat) {
+    return jdbc.sql(
+            """
+            select count(*) from delivery_parcel
+            where learner_id = :learner and state = 'DELIVERED'
+            """)
+        .param("learner", seat.learner().value())
+        .query(Integer.class)
+        .single();
+  }
+}

@@ -36,6 +36,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
@@ -56,7 +57,8 @@ import org.traininglayer.xapi.StatementJson;
 import org.traininglayer.xapi.Vocabulary;
 
 /** The dashboards over HTTP, on the real ledger, people and cells. */
-@TrainingLayerTest(
+@TrainingLayerTest
+@TestPropertySource(
     properties = {
       "traininglayer.admin.initial-user=owner",
       "traininglayer.admin.initial-password=a long enough secret"

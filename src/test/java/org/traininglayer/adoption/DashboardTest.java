@@ -60,6 +60,10 @@ import org.traininglayer.xapi.Vocabulary;
 @TrainingLayerTest
 @TestPropertySource(
     properties = {
+      "traininglayer.base-url=https://tool.example",
+      "traininglayer.secret-key=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+      "traininglayer.http.allow-private-addresses=true",
+      "traininglayer.lti.platforms-file=",
       "traininglayer.admin.initial-user=owner",
       "traininglayer.admin.initial-password=a long enough secret"
     })

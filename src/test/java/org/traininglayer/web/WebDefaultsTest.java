@@ -87,7 +87,13 @@ class WebDefaultsTest {
   @Test
   void health_is_open_and_metrics_are_for_this_machine() throws Exception {
     assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
-    assertThat(get("/actuator/prometheus").statusCode()).isEqualTo(200);
+    assertThat(
+            client
+                .send(
+                    request("/actuator/prometheus").setHeader("Accept", "text/plain").build(),
+                    BodyHandlers.ofString())
+                .statusCode())
+        .isEqualTo(200);
     HttpResponse<String> forwarded =
         client.send(
             request("/actuator/prometheus").header("X-Forwarded-For", "203.0.113.7").build(),

@@ -122,7 +122,7 @@ class WebDefaultsTest {
       "GET /play//x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
       "GET /a/../../etc/passwd HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
       "GET /nowhere HTTP/1.1\r\nHost: a\r\nAccept: nonsense\r\nConnection: close\r\n\r\n",
-      "GET /?q=" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+      "GET /?q=" + "x".repeat(100_000) + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
       "BREW /pot HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
       "POST /play/x/y/mark HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\n"
           + "Content-Length: 9\r\nConnection: close\r\n\r\nv=%zz&a=%",

@@ -79,12 +79,14 @@ public final class Browser {
   /** What axe finds against WCAG 2.2 AA, one line each; empty when nothing. */
   public static List<String> accessibilityProblems(Page page) {
     return new AxeBuilder(page)
-        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-        .analyze().getViolations().stream()
-            .flatMap(
-                rule ->
-                    rule.getNodes().stream()
-                        .map(node -> rule.getId() + " at " + node.getTarget() + ": " + node.getHtml()))
+            .withTags(
+                List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+            .analyze()
+            .getViolations()
+            .stream()
+            .flatMap(rule ->
+                rule.getNodes().stream()
+                    .map(node -> rule.getId() + " at " + node.getTarget() + ": " + node.getHtml()))
             .toList();
   }
 

@@ -45,8 +45,7 @@ class AnswerController {
   private final Catalog catalog;
   private final MessageSource messages;
 
-  AnswerController(
-      Visits visits, Practice practice, Catalog catalog, MessageSource messages) {
+  AnswerController(Visits visits, Practice practice, Catalog catalog, MessageSource messages) {
     this.visits = visits;
     this.practice = practice;
     this.catalog = catalog;
@@ -263,8 +262,7 @@ class AnswerController {
       @RequestParam int n,
       HttpServletRequest request) {
     Place place = place(token, step, v);
-    Progress progress =
-        otherAttempt(place, n).orElseGet(() -> answer(place, new Answer.Finish()));
+    Progress progress = otherAttempt(place, n).orElseGet(() -> answer(place, new Answer.Finish()));
     return reply(request, place, progress, Next.of(place.visit(), progress));
   }
 
@@ -293,8 +291,7 @@ class AnswerController {
   }
 
   private Progress answer(Place place, Answer answer) {
-    return practice.answer(
-        place.visit().seat(), place.step().head().id(), answer, Instant.now());
+    return practice.answer(place.visit().seat(), place.step().head().id(), answer, Instant.now());
   }
 
   /**
@@ -366,18 +363,12 @@ class AnswerController {
       summary =
           messages.getMessage(
               "player.review.summary",
-              new Object[] {
-                work.marks().size(), ReviewView.unfinished(review, work.marks())
-              },
+              new Object[] {work.marks().size(), ReviewView.unfinished(review, work.marks())},
               LocaleContextHolder.getLocale());
     }
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
-        .body(
-            new Saved(
-                progress.savedAt().toString(),
-                stays ? null : next,
-                summary));
+        .body(new Saved(progress.savedAt().toString(), stays ? null : next, summary));
   }
 
   static boolean wantsJson(HttpServletRequest request) {

@@ -1,0 +1,60 @@
+package org.traininglayer.admin;
+
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.traininglayer.lrs.LrsCredentials;
+
+/** Keys with which other software reads and writes learning records. */
+@Controller
+class CredentialsController {
+
+  private final LrsCredentials credentials;
+  private final String baseUrl;
+
+  CredentialsController(
+      LrsCredentials credentials, @Value("${traininglayer.base-url}") String baseUrl) {
+    this.credentials = credentials;
+    this.baseUrl = baseUrl;
+  }
+
+  @GetMapping("/admin/credentials")
+  String list(@AuthenticationPrincipal ConsoleUser user, Model model) {
+    model.addAttribute("credentials", credentials.all(user.organisation()));
+    model.addAttribute("scopes", LrsCredentials.Scope.values());
+    model.addAttribute("endpoint", baseUrl + "/xapi/");
+    return "admin/credentials";
+  }
+
+  @PostMapping("/admin/credentials")
+  String create(
+      @AuthenticationPrincipal ConsoleUser user,
+      @RequestParam(defaultValue = "") String label,
+      @RequestParam LrsCredentials.Scope scope,
+      RedirectAttributes redirect) {
+    if (label.isBlank() || label.length() > 100 || label.indexOf('\0') >= 0) {
+      redirect.addFlashAttribute("problem", "admin.credential.label-missing");
+      return "redirect:/admin/credentials";
+    }
+    // Shown once: the flash survives exactly one further page.
+    redirect.addFlashAttribute(
+        "made", credentials.create(user.organisation(), label.strip(), Set.of(scope)));
+    return "redirect:/admin/credentials";
+  }
+
+  @PostMapping("/admin/credentials/revoke")
+  String revoke(
+      @AuthenticationPrincipal ConsoleUser user,
+      @RequestParam String key,
+      RedirectAttributes redirect) {
+    credentials.revoke(user.organisation(), key);
+    redirect.addFlashAttribute("done", "admin.credential.revoked");
+    return "redirect:/admin/credentials";
+  }
+}

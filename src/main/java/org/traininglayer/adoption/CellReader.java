@@ -1,0 +1,65 @@
+package org.traininglayer.adoption;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.traininglayer.kernel.AccountKey;
+
+/** The person cells, read. Nothing here knows statements. */
+@Component
+class CellReader {
+
+  private static final String SUMS =
+      Arrays.stream(Counter.values())
+          .map(counter -> "sum(" + counter.column() + ")::bigint as " + counter.column())
+          .collect(Collectors.joining(", "));
+
+  private final JdbcClient jdbc;
+
+  CellReader(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** What each person did in this scope. */
+  List<PersonSum> read(Scope scope) {
+    return jdbc.sql(
+            "select home_page, account, kind, item, exposure, band, max(week) as last_week, "
+                + SUMS
+                + """
+                   from adoption_person_cell
+                  where organisation_id = :organisation
+                    and module = :module
+                    and (:course::text is null or course = :course)
+                    and week between :first and :last
+                    and definition = :definition
+                  group by home_page, account, kind, item, exposure, band
+                  order by home_page, account, kind, item, exposure, band
+                """)
+        .param("organisation", scope.organisation().value())
+        .param("module", scope.module().value())
+        .param("course", scope.course())
+        .param("first", scope.firstWeek())
+        .param("last", scope.thisWeek().plusWeeks(1))
+        .param("definition", Fold.DEFINITION)
+        .query((row, n) -> {
+          EnumMap<Counter, Long> counted = new EnumMap<>(Counter.class);
+          for (Counter counter : Counter.values()) {
+            counted.put(counter, row.getLong(counter.column()));
+          }
+          return new PersonSum(
+              new AccountKey(row.getString("home_page"), row.getString("account")),
+              CellKey.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+              row.getString("item"),
+              row.getString("exposure"),
+              row.getString("band"),
+              row.getObject("last_week", LocalDate.class),
+              Cell.of(counted));
+        })
+        .list();
+  }
+}

@@ -1,0 +1,39 @@
+package org.traininglayer.demo;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** The demo LMS is open to whoever reaches this machine's loopback address; nothing more. */
+@Configuration
+@Profile("demo")
+class DemoConfiguration {
+
+  /** On loopback the tool may sit on another name of the same machine, as a second site. */
+  private static final String POLICY =
+      "default-src 'self'; frame-src 'self' http://localhost:* http://127.0.0.1:*;"
+          + " form-action 'self' http://localhost:* http://127.0.0.1:*;"
+          + " frame-ancestors 'self' http://localhost:* http://127.0.0.1:*; base-uri 'none'";
+
+  @Bean
+  @Order(50)
+  SecurityFilterChain demoSecurity(HttpSecurity http) throws Exception {
+    return http.securityMatcher("/demo", "/demo/**", "/demo-assets/**")
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(headers ->
+            headers
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
+                .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY)))
+        .build();
+  }
+}

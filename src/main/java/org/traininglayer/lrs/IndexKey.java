@@ -1,0 +1,87 @@
+package org.traininglayer.lrs;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.traininglayer.kernel.AccountKey;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The short keys by which statements are found: half a SHA-256 of what they stand for. IRIs are
+ * compared character by character, so nothing is normalised here.
+ */
+final class IndexKey {
+
+  private IndexKey() {}
+
+  /** An activity by its id. */
+  static UUID activity(String iri) {
+    return hash("activity", iri);
+  }
+
+  /** A verb by its id. */
+  static UUID verb(String iri) {
+    return hash("verb", iri);
+  }
+
+  /** An agent with an account. */
+  static UUID account(AccountKey account) {
+    return hash("account", account.homePage(), account.name());
+  }
+
+  /**
+   * An agent or a group, by its one identifier; a group without identifier by its members, a key
+   * that nobody asks for. Expects a valid actor.
+   */
+  static UUID actor(JsonNode actor) {
+    if (actor.has("mbox")) {
+      return hash("mbox", actor.path("mbox").stringValue());
+    }
+    if (actor.has("mbox_sha1sum")) {
+      return hash("sha1", actor.path("mbox_sha1sum").stringValue().toLowerCase(Locale.ROOT));
+    }
+    if (actor.has("openid")) {
+      return hash("openid", actor.path("openid").stringValue());
+    }
+    if (actor.has("account")) {
+      JsonNode account = actor.path("account");
+      return account(
+          new AccountKey(
+              account.path("homePage").stringValue(), account.path("name").stringValue()));
+    }
+    TreeSet<String> members = new TreeSet<>();
+    actor.path("member").forEach(member -> members.add(actor(member).toString()));
+    return hash("anonymous", String.join(",", members));
+  }
+
+  /** Whether a group says who it is, apart from its members. */
+  static boolean isIdentified(JsonNode actor) {
+    return actor.has("mbox")
+        || actor.has("mbox_sha1sum")
+        || actor.has("openid")
+        || actor.has("account");
+  }
+
+  private static UUID hash(String... parts) {
+    MessageDigest digest = sha256();
+    for (String part : parts) {
+      byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+      digest.update(bytes);
+    }
+    ByteBuffer hash = ByteBuffer.wrap(digest.digest());
+    return new UUID(hash.getLong(), hash.getLong());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

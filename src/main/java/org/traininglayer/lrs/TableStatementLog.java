@@ -1,0 +1,59 @@
+package org.traininglayer.lrs;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.traininglayer.kernel.OrganisationId;
+
+/** The log straight from the table of statements. */
+@Component
+class TableStatementLog implements StatementLog {
+
+  private final JdbcClient jdbc;
+
+  TableStatementLog(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public int partitions() {
+    return StatementRow.PARTITIONS;
+  }
+
+  @Override
+  public List<Entry> poll(int partition, long afterPosition, int max) {
+    return jdbc.sql(
+            """
+            select partition, position, organisation_id, id, stored, json
+            from statement
+            where partition = :partition and position > :after
+            order by position
+            limit :max
+            """)
+        .param("partition", partition)
+        .param("after", afterPosition)
+        .param("max", max)
+        .query((row, n) ->
+            new Entry(
+                row.getInt("partition"),
+                row.getLong("position"),
+                new OrganisationId(row.getObject("organisation_id", UUID.class)),
+                row.getObject("id", UUID.class),
+                row.getObject("stored", OffsetDateTime.class).toInstant(),
+                row.getString("json")))
+        .list();
+  }
+
+  @Override
+  public long[] heads() {
+    return jdbc
+        .sql("select position from statement_partition order by partition")
+        .query(Long.class)
+        .list()
+        .stream()
+        .mapToLong(Long::longValue)
+        .toArray();
+  }
+}

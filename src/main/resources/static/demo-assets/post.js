@@ -1,0 +1,2 @@
+// Posts the form of this page at once; without JavaScript its button does.
+document.getElementById('ltiLaunchForm').submit();

@@ -1,0 +1,40 @@
+package org.traininglayer;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.docs.Documenter;
+
+class ModularityTest {
+
+  private final ApplicationModules modules = ApplicationModules.of(TrainingLayerApplication.class);
+
+  @Test
+  void every_module_keeps_to_its_allowed_dependencies() {
+    modules.verify();
+  }
+
+  @Test
+  void module_pages_are_drawn() {
+    new Documenter(modules).writeDocumentation();
+  }
+
+  @Test
+  void the_kernel_is_plain_java() {
+    noClasses()
+        .that()
+        .resideInAPackage("..kernel..")
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages(
+            "..kernel..", "java..", "org.jspecify..", "org.springframework.modulith..")
+        .because("values that everybody shares must drag nothing along")
+        .check(
+            new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.traininglayer"));
+  }
+}

@@ -1,0 +1,168 @@
+package org.traininglayer.adoption;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.xapi.Verb;
+import org.traininglayer.xapi.Vocabulary;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Statements in the shapes of our profile, as JSON. */
+final class Statements {
+
+  static final String HOME = "https://lms.example";
+  static final String MODULE = "cra-risk-score-triage";
+  static final String COURSE = Vocabulary.BASE + "/platforms/p1/courses/c1";
+
+  private final String account;
+  private final String course;
+  private final Instant at;
+
+  private Statements(String account, String course, Instant at) {
+    this.account = account;
+    this.course = course;
+    this.at = at;
+  }
+
+  static Statements of(String account) {
+    return new Statements(account, COURSE, Instant.parse("2026-11-18T10:00:00Z"));
+  }
+
+  Statements in(String otherCourse) {
+    return new Statements(account, otherCourse, at);
+  }
+
+  Statements at(Instant other) {
+    return new Statements(account, course, other);
+  }
+
+  String started() {
+    return statement(Verb.INITIALIZED, module(), Map.of(), Map.of());
+  }
+
+  String opened(String step) {
+    return statement(Verb.EXPERIENCED, step(step), Map.of(), Map.of());
+  }
+
+  String finished(String step) {
+    return statement(
+        Verb.PROGRESSED,
+        module(),
+        Map.of("extensions", Map.of(Vocabulary.PROGRESS, 50)),
+        Map.of(Vocabulary.STEP_ID, step));
+  }
+
+  String passed() {
+    return statement(Verb.PASSED, module(), Map.of("success", true), Map.of());
+  }
+
+  String completed() {
+    return statement(Verb.COMPLETED, module(), Map.of("completion", true), Map.of());
+  }
+
+  String choice(boolean right, double confidence) {
+    return statement(
+        Verb.ANSWERED,
+        step("decide") + "/choice",
+        Map.of("success", right, "extensions", Map.of(Vocabulary.CONFIDENCE, confidence)),
+        Map.of(Vocabulary.EXPOSURE, "independent"));
+  }
+
+  /** A wrong claim. */
+  String wrong(String unit, String severity, String family, boolean flagged) {
+    return unit(unit, "independent", 0.125, severity, family, flagged, flagged ? 0.75 : null);
+  }
+
+  /** A right claim. */
+  String clean(String unit, boolean flagged) {
+    return unit(unit, "independent", 0.125, null, null, flagged, flagged ? 0.6 : null);
+  }
+
+  String unit(
+      String unit,
+      String exposure,
+      double prevalence,
+      @Nullable String severity,
+      @Nullable String family,
+      boolean flagged,
+      @Nullable Double confidence) {
+    Map<String, Object> said = new LinkedHashMap<>();
+    said.put(Vocabulary.TRUTH, severity == null ? "clean" : "error");
+    said.put(Vocabulary.FLAGGED, flagged);
+    said.put(Vocabulary.PREVALENCE, prevalence);
+    if (severity != null) {
+      said.put(Vocabulary.SEVERITY, severity);
+    }
+    if (family != null) {
+      said.put(Vocabulary.FAMILY, family);
+    }
+    if (confidence != null) {
+      said.put(Vocabulary.CONFIDENCE, confidence);
+    }
+    return statement(
+        Verb.ANSWERED,
+        step("review") + "/units/" + unit,
+        Map.of(
+            "success",
+            flagged == (severity != null),
+            "response",
+            flagged ? "flag" : "accept",
+            "extensions",
+            said),
+        Map.of(Vocabulary.EXPOSURE, exposure, Vocabulary.STEP_ID, "review"));
+  }
+
+  static String voids(UUID statement) {
+    return json(
+        Map.of(
+            "actor", Map.of("account", Map.of("homePage", HOME, "name", "records")),
+            "verb", Map.of("id", Verb.VOIDED.id()),
+            "object", Map.of("objectType", "StatementRef", "id", statement.toString()),
+            "timestamp", "2026-11-19T10:00:00Z"));
+  }
+
+  private static String module() {
+    return Vocabulary.BASE + "/modules/" + MODULE;
+  }
+
+  private static String step(String step) {
+    return module() + "/steps/" + step;
+  }
+
+  private String statement(
+      Verb verb, String object, Map<String, ?> result, Map<String, ?> extensions) {
+    return json(
+        Map.of(
+            "actor",
+            Map.of("objectType", "Agent", "account", Map.of("homePage", HOME, "name", account)),
+            "verb",
+            Map.of("id", verb.id(), "display", verb.display()),
+            "object",
+            Map.of("objectType", "Activity", "id", object),
+            "result",
+            result,
+            "context",
+            Map.of(
+                "registration",
+                new UUID(7, account.hashCode()).toString(),
+                "contextActivities",
+                Map.of(
+                    "grouping",
+                    List.of(
+                        Map.of("id", course),
+                        Map.of("id", Vocabulary.BASE + "/platforms/p1/links/l1")),
+                    "category",
+                    List.of(Map.of("id", Vocabulary.PROFILE_VERSION))),
+                "extensions",
+                extensions),
+            "timestamp",
+            at.toString()));
+  }
+
+  private static String json(Map<String, ?> statement) {
+    return JsonMapper.shared().writeValueAsString(statement);
+  }
+}

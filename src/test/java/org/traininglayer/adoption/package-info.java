@@ -1,0 +1,4 @@
+@NullMarked
+package org.traininglayer.adoption;
+
+import org.jspecify.annotations.NullMarked;

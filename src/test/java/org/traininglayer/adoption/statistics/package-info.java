@@ -1,0 +1,4 @@
+@NullMarked
+package org.traininglayer.adoption.statistics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.traininglayer.lrs;
+
+import org.jspecify.annotations.NullMarked;

@@ -79,7 +79,7 @@ function show(claim) {
   copy.querySelector("h3").textContent = text("heading", claim.dataset.number);
   for (const name of ANSWERS) {
     if (copy.elements[name]) {
-      copy.elements[name].value = claim.dataset[name];
+      copy.elements[name].value = claim.dataset[name] ?? "";
     }
   }
   claim.closest("ol").after(copy);
@@ -107,7 +107,7 @@ function take(next, claim) {
   form.querySelector("[data-close]").addEventListener("click", () => close(claim));
   form.querySelector("[data-remove]").classList.remove("script");
   form.querySelector("[data-choose]")?.addEventListener("click", toSources);
-  proofChanged(claim.dataset.proof, false);
+  proofChanged(claim.dataset.proof ?? "", false);
 }
 
 function setOpen(claim) {
@@ -159,7 +159,7 @@ function remove(claim) {
 function save(claim) {
   const body = base(claim);
   for (const name of ANSWERS) {
-    body.set(name, claim.dataset[name]);
+    body.set(name, claim.dataset[name] ?? "");
   }
   post(body, claim);
 }

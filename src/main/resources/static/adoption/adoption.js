@@ -41,7 +41,7 @@ function axis(c, name, max, extra = {}) {
 function frame(c) {
   return {
     animation: false,
-    textStyle: { fontFamily: "inherit", color: c.ink },
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: c.ink },
     aria: { enabled: false },
     tooltip: {
       trigger: "item",
@@ -83,7 +83,6 @@ function crosses(data, colour, c) {
 function plane(chart, element, c) {
   const series = [c.accent, c.flag, c.ink, c.good, c.muted, c.strong];
   const colour = (i) => series[i % series.length];
-  const small = narrow(element);
   return {
     ...frame(c),
     grid: { left: 52, right: 16, top: 14, bottom: 48 },
@@ -124,8 +123,9 @@ function plane(chart, element, c) {
             : { color: colour(i) },
           label: {
             show: true,
-            position: p.x.value > chart.widest * 0.6 ? "left" : "right",
-            offset: [p.x.value > chart.widest * 0.6 ? -4 : 4, -13],
+            // Above the arm of the cross, on the side where there is room.
+            position: p.x.value > chart.widest * 0.6 ? [-5, -9] : [18, -9],
+            align: p.x.value > chart.widest * 0.6 ? "right" : "left",
             formatter: p.y.thin ? `${p.name}, ${p.y.thin}` : p.name,
             color: p.y.thin ? c.muted : c.ink,
             fontWeight: p.y.thin ? 400 : 650,
@@ -135,21 +135,19 @@ function plane(chart, element, c) {
           },
           say: `${p.name}\n${chart.yName}: ${p.y.full}\n${chart.xName}: ${p.x.full}`,
         })),
-        labelLayout: { moveOverlap: "shiftY" },
         z: 4,
       },
     ],
     graphic: [
       { type: "text", right: 22, top: 18, style: { text: chart.cautious, fill: c.muted, fontSize: 12 }, silent: true },
       { type: "text", left: 58, bottom: 54, style: { text: chart.trusting, fill: c.muted, fontSize: 12 }, silent: true },
-      ...(small ? [] : []),
     ],
   };
 }
 
 function rowsFrame(chart, element, c, max) {
   const small = narrow(element);
-  const width = small ? Math.round(element.clientWidth * 0.36) : 190;
+  const width = small ? Math.round(element.clientWidth * 0.36) : 170;
   return {
     ...frame(c),
     grid: { left: width + 12, right: small ? 52 : 76, top: 8, bottom: 44 },
@@ -160,7 +158,7 @@ function rowsFrame(chart, element, c, max) {
       data: chart.rows.map((row) => row.name),
       axisLine: { show: false },
       axisTick: { show: false },
-      axisLabel: { color: c.muted, fontSize: 13, width, overflow: small ? "break" : "truncate", lineHeight: 15, interval: 0 },
+      axisLabel: { color: c.muted, fontSize: 13, width, overflow: "break", lineHeight: 15, interval: 0 },
     },
   };
 }
@@ -176,7 +174,7 @@ function dots(chart, element, c) {
   );
   return {
     ...rowsFrame(chart, element, c, 1),
-    legend: { data: chart.series, bottom: 0, itemWidth: 12, itemHeight: 12, textStyle: { color: c.muted, fontSize: 13 }, selectedMode: false },
+    legend: { data: chart.series, bottom: 0, itemWidth: 12, itemHeight: 12, itemGap: 24, textStyle: { color: c.muted, fontSize: 13 }, selectedMode: false },
     grid: { ...rowsFrame(chart, element, c, 1).grid, bottom: 72 },
     series: points.flatMap((list, s) => [
       {
@@ -225,7 +223,7 @@ function bars(chart, element, c) {
   const base = rowsFrame(chart, element, c, 1);
   return {
     ...base,
-    grid: { ...base.grid, right: small ? 56 : 150 },
+    grid: { ...base.grid, right: small ? 72 : 190 },
     xAxis: { ...base.xAxis, splitLine: { show: false } },
     series: [
       {
@@ -238,8 +236,8 @@ function bars(chart, element, c) {
             show: true,
             position: "right",
             distance: 26,
-            formatter: `{b|${row.figures[0].text}}` + (row.remark && !small && colour(i) === c.flag ? `  {r|${row.remark}}` : ""),
-            rich: { b: { color: c.ink, fontWeight: 650, fontSize: 13 }, r: { color: c.flag, fontSize: 12 } },
+            formatter: `{b|${row.figures[0].text}}` + (row.remark && !small && colour(i) === c.flag ? `{r|${row.remark}}` : ""),
+            rich: { b: { color: c.ink, fontWeight: 650, fontSize: 13 }, r: { color: c.flag, fontSize: 12, padding: [0, 0, 0, 10] } },
           },
           say: `${row.name}\n${row.figures[0].full}${row.remark ? `\n${row.remark}` : ""}`,
         })),

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.springframework.boot.web.error.ErrorAttributeOptions;
 import org.springframework.boot.webmvc.error.DefaultErrorAttributes;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 
 /** Tells the error page which words to use; never what failed inside. */
@@ -19,7 +20,7 @@ class ErrorWords extends DefaultErrorAttributes {
     Map<String, Object> attributes =
         super.getErrorAttributes(request, ErrorAttributeOptions.defaults());
     int status = attributes.get("status") instanceof Integer number ? number : 500;
-    attributes.put("words", "error." + words(status));
+    request.setAttribute("words", "error." + words(status), RequestAttributes.SCOPE_REQUEST);
     attributes.put("status", status);
     return attributes;
   }

@@ -127,7 +127,7 @@ class SmallGroupsTest {
     Map<String, Integer> sizes = new HashMap<>();
     int groups = random.nextInt(8);
     for (int i = 0; i < groups; i++) {
-      sizes.put("g" + i, random.nextInt(25));
+      sizes.put("g" + i, 1 + random.nextInt(24));
     }
     return sizes;
   }

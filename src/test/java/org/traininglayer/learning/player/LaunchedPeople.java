@@ -22,7 +22,7 @@ import org.traininglayer.lti.Launch;
 import org.traininglayer.lti.Launches;
 
 /** Launches without a platform: tests say who has come, and get the token of their pages. */
-class LaunchedPeople implements Launches {
+public class LaunchedPeople implements Launches {
 
   static final String MODULE = "cra-risk-score-triage";
   static final URI COURSE = URI.create("https://lms.example/course/7");
@@ -78,7 +78,7 @@ class LaunchedPeople implements Launches {
 
   /** Brings it into a test's context. */
   @TestConfiguration
-  static class Setup {
+  public static class Setup {
     @Bean
     @Primary
     LaunchedPeople launchedPeople() {

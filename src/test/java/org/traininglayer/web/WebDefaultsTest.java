@@ -1,0 +1,140 @@
+package org.traininglayer.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.traininglayer.learning.player.LaunchedPeople;
+import org.traininglayer.testing.TrainingLayerTest;
+
+/** What every address has in common: headers, error pages, and what nobody has claimed. */
+@TrainingLayerTest
+@Import(LaunchedPeople.Setup.class)
+class WebDefaultsTest {
+
+  @LocalServerPort int port;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return client.send(request(path).GET().build(), BodyHandlers.ofString());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        .header("Accept", "text/html");
+  }
+
+  /** Sends bytes as they are; answers everything that comes back. */
+  private String raw(String request) throws IOException {
+    try (Socket socket = new Socket("localhost", port)) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void an_unknown_address_gets_a_plain_page_and_no_login() throws Exception {
+    HttpResponse<String> answer = get("/wp-admin/setup.php");
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body())
+        .contains("There is nothing at this address", "Code 404", "Back to the start")
+        .doesNotContain("password");
+  }
+
+  @Test
+  void every_answer_carries_the_security_headers() throws Exception {
+    for (String path : new String[] {"/nowhere", "/css/app.css", "/actuator/health", "/play/x"}) {
+      HttpResponse<String> answer = get(path);
+      assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+          .as(path)
+          .startsWith("default-src 'self'")
+          .doesNotContain("unsafe");
+      assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+      assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+      assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+  }
+
+  @Test
+  void only_launched_pages_may_be_framed() {
+    assertThat(SecurityHeaders.policy("/play/x")).contains("frame-ancestors 'self' https:");
+    assertThat(SecurityHeaders.policy("/lti/launch")).contains("frame-ancestors 'self' https:");
+    assertThat(SecurityHeaders.policy("/course/x")).contains("frame-ancestors 'self' https:");
+    assertThat(SecurityHeaders.policy("/admin")).contains("frame-ancestors 'none'");
+    assertThat(SecurityHeaders.policy("/playground")).contains("frame-ancestors 'none'");
+    assertThat(SecurityHeaders.policy("/")).contains("frame-ancestors 'none'");
+  }
+
+  @Test
+  void static_files_are_open_and_kept_for_a_while() throws Exception {
+    HttpResponse<String> answer = get("/css/app.css");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("max-age=600");
+  }
+
+  @Test
+  void health_is_open_and_metrics_are_for_this_machine() throws Exception {
+    assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
+    assertThat(
+            client
+                .send(
+                    request("/actuator/prometheus").setHeader("Accept", "text/plain").build(),
+                    BodyHandlers.ofString())
+                .statusCode())
+        .isEqualTo(200);
+    HttpResponse<String> forwarded =
+        client.send(
+            request("/actuator/prometheus").header("X-Forwarded-For", "203.0.113.7").build(),
+            BodyHandlers.ofString());
+    assertThat(forwarded.statusCode()).isEqualTo(404);
+    assertThat(get("/actuator/env").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void a_wrong_method_is_refused_with_a_page() throws Exception {
+    HttpResponse<String> answer =
+        client.send(
+            request("/play/x").POST(BodyPublishers.ofString("a=b")).build(),
+            BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(answer.body()).contains("This address does not work that way");
+  }
+
+  @Test
+  void malformed_requests_never_show_what_failed_inside() throws Exception {
+    String[] requests = {
+      "GET /play/x?claim=%C3%28 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+      "GET /play/x/y?claim=%zz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+      "GET /play/%ff%fe HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+      "GET /play/x;jsessionid=1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+      "GET /play//x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+      "GET /a/../../etc/passwd HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+      "GET /nowhere HTTP/1.1\r\nHost: a\r\nAccept: nonsense\r\nConnection: close\r\n\r\n",
+      "GET /?q=" + "x".repeat(100_000) + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+      "BREW /pot HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+      "POST /play/x/y/mark HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+          + "Content-Length: 9\r\nConnection: close\r\n\r\nv=%zz&a=%",
+      "POST /play/x/y/mark HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data\r\n"
+          + "Content-Length: 3\r\nConnection: close\r\n\r\nabc",
+      "\u0000\u0001\u0002\r\n\r\n",
+    };
+    for (String request : requests) {
+      String answer = raw(request);
+      String name = request.lines().findFirst().orElse("").substring(0, 12 < request.length() ? 12 : 0);
+      assertThat(answer).as(name).startsWith("HTTP/1.1 4");
+      assertThat(answer).as(name).doesNotContain("Exception").doesNotContain("\tat ");
+    }
+  }
+}

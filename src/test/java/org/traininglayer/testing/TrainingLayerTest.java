@@ -21,13 +21,7 @@ import org.traininglayer.TrainingLayerApplication;
 @Inherited
 @SpringBootTest(
     classes = TrainingLayerApplication.class,
-    webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = {
-      "traininglayer.base-url=https://tool.example",
-      "traininglayer.secret-key=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
-      "traininglayer.http.allow-private-addresses=true",
-      "traininglayer.lti.platforms-file="
-    })
+    webEnvironment = WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = OwnDatabase.class)
 public @interface TrainingLayerTest {
 

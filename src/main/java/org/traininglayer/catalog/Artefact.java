@@ -29,6 +29,8 @@ public sealed interface Artefact {
    * A row.
    *
    * @param key stable key that evidence points to
+   * @param label the first cell, which names the row
+   * @param cells plain text, one for each column, the first included; may be empty
    */
   record Row(String key, String label, List<String> cells) {}
 
@@ -39,6 +41,7 @@ public sealed interface Artefact {
    * A heading or paragraph.
    *
    * @param key stable key that evidence points to
+   * @param label the beginning of the text, without markup
    * @param heading 0 for a paragraph, else the heading level
    * @param markdown inline Markdown
    */

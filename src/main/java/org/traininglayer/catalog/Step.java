@@ -132,7 +132,8 @@ public sealed interface Step {
     /**
      * One checkable claim.
      *
-     * @param id stable: the marker's id, or {@code u1}, {@code u2}, … in reading order
+     * @param id stable: the marker's id, or {@code u} and its place in the whole output
+     * @param text inline Markdown
      */
     public record Unit(String id, String text) {}
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.traininglayer.catalog.format.ModuleFolder;
 import org.traininglayer.kernel.ModuleId;
 
@@ -77,6 +78,19 @@ class CatalogTest {
     assertThatThrownBy(() -> CatalogConfiguration.shipped(bad, TODAY))
         .hasMessageContaining("040-decide-visit")
         .hasMessageContaining("rules-note.md");
+  }
+
+  @Test
+  void the_application_has_one_catalogue_with_the_modules_of_the_folder_that_is_configured()
+      throws IOException {
+    copy("own", "own", "1.0.0", "released");
+    new ApplicationContextRunner()
+        .withUserConfiguration(CatalogConfiguration.class)
+        .withPropertyValues("traininglayer.catalog.folder=" + folder)
+        .run(context -> {
+          assertThat(context).hasSingleBean(Catalog.class).hasSingleBean(Markdown.class);
+          assertThat(context.getBean(Catalog.class).find(new ModuleId("own"))).isPresent();
+        });
   }
 
   private void copy(String name, String id, String version, String status) throws IOException {

@@ -209,8 +209,9 @@ class CraRiskScoreTriageTest {
 
   @Test
   void every_number_of_the_summaries_stands_in_a_source_or_is_computed_here() {
-    // Seeded or derived: 14 days is invented; 5.18.3 and E6(R3) are names; 29 and 22 are means.
-    Set<String> known = Set.of("14", "5.18.3", "6", "3", "29", "22", "3.0");
+    // 14 days and 5.18.3 are invented; 29 and 22 are means; 100 is the base of a rate; E6, R3,
+    // v3.0.
+    Set<String> known = Set.of("14", "5.18.3", "29", "22", "100", "6", "3", "3.0");
     for (String id : List.of("030-review", "070-review-sparse")) {
       Step.Review review = (Step.Review) step(id);
       String sources =

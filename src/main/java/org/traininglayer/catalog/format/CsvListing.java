@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -22,6 +23,9 @@ import org.traininglayer.catalog.Artefact;
  * others, so that a rate cannot contradict its counts.
  */
 final class CsvListing {
+
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,12}(\\.\\d{1,6})?");
+  private static final int MOST_DECIMALS = 6;
 
   private final Problems.At manifest;
   private final Problems.At csv;
@@ -176,7 +180,7 @@ final class CsvListing {
     }
     return above
         .multiply(times)
-        .divide(below, decimals.intValue(), RoundingMode.HALF_UP)
+        .divide(below, Math.clamp(decimals.intValue(), 0, MOST_DECIMALS), RoundingMode.HALF_UP)
         .toPlainString();
   }
 
@@ -203,10 +207,6 @@ final class CsvListing {
   }
 
   private static @Nullable BigDecimal decimal(String text) {
-    try {
-      return new BigDecimal(text);
-    } catch (NumberFormatException e) {
-      return null;
-    }
+    return NUMBER.matcher(text).matches() ? new BigDecimal(text) : null;
   }
 }

@@ -1,5 +1,7 @@
 package org.traininglayer.catalog.format;
 
+import org.traininglayer.catalog.Step;
+
 /** Fourth pass: what makes a module poor although it is valid. All findings are warnings. */
 final class Lint {
 
@@ -16,7 +18,7 @@ final class Lint {
       SourceLint.check(passage, draft);
     }
     draft.steps().stream()
-        .filter(step -> step.step() instanceof org.traininglayer.catalog.Step.Decision)
+        .filter(step -> step.step() instanceof Step.Decision)
         .forEach(step -> keysAgreed(step, problems));
   }
 

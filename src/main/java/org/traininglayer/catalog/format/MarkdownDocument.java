@@ -25,6 +25,7 @@ final class MarkdownDocument {
   private final Variables variables;
   private final List<Artefact.Line> lines = new ArrayList<>();
   private final Set<String> keys = new HashSet<>();
+  private int lastLevel;
 
   private MarkdownDocument(Variables variables, Problems.At problems) {
     this.variables = variables;
@@ -93,6 +94,15 @@ final class MarkdownDocument {
     Matcher heading = HEADING.matcher(text);
     if (heading.matches()) {
       level = heading.group(1).length();
+      if (lastLevel > 0 && level > lastLevel + 1) {
+        problems.add(
+            number,
+            1,
+            ProblemCode.LINT_HEADING_SKIPPED,
+            "A heading of level " + level + " follows one of level " + lastLevel + ".",
+            "Do not skip a level; screen readers read the headings as an outline.");
+      }
+      lastLevel = level;
       text = heading.group(2);
     } else if (text.startsWith("- ")) {
       text = text.substring(2);

@@ -2,6 +2,7 @@ package org.traininglayer.catalog.format;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -219,6 +220,6 @@ public final class ModuleReader {
         sorted.put(id, artefact);
       }
     }
-    return java.util.Collections.unmodifiableMap(sorted);
+    return Collections.unmodifiableMap(sorted);
   }
 }

@@ -9,6 +9,7 @@ import com.networknt.schema.path.NodePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -295,7 +296,7 @@ final class SchemaCheck {
       return json.stringNode(scalar.text());
     }
     try {
-      var number = new java.math.BigDecimal(scalar.text());
+      var number = new BigDecimal(scalar.text());
       return scalar.kind() == Kind.INTEGER
           ? json.numberNode(number.toBigInteger())
           : json.numberNode(number);

@@ -1,9 +1,11 @@
 package org.traininglayer.catalog.format;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.traininglayer.catalog.Step.FamilyCard;
 
 /** The closed lists of the module format: competencies and error families. */
@@ -63,7 +65,7 @@ final class Taxonomy {
   static Set<String> families() {
     return CARDS.stream()
         .flatMap(card -> card.families().stream())
-        .collect(java.util.stream.Collectors.toUnmodifiableSet());
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Map<String, String> competencies() {
@@ -83,6 +85,6 @@ final class Taxonomy {
     names.put("DIL-4", "Escalate");
     names.put("ADO-1", "Measure");
     names.put("ADO-2", "Coach");
-    return java.util.Collections.unmodifiableMap(names);
+    return Collections.unmodifiableMap(names);
   }
 }

@@ -1,5 +1,6 @@
 package org.traininglayer.catalog.format;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,10 +77,10 @@ final class TextLint {
   static List<String> sentences(String text) {
     String flat = text.replaceAll("\\s+", " ");
     List<Integer> starts = Sentences.starts(flat);
-    var cuts = new java.util.ArrayList<Integer>(starts);
+    var cuts = new ArrayList<Integer>(starts);
     cuts.addFirst(0);
     cuts.addLast(flat.length());
-    var sentences = new java.util.ArrayList<String>();
+    var sentences = new ArrayList<String>();
     for (int i = 0; i + 1 < cuts.size(); i++) {
       sentences.add(flat.substring(cuts.get(i), cuts.get(i + 1)));
     }

@@ -124,6 +124,9 @@ final class YamlReader {
         root = root == null ? value : root;
       }
     }
+    if (root == null) {
+      problems.add(0, 0, ProblemCode.YAML_SYNTAX, "The file is empty.", "");
+    }
     return root;
   }
 

@@ -21,17 +21,14 @@ import org.traininglayer.TrainingLayerApplication;
 @Inherited
 @SpringBootTest(
     classes = TrainingLayerApplication.class,
-    webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = {
-      "traininglayer.base-url=https://tool.example",
-      "traininglayer.secret-key=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
-      "traininglayer.http.allow-private-addresses=true",
-      "traininglayer.lti.platforms-file="
-    })
+    webEnvironment = WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = OwnDatabase.class)
 public @interface TrainingLayerTest {
 
-  /** Properties for this test class; each different set costs a context of its own. */
+  /**
+   * Properties for this test class, beside or instead of the common ones in {@link OwnDatabase};
+   * each different set costs a context of its own.
+   */
   @AliasFor(annotation = SpringBootTest.class, attribute = "properties")
   String[] properties() default {};
 }

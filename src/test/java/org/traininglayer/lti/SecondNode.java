@@ -30,7 +30,9 @@ final class SecondNode implements AutoCloseable {
   static SecondNode beside(Environment first, String... settings) {
     List<String> arguments = new ArrayList<>(List.of(settings));
     List<String> changed = arguments.stream().map(one -> one.split("=", 2)[0]).toList();
-    arguments.add("--server.port=0");
+    if (!changed.contains("--server.port")) {
+      arguments.add("--server.port=0");
+    }
     arguments.add("--traininglayer.db.pool-size=4");
     arguments.add("--spring.jmx.enabled=false");
     SAME.stream()

@@ -1,0 +1,243 @@
+package org.traininglayer.lti;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.traininglayer.testing.Browser;
+import org.traininglayer.testing.Browser.View;
+import org.traininglayer.testing.TestBrowser;
+
+/**
+ * The ladder in a real browser: the platform is the site {@code 127.0.0.1}, the tool in its frame
+ * is the site {@code localhost}.
+ */
+class LadderBrowserTest extends LaunchTestCase {
+
+  private static final Pattern ARRIVED = Pattern.compile(".*" + Arrivals.PATH + ".*");
+
+  private static SecondNode tool;
+  private static int toolPort;
+
+  private Page page;
+
+  @BeforeAll
+  static void startTool(@Autowired Environment environment) throws IOException {
+    try (ServerSocket free = new ServerSocket(0)) {
+      toolPort = free.getLocalPort();
+    }
+    tool =
+        SecondNode.beside(
+            environment,
+            "--server.port=" + toolPort,
+            "--traininglayer.base-url=http://localhost:" + toolPort);
+  }
+
+  @AfterAll
+  static void stopTool() {
+    tool.close();
+  }
+
+  @BeforeEach
+  void open() {
+    registerAs(known ->
+        new Platform(
+            known.id(),
+            known.organisation(),
+            known.name(),
+            known.issuer(),
+            known.clientId(),
+            URI.create(lms("/auth")),
+            known.tokenEndpoint(),
+            null,
+            known.jwksUri(),
+            null,
+            known.newDeployments(),
+            false));
+    platform.serve("/auth", this::authenticate);
+    page = Browser.open(View.DESKTOP);
+  }
+
+  @AfterEach
+  void closePage() {
+    page.context().close();
+  }
+
+  @Test
+  void a_cookie_that_is_kept_is_enough() {
+    course("", "");
+
+    page.waitForResponse(ARRIVED, () -> page.navigate(lms("/course")));
+
+    assertThat(launchesOfPlatform()).isEqualTo(1);
+  }
+
+  @Test
+  void without_cookies_the_platforms_storage_carries_the_secret() {
+    refuseCookies();
+    course("post_message_forwarding", STORAGE);
+
+    page.waitForResponse(ARRIVED, () -> page.navigate(lms("/course")));
+
+    assertThat(launchesOfPlatform()).isEqualTo(1);
+    assertThat(String.valueOf(page.evaluate("window.seen.join(' ')")))
+        .contains("lti.capabilities")
+        .doesNotContain("lti.put_data"); // that went to the named frame
+  }
+
+  @Test
+  void where_nobody_answers_a_new_tab_opens_the_launch() {
+    refuseCookies();
+    course("post_message_forwarding", "");
+
+    page.navigate(lms("/course"));
+    FrameLocator frame = page.frameLocator("#tool");
+    Page tab = page.waitForPopup(() -> frame.locator("#new-tab").click());
+    tab.waitForURL(ARRIVED);
+
+    assertThat(launchesOfPlatform()).isEqualTo(1);
+  }
+
+  @Test
+  void without_script_a_link_goes_on() {
+    page.context().close();
+    page = Browser.open(View.DESKTOP.withoutScript());
+    course("", "");
+
+    page.navigate(lms("/course"));
+    FrameLocator frame = page.frameLocator("#tool");
+    frame.locator("#continue").click();
+    page.waitForResponse(ARRIVED, () -> frame.locator("#send").click());
+
+    assertThat(launchesOfPlatform()).isEqualTo(1);
+  }
+
+  @Test
+  void the_page_that_offers_a_new_tab_is_accessible() {
+    refuseCookies();
+    course("", "");
+    page.navigate(lms("/course"));
+    String address = page.frameLocator("#tool").locator("#new-tab").getAttribute("href");
+    assertThat(address).endsWith("/window");
+
+    page.navigate("http://localhost:" + toolPort + "/lti/launch");
+    assertThat(Browser.accessibilityProblems(page)).isEmpty();
+  }
+
+  /** The platform's course page with the tool in a frame. */
+  private void course(String storageTarget, String script) {
+    Map<String, String> parameters = platform.loginParameters();
+    if (!storageTarget.isEmpty()) {
+      parameters.put("lti_storage_target", storageTarget);
+    }
+    String source = "http://localhost:" + toolPort + "/lti/login?" + TestBrowser.form(parameters);
+    platform.serve(
+        "/course",
+        exchange ->
+            html(
+                exchange,
+                "<iframe name='post_message_forwarding' src='/storage'></iframe>"
+                    + "<script>window.seen = [];"
+                    + "addEventListener('message', e => window.seen.push(e.data.subject));"
+                    + script
+                    + "</script>"
+                    + "<iframe id='tool' width='600' height='400' src='"
+                    + source.replace("&", "&amp;").replace("'", "&#39;")
+                    + "'></iframe>"));
+    platform.serve(
+        "/storage",
+        exchange ->
+            html(exchange, script.isEmpty() ? "" : "<script>" + STORAGE_FRAME + "</script>"));
+  }
+
+  /** The platform's answer to the authentication request: a form that posts itself. */
+  private void authenticate(HttpExchange exchange) throws IOException {
+    Map<String, String> query = TestBrowser.query(exchange.getRequestURI());
+    Map<String, Object> claims = platform.claims();
+    claims.put("nonce", query.get("nonce"));
+    claims.put(
+        "https://purl.imsglobal.org/spec/lti/claim/target_link_uri",
+        "http://localhost:" + toolPort + "/lti/launch");
+    html(
+        exchange,
+        "<form method='post' action='%s'><input name='id_token' value='%s'>"
+                .formatted(query.get("redirect_uri"), platform.sign(claims))
+            + "<input name='state' value='%s'><button id='send'>Send</button></form>"
+                .formatted(query.get("state"))
+            + "<script>document.forms[0].submit()</script>");
+  }
+
+  /** Answers login initiation without its cookies, as a browser that keeps none would see it. */
+  private void refuseCookies() {
+    page.context()
+        .route(
+            address -> URI.create(address.replaceAll("\\?.*", "")).getPath().equals("/lti/login"),
+            route -> {
+              Request request = route.request();
+              String path = request.url().substring(request.url().indexOf("/lti/login"));
+              route.fulfill(
+                  new Route.FulfillOptions()
+                      .setContentType("text/html;charset=UTF-8")
+                      .setBody(new TestBrowser(toolPort).get(path).body()));
+            });
+  }
+
+  private String lms(String path) {
+    return platform.address(path).replace("localhost", "127.0.0.1");
+  }
+
+  private static void html(HttpExchange exchange, String body) throws IOException {
+    byte[] bytes =
+        ("<!doctype html><meta charset=utf-8><title>LMS</title>" + body)
+            .getBytes(StandardCharsets.UTF_8);
+    try (exchange) {
+      exchange.getResponseHeaders().set("Content-Type", "text/html;charset=UTF-8");
+      exchange.sendResponseHeaders(200, bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  private static final String STORAGE =
+      """
+      addEventListener('message', e => {
+        if (e.data.subject === 'lti.capabilities') {
+          e.source.postMessage({
+            subject: 'lti.capabilities.response',
+            message_id: e.data.message_id,
+            supported_messages: [
+              {subject: 'lti.put_data', frame: 'post_message_forwarding'},
+              {subject: 'lti.get_data', frame: 'post_message_forwarding'}]
+          }, '*');
+        }
+      });
+      """;
+
+  private static final String STORAGE_FRAME =
+      """
+      const kept = {};
+      addEventListener('message', e => {
+        const {subject, key, value, message_id} = e.data;
+        if (subject === 'lti.put_data') kept[key] = value;
+        if (subject === 'lti.put_data' || subject === 'lti.get_data') {
+          e.source.postMessage(
+            {subject: subject + '.response', key, value: kept[key], message_id}, e.origin);
+        }
+      });
+      """;
+}

@@ -90,7 +90,7 @@ class WebDefaultsTest {
     assertThat(
             client
                 .send(
-                    request("/actuator/prometheus").setHeader("Accept", "text/plain").build(),
+                    request("/actuator/prometheus").setHeader("Accept", "*/*").build(),
                     BodyHandlers.ofString())
                 .statusCode())
         .isEqualTo(200);

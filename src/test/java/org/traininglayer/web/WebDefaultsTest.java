@@ -90,7 +90,7 @@ class WebDefaultsTest {
     assertThat(
             client
                 .send(
-                    request("/actuator/prometheus").setHeader("Accept", "text/plain").build(),
+                    request("/actuator/prometheus").setHeader("Accept", "*/*").build(),
                     BodyHandlers.ofString())
                 .statusCode())
         .isEqualTo(200);
@@ -132,7 +132,8 @@ class WebDefaultsTest {
     };
     for (String request : requests) {
       String answer = raw(request);
-      String name = request.lines().findFirst().orElse("").substring(0, 12 < request.length() ? 12 : 0);
+      String name =
+          request.lines().findFirst().orElse("").substring(0, 12 < request.length() ? 12 : 0);
       assertThat(answer).as(name).startsWith("HTTP/1.1 4");
       assertThat(answer).as(name).doesNotContain("Exception").doesNotContain("\tat ");
     }

@@ -110,9 +110,14 @@ record FeedbackView(
         mark == null || !ask.family()
             ? null
             : card.map(c -> c.id().equals(mark.family())).orElse(false),
-        mark == null || !ask.evidence() ? null : error.evidence().contains(mark.evidence()),
-        mark == null || !ask.action() ? null : error.actions().contains(mark.action()),
+        mark == null || !ask.evidence() ? null : holds(error.evidence(), mark.evidence()),
+        mark == null || !ask.action() ? null : holds(error.actions(), mark.action()),
         error.actions().stream().map(action -> action.name().toLowerCase(Locale.ROOT)).toList());
+  }
+
+  /** Whether an answer is among the right ones; a question left open is not. */
+  private static <T> boolean holds(List<T> right, @Nullable T given) {
+    return given != null && right.contains(given);
   }
 
   private static Finding ofAlarm(

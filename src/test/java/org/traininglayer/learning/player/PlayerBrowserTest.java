@@ -269,9 +269,7 @@ class PlayerBrowserTest {
     page.context().setOffline(false);
     assertThat(page.locator("#saved")).hasText(Pattern.compile("Saved \\d\\d:\\d\\d"));
     assertThat(progress().work("030-review").marks()).hasSize(1);
-    assertThat(progress().work("030-review").marks().get("e1"))
-        .extracting("family")
-        .isNotNull();
+    assertThat(progress().work("030-review").marks().get("e1")).extracting("family").isNotNull();
     page.reload();
     assertThat(page.locator("#s1")).hasAttribute("aria-pressed", "true");
   }

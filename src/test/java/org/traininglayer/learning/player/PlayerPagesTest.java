@@ -42,9 +42,7 @@ class PlayerPagesTest {
   }
 
   private Progress progress(Walk walk) {
-    return practice
-        .progress(new Visits(people).of(walk.token()).seat())
-        .orElseThrow();
+    return practice.progress(new Visits(people).of(walk.token()).seat()).orElseThrow();
   }
 
   private Module module() {
@@ -165,8 +163,7 @@ class PlayerPagesTest {
     assertThat(marked.statusCode()).isEqualTo(303);
     assertThat(Pages.location(marked)).isEqualTo(walk.path("030-review") + "?claim=s2#mark");
     HttpResponse<String> opened =
-        pages.post(
-            walk.path("030-review") + "/source", "v", "1.0.0", "source", "rules-note");
+        pages.post(walk.path("030-review") + "/source", "v", "1.0.0", "source", "rules-note");
     assertThat(Pages.location(opened))
         .isEqualTo(walk.path("030-review") + "?source=rules-note#sources");
     assertThat(progress(walk).work("030-review").sourcesOpened()).containsExactly("rules-note");
@@ -198,10 +195,8 @@ class PlayerPagesTest {
     walk.submit("030-review");
     walk.mark("s4", "made-up");
     assertThat(progress(walk).work("030-review").marks()).hasSize(1);
-    assertThat(Pages.location(walk.finish("030-review")))
-        .isEqualTo(walk.path("040-decide-visit"));
-    assertThat(Pages.location(walk.finish("030-review")))
-        .isEqualTo(walk.path("040-decide-visit"));
+    assertThat(Pages.location(walk.finish("030-review"))).isEqualTo(walk.path("040-decide-visit"));
+    assertThat(Pages.location(walk.finish("030-review"))).isEqualTo(walk.path("040-decide-visit"));
     assertThat(progress(walk).currentStep()).isEqualTo("040-decide-visit");
   }
 
@@ -221,8 +216,7 @@ class PlayerPagesTest {
     Walk walk = learner().upTo("030-review");
     walk.mark("s3", "made-up");
     HttpResponse<String> answer =
-        pages.post(
-            walk.path("030-review") + "/mark", "v", "1.0.0", "claim", "s3", "undo", "1");
+        pages.post(walk.path("030-review") + "/mark", "v", "1.0.0", "claim", "s3", "undo", "1");
     assertThat(Pages.location(answer)).isEqualTo(walk.path("030-review") + "#s3");
     assertThat(progress(walk).work("030-review").marks()).isEmpty();
     assertThat(pages.get(walk.path("030-review")).body()).contains("Nothing marked");
@@ -243,13 +237,17 @@ class PlayerPagesTest {
     Walk walk = learner().upTo("090-attest");
     String page = pages.get(walk.path("090-attest")).body();
     assertThat(page).contains("type=\"checkbox\"").doesNotContain("checked");
-    HttpResponse<String> bare =
-        pages.post(walk.path("090-attest") + "/acknowledge", "v", "1.0.0");
+    HttpResponse<String> bare = pages.post(walk.path("090-attest") + "/acknowledge", "v", "1.0.0");
     assertThat(bare.statusCode()).isEqualTo(422);
     HttpResponse<String> declined =
         pages.post(
             walk.path("090-attest") + "/acknowledge",
-            "v", "1.0.0", "decline", "1", "comment", "I have a question first.");
+            "v",
+            "1.0.0",
+            "decline",
+            "1",
+            "comment",
+            "I have a question first.");
     assertThat(Pages.location(declined)).isEqualTo("/play/" + walk.token() + "/debrief");
     assertThat(pages.get("/play/" + walk.token() + "/debrief").body())
         .contains("You declined the acknowledgement");
@@ -292,8 +290,7 @@ class PlayerPagesTest {
 
   @Test
   void a_teacher_can_look_at_the_module_without_a_grade() {
-    String token =
-        people.launch(UUID.randomUUID(), CourseRole.INSTRUCTOR, LaunchedPeople.MODULE);
+    String token = people.launch(UUID.randomUUID(), CourseRole.INSTRUCTOR, LaunchedPeople.MODULE);
     assertThat(new Visits(people).of(token).seat().gradable()).isFalse();
     pages.get("/play/" + token);
     assertThat(pages.get("/play/" + token + "/010-brief").body()).contains("Preview");
@@ -321,9 +318,7 @@ class PlayerPagesTest {
       {"v", "1.0.0", "claim", "\u0000"},
     };
     for (String[] form : forms) {
-      assertThat(pages.post(mark, form).statusCode())
-          .as(Arrays.toString(form))
-          .isBetween(300, 499);
+      assertThat(pages.post(mark, form).statusCode()).as(Arrays.toString(form)).isBetween(300, 499);
       assertThat(pages.postAsScript(mark, form).statusCode())
           .as(Arrays.toString(form))
           .isBetween(200, 499);

@@ -60,13 +60,11 @@ record Walk(Pages pages, String token) {
   }
 
   HttpResponse<String> choose(String step, String option) {
-    return pages.post(
-        path(step) + "/choose", "v", "1.0.0", "option", option, "confidence", "75");
+    return pages.post(path(step) + "/choose", "v", "1.0.0", "option", option, "confidence", "75");
   }
 
   HttpResponse<String> mark(String claim, String family) {
-    return pages.post(
-        path("030-review") + "/mark", "v", "1.0.0", "claim", claim, "family", family);
+    return pages.post(path("030-review") + "/mark", "v", "1.0.0", "claim", claim, "family", family);
   }
 
   HttpResponse<String> rate(String step, int value) {

@@ -89,8 +89,7 @@ class FactsTest {
         "step-finished",
         "unit-error-found",
         "unit-error-missed",
-        "unit-false-alarm",
-        "decision-chosen"
+        "unit-false-alarm"
       })
   void the_statements_that_this_product_sends_count(String name) throws IOException {
     assertThat(Facts.from(golden(name))).isInstanceOf(Reading.Counts.class);

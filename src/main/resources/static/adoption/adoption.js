@@ -86,7 +86,7 @@ function plane(chart, element, c) {
   return {
     ...frame(c),
     grid: { left: 52, right: 16, top: 14, bottom: 48 },
-    xAxis: axis(c, chart.xName, chart.widest),
+    xAxis: axis(c, chart.xName, chart.widest, { splitNumber: narrow(element) ? 2 : 4 }),
     yAxis: axis(c, "", 1),
     series: [
       ...chart.contours.map((contour) => ({
@@ -266,7 +266,7 @@ function calibration(chart, element, c) {
   return {
     ...frame(c),
     grid: { left: 52, right: 20, top: 14, bottom: 48 },
-    xAxis: axis(c, chart.xName, 1, { min: 0.4, splitNumber: 6 }),
+    xAxis: axis(c, chart.xName, 1, { min: 0.4, splitNumber: narrow(element) ? 3 : 6 }),
     yAxis: axis(c, "", 1, { min: low, splitNumber: 5 }),
     series: [
       {

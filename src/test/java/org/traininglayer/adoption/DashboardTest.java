@@ -121,8 +121,8 @@ class DashboardTest {
                     false),
                 List.of("1"))
             .id();
-    group("cra", 40, "course-a", 0.85, 0.08);
-    group("data-manager", 36, "course-a", 0.45, 0.06);
+    group("cra", 40, "course-a", 0.97, 0.06);
+    group("data-manager", 36, "course-a", 0.3, 0.06);
     group("central-monitor", 14, "course-a", 0.7, 0.3);
     group("tmf-specialist", 3, "course-a", 0.5, 0.2);
     group("medical-writer", 8, "course-b", 0.6, 0.1);
@@ -172,7 +172,7 @@ class DashboardTest {
     String page = owner("/dashboard?module=cra-risk-score-triage&role=cra&weeks=8");
     assertThat(page)
         .contains("CRAs catch ")
-        .contains("/dashboard?module=cra-risk-score-triage&amp;weeks=26")
+        .contains("/dashboard?module=cra-risk-score-triage&amp;role=cra&amp;weeks=26")
         .contains("Last 8 weeks");
   }
 

@@ -2,6 +2,9 @@ package org.traininglayer.adoption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -76,6 +79,31 @@ class FactsTest {
     assertThat(fact.confidence()).isEqualTo(90);
     String withoutKey = ann.choice(true, 0.9).replace("\"success\":true", "\"duration\":\"PT1S\"");
     assertThat(Facts.from(withoutKey)).isEqualTo(new Reading.NotNeeded());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "attempt-started",
+        "step-opened",
+        "step-finished",
+        "unit-error-found",
+        "unit-error-missed",
+        "unit-false-alarm"
+      })
+  void the_statements_that_this_product_sends_count(String name) throws IOException {
+    assertThat(Facts.from(golden(name))).isInstanceOf(Reading.Counts.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reason-given", "review-submitted", "confidence-rated", "acknowledged"})
+  void the_others_are_known_and_not_needed(String name) throws IOException {
+    assertThat(Facts.from(golden(name))).isEqualTo(new Reading.NotNeeded());
+  }
+
+  private static String golden(String name) throws IOException {
+    return Files.readString(
+        Path.of("src", "test", "resources", "golden", "statements", name + ".json"));
   }
 
   @Test

@@ -220,6 +220,9 @@ class PlayerBrowserTest {
     page.setViewportSize(1280, 860);
     assertThat(Browser.accessibilityProblems(page)).as(what + ", light").isEmpty();
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    page.waitForFunction(
+        "getComputedStyle(document.body).backgroundColor === 'rgb(19, 22, 26)'"
+            + " && document.getAnimations().length === 0");
     assertThat(Browser.accessibilityProblems(page)).as(what + ", dark").isEmpty();
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     for (int width : List.of(600, 360, 320)) {

@@ -2,6 +2,7 @@ package org.traininglayer.learning.player;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -220,6 +221,13 @@ class PlayerBrowserTest {
     page.setViewportSize(1280, 860);
     assertThat(Browser.accessibilityProblems(page)).as(what + ", light").isEmpty();
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    await()
+        .until(
+            () ->
+                (Boolean)
+                    page.evaluate(
+                        "getComputedStyle(document.body).backgroundColor === 'rgb(19, 22, 26)'"
+                            + " && document.getAnimations().length === 0"));
     assertThat(Browser.accessibilityProblems(page)).as(what + ", dark").isEmpty();
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     for (int width : List.of(600, 360, 320)) {

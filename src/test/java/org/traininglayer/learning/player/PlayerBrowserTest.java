@@ -222,12 +222,12 @@ class PlayerBrowserTest {
     assertThat(Browser.accessibilityProblems(page)).as(what + ", light").isEmpty();
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
     await()
-        .until(
-            () ->
-                (Boolean)
-                    page.evaluate(
-                        "getComputedStyle(document.body).backgroundColor === 'rgb(19, 22, 26)'"
-                            + " && document.getAnimations().length === 0"));
+        .pollInSameThread()
+        .until(() ->
+            (Boolean)
+                page.evaluate(
+                    "getComputedStyle(document.body).backgroundColor === 'rgb(19, 22, 26)'"
+                        + " && document.getAnimations().length === 0"));
     assertThat(Browser.accessibilityProblems(page)).as(what + ", dark").isEmpty();
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     for (int width : List.of(600, 360, 320)) {

@@ -222,6 +222,7 @@ class PlayerBrowserTest {
     assertThat(Browser.accessibilityProblems(page)).as(what + ", light").isEmpty();
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
     await()
+        .pollInSameThread()
         .until(() ->
             (Boolean)
                 page.evaluate(

@@ -2,12 +2,14 @@ package org.traininglayer.admin;
 
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.traininglayer.lrs.LrsCredentials;
 
@@ -53,6 +55,9 @@ class CredentialsController {
       @AuthenticationPrincipal ConsoleUser user,
       @RequestParam String key,
       RedirectAttributes redirect) {
+    if (key.indexOf('\0') >= 0) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+    }
     credentials.revoke(user.organisation(), key);
     redirect.addFlashAttribute("done", "admin.credential.revoked");
     return "redirect:/admin/credentials";

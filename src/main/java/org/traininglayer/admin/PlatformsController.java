@@ -17,6 +17,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.lti.Platform;
+import org.traininglayer.lti.PlatformRefusedException;
 import org.traininglayer.lti.Platforms;
 
 /** Learning platforms and their deployments; adding one by hand. */
@@ -74,7 +75,13 @@ class PlatformsController {
       list(user, model);
       return show(form, problems, model);
     }
-    platforms.register(form.platform(user.organisation()), form.deployments());
+    try {
+      platforms.register(form.platform(user.organisation()), form.deployments());
+    } catch (PlatformRefusedException e) {
+      list(user, model);
+      model.addAttribute("refused", e.problems());
+      return show(form, problems, model);
+    }
     redirect.addFlashAttribute("done", "admin.platform.saved");
     return "redirect:/admin/platforms";
   }
@@ -85,6 +92,9 @@ class PlatformsController {
       @PathVariable java.util.UUID id,
       @RequestParam String deploymentId,
       RedirectAttributes redirect) {
+    if (deploymentId.indexOf('\0') >= 0) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+    }
     Platform platform =
         platforms
             .find(new PlatformId(id))

@@ -8,6 +8,7 @@ import java.util.Map;
  * Counters that form a group: they add in any order, {@link #ZERO} changes nothing, and what was
  * added can be taken out again to the last unit.
  */
+@SuppressWarnings("EnumOrdinal") // the place in an array that never leaves memory
 final class Cell {
 
   static final Cell ZERO = new Cell(new long[Counter.values().length]);

@@ -55,7 +55,7 @@ record CellKey(
           .thenComparing(CellKey::exposure)
           .thenComparing(CellKey::band)
           .thenComparing(CellKey::week)
-          .thenComparing(CellKey::definition);
+          .thenComparingInt(CellKey::definition);
 
   /** A fixed order, so that two writers never wait for each other crosswise. */
   @Override

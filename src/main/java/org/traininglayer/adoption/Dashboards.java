@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -163,7 +164,7 @@ class Dashboards {
         .orElseThrow(() -> new BadFilterException("weeks"));
   }
 
-  private static @Nullable String role(Request request, TreeSet<String> roles) {
+  private static @Nullable String role(Request request, Set<String> roles) {
     if (request.role() == null || request.role().isEmpty()) {
       return null;
     }
@@ -192,7 +193,7 @@ class Dashboards {
       Texts texts,
       Module module,
       @Nullable String role,
-      TreeSet<String> roles,
+      Set<String> roles,
       int weeks) {
     List<Option> byRole = new ArrayList<>();
     byRole.add(

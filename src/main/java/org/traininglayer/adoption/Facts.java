@@ -126,7 +126,7 @@ final class Facts {
     String truth = text(said.path(Vocabulary.TRUTH));
     JsonNode flagged = said.path(Vocabulary.FLAGGED);
     boolean wrong = "error".equals(truth);
-    if (!wrong && !"clean".equals(truth) || !flagged.isBoolean()) {
+    if ((!wrong && !"clean".equals(truth)) || !flagged.isBoolean()) {
       return null;
     }
     return new Reading.Counts(

@@ -42,8 +42,8 @@ final class LoadedCatalog implements Catalog {
 
   /** Numbers between dots count as numbers: 1.10.0 comes after 1.9.0. */
   static int compareVersions(String a, String b) {
-    String[] left = a.split("\\.");
-    String[] right = b.split("\\.");
+    String[] left = a.split("\\.", -1);
+    String[] right = b.split("\\.", -1);
     for (int i = 0; i < Math.min(left.length, right.length); i++) {
       int order = Integer.compare(Integer.parseInt(left[i]), Integer.parseInt(right[i]));
       if (order != 0) {

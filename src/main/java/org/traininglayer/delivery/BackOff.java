@@ -15,7 +15,7 @@ record BackOff(Duration first, Duration longest) {
    * @param random between 0 and 1
    */
   Duration after(int faults, double random) {
-    long ceiling = longest.toMillis();
+    double ceiling = (double) longest.toMillis();
     int doublings = Math.min(Math.max(faults - 1, 0), 40);
     double grown = first.toMillis() * Math.pow(2, doublings);
     return Duration.ofMillis(Math.round(Math.min(grown, ceiling) * random));

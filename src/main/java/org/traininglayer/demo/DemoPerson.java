@@ -31,6 +31,14 @@ record DemoPerson(
     return new DemoPerson(id, name, email, jobRole, job, false);
   }
 
+  String givenName() {
+    return name.substring(0, name.indexOf(' '));
+  }
+
+  String familyName() {
+    return name.substring(name.indexOf(' ') + 1);
+  }
+
   /** The short role words that Moodle uses in rosters. */
   String rosterRole() {
     return teacher ? "Instructor" : "Learner";

@@ -153,8 +153,8 @@ class DemoServiceController {
       member.put("user_id", person.id());
       member.put("lis_person_sourcedid", "");
       member.put("name", person.name());
-      member.put("given_name", person.name().split(" ")[0]);
-      member.put("family_name", person.name().split(" ")[1]);
+      member.put("given_name", person.givenName());
+      member.put("family_name", person.familyName());
       member.put("email", person.email());
       members.add(member);
     }

@@ -13,7 +13,6 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.Set;
 import java.util.TreeSet;
 import okhttp3.OkHttpClient;
@@ -101,13 +100,14 @@ class DemoTokenController {
       return false;
     }
     JWTClaimsSet claims = jwt.getJWTClaimsSet();
-    Date now = new Date();
+    Instant now = Instant.now();
     if (!DemoCourse.CLIENT_ID.equals(claims.getSubject())
         || !claims.getAudience().contains(at.tokenEndpoint())
         || claims.getExpirationTime() == null
-        || claims.getExpirationTime().before(now)
-        || (claims.getIssueTime() != null && claims.getIssueTime().after(now))
-        || (claims.getNotBeforeTime() != null && claims.getNotBeforeTime().after(now))) {
+        || claims.getExpirationTime().toInstant().isBefore(now)
+        || (claims.getIssueTime() != null && claims.getIssueTime().toInstant().isAfter(now))
+        || (claims.getNotBeforeTime() != null
+            && claims.getNotBeforeTime().toInstant().isAfter(now))) {
       return false;
     }
     JWK key = toolKeys().getKeyByKeyId(jwt.getHeader().getKeyID());

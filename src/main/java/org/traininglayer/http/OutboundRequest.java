@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout for the whole call: resolving, connecting, sending, reading
  * @param maxBytes most bytes of the answer's body (after decompression)
  */
+@SuppressWarnings("ArrayRecordComponent") // bodies are carried, never compared
 public record OutboundRequest(
     String method,
     URI uri,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param headers names in lower case; of a repeated header the values joined with a comma
  */
+@SuppressWarnings("ArrayRecordComponent") // bodies are carried, never compared
 public record Reply(int status, Map<String, String> headers, byte[] body) {
 
   /** Copies the headers. */

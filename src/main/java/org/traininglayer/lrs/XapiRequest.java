@@ -18,6 +18,7 @@ import org.traininglayer.xapi.XapiVersion;
  * @param parameters query parameters, decoded
  * @param headers by name in lower case
  */
+@SuppressWarnings("ArrayRecordComponent") // bodies are carried, never compared
 record XapiRequest(
     String method,
     String path,

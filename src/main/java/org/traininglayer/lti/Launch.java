@@ -65,7 +65,7 @@ public record Launch(
   public Optional<ModuleId> module() {
     String named = custom.get("module_id");
     if (named == null && targetLinkUri.getQuery() != null) {
-      for (String pair : targetLinkUri.getQuery().split("&")) {
+      for (String pair : targetLinkUri.getQuery().split("&", -1)) {
         if (pair.startsWith("module=")) {
           named = pair.substring("module=".length());
         }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -116,7 +117,7 @@ class GradeTest {
 
   @Test
   void a_conflict_after_a_lost_answer_means_that_ours_arrived() {
-    gradebook.lost = 1;
+    gradebook.lost.set(1);
     gradebook.answers.add(new Answer(Part.SERVICE, 409, "", "[]", Map.of()));
     complete(Course.seat("1001"), 0.9, Course.START);
     node.start();
@@ -223,15 +224,14 @@ class GradeTest {
     final List<URI> lineItems = Collections.synchronizedList(new ArrayList<>());
     final List<JsonNode> scores = Collections.synchronizedList(new ArrayList<>());
     final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
-    volatile int lost;
+    final AtomicInteger lost = new AtomicInteger();
 
     @Override
     public Answer postScore(org.traininglayer.kernel.PlatformId id, URI lineItem, String score)
         throws IOException {
       lineItems.add(lineItem);
       scores.add(JSON.readTree(score));
-      if (lost > 0) {
-        lost--;
+      if (lost.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
         throw new IOException("timeout");
       }
       Answer answer = answers.poll();

@@ -87,8 +87,8 @@ class DemoJourneyTest {
               assertThat(judgements(page))
                   .isEqualTo(
                       Map.of(
-                          "hits", before.get("hits") + WRONG,
-                          "false-alarms", before.get("false-alarms") + RIGHT)));
+                          "hits", before.getOrDefault("hits", 0) + WRONG,
+                          "false-alarms", before.getOrDefault("false-alarms", 0) + RIGHT)));
     } finally {
       page.context().close();
     }

@@ -22,7 +22,6 @@ import com.nimbusds.jose.util.Base64URL;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
-import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 import java.util.Map;
@@ -114,7 +113,10 @@ class TokenProbeTest extends LaunchTestCase {
     JWSObject token =
         new JWSObject(
             new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("short").build(), new Payload("{}"));
-    token.sign(new RSASSASigner((RSAPrivateKey) pair.getPrivate(), true));
+    token.sign(
+        new RSASSASigner(
+            pair.getPrivate(),
+            java.util.Set.of(com.nimbusds.jose.crypto.opts.AllowWeakRSAKey.getInstance())));
 
     assertRefused(launchSigned(claims -> token.serialize()), RefusalReason.KEY_UNKNOWN);
   }

@@ -117,7 +117,7 @@ public final class TestBrowser {
   /** Reads the parameters of an address. */
   public static Map<String, String> query(URI address) {
     Map<String, String> parameters = new LinkedHashMap<>();
-    for (String pair : address.getRawQuery().split("&")) {
+    for (String pair : address.getRawQuery().split("&", -1)) {
       String[] parts = pair.split("=", 2);
       String earlier =
           parameters.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));

@@ -88,7 +88,7 @@ class ProfileTest {
         .filter(location -> {
           String[] parts = location.substring(2).split("\\['", 2);
           JsonNode node = statement;
-          for (String step : parts[0].split("\\.")) {
+          for (String step : parts[0].split("\\.", -1)) {
             node = node.path(step);
           }
           if (parts.length == 2) {

@@ -423,7 +423,7 @@ class StatementRulesTest {
 
   private static void set(JsonNode root, String place, String value) {
     String dotted = place.replaceAll("\\[(\\d+)]", ".$1");
-    String[] steps = dotted.split("\\.");
+    String[] steps = dotted.split("\\.", -1);
     JsonNode node = root;
     for (int i = 0; i < steps.length - 1; i++) {
       node = node.isArray() ? node.path(Integer.parseInt(steps[i])) : node.path(steps[i]);

@@ -32,8 +32,8 @@ public record Detection(
         misses,
         falseAlarms,
         correctRejections,
-        hits + misses,
-        falseAlarms + correctRejections);
+        (double) (hits + misses),
+        (double) (falseAlarms + correctRejections));
   }
 
   /**

@@ -96,7 +96,7 @@ final class StepReader {
         root.get("weight") == null ? 1 : number(root.text("weight")),
         oneOf(
             Step.FeedbackWhen.class,
-            root.get("feedback") instanceof YamlNode feedback ? feedback.text("when") : "",
+            textBelow(root, "feedback", "when"),
             type.equals("review") ? Step.FeedbackWhen.AFTER_STEP : Step.FeedbackWhen.IMMEDIATE),
         root.texts("sources"));
   }
@@ -223,5 +223,10 @@ final class StepReader {
     } catch (NumberFormatException e) {
       return 0;
     }
+  }
+
+  private static String textBelow(YamlNode root, String key, String inner) {
+    YamlNode below = root.get(key);
+    return below == null ? "" : below.text(inner);
   }
 }

@@ -232,14 +232,16 @@ final class StepReferences {
     uniqueIds(root.items("options"), "option");
     boolean best = root.items("options").stream().anyMatch(o -> o.text("level").equals("best"));
     boolean other = root.items("options").stream().anyMatch(o -> !o.text("level").equals("best"));
-    if (root.get("options") instanceof YamlNode options && !(best && other)) {
+    YamlNode options = root.get("options");
+    if (options != null && !(best && other)) {
       at.add(
           options,
           ProblemCode.DECISION_BEST,
           best ? "Every option is the best." : "No option is the best.",
           "Give one option the level best, and the others what they deserve.");
     }
-    if (root.get("reason") instanceof YamlNode reason) {
+    YamlNode reason = root.get("reason");
+    if (reason != null) {
       uniqueIds(reason.items("options"), "reason");
       long correct = reason.items("options").stream().filter(o -> o.isTrue("correct")).count();
       if (correct == 0 || correct == reason.items("options").size()) {

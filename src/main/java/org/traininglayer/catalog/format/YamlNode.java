@@ -20,6 +20,8 @@ sealed interface YamlNode {
   record Sequence(int line, int column, List<YamlNode> items) implements YamlNode {}
 
   /**
+   * A single value.
+   *
    * @param plain written without quotes and not as a block
    */
   record Scalar(int line, int column, String text, Kind kind, boolean plain) implements YamlNode {}

@@ -59,10 +59,10 @@ record DecisionView(
                 Step.ReasonOption::text,
                 given == null ? "" : reasonPlaces.of(given.option())),
         given != null,
-        told == null || given == null ? null : correct(reason, given),
-        told == null || reason == null ? List.of() : rightReasons(reason),
+        (told == null || given == null) ? null : correct(reason, given),
+        (told == null || reason == null) ? List.of() : rightReasons(reason),
         told == null ? null : told.level().name().toLowerCase(Locale.ROOT),
-        told == null || told.level() == Step.Level.BEST ? List.of() : best(decision));
+        (told == null || told.level() == Step.Level.BEST) ? List.of() : best(decision));
   }
 
   private static boolean correct(Step.@Nullable Reason reason, Answer.GiveReason given) {

@@ -75,7 +75,7 @@ record FeedbackView(
         alarms.add(ofAlarm(module, review, unit, places.at(i), i + 1));
       }
     }
-    missed.sort(Comparator.comparing(finding -> gravity(finding.severity())));
+    missed.sort(Comparator.comparingInt(finding -> gravity(finding.severity())));
     int clean = units.size() - review.errors().size();
     return new FeedbackView(
         missed, alarms, caught, review.errors().size(), clean, clean - alarms.size());
@@ -107,11 +107,11 @@ record FeedbackView(
         Markdown.inline(error.why()),
         proofs(error.evidence(), module.artefacts()),
         card.map(Step.FamilyCard::label).orElse(null),
-        mark == null || !ask.family()
+        (mark == null || !ask.family())
             ? null
             : card.map(c -> c.id().equals(mark.family())).orElse(false),
-        mark == null || !ask.evidence() ? null : holds(error.evidence(), mark.evidence()),
-        mark == null || !ask.action() ? null : holds(error.actions(), mark.action()),
+        (mark == null || !ask.evidence()) ? null : holds(error.evidence(), mark.evidence()),
+        (mark == null || !ask.action()) ? null : holds(error.actions(), mark.action()),
         error.actions().stream().map(action -> action.name().toLowerCase(Locale.ROOT)).toList());
   }
 

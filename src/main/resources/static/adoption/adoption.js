@@ -80,9 +80,32 @@ function crosses(data, colour, c) {
   };
 }
 
+/*
+ * Where the names of the points go. Rates of small groups are rounded, so points can lie on each
+ * other; their names must not: each rises until it is clear of those before it.
+ */
+function namePlaces(chart, element) {
+  const width = element.clientWidth - 68;
+  const height = element.clientHeight - 62;
+  const taken = [];
+  return chart.points.map((p) => {
+    const left = p.x.value > chart.widest * 0.6;
+    const wide = (p.y.thin ? p.name.length + p.y.thin.length + 2 : p.name.length) * 8;
+    const x = (p.x.value / chart.widest) * width + (left ? -wide - 5 : 18);
+    const y = (1 - p.y.value) * height;
+    let rise = -9;
+    while (taken.some((t) => x < t.x + t.wide && t.x < x + wide && Math.abs(t.y - (y + rise)) < 17)) {
+      rise -= 4;
+    }
+    taken.push({ x, y: y + rise, wide });
+    return { left, rise };
+  });
+}
+
 function plane(chart, element, c) {
   const series = [c.accent, c.flag, c.ink, c.good, c.muted, c.strong];
   const colour = (i) => series[i % series.length];
+  const places = namePlaces(chart, element);
   return {
     ...frame(c),
     grid: { left: 52, right: 16, top: 14, bottom: 48 },
@@ -100,7 +123,7 @@ function plane(chart, element, c) {
           silent: true,
           symbolSize: 0,
           label: { show: true, formatter: contour.name, color: c.muted, fontSize: 11, backgroundColor: c.surface, padding: [1, 3] },
-          data: [{ coord: contour.line[Math.round(chart.widest * 62)] }],
+          data: [{ coord: contour.line[Math.round(chart.widest * 78)] }],
         },
         z: 1,
       })),
@@ -124,8 +147,8 @@ function plane(chart, element, c) {
           label: {
             show: true,
             // Above the arm of the cross, on the side where there is room.
-            position: p.x.value > chart.widest * 0.6 ? [-5, -9] : [18, -9],
-            align: p.x.value > chart.widest * 0.6 ? "right" : "left",
+            position: [places[i].left ? -5 : 18, places[i].rise],
+            align: places[i].left ? "right" : "left",
             formatter: p.y.thin ? `${p.name}, ${p.y.thin}` : p.name,
             color: p.y.thin ? c.muted : c.ink,
             fontWeight: p.y.thin ? 400 : 650,

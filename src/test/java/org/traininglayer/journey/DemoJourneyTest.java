@@ -128,19 +128,23 @@ class DemoJourneyTest {
 
   /** Works through the module: catches one error of the first round, none of the second. */
   private static void work(FrameLocator frame) {
-    step(frame, "One visit, five sites");
+    onStep(frame, 1);
     go(frame);
+    onStep(frame, 2);
     rate(frame);
+    onStep(frame, 3);
     check(frame.locator("input[name=option]").first());
     check(frame.locator("input[name=confidence]").nth(2));
     go(frame);
+    onStep(frame, 4);
     frame.locator("#s1").click();
     check(frame.locator("#mark input[name=family]").first());
     assertThat(frame.locator("#summary")).containsText("1 marked");
     go(frame);
     assertThat(frame.locator("#feedback")).isVisible();
     go(frame);
-    for (int decision = 0; decision < 3; decision++) {
+    for (int decision = 5; decision <= 7; decision++) {
+      onStep(frame, decision);
       check(frame.locator("input[name=option]").first());
       check(frame.locator("input[name=confidence]").nth(2));
       go(frame);
@@ -150,11 +154,13 @@ class DemoJourneyTest {
       assertThat(frame.locator("#verdict")).isVisible();
       go(frame);
     }
-    assertThat(frame.locator("#s1")).isVisible();
+    onStep(frame, 8);
     go(frame);
     assertThat(frame.locator("#feedback")).isVisible();
     go(frame);
+    onStep(frame, 9);
     rate(frame);
+    onStep(frame, 10);
     check(frame.locator("input[name=agree]"));
     go(frame);
     assertThat(frame.getByText("Debrief").first()).isVisible();
@@ -167,8 +173,9 @@ class DemoJourneyTest {
     go(frame);
   }
 
-  private static void step(FrameLocator frame, String title) {
-    assertThat(frame.locator("h1")).hasText(title);
+  /** Waits for the page of a step; the page before may still be there. */
+  private static void onStep(FrameLocator frame, int number) {
+    assertThat(frame.getByText(number + " of 10").first()).isVisible();
   }
 
   private static void check(Locator input) {

@@ -127,12 +127,11 @@ public class OutboundHttp {
 
   private static Map<String, String> toMap(Headers headers) {
     Map<String, String> map = new LinkedHashMap<>();
-    headers.forEach(
-        header ->
-            map.merge(
-                header.getFirst().toLowerCase(Locale.ROOT),
-                header.getSecond(),
-                (one, other) -> one + ", " + other));
+    headers.forEach(header ->
+        map.merge(
+            header.getFirst().toLowerCase(Locale.ROOT),
+            header.getSecond(),
+            (one, other) -> one + ", " + other));
     return map;
   }
 }

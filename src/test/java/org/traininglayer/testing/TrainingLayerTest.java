@@ -13,8 +13,8 @@ import org.traininglayer.TrainingLayerApplication;
 
 /**
  * The whole application on a random port, with a database of its own on the one PostgreSQL server
- * of the test run. Its public address is {@code https://tool.example}: tests call {@code
- * localhost} and the random port, and so see at once where an address was taken from the request.
+ * of the test run. Its public address is {@code https://tool.example}: tests call {@code localhost}
+ * and the random port, and so see at once where an address was taken from the request.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,0 +1,16 @@
+package org.traininglayer.lti.launch;
+
+/** What becomes of a launch that is not refused. */
+sealed interface Arrival {
+
+  /** It is verified and kept. */
+  record Opened(OpenedLaunch opened, String handle) implements Arrival {}
+
+  /**
+   * The browser has no cookie; its page shall look into the platform's storage first.
+   *
+   * @param platformOrigin the only origin to talk to
+   */
+  record AskStorage(String handle, String storageTarget, String platformOrigin)
+      implements Arrival {}
+}

@@ -1,0 +1,150 @@
+package org.traininglayer.lti.launch;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+import org.traininglayer.lti.LaunchDestination;
+import org.traininglayer.lti.Platform;
+import org.traininglayer.lti.ToolAddress;
+import org.traininglayer.lti.login.BrowserBinding;
+import org.traininglayer.lti.login.Login;
+import org.traininglayer.lti.login.Logins;
+import org.traininglayer.lti.login.Parameters;
+import org.traininglayer.lti.platforms.StoredPlatforms;
+import org.traininglayer.lti.refusal.RefusalReason;
+import org.traininglayer.lti.refusal.Refused;
+
+/** The redirect URI: where platforms post the id_token. */
+@Controller
+class LaunchController {
+
+  private static final int MAX_TOKEN_PARAMETER = 1_000_000;
+  private static final int MAX_STATE = 255;
+
+  private final LaunchDesk desk;
+  private final Logins logins;
+  private final StoredPlatforms platforms;
+  private final BrowserBinding browser;
+  private final ToolAddress tool;
+  private final ObjectProvider<LaunchDestination> destinations;
+
+  LaunchController(
+      LaunchDesk desk,
+      Logins logins,
+      StoredPlatforms platforms,
+      BrowserBinding browser,
+      ToolAddress tool,
+      ObjectProvider<LaunchDestination> destinations) {
+    this.desk = desk;
+    this.logins = logins;
+    this.platforms = platforms;
+    this.browser = browser;
+    this.tool = tool;
+    this.destinations = destinations;
+  }
+
+  @PostMapping("/lti/launch")
+  ModelAndView launch(HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    LaunchPost post = read(request);
+    return switch (desk.receive(post)) {
+      case Arrival.Opened(OpenedLaunch opened, String handle) -> {
+        browser
+            .clear(handle)
+            .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        yield leadOn(opened);
+      }
+      case Arrival.AskStorage ask ->
+          new ModelAndView("lti/storage")
+              .addObject("ask", ask)
+              .addObject("idToken", post.idToken())
+              .addObject("state", post.state());
+    };
+  }
+
+  /** Somebody opened the address by hand, or reloaded a launch. */
+  @GetMapping("/lti/launch")
+  void notALaunch() {
+    throw Refused.because(RefusalReason.NOT_A_LAUNCH, "POST", "GET").toException();
+  }
+
+  private LaunchPost read(HttpServletRequest request) {
+    Parameters parameters = new Parameters(request);
+    String idToken = parameters.optional("id_token", MAX_TOKEN_PARAMETER);
+    String state = parameters.optional("state", MAX_STATE);
+    if (idToken == null) {
+      String error = parameters.optional("error", MAX_STATE);
+      throw (error == null ? tokenMissing() : platformError(error, state)).toException();
+    }
+    if (state == null) {
+      throw Refused.because(RefusalReason.STATE_MISSING, "state", "none").toException();
+    }
+    return new LaunchPost(
+        idToken,
+        state,
+        binding(request, parameters, state),
+        parameters.optional("storage", MAX_STATE) != null);
+  }
+
+  /**
+   * The browser's secret: from the cookie, or, sent by our own page only, from the platform's
+   * storage. Another site's form could otherwise bring a stranger's launch into this browser.
+   */
+  private @Nullable String binding(
+      HttpServletRequest request, Parameters parameters, String state) {
+    Optional<String> cookie =
+        Logins.handleOf(state).flatMap(handle -> browser.read(request, handle));
+    if (cookie.isPresent()) {
+      return cookie.get();
+    }
+    boolean ownPage =
+        tool.origin().equals(request.getHeader(HttpHeaders.ORIGIN))
+            || "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
+    return ownPage ? parameters.optional("binding", MAX_STATE) : null;
+  }
+
+  /** The platform's own error (OpenID Connect Core 3.1.2.6). */
+  private Refused platformError(String error, @Nullable String state) {
+    RefusalReason reason =
+        switch (error) {
+          case "login_required", "interaction_required" -> RefusalReason.PLATFORM_SIGNED_OUT;
+          case "launch_no_longer_valid" -> RefusalReason.PLATFORM_LAUNCH_USED;
+          default -> RefusalReason.PLATFORM_ERROR;
+        };
+    Refused refused = Refused.because(reason, "an id_token", error);
+    Optional<Login> login = state == null ? Optional.empty() : logins.peek(state);
+    Optional<Platform> platform = login.flatMap(found -> platforms.find(found.platform()));
+    return login.isEmpty() || platform.isEmpty()
+        ? refused
+        : refused.of(platform.get()).withNewTab("/lti/login/" + login.get().handle() + "/window");
+  }
+
+  private static Refused tokenMissing() {
+    return Refused.because(RefusalReason.TOKEN_MISSING, "id_token", "neither id_token nor error");
+  }
+
+  private ModelAndView leadOn(OpenedLaunch opened) {
+    Optional<String> path =
+        destinations
+            .orderedStream()
+            .flatMap(destination ->
+                Optional.ofNullable(destination.pathFor(opened.launch(), opened.token())).stream())
+            .findFirst();
+    if (path.isEmpty()) {
+      return new ModelAndView("lti/nothing").addObject("launch", opened.launch());
+    }
+    RedirectView there = new RedirectView(path.get(), false, false, false);
+    there.setStatusCode(HttpStatus.SEE_OTHER);
+    there.setExpandUriTemplateVariables(false);
+    return new ModelAndView(there);
+  }
+}

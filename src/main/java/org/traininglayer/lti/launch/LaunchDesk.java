@@ -1,0 +1,152 @@
+package org.traininglayer.lti.launch;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.traininglayer.lti.Platform;
+import org.traininglayer.lti.Platform.NewDeployments;
+import org.traininglayer.lti.ToolAddress;
+import org.traininglayer.lti.login.Login;
+import org.traininglayer.lti.login.Logins;
+import org.traininglayer.lti.platforms.KnownPlatform;
+import org.traininglayer.lti.platforms.StoredPlatforms;
+import org.traininglayer.lti.refusal.RefusalReason;
+import org.traininglayer.lti.refusal.Refused;
+import org.traininglayer.lti.refusal.RefusedException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Receives launches: ends the login, opens the token, applies the rules, keeps the launch. With
+ * warm caches that is two statements in the database and no call to anybody.
+ */
+@Service
+class LaunchDesk {
+
+  private final Logins logins;
+  private final StoredPlatforms platforms;
+  private final IdTokens tokens;
+  private final StoredLaunches launches;
+  private final ToolAddress tool;
+
+  LaunchDesk(
+      Logins logins,
+      StoredPlatforms platforms,
+      IdTokens tokens,
+      StoredLaunches launches,
+      ToolAddress tool) {
+    this.logins = logins;
+    this.platforms = platforms;
+    this.tokens = tokens;
+    this.launches = launches;
+    this.tool = tool;
+  }
+
+  /**
+   * Receives one launch.
+   *
+   * @throws RefusedException with the reason
+   */
+  Arrival receive(LaunchPost post) {
+    String binding = post.binding();
+    if (binding == null) {
+      return withoutBinding(post);
+    }
+    Login login = logins.consume(post.state(), binding).orElseThrow(() -> strangeState(post));
+    KnownPlatform known = platforms.known(login.platform()).orElseThrow(() -> strangeState(post));
+    return new Arrival.Opened(verify(post.idToken(), login, known), login.handle());
+  }
+
+  private OpenedLaunch verify(String idToken, Login login, KnownPlatform known) {
+    Platform platform = known.platform();
+    URI returnUrl = null;
+    try {
+      JsonNode claims = tokens.open(idToken, platform);
+      returnUrl = LaunchClaims.returnUrl(claims);
+      LaunchTerms terms = new LaunchTerms(platform, tool, login.nonce(), Instant.now());
+      Optional<Refused> broken = LaunchRules.firstBroken(claims, terms);
+      if (broken.isPresent()) {
+        throw broken.get().toException();
+      }
+      LaunchClaims read = LaunchClaims.of(claims);
+      boolean newDeployment = admit(read.deploymentId(), known);
+      OpenedLaunch opened = launches.open(read, platform, newDeployment);
+      if (newDeployment) {
+        platforms.changed(platform.id());
+      }
+      return opened;
+    } catch (RefusedException e) {
+      throw e.refused().of(platform).withReturn(returnUrl).toException();
+    }
+  }
+
+  /** Whether the deployment is new and to be listed as accepted. */
+  private boolean admit(String deploymentId, KnownPlatform known) {
+    Platform platform = known.platform();
+    if (known.accepts(deploymentId)) {
+      return false;
+    }
+    if (platform.newDeployments() == NewDeployments.ACCEPT) {
+      return true;
+    }
+    boolean acceptedSince =
+        platforms.knownNow(platform.id()).map(now -> now.accepts(deploymentId)).orElse(false);
+    if (acceptedSince) {
+      return false;
+    }
+    platforms.holdDeployment(platform.id(), deploymentId);
+    throw Refused.because(RefusalReason.DEPLOYMENT_ON_HOLD, "an accepted deployment", deploymentId)
+        .toException();
+  }
+
+  /** No cookie came: the platform's storage, where it has one, is the next rung. */
+  private Arrival withoutBinding(LaunchPost post) {
+    Login login = logins.peek(post.state()).orElseThrow(() -> strangeState(post));
+    Platform platform = platforms.find(login.platform()).orElseThrow(() -> strangeState(post));
+    String storage = login.storageTarget();
+    if (storage != null && !post.storageTried()) {
+      return new Arrival.AskStorage(
+          login.handle(), storage, ToolAddress.originOf(platform.authorizationEndpoint()));
+    }
+    throw strangeBrowser(login, platform, "no cookie and no storage").toException();
+  }
+
+  /** Tells a state that is no longer good from one that another browser holds. */
+  private RefusedException strangeState(LaunchPost post) {
+    Optional<Login> open = logins.peek(post.state());
+    Optional<Platform> platform = open.flatMap(login -> platforms.find(login.platform()));
+    if (open.isPresent() && platform.isPresent()) {
+      return strangeBrowser(open.get(), platform.get(), "another browser's secret").toException();
+    }
+    Refused refused =
+        Refused.because(
+            RefusalReason.STATE_UNKNOWN,
+            "a state not used before, at most ten minutes old",
+            "none such");
+    return wayBack(post.idToken(), refused).toException();
+  }
+
+  private static Refused strangeBrowser(Login login, Platform platform, String got) {
+    return Refused.because(RefusalReason.BROWSER_UNKNOWN, "the browser that began", got)
+        .of(platform)
+        .withNewTab("/lti/login/" + login.handle() + "/window");
+  }
+
+  /** Even a used launch has a way back, if it was truly signed by a platform we know. */
+  private Refused wayBack(String idToken, Refused refused) {
+    Optional<JsonNode> claimed = tokens.peek(idToken);
+    String issuer = claimed.map(claims -> LaunchRules.string(claims, "iss")).orElse(null);
+    if (issuer == null || issuer.length() > 255) {
+      return refused;
+    }
+    for (Platform platform : platforms.of(issuer)) {
+      Optional<JsonNode> claims = tokens.openQuietly(idToken, platform);
+      if (claims.isPresent()) {
+        @Nullable URI returnUrl = LaunchClaims.returnUrl(claims.get());
+        return refused.of(platform).withReturn(returnUrl);
+      }
+    }
+    return refused;
+  }
+}

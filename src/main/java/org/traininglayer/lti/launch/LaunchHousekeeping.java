@@ -1,0 +1,56 @@
+package org.traininglayer.lti.launch;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.traininglayer.lti.login.Logins;
+import org.traininglayer.lti.refusal.StoredRefusals;
+
+/** Removes what is over, each minute, on whichever node comes first. */
+@Component
+class LaunchHousekeeping {
+
+  private static final Logger log = LoggerFactory.getLogger(LaunchHousekeeping.class);
+
+  private final JdbcClient jdbc;
+  private final Logins logins;
+  private final StoredLaunches launches;
+  private final StoredRefusals refusals;
+
+  LaunchHousekeeping(
+      JdbcClient jdbc, Logins logins, StoredLaunches launches, StoredRefusals refusals) {
+    this.jdbc = jdbc;
+    this.logins = logins;
+    this.launches = launches;
+    this.refusals = refusals;
+  }
+
+  @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
+  void tidy() {
+    if (lease()) {
+      int removedLogins = logins.trim();
+      int removedLaunches = launches.removeExpired();
+      int removedRefusals = refusals.removeOld();
+      log.debug(
+          "Removed {} logins, {} launches, {} refusals",
+          removedLogins,
+          removedLaunches,
+          removedRefusals);
+    }
+  }
+
+  /** Whether this round is ours. */
+  private boolean lease() {
+    return jdbc.sql(
+                """
+                insert into lti_lease (task, until)
+                values ('launch-housekeeping', now() + interval '50 seconds')
+                on conflict (task) do update set until = excluded.until
+                where lti_lease.until <= now()
+                """)
+            .update()
+        == 1;
+  }
+}

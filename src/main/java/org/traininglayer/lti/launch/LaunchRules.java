@@ -1,0 +1,234 @@
+package org.traininglayer.lti.launch;
+
+import static org.traininglayer.lti.refusal.RefusalReason.AUDIENCE_WRONG;
+import static org.traininglayer.lti.refusal.RefusalReason.AUTHORIZED_PARTY_WRONG;
+import static org.traininglayer.lti.refusal.RefusalReason.DEEP_LINKING_NOT_YET;
+import static org.traininglayer.lti.refusal.RefusalReason.DEPLOYMENT_MISSING;
+import static org.traininglayer.lti.refusal.RefusalReason.ISSUER_WRONG;
+import static org.traininglayer.lti.refusal.RefusalReason.MESSAGE_TYPE_MISSING;
+import static org.traininglayer.lti.refusal.RefusalReason.MESSAGE_TYPE_UNKNOWN;
+import static org.traininglayer.lti.refusal.RefusalReason.NONCE_WRONG;
+import static org.traininglayer.lti.refusal.RefusalReason.RESOURCE_LINK_MISSING;
+import static org.traininglayer.lti.refusal.RefusalReason.ROLES_MISSING;
+import static org.traininglayer.lti.refusal.RefusalReason.SUBMISSION_REVIEW_NOT_YET;
+import static org.traininglayer.lti.refusal.RefusalReason.TARGET_ELSEWHERE;
+import static org.traininglayer.lti.refusal.RefusalReason.TARGET_MISSING;
+import static org.traininglayer.lti.refusal.RefusalReason.TIMES_MISSING;
+import static org.traininglayer.lti.refusal.RefusalReason.TOKEN_EXPIRED;
+import static org.traininglayer.lti.refusal.RefusalReason.TOKEN_FROM_FUTURE;
+import static org.traininglayer.lti.refusal.RefusalReason.TOKEN_TOO_OLD;
+import static org.traininglayer.lti.refusal.RefusalReason.USER_MISSING;
+import static org.traininglayer.lti.refusal.RefusalReason.USER_NOT_VALID;
+import static org.traininglayer.lti.refusal.RefusalReason.VERSION_WRONG;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.lti.refusal.RefusalReason;
+import org.traininglayer.lti.refusal.Refused;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The rules for the claims of a launch whose signature is right (Security Framework 1.0, 5.1.3; LTI
+ * Core 1.3, 5.3). Values in, the first broken rule out.
+ */
+final class LaunchRules {
+
+  /** How far two clocks may be apart. */
+  static final Duration SKEW = Duration.ofSeconds(60);
+
+  /** How old a token may be. Canvas prepares it before the learner signs in. */
+  static final Duration MAX_AGE = Duration.ofHours(1);
+
+  private static final int MAX_ID = 255;
+
+  private static final List<BiFunction<JsonNode, LaunchTerms, Optional<Refused>>> IN_ORDER =
+      List.of(
+          LaunchRules::issuer,
+          LaunchRules::audience,
+          LaunchRules::authorizedParty,
+          LaunchRules::times,
+          LaunchRules::nonce,
+          LaunchRules::version,
+          LaunchRules::messageType,
+          LaunchRules::deployment,
+          LaunchRules::target,
+          LaunchRules::user,
+          LaunchRules::roles,
+          LaunchRules::resourceLink);
+
+  private LaunchRules() {}
+
+  /** The first rule that the claims break. */
+  static Optional<Refused> firstBroken(JsonNode claims, LaunchTerms terms) {
+    return IN_ORDER.stream().flatMap(rule -> rule.apply(claims, terms).stream()).findFirst();
+  }
+
+  private static Optional<Refused> issuer(JsonNode claims, LaunchTerms terms) {
+    String issuer = string(claims, "iss");
+    return check(
+        terms.platform().issuer().equals(issuer), ISSUER_WRONG, terms.platform().issuer(), issuer);
+  }
+
+  private static Optional<Refused> audience(JsonNode claims, LaunchTerms terms) {
+    String clientId = terms.platform().clientId();
+    List<String> audiences = audiences(claims);
+    return check(
+        !audiences.isEmpty() && audiences.stream().allMatch(clientId::equals),
+        AUDIENCE_WRONG,
+        clientId,
+        audiences.toString());
+  }
+
+  private static Optional<Refused> authorizedParty(JsonNode claims, LaunchTerms terms) {
+    String party = string(claims, "azp");
+    boolean needed = audiences(claims).size() > 1 || claims.has("azp");
+    return check(
+        !needed || terms.platform().clientId().equals(party),
+        AUTHORIZED_PARTY_WRONG,
+        terms.platform().clientId(),
+        party);
+  }
+
+  private static Optional<Refused> times(JsonNode claims, LaunchTerms terms) {
+    Instant issued = time(claims, "iat");
+    Instant expires = time(claims, "exp");
+    Instant now = terms.now();
+    if (issued == null || expires == null) {
+      return refuse(TIMES_MISSING, "iat and exp in seconds", "iat " + issued + ", exp " + expires);
+    }
+    if (!now.isBefore(expires.plus(SKEW))) {
+      return refuse(TOKEN_EXPIRED, "exp after " + now, expires.toString());
+    }
+    if (issued.isAfter(now.plus(SKEW))) {
+      return refuse(TOKEN_FROM_FUTURE, "iat at most 60 s after " + now, issued.toString());
+    }
+    return check(
+        !issued.isBefore(now.minus(MAX_AGE).minus(SKEW)),
+        TOKEN_TOO_OLD,
+        "iat at most an hour before " + now,
+        issued.toString());
+  }
+
+  private static Optional<Refused> nonce(JsonNode claims, LaunchTerms terms) {
+    String nonce = string(claims, "nonce");
+    boolean same =
+        nonce != null
+            && MessageDigest.isEqual(
+                nonce.getBytes(StandardCharsets.UTF_8),
+                terms.nonce().getBytes(StandardCharsets.UTF_8));
+    return check(
+        same, NONCE_WRONG, "the nonce of this login", nonce == null ? "none" : "another one");
+  }
+
+  private static Optional<Refused> version(JsonNode claims, LaunchTerms terms) {
+    String version = string(claims, Claims.VERSION);
+    return check("1.3.0".equals(version), VERSION_WRONG, "1.3.0", version);
+  }
+
+  private static Optional<Refused> messageType(JsonNode claims, LaunchTerms terms) {
+    String type = string(claims, Claims.MESSAGE_TYPE);
+    if (type == null) {
+      return refuse(MESSAGE_TYPE_MISSING, Claims.RESOURCE_LINK_REQUEST, null);
+    }
+    return switch (type) {
+      case Claims.RESOURCE_LINK_REQUEST -> Optional.empty();
+      case Claims.DEEP_LINKING_REQUEST ->
+          refuse(DEEP_LINKING_NOT_YET, Claims.RESOURCE_LINK_REQUEST, type);
+      case Claims.SUBMISSION_REVIEW_REQUEST ->
+          refuse(SUBMISSION_REVIEW_NOT_YET, Claims.RESOURCE_LINK_REQUEST, type);
+      default -> refuse(MESSAGE_TYPE_UNKNOWN, Claims.RESOURCE_LINK_REQUEST, type);
+    };
+  }
+
+  private static Optional<Refused> deployment(JsonNode claims, LaunchTerms terms) {
+    String deployment = string(claims, Claims.DEPLOYMENT_ID);
+    return check(isId(deployment), DEPLOYMENT_MISSING, "1 to 255 ASCII characters", deployment);
+  }
+
+  private static Optional<Refused> target(JsonNode claims, LaunchTerms terms) {
+    String target = string(claims, Claims.TARGET_LINK_URI);
+    if (target == null) {
+      return refuse(TARGET_MISSING, "an address of " + terms.tool().base(), null);
+    }
+    try {
+      return check(
+          target.length() <= 2_000 && terms.tool().owns(new URI(target)),
+          TARGET_ELSEWHERE,
+          "an address of " + terms.tool().base(),
+          target);
+    } catch (URISyntaxException e) {
+      return refuse(TARGET_ELSEWHERE, "an address of " + terms.tool().base(), target);
+    }
+  }
+
+  private static Optional<Refused> user(JsonNode claims, LaunchTerms terms) {
+    if (!claims.has("sub")) {
+      return check(terms.platform().anonymousAllowed(), USER_MISSING, "sub", null);
+    }
+    String subject = string(claims, "sub");
+    return check(
+        isId(subject),
+        USER_NOT_VALID,
+        "1 to 255 ASCII characters",
+        subject == null ? "not a text" : subject.length() + " characters");
+  }
+
+  private static Optional<Refused> roles(JsonNode claims, LaunchTerms terms) {
+    return check(claims.path(Claims.ROLES).isArray(), ROLES_MISSING, "a list, perhaps empty", null);
+  }
+
+  private static Optional<Refused> resourceLink(JsonNode claims, LaunchTerms terms) {
+    String id = string(claims.path(Claims.RESOURCE_LINK), "id");
+    return check(isId(id), RESOURCE_LINK_MISSING, "1 to 255 ASCII characters", id);
+  }
+
+  /** A text claim; null where it is absent or something else. */
+  static @Nullable String string(JsonNode claims, String name) {
+    JsonNode value = claims.path(name);
+    return value.isString() ? value.stringValue() : null;
+  }
+
+  private static List<String> audiences(JsonNode claims) {
+    JsonNode audience = claims.path("aud");
+    List<String> all = new ArrayList<>();
+    if (audience.isArray()) {
+      audience.forEach(one -> all.add(one.isString() ? one.stringValue() : one.toString()));
+    } else if (audience.isString()) {
+      all.add(audience.stringValue());
+    }
+    return all;
+  }
+
+  private static @Nullable Instant time(JsonNode claims, String name) {
+    JsonNode value = claims.path(name);
+    double seconds = value.isNumber() ? value.doubleValue() : Double.NaN;
+    boolean sane = seconds > 0 && seconds < Instant.MAX.getEpochSecond() / 2.0;
+    return sane ? Instant.ofEpochMilli((long) (Math.min(seconds, 1e14) * 1000)) : null;
+  }
+
+  private static boolean isId(@Nullable String text) {
+    return text != null
+        && !text.isEmpty()
+        && text.length() <= MAX_ID
+        && text.chars().allMatch(c -> c >= 0x20 && c < 0x7f);
+  }
+
+  private static Optional<Refused> check(
+      boolean kept, RefusalReason reason, String expected, @Nullable String got) {
+    return kept ? Optional.empty() : refuse(reason, expected, got);
+  }
+
+  private static Optional<Refused> refuse(
+      RefusalReason reason, String expected, @Nullable String got) {
+    return Optional.of(Refused.because(reason, expected, got == null ? "none" : got));
+  }
+}

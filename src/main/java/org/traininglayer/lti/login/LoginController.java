@@ -1,0 +1,111 @@
+package org.traininglayer.lti.login;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.traininglayer.lti.Platform;
+import org.traininglayer.lti.ToolAddress;
+import org.traininglayer.lti.platforms.StoredPlatforms;
+import org.traininglayer.lti.refusal.RefusalReason;
+import org.traininglayer.lti.refusal.Refused;
+
+/**
+ * Begins a login. The answer is a small page and not a bare redirect, because only a page can find
+ * out whether the browser keeps our cookie in this frame; if not it uses the platform's storage,
+ * and else offers a new tab.
+ */
+@Controller
+class LoginController {
+
+  private final StoredPlatforms platforms;
+  private final Logins logins;
+  private final BrowserBinding browser;
+  private final ToolAddress tool;
+
+  LoginController(
+      StoredPlatforms platforms, Logins logins, BrowserBinding browser, ToolAddress tool) {
+    this.platforms = platforms;
+    this.logins = logins;
+    this.browser = browser;
+    this.tool = tool;
+  }
+
+  @RequestMapping(
+      path = "/lti/login",
+      method = {RequestMethod.GET, RequestMethod.POST})
+  String login(HttpServletRequest request, HttpServletResponse response, Model model) {
+    LoginRequest login = LoginRequest.read(new Parameters(request));
+    Platform platform = platformOf(login);
+    OpenLogin open = logins.begin(login, platform.id());
+    add(response, browser.set(open.login().handle(), open.binding()));
+    model.addAttribute("handle", open.login().handle());
+    model.addAttribute("next", AuthenticationRequest.address(platform, tool, open).toString());
+    model.addAttribute("storageTarget", open.login().storageTarget());
+    model.addAttribute("platformOrigin", ToolAddress.originOf(platform.authorizationEndpoint()));
+    model.addAttribute("binding", login.storageTarget() == null ? null : open.binding());
+    return "lti/login";
+  }
+
+  /** Whether the cookie came back; asked by the page. */
+  @GetMapping("/lti/login/{handle}/cookie")
+  ResponseEntity<Map<String, Boolean>> cookie(
+      @PathVariable("handle") String handle, HttpServletRequest request) {
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noStore())
+        .body(Map.of("kept", browser.read(request, handle).isPresent()));
+  }
+
+  /** The same login as a page of its own, where the cookie is first-party. */
+  @GetMapping("/lti/login/{handle}/window")
+  ResponseEntity<Void> window(@PathVariable("handle") String handle) {
+    OpenLogin open =
+        logins
+            .beginAgain(handle)
+            .orElseThrow(() -> Refused.because(RefusalReason.LOGIN_OVER).toException());
+    Platform platform =
+        platforms
+            .find(open.login().platform())
+            .orElseThrow(() -> Refused.because(RefusalReason.LOGIN_OVER).toException());
+    return ResponseEntity.status(HttpStatus.SEE_OTHER)
+        .headers(browser.set(handle, open.binding()))
+        .cacheControl(CacheControl.noStore())
+        .location(AuthenticationRequest.address(platform, tool, open))
+        .build();
+  }
+
+  /** By issuer and client id; by issuer alone only where that leaves no doubt. */
+  private Platform platformOf(LoginRequest login) {
+    String clientId = login.clientId();
+    List<Platform> candidates =
+        platforms.of(login.issuer()).stream()
+            .filter(platform -> clientId == null || platform.clientId().equals(clientId))
+            .toList();
+    if (candidates.size() == 1) {
+      return candidates.getFirst();
+    }
+    throw Refused.because(
+            candidates.isEmpty()
+                ? RefusalReason.PLATFORM_UNKNOWN
+                : RefusalReason.PLATFORM_AMBIGUOUS,
+            "a registered issuer and client id",
+            login.issuer() + ", " + (clientId == null ? "no client id" : clientId))
+        .claimedBy(login.issuer(), clientId)
+        .toException();
+  }
+
+  private static void add(HttpServletResponse response, HttpHeaders headers) {
+    headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+  }
+}

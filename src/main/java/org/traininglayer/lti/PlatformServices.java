@@ -24,11 +24,12 @@ public interface PlatformServices {
   /**
    * What a platform answered.
    *
+   * @param part which part of the exchange this is the answer of
    * @param status HTTP status; of the token request when that failed
    * @param about what failed, in words for an administrator; empty on success
    * @param body the beginning of the answer
    */
-  record Answer(int status, String about, String body, Map<String, String> headers) {
+  record Answer(Part part, int status, String about, String body, Map<String, String> headers) {
 
     /** Copies the headers. */
     public Answer {
@@ -44,5 +45,13 @@ public interface PlatformServices {
     public @Nullable String header(String name) {
       return headers.get(name);
     }
+  }
+
+  /** The parts of a call. */
+  enum Part {
+    /** The access token: what fails here fails for everything on the platform. */
+    TOKEN,
+    /** The service itself. */
+    SERVICE
   }
 }

@@ -17,4 +17,15 @@ record Draft(
     List<StepFile> steps,
     Map<String, Artefact> artefacts,
     Variables variables,
-    LocalDate today) {}
+    LocalDate today) {
+
+  /** Whether every listed step could be read, so that "nothing uses it" can be said. */
+  boolean isComplete() {
+    return steps.size() == stepIds().size();
+  }
+
+  /** All steps in order, also those that could not be read. */
+  List<String> stepIds() {
+    return manifest.texts("steps");
+  }
+}

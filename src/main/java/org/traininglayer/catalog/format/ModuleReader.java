@@ -61,11 +61,14 @@ public final class ModuleReader {
     if (manifest == null) {
       return new Reading(null, problems.found());
     }
+    SchemaCheck.module(manifest, inManifest);
     var variables = new Variables(variables(manifest));
     Map<String, Artefact> artefacts = artefacts(manifest, variables);
     List<StepFile> steps = steps(manifest, variables);
     var draft = new Draft(folder, manifest, steps, artefacts, variables, today);
-    List<Problem> found = problems.found();
+    References.check(draft, problems);
+    Lint.check(draft, problems);
+    List<Problem> found = Waivers.apply(draft, problems);
     boolean broken = found.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
     return new Reading(broken ? null : module(draft), found);
   }
@@ -140,6 +143,7 @@ public final class ModuleReader {
       if (root == null) {
         continue;
       }
+      SchemaCheck.step(root, at);
       AiText.Split split = output(root, at, variables, name.text());
       Step step = StepReader.read(name.text(), root, split, variables, at);
       if (step != null) {

@@ -37,6 +37,12 @@ final class Problems {
   /** Problems of one file. */
   record At(Problems problems, String file, @Nullable String step) {
 
+    boolean has(ProblemCode code, int line) {
+      String path = problems.folder + "/" + file;
+      return problems.found.stream()
+          .anyMatch(p -> p.code() == code && p.line() == line && p.file().equals(path));
+    }
+
     void add(YamlNode node, ProblemCode code, String message, String suggestion) {
       problems.add(file, node.line(), node.column(), step, code, message, suggestion);
     }

@@ -9,4 +9,13 @@ import org.traininglayer.catalog.Step;
  * @param step as far as it could be read; parts that are missing are empty
  * @param split the AI output of a review; empty otherwise
  */
-record StepFile(String id, String file, YamlNode root, Step step, AiText.Split split) {}
+record StepFile(String id, String file, YamlNode root, Step step, AiText.Split split) {
+
+  /** Whether it shows what someone can do without help. */
+  boolean isIndependentPractice() {
+    return step.head().exposure() == Step.Exposure.INDEPENDENT
+        && (step instanceof Step.Commit
+            || step instanceof Step.Review
+            || step instanceof Step.Decision);
+  }
+}

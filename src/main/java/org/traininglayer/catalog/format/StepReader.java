@@ -96,7 +96,7 @@ final class StepReader {
         root.get("weight") == null ? 1 : number(root.text("weight")),
         oneOf(
             Step.FeedbackWhen.class,
-            root.text("feedback"),
+            root.get("feedback") instanceof YamlNode feedback ? feedback.text("when") : "",
             type.equals("review") ? Step.FeedbackWhen.AFTER_STEP : Step.FeedbackWhen.IMMEDIATE),
         root.texts("sources"));
   }

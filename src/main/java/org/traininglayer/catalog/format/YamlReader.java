@@ -63,14 +63,7 @@ final class YamlReader {
       var reader = new YamlReader(problems, new Parse(settings).parseString(text).iterator());
       return reader.document();
     } catch (MarkedYamlEngineException e) {
-      Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
-      String hint = hint(text, mark.map(Mark::getLine).orElse(-1));
-      problems.add(
-          mark.map(m -> m.getLine() + 1).orElse(0),
-          mark.map(m -> m.getColumn() + 1).orElse(0),
-          hint.contains("{{") ? ProblemCode.YAML_UNQUOTED_VARIABLE : ProblemCode.YAML_SYNTAX,
-          "The YAML cannot be read here: " + e.getProblem() + ".",
-          hint);
+      report(e, text, problems);
       return null;
     } catch (YamlEngineException e) {
       problems.add(
@@ -81,6 +74,23 @@ final class YamlReader {
           "");
       return null;
     }
+  }
+
+  private static void report(MarkedYamlEngineException e, String text, Problems.At problems) {
+    Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
+    int line = mark.map(m -> m.getLine() + 1).orElse(0);
+    int column = mark.map(m -> m.getColumn() + 1).orElse(0);
+    if (problems.has(ProblemCode.YAML_UNQUOTED_VARIABLE, line)
+        || problems.has(ProblemCode.YAML_TAB, line)) {
+      return;
+    }
+    String hint = hint(text, line - 1);
+    problems.add(
+        line,
+        column,
+        hint.contains("{{") ? ProblemCode.YAML_UNQUOTED_VARIABLE : ProblemCode.YAML_SYNTAX,
+        "The YAML cannot be read here: " + e.getProblem() + ".",
+        hint);
   }
 
   private static String hint(String text, int line) {
@@ -212,6 +222,7 @@ final class YamlReader {
 
   private YamlNode mapping(int line, int column, boolean flow) {
     Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
+    boolean variable = false;
     Event event = events.next();
     while (event.getEventId() != Event.ID.MappingEnd) {
       YamlNode key = node((NodeEvent) event);
@@ -230,8 +241,10 @@ final class YamlReader {
               "Keep one of the two.");
         }
       } else if (flow && key instanceof YamlNode.Mapping) {
+        variable = true;
         problems.add(
-            key,
+            line,
+            column,
             ProblemCode.YAML_UNQUOTED_VARIABLE,
             "A value that begins with {{ and has no quotes is read as a nested mapping.",
             "Put the whole value in double quotes.");
@@ -241,7 +254,9 @@ final class YamlReader {
       }
       event = events.next();
     }
-    return new YamlNode.Mapping(line, column, entries);
+    return variable
+        ? new YamlNode.Scalar(line, column, "{{", Kind.STRING, false)
+        : new YamlNode.Mapping(line, column, entries);
   }
 
   private static int line(Event event) {

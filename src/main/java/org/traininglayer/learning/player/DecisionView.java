@@ -42,7 +42,7 @@ record DecisionView(
     Answer.GiveReason given = work.reason();
     Step.Reason reason = decision.reason();
     Step.Choice taken = choice == null ? null : decision.option(choice.option()).orElse(null);
-    boolean told = showFeedback && taken != null && (reason == null || given != null);
+    Step.Choice told = showFeedback && (reason == null || given != null) ? taken : null;
     return new DecisionView(
         Markdown.inline(decision.question()),
         OptionView.of(places, Step.Choice::text, taken == null ? "" : places.of(taken.id())),
@@ -59,10 +59,10 @@ record DecisionView(
                 Step.ReasonOption::text,
                 given == null ? "" : reasonPlaces.of(given.option())),
         given != null,
-        !told || given == null ? null : correct(reason, given),
-        !told || reason == null ? List.of() : rightReasons(reason),
-        !told ? null : taken.level().name().toLowerCase(Locale.ROOT),
-        !told || taken.level() == Step.Level.BEST ? List.of() : best(decision));
+        told == null || given == null ? null : correct(reason, given),
+        told == null || reason == null ? List.of() : rightReasons(reason),
+        told == null ? null : told.level().name().toLowerCase(Locale.ROOT),
+        told == null || told.level() == Step.Level.BEST ? List.of() : best(decision));
   }
 
   private static boolean correct(Step.@Nullable Reason reason, Answer.GiveReason given) {

@@ -1,5 +1,6 @@
 package org.traininglayer.learning.player;
 
+import java.nio.charset.StandardCharsets;
 import org.springframework.web.util.UriUtils;
 
 /** The addresses of the player. */
@@ -21,6 +22,6 @@ final class Paths {
   }
 
   private static String segment(String text) {
-    return UriUtils.encodePathSegment(text, java.nio.charset.StandardCharsets.UTF_8);
+    return UriUtils.encodePathSegment(text, StandardCharsets.UTF_8);
   }
 }

@@ -2,6 +2,8 @@ package org.traininglayer.learning.player;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Artefact;
 import org.traininglayer.catalog.Markdown;
@@ -33,8 +35,9 @@ record SourceView(
   static List<SourceView> of(
       List<String> ids, Map<String, Artefact> artefacts, @Nullable String shown) {
     return ids.stream()
-        .filter(artefacts::containsKey)
-        .map(id -> of(artefacts.get(id), id.equals(shown)))
+        .map(artefacts::get)
+        .filter(Objects::nonNull)
+        .map(artefact -> of(artefact, artefact.id().equals(shown)))
         .toList();
   }
 
@@ -63,7 +66,7 @@ record SourceView(
 
   static Row row(Artefact.Table table, Artefact.Row row) {
     List<Cell> cells =
-        java.util.stream.IntStream.range(0, Math.min(table.columns().size(), row.cells().size()))
+        IntStream.range(0, Math.min(table.columns().size(), row.cells().size()))
             .mapToObj(
                 i ->
                     new Cell(

@@ -1,0 +1,40 @@
+package org.traininglayer.delivery;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.traininglayer.delivery.Destinations.Due;
+import org.traininglayer.http.OutboundHttp;
+import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.lti.PlatformServices;
+
+/** Which courier goes to which destination. */
+final class Couriering {
+
+  private final Map<UUID, Courier> lrs;
+  private final Function<PlatformId, Courier> gradebook;
+
+  Couriering(
+      DeliveryProperties settings, OutboundHttp http, PlatformServices services, Clock clock) {
+    this.lrs =
+        settings.lrs().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    DeliveryProperties.Lrs::id,
+                    one ->
+                        new LrsCourier(
+                            new LrsClient(http, one, settings.requestTimeout(), clock), one)));
+    this.gradebook = platform -> new ScoreCourier(services, platform, clock);
+  }
+
+  /** Nobody, when it is a record store that is no longer in the settings. */
+  Optional<Courier> courierFor(Due destination) {
+    UUID platform = destination.platform();
+    return platform != null
+        ? Optional.of(gradebook.apply(new PlatformId(platform)))
+        : Optional.ofNullable(lrs.get(destination.id()));
+  }
+}

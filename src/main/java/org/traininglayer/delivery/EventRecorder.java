@@ -1,0 +1,109 @@
+package org.traininglayer.delivery;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.traininglayer.delivery.Outbox.Told;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.learning.LearningEvent;
+import org.traininglayer.learning.LearningEvent.ModuleCompleted;
+import org.traininglayer.learning.Seat;
+import org.traininglayer.lrs.Ledger;
+import org.traininglayer.xapi.Statement;
+import org.traininglayer.xapi.StatementJson;
+
+/**
+ * Writes down what happens while learning, in the transaction in which it happens: statements into
+ * the ledger, and what is to leave the house into the outbox. All events of a transaction are
+ * written together just before it commits, so that their number costs nothing.
+ */
+@Component
+class EventRecorder {
+
+  private final Ledger ledger;
+  private final Outbox outbox;
+  private final RecordStores stores;
+  private final Gradebooks gradebooks;
+  private final Couriers couriers;
+
+  EventRecorder(
+      Ledger ledger, Outbox outbox, RecordStores stores, Gradebooks gradebooks, Couriers couriers) {
+    this.ledger = ledger;
+    this.outbox = outbox;
+    this.stores = stores;
+    this.gradebooks = gradebooks;
+    this.couriers = couriers;
+  }
+
+  @EventListener
+  void on(LearningEvent event) {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("learning events are published inside their transaction");
+    }
+    Pages pages = (Pages) TransactionSynchronizationManager.getResource(this);
+    if (pages == null) {
+      pages = new Pages();
+      TransactionSynchronizationManager.bindResource(this, pages);
+      TransactionSynchronizationManager.registerSynchronization(pages);
+    }
+    pages.events.add(event);
+  }
+
+  private void write(List<LearningEvent> events) {
+    Map<OrganisationId, List<Statement>> statements = new LinkedHashMap<>();
+    Map<OrganisationId, List<Told>> parcels = new LinkedHashMap<>();
+    for (LearningEvent event : events) {
+      Seat seat = event.occasion().seat();
+      for (Statement statement : StatementMapping.statementsFor(event)) {
+        statements.computeIfAbsent(seat.organisation(), o -> new ArrayList<>()).add(statement);
+        if (!seat.sample() && !stores.of(seat.organisation()).isEmpty()) {
+          parcels
+              .computeIfAbsent(seat.organisation(), o -> new ArrayList<>())
+              .add(new Told(statement.id(), seat.learner(), StatementJson.write(statement)));
+        }
+      }
+    }
+    statements.forEach(ledger::append);
+    parcels.forEach(
+        (organisation, told) -> outbox.addStatements(organisation, stores.of(organisation), told));
+    events.stream()
+        .filter(ModuleCompleted.class::isInstance)
+        .map(ModuleCompleted.class::cast)
+        .forEach(gradebooks::enter);
+  }
+
+  /** The events of one transaction. */
+  private final class Pages implements TransactionSynchronization {
+    private final List<LearningEvent> events = new ArrayList<>();
+
+    @Override
+    public void beforeCommit(boolean readOnly) {
+      write(events);
+    }
+
+    @Override
+    public void suspend() {
+      TransactionSynchronizationManager.unbindResource(EventRecorder.this);
+    }
+
+    @Override
+    public void resume() {
+      TransactionSynchronizationManager.bindResource(EventRecorder.this, this);
+    }
+
+    @Override
+    public void beforeCompletion() {
+      TransactionSynchronizationManager.unbindResource(EventRecorder.this);
+    }
+
+    @Override
+    public void afterCommit() {
+      couriers.wake();
+    }
+  }
+}

@@ -1,0 +1,441 @@
+package org.traininglayer.delivery;
+
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import org.traininglayer.delivery.Destinations.Due;
+import org.traininglayer.delivery.Outcome.Later;
+import org.traininglayer.delivery.Outcome.Misconfigured;
+import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.OrganisationId;
+
+/**
+ * The parcels, as kept. Putting in joins the caller's transaction. Taking out goes by lanes: one
+ * owner at a time works in a lane, for as long as its lease lasts, and an end is written only while
+ * the lane is still its own. Time is the database's, so that nodes agree.
+ */
+@Component
+class Outbox {
+
+  /** After so many faults with no delivery between them only one probe at a time goes out. */
+  static final int BREAKS_AT = 3;
+
+  private final JdbcClient jdbc;
+  private final TransactionOperations transaction;
+
+  Outbox(JdbcClient jdbc, TransactionOperations transaction) {
+    this.jdbc = jdbc;
+    this.transaction = transaction;
+  }
+
+  /** Adds statements for several destinations, in one round trip. */
+  void addStatements(
+      OrganisationId organisation, Collection<UUID> destinations, List<Told> statements) {
+    if (destinations.isEmpty() || statements.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            insert into delivery_parcel
+              (organisation_id, destination_id, lane, learner_id, content_id, payload_format, payload)
+            select :organisation, d.id, s.lane, s.learner, s.id, :format, s.payload
+            from unnest(
+                cast(:ids as uuid[]), cast(:learners as uuid[]), cast(:lanes as int[]),
+                cast(:payloads as text[]))
+              with ordinality as s (id, learner, lane, payload, place)
+            cross join unnest(cast(:destinations as uuid[])) as d (id)
+            order by s.place
+            on conflict (destination_id, content_id) do nothing
+            """)
+        .param("organisation", organisation.value())
+        .param("format", Parcel.PAYLOAD_FORMAT)
+        .param("ids", statements.stream().map(s -> s.id().toString()).toArray(String[]::new))
+        .param(
+            "learners", statements.stream().map(s -> s.learner().toString()).toArray(String[]::new))
+        .param(
+            "lanes",
+            statements.stream()
+                .map(s -> Destinations.lane(s.learner().value()))
+                .toArray(Integer[]::new))
+        .param("payloads", statements.stream().map(Told::payload).toArray(String[]::new))
+        .param("destinations", destinations.stream().map(UUID::toString).toArray(String[]::new))
+        .update();
+  }
+
+  /** When the newest score of this person for this line item was achieved. */
+  Optional<Instant> lastScoreAt(UUID destination, String lineItem, LearnerId learner) {
+    return jdbc.sql(
+            """
+            select max(scored_at) from delivery_parcel
+            where learner_id = :learner and destination_id = :destination and line_item = :line_item
+            """)
+        .param("learner", learner.value())
+        .param("destination", destination)
+        .param("line_item", lineItem)
+        .query((row, n) -> Optional.ofNullable(row.getTimestamp(1)).map(t -> t.toInstant()))
+        .single();
+  }
+
+  /** Adds a score. */
+  void addScore(OrganisationId organisation, UUID destination, NewScore score) {
+    jdbc.sql(
+            """
+            insert into delivery_parcel
+              (organisation_id, destination_id, lane, learner_id, content_id, line_item, subject,
+               scored_at, payload_format, payload)
+            values (:organisation, :destination, :lane, :learner, :content, :line_item, :subject,
+               :scored_at, :format, :payload)
+            on conflict (destination_id, content_id) do nothing
+            """)
+        .param("organisation", organisation.value())
+        .param("destination", destination)
+        .param("lane", Destinations.lane(score.learner().value()))
+        .param("learner", score.learner().value())
+        .param("content", score.id())
+        .param("line_item", score.lineItem())
+        .param("subject", score.subject())
+        .param("scored_at", score.at().atOffset(ZoneOffset.UTC))
+        .param("format", Parcel.PAYLOAD_FORMAT)
+        .param("payload", score.payload())
+        .update();
+  }
+
+  /** Takes free lanes that have something to do; none when others were quicker. */
+  List<Lease> claim(Due due, int most, Duration lease) {
+    if (due.held() && !takeProbe(due.id(), lease)) {
+      return List.of();
+    }
+    return jdbc.sql(
+            """
+            with free as (
+              select l.destination_id, l.lane from delivery_lane l
+              where l.destination_id = :destination
+                and (l.leased_until is null or l.leased_until < now())
+                and (l.not_before is null or l.not_before <= now() or :probe)
+                and exists (
+                  select 1 from delivery_parcel p
+                  where p.destination_id = l.destination_id and p.lane = l.lane
+                    and p.state = 'WAITING' and p.due_at <= now())
+              order by random() limit :most
+              for update of l skip locked)
+            update delivery_lane l
+            set owner = gen_random_uuid(), leased_until = now() + make_interval(secs => :lease)
+            from free, delivery_destination d
+            where l.destination_id = free.destination_id and l.lane = free.lane
+              and d.id = l.destination_id
+            returning l.owner, l.destination_id as destination, l.lane, d.platform_id as platform,
+              l.failures as lane_failures, d.failures as destination_failures, d.refusals,
+              d.refused_because, :probe as probe
+            """)
+        .param("destination", due.id())
+        .param("probe", due.held())
+        .param("most", due.held() ? 1 : most)
+        .param("lease", seconds(lease))
+        .query(Lease.class)
+        .list();
+  }
+
+  /** Only one node at a time may try a destination that is held back. */
+  private boolean takeProbe(UUID destination, Duration lease) {
+    return jdbc.sql(
+                """
+                update delivery_destination set retry_at = now() + make_interval(secs => :lease)
+                where id = :id and (retry_at is null or retry_at <= now())
+                """)
+            .param("id", destination)
+            .param("lease", seconds(lease))
+            .update()
+        == 1;
+  }
+
+  /** The next parcels of a lane, oldest first; extends the lease. Empty when it was lost. */
+  List<Parcel> next(Lease lease, int most, Duration duration) {
+    return jdbc.sql(
+            """
+            with mine as (
+              update delivery_lane set leased_until = now() + make_interval(secs => :lease)
+              where destination_id = :destination and lane = :lane and owner = :owner
+              returning destination_id, lane)
+            select p.id, p.content_id, p.payload, p.line_item, p.attempts, p.in_doubt
+            from delivery_parcel p join mine using (destination_id, lane)
+            where p.state = 'WAITING' and p.due_at <= now()
+            order by p.id limit :most
+            """)
+        .param("lease", seconds(duration))
+        .param("destination", lease.destination())
+        .param("lane", lease.lane())
+        .param("owner", lease.owner())
+        .param("most", most)
+        .query(Parcel.class)
+        .list();
+  }
+
+  /** Extends a lease; false when it was lost. */
+  boolean extend(Lease lease, Duration duration) {
+    return jdbc.sql(
+                """
+                update delivery_lane set leased_until = now() + make_interval(secs => :lease)
+                where destination_id = :destination and lane = :lane and owner = :owner
+                """)
+            .param("lease", seconds(duration))
+            .param("destination", lease.destination())
+            .param("lane", lease.lane())
+            .param("owner", lease.owner())
+            .update()
+        == 1;
+  }
+
+  /** Gives a lane back. */
+  void release(Lease lease) {
+    jdbc.sql(
+            """
+            update delivery_lane set owner = null, leased_until = null
+            where destination_id = :destination and lane = :lane and owner = :owner
+            """)
+        .param("destination", lease.destination())
+        .param("lane", lease.lane())
+        .param("owner", lease.owner())
+        .update();
+  }
+
+  /** From here on these parcels may have arrived, whatever happens to us. */
+  void doubt(List<Parcel> parcels) {
+    jdbc.sql("update delivery_parcel set in_doubt = true where id = any(cast(:ids as bigint[]))")
+        .param("ids", ids(parcels))
+        .update();
+  }
+
+  /**
+   * Writes down how a round ended, if the lane is still ours.
+   *
+   * @param tried parcels of the round
+   * @param wait how long the lane waits after a fault
+   * @return false when the lane belongs to somebody else by now; nothing is written then
+   */
+  boolean finish(Lease lease, List<Parcel> tried, Round round, Duration wait, Duration probe) {
+    return Boolean.TRUE.equals(
+        transaction.execute(status -> {
+          if (!finishLane(lease, round, wait)) {
+            return false;
+          }
+          end(round.verdicts());
+          Later later = round.later();
+          Misconfigured misconfigured = round.misconfigured();
+          if (later != null) {
+            postpone(lease, tried, round, later, wait);
+          } else if (misconfigured != null) {
+            pause(lease, tried, round, misconfigured, probe);
+          } else {
+            goOn(lease, round);
+          }
+          return true;
+        }));
+  }
+
+  private boolean finishLane(Lease lease, Round round, Duration wait) {
+    return jdbc.sql(
+                """
+                update delivery_lane
+                set delivered = delivered + :delivered,
+                  failures = case when :later then failures + 1 else 0 end,
+                  not_before = case when :later then now() + make_interval(secs => :wait) end
+                where destination_id = :destination and lane = :lane and owner = :owner
+                """)
+            .param("delivered", round.delivered())
+            .param("later", round.later() != null)
+            .param("wait", seconds(wait))
+            .param("destination", lease.destination())
+            .param("lane", lease.lane())
+            .param("owner", lease.owner())
+            .update()
+        == 1;
+  }
+
+  private void end(List<Verdict> verdicts) {
+    if (verdicts.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            update delivery_parcel p
+            set state = v.state, status = v.status, reason = v.reason, attempts = attempts + 1,
+              finished_at = now(),
+              payload = case when v.state = 'DELIVERED' and p.line_item is null then ''
+                else p.payload end
+            from unnest(cast(:ids as bigint[]), cast(:states as text[]), cast(:statuses as int[]),
+              cast(:reasons as text[])) as v (id, state, status, reason)
+            where p.id = v.id and p.state = 'WAITING'
+            """)
+        .param("ids", ids(verdicts.stream().map(Verdict::parcel).toList()))
+        .param("states", verdicts.stream().map(v -> v.state().name()).toArray(String[]::new))
+        .param("statuses", verdicts.stream().map(Verdict::status).toArray(Integer[]::new))
+        .param("reasons", verdicts.stream().map(Verdict::reason).toArray(String[]::new))
+        .update();
+  }
+
+  /** A destination that answers is well, whatever it was before. */
+  private void goOn(Lease lease, Round round) {
+    Optional<Verdict> bad =
+        round.verdicts().stream()
+            .filter(v -> v.state() != Verdict.State.DELIVERED)
+            .reduce((first, last) -> last);
+    if (bad.isEmpty() && round.delivered() == 0) {
+      return;
+    }
+    Refusals refused = round.refused();
+    jdbc.sql(
+            """
+            update delivery_destination
+            set failures = 0, paused_because = null, retry_at = null,
+              refused_since = case when :refusals = 0 then null
+                when refused_because = :refused_because then coalesce(refused_since, now())
+                else now() end,
+              refusals = :refusals, refused_because = :refused_because,
+              last_error = coalesce(:error, last_error),
+              last_error_at = case when :error is null then last_error_at else now() end
+            where id = :id
+              and (failures > 0 or paused_because is not null or retry_at is not null
+                or refusals <> :refusals or :error is not null)
+            """)
+        .param("refusals", refused.count())
+        .param("refused_because", refused.kind(), Types.VARCHAR)
+        .param("error", bad.map(Verdict::reason).orElse(null), Types.VARCHAR)
+        .param("id", lease.destination())
+        .update();
+  }
+
+  private void postpone(Lease lease, List<Parcel> tried, Round round, Later later, Duration wait) {
+    List<Parcel> open = open(tried, round);
+    boolean alone = open.size() == 1 && tried.size() == 1;
+    boolean stepsAside = alone && later.answered() && open.getFirst().alone();
+    jdbc.sql(
+            """
+            update delivery_parcel
+            set attempts = attempts + 1, status = :status, reason = :reason,
+              in_doubt = :in_doubt,
+              due_at = case when :steps_aside then now() + make_interval(secs => :wait)
+                else due_at end
+            where id = any(cast(:ids as bigint[])) and state = 'WAITING'
+            """)
+        .param("status", later.status(), Types.INTEGER)
+        .param("reason", later.reason())
+        .param("in_doubt", later.inDoubt() || open.stream().anyMatch(Parcel::inDoubt))
+        .param("steps_aside", stepsAside)
+        .param("wait", seconds(wait))
+        .param("ids", ids(open))
+        .update();
+    if (stepsAside) {
+      jdbc.sql(
+              """
+              update delivery_lane set failures = 0, not_before = null
+              where destination_id = :destination and lane = :lane
+              """)
+          .param("destination", lease.destination())
+          .param("lane", lease.lane())
+          .update();
+    }
+    boolean delivered = round.delivered() > 0;
+    boolean asked = later.askedFor() != null;
+    jdbc.sql(
+            """
+            update delivery_destination
+            set failures = case when :asked then greatest(f.now, :threshold) else f.now end,
+              retry_at = case when :asked or f.now >= :threshold
+                then greatest(retry_at, now() + make_interval(secs => :wait)) end,
+              paused_because = null,
+              last_error = :error, last_error_at = now()
+            from (select case when :delivered then 1 else failures + 1 end as now
+                  from delivery_destination where id = :id for update) f
+            where id = :id
+            """)
+        .param("asked", asked)
+        .param("threshold", BREAKS_AT)
+        .param("wait", seconds(wait))
+        .param("delivered", delivered)
+        .param("error", later.reason())
+        .param("id", lease.destination())
+        .update();
+  }
+
+  private void pause(
+      Lease lease, List<Parcel> tried, Round round, Misconfigured cause, Duration probe) {
+    jdbc.sql(
+            """
+            update delivery_parcel
+            set attempts = attempts + 1, status = :status, reason = :reason, in_doubt = :in_doubt
+            where id = any(cast(:ids as bigint[])) and state = 'WAITING'
+            """)
+        .param("status", cause.status(), Types.INTEGER)
+        .param("reason", cause.reason())
+        .param("in_doubt", tried.stream().anyMatch(Parcel::inDoubt))
+        .param("ids", ids(open(tried, round)))
+        .update();
+    if (round.refused().suspicious()) {
+      unbury(lease, round);
+    }
+    jdbc.sql(
+            """
+            update delivery_destination
+            set paused_because = :reason, retry_at = now() + make_interval(secs => :probe),
+              failures = 0, refusals = :refusals, refused_because = :refused_because,
+              last_error = :reason, last_error_at = now()
+            where id = :id
+            """)
+        .param("reason", cause.reason())
+        .param("probe", seconds(probe))
+        .param("refusals", round.refused().count())
+        .param("refused_because", round.refused().kind(), Types.VARCHAR)
+        .param("id", lease.destination())
+        .update();
+  }
+
+  /** What was put aside before it was known that everything is refused goes on waiting. */
+  private void unbury(Lease lease, Round round) {
+    jdbc.sql(
+            """
+            update delivery_parcel p set state = 'WAITING', finished_at = null
+            from delivery_destination d
+            where d.id = :id and p.destination_id = d.id and p.state = 'DEAD'
+              and p.finished_at >= d.refused_since and d.refused_because = :kind
+              and p.status in (400, 422)
+            """)
+        .param("id", lease.destination())
+        .param("kind", round.refused().kind(), Types.VARCHAR)
+        .update();
+  }
+
+  private static List<Parcel> open(List<Parcel> tried, Round round) {
+    List<Long> ended = round.verdicts().stream().map(v -> v.parcel().id()).toList();
+    List<Parcel> open = new ArrayList<>(tried);
+    open.removeIf(parcel -> ended.contains(parcel.id()));
+    return open;
+  }
+
+  private static Long[] ids(List<Parcel> parcels) {
+    return parcels.stream().map(Parcel::id).toArray(Long[]::new);
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+
+  /** A statement as it will be sent. */
+  record Told(UUID id, LearnerId learner, String payload) {}
+
+  /**
+   * A score as it will be sent.
+   *
+   * @param at in whole seconds, later than the last one of this person and line item
+   */
+  record NewScore(
+      UUID id, LearnerId learner, String subject, String lineItem, Instant at, String payload) {}
+}

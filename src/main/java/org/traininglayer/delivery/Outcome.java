@@ -1,0 +1,44 @@
+package org.traininglayer.delivery;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What a neighbour's answer to one request means for the parcels in it. */
+sealed interface Outcome {
+
+  /** They are there. */
+  record Delivered() implements Outcome {}
+
+  /**
+   * Refused for what they hold; sending the same again will not help.
+   *
+   * @param reason for an administrator
+   */
+  record Refused(int status, String reason) implements Outcome {}
+
+  /** Something else is there under the same id, or something newer in the same place. */
+  record Conflicting(int status, String reason) implements Outcome {}
+
+  /** Too large for one request. */
+  record TooLarge(int status) implements Outcome {}
+
+  /** Nothing can be delivered there until somebody changes a setting. */
+  record Misconfigured(@Nullable Integer status, String reason) implements Outcome {}
+
+  /**
+   * Not now.
+   *
+   * @param status null when there was no answer
+   * @param askedFor how long the neighbour wants to be left alone
+   * @param inDoubt whether it may have arrived all the same
+   */
+  record Later(
+      @Nullable Integer status, String reason, @Nullable Duration askedFor, boolean inDoubt)
+      implements Outcome {
+
+    /** Whether the neighbour answered and the fault may lie in the parcel. */
+    boolean answered() {
+      return status != null && status >= 500 && status != 503;
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.traininglayer.delivery;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that is to be sent, exactly as it is to be sent.
+ *
+ * @param contentId the statement's id
+ * @param lineItem where a score goes; null for a statement
+ * @param attempts how often it was tried without an end
+ * @param inDoubt whether an earlier try may have arrived
+ */
+record Parcel(
+    long id,
+    UUID contentId,
+    String payload,
+    @Nullable String lineItem,
+    int attempts,
+    boolean inDoubt) {
+
+  /** What is sent must say which form it has, so that a later version knows how to send it. */
+  static final short PAYLOAD_FORMAT = 1;
+
+  /** Tried so often that it no longer holds up others: it is sent by itself. */
+  boolean alone() {
+    return attempts >= 6;
+  }
+}

@@ -1,0 +1,45 @@
+package org.traininglayer.delivery;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Forgets what was delivered long ago, in small chunks. */
+@Component
+class Retention {
+
+  private static final int CHUNK = 2_000;
+
+  private final JdbcClient jdbc;
+  private final DeliveryProperties settings;
+
+  Retention(JdbcClient jdbc, DeliveryProperties settings) {
+    this.jdbc = jdbc;
+    this.settings = settings;
+  }
+
+  @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
+  void run() {
+    int gone;
+    do {
+      gone = forgetSome();
+    } while (gone == CHUNK);
+  }
+
+  int forgetSome() {
+    return jdbc.sql(
+            """
+            delete from delivery_parcel where id in (
+              select id from delivery_parcel
+              where state = 'DELIVERED' and finished_at < now() - case when line_item is null
+                then make_interval(secs => :statements) else make_interval(secs => :grades) end
+                and finished_at < now() - make_interval(secs => least(:statements, :grades))
+              limit :chunk
+              for update skip locked)
+            """)
+        .param("statements", (double) settings.keepDelivered().toSeconds())
+        .param("grades", (double) settings.keepGrades().toSeconds())
+        .param("chunk", CHUNK)
+        .update();
+  }
+}

@@ -1,0 +1,75 @@
+package org.traininglayer.delivery;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.traininglayer.delivery.Outcome.Conflicting;
+import org.traininglayer.delivery.Outcome.Delivered;
+import org.traininglayer.delivery.Outcome.Later;
+import org.traininglayer.delivery.Outcome.Misconfigured;
+import org.traininglayer.delivery.Outcome.Refused;
+import org.traininglayer.delivery.Outcome.TooLarge;
+import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.lti.PlatformServices;
+
+/** Brings scores to the gradebook of a platform, one at a time. */
+final class ScoreCourier implements Courier {
+
+  private final PlatformServices services;
+  private final PlatformId platform;
+  private final Clock clock;
+
+  ScoreCourier(PlatformServices services, PlatformId platform, Clock clock) {
+    this.services = services;
+    this.platform = platform;
+    this.clock = clock;
+  }
+
+  @Override
+  public int batchCount() {
+    return 1;
+  }
+
+  @Override
+  public int batchBytes() {
+    return Integer.MAX_VALUE;
+  }
+
+  @Override
+  public Round deliver(List<Parcel> batch, Refusals refused, BooleanSupplier stillOurs) {
+    List<Verdict> verdicts = new ArrayList<>();
+    for (Parcel parcel : batch) {
+      switch (send(parcel)) {
+        case Delivered d -> verdicts.add(Verdict.delivered(parcel));
+        case Refused r -> verdicts.add(Verdict.dead(parcel, r.status(), r.reason()));
+        case Conflicting c -> verdicts.add(Verdict.conflict(parcel, c.status(), c.reason()));
+        case TooLarge t -> verdicts.add(Verdict.dead(parcel, t.status(), "too large"));
+        case Later l -> {
+          return new Round(verdicts, l, null, refused);
+        }
+        case Misconfigured m -> {
+          return new Round(verdicts, null, m, refused);
+        }
+      }
+    }
+    return new Round(verdicts, null, null, refused);
+  }
+
+  private Outcome send(Parcel parcel) {
+    String lineItem = parcel.lineItem();
+    if (lineItem == null) {
+      throw new IllegalStateException("parcel " + parcel.id() + " is no score");
+    }
+    try {
+      return ScoreReplies.outcome(
+          services.postScore(platform, URI.create(lineItem), parcel.payload()),
+          parcel.inDoubt(),
+          clock.instant());
+    } catch (IOException e) {
+      return Transport.outcome(e);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.traininglayer.delivery;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.traininglayer.delivery.Outcome.Conflicting;
+import org.traininglayer.delivery.Outcome.Delivered;
+import org.traininglayer.delivery.Outcome.Later;
+import org.traininglayer.delivery.Outcome.Misconfigured;
+import org.traininglayer.delivery.Outcome.Refused;
+import org.traininglayer.lti.PlatformServices.Answer;
+import org.traininglayer.lti.PlatformServices.Part;
+
+/** What a learning platform means by its answer to a score (AGS 2.0, 3.4). Pure. */
+final class ScoreReplies {
+
+  private ScoreReplies() {}
+
+  /**
+   * The meaning of an answer.
+   *
+   * @param inDoubt whether an earlier try may have arrived
+   */
+  static Outcome outcome(Answer answer, boolean inDoubt, Instant now) {
+    int status = answer.status();
+    if (answer.ok()) {
+      return new Delivered();
+    }
+    String said = Excerpt.of(status, answer.body());
+    if (status == 429 || status == 408 || status == 425 || status >= 500 || throttled(answer)) {
+      return new Later(
+          status,
+          said,
+          RetryAfter.read(answer.header("retry-after"), now),
+          answer.part() == Part.SERVICE && status >= 500 && status != 503);
+    }
+    if (answer.part() == Part.TOKEN) {
+      return new Misconfigured(status, answer.about() + " (" + said + ")");
+    }
+    if (status == 409 || outdated(answer)) {
+      return inDoubt
+          ? new Delivered() // the newer entry is our own, from a try whose answer was lost
+          : new Conflicting(
+              status, "the gradebook holds an entry that is as new or newer; it was left as it is");
+    }
+    return new Refused(
+        status,
+        switch (status) {
+          case 400, 422 ->
+              "this person cannot be graded there: not enrolled as a learner, or no attempts left ("
+                  + said
+                  + ")";
+          case 401 -> "the platform does not let this tool write to this column (" + said + ")";
+          case 403 -> "the permission to write scores is missing (" + said + ")";
+          case 404, 410 -> "the column no longer exists, or the course has ended (" + said + ")";
+          default -> said;
+        });
+  }
+
+  /** Canvas answers a score older than the one it has with 400. */
+  private static boolean outdated(Answer answer) {
+    String body = answer.body().toLowerCase(Locale.ROOT);
+    return answer.status() == 400
+        && body.contains("timestamp")
+        && (body.contains("before") || body.contains("last updated"));
+  }
+
+  /** Canvas throttles with 403. */
+  private static boolean throttled(Answer answer) {
+    return answer.status() == 403
+        && answer.body().toLowerCase(Locale.ROOT).contains("rate limit exceeded");
+  }
+}

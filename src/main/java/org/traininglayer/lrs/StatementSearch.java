@@ -1,0 +1,183 @@
+package org.traininglayer.lrs;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds statements. Each page is a range of an index, never an offset. */
+@Component
+class StatementSearch {
+
+  /** Not the target of a voiding statement, unless it is a voiding one itself. */
+  private static final String VISIBLE =
+      """
+      (s.voiding or not exists (
+        select 1 from statement v
+        where v.organisation_id = s.organisation_id and v.ref_id = s.id and v.voiding))
+      """;
+
+  private final JdbcClient jdbc;
+
+  StatementSearch(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** One statement, if it is voided or not as asked for. */
+  Optional<KeptStatement> one(Caller caller, UUID id, boolean voided) {
+    return jdbc.sql(
+            "select "
+                + KeptStatement.COLUMNS
+                + " from statement s where s.organisation_id = :organisation and s.id = :id"
+                + " and (:all or s.authority_key = :authority) and "
+                + (voided ? "not " : "")
+                + VISIBLE)
+        .param("organisation", caller.organisation().value())
+        .param("id", id)
+        .param("all", caller.readsAll())
+        .param("authority", caller.authority().key())
+        .query(KeptStatement::of)
+        .optional();
+  }
+
+  /**
+   * The statements of a page in their order.
+   *
+   * @param bound nothing stored later is shown
+   * @param after the last statement of the page before
+   */
+  List<KeptStatement> page(
+      Caller caller, StatementQuery query, Instant bound, @Nullable Cursor after, int count) {
+    Map<String, Object> params = new HashMap<>();
+    params.put("organisation", caller.organisation().value());
+    params.put("count", count);
+    List<String> range = range(caller, query, bound, after, params);
+    List<String> filters = filters(query, params);
+    String order = query.ascending() ? "asc" : "desc";
+    String direct = select(range, filters, order);
+    String sql =
+        filters.isEmpty()
+            ? direct
+            : """
+              with direct as (%s), referring as (%s)
+              select %s from (select * from direct union all select * from referring) s
+              order by s.stored %s, s.seq %s
+              limit :count
+              """
+                .formatted(
+                    direct,
+                    select(range, List.of(refersTo(filters)), order),
+                    KeptStatement.COLUMNS,
+                    order,
+                    order);
+    return jdbc.sql(sql).params(params).query(KeptStatement::of).list();
+  }
+
+  private static String select(List<String> range, List<String> filters, String order) {
+    List<String> conditions = new ArrayList<>(range);
+    filters.forEach(filter -> conditions.add(filter.formatted("s")));
+    conditions.add(VISIBLE);
+    return """
+    select %s from statement s
+    where %s
+    order by s.stored %s, s.seq %s
+    limit :count
+    """
+        .formatted(KeptStatement.COLUMNS, String.join(" and ", conditions), order, order);
+  }
+
+  /** Who may see it, and the times; these never look through references. */
+  private static List<String> range(
+      Caller caller,
+      StatementQuery query,
+      Instant bound,
+      @Nullable Cursor after,
+      Map<String, Object> params) {
+    List<String> range = new ArrayList<>();
+    range.add("s.organisation_id = :organisation");
+    range.add("s.stored <= :bound");
+    params.put("bound", time(bound));
+    if (!caller.readsAll()) {
+      range.add("s.authority_key = :authority");
+      params.put("authority", caller.authority().key());
+    }
+    if (query.since() != null) {
+      range.add("s.stored > :since");
+      params.put("since", time(query.since()));
+    }
+    if (query.until() != null) {
+      range.add("s.stored <= :until");
+      params.put("until", time(query.until()));
+    }
+    if (after != null) {
+      range.add("(s.stored, s.seq) " + (query.ascending() ? ">" : "<") + " (:stored, :seq)");
+      params.put("stored", time(after.stored()));
+      params.put("seq", after.seq());
+    }
+    return range;
+  }
+
+  /** Conditions on a statement, with %1$s for its alias. */
+  private static List<String> filters(StatementQuery query, Map<String, Object> params) {
+    List<String> filters = new ArrayList<>();
+    if (query.agent() != null) {
+      filters.add(
+          query.relatedAgents()
+              ? "(%1$s.mentions @> array[:agent]::uuid[] or %1$s.authority_key = :agent)"
+              : "(%1$s.actor_key = :agent or %1$s.object_key = :agent)");
+      params.put("agent", query.agent());
+    }
+    if (query.activity() != null) {
+      filters.add(
+          query.relatedActivities()
+              ? "%1$s.mentions @> array[:activity]::uuid[]"
+              : "%1$s.object_key = :activity");
+      params.put("activity", query.activity());
+    }
+    if (query.verb() != null) {
+      filters.add("%1$s.verb_key = :verb");
+      params.put("verb", query.verb());
+    }
+    if (query.registration() != null) {
+      filters.add("%1$s.registration = :registration");
+      params.put("registration", query.registration());
+    }
+    return filters;
+  }
+
+  /**
+   * A statement about a statement also has what that one has, and so on (xAPI 1.0.3, part 3,
+   * 2.1.3). Those that fit by themselves are found already.
+   */
+  private static String refersTo(List<String> filters) {
+    return """
+    s.ref_id is not null and (%s) is not true and exists (
+      with recursive chain (id) as (
+        select s.ref_id
+        union
+        select t.ref_id from chain c
+        join statement t on t.organisation_id = :organisation and t.id = c.id
+        where t.ref_id is not null
+      )
+      select 1 from chain c
+      join statement t on t.organisation_id = :organisation and t.id = c.id
+      where %s)
+    """
+        .formatted(
+            String.join(" and ", filters).formatted("s"),
+            String.join(" and ", filters).formatted("t"));
+  }
+
+  private static OffsetDateTime time(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+  }
+}

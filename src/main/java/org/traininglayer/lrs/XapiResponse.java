@@ -1,0 +1,65 @@
+package org.traininglayer.lrs;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An answer before it is written. */
+record XapiResponse(int status, Map<String, String> headers, byte[] body) {
+
+  private static final DateTimeFormatter MICROSECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+  static XapiResponse noContent() {
+    return new XapiResponse(204, Map.of(), new byte[0]);
+  }
+
+  static XapiResponse json(JsonNode body) {
+    return json(200, body.toString());
+  }
+
+  static XapiResponse json(int status, String body) {
+    return new XapiResponse(
+        status,
+        Map.of("Content-Type", "application/json;charset=utf-8"),
+        body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static XapiResponse failure(XapiFailure failure) {
+    ObjectNode body = StrictJson.MAPPER.createObjectNode().put("error", failure.message());
+    if (!failure.problems().isEmpty()) {
+      var problems = body.putArray("problems");
+      failure
+          .problems()
+          .forEach(
+              each ->
+                  problems
+                      .addObject()
+                      .put("property", each.property())
+                      .put("message", each.message()));
+    }
+    return json(failure.status(), body.toString());
+  }
+
+  XapiResponse with(String header, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new XapiResponse(status, more, body);
+  }
+
+  XapiResponse withLastModified(Instant instant) {
+    return with(
+        "Last-Modified",
+        DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC)));
+  }
+
+  /** An instant as the LRS shows it: UTC, microseconds. */
+  static String timestamp(Instant instant) {
+    return MICROSECONDS.format(instant);
+  }
+}

@@ -1,0 +1,323 @@
+package org.traininglayer.sample;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.catalog.Artefact;
+import org.traininglayer.catalog.Module;
+import org.traininglayer.catalog.Step;
+import org.traininglayer.learning.Answer;
+import org.traininglayer.learning.Scoring;
+
+/** Writes one attempt of one person: what the person says, how sure, and when. */
+final class RunWriter {
+
+  private static final double RETURNS_LATER = 0.06;
+  private static final List<Integer> CONFIDENCES = List.of(50, 60, 75, 90, 99);
+
+  /** Errors that hide better than others. */
+  private static final Map<String, Double> HARDER =
+      Map.of(
+          "hidden-by-average", 0.45,
+          "false-completeness", 0.35,
+          "stale-version", 0.3,
+          "wrong-denominator", 0.1,
+          "fabricated-citation", -0.3);
+
+  private final InventedPerson person;
+  private final Module module;
+  private final Random random;
+  private final double eye;
+  private final Instant begins;
+  private Instant now;
+  private final Instant limit;
+  private final List<Script.Line> lines = new ArrayList<>();
+  private final Map<String, Double> scores = new HashMap<>();
+  private final List<String> harm = new ArrayList<>();
+  private boolean leftForGood;
+
+  /**
+   * @param skill added to the person's eye by time and practice
+   * @param begins about when; moved to the next working hour
+   * @param limit nothing happens after this
+   */
+  RunWriter(
+      InventedPerson person,
+      Module module,
+      Random random,
+      double skill,
+      Instant begins,
+      Instant limit) {
+    this.person = person;
+    this.module = module;
+    this.random = random;
+    this.eye = Math.max(0.2, person.eye() + skill);
+    this.begins = atWork(begins);
+    this.now = this.begins;
+    this.limit = limit;
+  }
+
+  /** The attempt, from its first page to the end or to where the person gives up. */
+  Script.Run write() {
+    int reviews = 0;
+    for (Step step : module.steps()) {
+      if (random.nextDouble() < RETURNS_LATER && !lines.isEmpty()) {
+        now = atWork(now.plus(18 + random.nextInt(72), ChronoUnit.HOURS));
+        lines.add(new Script.Line.Returns(now));
+      }
+      boolean givesUp = random.nextDouble() < hazard(step, reviews);
+      switch (step) {
+        case Step.Brief brief -> passes(45, 140);
+        case Step.Confidence confidence -> rate(confidence);
+        case Step.Commit commit -> commit(commit);
+        case Step.Review review -> {
+          reviews++;
+          review(review, givesUp);
+        }
+        case Step.Decision decision -> decide(decision);
+        case Step.Attest attest -> {
+          passes(25, 80);
+          says(step, new Answer.Acknowledge(random.nextDouble() > 0.03, null));
+        }
+      }
+      if (givesUp) {
+        leftForGood = true;
+        break;
+      }
+      passes(4, 25);
+      says(step, new Answer.Finish());
+    }
+    return new Script.Run(begins, cut());
+  }
+
+  /** Whether the attempt came to its end; only then another can follow. */
+  boolean completed() {
+    return !leftForGood && !now.isAfter(limit);
+  }
+
+  boolean passed() {
+    return completed() && Scoring.passed(module, Scoring.module(module, scores), harm);
+  }
+
+  Instant ended() {
+    return now;
+  }
+
+  private List<Script.Line> cut() {
+    return lines.stream().takeWhile(line -> !line.at().isAfter(limit)).toList();
+  }
+
+  /** The first review is where most people stay away; later steps lose few. */
+  private double hazard(Step step, int reviewsBefore) {
+    double usual =
+        switch (step) {
+          case Step.Review review -> reviewsBefore == 0 ? 0.11 : 0.05;
+          case Step.Commit commit -> 0.03;
+          case Step.Decision decision -> 0.012;
+          case Step.Attest attest -> 0.01;
+          case Step.Brief brief -> 0.02;
+          case Step.Confidence confidence -> 0.008;
+        };
+    return usual * person.fatigue();
+  }
+
+  private void rate(Step.Confidence step) {
+    double base = step.moment() == Step.Confidence.Moment.PRE ? 4.6 : 5.9;
+    for (Step.Confidence.Item item : step.items()) {
+      passes(5, 18);
+      double value = base + 6 * person.selfTrust() + 1.3 * random.nextGaussian();
+      says(step, new Answer.Rate(item.id(), Math.toIntExact(Math.round(clamp(value, 0, 10)))));
+    }
+  }
+
+  private void commit(Step.Commit step) {
+    sources(step);
+    passes(60, 170);
+    double chance = clamp(0.2 + 0.18 * eye, 0.15, 0.8);
+    boolean right = random.nextDouble() < chance && !step.correct().isEmpty();
+    List<String> options =
+        step.options().stream()
+            .map(Step.Option::id)
+            .filter(id -> step.correct().contains(id) == right)
+            .toList();
+    String option = options.isEmpty() ? step.options().getFirst().id() : pick(options);
+    says(step, new Answer.Choose(option, step.confidence() ? sureness(chance) : null));
+  }
+
+  private void decide(Step.Decision step) {
+    passes(50, 150);
+    double skill = clamp(0.25 + 0.2 * eye - 0.1 * person.reserve(), 0.15, 0.85);
+    double roll = random.nextDouble();
+    Step.Level wanted =
+        roll < skill
+            ? Step.Level.BEST
+            : roll < skill + 0.6 * (1 - skill)
+                ? Step.Level.ACCEPTABLE
+                : roll < skill + 0.87 * (1 - skill) ? Step.Level.WEAK : Step.Level.HARMFUL;
+    List<Step.Choice> fitting =
+        step.options().stream().filter(option -> option.level() == wanted).toList();
+    Answer.Choose choice =
+        new Answer.Choose(
+            pick(fitting.isEmpty() ? step.options() : fitting).id(),
+            step.confidence() ? sureness(skill + 0.6 * (1 - skill)) : null);
+    says(step, choice);
+    Answer.GiveReason given = null;
+    Step.Reason reason = step.reason();
+    if (reason != null) {
+      passes(20, 70);
+      boolean right = random.nextDouble() < clamp(0.45 + 0.2 * eye, 0.3, 0.95);
+      List<Step.ReasonOption> options =
+          reason.options().stream().filter(option -> option.correct() == right).toList();
+      given = new Answer.GiveReason(pick(options.isEmpty() ? reason.options() : options).id());
+      says(step, given);
+    }
+    counts(step, Scoring.decision(step, choice, given));
+    if (Scoring.counts(step) && Scoring.harmful(step, choice)) {
+      harm.add(step.head().id());
+    }
+  }
+
+  private void review(Step.Review step, boolean givesUp) {
+    sources(step);
+    Map<String, Answer.Mark> marks = new HashMap<>();
+    // Where little is wrong, people object less.
+    double threshold = eye / 2 + person.reserve() + (step.dense() ? 0 : 0.15);
+    List<Step.AiOutput.Unit> units = step.output().units();
+    int seen = givesUp ? random.nextInt(units.size()) : units.size();
+    for (Step.AiOutput.Unit unit : units.subList(0, seen)) {
+      Step.SeededError error = step.errorIn(unit.id()).orElse(null);
+      double suspicion = random.nextGaussian();
+      if (error != null) {
+        suspicion += eye - HARDER.getOrDefault(error.family(), 0.0);
+      } else if (step.decoyIn(unit.id()).isPresent()) {
+        suspicion += 0.55;
+      }
+      passes(6, 22);
+      if (suspicion > threshold) {
+        passes(12, 45);
+        Answer.Mark mark = mark(step, unit.id(), error, suspicion - threshold);
+        marks.put(unit.id(), mark);
+        says(step, mark);
+      }
+    }
+    if (givesUp) {
+      return;
+    }
+    passes(10, 60);
+    says(step, new Answer.Submit());
+    passes(40, 160);
+    Scoring.ReviewScore score = Scoring.review(step, marks);
+    counts(step, score.score());
+    if (Scoring.counts(step)) {
+      harm.addAll(score.criticalMisses());
+    }
+  }
+
+  private Answer.Mark mark(
+      Step.Review step, String unit, Step.@Nullable SeededError error, double distance) {
+    Step.Ask ask = step.ask();
+    boolean knows = error != null && random.nextDouble() < clamp(0.4 + 0.17 * eye, 0.3, 0.92);
+    String family = null;
+    if (ask.family() && !step.families().isEmpty()) {
+      List<Step.FamilyCard> cards =
+          step.families().stream()
+              .filter(card -> knows && error != null && card.families().contains(error.family()))
+              .toList();
+      family = pick(cards.isEmpty() ? step.families() : cards).id();
+    }
+    Step.Evidence evidence = null;
+    if (ask.evidence() && random.nextDouble() < 0.9) {
+      evidence = knows && error != null ? pick(error.evidence()) : somewhere(step);
+    }
+    Step.Action action = null;
+    if (ask.action()) {
+      action =
+          error != null && random.nextDouble() < clamp(0.45 + 0.15 * eye, 0.3, 0.9)
+              ? pick(error.actions())
+              : pick(List.of(Step.Action.values()));
+    }
+    double chance = 0.5 + 0.48 * (1 - Math.exp(-1.2 * distance));
+    return new Answer.Mark(
+        unit, family, evidence, action, ask.confidence() ? sureness(chance) : null);
+  }
+
+  private Step.@Nullable Evidence somewhere(Step step) {
+    List<String> ids =
+        step.head().artefacts().stream().filter(module.artefacts()::containsKey).toList();
+    if (ids.isEmpty()) {
+      return null;
+    }
+    String id = pick(ids);
+    List<String> rows =
+        switch (module.artefacts().get(id)) {
+          case Artefact.Table table -> table.rows().stream().map(Artefact.Row::key).toList();
+          case Artefact.Document document ->
+              document.lines().stream().map(Artefact.Line::key).toList();
+          case null -> List.of();
+        };
+    return rows.isEmpty() ? null : new Step.Evidence(id, pick(rows));
+  }
+
+  private void sources(Step step) {
+    for (String artefact : step.head().artefacts()) {
+      if (module.artefacts().containsKey(artefact) && random.nextDouble() < person.diligence()) {
+        passes(8, 50);
+        says(step, new Answer.OpenSource(artefact));
+      }
+    }
+  }
+
+  private void counts(Step step, double score) {
+    if (step.head().scored()) {
+      scores.put(step.head().id(), score);
+    }
+  }
+
+  /** What a person says of an answer that is right with this chance. */
+  private int sureness(double chance) {
+    double felt = 100 * (chance + person.selfTrust() + 0.07 * random.nextGaussian());
+    return CONFIDENCES.stream()
+        .min((a, b) -> Double.compare(Math.abs(a - felt), Math.abs(b - felt)))
+        .orElseThrow();
+  }
+
+  private void says(Step step, Answer answer) {
+    lines.add(new Script.Line.Says(now, step.head().id(), answer));
+  }
+
+  private void passes(int least, int most) {
+    now = now.plusMillis(1000L * least + random.nextInt(1000 * (most - least)));
+  }
+
+  private <T> T pick(List<T> of) {
+    return of.get(random.nextInt(of.size()));
+  }
+
+  /** The same moment, or the next weekday morning if nobody works then. */
+  private Instant atWork(Instant about) {
+    ZonedDateTime at = about.atZone(ZoneOffset.UTC);
+    if (at.getHour() < 7 || at.getHour() > 16) {
+      at =
+          (at.getHour() > 16 ? at.plusDays(1) : at)
+              .with(LocalTime.of(7 + random.nextInt(9), random.nextInt(60), random.nextInt(60)));
+    }
+    while (at.getDayOfWeek() == DayOfWeek.SATURDAY || at.getDayOfWeek() == DayOfWeek.SUNDAY) {
+      at = at.plus(Duration.ofDays(1));
+    }
+    return at.toInstant();
+  }
+
+  private static double clamp(double value, double least, double most) {
+    return Math.min(most, Math.max(least, value));
+  }
+}

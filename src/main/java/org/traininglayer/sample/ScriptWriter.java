@@ -1,0 +1,77 @@
+package org.traininglayer.sample;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.traininglayer.catalog.Module;
+
+/**
+ * Writes the half year of a person. Pure: the same seed, person, module and end make the same
+ * script.
+ */
+final class ScriptWriter {
+
+  private static final int WEEKS = 26;
+  private static final Duration SPAN = Duration.ofDays(7L * WEEKS);
+
+  /** What half a year of everybody's practice adds to telling wrong from right. */
+  private static final double GAIN_OF_TIME = 0.8;
+
+  /** What one's own attempt adds. */
+  private static final double GAIN_OF_PRACTICE = 0.45;
+
+  private static final double RETRIES_AFTER_FAILING = 0.55;
+  private static final double REPEATS_AFTER_PASSING = 0.2;
+
+  private final Module module;
+  private final Instant end;
+
+  /**
+   * @param end when the half year is over
+   */
+  ScriptWriter(Module module, Instant end) {
+    this.module = module;
+    this.end = end;
+  }
+
+  Script write(long seed, InventedPerson person) {
+    Random random = new Random(seed * 31 + person.number() * 104_729L + 17);
+    List<Script.Run> runs = new ArrayList<>();
+    Instant start = end.minus(SPAN);
+    Instant begins = start.plus(arrival(random));
+    int allowed = module.pass().attempts() == 0 ? 3 : module.pass().attempts();
+    while (runs.size() < allowed && begins.isBefore(end.minus(Duration.ofDays(1)))) {
+      double time = Duration.between(start, begins).toMinutes() / (double) SPAN.toMinutes();
+      double skill = GAIN_OF_TIME * time + GAIN_OF_PRACTICE * runs.size();
+      RunWriter run = new RunWriter(person, module, random, skill, begins, end);
+      runs.add(run.write());
+      boolean again =
+          run.completed()
+              && random.nextDouble()
+                  < (run.passed() ? REPEATS_AFTER_PASSING : RETRIES_AFTER_FAILING);
+      if (!again) {
+        break;
+      }
+      Duration pause = run.passed() ? days(random, 42, 70) : days(random, 3, 16);
+      begins = run.ended().plus(pause);
+    }
+    return new Script(List.copyOf(runs));
+  }
+
+  /** Two waves of newcomers, and some at any time. */
+  private static Duration arrival(Random random) {
+    double week =
+        switch (random.nextInt(10)) {
+          case 0, 1, 2, 3 -> 0.2 + 5 * random.nextDouble();
+          case 4, 5, 6 -> 9 + 5 * random.nextDouble();
+          default -> (WEEKS - 1) * random.nextDouble();
+        };
+    return Duration.ofMinutes(Math.round(week * 7 * 24 * 60));
+  }
+
+  private static Duration days(Random random, int least, int most) {
+    return Duration.ofHours(24L * least + random.nextInt(24 * (most - least)));
+  }
+}

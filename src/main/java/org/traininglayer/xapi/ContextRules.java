@@ -1,0 +1,104 @@
+package org.traininglayer.xapi;
+
+import java.util.Set;
+
+/** Context (xAPI 1.0.3, part 2, 2.4.6; xAPI 2.0, 4.2.5). */
+final class ContextRules {
+
+  private static final Set<String> V1 =
+      Set.of(
+          "registration",
+          "instructor",
+          "team",
+          "contextActivities",
+          "revision",
+          "platform",
+          "language",
+          "statement",
+          "extensions");
+
+  private static final Set<String> V2 =
+      Set.of(
+          "registration",
+          "instructor",
+          "team",
+          "contextActivities",
+          "contextAgents",
+          "contextGroups",
+          "revision",
+          "platform",
+          "language",
+          "statement",
+          "extensions");
+
+  private ContextRules() {}
+
+  static void context(Value context, boolean objectIsActivity) {
+    if (!context.isObjectOf(context.version() == XapiVersion.V1 ? V1 : V2)) {
+      return;
+    }
+    context.optional("registration", Value::uuid);
+    context.optional("instructor", ActorRules::actor);
+    context.optional("team", ActorRules::group);
+    context.optional("contextActivities", ContextRules::activities);
+    for (String property : Set.of("revision", "platform")) {
+      context.optional(
+          property,
+          each -> {
+            each.isText();
+            if (!objectIsActivity) {
+              each.problem("may only stand where the object is an activity");
+            }
+          });
+    }
+    context.optional(
+        "language", each -> each.text("a language tag of RFC 5646", Formats::isLanguageTag));
+    context.optional("statement", StatementRules::reference);
+    context.optional("extensions", Value::extensions);
+    if (context.version() == XapiVersion.V2) {
+      context.optional("contextAgents", each -> each.each(ContextRules::contextAgent));
+      context.optional("contextGroups", each -> each.each(ContextRules::contextGroup));
+    }
+  }
+
+  private static void activities(Value activities) {
+    if (!activities.isObjectOf(Set.of("parent", "grouping", "category", "other"))) {
+      return;
+    }
+    for (String role : activities.node().propertyNames()) {
+      Value value = activities.at(role);
+      if (value.node().isObject()) {
+        ActivityRules.activity(value);
+      } else {
+        value.each(ActivityRules::activity);
+      }
+    }
+  }
+
+  private static void contextAgent(Value entry) {
+    if (entry.isObjectOf(Set.of("objectType", "agent", "relevantTypes"))) {
+      entry.required("objectType", each -> each.text("'contextAgent'", "contextAgent"::equals));
+      entry.required("agent", ActorRules::agent);
+      relevantTypes(entry);
+    }
+  }
+
+  private static void contextGroup(Value entry) {
+    if (entry.isObjectOf(Set.of("objectType", "group", "relevantTypes"))) {
+      entry.required("objectType", each -> each.text("'contextGroup'", "contextGroup"::equals));
+      entry.required("group", ActorRules::group);
+      relevantTypes(entry);
+    }
+  }
+
+  private static void relevantTypes(Value entry) {
+    entry.optional(
+        "relevantTypes",
+        types -> {
+          types.each(Value::iri);
+          if (types.node().isArray() && types.node().isEmpty()) {
+            types.problem("must not be empty");
+          }
+        });
+  }
+}

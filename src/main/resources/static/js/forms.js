@@ -1,0 +1,52 @@
+// Forms marked data-send go through the outbox, so that a lost connection loses no answer.
+// Forms marked data-autosave also save each change at once.
+import { empty, send } from "./outbox.js";
+import { rejected, text } from "./status.js";
+
+export function sending() {
+  for (const form of document.querySelectorAll("form[data-send]")) {
+    form.addEventListener("submit", (event) => submit(event, form));
+    if ("autosave" in form.dataset) {
+      form.addEventListener("change", (event) => save(form, event.target));
+    }
+  }
+  if (location.hash) {
+    document.getElementById(location.hash.slice(1))?.focus({ preventScroll: true });
+  }
+}
+
+async function submit(event, form) {
+  event.preventDefault();
+  const body = new URLSearchParams(new FormData(form, event.submitter));
+  if (form.dataset.busy) {
+    return;
+  }
+  form.dataset.busy = "yes";
+  try {
+    await empty();
+    const reply = await send(form.action, body, form.id || form.action);
+    await empty();
+    go(reply?.next ?? location.pathname);
+  } catch (problem) {
+    delete form.dataset.busy;
+    rejected(problem.message);
+  }
+}
+
+function save(form, field) {
+  const body = new URLSearchParams();
+  body.set("v", form.elements.v.value);
+  body.set(field.name, field.value);
+  send(form.action, body, field.name).catch(() => rejected(text("refused")));
+}
+
+/** To another page, or to this one in its new state. */
+export function go(path) {
+  const target = new URL(path, location.href);
+  if (target.pathname === location.pathname && target.search === location.search) {
+    history.replaceState(null, "", target);
+    location.reload();
+  } else {
+    location.assign(target);
+  }
+}

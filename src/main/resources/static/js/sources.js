@@ -1,0 +1,70 @@
+// The sources beside the work: tabs, and on narrow screens a second pane.
+import { send } from "./outbox.js";
+
+const root = document.documentElement;
+
+/** Document or sources, where there is room for one of them. */
+export function panes() {
+  root.dataset.pane = "work";
+  for (const link of document.querySelectorAll(".panes a")) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      showPane(link.dataset.pane);
+    });
+  }
+}
+
+export function showPane(name) {
+  root.dataset.pane = name;
+  for (const link of document.querySelectorAll(".panes a")) {
+    if (link.dataset.pane === name) {
+      link.setAttribute("aria-current", "true");
+    } else {
+      link.removeAttribute("aria-current");
+    }
+  }
+}
+
+/** Tabs open without a page load; opening is recorded. */
+export function sources() {
+  const form = document.querySelector("form[data-sources]");
+  if (!form) {
+    return;
+  }
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const id = event.submitter.value;
+    showSource(id);
+    const body = new URLSearchParams({ v: form.elements.v.value, source: id });
+    send(form.action, body, `source ${id}`).catch(() => {});
+  });
+}
+
+/** Shows one source and hides the others. */
+export function showSource(id) {
+  for (const section of document.querySelectorAll(".source")) {
+    section.hidden = section.dataset.source !== id;
+  }
+  for (const tab of document.querySelectorAll("form[data-sources] button")) {
+    if (tab.value === id) {
+      tab.setAttribute("aria-current", "true");
+    } else {
+      tab.removeAttribute("aria-current");
+    }
+  }
+  document.querySelector(".sources .closed")?.remove();
+  for (const keep of document.querySelectorAll('input[name="keep"]')) {
+    keep.value = id;
+  }
+}
+
+/** Brings the line of a source into view and highlights it; an empty place highlights nothing. */
+export function highlight(place) {
+  for (const line of document.querySelectorAll("[data-place]")) {
+    line.classList.toggle("proof-here", line.dataset.place === place && place !== "");
+  }
+}
+
+export function lineAt(place) {
+  return [...document.querySelectorAll("[data-place]")].find((line) => line.dataset.place === place);
+}

@@ -1,0 +1,128 @@
+package org.traininglayer.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.traininglayer.kernel.OrganisationId;
+
+class MadeHistoryTest {
+
+  private static final int PEOPLE = 8;
+
+  private static Map<String, List<String>> undisturbed(List<String> attempts) {
+    try (Stage stage = new Stage()) {
+      stage.node(PEOPLE, stage.practice).make();
+      attempts.addAll(stage.attempts());
+      return stage.told();
+    }
+  }
+
+  @Test
+  void it_is_made_once_and_then_left_alone() {
+    try (Stage stage = new Stage()) {
+      MadeHistory first = stage.node(PEOPLE, stage.practice);
+      first.make();
+      assertThat(first.status())
+          .isEqualTo(new SampleHistory.Status(SampleHistory.State.READY, PEOPLE, PEOPLE));
+      List<String> attempts = stage.attempts();
+      int events = stage.events.size();
+      assertThat(attempts).hasSizeGreaterThanOrEqualTo(PEOPLE);
+
+      stage.node(PEOPLE, stage.practice).make();
+
+      assertThat(stage.attempts()).isEqualTo(attempts);
+      assertThat(stage.events).hasSize(events);
+      assertThat(stage.events).allMatch(event -> event.occasion().seat().sample());
+      assertThat(stage.events).allMatch(event -> !event.occasion().at().isAfter(Stage.END));
+    }
+  }
+
+  @Test
+  void after_a_crash_the_next_start_goes_on_without_doubling() {
+    List<String> expected = new java.util.ArrayList<>();
+    Map<String, List<String>> told = undisturbed(expected);
+    try (Stage stage = new Stage()) {
+      for (int answers : List.of(3, 50, 51, 120, 90)) {
+        MadeHistory doomed = stage.node(PEOPLE, new CrashingPractice(stage.practice, answers));
+        assertThatThrownBy(doomed::make).hasMessage("killed");
+      }
+      stage.node(PEOPLE, stage.practice).make();
+
+      assertThat(stage.attempts()).isEqualTo(expected);
+      assertThat(stage.told()).isEqualTo(told);
+    }
+  }
+
+  @Test
+  void two_nodes_make_it_once() throws Exception {
+    List<String> expected = new java.util.ArrayList<>();
+    Map<String, List<String>> told = undisturbed(expected);
+    try (Stage stage = new Stage();
+        ExecutorService nodes = Executors.newFixedThreadPool(2)) {
+      MadeHistory one = stage.node(PEOPLE, stage.practice);
+      MadeHistory two = stage.node(PEOPLE, stage.practice);
+      List<Future<?>> made = List.of(nodes.submit(one::make), nodes.submit(two::make));
+      for (Future<?> each : made) {
+        each.get();
+      }
+      assertThat(stage.attempts()).isEqualTo(expected);
+      assertThat(stage.told()).isEqualTo(told);
+      assertThat(two.status().state()).isEqualTo(SampleHistory.State.READY);
+    }
+  }
+
+  @Test
+  void removing_it_leaves_nothing_and_it_does_not_come_back() {
+    try (Stage stage = new Stage()) {
+      stage.practice.open(stage.visitor(), Stage.END);
+      MadeHistory history = stage.node(PEOPLE, stage.practice);
+      history.make();
+
+      history.remove();
+
+      assertThat(stage.people.all(OrganisationId.DEFAULT)).hasSize(1);
+      assertThat(stage.rows("attempt")).as("the visitor's").isEqualTo(1);
+      assertThat(stage.rows("judgement")).isZero();
+      stage.node(PEOPLE, stage.practice).make();
+      assertThat(stage.rows("attempt")).isEqualTo(1);
+      assertThat(history.status().state()).isEqualTo(SampleHistory.State.REMOVED);
+    }
+  }
+
+  @Test
+  void removing_it_while_it_is_made_stops_the_making() throws Exception {
+    try (Stage stage = new Stage();
+        ExecutorService background = Executors.newSingleThreadExecutor()) {
+      MadeHistory history = stage.node(60, stage.practice);
+      Future<?> making = background.submit(history::make);
+      while (stage.events.isEmpty()) {
+        Thread.onSpinWait();
+      }
+      history.remove();
+      making.get();
+
+      assertThat(stage.rows("attempt")).isZero();
+      assertThat(history.status().state()).isEqualTo(SampleHistory.State.REMOVED);
+    }
+  }
+
+  @Test
+  void it_is_not_made_where_people_have_practised() {
+    try (Stage stage = new Stage()) {
+      stage.practice.open(stage.visitor(), Stage.END);
+      MadeHistory history = stage.node(PEOPLE, stage.practice);
+      stage.jdbc.sql("delete from sample_history").update();
+      history.make();
+
+      assertThat(stage.rows("attempt")).isEqualTo(1);
+      assertThat(history.status())
+          .isEqualTo(new SampleHistory.Status(SampleHistory.State.OFF, 0, 0));
+    }
+  }
+}

@@ -1,0 +1,253 @@
+package org.traininglayer.sample;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.event.EventListener;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.mock.env.MockEnvironment;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.traininglayer.catalog.Catalog;
+import org.traininglayer.kernel.AccountKey;
+import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.LearnersErased;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.learning.LearningEvent;
+import org.traininglayer.learning.Practice;
+import org.traininglayer.lti.People;
+import org.traininglayer.lti.Platform;
+import org.traininglayer.lti.Platforms;
+import org.traininglayer.testing.TestDatabase;
+
+/**
+ * The real catalogue and the real practice on a real, fresh database; platform and people are
+ * played in memory.
+ */
+final class Stage implements AutoCloseable {
+
+  static final Instant END = Instant.parse("2026-06-01T08:00:00Z");
+
+  private static final Platform PLATFORM =
+      new Platform(
+          PlatformId.of("00000000-0000-4000-8000-000000000009"),
+          OrganisationId.DEFAULT,
+          "Demo",
+          "http://lms.example",
+          "training-layer-demo",
+          URI.create("http://lms.example/auth"),
+          URI.create("http://lms.example/token"),
+          null,
+          URI.create("http://lms.example/jwks"),
+          null,
+          Platform.NewDeployments.ACCEPT,
+          false);
+
+  @Configuration(proxyBeanMethods = false)
+  @ComponentScan(
+      basePackages = {"org.traininglayer.catalog", "org.traininglayer.learning"},
+      excludeFilters =
+          @ComponentScan.Filter(
+              type = FilterType.REGEX,
+              pattern = "org\\.traininglayer\\.learning\\.player\\..*"))
+  @ConfigurationPropertiesScan("org.traininglayer.catalog")
+  static class Parts {
+
+    final List<LearningEvent> events = new CopyOnWriteArrayList<>();
+
+    @EventListener
+    void happened(LearningEvent event) {
+      events.add(event);
+    }
+  }
+
+  final JdbcClient jdbc;
+  final SampleTable table;
+  final Practice practice;
+  final Catalog catalog;
+  final List<LearningEvent> events;
+  final TroupePeople people = new TroupePeople();
+  private final ConfigurableApplicationContext context;
+
+  Stage() {
+    DataSource source = TestDatabase.fresh();
+    jdbc = JdbcClient.create(source);
+    table = new SampleTable(jdbc);
+    PlatformTransactionManager transactions = new DataSourceTransactionManager(source);
+    ApplicationContextInitializer<GenericApplicationContext> database =
+        into -> {
+          into.registerBean(JdbcClient.class, () -> jdbc);
+          into.registerBean(PlatformTransactionManager.class, () -> transactions);
+        };
+    context =
+        new SpringApplicationBuilder(Parts.class)
+            .web(WebApplicationType.NONE)
+            .initializers(database)
+            .run();
+    practice = context.getBean(Practice.class);
+    catalog = context.getBean(Catalog.class);
+    events = context.getBean(Parts.class).events;
+  }
+
+  /** One node of the application. */
+  MadeHistory node(int invented, Practice through) {
+    if (table.plan(OrganisationId.DEFAULT).isEmpty()) {
+      table.begin(OrganisationId.DEFAULT, 7, invented, END);
+    }
+    return new MadeHistory(
+        new SampleProperties(true, invented, 7, "training-layer-demo"),
+        new MockEnvironment(),
+        table,
+        through,
+        catalog,
+        people,
+        new OnePlatform());
+  }
+
+  /** All attempts, by person and number, without what is drawn at random. */
+  List<String> attempts() {
+    return jdbc.sql(
+            """
+            select learner_id || ' ' || number || ' ' || (state - 'registration')::text
+            from attempt order by learner_id, number
+            """)
+        .query(String.class)
+        .list();
+  }
+
+  long rows(String tableName) {
+    return jdbc.sql("select count(*) from " + tableName).query(Long.class).single();
+  }
+
+  /** What happened to each person, in order. */
+  Map<String, List<String>> told() {
+    return events.stream()
+        .collect(
+            Collectors.groupingBy(
+                event -> event.occasion().seat().account().name(),
+                Collectors.mapping(
+                    event -> event.getClass().getSimpleName() + "@" + event.occasion().at(),
+                    Collectors.toList())));
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  private static final class OnePlatform implements Platforms {
+
+    @Override
+    public Optional<Platform> find(PlatformId id) {
+      return Optional.of(PLATFORM);
+    }
+
+    @Override
+    public List<Platform> all(OrganisationId organisation) {
+      return List.of(PLATFORM);
+    }
+
+    @Override
+    public Platform register(Platform platform, List<String> deploymentIds) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Deployment> deployments(PlatformId id) {
+      return List.of();
+    }
+
+    @Override
+    public void acceptDeployment(PlatformId id, String deploymentId) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  /** People in memory. */
+  final class TroupePeople implements People {
+
+    private final Map<LearnerId, Person> all = new ConcurrentHashMap<>();
+
+    @Override
+    public Optional<Person> find(LearnerId id) {
+      return Optional.ofNullable(all.get(id));
+    }
+
+    @Override
+    public List<Person> all(OrganisationId organisation) {
+      return List.copyOf(all.values());
+    }
+
+    @Override
+    public List<Person> addSample(
+        OrganisationId organisation, PlatformId platform, List<NewPerson> wanted) {
+      List<Person> added = new ArrayList<>();
+      for (NewPerson one : wanted) {
+        Person person = person(one.subject(), one.name(), one.jobRole(), true);
+        added.add(person);
+      }
+      return added;
+    }
+
+    Person person(String subject, @Nullable String name, @Nullable String role, boolean sample) {
+      LearnerId id =
+          new LearnerId(UUID.nameUUIDFromBytes(subject.getBytes(StandardCharsets.UTF_8)));
+      return all.computeIfAbsent(
+          id,
+          key ->
+              new Person(
+                  key,
+                  PLATFORM.id(),
+                  new AccountKey("http://lms.example", subject),
+                  name,
+                  role,
+                  false,
+                  sample));
+    }
+
+    @Override
+    public void erase(OrganisationId organisation, List<LearnerId> erased) {
+      Map<LearnerId, AccountKey> gone = new LinkedHashMap<>();
+      for (LearnerId id : erased) {
+        Person person = all.remove(id);
+        if (person != null) {
+          gone.put(id, person.account());
+        }
+      }
+      new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
+          .executeWithoutResult(status ->
+              context.publishEvent(
+                  new LearnersErased(
+                      organisation,
+                      gone.keySet(),
+                      gone.values().stream().collect(Collectors.toSet()))));
+    }
+  }
+
+  /** The seat of somebody real. */
+  org.traininglayer.learning.Seat visitor() {
+    return SampleCourse.seat(PLATFORM, people.person("visitor", null, null, false));
+  }
+}

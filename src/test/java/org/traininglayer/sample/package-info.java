@@ -1,0 +1,4 @@
+@NullMarked
+package org.traininglayer.sample;
+
+import org.jspecify.annotations.NullMarked;

@@ -46,21 +46,20 @@ class CellReader {
         .param("first", scope.firstWeek())
         .param("last", scope.thisWeek().plusWeeks(1))
         .param("definition", Fold.DEFINITION)
-        .query(
-            (row, n) -> {
-              EnumMap<Counter, Long> counted = new EnumMap<>(Counter.class);
-              for (Counter counter : Counter.values()) {
-                counted.put(counter, row.getLong(counter.column()));
-              }
-              return new PersonSum(
-                  new AccountKey(row.getString("home_page"), row.getString("account")),
-                  CellKey.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                  row.getString("item"),
-                  row.getString("exposure"),
-                  row.getString("band"),
-                  row.getObject("last_week", LocalDate.class),
-                  Cell.of(counted));
-            })
+        .query((row, n) -> {
+          EnumMap<Counter, Long> counted = new EnumMap<>(Counter.class);
+          for (Counter counter : Counter.values()) {
+            counted.put(counter, row.getLong(counter.column()));
+          }
+          return new PersonSum(
+              new AccountKey(row.getString("home_page"), row.getString("account")),
+              CellKey.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+              row.getString("item"),
+              row.getString("exposure"),
+              row.getString("band"),
+              row.getObject("last_week", LocalDate.class),
+              Cell.of(counted));
+        })
         .list();
   }
 }

@@ -78,47 +78,44 @@ record Gate(int k, Map<AccountKey, String> roles, Instant asOf) {
         people -> {
           long units = people.stream().mapToLong(Calibration.Bin::n).sum();
           return Mean.of(people.stream().map(bin -> bin.confidence() - bin.right()).toList())
-              .map(
-                  mean ->
-                      SmallGroups.guardShare(
-                          figure(
-                              mean.estimate(),
-                              mean.interval(),
-                              people.size(),
-                              units,
-                              people.size() >= PEOPLE && units >= UNITS),
-                          false))
+              .map(mean ->
+                  SmallGroups.guardShare(
+                      figure(
+                          mean.estimate(),
+                          mean.interval(),
+                          people.size(),
+                          units,
+                          people.size() >= PEOPLE && units >= UNITS),
+                      false))
               .orElseGet(() -> thin(people.size(), units));
         });
   }
 
   private Figure rateOf(Collection<Share> people) {
     return ClusteredRate.of(List.copyOf(people))
-        .map(
-            rate ->
-                figure(
-                    rate.estimate(),
-                    rate.interval(),
-                    rate.people(),
-                    rate.units(),
-                    rate.people() >= PEOPLE && rate.units() >= UNITS))
+        .map(rate ->
+            figure(
+                rate.estimate(),
+                rate.interval(),
+                rate.people(),
+                rate.units(),
+                rate.people() >= PEOPLE && rate.units() >= UNITS))
         .orElseGet(() -> Figure.without(Status.NOT_MEASURED, Fold.DEFINITION, asOf));
   }
 
   private Figure rareRateOf(Collection<Share> people) {
     return ClusteredRate.of(List.copyOf(people))
-        .map(
-            rate ->
-                figure(
-                    rate.estimate(),
-                    new Interval(
-                        rate.interval().lower(),
-                        Math.max(
-                            rate.estimate(),
-                            Wilson.oneSidedUpper(rate.estimate() * rate.nStar(), rate.nStar()))),
-                    rate.people(),
-                    rate.units(),
-                    rate.people() >= PEOPLE && rate.units() >= UNITS))
+        .map(rate ->
+            figure(
+                rate.estimate(),
+                new Interval(
+                    rate.interval().lower(),
+                    Math.max(
+                        rate.estimate(),
+                        Wilson.oneSidedUpper(rate.estimate() * rate.nStar(), rate.nStar()))),
+                rate.people(),
+                rate.units(),
+                rate.people() >= PEOPLE && rate.units() >= UNITS))
         .orElseGet(() -> Figure.without(Status.NOT_MEASURED, Fold.DEFINITION, asOf));
   }
 
@@ -178,22 +175,20 @@ record Gate(int k, Map<AccountKey, String> roles, Instant asOf) {
   private <T> Grouped grouped(
       Map<AccountKey, T> contributing, Function<Collection<T>, Figure> measure) {
     SortedMap<String, List<T>> groups = new TreeMap<>();
-    contributing.forEach(
-        (person, value) ->
-            groups
-                .computeIfAbsent(roles.getOrDefault(person, NO_ROLE), role -> new ArrayList<>())
-                .add(value));
+    contributing.forEach((person, value) ->
+        groups
+            .computeIfAbsent(roles.getOrDefault(person, NO_ROLE), role -> new ArrayList<>())
+            .add(value));
     SortedMap<String, Integer> sizes = new TreeMap<>();
     groups.forEach((role, people) -> sizes.put(role, people.size()));
     Set<String> released = SmallGroups.released(sizes, k);
     SortedMap<String, Figure> byRole = new TreeMap<>();
-    groups.forEach(
-        (role, people) ->
-            byRole.put(
-                role,
-                released.contains(role)
-                    ? measure.apply(people)
-                    : Figure.without(Status.SUPPRESSED, Fold.DEFINITION, asOf)));
+    groups.forEach((role, people) ->
+        byRole.put(
+            role,
+            released.contains(role)
+                ? measure.apply(people)
+                : Figure.without(Status.SUPPRESSED, Fold.DEFINITION, asOf)));
     Status status = SmallGroups.status(contributing.size(), k);
     Figure all =
         status == Status.OK
@@ -205,12 +200,11 @@ record Gate(int k, Map<AccountKey, String> roles, Instant asOf) {
   private static <T> Map<AccountKey, T> contributing(
       Map<AccountKey, T> values, java.util.function.Predicate<T> counts) {
     Map<AccountKey, T> kept = new java.util.HashMap<>();
-    values.forEach(
-        (person, value) -> {
-          if (counts.test(value)) {
-            kept.put(person, value);
-          }
-        });
+    values.forEach((person, value) -> {
+      if (counts.test(value)) {
+        kept.put(person, value);
+      }
+    });
     return kept;
   }
 

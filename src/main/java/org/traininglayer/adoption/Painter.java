@@ -44,8 +44,7 @@ final class Painter {
   }
 
   private Picture paint(List<String> steps) {
-    Set<AccountKey> people =
-        sums.stream().map(PersonSum::person).collect(Collectors.toSet());
+    Set<AccountKey> people = sums.stream().map(PersonSum::person).collect(Collectors.toSet());
     Predicate<PersonSum> alone = review(INDEPENDENT);
     Set<AccountKey> open = open();
     List<Map<AccountKey, Long>> reached = reached(steps, open);
@@ -78,16 +77,15 @@ final class Painter {
         .sorted(
             Comparator.<List<String>>comparingInt(pair -> EXPOSURES.indexOf(pair.getFirst()))
                 .thenComparingInt(pair -> BANDS.indexOf(pair.getLast())))
-        .map(
-            pair -> {
-              Predicate<PersonSum> in =
-                  review(pair.getFirst()).and(sum -> sum.band().equals(pair.getLast()));
-              return new Picture.Band(
-                  pair.getFirst(),
-                  pair.getLast(),
-                  gate.rate(shares(in, Painter::hits), true),
-                  gate.rate(shares(in, Painter::falseAlarms), true));
-            })
+        .map(pair -> {
+          Predicate<PersonSum> in =
+              review(pair.getFirst()).and(sum -> sum.band().equals(pair.getLast()));
+          return new Picture.Band(
+              pair.getFirst(),
+              pair.getLast(),
+              gate.rate(shares(in, Painter::hits), true),
+              gate.rate(shares(in, Painter::falseAlarms), true));
+        })
         .toList();
   }
 
@@ -98,12 +96,10 @@ final class Painter {
         .filter(all)
         .map(PersonSum::item)
         .distinct()
-        .forEach(
-            family ->
-                families.put(
-                    family,
-                    gate.rate(
-                        shares(all.and(sum -> sum.item().equals(family)), Painter::hits), true)));
+        .forEach(family ->
+            families.put(
+                family,
+                gate.rate(shares(all.and(sum -> sum.item().equals(family)), Painter::hits), true)));
     return families;
   }
 
@@ -113,13 +109,12 @@ final class Painter {
         .filter(sum -> sum.kind() == CellKey.Kind.CALIBRATION)
         .map(PersonSum::item)
         .distinct()
-        .forEach(
-            percent -> {
-              Map<AccountKey, Share> shares = new HashMap<>();
-              stated(sum -> sum.item().equals(percent))
-                  .forEach((person, bin) -> shares.put(person, new Share(bin.y(), bin.n())));
-              bins.put(Integer.valueOf(percent), gate.rate(shares, true));
-            });
+        .forEach(percent -> {
+          Map<AccountKey, Share> shares = new HashMap<>();
+          stated(sum -> sum.item().equals(percent))
+              .forEach((person, bin) -> shares.put(person, new Share(bin.y(), bin.n())));
+          bins.put(Integer.valueOf(percent), gate.rate(shares, true));
+        });
     return bins;
   }
 
@@ -170,8 +165,7 @@ final class Painter {
     return reached;
   }
 
-  private List<Picture.StepFigures> steps(
-      List<String> steps, List<Map<AccountKey, Long>> reached) {
+  private List<Picture.StepFigures> steps(List<String> steps, List<Map<AccountKey, Long>> reached) {
     List<Picture.StepFigures> figures = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
       Map<AccountKey, Long> here = reached.get(i);
@@ -204,31 +198,29 @@ final class Painter {
   private Map<AccountKey, Gate.Counts> counts(Predicate<PersonSum> of) {
     Map<AccountKey, Gate.Counts> counts = new HashMap<>();
     merged(of)
-        .forEach(
-            (person, cell) ->
-                counts.put(
-                    person,
-                    new Gate.Counts(
-                        cell.get(Counter.HITS),
-                        cell.get(Counter.MISSES),
-                        cell.get(Counter.FALSE_ALARMS),
-                        cell.get(Counter.CORRECT_REJECTIONS))));
+        .forEach((person, cell) ->
+            counts.put(
+                person,
+                new Gate.Counts(
+                    cell.get(Counter.HITS),
+                    cell.get(Counter.MISSES),
+                    cell.get(Counter.FALSE_ALARMS),
+                    cell.get(Counter.CORRECT_REJECTIONS))));
     return counts;
   }
 
   private Map<AccountKey, Calibration.Bin> stated(Predicate<PersonSum> of) {
     Map<AccountKey, Calibration.Bin> bins = new HashMap<>();
     merged(sum -> sum.kind() == CellKey.Kind.CALIBRATION && of.test(sum))
-        .forEach(
-            (person, cell) ->
-                bins.put(
-                    person,
-                    new Calibration.Bin(
-                        cell.get(Counter.RATED),
-                        cell.get(Counter.SUM_P),
-                        cell.get(Counter.SUM_Y),
-                        cell.get(Counter.SUM_PP),
-                        cell.get(Counter.SUM_PY))));
+        .forEach((person, cell) ->
+            bins.put(
+                person,
+                new Calibration.Bin(
+                    cell.get(Counter.RATED),
+                    cell.get(Counter.SUM_P),
+                    cell.get(Counter.SUM_Y),
+                    cell.get(Counter.SUM_PP),
+                    cell.get(Counter.SUM_PY))));
     return bins;
   }
 

@@ -1,11 +1,10 @@
 package org.traininglayer.adoption;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.traininglayer.adoption.statistics.Figure;
 import org.traininglayer.adoption.statistics.Figure.Bound;
 import org.traininglayer.adoption.statistics.Status;
@@ -28,21 +27,26 @@ final class SmallGroups {
    * @param sizes people by group
    */
   static Set<String> released(Map<String, Integer> sizes, int k) {
-    List<String> bySize =
-        new ArrayList<>(sizes.keySet().stream().filter(group -> sizes.get(group) > 0).toList());
-    bySize.sort(Comparator.<String>comparingInt(sizes::get).thenComparing(group -> group));
+    List<Map.Entry<String, Integer>> bySize =
+        sizes.entrySet().stream()
+            .filter(group -> group.getValue() > 0)
+            .sorted(
+                Map.Entry.<String, Integer>comparingByValue()
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .toList();
     int hidden = 0;
     int hiddenPeople = 0;
-    for (String group : bySize) {
-      boolean small = sizes.get(group) < k;
+    for (Map.Entry<String, Integer> group : bySize) {
       boolean gaps = hidden > 0 && (hidden < 2 || hiddenPeople < k);
-      if (!small && !gaps) {
+      if (group.getValue() >= k && !gaps) {
         break;
       }
       hidden++;
-      hiddenPeople += sizes.get(group);
+      hiddenPeople += group.getValue();
     }
-    return new TreeSet<>(bySize.subList(hidden, bySize.size()));
+    return bySize.subList(hidden, bySize.size()).stream()
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**

@@ -1,0 +1,255 @@
+package org.traininglayer.adoption;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.traininglayer.adoption.PageView.Filter;
+import org.traininglayer.adoption.PageView.Option;
+import org.traininglayer.catalog.Catalog;
+import org.traininglayer.catalog.Module;
+import org.traininglayer.kernel.ModuleId;
+import org.traininglayer.kernel.OrganisationId;
+
+/** From a request for a dashboard to its page: cells, figures, words. */
+@Component
+class Dashboards {
+
+  static final List<Integer> PERIODS = List.of(8, 26);
+
+  private final CellReader cells;
+  private final Roster roster;
+  private final Positions positions;
+  private final Catalog catalog;
+  private final MessageSource messages;
+  private final AdoptionProperties properties;
+
+  Dashboards(
+      CellReader cells,
+      Roster roster,
+      Positions positions,
+      Catalog catalog,
+      MessageSource messages,
+      AdoptionProperties properties) {
+    this.cells = cells;
+    this.roster = roster;
+    this.positions = positions;
+    this.catalog = catalog;
+    this.messages = messages;
+    this.properties = properties;
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param path of the page, without query
+   * @param course the one course it is about; null for all
+   * @param module null for the first
+   * @param role null for all
+   * @param weeks null for the longest period
+   */
+  record Request(
+      String path,
+      OrganisationId organisation,
+      @Nullable String course,
+      @Nullable String courseTitle,
+      @Nullable String module,
+      @Nullable String role,
+      @Nullable String weeks,
+      Locale locale) {}
+
+  /**
+   * The page.
+   *
+   * @throws BadFilterException when a filter names something that is not there
+   */
+  PageView page(Request request) {
+    Instant now = Instant.now();
+    Texts texts = new Texts(messages, request.locale());
+    Optional<Module> found = module(request);
+    if (found.isEmpty()) {
+      return nothing(texts);
+    }
+    Module module = found.get();
+    int weeks = weeks(request);
+    Roster.Known known = roster.of(request.organisation());
+    Instant asOf = positions.asOf();
+    Scope scope = Scope.of(request.organisation(), module.id(), request.course(), weeks, now);
+    List<PersonSum> sums = cells.read(scope);
+    Map<String, String> steps = Panels.titles(module);
+    Picture picture =
+        Painter.paint(
+            sums,
+            List.copyOf(steps.keySet()),
+            scope,
+            new Gate(properties.smallestGroup(), known.roles(), asOf));
+    TreeSet<String> roles = new TreeSet<>(picture.roles());
+    if (request.course() == null) {
+      roles.addAll(known.roles().values());
+    }
+    String role = role(request, roles);
+    Headline headline = new Headline(picture, texts, steps, role);
+    long sample =
+        sums.stream().map(PersonSum::person).distinct().filter(known.sample()::contains).count();
+    return new PageView(
+        request.courseTitle() == null ? module.title() : request.courseTitle(),
+        module.title(),
+        request.course() == null && known.learners() >= picture.started()
+            ? texts.say(
+                "started-of",
+                texts.people(known.learners()),
+                texts.people(picture.started()),
+                module.title())
+            : texts.say("started", texts.people(picture.started()), module.title()),
+        fresh(texts, asOf, now),
+        sample == 0
+            ? ""
+            : texts.say(
+                request.course() == null ? "sample.owner" : "sample", texts.people((int) sample)),
+        headline.sentence(),
+        filters(request, texts, module, role, roles, weeks),
+        headline.todos(),
+        picture.started() == 0
+            ? List.of()
+            : new Panels(picture, texts, steps, role, weeks)
+                .all(href(request.path() + "/csv/{panel}", module, role, weeks)),
+        picture.started() == 0);
+  }
+
+  private PageView nothing(Texts texts) {
+    return new PageView(
+        texts.say("title"),
+        "",
+        "",
+        "",
+        "",
+        texts.say("headline.no-module"),
+        List.of(),
+        List.of(),
+        List.of(),
+        true);
+  }
+
+  private Optional<Module> module(Request request) {
+    if (request.module() == null) {
+      return catalog.all().stream().findFirst();
+    }
+    if (!ModuleId.isValid(request.module())) {
+      throw new BadFilterException("module");
+    }
+    Optional<Module> module = catalog.find(new ModuleId(request.module()));
+    if (module.isEmpty()) {
+      throw new BadFilterException("module");
+    }
+    return module;
+  }
+
+  private static int weeks(Request request) {
+    if (request.weeks() == null) {
+      return PERIODS.getLast();
+    }
+    return PERIODS.stream()
+        .filter(weeks -> weeks.toString().equals(request.weeks()))
+        .findFirst()
+        .orElseThrow(() -> new BadFilterException("weeks"));
+  }
+
+  private static @Nullable String role(Request request, TreeSet<String> roles) {
+    if (request.role() == null || request.role().isEmpty()) {
+      return null;
+    }
+    if (!roles.contains(request.role())) {
+      throw new BadFilterException("role");
+    }
+    return request.role();
+  }
+
+  private static String fresh(Texts texts, Instant asOf, Instant now) {
+    if (asOf.equals(Instant.EPOCH)) {
+      return texts.say("fresh.not-yet");
+    }
+    Duration age = Duration.between(asOf, now);
+    long seconds = Math.max(0, age.toSeconds());
+    if (seconds < 2) {
+      return texts.say("fresh.now");
+    }
+    return seconds < 120
+        ? texts.say("fresh.seconds", String.valueOf(seconds))
+        : texts.say("fresh.minutes", String.valueOf(age.toMinutes()));
+  }
+
+  private List<Filter> filters(
+      Request request,
+      Texts texts,
+      Module module,
+      @Nullable String role,
+      TreeSet<String> roles,
+      int weeks) {
+    List<Option> byRole = new ArrayList<>();
+    byRole.add(
+        new Option(
+            texts.say("all-roles"), href(request.path(), module, null, weeks), role == null));
+    for (String one : roles) {
+      if (!one.equals(Gate.NO_ROLE)) {
+        byRole.add(
+            new Option(
+                texts.role(one), href(request.path(), module, one, weeks), one.equals(role)));
+      }
+    }
+    List<Option> byModule =
+        catalog.all().stream()
+            .map(one ->
+                new Option(
+                    one.title(),
+                    href(request.path(), one, role, weeks),
+                    one.id().equals(module.id())))
+            .toList();
+    List<Option> byPeriod =
+        PERIODS.stream()
+            .map(one ->
+                new Option(
+                    texts.say("period", one.toString()),
+                    href(request.path(), module, role, one),
+                    one == weeks))
+            .toList();
+    return List.of(
+        filter(texts.say("filter.role"), byRole),
+        filter(texts.say("filter.module"), byModule),
+        filter(texts.say("filter.period"), byPeriod));
+  }
+
+  private static Filter filter(String label, List<Option> options) {
+    return new Filter(
+        label,
+        options.stream().filter(Option::current).map(Option::label).findFirst().orElse(""),
+        options);
+  }
+
+  private static String href(String path, Module module, @Nullable String role, int weeks) {
+    return path
+        + "?module="
+        + module.id()
+        + (role == null ? "" : "&role=" + URLEncoder.encode(role, StandardCharsets.UTF_8))
+        + "&weeks="
+        + weeks;
+  }
+
+  /** A filter that names something that is not there. */
+  static final class BadFilterException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    BadFilterException(String filter) {
+      super("there is nothing like this for the filter " + filter);
+    }
+  }
+}

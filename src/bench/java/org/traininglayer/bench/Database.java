@@ -1,0 +1,110 @@
+package org.traininglayer.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.traininglayer.database.LocalPostgres;
+import org.traininglayer.database.PostgresLauncher;
+import org.traininglayer.database.PostgresSettings;
+
+/**
+ * The PostgreSQL that the application would start for itself, started by the same launcher with the
+ * same settings, so that the bench may look into it.
+ */
+final class Database implements AutoCloseable {
+
+  private static final int CONNECTIONS = 100;
+
+  private final LocalPostgres server;
+
+  private Database(LocalPostgres server) {
+    this.server = server;
+  }
+
+  static Database start(Path folder) {
+    return new Database(
+        PostgresLauncher.start(
+            new PostgresSettings(folder, null, CONNECTIONS, Duration.ofMinutes(2))));
+  }
+
+  /** Settings with which the application uses it. */
+  String[] settings() {
+    return settings(server.url());
+  }
+
+  /** Settings with which the application uses it through another port. */
+  String[] settings(int port) {
+    return settings(server.url().replaceFirst(":\\d+/", ":" + port + "/"));
+  }
+
+  private String[] settings(String url) {
+    return new String[] {
+      "--traininglayer.db.url=" + url,
+      "--traininglayer.db.user=" + server.user(),
+      "--traininglayer.db.password=" + server.password()
+    };
+  }
+
+  int port() {
+    return Integer.parseInt(server.url().replaceFirst("^.*:(\\d+)/.*$", "$1"));
+  }
+
+  /** A connection as the application has. */
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        server.url() + "?reWriteBatchedInserts=true", server.user(), server.password());
+  }
+
+  long number(String query) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  void execute(String... commands) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      for (String command : commands) {
+        statement.execute(command);
+      }
+    }
+  }
+
+  /** Waits until nothing waits in the outbox, for two minutes at most. */
+  void awaitEmptyOutbox() throws Exception {
+    for (int i = 0; i < 1_200; i++) {
+      if (number("select count(*) from delivery_parcel where state = 'WAITING'") == 0) {
+        return;
+      }
+      Thread.sleep(100);
+    }
+    throw new IllegalStateException("the outbox does not become empty");
+  }
+
+  /** Processor time that the server has used, in nanoseconds. */
+  long processorNanos() throws IOException {
+    long pid =
+        Long.parseLong(Files.readAllLines(server.cluster().resolve("postmaster.pid")).getFirst());
+    Optional<ProcessHandle> postmaster = ProcessHandle.of(pid);
+    return postmaster.stream()
+        .flatMap(parent -> Stream.concat(Stream.of(parent), parent.descendants()))
+        .mapToLong(process -> process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L))
+        .sum();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

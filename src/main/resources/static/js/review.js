@@ -5,7 +5,7 @@ import { go } from "./forms.js";
 import { rejected, text } from "./status.js";
 import { highlight, lineAt, showPane, showSource } from "./sources.js";
 
-const ANSWERS = ["family", "proof", "action", "confidence"];
+const ANSWERS = ["family", "proof", "deed", "confidence"];
 let form = null;
 let open = null;
 
@@ -79,7 +79,7 @@ function show(claim) {
   copy.querySelector("h3").textContent = text("heading", claim.dataset.number);
   for (const name of ANSWERS) {
     if (copy.elements[name]) {
-      copy.elements[name].value = claim.dataset[name];
+      copy.elements[name].value = claim.dataset[name] ?? "";
     }
   }
   claim.closest("ol").after(copy);
@@ -97,7 +97,7 @@ function take(next, claim) {
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (event.submitter?.name === "remove") {
+    if (event.submitter?.name === "undo") {
       remove(claim);
     } else {
       read(claim);
@@ -107,7 +107,7 @@ function take(next, claim) {
   form.querySelector("[data-close]").addEventListener("click", () => close(claim));
   form.querySelector("[data-remove]").classList.remove("script");
   form.querySelector("[data-choose]")?.addEventListener("click", toSources);
-  proofChanged(claim.dataset.proof, false);
+  proofChanged(claim.dataset.proof ?? "", false);
 }
 
 function setOpen(claim) {
@@ -149,7 +149,7 @@ function remove(claim) {
   }
   claim.dataset.marked = "false";
   const body = base(claim);
-  body.set("remove", "1");
+  body.set("undo", "1");
   close(claim);
   paint(claim);
   numberMarks();
@@ -159,7 +159,7 @@ function remove(claim) {
 function save(claim) {
   const body = base(claim);
   for (const name of ANSWERS) {
-    body.set(name, claim.dataset[name]);
+    body.set(name, claim.dataset[name] ?? "");
   }
   post(body, claim);
 }
@@ -170,7 +170,7 @@ function base(claim) {
 }
 
 function post(body, claim) {
-  const url = document.getElementById("blank-mark").content.firstElementChild.action;
+  const url = document.getElementById("blank-mark").content.firstElementChild.getAttribute("action");
   send(url, body, claim.id).then(
     (reply) => {
       if (reply?.next) {

@@ -1,6 +1,8 @@
 package org.traininglayer.catalog;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -36,22 +38,38 @@ class CatalogConfiguration {
     for (ModuleFolder folder : ModuleFolders.shipped()) {
       modules.add(shipped(folder, today));
     }
-    if (properties.folder() != null) {
-      for (ModuleFolder folder : ModuleFolders.in(properties.folder())) {
+    Path own = properties.folder();
+    if (own != null) {
+      if (!Files.isDirectory(own)) {
+        throw new IllegalStateException(
+            "traininglayer.catalog.folder names " + own + ", which is no folder.");
+      }
+      for (ModuleFolder folder : ModuleFolders.in(own)) {
         Reading reading = ModuleReader.read(folder, today);
         reading.errors().forEach(error -> log.error("{}", error));
         reading.warnings().forEach(warning -> log.warn("{}", warning));
-        if (reading.module() == null) {
+        Module module = reading.module();
+        if (module == null) {
           log.error("{} is not offered until its errors are corrected.", folder.path());
+        } else if (modules.stream().anyMatch(other -> isSame(module, other))) {
+          log.error(
+              "{} is not offered: {} {} is there already.",
+              folder.path(),
+              module.id(),
+              module.version());
         } else {
-          modules.add(reading.module());
+          modules.add(module);
         }
       }
     }
     return new LoadedCatalog(modules);
   }
 
-  private static Module shipped(ModuleFolder folder, LocalDate today) {
+  private static boolean isSame(Module a, Module b) {
+    return a.id().equals(b.id()) && a.version().equals(b.version());
+  }
+
+  static Module shipped(ModuleFolder folder, LocalDate today) {
     Reading reading = ModuleReader.read(folder, today);
     reading.warnings().forEach(warning -> log.warn("{}", warning));
     Module module = reading.module();

@@ -33,6 +33,12 @@ class Couriers implements SmartLifecycle {
   /** So that every lane gets its turn when all are full. */
   private static final int ROUNDS_A_TURN = 20;
 
+  /**
+   * Each fault in a row halves the batches of a lane, each success doubles them again; after so
+   * many a batch of any usual size is down to one.
+   */
+  static final int SMALLEST_AFTER = 6;
+
   private final Destinations destinations;
   private final Outbox outbox;
   private final DeliveryProperties settings;
@@ -171,7 +177,7 @@ class Couriers implements SmartLifecycle {
       }
       Round round = courier.deliver(batch, refused, () -> outbox.extend(lease, settings.lease()));
       boolean ours =
-          outbox.finish(lease, batch, round, wait(lease, round.later()), settings.probe());
+          outbox.finish(lease, batch, round, wait(lease, batch, round.later()), settings.probe());
       if (!ours || !round.through() || lease.probe() || lease.laneFailures() > 0) {
         return;
       }
@@ -196,12 +202,15 @@ class Couriers implements SmartLifecycle {
     return batch;
   }
 
-  private Duration wait(Lease lease, @Nullable Later later) {
+  private Duration wait(Lease lease, List<Parcel> batch, @Nullable Later later) {
     if (later == null) {
       return Duration.ZERO;
     }
-    int faults = 1 + Math.max(lease.laneFailures(), lease.destinationFailures() - Outbox.BREAKS_AT);
-    Duration own = backOff.after(faults, ThreadLocalRandom.current().nextDouble());
+    int before =
+        Math.max(
+            Math.max(lease.laneFailures(), lease.destinationFailures() - Outbox.BREAKS_AT),
+            batch.getFirst().attempts());
+    Duration own = backOff.after(before + 1, ThreadLocalRandom.current().nextDouble());
     Duration asked = later.askedFor();
     return asked != null && asked.compareTo(own) > 0 ? asked : own;
   }

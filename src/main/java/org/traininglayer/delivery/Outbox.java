@@ -246,12 +246,14 @@ class Outbox {
                 """
                 update delivery_lane
                 set delivered = delivered + :delivered,
-                  failures = case when :later then failures + 1 else 0 end,
+                  failures = case when :later then failures + 1
+                    else greatest(least(failures, :smallest) - 1, 0) end,
                   not_before = case when :later then now() + make_interval(secs => :wait) end
                 where destination_id = :destination and lane = :lane and owner = :owner
                 """)
             .param("delivered", round.delivered())
             .param("later", round.later() != null)
+            .param("smallest", Couriers.SMALLEST_AFTER)
             .param("wait", seconds(wait))
             .param("destination", lease.destination())
             .param("lane", lease.lane())
@@ -315,17 +317,17 @@ class Outbox {
 
   private void postpone(Lease lease, List<Parcel> tried, Round round, Later later, Duration wait) {
     List<Parcel> open = open(tried, round);
-    boolean alone = open.size() == 1 && tried.size() == 1;
-    boolean stepsAside = alone && later.answered() && open.getFirst().alone();
+    boolean stepsAside = tried.size() == 1 && later.answered() && tried.getFirst().alone();
     jdbc.sql(
             """
             update delivery_parcel
-            set attempts = attempts + 1, status = :status, reason = :reason,
+            set attempts = attempts + :tried_alone, status = :status, reason = :reason,
               in_doubt = :in_doubt,
               due_at = case when :steps_aside then now() + make_interval(secs => :wait)
                 else due_at end
             where id = any(cast(:ids as bigint[])) and state = 'WAITING'
             """)
+        .param("tried_alone", tried.size() == 1 ? 1 : 0)
         .param("status", later.status(), Types.INTEGER)
         .param("reason", later.reason())
         .param("in_doubt", later.inDoubt() || open.stream().anyMatch(Parcel::inDoubt))
@@ -350,7 +352,8 @@ class Outbox {
             update delivery_destination
             set failures = case when :asked then greatest(f.now, :threshold) else f.now end,
               retry_at = case when :asked or f.now >= :threshold
-                then greatest(retry_at, now() + make_interval(secs => :wait)) end,
+                then greatest(case when not :probe then retry_at end,
+                  now() + make_interval(secs => :wait)) end,
               paused_because = null,
               last_error = :error, last_error_at = now()
             from (select case when :delivered then 1 else failures + 1 end as now
@@ -361,6 +364,7 @@ class Outbox {
         .param("threshold", BREAKS_AT)
         .param("wait", seconds(wait))
         .param("delivered", delivered)
+        .param("probe", lease.probe())
         .param("error", later.reason())
         .param("id", lease.destination())
         .update();
@@ -371,9 +375,10 @@ class Outbox {
     jdbc.sql(
             """
             update delivery_parcel
-            set attempts = attempts + 1, status = :status, reason = :reason, in_doubt = :in_doubt
+            set attempts = attempts + :tried_alone, status = :status, reason = :reason, in_doubt = :in_doubt
             where id = any(cast(:ids as bigint[])) and state = 'WAITING'
             """)
+        .param("tried_alone", tried.size() == 1 ? 1 : 0)
         .param("status", cause.status(), Types.INTEGER)
         .param("reason", cause.reason())
         .param("in_doubt", tried.stream().anyMatch(Parcel::inDoubt))

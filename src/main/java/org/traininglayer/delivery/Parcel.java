@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contentId the statement's id
  * @param lineItem where a score goes; null for a statement
- * @param attempts how often it was tried without an end
+ * @param attempts how often it was tried by itself without an end
  * @param inDoubt whether an earlier try may have arrived
  */
 record Parcel(
@@ -22,8 +22,8 @@ record Parcel(
   /** What is sent must say which form it has, so that a later version knows how to send it. */
   static final short PAYLOAD_FORMAT = 1;
 
-  /** Tried so often that it no longer holds up others: it is sent by itself. */
+  /** Tried so often that it may no longer hold up others: it goes by itself and then waits. */
   boolean alone() {
-    return attempts >= 6;
+    return attempts >= 3;
   }
 }

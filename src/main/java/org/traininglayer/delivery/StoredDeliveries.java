@@ -33,6 +33,15 @@ class StoredDeliveries implements Deliveries {
 
   @Override
   public List<Destination> destinations(OrganisationId organisation) {
+    return destinations(organisation.value());
+  }
+
+  /** The destinations of all organisations, for operators. */
+  List<Destination> everywhere() {
+    return destinations((UUID) null);
+  }
+
+  private List<Destination> destinations(@Nullable UUID organisation) {
     return jdbc.sql(
             """
             select d.*, waiting.n as waiting, waiting.oldest, stopped.dead, stopped.conflicts,
@@ -47,18 +56,19 @@ class StoredDeliveries implements Deliveries {
                 count(*) filter (where p.state = 'CONFLICT') as conflicts
               from delivery_parcel p
               where p.destination_id = d.id and p.state in ('DEAD', 'CONFLICT')) stopped
-            where d.organisation_id = :organisation
+            where d.organisation_id = coalesce(cast(:organisation as uuid), d.organisation_id)
             order by d.kind desc, d.name
             """)
-        .param("organisation", organisation.value())
-        .query((row, n) -> destination(organisation, row))
+        .param("organisation", organisation == null ? null : organisation.toString())
+        .query((row, n) -> destination(row))
         .list();
   }
 
-  private Destination destination(OrganisationId organisation, ResultSet row) throws SQLException {
+  private Destination destination(ResultSet row) throws SQLException {
     UUID id = row.getObject("id", UUID.class);
     Kind kind = Kind.valueOf(row.getString("kind"));
-    boolean forgotten = kind == Kind.LRS && !stores.of(organisation).contains(id);
+    OrganisationId owner = new OrganisationId(row.getObject("organisation_id", UUID.class));
+    boolean forgotten = kind == Kind.LRS && !stores.of(owner).contains(id);
     return new Destination(
         id,
         row.getString("name"),

@@ -43,12 +43,11 @@ record CanonicalFormat(Map<UUID, ObjectNode> definitions, Languages languages) {
       for (String list : COMPONENTS) {
         definition
             .path(list)
-            .forEach(
-                each -> {
-                  if (each instanceof ObjectNode component) {
-                    languages.choose(component, "description");
-                  }
-                });
+            .forEach(each -> {
+              if (each instanceof ObjectNode component) {
+                languages.choose(component, "description");
+              }
+            });
       }
     }
   }

@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Where the next page begins: the whole query, the last statement shown and the moment of the first
- * page, after which nothing is shown. It holds no right: who follows it needs a key as for the first
- * page, and sees what that key may see.
+ * page, after which nothing is shown. It holds no right: who follows it needs a key as for the
+ * first page, and sees what that key may see.
  */
 record Cursor(Map<String, String> parameters, Instant bound, Instant stored, long seq) {
 

@@ -29,11 +29,10 @@ final class IdsFormat {
     actor.retain(List.of("objectType", "member"));
     actor
         .path("member")
-        .forEach(
-            each -> {
-              if (each instanceof ObjectNode member) {
-                member.retain(OF_ACTOR);
-              }
-            });
+        .forEach(each -> {
+          if (each instanceof ObjectNode member) {
+            member.retain(OF_ACTOR);
+          }
+        });
   }
 }

@@ -26,8 +26,8 @@ class LedgerClock {
 
   /**
    * Looks at the clock and then at the transactions that write. A statement gets its time after its
-   * transaction has an id, so every statement with an earlier time is either committed or belongs to
-   * a transaction that shows here, and that began before.
+   * transaction has an id, so every statement with an earlier time is either committed or belongs
+   * to a transaction that shows here, and that began before.
    */
   Moment look() {
     return jdbc.sql(
@@ -38,11 +38,10 @@ class LedgerClock {
             where datname = current_database() and backend_type = 'client backend'
               and backend_xid is not null
             """)
-        .query(
-            (row, n) ->
-                new Moment(
-                    row.getObject("now", OffsetDateTime.class).toInstant(),
-                    row.getObject("through", OffsetDateTime.class).toInstant()))
+        .query((row, n) ->
+            new Moment(
+                row.getObject("now", OffsetDateTime.class).toInstant(),
+                row.getObject("through", OffsetDateTime.class).toInstant()))
         .single();
   }
 }

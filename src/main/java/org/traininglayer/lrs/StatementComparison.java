@@ -79,14 +79,12 @@ final class StatementComparison {
     context.path("contextGroups").forEach(each -> actor(each.path("group")));
     if (context.path("contextActivities") instanceof ObjectNode around) {
       ContextArrays.fix(around);
-      around.forEach(
-          list ->
-              list.forEach(
-                  each -> {
-                    if (each instanceof ObjectNode activity) {
-                      activity(activity);
-                    }
-                  }));
+      around.forEach(list ->
+          list.forEach(each -> {
+            if (each instanceof ObjectNode activity) {
+              activity(activity);
+            }
+          }));
     }
   }
 
@@ -115,14 +113,13 @@ final class StatementComparison {
       case ObjectNode object ->
           object
               .properties()
-              .forEach(
-                  entry -> {
-                    if (entry.getValue().isNumber()) {
-                      entry.setValue(number(entry.getValue()));
-                    } else {
-                      numbers(entry.getValue());
-                    }
-                  });
+              .forEach(entry -> {
+                if (entry.getValue().isNumber()) {
+                  entry.setValue(number(entry.getValue()));
+                } else {
+                  numbers(entry.getValue());
+                }
+              });
       case ArrayNode array -> {
         for (int i = 0; i < array.size(); i++) {
           if (array.get(i).isNumber()) {
@@ -137,6 +134,8 @@ final class StatementComparison {
   }
 
   private static JsonNode number(JsonNode number) {
-    return StrictJson.MAPPER.getNodeFactory().numberNode(number.decimalValue().stripTrailingZeros());
+    return StrictJson.MAPPER
+        .getNodeFactory()
+        .numberNode(number.decimalValue().stripTrailingZeros());
   }
 }

@@ -29,14 +29,13 @@ record StatementParts(
     context.path("contextGroups").forEach(each -> give(each.path("group"), actor));
     context
         .path("contextActivities")
-        .forEach(
-            role -> {
-              if (role.isArray()) {
-                role.forEach(each -> give(each, activity));
-              } else {
-                give(role, activity);
-              }
-            });
+        .forEach(role -> {
+          if (role.isArray()) {
+            role.forEach(each -> give(each, activity));
+          } else {
+            give(role, activity);
+          }
+        });
   }
 
   private static void give(JsonNode node, Consumer<ObjectNode> taker) {

@@ -105,11 +105,10 @@ record StatementQuery(
       throw XapiFailure.badParameter("agent", "must be an agent in JSON");
     }
     StatementRules.problemsOfActor(actor, version)
-        .forEach(
-            problem -> {
-              throw XapiFailure.badParameter(
-                  "agent", "is not valid: " + problem.property() + " " + problem.message());
-            });
+        .forEach(problem -> {
+          throw XapiFailure.badParameter(
+              "agent", "is not valid: " + problem.property() + " " + problem.message());
+        });
     if (!IndexKey.isIdentified(actor)) {
       throw XapiFailure.badParameter("agent", "must be an agent or an identified group");
     }

@@ -74,7 +74,8 @@ class StatementReception {
       List<Problem> found = new ArrayList<>(StatementRules.problems(node, version));
       attachments(node, found);
       String place = batch ? "[" + i + "]" : "";
-      found.forEach(each -> problems.add(new Problem(join(place, each.property()), each.message())));
+      found.forEach(
+          each -> problems.add(new Problem(join(place, each.property()), each.message())));
       if (found.isEmpty()) {
         UUID id =
             node.has("id") ? UUID.fromString(node.path("id").stringValue()) : UUID.randomUUID();

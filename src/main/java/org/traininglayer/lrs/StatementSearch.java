@@ -68,11 +68,11 @@ class StatementSearch {
         filters.isEmpty()
             ? direct
             : """
-              with direct as (%s), referring as (%s)
-              select %s from (select * from direct union all select * from referring) s
-              order by s.stored %s, s.seq %s
-              limit :count
-              """
+            with direct as (%s), referring as (%s)
+            select %s from (select * from direct union all select * from referring) s
+            order by s.stored %s, s.seq %s
+            limit :count
+            """
                 .formatted(
                     direct,
                     select(range, List.of(refersTo(filters)), order),

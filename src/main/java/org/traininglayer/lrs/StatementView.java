@@ -50,11 +50,10 @@ class StatementView {
             """)
         .param("organisation", organisation.value())
         .param("keys", keys.stream().map(UUID::toString).toArray(String[]::new))
-        .query(
-            (row, n) ->
-                definitions.put(
-                    row.getObject("key", UUID.class),
-                    (ObjectNode) StrictJson.read(row.getString("definition"))))
+        .query((row, n) ->
+            definitions.put(
+                row.getObject("key", UUID.class),
+                (ObjectNode) StrictJson.read(row.getString("definition"))))
         .list();
     return definitions;
   }

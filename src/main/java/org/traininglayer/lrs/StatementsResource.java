@@ -63,9 +63,7 @@ class StatementsResource {
   private XapiResponse post(XapiRequest request, Caller caller, XapiVersion version) {
     request.allowParameters(Set.of());
     var ids = StrictJson.MAPPER.createArrayNode();
-    reception
-        .post(caller, request.jsonBody(), version)
-        .forEach(id -> ids.add(id.toString()));
+    reception.post(caller, request.jsonBody(), version).forEach(id -> ids.add(id.toString()));
     return XapiResponse.json(ids);
   }
 
@@ -75,8 +73,7 @@ class StatementsResource {
     if (id == null) {
       throw XapiFailure.badParameter("statementId", "is required with PUT");
     }
-    reception.put(
-        caller, StatementQuery.uuid("statementId", id), request.jsonBody(), version);
+    reception.put(caller, StatementQuery.uuid("statementId", id), request.jsonBody(), version);
     return XapiResponse.noContent();
   }
 
@@ -106,11 +103,10 @@ class StatementsResource {
     KeptStatement kept =
         search
             .one(caller, id, voided)
-            .orElseThrow(
-                () ->
-                    XapiFailure.of(
-                        404,
-                        "There is no" + (voided ? " voided" : "") + " statement with the id " + id));
+            .orElseThrow(() ->
+                XapiFailure.of(
+                    404,
+                    "There is no" + (voided ? " voided" : "") + " statement with the id " + id));
     return XapiResponse.json(
             view.show(caller.organisation(), List.of(kept), format, language).getFirst())
         .withLastModified(kept.stored());

@@ -28,9 +28,7 @@ final class XapiFailure extends RuntimeException {
   /** A query parameter with a value that it may not have. */
   static XapiFailure badParameter(String name, String message) {
     return new XapiFailure(
-        400,
-        "The parameter '" + name + "' " + message + ".",
-        List.of(new Problem(name, message)));
+        400, "The parameter '" + name + "' " + message + ".", List.of(new Problem(name, message)));
   }
 
   /** Statements that break rules. */

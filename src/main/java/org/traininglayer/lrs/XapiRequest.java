@@ -71,7 +71,9 @@ record XapiRequest(
     }
   }
 
-  /** The rules that the request wants to be judged by; absent when the header is missing or wrong. */
+  /**
+   * The rules that the request wants to be judged by; absent when the header is missing or wrong.
+   */
   static @Nullable XapiVersion version(@Nullable String header) {
     if (header == null) {
       return null;

@@ -36,12 +36,8 @@ record XapiResponse(int status, Map<String, String> headers, byte[] body) {
       var problems = body.putArray("problems");
       failure
           .problems()
-          .forEach(
-              each ->
-                  problems
-                      .addObject()
-                      .put("property", each.property())
-                      .put("message", each.message()));
+          .forEach(each ->
+              problems.addObject().put("property", each.property()).put("message", each.message()));
     }
     return json(failure.status(), body.toString());
   }

@@ -43,7 +43,7 @@ final class XapiServlet extends HttpServlet {
     response.setHeader(VERSION, limits.version());
     cors(response);
     XapiResponse answer;
-    boolean head = request.getMethod().equals("HEAD");
+    boolean bodiless = false;
     if (request.getMethod().equals("OPTIONS")) {
       answer = preflight();
     } else {
@@ -52,13 +52,13 @@ final class XapiServlet extends HttpServlet {
         if (AlternateSyntax.isUsed(asked)) {
           asked = AlternateSyntax.resolve(asked);
         }
-        head = head || asked.method().equals("HEAD");
+        bodiless = asked.method().equals("HEAD");
         answer = answer(asked, request.getContextPath() + request.getServletPath(), response);
       } catch (RuntimeException e) {
         answer = failed(e);
       }
     }
-    write(answer, head, response);
+    write(answer, request.getMethod(), bodiless, response);
   }
 
   private XapiResponse answer(XapiRequest asked, String base, HttpServletResponse response) {
@@ -101,7 +101,10 @@ final class XapiServlet extends HttpServlet {
     if (request.getContentLengthLong() > limits.maxBody()) {
       throw tooLarge;
     }
-    byte[] body = request.getInputStream().readNBytes((int) Math.min(limits.maxBody() + 1, Integer.MAX_VALUE - 8));
+    byte[] body =
+        request
+            .getInputStream()
+            .readNBytes((int) Math.min(limits.maxBody() + 1, Integer.MAX_VALUE - 8));
     if (body.length > limits.maxBody()) {
       throw tooLarge;
     }
@@ -153,14 +156,17 @@ final class XapiServlet extends HttpServlet {
             + " Content-Type");
   }
 
-  private static void write(XapiResponse answer, boolean head, HttpServletResponse response)
+  /** The answer to HEAD names the length of what it leaves out, unless HEAD came in a form. */
+  private static void write(
+      XapiResponse answer, String method, boolean bodiless, HttpServletResponse response)
       throws IOException {
     response.setStatus(answer.status());
     answer.headers().forEach(response::setHeader);
+    boolean head = method.equals("HEAD");
     if (answer.status() != 204) {
-      response.setContentLength(answer.body().length);
+      response.setContentLength(bodiless && !head ? 0 : answer.body().length);
     }
-    if (!head) {
+    if (!bodiless && !head) {
       response.getOutputStream().write(answer.body());
     }
   }

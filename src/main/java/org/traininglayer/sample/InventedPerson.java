@@ -94,12 +94,12 @@ record InventedPerson(
     Role role = Role.of(number, people);
     double trusting =
         switch (role) {
-          case DATA_MANAGER -> 0.38;
-          case CLIN_OPS_MANAGER -> 0.32;
+          case DATA_MANAGER -> 0.5;
+          case CLIN_OPS_MANAGER -> 0.4;
           default -> 0.12;
         };
     double kind = random.nextDouble();
-    double eye = 1.25 + 0.35 * random.nextGaussian() + (role == Role.CENTRAL_MONITOR ? 0.35 : 0);
+    double eye = 1.55 + 0.35 * random.nextGaussian() + (role == Role.CENTRAL_MONITOR ? 0.35 : 0);
     double fatigue = role == Role.DATA_MANAGER ? 2.0 : role == Role.CRA ? 0.8 : 1.0;
     String name =
         FIRST.get(number % FIRST.size())
@@ -111,7 +111,7 @@ record InventedPerson(
           name,
           role.slug(),
           eye - 0.2,
-          0.8 + 0.2 * random.nextGaussian(),
+          1.0 + 0.2 * random.nextGaussian(),
           0.2 + 0.05 * random.nextGaussian(),
           0.35,
           fatigue);
@@ -132,7 +132,7 @@ record InventedPerson(
         name,
         role.slug(),
         eye,
-        0.25 + 0.25 * random.nextGaussian(),
+        0.3 + 0.25 * random.nextGaussian(),
         0.06 + 0.08 * random.nextGaussian(),
         0.7,
         fatigue);

@@ -20,6 +20,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.kernel.OrganisationId;
@@ -53,6 +55,7 @@ class MadeHistory implements SampleHistory, DisposableBean {
   private final Catalog catalog;
   private final People people;
   private final Platforms platforms;
+  private final TransactionTemplate transaction;
   private final Clock clock = Clock.systemUTC();
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile boolean stopped;
@@ -65,7 +68,8 @@ class MadeHistory implements SampleHistory, DisposableBean {
       Practice practice,
       Catalog catalog,
       People people,
-      Platforms platforms) {
+      Platforms platforms,
+      PlatformTransactionManager transactions) {
     this.properties = properties;
     Boolean set = properties.enabled();
     this.enabled = set == null ? environment.acceptsProfiles(Profiles.of("demo")) : set;
@@ -74,6 +78,7 @@ class MadeHistory implements SampleHistory, DisposableBean {
     this.catalog = catalog;
     this.people = people;
     this.platforms = platforms;
+    this.transaction = new TransactionTemplate(transactions);
   }
 
   @Override
@@ -199,7 +204,7 @@ class MadeHistory implements SampleHistory, DisposableBean {
         people.addSample(
             ORGANISATION, platform.id(), invented.stream().map(InventedPerson::asNew).toList());
     ScriptWriter writer = new ScriptWriter(module, plan.endsAt());
-    SampleWork work = new SampleWork(practice, () -> stopped);
+    SampleWork work = new SampleWork(practice, transaction, () -> stopped);
     Queue<InventedPerson> waiting =
         new ConcurrentLinkedQueue<>(
             invented.stream().filter(one -> !plan.done().contains(one.number())).toList());

@@ -17,7 +17,7 @@ final class ScriptWriter {
   private static final Duration SPAN = Duration.ofDays(7L * WEEKS);
 
   /** What half a year of everybody's practice adds to telling wrong from right. */
-  private static final double GAIN_OF_TIME = 0.8;
+  private static final double GAIN_OF_TIME = 1.1;
 
   /** What one's own attempt adds. */
   private static final double GAIN_OF_PRACTICE = 0.45;
@@ -60,12 +60,13 @@ final class ScriptWriter {
     return new Script(List.copyOf(runs));
   }
 
-  /** Two waves of newcomers, and some at any time. */
+  /** Three waves of newcomers, and some at any time. */
   private static Duration arrival(Random random) {
     double week =
         switch (random.nextInt(10)) {
-          case 0, 1, 2, 3 -> 0.2 + 5 * random.nextDouble();
-          case 4, 5, 6 -> 9 + 5 * random.nextDouble();
+          case 0, 1, 2 -> 0.2 + 5 * random.nextDouble();
+          case 3, 4 -> 8 + 5 * random.nextDouble();
+          case 5, 6, 7 -> 16 + 6 * random.nextDouble();
           default -> (WEEKS - 1) * random.nextDouble();
         };
     return Duration.ofMinutes(Math.round(week * 7 * 24 * 60));

@@ -91,14 +91,13 @@ final class ActivityRules {
   }
 
   private static void components(Value list) {
-    list.each(
-        component -> {
-          if (component.isObjectOf(Set.of("id", "description"))) {
-            component.required(
-                "id", id -> id.text("an identifier (it is empty)", text -> !text.isEmpty()));
-            component.optional("description", Value::languageMap);
-          }
-        });
+    list.each(component -> {
+      if (component.isObjectOf(Set.of("id", "description"))) {
+        component.required(
+            "id", id -> id.text("an identifier (it is empty)", text -> !text.isEmpty()));
+        component.optional("description", Value::languageMap);
+      }
+    });
     Set<String> seen = new HashSet<>();
     for (JsonNode component : list.node()) {
       String id = component.path("id").stringValue("");

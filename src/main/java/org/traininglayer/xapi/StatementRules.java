@@ -30,25 +30,19 @@ public final class StatementRules {
 
   private static final Set<String> INSIDE =
       Set.of(
-          "objectType",
-          "actor",
-          "verb",
-          "object",
-          "result",
-          "context",
-          "timestamp",
-          "attachments");
+          "objectType", "actor", "verb", "object", "result", "context", "timestamp", "attachments");
 
   private static final Set<String> ATTACHMENT =
-      Set.of(
-          "usageType", "display", "description", "contentType", "length", "sha2", "fileUrl");
+      Set.of("usageType", "display", "description", "contentType", "length", "sha2", "fileUrl");
 
   /** More than a double can hold; and what PostgreSQL cannot hold lies far behind it. */
   private static final int LARGEST_EXPONENT = 400;
 
   private StatementRules() {}
 
-  /** Everything that is wrong with a statement under the rules of a version; empty if it is valid. */
+  /**
+   * Everything that is wrong with a statement under the rules of a version; empty if it is valid.
+   */
   public static List<Problem> problems(JsonNode statement, XapiVersion version) {
     List<Problem> problems = new ArrayList<>();
     statement(new Value(statement, "", version, problems));
@@ -138,8 +132,7 @@ public final class StatementRules {
 
   static void reference(Value reference) {
     if (reference.isObjectOf(Set.of("objectType", "id"))) {
-      reference.required(
-          "objectType", each -> each.text("'StatementRef'", "StatementRef"::equals));
+      reference.required("objectType", each -> each.text("'StatementRef'", "StatementRef"::equals));
       reference.required("id", Value::uuid);
     }
   }

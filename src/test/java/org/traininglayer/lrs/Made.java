@@ -17,6 +17,7 @@ import org.traininglayer.xapi.Verb;
 final class Made {
 
   static final String HOME = "https://lms.example.edu";
+  static final UUID REGISTRATION = UUID.fromString("5b6d1c0a-0000-4000-8000-000000000001");
 
   private Made() {}
 
@@ -39,7 +40,7 @@ final class Made {
                 null)),
         null,
         new Context(
-            UUID.fromString("5b6d1c0a-0000-4000-8000-000000000001"),
+            REGISTRATION,
             new ContextActivities(
                 List.of(Activity.of("https://example.com/activities/module")),
                 List.of(),

@@ -1,5 +1,6 @@
 package org.traininglayer.sample;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -12,7 +13,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -28,6 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.kernel.AccountKey;
@@ -79,7 +81,13 @@ final class Stage implements AutoCloseable {
 
     @EventListener
     void happened(LearningEvent event) {
-      events.add(event);
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+              events.add(event);
+            }
+          });
     }
   }
 
@@ -89,10 +97,13 @@ final class Stage implements AutoCloseable {
   final Catalog catalog;
   final List<LearningEvent> events;
   final TroupePeople people = new TroupePeople();
+  private final HikariDataSource source;
   private final ConfigurableApplicationContext context;
 
   Stage() {
-    DataSource source = TestDatabase.fresh();
+    source = new HikariDataSource();
+    source.setDataSource(TestDatabase.fresh());
+    source.setMaximumPoolSize(6);
     jdbc = JdbcClient.create(source);
     table = new SampleTable(jdbc);
     PlatformTransactionManager transactions = new DataSourceTransactionManager(source);
@@ -123,7 +134,8 @@ final class Stage implements AutoCloseable {
         through,
         catalog,
         people,
-        new OnePlatform());
+        new OnePlatform(),
+        context.getBean(PlatformTransactionManager.class));
   }
 
   /** All attempts, by person and number, without what is drawn at random. */
@@ -155,6 +167,7 @@ final class Stage implements AutoCloseable {
   @Override
   public void close() {
     context.close();
+    source.close();
   }
 
   private static final class OnePlatform implements Platforms {

@@ -45,8 +45,7 @@ class AnswerController {
   private final Catalog catalog;
   private final MessageSource messages;
 
-  AnswerController(
-      Visits visits, Practice practice, Catalog catalog, MessageSource messages) {
+  AnswerController(Visits visits, Practice practice, Catalog catalog, MessageSource messages) {
     this.visits = visits;
     this.practice = practice;
     this.catalog = catalog;
@@ -118,33 +117,33 @@ class AnswerController {
       @RequestParam String claim,
       @RequestParam(defaultValue = "") String family,
       @RequestParam(defaultValue = "") String proof,
-      @RequestParam(defaultValue = "") String action,
+      @RequestParam(defaultValue = "") String deed,
       @RequestParam(defaultValue = "") String confidence,
       @RequestParam(defaultValue = "") String keep,
-      @RequestParam(required = false) @Nullable String remove,
+      @RequestParam(required = false) @Nullable String undo,
       HttpServletRequest request) {
     Place place = place(token, step, v);
     Step.Review review = review(place.step());
     String unit = known(Places.claims(review).idAt(claim));
     Answer answer =
-        remove != null
+        undo != null
             ? new Answer.Unmark(unit)
             : new Answer.Mark(
                 unit,
                 family.isEmpty() ? null : family,
                 evidence(proof),
-                action(action),
+                action(deed),
                 number(confidence));
     Progress progress = answer(place, answer);
     UriComponentsBuilder back = UriComponentsBuilder.fromPath(place.path());
-    if (remove == null) {
+    if (undo == null) {
       back.queryParam("claim", claim);
     }
     if (!keep.isEmpty()) {
       back.queryParam("source", "{keep}");
     }
     URI here =
-        back.fragment(remove == null ? "mark" : claim)
+        back.fragment(undo == null ? "mark" : claim)
             .encode()
             .buildAndExpand(Map.of("keep", keep))
             .toUri();
@@ -263,8 +262,7 @@ class AnswerController {
       @RequestParam int n,
       HttpServletRequest request) {
     Place place = place(token, step, v);
-    Progress progress =
-        otherAttempt(place, n).orElseGet(() -> answer(place, new Answer.Finish()));
+    Progress progress = otherAttempt(place, n).orElseGet(() -> answer(place, new Answer.Finish()));
     return reply(request, place, progress, Next.of(place.visit(), progress));
   }
 
@@ -293,8 +291,7 @@ class AnswerController {
   }
 
   private Progress answer(Place place, Answer answer) {
-    return practice.answer(
-        place.visit().seat(), place.step().head().id(), answer, Instant.now());
+    return practice.answer(place.visit().seat(), place.step().head().id(), answer, Instant.now());
   }
 
   /**
@@ -366,18 +363,12 @@ class AnswerController {
       summary =
           messages.getMessage(
               "player.review.summary",
-              new Object[] {
-                work.marks().size(), ReviewView.unfinished(review, work.marks())
-              },
+              new Object[] {work.marks().size(), ReviewView.unfinished(review, work.marks())},
               LocaleContextHolder.getLocale());
     }
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
-        .body(
-            new Saved(
-                progress.savedAt().toString(),
-                stays ? null : next,
-                summary));
+        .body(new Saved(progress.savedAt().toString(), stays ? null : next, summary));
   }
 
   static boolean wantsJson(HttpServletRequest request) {

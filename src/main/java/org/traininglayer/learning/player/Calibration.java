@@ -36,12 +36,8 @@ record Calibration(int n, int sure, int right, int rightPercent, String verdict,
         case Step.Review review ->
             work.marks()
                 .values()
-                .forEach(
-                    mark ->
-                        add(
-                            judgements,
-                            mark.confidence(),
-                            review.errorIn(mark.unit()).isPresent()));
+                .forEach(mark ->
+                    add(judgements, mark.confidence(), review.errorIn(mark.unit()).isPresent()));
         case Step.Decision decision -> {
           Answer.Choose choice = work.choice();
           if (choice != null) {

@@ -8,7 +8,11 @@ import org.traininglayer.learning.Progress.StepWork;
 
 /** The learner's own view, before the AI's. */
 record CommitView(
-    String question, List<OptionView> options, boolean asksConfidence, @Nullable Integer sure, boolean saved) {
+    String question,
+    List<OptionView> options,
+    boolean asksConfidence,
+    @Nullable Integer sure,
+    boolean saved) {
 
   static CommitView of(Step.Commit commit, StepWork work) {
     Places<Step.Option> places = Places.options(commit);

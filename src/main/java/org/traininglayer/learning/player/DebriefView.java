@@ -64,11 +64,9 @@ record DebriefView(
       switch (step) {
         case Step.Review review ->
             reviews.add(
-                new Reviewed(
-                    step.head().title(), FeedbackView.of(module, review, work.marks())));
+                new Reviewed(step.head().title(), FeedbackView.of(module, review, work.marks())));
         case Step.Decision decision ->
-            decisions.add(
-                new Decided(step.head().title(), DecisionView.of(decision, work, true)));
+            decisions.add(new Decided(step.head().title(), DecisionView.of(decision, work, true)));
         case Step.Attest attest -> {
           Answer.Acknowledge given = work.acknowledgement();
           acknowledged = given == null ? acknowledged : Boolean.valueOf(given.accepted());
@@ -128,20 +126,19 @@ record DebriefView(
     String id = miss.substring(slash + 1);
     return module
         .step(miss.substring(0, slash))
-        .flatMap(
-            step ->
-                switch (step) {
-                  case Step.Review review ->
-                      review.output().units().stream()
-                          .filter(unit -> unit.id().equals(id))
-                          .map(Unit::text)
-                          .map(text -> new Critical(Markdown.inline(text), false))
-                          .findFirst();
-                  case Step.Decision decision ->
-                      decision
-                          .option(id)
-                          .map(option -> new Critical(Markdown.inline(option.text()), true));
-                  default -> Optional.empty();
-                });
+        .flatMap(step ->
+            switch (step) {
+              case Step.Review review ->
+                  review.output().units().stream()
+                      .filter(unit -> unit.id().equals(id))
+                      .map(Unit::text)
+                      .map(text -> new Critical(Markdown.inline(text), false))
+                      .findFirst();
+              case Step.Decision decision ->
+                  decision
+                      .option(id)
+                      .map(option -> new Critical(Markdown.inline(option.text()), true));
+              default -> Optional.empty();
+            });
   }
 }

@@ -69,8 +69,7 @@ record FeedbackView(
       Mark mark = marks.get(unit.id());
       Optional<SeededError> error = review.errorIn(unit.id());
       if (error.isPresent()) {
-        Finding finding =
-            ofError(module, review, unit, places.at(i), i + 1, error.get(), mark);
+        Finding finding = ofError(module, review, unit, places.at(i), i + 1, error.get(), mark);
         (mark == null ? missed : caught).add(finding);
       } else if (mark != null) {
         alarms.add(ofAlarm(module, review, unit, places.at(i), i + 1));
@@ -98,9 +97,7 @@ record FeedbackView(
       @Nullable Mark mark) {
     Step.Ask ask = review.ask();
     Optional<Step.FamilyCard> card =
-        review.families().stream()
-            .filter(c -> c.families().contains(error.family()))
-            .findFirst();
+        review.families().stream().filter(c -> c.families().contains(error.family())).findFirst();
     return new Finding(
         place,
         number,
@@ -137,8 +134,7 @@ record FeedbackView(
         List.of());
   }
 
-  private static List<ProofView> proofs(
-      List<Evidence> evidence, Map<String, Artefact> artefacts) {
+  private static List<ProofView> proofs(List<Evidence> evidence, Map<String, Artefact> artefacts) {
     return evidence.stream().flatMap(e -> ProofView.of(e, artefacts).stream()).toList();
   }
 }

@@ -61,8 +61,7 @@ record FrameView(
 
   static FrameView ofDebrief(Visit visit, Progress progress) {
     List<String> segments = progress.module().steps().stream().map(step -> "done").toList();
-    return frame(
-        visit, progress, Paths.debrief(visit.token()), segments, segments.size(), 0, null);
+    return frame(visit, progress, Paths.debrief(visit.token()), segments, segments.size(), 0, null);
   }
 
   private static FrameView frame(

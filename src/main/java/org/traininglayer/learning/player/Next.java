@@ -10,8 +10,6 @@ final class Next {
   /** The first step that is not finished, or the debrief. */
   static String of(Visit visit, Progress progress) {
     String current = progress.currentStep();
-    return current == null
-        ? Paths.debrief(visit.token())
-        : Paths.step(visit.token(), current);
+    return current == null ? Paths.debrief(visit.token()) : Paths.step(visit.token(), current);
   }
 }

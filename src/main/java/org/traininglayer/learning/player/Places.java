@@ -51,9 +51,7 @@ record Places<T>(char letter, List<T> things, Function<T, String> id) {
       return Optional.empty();
     }
     int index = Integer.parseInt(matcher.group(2)) - 1;
-    return index < things.size()
-        ? Optional.of(id.apply(things.get(index)))
-        : Optional.empty();
+    return index < things.size() ? Optional.of(id.apply(things.get(index))) : Optional.empty();
   }
 
   /** The place of the thing with this number, counted from 0. */

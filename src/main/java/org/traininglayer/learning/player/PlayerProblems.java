@@ -67,8 +67,7 @@ class PlayerProblems {
     }
     Visit visit = visits.of(variable(request, "token"));
     Progress progress = practice.progress(visit.seat()).orElseThrow(NoSuchStep::new);
-    Step step =
-        progress.module().step(variable(request, "step")).orElseThrow(NoSuchStep::new);
+    Step step = progress.module().step(variable(request, "step")).orElseThrow(NoSuchStep::new);
     return pages.page(visit, progress, step, StepPages.Opened.NOTHING, problem.key());
   }
 

@@ -27,8 +27,7 @@ class PlayerSecurity {
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         // Going back shows what is stored, not what a page looked like before.
-        .headers(
-            headers -> headers.defaultsDisabled().cacheControl(Customizer.withDefaults()))
+        .headers(headers -> headers.defaultsDisabled().cacheControl(Customizer.withDefaults()))
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .build();
   }

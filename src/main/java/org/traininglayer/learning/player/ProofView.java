@@ -11,8 +11,7 @@ import org.traininglayer.catalog.Step.Evidence;
  *
  * @param row set for a table, else {@code html}
  */
-record ProofView(
-    String source, String label, SourceView.@Nullable Row row, @Nullable String html) {
+record ProofView(String source, String label, SourceView.@Nullable Row row, @Nullable String html) {
 
   static Optional<ProofView> of(Evidence evidence, Map<String, Artefact> artefacts) {
     return switch (artefacts.get(evidence.artefact())) {
@@ -21,21 +20,18 @@ record ProofView(
           table.rows().stream()
               .filter(row -> row.key().equals(evidence.row()))
               .findFirst()
-              .map(
-                  row ->
-                      new ProofView(
-                          table.title(), row.label(), SourceView.row(table, row), null));
+              .map(row ->
+                  new ProofView(table.title(), row.label(), SourceView.row(table, row), null));
       case Artefact.Document document ->
           document.lines().stream()
               .filter(line -> line.key().equals(evidence.row()))
               .findFirst()
-              .map(
-                  line ->
-                      new ProofView(
-                          document.title(),
-                          line.label(),
-                          null,
-                          SourceView.line(document, line).html()));
+              .map(line ->
+                  new ProofView(
+                      document.title(),
+                      line.label(),
+                      null,
+                      SourceView.line(document, line).html()));
     };
   }
 }

@@ -49,7 +49,8 @@ record ReviewView(
    * @param number position among all claims, from 1
    * @param questions how many questions of its mark are still open
    */
-  record Claim(String place, int number, String html, boolean marked, int questions, MarkView mark) {}
+  record Claim(
+      String place, int number, String html, boolean marked, int questions, MarkView mark) {}
 
   /** The answers of a mark as form values; empty text where not answered. */
   record MarkView(
@@ -118,9 +119,7 @@ record ReviewView(
         review.dense(),
         review.baseRateNote(),
         work.submitted(),
-        work.submitted() && showFeedback
-            ? FeedbackView.of(module, review, work.marks())
-            : null);
+        work.submitted() && showFeedback ? FeedbackView.of(module, review, work.marks()) : null);
   }
 
   /** How many questions of a mark have no answer yet. */

@@ -67,12 +67,11 @@ record SourceView(
   static Row row(Artefact.Table table, Artefact.Row row) {
     List<Cell> cells =
         IntStream.range(0, Math.min(table.columns().size(), row.cells().size()))
-            .mapToObj(
-                i ->
-                    new Cell(
-                        table.columns().get(i).label(),
-                        row.cells().get(i),
-                        table.columns().get(i).numeric()))
+            .mapToObj(i ->
+                new Cell(
+                    table.columns().get(i).label(),
+                    row.cells().get(i),
+                    table.columns().get(i).numeric()))
             .toList();
     return new Row(table.id() + "/" + row.key(), row.label(), cells);
   }

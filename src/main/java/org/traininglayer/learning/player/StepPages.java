@@ -53,7 +53,8 @@ class StepPages {
     page.addObject("confidences", CONFIDENCES);
     page.addObject("problem", problem);
     page.addObject(
-        "sources", SourceView.of(head.artefacts(), progress.module().artefacts(), shown(opened, work)));
+        "sources",
+        SourceView.of(head.artefacts(), progress.module().artefacts(), shown(opened, work)));
     page.addObject("sourceShown", shown(opened, work));
     switch (step) {
       case Step.Brief brief -> {
@@ -65,8 +66,7 @@ class StepPages {
       case Step.Commit commit -> page.addObject("commit", CommitView.of(commit, work));
       case Step.Review review ->
           page.addObject(
-              "review",
-              ReviewView.of(progress.module(), review, work, opened.claim(), feedback));
+              "review", ReviewView.of(progress.module(), review, work, opened.claim(), feedback));
       case Step.Decision decision ->
           page.addObject("decision", DecisionView.of(decision, work, feedback));
       case Step.Confidence confidence ->

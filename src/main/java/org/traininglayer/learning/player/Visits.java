@@ -26,9 +26,7 @@ class Visits {
       throw new CannotPlay(CannotPlay.Why.ENDED, null, null);
     }
     Launch launch =
-        launches
-            .find(token)
-            .orElseThrow(() -> new CannotPlay(CannotPlay.Why.ENDED, null, null));
+        launches.find(token).orElseThrow(() -> new CannotPlay(CannotPlay.Why.ENDED, null, null));
     return launch
         .module()
         .map(module -> Visit.of(token, launch, module))

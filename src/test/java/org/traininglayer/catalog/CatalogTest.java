@@ -1,0 +1,95 @@
+package org.traininglayer.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.traininglayer.catalog.format.ModuleFolder;
+import org.traininglayer.kernel.ModuleId;
+
+class CatalogTest {
+
+  private static final ModuleId SHIPPED = new ModuleId("cra-risk-score-triage");
+  private static final LocalDate TODAY = LocalDate.parse("2026-11-22");
+
+  @TempDir Path folder;
+
+  @Test
+  void the_shipped_module_is_found_by_id_and_by_version() throws IOException {
+    Catalog catalog = new CatalogConfiguration().catalog(new CatalogProperties(null));
+    assertThat(catalog.find(SHIPPED)).map(Module::title).hasValue("When the risk score is wrong");
+    assertThat(catalog.find(SHIPPED, "1.0.0")).isPresent();
+    assertThat(catalog.find(SHIPPED, "9.0.0")).isEmpty();
+    assertThat(catalog.find(new ModuleId("no-such-module"))).isEmpty();
+    assertThat(catalog.all()).extracting(Module::id).contains(SHIPPED);
+  }
+
+  @Test
+  void the_newest_released_version_is_offered_and_older_ones_stay_readable() throws IOException {
+    copy("own@1.9.0", "own", "1.9.0", "released");
+    copy("own@1.10.0", "own", "1.10.0", "released");
+    copy("own@2.0.0", "own", "2.0.0", "draft");
+    copy("own@1.0.0", "own", "1.0.0", "retired");
+    Catalog catalog = new CatalogConfiguration().catalog(new CatalogProperties(folder));
+    ModuleId own = new ModuleId("own");
+    assertThat(catalog.find(own)).map(Module::version).hasValue("1.10.0");
+    assertThat(catalog.find(own, "1.0.0")).map(Module::status).hasValue(Module.Status.RETIRED);
+    assertThat(catalog.all()).extracting(Module::id).containsExactlyInAnyOrder(own, SHIPPED);
+  }
+
+  @Test
+  void an_own_module_with_an_error_is_not_offered_and_the_others_are() throws IOException {
+    copy("broken", "other-name", "1.0.0", "released");
+    copy("own", "own", "1.0.0", "released");
+    Catalog catalog = new CatalogConfiguration().catalog(new CatalogProperties(folder));
+    assertThat(catalog.all())
+        .extracting(module -> module.id().value())
+        .containsExactlyInAnyOrder("own", SHIPPED.value());
+  }
+
+  @Test
+  void a_version_that_is_there_already_is_not_added_again() throws IOException {
+    copy("own", "own", "1.0.0", "released");
+    copy("own@again", "own", "1.0.0", "released");
+    Catalog catalog = new CatalogConfiguration().catalog(new CatalogProperties(folder));
+    assertThat(catalog.find(new ModuleId("own"), "1.0.0")).isPresent();
+    assertThat(catalog.all()).hasSize(2);
+  }
+
+  @Test
+  void a_folder_that_is_not_there_is_named_when_the_application_starts() {
+    Path missing = folder.resolve("missing");
+    assertThatThrownBy(() -> new CatalogConfiguration().catalog(new CatalogProperties(missing)))
+        .hasMessageContaining("traininglayer.catalog.folder")
+        .hasMessageContaining("missing");
+  }
+
+  @Test
+  void a_shipped_module_with_an_error_stops_the_start_with_all_its_errors() throws IOException {
+    ModuleFolder good = ModuleFolders.shipped().getFirst();
+    ModuleFolder bad =
+        good.without("steps/040-decide-visit.yaml").without("artefacts/rules-note.md");
+    assertThatThrownBy(() -> CatalogConfiguration.shipped(bad, TODAY))
+        .hasMessageContaining("040-decide-visit")
+        .hasMessageContaining("rules-note.md");
+  }
+
+  private void copy(String name, String id, String version, String status) throws IOException {
+    ModuleFolder shipped = ModuleFolders.shipped().getFirst();
+    for (var file : shipped.files().entrySet()) {
+      Path target = folder.resolve(name).resolve(file.getKey());
+      Files.createDirectories(target.getParent());
+      Files.writeString(
+          target,
+          file.getValue()
+              .replaceFirst("(?m)^id: cra-risk-score-triage$", "id: " + id)
+              .replaceFirst("(?m)^version: .*$", "version: " + version)
+              .replaceFirst("(?m)^status: .*$", "status: " + status));
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package org.traininglayer.delivery;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.traininglayer.delivery.DeliveryProperties.Lrs;
+import org.traininglayer.delivery.Outbox.Told;
+import org.traininglayer.http.OutboundHttp;
+import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.learning.LearningEvent.AttemptResumed;
+import org.traininglayer.learning.LearningEvent.Occasion;
+import org.traininglayer.lti.PlatformServices;
+import org.traininglayer.xapi.Statement;
+import org.traininglayer.xapi.StatementJson;
+
+/** One node's delivery on a real database, without the rest of the application; in a hurry. */
+final class Node implements AutoCloseable {
+
+  final JdbcClient jdbc;
+  final Outbox outbox;
+  final Destinations destinations;
+  final RecordStores stores;
+  final DeliveryProperties settings;
+  final Couriers couriers;
+  final StoredDeliveries deliveries;
+
+  Node(DataSource database, DeliveryProperties settings) {
+    this(database, settings, refusingServices());
+  }
+
+  Node(DataSource database, DeliveryProperties settings, PlatformServices services) {
+    this.settings = settings;
+    this.jdbc = JdbcClient.create(database);
+    this.outbox = new Outbox(jdbc, new TransactionTemplate(new JdbcTransactionManager(database)));
+    this.destinations = new Destinations(jdbc);
+    this.stores = new RecordStores(settings, destinations);
+    this.couriers =
+        new Couriers(
+            destinations,
+            outbox,
+            settings,
+            new Couriering(settings, http(), services, Clock.systemUTC()));
+    this.deliveries = new StoredDeliveries(jdbc, destinations, stores, couriers);
+  }
+
+  Node start() {
+    couriers.start();
+    return this;
+  }
+
+  @Override
+  public void close() {
+    couriers.stop();
+  }
+
+  /** Puts statements of several people into the outbox; the ids in order. */
+  List<String> put(int statements, int people) {
+    List<Told> told =
+        IntStream.range(0, statements).mapToObj(n -> told(n, "person-" + n % people)).toList();
+    outbox.addStatements(OrganisationId.DEFAULT, stores.of(OrganisationId.DEFAULT), told);
+    couriers.wake();
+    return told.stream().map(one -> one.id().toString()).toList();
+  }
+
+  private Told told(int n, String person) {
+    Occasion on =
+        new Occasion(
+            Course.seat(person), Course.MODULE, UUID.randomUUID(), 1, Course.START.plusSeconds(n));
+    Statement statement = StatementMapping.statementsFor(new AttemptResumed(on)).getFirst();
+    return new Told(statement.id(), Course.seat(person).learner(), StatementJson.write(statement));
+  }
+
+  Deliveries.Destination lrs() {
+    return deliveries.destinations(OrganisationId.DEFAULT).stream()
+        .filter(d -> d.kind() == Deliveries.Kind.LRS)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  String payload(String statement) {
+    return jdbc.sql("select payload from delivery_parcel where content_id = cast(:id as uuid)")
+        .param("id", statement)
+        .query(String.class)
+        .single();
+  }
+
+  static DeliveryProperties settings(URI endpoint) {
+    return settings(endpoint, 50, 1_000_000);
+  }
+
+  static DeliveryProperties settings(URI endpoint, int count, int bytes) {
+    return new DeliveryProperties(
+        true,
+        List.of(new Lrs("corporate", endpoint, "key", "secret", "1.0.3", count, bytes, null)),
+        Duration.ofMillis(50),
+        4,
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(10),
+        Duration.ofMillis(20),
+        Duration.ofMillis(200),
+        Duration.ofMillis(300),
+        Duration.ofDays(7),
+        Duration.ofDays(400));
+  }
+
+  /** The way out as it is in production, but for a neighbour on this machine. */
+  static OutboundHttp http() {
+    AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(
+            new MapPropertySource(
+                "test", Map.of("traininglayer.http.allow-private-addresses", "true")));
+    context.register(Http.class);
+    context.refresh();
+    return context.getBean(OutboundHttp.class);
+  }
+
+  private static PlatformServices refusingServices() {
+    return (platform, lineItem, score) -> {
+      throw new IOException("no platform here");
+    };
+  }
+
+  static LearnerId learner(String person) {
+    return Course.seat(person).learner();
+  }
+
+  static PlatformId platform() {
+    return Course.PLATFORM;
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ConfigurationPropertiesScan("org.traininglayer.http")
+  @Import(OutboundHttp.class)
+  static class Http {}
+}

@@ -1,0 +1,246 @@
+package org.traininglayer.lrs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class WritingHttpTest extends XapiTest {
+
+  @Test
+  void a_statement_comes_back_completed() {
+    String id = store("\"timestamp\":\"2026-03-01T11:00:00.5+01:00\"");
+
+    JsonNode statement = Xapi.json(xapi.list("statementId=" + id));
+
+    assertThat(statement.path("timestamp").stringValue()).isEqualTo("2026-03-01T11:00:00.5+01:00");
+    assertThat(statement.path("version").stringValue()).isEqualTo("1.0.0");
+    assertThat(statement.path("authority").path("account").path("name").stringValue())
+        .startsWith("tl-");
+    assertThat(statement.path("stored").stringValue())
+        .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z");
+    assertThat(statement.path("actor").path("mbox").stringValue())
+        .isEqualTo("mailto:ana@example.com");
+  }
+
+  @Test
+  void what_a_sender_says_about_stored_and_authority_does_not_count() {
+    String id =
+        store(
+            "\"stored\":\"2001-01-01T00:00:00Z\","
+                + "\"authority\":{\"mbox\":\"mailto:eve@example.com\"}");
+
+    JsonNode statement = Xapi.json(xapi.list("statementId=" + id));
+
+    assertThat(statement.path("stored").stringValue()).doesNotStartWith("2001");
+    assertThat(statement.path("authority").has("mbox")).isFalse();
+  }
+
+  @Test
+  void a_statement_without_id_and_timestamp_gets_them() {
+    var response =
+        xapi.post(
+            """
+            {"actor":{"mbox":"mailto:ana@example.com"},
+             "verb":{"id":"http://example.com/verbs/did"},
+             "object":{"id":"http://example.com/activities/one"}}
+            """);
+
+    String id = Xapi.json(response).get(0).stringValue();
+    JsonNode statement = Xapi.json(xapi.list("statementId=" + id));
+    assertThat(statement.path("id").stringValue()).isEqualTo(id);
+    assertThat(statement.path("timestamp")).isEqualTo(statement.path("stored"));
+  }
+
+  @Test
+  void under_2_0_a_statement_gets_version_2_0_0() {
+    String id = id();
+    Xapi two = xapi.with("X-Experience-API-Version", "2.0.0");
+    two.post(statement(id, ""));
+
+    assertThat(Xapi.json(two.list("statementId=" + id)).path("version").stringValue())
+        .isEqualTo("2.0.0");
+  }
+
+  @Test
+  void a_batch_answers_with_its_ids_in_their_order() {
+    String one = id();
+    String two = id();
+
+    var response = xapi.post("[" + statement(one, "") + "," + statement(two, "") + "]");
+
+    assertThat(response.body()).isEqualTo("[\"" + one + "\",\"" + two + "\"]");
+  }
+
+  @Test
+  void numbers_and_texts_come_back_digit_by_digit() {
+    String id =
+        store(
+            "\"result\":{\"extensions\":{\"http://example.com/x\":[1.50,1e3,12345678901234567890123,\"\\u00fc/\"]}}");
+
+    var list = xapi.list("").body();
+
+    assertThat(list).contains("1.50").contains("12345678901234567890123").contains("ü/");
+    assertThat(list).contains(id);
+  }
+
+  @Test
+  void one_bad_statement_in_a_batch_and_nothing_is_kept() {
+    var response =
+        xapi.post(
+            "["
+                + statement(id(), "")
+                + ","
+                + statement(
+                    id(), "\"context\":{\"contextActivities\":{\"parent\":[{\"id\":\"x\"}]}}")
+                + "]");
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(Xapi.json(response).path("problems").get(0).path("property").stringValue())
+        .isEqualTo("[1].context.contextActivities.parent[0].id");
+    assertThat(ids(xapi.list(""))).isEmpty();
+  }
+
+  @Test
+  void the_same_id_twice_in_a_batch_is_refused() {
+    String id = id();
+
+    var response = xapi.post("[" + statement(id, "") + "," + statement(id, "") + "]");
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(ids(xapi.list(""))).isEmpty();
+  }
+
+  @Test
+  void the_same_statement_again_changes_nothing() {
+    String id = store("");
+    String before = xapi.list("statementId=" + id).body();
+
+    var post = xapi.post("[" + statement(id, "") + "," + statement(id(), "") + "]");
+    var put = xapi.put(id, statement(id, ""));
+    var whole = xapi.post(before);
+
+    assertThat(post.statusCode()).isEqualTo(200);
+    assertThat(put.statusCode()).isEqualTo(204);
+    assertThat(whole.statusCode()).as(whole.body()).isEqualTo(200);
+    assertThat(xapi.list("statementId=" + id).body()).isEqualTo(before);
+    assertThat(ids(xapi.list(""))).hasSize(2);
+  }
+
+  @Test
+  void another_statement_with_an_id_that_is_taken_is_a_conflict() {
+    String id = store("");
+    String before = xapi.list("statementId=" + id).body();
+    String other = statement(id, "\"result\":{\"success\":true}");
+
+    assertThat(xapi.post(other).statusCode()).isEqualTo(409);
+    assertThat(xapi.put(id, other).statusCode()).isEqualTo(409);
+    assertThat(xapi.post("[" + statement(id(), "") + "," + other + "]").statusCode())
+        .isEqualTo(409);
+    assertThat(ids(xapi.list(""))).containsExactly(id);
+    assertThat(xapi.list("statementId=" + id).body()).isEqualTo(before);
+  }
+
+  @Test
+  void put_takes_one_statement_under_its_id() {
+    String id = id();
+
+    assertThat(xapi.put(id, statement(id, "")).statusCode()).isEqualTo(204);
+    assertThat(ids(xapi.list(""))).containsExactly(id);
+    assertThat(xapi.put(id(), statement(id, "")).statusCode()).isEqualTo(400);
+    assertThat(xapi.put(id, "[" + statement(id, "") + "]").statusCode()).isEqualTo(400);
+    assertThat(xapi.send("PUT", "/xapi/statements", statement(id, "")).statusCode()).isEqualTo(400);
+    assertThat(xapi.send("DELETE", "/xapi/statements", "").statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void many_who_send_the_same_statement_at_once_all_succeed_and_it_is_there_once()
+      throws Exception {
+    String id = id();
+    try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
+      List<Future<Integer>> codes = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        codes.add(threads.submit(() -> xapi.post(statement(id, "")).statusCode()));
+      }
+      for (Future<Integer> code : codes) {
+        assertThat(code.get()).isEqualTo(200);
+      }
+    }
+    assertThat(ids(xapi.list(""))).containsExactly(id);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "nonsense",
+        "{",
+        "null",
+        "7",
+        "[1]",
+        "[[]]",
+        "[null]",
+        "{} {}",
+        "{\"actor\":{\"mbox\":\"mailto:a@b.c\"},\"actor\":{\"mbox\":\"mailto:a@b.c\"}}",
+      })
+  void a_body_that_is_no_statement_is_refused(String body) {
+    assertThat(xapi.post(body).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void a_body_must_say_that_it_is_json_in_utf_8() {
+    String body = statement(id(), "");
+
+    assertThat(xapi.with("Content-Type", "text/plain").post(body).statusCode()).isEqualTo(400);
+    assertThat(
+            xapi.with("Content-Type", "application/json; charset=latin1").post(body).statusCode())
+        .isEqualTo(400);
+    assertThat(xapi.with("Content-Type", "application/json; charset=UTF-8").post(body).statusCode())
+        .isEqualTo(200);
+    assertThat(xapi.with("Content-Type", "multipart/mixed; boundary=x").post("--x--").body())
+        .contains("does not take attachments");
+  }
+
+  @Test
+  void a_body_that_is_too_large_is_refused_in_words() {
+    byte[] body = new byte[8 * 1024 * 1024 + 1];
+
+    var response = xapi.send("POST", "/xapi/statements", body);
+
+    assertThat(response.statusCode()).isEqualTo(413);
+    assertThat(response.headers().firstValue("X-Experience-API-Version")).isPresent();
+  }
+
+  @Test
+  void the_character_zero_is_refused_by_the_name_of_its_property() {
+    var response = xapi.post(statement(id(), "\"result\":{\"response\":\"a\\u0000b\"}"));
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("result.response").contains("U+0000");
+  }
+
+  @Test
+  void attachments_must_be_somewhere_else() {
+    String attachment =
+        """
+        "attachments":[{"usageType":"http://example.com/usage","display":{"en":"x"},
+          "contentType":"text/plain","length":3,
+          "sha2":"2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"%s}]\
+        """;
+
+    assertThat(xapi.post(statement(id(), attachment.formatted(""))).statusCode()).isEqualTo(400);
+    assertThat(
+            xapi.post(
+                    statement(
+                        id(), attachment.formatted(",\"fileUrl\":\"https://example.com/foo\"")))
+                .statusCode())
+        .isEqualTo(200);
+  }
+}

@@ -1,5 +1,6 @@
 package org.traininglayer.bench;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ final class AnswerBench {
   static void run() throws Exception {
     Path folder = Bench.FOLDER.resolve("answers");
     Folders.empty(folder);
-    try (Database database = Database.start(folder.resolve("postgresql"));
+    try (Database database = Database.start();
         RecordStore store = new RecordStore(java.time.Duration.ZERO);
         LearningPlatform platform = new LearningPlatform();
         Application application =
@@ -149,7 +150,7 @@ final class AnswerBench {
               }
 
               @Override
-              public void close() throws Exception {
+              public void close() throws IOException {
                 browser.close();
               }
             });
@@ -225,7 +226,7 @@ final class AnswerBench {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
       browser.close();
     }
   }

@@ -41,6 +41,7 @@ final class Application implements AutoCloseable {
     String classPath =
         Arrays.stream(System.getProperty("java.class.path", "").split(File.pathSeparator))
             .filter(entry -> !entry.endsWith("test-classes"))
+            .map(entry -> Path.of(entry).toAbsolutePath().toString())
             .collect(Collectors.joining(File.pathSeparator));
     return start(folder, List.of("-classpath", classPath, MAIN), settings);
   }
@@ -91,23 +92,19 @@ final class Application implements AutoCloseable {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end && process.isAlive()) {
       try (Browser browser = new Browser(port)) {
-        if (browser.get(path).status() == 200) {
+        int status = browser.get(path).status();
+        if (status == 200) {
           return System.nanoTime() - startedAt;
+        }
+        if (status != 503) {
+          throw new IllegalStateException("status " + status + " of " + path + ": see " + log);
         }
       } catch (IOException e) {
         // Not listening yet.
       }
       pause();
     }
-    close();
-    List<String> lines = Files.readAllLines(log);
-    throw new IllegalStateException(
-        "The application did not serve "
-            + path
-            + "; the end of "
-            + log
-            + ":\n"
-            + String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size())));
+    throw new IllegalStateException("The application did not serve " + path + ": see " + log);
   }
 
   private static void pause() {

@@ -71,7 +71,7 @@ final class Browser implements AutoCloseable {
   private Page send(String method, String path, @Nullable String form) throws IOException {
     StringBuilder head = new StringBuilder(512);
     head.append(method).append(' ').append(path).append(" HTTP/1.1\r\nHost: 127.0.0.1:");
-    head.append(port).append("\r\nAccept: text/html\r\n");
+    head.append(port).append("\r\nAccept: text/html,*/*;q=0.8\r\n");
     if (!cookies.isEmpty()) {
       head.append("Cookie: ")
           .append(

@@ -1,5 +1,7 @@
 package org.traininglayer.bench;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +27,9 @@ final class Clients {
      *     is nothing more to do
      */
     long next() throws Exception;
+
+    @Override
+    void close() throws IOException, SQLException;
   }
 
   /** Makes a client. */

@@ -18,7 +18,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Stands between the application and PostgreSQL and notes each round trip: what was sent before the
- * client waited for an answer (a {@code Sync} or a {@code Query} of the wire protocol).
+ * client waited for an answer (a {@code Sync} or a {@code Query} of the wire protocol). The driver
+ * sends {@code BEGIN} together with the first statement and does not wait in between.
  */
 final class CountingProxy implements AutoCloseable {
 
@@ -126,15 +127,19 @@ final class CountingProxy implements AutoCloseable {
         case 'P' -> prepared.put(text(body, 0), text(body, next(body, 0)));
         case 'B' -> sent.add(prepared.getOrDefault(text(body, next(body, 0)), "?"));
         case 'Q' -> {
-          trips.add(text(body, 0));
-          sent.clear();
+          sent.add(text(body, 0));
+          if (!text(body, 0).startsWith("BEGIN")) {
+            trip();
+          }
         }
-        case 'S' -> {
-          trips.add(String.join("; ", sent));
-          sent.clear();
-        }
+        case 'S' -> trip();
         default -> {}
       }
+    }
+
+    private void trip() {
+      trips.add(String.join("; ", sent));
+      sent.clear();
     }
 
     private static String text(byte[] body, int from) {

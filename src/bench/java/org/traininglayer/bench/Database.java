@@ -2,7 +2,6 @@ package org.traininglayer.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -29,10 +28,18 @@ final class Database implements AutoCloseable {
     this.server = server;
   }
 
-  static Database start(Path folder) {
-    return new Database(
+  /** Starts it with an empty database. */
+  static Database start() throws SQLException {
+    LocalPostgres server =
         PostgresLauncher.start(
-            new PostgresSettings(folder, null, CONNECTIONS, Duration.ofMinutes(2))));
+            new PostgresSettings(
+                Bench.FOLDER.resolve("postgresql"), null, CONNECTIONS, Duration.ofMinutes(2)));
+    try (Connection connection = server.superuser();
+        Statement statement = connection.createStatement()) {
+      statement.execute("drop database " + server.user() + " with (force)");
+      statement.execute("create database " + server.user() + " owner " + server.user());
+    }
+    return new Database(server);
   }
 
   /** Settings with which the application uses it. */

@@ -40,7 +40,7 @@ final class ForwardingBench {
     Folders.empty(folder);
     Table table =
         new Table("LRS answers after", "statements", "requests", "seconds", "statements/s");
-    try (Database database = Database.start(folder.resolve("postgresql"));
+    try (Database database = Database.start();
         LearningPlatform platform = new LearningPlatform()) {
       leaveBehind(database, platform, folder);
       database.execute(

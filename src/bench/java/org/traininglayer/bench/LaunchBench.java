@@ -1,5 +1,6 @@
 package org.traininglayer.bench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Queue;
@@ -82,7 +83,7 @@ final class LaunchBench {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
       browser.close();
     }
   }

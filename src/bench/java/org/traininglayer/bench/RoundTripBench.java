@@ -19,7 +19,7 @@ final class RoundTripBench {
   static void run() throws Exception {
     Path folder = Bench.FOLDER.resolve("round-trips");
     Folders.empty(folder);
-    try (Database database = Database.start(folder.resolve("postgresql"));
+    try (Database database = Database.start();
         CountingProxy proxy = new CountingProxy(database.port());
         RecordStore store = new RecordStore(Duration.ZERO);
         LearningPlatform platform = new LearningPlatform();

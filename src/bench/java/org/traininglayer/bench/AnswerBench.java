@@ -2,6 +2,7 @@ package org.traininglayer.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -21,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class AnswerBench {
 
   private static final int[] CLIENTS = {1, 8, 32};
-  private static final double SECONDS = 12;
+  private static final double SECONDS = 10;
   private static final double PATIENCE = 180;
-  private static final int WARM_UP_ATTEMPTS = 300;
+  private static final int WARM_UP_ATTEMPTS = 250;
   private static final int MOST_ATTEMPTS = 2_000;
 
   private final LearningPlatform platform;
@@ -41,7 +42,7 @@ final class AnswerBench {
     Path folder = Bench.FOLDER.resolve("answers");
     Folders.empty(folder);
     try (Database database = Database.start();
-        RecordStore store = new RecordStore(java.time.Duration.ZERO);
+        RecordStore store = new RecordStore(Duration.ZERO);
         LearningPlatform platform = new LearningPlatform();
         Application application =
             Application.start(folder, settings(database.settings(), platform, store, folder))) {
@@ -72,8 +73,18 @@ final class AnswerBench {
     BareWrites bare = null;
     Table table =
         new Table(
-            "clients", "answers", "answers/s", "p50 ms", "p99 ms", "bare/s", "bare p50",
-            "bare p99", "ratio", "app CPU ms", "db CPU ms", "bare db CPU ms");
+            "clients",
+            "answers",
+            "answers/s",
+            "p50 ms",
+            "p99 ms",
+            "bare/s",
+            "bare p50",
+            "bare p99",
+            "ratio",
+            "app CPU ms",
+            "db CPU ms",
+            "bare db CPU ms");
     for (int clients : CLIENTS) {
       int attempts = attempts(rate, clients);
       Queue<String> ready = prepared(attempts);
@@ -91,8 +102,17 @@ final class AnswerBench {
       usedByServer = database.processorNanos();
       Samples alone = Clients.work(clients, SECONDS, bare);
       table.row(
-          clients, ours.count(), ours.rate(), ours.millis(0.5), ours.millis(0.99), alone.rate(),
-          alone.millis(0.5), alone.millis(0.99), alone.rate() / ours.rate(), app, server,
+          clients,
+          ours.count(),
+          ours.rate(),
+          ours.millis(0.5),
+          ours.millis(0.99),
+          alone.rate(),
+          alone.millis(0.5),
+          alone.millis(0.99),
+          alone.rate() / ours.rate(),
+          app,
+          server,
           perAnswer(database.processorNanos() - usedByServer, alone));
     }
     table.print();
@@ -170,7 +190,7 @@ final class AnswerBench {
     Map<String, List<Long>> kinds = new HashMap<>();
     List<String> order = new ArrayList<>();
     try (Browser browser = browser()) {
-      for (int i = 0; i < 40; i++) {
+      for (int i = 0; i < 25; i++) {
         String entry = launch(browser);
         for (Walk.Post post : walk.posts()) {
           long begin = System.nanoTime();
@@ -187,8 +207,7 @@ final class AnswerBench {
     Table table = new Table("form, 1 client", "p50 ms", "p99 ms");
     for (String kind : order) {
       List<Long> times = kinds.getOrDefault(kind, List.of());
-      Samples samples =
-          Samples.of(List.of(times.stream().mapToLong(Long::longValue).toArray()), 1);
+      Samples samples = Samples.of(List.of(times.stream().mapToLong(Long::longValue).toArray()), 1);
       table.row(kind, samples.millis(0.5), samples.millis(0.99));
     }
     table.print();

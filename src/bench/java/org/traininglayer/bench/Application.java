@@ -47,8 +47,7 @@ final class Application implements AutoCloseable {
   }
 
   /** Starts it with these arguments of Java, and does not wait. */
-  static Application start(Path folder, List<String> java, String... settings)
-      throws IOException {
+  static Application start(Path folder, List<String> java, String... settings) throws IOException {
     Files.createDirectories(folder);
     int port = freePort();
     List<String> command = new ArrayList<>();

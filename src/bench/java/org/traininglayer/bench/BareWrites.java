@@ -74,8 +74,7 @@ final class BareWrites implements Clients.Maker {
   }
 
   /** A judgement and the statements of its transaction, told by the transaction's number. */
-  private static List<Answered> answers(Connection connection, String[] steps)
-      throws SQLException {
+  private static List<Answered> answers(Connection connection, String[] steps) throws SQLException {
     Map<String, Answered> answers = new LinkedHashMap<>();
     try (PreparedStatement query =
         connection.prepareStatement(

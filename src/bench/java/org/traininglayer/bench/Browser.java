@@ -1,6 +1,7 @@
 package org.traininglayer.bench;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +39,11 @@ final class Browser implements AutoCloseable {
     Page expect(int wanted) {
       if (status != wanted) {
         throw new IllegalStateException(
-            "status " + status + " instead of " + wanted + ": "
+            "status "
+                + status
+                + " instead of "
+                + wanted
+                + ": "
                 + body.substring(0, Math.min(2_000, body.length())));
       }
       return this;
@@ -129,9 +134,7 @@ final class Browser implements AutoCloseable {
       }
     }
     String body =
-        chunked
-            ? chunks(from)
-            : new String(exactly(from, length), StandardCharsets.UTF_8);
+        chunked ? chunks(from) : new String(exactly(from, length), StandardCharsets.UTF_8);
     if (close) {
       close();
     }
@@ -148,7 +151,7 @@ final class Browser implements AutoCloseable {
   }
 
   private static String chunks(InputStream from) throws IOException {
-    java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
     for (int size = size(from); size > 0; size = size(from)) {
       body.write(exactly(from, size));
       line(from);

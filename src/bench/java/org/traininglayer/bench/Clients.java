@@ -43,13 +43,12 @@ final class Clients {
     List<Callable<long[]>> work = new ArrayList<>();
     for (int i = 0; i < clients; i++) {
       Client client = maker.make(i);
-      work.add(
-          () -> {
-            try (client) {
-              start.await();
-              return measured(client, System.nanoTime() + (long) (seconds * 1e9));
-            }
-          });
+      work.add(() -> {
+        try (client) {
+          start.await();
+          return measured(client, System.nanoTime() + (long) (seconds * 1e9));
+        }
+      });
     }
     try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
       List<Future<long[]>> running = work.stream().map(threads::submit).toList();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 final class ColdStartBench {
 
   private static final int RUNS = 5;
+  private static final Pattern JAR = Pattern.compile("training-layer-.*(?<!sources)\\.jar");
 
   private ColdStartBench() {}
 
@@ -63,9 +65,7 @@ final class ColdStartBench {
 
   private static Optional<Path> jar() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("target"))) {
-      return files
-          .filter(file -> file.getFileName().toString().matches("training-layer-.*(?<!sources)\\.jar"))
-          .findFirst();
+      return files.filter(file -> JAR.matcher(file.getFileName().toString()).matches()).findFirst();
     }
   }
 

@@ -1,6 +1,7 @@
 package org.traininglayer.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.util.FileSystemUtils;
 
@@ -16,6 +17,6 @@ final class Folders {
       throw new IOException("not a folder of the bench: " + folder);
     }
     FileSystemUtils.deleteRecursively(real);
-    java.nio.file.Files.createDirectories(real);
+    Files.createDirectories(real);
   }
 }

@@ -30,8 +30,7 @@ final class LaunchBench {
       application.awaitPage("/actuator/health");
       AtomicInteger launches = new AtomicInteger();
       Queue<LearningPlatform.Launched> seen = new ConcurrentLinkedQueue<>();
-      Clients.Maker maker =
-          number -> new Launching(platform, application.port(), launches, seen);
+      Clients.Maker maker = number -> new Launching(platform, application.port(), launches, seen);
       Clients.work(8, WARM_UP, maker);
       Table table =
           new Table(

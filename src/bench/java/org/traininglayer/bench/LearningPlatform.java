@@ -95,8 +95,16 @@ final class LearningPlatform implements AutoCloseable {
     String tool = "http://127.0.0.1:" + port + "/lti/launch";
     Map<String, String> initiation =
         Map.of(
-            "iss", issuer(), "client_id", CLIENT, "login_hint", learner, "target_link_uri", tool,
-            "lti_message_hint", "course-1");
+            "iss",
+            issuer(),
+            "client_id",
+            CLIENT,
+            "login_hint",
+            learner,
+            "target_link_uri",
+            tool,
+            "lti_message_hint",
+            "course-1");
     long begin = System.nanoTime();
     Browser.Page login = browser.post("/lti/login", initiation);
     long loginTook = System.nanoTime() - begin;
@@ -141,8 +149,7 @@ final class LearningPlatform implements AutoCloseable {
     claims.put(LTI + "resource_link", Map.of("id", "link-1", "title", "Risk scores"));
     claims.put(LTI + "context", Map.of("id", "course-1", "title", "Working with AI"));
     claims.put(LTI + "custom", Map.of("module_id", "cra-risk-score-triage", "job_role", "cra"));
-    claims.put(
-        LTI + "roles", List.of("http://purl.imsglobal.org/vocab/lis/v2/membership#Learner"));
+    claims.put(LTI + "roles", List.of("http://purl.imsglobal.org/vocab/lis/v2/membership#Learner"));
     claims.put(
         LTI + "launch_presentation",
         Map.of("locale", "en", "return_url", issuer() + "/course", "document_target", "iframe"));

@@ -64,11 +64,10 @@ final class RoundTripBench {
       long transactions = trips.stream().filter(trip -> trip.contains("COMMIT")).count();
       table.row(request, trips.size(), transactions);
       details.add(request);
-      trips.forEach(
-          trip -> {
-            String line = trip.replaceAll("\\s+", " ");
-            details.add("    " + line.substring(0, Math.min(LONGEST, line.length())));
-          });
+      trips.forEach(trip -> {
+        String line = trip.replaceAll("\\s+", " ");
+        details.add("    " + line.substring(0, Math.min(LONGEST, line.length())));
+      });
     }
   }
 }

@@ -23,12 +23,11 @@ final class Table {
   void print() {
     int columns = rows.getFirst().size();
     int[] widths = new int[columns];
-    rows.forEach(
-        row -> {
-          for (int i = 0; i < columns; i++) {
-            widths[i] = Math.max(widths[i], row.get(i).length());
-          }
-        });
+    rows.forEach(row -> {
+      for (int i = 0; i < columns; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    });
     StringBuilder out = new StringBuilder("\n");
     for (int r = 0; r < rows.size(); r++) {
       line(out, rows.get(r), widths);

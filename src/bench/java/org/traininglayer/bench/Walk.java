@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a learner sends on the way through the module, read off the player's own pages once and
- * then sent by everybody.
+ * What a learner sends on the way through the module, read off the player's own pages once and then
+ * sent by everybody.
  */
 record Walk(List<Post> posts) {
 

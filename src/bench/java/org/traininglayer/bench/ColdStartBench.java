@@ -49,7 +49,9 @@ final class ColdStartBench {
 
   private static double seconds(Start start, Path folder) throws Exception {
     try (Application application = start.in(folder)) {
-      return application.awaitPage("/") / 1e9;
+      double seconds = application.awaitPage("/") / 1e9;
+      System.out.printf(Locale.ROOT, "%.1f s%n", seconds);
+      return seconds;
     }
   }
 

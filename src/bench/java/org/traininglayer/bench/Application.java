@@ -8,10 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * The application in a JVM of its own, as it is delivered, apart from the settings that make it
@@ -36,13 +34,12 @@ final class Application implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** Starts it from this JVM's class path, without the bench's own classes, and does not wait. */
+  /** Starts it from its classes and the libraries that it is delivered with, and does not wait. */
   static Application start(Path folder, String... settings) throws IOException {
     String classPath =
-        Arrays.stream(System.getProperty("java.class.path", "").split(File.pathSeparator))
-            .filter(entry -> !entry.endsWith("test-classes"))
-            .map(entry -> Path.of(entry).toAbsolutePath().toString())
-            .collect(Collectors.joining(File.pathSeparator));
+        Path.of("target", "classes").toAbsolutePath()
+            + File.pathSeparator
+            + Files.readString(Path.of("target", "bench.cp")).strip();
     return start(folder, List.of("-classpath", classPath, MAIN), settings);
   }
 

@@ -1,0 +1,32 @@
+package org.traininglayer.bench;
+
+import java.nio.file.Path;
+
+/** One measurement, named by the first argument. */
+final class Bench {
+
+  /** Everything that a measurement writes is below this folder. */
+  static final Path FOLDER = Path.of("target", "bench");
+
+  private Bench() {}
+
+  /** Measures and prints a table. */
+  public static void main(String[] arguments) throws Exception {
+    String name = arguments.length == 1 ? arguments[0] : "";
+    Machine.describe();
+    switch (name) {
+      case "launches" -> LaunchBench.run();
+      case "answers" -> AnswerBench.run();
+      case "forwarding" -> ForwardingBench.run();
+      case "cold-start" -> ColdStartBench.run();
+      case "round-trips" -> RoundTripBench.run();
+      default -> {
+        System.err.println(
+            "-Dbench=launches, answers, forwarding, cold-start or round-trips; not: " + name);
+        System.exit(2);
+      }
+    }
+    Machine.load();
+    System.exit(0);
+  }
+}

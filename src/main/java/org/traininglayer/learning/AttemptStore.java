@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -105,7 +106,7 @@ final class AttemptStore {
   private static final String CHANGE =
       """
       update attempt
-      set state = cast(:state as jsonb), version = version + 1, saved_at = :savedAt,
+      set state = cast(:state as jsonb), version = version + :writes, saved_at = :savedAt,
         last_event_at = :lastEventAt, completed_at = :completedAt, score = :score, passed = :passed
       where registration = :registration and organisation_id = :organisation
         and version = :version
@@ -113,16 +114,16 @@ final class AttemptStore {
 
   /** Keeps a changed attempt that no answer changed. */
   void change(Seat seat, Kept before, AttemptState after) {
-    once(jdbc.sql(CHANGE).params(changes(seat, before, after)).update());
+    once(jdbc.sql(CHANGE).params(changes(seat, before, after, 1)).update());
   }
 
   /** Keeps an answer and the attempt as it is after it, in one statement. */
-  void answer(Seat seat, Kept before, AttemptState after, String step, Answer answer) {
-    Map<String, @Nullable Object> values = changes(seat, before, after);
+  void answer(Seat seat, Kept before, AttemptState after, String step, List<Answer> answers) {
+    Map<String, @Nullable Object> values = changes(seat, before, after, answers.size());
     values.put("step", step);
-    values.put("item", AttemptJson.item(answer));
-    values.put("answer", json.write(answer));
-    once(
+    values.put("items", answers.stream().map(AttemptJson::item).toArray(String[]::new));
+    values.put("answers", answers.stream().map(json::write).toArray(String[]::new));
+    wrote(
         jdbc.sql(
                 """
                 with changed as (
@@ -130,16 +131,19 @@ final class AttemptStore {
                 returning registration, organisation_id, version, saved_at)
                 insert into judgement
                   (registration, seq, organisation_id, step, item, answer, saved_at)
-                select registration, version, organisation_id, :step, :item,
-                  cast(:answer as jsonb), saved_at
-                from changed
+                select registration, version - :writes + given.place, organisation_id, :step,
+                  given.item, cast(given.answer as jsonb), saved_at
+                from changed, unnest(cast(:items as text[]), cast(:answers as text[]))
+                  with ordinality as given (item, answer, place)
                 """
                     .formatted(CHANGE))
             .params(values)
-            .update());
+            .update(),
+        answers.size());
   }
 
-  private Map<String, @Nullable Object> changes(Seat seat, Kept before, AttemptState after) {
+  private Map<String, @Nullable Object> changes(
+      Seat seat, Kept before, AttemptState after, int writes) {
     Progress.Outcome outcome = after.outcome();
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     values.put("state", json.write(after));
@@ -151,11 +155,16 @@ final class AttemptStore {
     values.put("registration", after.registration());
     values.put("organisation", seat.organisation().value());
     values.put("version", before.version());
+    values.put("writes", writes);
     return values;
   }
 
   private static void once(int rows) {
-    if (rows != 1) {
+    wrote(rows, 1);
+  }
+
+  private static void wrote(int rows, int expected) {
+    if (rows != expected) {
       throw new IllegalStateException("an attempt changed although its row was locked");
     }
   }

@@ -2,6 +2,7 @@ package org.traininglayer.learning;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.traininglayer.kernel.OrganisationId;
@@ -45,6 +46,14 @@ public interface Practice {
    *     attempt was opened; nothing is saved
    */
   Progress answer(Seat seat, String step, Answer answer, Instant now);
+
+  /**
+   * Saves the answers of one form, in their order and in one transaction: all of them or, when one
+   * does not fit, none.
+   *
+   * @throws AnswerRefused when an answer does not fit the step; nothing is saved
+   */
+  Progress answer(Seat seat, String step, List<Answer> answers, Instant now);
 
   /**
    * Starts the next attempt after a finished one, in the newest version of the module. While an

@@ -1,6 +1,8 @@
 package org.traininglayer.learning;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -85,17 +87,32 @@ class StoredPractice implements Practice {
 
   @Override
   public Progress answer(Seat seat, String step, Answer answer, Instant now) {
+    return answer(seat, step, List.of(answer), now);
+  }
+
+  @Override
+  public Progress answer(Seat seat, String step, List<Answer> answers, Instant now) {
     return inTransaction(() -> {
       Kept kept =
           attempts
               .newestForUpdate(seat)
               .orElseThrow(() -> new AnswerRefused("Nothing was begun here yet."));
       Module module = moduleOf(seat, kept.state());
-      Decided decided = AttemptRules.decide(kept.state(), seat, module, step, answer, now);
-      if (decided.changes()) {
-        attempts.answer(seat, kept, decided.state(), step, answer);
+      AttemptState state = kept.state();
+      List<Answer> saved = new ArrayList<>();
+      List<LearningEvent> happened = new ArrayList<>();
+      for (Answer answer : answers) {
+        Decided decided = AttemptRules.decide(state, seat, module, step, answer, now);
+        state = decided.state();
+        happened.addAll(decided.events());
+        if (decided.changes()) {
+          saved.add(answer);
+        }
       }
-      return published(decided, module);
+      if (!saved.isEmpty()) {
+        attempts.answer(seat, kept, state, step, saved);
+      }
+      return published(new Decided(state, !saved.isEmpty(), happened), module);
     });
   }
 

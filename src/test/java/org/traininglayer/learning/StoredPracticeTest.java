@@ -105,6 +105,49 @@ class StoredPracticeTest {
   }
 
   @Test
+  void the_answers_of_one_form_cost_no_more_than_one_answer() {
+    practice.open(seat, START);
+    practice.answer(seat, "brief", new Answer.Finish(), START.plusSeconds(5));
+    database.executed.clear();
+
+    Progress progress =
+        practice.answer(
+            seat,
+            "commit",
+            List.of(new Answer.Choose("a", 75), new Answer.Finish()),
+            START.plusSeconds(60));
+
+    assertThat(database.executed).hasSize(2);
+    assertThat(progress.currentStep()).isEqualTo("review");
+    assertThat(
+            jdbc.sql("select seq from judgement where registration = ? and step = 'commit'")
+                .param(progress.registration())
+                .query(Integer.class)
+                .list())
+        .as("one judgement for each")
+        .hasSize(2)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void of_the_answers_of_one_form_none_is_kept_when_one_does_not_fit() {
+    practice.open(seat, START);
+    Progress before = practice.answer(seat, "brief", new Answer.Finish(), START.plusSeconds(5));
+    published.clear();
+
+    assertThatThrownBy(() ->
+            practice.answer(
+                seat,
+                "commit",
+                List.of(new Answer.Choose("a", 75), new Answer.GiveReason("fact")),
+                START.plusSeconds(60)))
+        .isInstanceOf(AnswerRefused.class);
+
+    assertThat(practice.progress(seat)).contains(before);
+    assertThat(published).isEmpty();
+  }
+
+  @Test
   void each_answer_that_changed_something_is_one_judgement_in_order() {
     workThrough(Triage.perfect(), START);
     practice.answer(seat, "review", new Answer.Submit(), START.plusSeconds(7200));

@@ -1,6 +1,7 @@
 package org.traininglayer.sample;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,6 +50,12 @@ final class CrashingPractice implements Practice {
   public Progress answer(Seat seat, String step, Answer answer, Instant now) {
     live();
     return real.answer(seat, step, answer, now);
+  }
+
+  @Override
+  public Progress answer(Seat seat, String step, List<Answer> answers, Instant now) {
+    live();
+    return real.answer(seat, step, answers, now);
   }
 
   @Override

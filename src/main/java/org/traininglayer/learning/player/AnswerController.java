@@ -3,6 +3,8 @@ package org.traininglayer.learning.player;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -80,12 +82,12 @@ class AnswerController {
           case Step.Decision decision -> known(Places.options(decision).idAt(option));
           default -> throw new AnswerRefused("Nothing is chosen in this step.");
         };
-    Progress progress = answer(place, new Answer.Choose(chosen, number(confidence)));
+    Answer choice = new Answer.Choose(chosen, number(confidence));
     if (place.step() instanceof Step.Commit) {
-      progress = answer(place, new Answer.Finish());
+      Progress progress = answer(place, choice, new Answer.Finish());
       return reply(request, place, progress, Next.of(place.visit(), progress));
     }
-    return reply(request, place, progress, place.path() + "#after");
+    return reply(request, place, answer(place, choice), place.path() + "#after");
   }
 
   /** The reason for a decision. */
@@ -188,12 +190,11 @@ class AnswerController {
     if (other.isPresent()) {
       return reply(request, place, other.get(), Next.of(place.visit(), other.get()));
     }
-    Progress progress = answer(place, new Answer.Submit());
     if (review.head().feedback() == Step.FeedbackWhen.AFTER_MODULE) {
-      progress = answer(place, new Answer.Finish());
+      Progress progress = answer(place, new Answer.Submit(), new Answer.Finish());
       return reply(request, place, progress, Next.of(place.visit(), progress));
     }
-    return reply(request, place, progress, place.path() + "#feedback");
+    return reply(request, place, answer(place, new Answer.Submit()), place.path() + "#feedback");
   }
 
   /** Saves ratings, as many as were given; with {@code finish} also goes on. */
@@ -209,23 +210,29 @@ class AnswerController {
       throw new AnswerRefused("Nothing is rated in this step.");
     }
     Places<Step.Confidence.Item> items = Places.items(confidence);
-    Progress progress = null;
-    int given = 0;
+    List<Answer> ratings = new ArrayList<>();
     for (int i = 0; i < items.things().size(); i++) {
       Integer value = number(request.getParameter(items.at(i)));
       if (value != null) {
-        progress = answer(place, new Answer.Rate(items.things().get(i).id(), value));
-        given = progress.work(step).ratings().size();
+        ratings.add(new Answer.Rate(items.things().get(i).id(), value));
       }
     }
-    if (finish == null && progress != null) {
-      return reply(request, place, progress, place.path());
+    boolean all = ratings.size() == items.things().size();
+    if (finish != null && all) {
+      ratings.add(new Answer.Finish());
     }
-    if (given < items.things().size()) {
+    if (ratings.isEmpty()) {
       throw new Incomplete("player.missing.rating");
     }
-    Progress finished = answer(place, new Answer.Finish());
-    return reply(request, place, finished, Next.of(place.visit(), finished));
+    // What was rated is kept even when something is missing.
+    Progress progress = answer(place, ratings.toArray(Answer[]::new));
+    if (finish == null) {
+      return reply(request, place, progress, place.path());
+    }
+    if (!all) {
+      throw new Incomplete("player.missing.rating");
+    }
+    return reply(request, place, progress, Next.of(place.visit(), progress));
   }
 
   /** Acknowledges, or declines with a comment; either way the step is done. */
@@ -246,10 +253,12 @@ class AnswerController {
       throw new Incomplete("player.missing.comment");
     }
     boolean accepted = decline == null;
-    answer(
-        place,
-        new Answer.Acknowledge(accepted, accepted || comment.isBlank() ? null : comment.strip()));
-    Progress progress = answer(place, new Answer.Finish());
+    Progress progress =
+        answer(
+            place,
+            new Answer.Acknowledge(
+                accepted, accepted || comment.isBlank() ? null : comment.strip()),
+            new Answer.Finish());
     return reply(request, place, progress, Next.of(place.visit(), progress));
   }
 
@@ -290,8 +299,10 @@ class AnswerController {
     return new Place(visit, module.step(step).orElseThrow(NoSuchStep::new));
   }
 
-  private Progress answer(Place place, Answer answer) {
-    return practice.answer(place.visit().seat(), place.step().head().id(), answer, Instant.now());
+  /** The answers of one form are one transaction. */
+  private Progress answer(Place place, Answer... answers) {
+    return practice.answer(
+        place.visit().seat(), place.step().head().id(), List.of(answers), Instant.now());
   }
 
   /**

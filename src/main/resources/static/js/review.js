@@ -108,6 +108,11 @@ function take(next, claim) {
   form.querySelector("[data-remove]").classList.remove("script");
   form.querySelector("[data-choose]")?.addEventListener("click", toSources);
   proofChanged(claim.dataset.proof ?? "", false);
+  // Whoever was quicker than this script has chosen already.
+  if (ANSWERS.some((name) => (form.elements[name]?.value ?? "") !== (claim.dataset[name] ?? ""))) {
+    read(claim);
+    save(claim);
+  }
 }
 
 function setOpen(claim) {

@@ -85,7 +85,8 @@ class Dashboards {
     Roster.Known known = roster.of(request.organisation());
     Instant asOf = positions.asOf();
     Scope scope = Scope.of(request.organisation(), module.id(), request.course(), weeks, now);
-    List<PersonSum> sums = cells.read(scope);
+    List<PersonSum> sums =
+        cells.read(scope).stream().filter(sum -> !known.teachers().contains(sum.person())).toList();
     Map<String, String> steps = Panels.titles(module);
     Picture picture =
         Painter.paint(

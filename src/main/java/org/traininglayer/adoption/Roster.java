@@ -4,8 +4,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.OrganisationId;
@@ -35,12 +37,18 @@ class Roster {
    *
    * @param learners how many do not teach
    * @param sample accounts of invented people
+   * @param teachers accounts of people who teach; what they try out is not in the figures
    */
-  record Known(Map<AccountKey, String> roles, int learners, java.util.Set<AccountKey> sample) {
+  record Known(
+      Map<AccountKey, String> roles,
+      int learners,
+      Set<AccountKey> sample,
+      Set<AccountKey> teachers) {
 
     static Known of(List<Person> people) {
       Map<AccountKey, String> roles = new HashMap<>();
-      java.util.Set<AccountKey> sample = new java.util.HashSet<>();
+      Set<AccountKey> sample = new HashSet<>();
+      Set<AccountKey> teachers = new HashSet<>();
       int learners = 0;
       for (Person person : people) {
         String role = person.jobRole();
@@ -50,9 +58,13 @@ class Roster {
         if (person.sample()) {
           sample.add(person.account());
         }
-        learners += person.teaches() ? 0 : 1;
+        if (person.teaches()) {
+          teachers.add(person.account());
+        } else {
+          learners++;
+        }
       }
-      return new Known(Map.copyOf(roles), learners, java.util.Set.copyOf(sample));
+      return new Known(Map.copyOf(roles), learners, Set.copyOf(sample), Set.copyOf(teachers));
     }
   }
 }

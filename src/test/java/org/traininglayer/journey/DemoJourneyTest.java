@@ -58,10 +58,7 @@ class DemoJourneyTest {
   void from_the_course_to_the_grade_the_record_and_the_figure() throws Exception {
     Page page = Browser.open(Browser.View.DESKTOP);
     try {
-      await()
-          .atMost(PATIENCE)
-          .until(
-              () -> sample.status().state() == SampleHistory.State.READY && adoption.behind() == 0);
+      awaitFigures();
       Map<String, Integer> before = judgements(page);
 
       page.navigate(base() + "/");
@@ -95,14 +92,23 @@ class DemoJourneyTest {
   }
 
   @Test
-  void the_teacher_sees_the_figures_of_the_course_inside_the_launch() {
+  void the_teacher_sees_the_figures_of_the_course_and_does_not_count_in_them() {
     Page page = Browser.open(Browser.View.DESKTOP);
     try {
+      awaitFigures();
+      String before = started(page);
       page.navigate(base() + "/demo");
       page.getByText("Lena Osei").click();
       link(page, "Open: When the risk score is wrong").click();
       assertThat(page.frameLocator("#contentframe").locator("h1")).isVisible();
       assertThat(page.frames().getLast().url()).contains("/course/");
+
+      page.frameLocator("#contentframe").getByText("Try the module as a learner").click();
+      onStep(page.frameLocator("#contentframe"), 1);
+      go(page.frameLocator("#contentframe"));
+      onStep(page.frameLocator("#contentframe"), 2);
+      awaitFigures();
+      assertThat(started(page)).isEqualTo(before);
     } finally {
       page.context().close();
     }
@@ -124,6 +130,28 @@ class DemoJourneyTest {
     } finally {
       page.context().close();
     }
+  }
+
+  /** Waits until the sample is made and everything so far is in the figures. */
+  private void awaitFigures() {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> sample.status().state() == SampleHistory.State.READY && adoption.behind() == 0);
+  }
+
+  /** How many people and runs the first step of the owner's page rests on. */
+  private String started(Page page) {
+    signIn(page);
+    return page.request()
+        .get(base() + "/dashboard/csv/steps")
+        .text()
+        .lines()
+        .map(line -> line.split(",", -1))
+        .filter(cells -> "010-brief".equals(cells[1]) && "reached".equals(cells[2]))
+        .map(cells -> cells[8] + " people, " + cells[9] + " runs")
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Works through the module: catches one error of the first round, none of the second. */

@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitUntilState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -189,6 +192,28 @@ class PlayerBrowserTest {
         .extracting("evidence.row")
         .isEqualTo("101");
     assertThat(progress().work("030-review").sourcesOpened()).contains("kri-listing-may");
+  }
+
+  @Test
+  void what_is_chosen_before_the_script_arrives_is_saved_when_it_does() {
+    walk().upTo("030-review");
+    page = Browser.open(View.DESKTOP);
+    List<Route> held = new ArrayList<>();
+    page.route("**/js/review.js", held::add);
+    page.navigate(
+        address() + "/030-review?claim=s1",
+        new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+    page.locator("#mark input[name=family]").first().check(forced());
+    await().pollInSameThread().until(() -> page.title() != null && !held.isEmpty());
+
+    held.forEach(Route::resume);
+
+    assertThat(page.locator("#summary")).containsText("1 marked");
+    await()
+        .untilAsserted(() ->
+            assertThat(progress().work("030-review").marks().get("e1"))
+                .extracting("family")
+                .isNotNull());
   }
 
   @Test

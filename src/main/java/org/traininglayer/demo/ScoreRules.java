@@ -21,6 +21,9 @@ final class ScoreRules {
   private static final Set<String> GRADING =
       Set.of("FullyGraded", "Pending", "PendingManual", "Failed", "NotReady");
 
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
   private ScoreRules() {}
 
   /** What to do with a score. */
@@ -55,6 +58,9 @@ final class ScoreRules {
     } catch (DateTimeException e) {
       return new Decision.Bad("timestamp");
     }
+    if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
+      return new Decision.Bad("timestamp");
+    }
     if (stored != null
         && !at.truncatedTo(ChronoUnit.SECONDS).isAfter(stored.truncatedTo(ChronoUnit.SECONDS))) {
       return new Decision.Conflict();
@@ -64,6 +70,9 @@ final class ScoreRules {
       return new Decision.Bad("Incorrect score received");
     }
     String comment = score.hasNonNull("comment") ? score.path("comment").asString("") : null;
+    if (comment != null && comment.indexOf('\0') >= 0) {
+      return new Decision.Bad("comment");
+    }
     if (!given || !"FullyGraded".equals(score.path("gradingProgress").asString(""))) {
       return new Decision.Store(user, null, null, comment, at);
     }
@@ -72,9 +81,14 @@ final class ScoreRules {
     }
     BigDecimal maximum = score.path("scoreMaximum").decimalValue();
     BigDecimal value = score.path("scoreGiven").decimalValue();
-    if (maximum.signum() <= 0 || value.signum() < 0) {
+    if (maximum.signum() <= 0 || value.signum() < 0 || odd(maximum) || odd(value)) {
       return new Decision.Bad("score out of range");
     }
     return new Decision.Store(user, value, maximum, comment, at);
+  }
+
+  /** No gradebook has numbers like this. */
+  private static boolean odd(BigDecimal number) {
+    return number.precision() > 20 || Math.abs(number.scale()) > 20;
   }
 }

@@ -63,6 +63,20 @@ class ScoreRulesTest {
     assertThat(decide(body, null)).isInstanceOf(ScoreRules.Decision.Bad.class);
   }
 
+  @Test
+  void numbers_times_and_words_that_no_gradebook_can_keep_are_bad() {
+    String good = score("FullyGraded", "2026-06-01T12:00:00Z");
+
+    assertThat(decide(good.replace("83", "1e999999999"), null))
+        .isInstanceOf(ScoreRules.Decision.Bad.class);
+    assertThat(decide(good.replace("83", "1e-999999999"), null))
+        .isInstanceOf(ScoreRules.Decision.Bad.class);
+    assertThat(decide(good.replace("2026", "+999999999"), null))
+        .isInstanceOf(ScoreRules.Decision.Bad.class);
+    assertThat(decide(good.replace("{\"userId", "{\"comment\":\"\\u0000\",\"userId"), null))
+        .isInstanceOf(ScoreRules.Decision.Bad.class);
+  }
+
   private static String score(String grading, String timestamp) {
     return """
     {"userId":"3","scoreGiven":83,"scoreMaximum":100,"activityProgress":"Completed",

@@ -76,7 +76,7 @@ final class ScoreRules {
     if (!given || !"FullyGraded".equals(score.path("gradingProgress").asString(""))) {
       return new Decision.Store(user, null, null, comment, at);
     }
-    if (!score.path("scoreGiven").isNumber() || !score.path("scoreMaximum").isNumber()) {
+    if (!finite(score.path("scoreGiven")) || !finite(score.path("scoreMaximum"))) {
       return new Decision.Bad("score is not a number");
     }
     BigDecimal maximum = score.path("scoreMaximum").decimalValue();
@@ -90,5 +90,9 @@ final class ScoreRules {
   /** No gradebook has numbers like this. */
   private static boolean odd(BigDecimal number) {
     return number.precision() > 20 || Math.abs(number.scale()) > 20;
+  }
+
+  private static boolean finite(JsonNode number) {
+    return number.isNumber() && Double.isFinite(number.doubleValue());
   }
 }

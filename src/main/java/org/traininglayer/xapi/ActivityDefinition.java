@@ -24,7 +24,7 @@ public record ActivityDefinition(
   /**
    * Interaction properties. Lists that do not apply to the type are empty.
    *
-   * @param type for example {@code choice}, {@code likert}, {@code matching}
+   * @param type for example {@code likert} or {@code matching}
    */
   public record Interaction(
       String type,

@@ -123,7 +123,7 @@ function plane(chart, element, c) {
           silent: true,
           symbolSize: 0,
           label: { show: true, formatter: contour.name, color: c.muted, fontSize: 11, backgroundColor: c.surface, padding: [1, 3] },
-          data: [{ coord: contour.line[Math.round(chart.widest * 78)] }],
+          data: [{ coord: contour.line[Math.round(chart.widest * 66)] }],
         },
         z: 1,
       })),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +32,24 @@ class ConfigurationPageTest {
     }
 
     assertThat(described).isEqualTo(properties());
+  }
+
+  @Test
+  void the_address_is_read_in_one_place_so_that_its_absence_is_told_in_words() throws IOException {
+    try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+      assertThat(sources.filter(file -> file.toString().endsWith(".java")))
+          .isNotEmpty()
+          .filteredOn(file -> !file.toString().contains("/demo/")) // only where all is set
+          .noneMatch(ConfigurationPageTest::readsByPlaceholder);
+    }
+  }
+
+  private static boolean readsByPlaceholder(Path file) {
+    try {
+      return Files.readString(file).contains("@Value(\"${traininglayer.base-url}\")");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Set<String> properties() throws IOException {

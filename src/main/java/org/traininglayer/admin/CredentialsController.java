@@ -1,7 +1,6 @@
 package org.traininglayer.admin;
 
 import java.util.Set;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -12,25 +11,25 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.traininglayer.lrs.LrsCredentials;
+import org.traininglayer.lti.ToolAddress;
 
 /** Keys with which other software reads and writes learning records. */
 @Controller
 class CredentialsController {
 
   private final LrsCredentials credentials;
-  private final String baseUrl;
+  private final ToolAddress address;
 
-  CredentialsController(
-      LrsCredentials credentials, @Value("${traininglayer.base-url}") String baseUrl) {
+  CredentialsController(LrsCredentials credentials, ToolAddress address) {
     this.credentials = credentials;
-    this.baseUrl = baseUrl;
+    this.address = address;
   }
 
   @GetMapping("/admin/credentials")
   String list(@AuthenticationPrincipal ConsoleUser user, Model model) {
     model.addAttribute("credentials", credentials.all(user.organisation()));
     model.addAttribute("scopes", LrsCredentials.Scope.values());
-    model.addAttribute("endpoint", baseUrl + "/xapi/");
+    model.addAttribute("endpoint", address.at("/xapi/"));
     return "admin/credentials";
   }
 

@@ -8,13 +8,13 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.lti.ToolAddress;
 
 /** Makes the first console user possible: from settings, else by a link that works once. */
 @Component
@@ -25,17 +25,13 @@ class FirstUser {
   private final ConsoleUsers users;
   private final JdbcClient jdbc;
   private final AdminProperties properties;
-  private final String baseUrl;
+  private final ToolAddress address;
 
-  FirstUser(
-      ConsoleUsers users,
-      JdbcClient jdbc,
-      AdminProperties properties,
-      @Value("${traininglayer.base-url}") String baseUrl) {
+  FirstUser(ConsoleUsers users, JdbcClient jdbc, AdminProperties properties, ToolAddress address) {
     this.users = users;
     this.jdbc = jdbc;
     this.properties = properties;
-    this.baseUrl = baseUrl;
+    this.address = address;
   }
 
   @EventListener(ApplicationReadyEvent.class)
@@ -66,7 +62,7 @@ class FirstUser {
     log.info(
         "Nobody can sign in to the console yet. Open this link within 24 hours, it works once:"
             + " {}/admin/setup?code={}",
-        baseUrl,
+        address.base(),
         code);
   }
 

@@ -2,7 +2,6 @@ package org.traininglayer.admin;
 
 import java.util.List;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpStatus;
@@ -19,21 +18,19 @@ import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.PlatformRefusedException;
 import org.traininglayer.lti.Platforms;
+import org.traininglayer.lti.ToolAddress;
 
 /** Learning platforms and their deployments; adding one by hand. */
 @Controller
 class PlatformsController {
 
   private final Platforms platforms;
-  private final String baseUrl;
+  private final ToolAddress address;
   private final boolean httpAllowed;
 
-  PlatformsController(
-      Platforms platforms,
-      @Value("${traininglayer.base-url}") String baseUrl,
-      Environment environment) {
+  PlatformsController(Platforms platforms, ToolAddress address, Environment environment) {
     this.platforms = platforms;
-    this.baseUrl = baseUrl;
+    this.address = address;
     this.httpAllowed = environment.acceptsProfiles(Profiles.of("demo"));
   }
 
@@ -108,7 +105,7 @@ class PlatformsController {
   private String show(PlatformForm form, Map<String, String> problems, Model model) {
     model.addAttribute("form", form);
     model.addAttribute("problems", problems);
-    model.addAttribute("baseUrl", baseUrl);
+    model.addAttribute("baseUrl", address.base());
     return "admin/platforms";
   }
 

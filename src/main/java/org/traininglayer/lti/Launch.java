@@ -9,18 +9,27 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.kernel.AccountKey;
+import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.lti.LaunchMessage.ContentSelection;
+import org.traininglayer.lti.LaunchMessage.ResourceLink;
+import org.traininglayer.lti.LaunchMessage.SubmissionReview;
 
 /**
- * A verified resource link launch, as kept. Pages carry its token; whoever has the token acts as
- * this person in this course until {@code expiresAt}.
+ * A verified launch, as kept. Pages carry its token; whoever has the token acts as this person in
+ * this course until {@code expiresAt}.
  *
  * @param account the person in learning records: issuer and {@code sub}
  * @param name as shared by the platform, often absent
- * @param contextId the course; absent when launched outside one
+ * @param tenant the platform's {@code guid} where one registration serves several institutions;
+ *     empty elsewhere
+ * @param testUser whether the platform says that this is its test student
+ * @param message what the launch is for
+ * @param course absent when launched outside one
+ * @param contextId the platform's id of the course; absent when launched outside one
  * @param custom custom parameters, values as sent
  * @param returnUrl where the platform wants people back
  */
@@ -33,11 +42,13 @@ public record Launch(
     @Nullable String name,
     Set<CourseRole> roles,
     @Nullable String jobRole,
+    String tenant,
+    boolean testUser,
+    LaunchMessage message,
     String deploymentId,
+    @Nullable CourseId course,
     @Nullable String contextId,
     @Nullable String contextTitle,
-    String resourceLinkId,
-    @Nullable String resourceLinkTitle,
     URI targetLinkUri,
     Map<String, String> custom,
     Locale locale,
@@ -53,6 +64,24 @@ public record Launch(
     custom = Map.copyOf(custom);
   }
 
+  /** Custom parameter that names the module of a link. */
+  public static final String MODULE_PARAMETER = "module_id";
+
+  /** Custom parameter of a link: percent needed to pass, 1 to 100. */
+  public static final String PASS_MARK_PARAMETER = "module_pass_mark";
+
+  /** Custom parameter of a link: how often the module may be taken, 1 to 99; 0 for no limit. */
+  public static final String ATTEMPTS_PARAMETER = "module_attempts";
+
+  /** The link in the course, if the launch is about one. */
+  public @Nullable ResourceLink resourceLink() {
+    return switch (message) {
+      case ResourceLink link -> link;
+      case SubmissionReview review -> review.link();
+      case ContentSelection selection -> null;
+    };
+  }
+
   /** Whether the person teaches or administers the course. */
   public boolean teaches() {
     return roles.contains(CourseRole.INSTRUCTOR) || roles.contains(CourseRole.ADMINISTRATOR);
@@ -63,7 +92,12 @@ public record Launch(
    * of the signed target link URI.
    */
   public Optional<ModuleId> module() {
-    String named = custom.get("module_id");
+    return moduleOf(custom, targetLinkUri);
+  }
+
+  /** The module that custom parameters, or else the query of a target link URI, name. */
+  public static Optional<ModuleId> moduleOf(Map<String, String> custom, URI targetLinkUri) {
+    String named = custom.get(MODULE_PARAMETER);
     if (named == null && targetLinkUri.getQuery() != null) {
       for (String pair : targetLinkUri.getQuery().split("&", -1)) {
         if (pair.startsWith("module=")) {

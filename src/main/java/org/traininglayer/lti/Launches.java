@@ -1,6 +1,8 @@
 package org.traininglayer.lti;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.kernel.ModuleId;
 
 /** Launches by the token that their pages carry. */
 public interface Launches {
@@ -10,4 +12,14 @@ public interface Launches {
    * that an answer need not ask the database again.
    */
   Optional<Launch> find(String token);
+
+  /**
+   * A launch of the same person and course into one module, as if a link to it had been followed:
+   * how pages that offer several modules lead on. Ends when the first one ends.
+   *
+   * @param link the course's link to this module, if it has one; its attempts and its column are
+   *     then the ones of that link
+   * @return the token of the new launch
+   */
+  String derive(Launch launch, ModuleId module, Courses.@Nullable Link link);
 }

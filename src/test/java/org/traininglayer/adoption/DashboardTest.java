@@ -39,11 +39,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.lrs.Ledger;
 import org.traininglayer.lti.CourseRole;
+import org.traininglayer.lti.Courses;
 import org.traininglayer.lti.Launch;
+import org.traininglayer.lti.LaunchMessage;
 import org.traininglayer.lti.Launches;
 import org.traininglayer.lti.People;
 import org.traininglayer.lti.People.NewPerson;
@@ -472,11 +475,13 @@ class DashboardTest {
         "Tea Cher",
         Set.of(role),
         null,
+        "",
+        false,
+        new LaunchMessage.ResourceLink("link-1", null),
         "1",
+        null,
         course,
         course == null ? null : "Course " + course,
-        "link-1",
-        null,
         URI.create("https://tool.example/lti/launch"),
         Map.of("module_id", "cra-risk-score-triage"),
         Locale.ENGLISH,
@@ -558,7 +563,17 @@ class DashboardTest {
     @Bean
     @Primary
     Launches launchesOfTheTest() {
-      return token -> Optional.ofNullable(open.get(token));
+      return new Launches() {
+        @Override
+        public Optional<Launch> find(String token) {
+          return Optional.ofNullable(open.get(token));
+        }
+
+        @Override
+        public String derive(Launch launch, ModuleId module, Courses.@Nullable Link link) {
+          return open(launch);
+        }
+      };
     }
   }
 }

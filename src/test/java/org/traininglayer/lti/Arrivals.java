@@ -14,6 +14,9 @@ class Arrivals {
   @Bean
   @Order(Ordered.HIGHEST_PRECEDENCE)
   LaunchDestination arrival() {
-    return (launch, token) -> launch.resourceLinkId().equals("nobody") ? null : PATH + token;
+    return (launch, token) ->
+        launch.resourceLink() != null && launch.resourceLink().id().equals("nobody")
+            ? null
+            : PATH + token;
   }
 }

@@ -110,7 +110,9 @@ class CertificationValidLaunchTest extends LaunchTestCase {
           claims.put(LTI + "resource_link", Map.of("id", "only-link"));
         });
 
-    assertThat(launch.resourceLinkId()).isEqualTo("only-link");
+    assertThat(launch.resourceLink())
+        .extracting(LaunchMessage.ResourceLink::id)
+        .isEqualTo("only-link");
     assertThat(launch.contextId()).isNull();
     assertThat(launch.name()).isNull();
     assertThat(launch.returnUrl()).isNull();

@@ -83,16 +83,16 @@ class LaunchRulesTest extends LaunchTestCase {
             RefusalReason.MESSAGE_TYPE_UNKNOWN,
             put(LTI + "message_type", "LtiFutureRequest")),
         broken(
-            "deep linking, for now",
-            RefusalReason.DEEP_LINKING_NOT_YET,
+            "deep linking without settings",
+            RefusalReason.DEEP_LINKING_INCOMPLETE,
             claims -> {
               claims.put(LTI + "message_type", "LtiDeepLinkingRequest");
               claims.remove(LTI + "resource_link");
               claims.remove(LTI + "target_link_uri");
             }),
         broken(
-            "submission review, for now",
-            RefusalReason.SUBMISSION_REVIEW_NOT_YET,
+            "submission review of nobody",
+            RefusalReason.FOR_USER_MISSING,
             put(LTI + "message_type", "LtiSubmissionReviewRequest")),
         broken(
             "an empty deployment_id",
@@ -270,7 +270,7 @@ class LaunchRulesTest extends LaunchTestCase {
     assertThat(launch.name()).isEqualTo("<script> \uD83D\uDE00 M ary");
     assertThat(launch.contextId()).isEqualTo("c");
     assertThat(launch.contextTitle()).hasSize(255);
-    assertThat(launch.resourceLinkTitle()).isEqualTo("'\"><b>");
+    assertThat(((LaunchMessage.ResourceLink) launch.message()).title()).isEqualTo("'\"><b>");
   }
 
   @Test

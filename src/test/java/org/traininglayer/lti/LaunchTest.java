@@ -47,7 +47,9 @@ class LaunchTest {
     assertThat(launch.teaches()).isFalse();
     assertThat(launch.contextId()).isEqualTo("course-1");
     assertThat(launch.contextTitle()).isEqualTo("Working with AI");
-    assertThat(launch.resourceLinkId()).isEqualTo("link-1");
+    assertThat(launch.resourceLink())
+        .extracting(LaunchMessage.ResourceLink::id)
+        .isEqualTo("link-1");
     assertThat(launch.returnUrl()).isEqualTo(URI.create(platform.address("/course?id=1")));
     assertThat(launch.locale()).isEqualTo(Locale.ENGLISH);
     assertThat(launch.expiresAt()).isAfter(launch.launchedAt());

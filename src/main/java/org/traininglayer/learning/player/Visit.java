@@ -6,12 +6,13 @@ import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.learning.Seat;
 import org.traininglayer.lti.Launch;
 import org.traininglayer.lti.Launch.GradeService;
+import org.traininglayer.lti.LaunchMessage.ResourceLink;
 
 /** Somebody on the player's pages: the launch behind their token, and the seat it gives them. */
 record Visit(String token, Launch launch, Seat seat) {
 
-  static Visit of(String token, Launch launch, ModuleId module) {
-    GradeService grades = launch.teaches() ? null : launch.grades();
+  static Visit of(String token, Launch launch, ResourceLink link, ModuleId module) {
+    GradeService grades = launch.teaches() || launch.testUser() ? null : launch.grades();
     return new Visit(
         token,
         launch,
@@ -23,7 +24,7 @@ record Visit(String token, Launch launch, Seat seat) {
             module,
             launch.contextId(),
             launch.contextTitle(),
-            launch.resourceLinkId(),
+            link.id(),
             launch.locale(),
             grades != null && grades.scopes().contains(GradeService.SCORE_SCOPE),
             grades,

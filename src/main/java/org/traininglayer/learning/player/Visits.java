@@ -2,6 +2,7 @@ package org.traininglayer.learning.player;
 
 import org.springframework.stereotype.Component;
 import org.traininglayer.lti.Launch;
+import org.traininglayer.lti.LaunchMessage.ResourceLink;
 import org.traininglayer.lti.Launches;
 
 /** Finds the visit that a page's token stands for. */
@@ -27,9 +28,12 @@ class Visits {
     }
     Launch launch =
         launches.find(token).orElseThrow(() -> new CannotPlay(CannotPlay.Why.ENDED, null, null));
+    if (!(launch.message() instanceof ResourceLink link)) {
+      throw new CannotPlay(CannotPlay.Why.NO_MODULE, launch, null);
+    }
     return launch
         .module()
-        .map(module -> Visit.of(token, launch, module))
+        .map(module -> Visit.of(token, launch, link, module))
         .orElseThrow(() -> new CannotPlay(CannotPlay.Why.NO_MODULE, launch, null));
   }
 }

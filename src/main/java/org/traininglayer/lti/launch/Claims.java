@@ -17,6 +17,11 @@ final class Claims {
   static final String GRADES = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
   static final String ROSTER = "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice";
 
+  static final String TOOL_PLATFORM = LTI + "tool_platform";
+  static final String FOR_USER = LTI + "for_user";
+  static final String DEEP_LINKING_SETTINGS =
+      "https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings";
+
   static final String RESOURCE_LINK_REQUEST = "LtiResourceLinkRequest";
   static final String DEEP_LINKING_REQUEST = "LtiDeepLinkingRequest";
   static final String SUBMISSION_REVIEW_REQUEST = "LtiSubmissionReviewRequest";

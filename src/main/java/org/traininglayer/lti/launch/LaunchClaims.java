@@ -3,15 +3,21 @@ package org.traininglayer.lti.launch;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.lti.CourseRole;
 import org.traininglayer.lti.Launch.GradeService;
+import org.traininglayer.lti.LaunchMessage;
+import org.traininglayer.lti.LaunchMessage.ContentSelection;
+import org.traininglayer.lti.LaunchMessage.ResourceLink;
+import org.traininglayer.lti.LaunchMessage.SubmissionReview;
 import org.traininglayer.lti.refusal.CleanText;
 import tools.jackson.databind.JsonNode;
 
@@ -26,11 +32,13 @@ record LaunchClaims(
     @Nullable String name,
     Set<CourseRole> roles,
     @Nullable String jobRole,
+    boolean testUser,
+    @Nullable String platformGuid,
     String deploymentId,
     @Nullable String contextId,
     @Nullable String contextTitle,
-    String resourceLinkId,
-    @Nullable String resourceLinkTitle,
+    List<String> contextHistory,
+    LaunchMessage message,
     URI targetLinkUri,
     Map<String, String> custom,
     Locale locale,
@@ -38,33 +46,88 @@ record LaunchClaims(
     @Nullable URI roster,
     @Nullable URI returnUrl) {
 
+  /** Custom parameter that asks for {@code $Context.id.history}. */
+  static final String HISTORY_PARAMETER = "context_history";
+
   private static final int MAX_TITLE = 255;
   private static final int MAX_CUSTOM = 100;
   private static final int MAX_CUSTOM_VALUE = 2_000;
   private static final int MAX_ADDRESS = 2_000;
 
-  /** Reads claims that have passed {@link LaunchRules}. */
-  static LaunchClaims of(JsonNode claims) {
+  /**
+   * Reads claims that have passed {@link LaunchRules}.
+   *
+   * @param usual the target where a deep linking request names none
+   */
+  static LaunchClaims of(JsonNode claims, URI usual) {
     List<String> roles = strings(claims.path(Claims.ROLES));
     JsonNode context = claims.path(Claims.CONTEXT);
-    JsonNode link = claims.path(Claims.RESOURCE_LINK);
+    String target = LaunchRules.string(claims, Claims.TARGET_LINK_URI);
     Map<String, String> custom = custom(claims.path(Claims.CUSTOM));
     return new LaunchClaims(
         LaunchRules.string(claims, "sub"),
         name(claims),
         CourseRoles.of(roles),
         jobRole(custom),
+        CourseRoles.isTestUser(roles),
+        CleanText.of(LaunchRules.string(claims.path(Claims.TOOL_PLATFORM), "guid"), MAX_TITLE),
         claims.path(Claims.DEPLOYMENT_ID).stringValue(),
         CleanText.of(LaunchRules.string(context, "id"), MAX_TITLE),
         CleanText.of(LaunchRules.string(context, "title"), MAX_TITLE),
-        link.path("id").stringValue(),
-        CleanText.of(LaunchRules.string(link, "title"), MAX_TITLE),
-        URI.create(claims.path(Claims.TARGET_LINK_URI).stringValue()),
+        history(custom),
+        message(claims),
+        target == null ? usual : URI.create(target),
         custom,
         locale(claims),
         CourseRoles.isTestUser(roles) ? null : grades(claims.path(Claims.GRADES)),
         address(LaunchRules.string(claims.path(Claims.ROSTER), "context_memberships_url")),
         returnUrl(claims));
+  }
+
+  private static LaunchMessage message(JsonNode claims) {
+    String type = claims.path(Claims.MESSAGE_TYPE).stringValue();
+    return switch (type) {
+      case Claims.DEEP_LINKING_REQUEST -> selection(claims.path(Claims.DEEP_LINKING_SETTINGS));
+      case Claims.SUBMISSION_REVIEW_REQUEST ->
+          new SubmissionReview(
+              claims.path(Claims.FOR_USER).path("user_id").stringValue(), link(claims));
+      default -> Objects.requireNonNull(link(claims));
+    };
+  }
+
+  private static @Nullable ResourceLink link(JsonNode claims) {
+    JsonNode link = claims.path(Claims.RESOURCE_LINK);
+    String id = LaunchRules.string(link, "id");
+    return id == null || !LaunchRules.isId(id)
+        ? null
+        : new ResourceLink(id, CleanText.of(LaunchRules.string(link, "title"), MAX_TITLE));
+  }
+
+  private static ContentSelection selection(JsonNode settings) {
+    JsonNode lineItem = settings.path("accept_lineitem");
+    return new ContentSelection(
+        Objects.requireNonNull(address(LaunchRules.string(settings, "deep_link_return_url"))),
+        Set.copyOf(words(settings.path("accept_types"))),
+        words(settings.path("accept_presentation_document_targets")),
+        settings.path("accept_multiple").asBoolean(false),
+        lineItem.isBoolean() ? lineItem.booleanValue() : null,
+        settings.path("auto_create").asBoolean(false),
+        LaunchRules.string(settings, "data"),
+        CleanText.of(LaunchRules.string(settings, "title"), MAX_TITLE),
+        CleanText.of(LaunchRules.string(settings, "text"), MAX_CUSTOM_VALUE));
+  }
+
+  /** {@code $Context.id.history}: ids with commas; a variable not filled in is no history. */
+  private static List<String> history(Map<String, String> custom) {
+    String text = custom.get(HISTORY_PARAMETER);
+    if (text == null || text.startsWith("$")) {
+      return List.of();
+    }
+    return Arrays.stream(text.split(",", MAX_CUSTOM + 1))
+        .limit(MAX_CUSTOM)
+        .map(String::strip)
+        .filter(id -> !id.isEmpty() && id.length() <= MAX_TITLE)
+        .toList();
   }
 
   /** Where the platform wants people back, if that is a web address. */
@@ -133,7 +196,7 @@ record LaunchClaims(
         scopes);
   }
 
-  private static @Nullable URI address(@Nullable String text) {
+  static @Nullable URI address(@Nullable String text) {
     if (text == null || text.length() > MAX_ADDRESS) {
       return null;
     }
@@ -144,6 +207,16 @@ record LaunchClaims(
     } catch (URISyntaxException e) {
       return null;
     }
+  }
+
+  /** Texts fit to be kept. */
+  private static List<String> words(JsonNode list) {
+    return strings(list).stream()
+        .map(one -> CleanText.of(one, MAX_TITLE))
+        .filter(Objects::nonNull)
+        .limit(MAX_CUSTOM)
+        .distinct()
+        .toList();
   }
 
   private static List<String> strings(JsonNode list) {

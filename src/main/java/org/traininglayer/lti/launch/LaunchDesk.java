@@ -69,9 +69,9 @@ class LaunchDesk {
       if (broken.isPresent()) {
         throw broken.get().toException();
       }
-      LaunchClaims read = LaunchClaims.of(claims);
+      LaunchClaims read = LaunchClaims.of(claims, tool.launch());
       boolean newDeployment = admit(read.deploymentId(), known);
-      OpenedLaunch opened = launches.open(read, platform, newDeployment);
+      OpenedLaunch opened = launches.open(read, platform, "", newDeployment);
       if (newDeployment) {
         platforms.changed(platform.id());
       }

@@ -2,15 +2,15 @@ package org.traininglayer.lti.launch;
 
 import static org.traininglayer.lti.refusal.RefusalReason.AUDIENCE_WRONG;
 import static org.traininglayer.lti.refusal.RefusalReason.AUTHORIZED_PARTY_WRONG;
-import static org.traininglayer.lti.refusal.RefusalReason.DEEP_LINKING_NOT_YET;
+import static org.traininglayer.lti.refusal.RefusalReason.DEEP_LINKING_INCOMPLETE;
 import static org.traininglayer.lti.refusal.RefusalReason.DEPLOYMENT_MISSING;
+import static org.traininglayer.lti.refusal.RefusalReason.FOR_USER_MISSING;
 import static org.traininglayer.lti.refusal.RefusalReason.ISSUER_WRONG;
 import static org.traininglayer.lti.refusal.RefusalReason.MESSAGE_TYPE_MISSING;
 import static org.traininglayer.lti.refusal.RefusalReason.MESSAGE_TYPE_UNKNOWN;
 import static org.traininglayer.lti.refusal.RefusalReason.NONCE_WRONG;
 import static org.traininglayer.lti.refusal.RefusalReason.RESOURCE_LINK_MISSING;
 import static org.traininglayer.lti.refusal.RefusalReason.ROLES_MISSING;
-import static org.traininglayer.lti.refusal.RefusalReason.SUBMISSION_REVIEW_NOT_YET;
 import static org.traininglayer.lti.refusal.RefusalReason.TARGET_ELSEWHERE;
 import static org.traininglayer.lti.refusal.RefusalReason.TARGET_MISSING;
 import static org.traininglayer.lti.refusal.RefusalReason.TIMES_MISSING;
@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.traininglayer.lti.refusal.CleanText;
 import org.traininglayer.lti.refusal.RefusalReason;
 import org.traininglayer.lti.refusal.Refused;
 import tools.jackson.databind.JsonNode;
@@ -63,7 +64,9 @@ final class LaunchRules {
           LaunchRules::target,
           LaunchRules::user,
           LaunchRules::roles,
-          LaunchRules::resourceLink);
+          LaunchRules::resourceLink,
+          LaunchRules::deepLinking,
+          LaunchRules::forUser);
 
   private LaunchRules() {}
 
@@ -140,11 +143,10 @@ final class LaunchRules {
       return refuse(MESSAGE_TYPE_MISSING, Claims.RESOURCE_LINK_REQUEST, null);
     }
     return switch (type) {
-      case Claims.RESOURCE_LINK_REQUEST -> Optional.empty();
-      case Claims.DEEP_LINKING_REQUEST ->
-          refuse(DEEP_LINKING_NOT_YET, Claims.RESOURCE_LINK_REQUEST, type);
-      case Claims.SUBMISSION_REVIEW_REQUEST ->
-          refuse(SUBMISSION_REVIEW_NOT_YET, Claims.RESOURCE_LINK_REQUEST, type);
+      case Claims.RESOURCE_LINK_REQUEST,
+          Claims.DEEP_LINKING_REQUEST,
+          Claims.SUBMISSION_REVIEW_REQUEST ->
+          Optional.empty();
       default -> refuse(MESSAGE_TYPE_UNKNOWN, Claims.RESOURCE_LINK_REQUEST, type);
     };
   }
@@ -157,7 +159,10 @@ final class LaunchRules {
   private static Optional<Refused> target(JsonNode claims, LaunchTerms terms) {
     String target = string(claims, Claims.TARGET_LINK_URI);
     if (target == null) {
-      return refuse(TARGET_MISSING, "an address of " + terms.tool().base(), null);
+      // A deep linking request may do without: there is only one place to choose.
+      return is(claims, Claims.DEEP_LINKING_REQUEST)
+          ? Optional.empty()
+          : refuse(TARGET_MISSING, "an address of " + terms.tool().base(), null);
     }
     try {
       return check(
@@ -188,7 +193,39 @@ final class LaunchRules {
 
   private static Optional<Refused> resourceLink(JsonNode claims, LaunchTerms terms) {
     String id = string(claims.path(Claims.RESOURCE_LINK), "id");
-    return check(isId(id), RESOURCE_LINK_MISSING, "1 to 255 ASCII characters", id);
+    return check(
+        !is(claims, Claims.RESOURCE_LINK_REQUEST) || isId(id),
+        RESOURCE_LINK_MISSING,
+        "1 to 255 ASCII characters",
+        id);
+  }
+
+  /** Deep Linking 2.0, 4.4.1: where the answer goes, and what is taken. */
+  private static Optional<Refused> deepLinking(JsonNode claims, LaunchTerms terms) {
+    JsonNode settings = claims.path(Claims.DEEP_LINKING_SETTINGS);
+    boolean whole =
+        LaunchClaims.address(string(settings, "deep_link_return_url")) != null
+            && settings.path("accept_types").isArray()
+            && !CleanText.isUnfit(settings.path("data").asString(""));
+    return check(
+        whole || !is(claims, Claims.DEEP_LINKING_REQUEST),
+        DEEP_LINKING_INCOMPLETE,
+        "deep_link_return_url and accept_types",
+        String.join(", ", settings.propertyNames()));
+  }
+
+  /** Submission Review 1.0: whose work. */
+  private static Optional<Refused> forUser(JsonNode claims, LaunchTerms terms) {
+    String user = string(claims.path(Claims.FOR_USER), "user_id");
+    return check(
+        !is(claims, Claims.SUBMISSION_REVIEW_REQUEST) || isId(user),
+        FOR_USER_MISSING,
+        "for_user.user_id",
+        user);
+  }
+
+  private static boolean is(JsonNode claims, String messageType) {
+    return messageType.equals(string(claims, Claims.MESSAGE_TYPE));
   }
 
   /** A text claim; null where it is absent or something else. */
@@ -215,7 +252,7 @@ final class LaunchRules {
     return sane ? Instant.ofEpochMilli((long) (Math.min(seconds, 1e14) * 1000)) : null;
   }
 
-  private static boolean isId(@Nullable String text) {
+  static boolean isId(@Nullable String text) {
     return text != null
         && !text.isEmpty()
         && text.length() <= MAX_ID

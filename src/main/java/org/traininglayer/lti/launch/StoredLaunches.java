@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,13 +27,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.traininglayer.kernel.AccountKey;
+import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.LearnersErased;
+import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.lti.CourseRole;
+import org.traininglayer.lti.Courses;
 import org.traininglayer.lti.Launch;
 import org.traininglayer.lti.Launch.GradeService;
+import org.traininglayer.lti.LaunchMessage;
+import org.traininglayer.lti.LaunchMessage.ResourceLink;
 import org.traininglayer.lti.Launches;
 import org.traininglayer.lti.LtiProperties;
 import org.traininglayer.lti.Platform;
@@ -59,17 +65,24 @@ class StoredLaunches implements Launches {
   }
 
   /**
-   * Keeps a launch, and with the same statement its person and, if new, its deployment.
+   * Keeps a launch, and with the same statement its person, its course, its link and, if new, its
+   * deployment.
    *
+   * @param tenant the institution, where one registration serves several; else empty
    * @param newDeployment whether the deployment is to be listed as accepted
    */
-  OpenedLaunch open(LaunchClaims claims, Platform platform, boolean newDeployment) {
+  OpenedLaunch open(LaunchClaims claims, Platform platform, String tenant, boolean newDeployment) {
     String token = Secrets.fresh();
     UUID id = UUID.randomUUID();
     Instant now = Instant.now();
     Instant expires = now.plus(properties.launchTtl());
     String subject = claims.subject() == null ? "anonymous-" + id : claims.subject();
     GradeService grades = claims.grades();
+    ResourceLink link = MessageJson.link(claims.message());
+    ModuleId module =
+        claims.message() instanceof ResourceLink
+            ? Launch.moduleOf(claims.custom(), claims.targetLinkUri()).orElse(null)
+            : null;
     boolean teaches =
         claims.roles().contains(CourseRole.INSTRUCTOR)
             || claims.roles().contains(CourseRole.ADMINISTRATOR);
@@ -78,12 +91,12 @@ class StoredLaunches implements Launches {
                 """
                 with learner as (
                   insert into person
-                    (id, organisation_id, platform_id, subject, name, job_role, teaches,
+                    (id, organisation_id, platform_id, tenant, subject, name, job_role, teaches,
                      first_seen_at, last_seen_at)
                   values
-                    (:learner, :organisation, :platform, :subject, :name, :jobRole, :teaches,
-                     :now, :now)
-                  on conflict (platform_id, subject) do update set
+                    (:learner, :organisation, :platform, :tenant, :subject, :name, :jobRole,
+                     :teaches, :now, :now)
+                  on conflict (platform_id, tenant, subject) do update set
                     name = coalesce(excluded.name, person.name),
                     job_role = coalesce(excluded.job_role, person.job_role),
                     teaches = person.teaches or excluded.teaches,
@@ -93,24 +106,54 @@ class StoredLaunches implements Launches {
                   insert into lti_deployment (platform_id, deployment_id, accepted, first_seen_at)
                   select :platform, :deployment, true, :now where :newDeployment
                   on conflict (platform_id, deployment_id) do update set accepted = true
+                ), course as (
+                  insert into lti_course
+                    (id, organisation_id, platform_id, tenant, context_id, title, history,
+                     line_items, roster, first_launch_at, last_launch_at)
+                  select
+                    :course, :organisation, :platform, :tenant, :context, :contextTitle, :history,
+                    :lineItems, :roster, :now, :now
+                  where :context::text is not null
+                  on conflict (platform_id, tenant, context_id) do update set
+                    title = coalesce(excluded.title, lti_course.title),
+                    history = case when excluded.history = '{}' then lti_course.history
+                      else excluded.history end,
+                    line_items = coalesce(excluded.line_items, lti_course.line_items),
+                    roster = coalesce(excluded.roster, lti_course.roster),
+                    last_launch_at = excluded.last_launch_at
+                  returning id
+                ), link as (
+                  insert into lti_resource_link
+                    (course_id, resource_link_id, title, module_id, line_item, last_launch_at)
+                  select course.id, :link, :linkTitle, :module, :lineItem, :now
+                  from course
+                  where :link::text is not null and :module::text is not null
+                  on conflict (course_id, resource_link_id) do update set
+                    title = coalesce(excluded.title, lti_resource_link.title),
+                    module_id = excluded.module_id,
+                    line_item = coalesce(excluded.line_item, lti_resource_link.line_item),
+                    last_launch_at = excluded.last_launch_at
                 ), launch as (
                   insert into lti_launch
-                    (id, token_hash, organisation_id, platform_id, learner_id, roles, job_role,
-                     deployment_id, context_id, context_title, resource_link_id,
-                     resource_link_title, target_link_uri, custom, locale, line_item, line_items,
-                     ags_scopes, roster, return_url, launched_at, expires_at)
+                    (id, token_hash, organisation_id, platform_id, tenant, learner_id, roles,
+                     test_user, job_role, message_type, message_details, deployment_id, course_id,
+                     context_id, context_title, resource_link_id, resource_link_title,
+                     target_link_uri, custom, locale, line_item, line_items, ags_scopes, roster,
+                     return_url, launched_at, expires_at)
                   select
-                    :id, :token, :organisation, :platform, learner.id, :roles, learner.job_role,
-                    :deployment, :context, :contextTitle, :link, :linkTitle, :target,
+                    :id, :token, :organisation, :platform, :tenant, learner.id, :roles,
+                    :testUser, learner.job_role, :messageType, :messageDetails::jsonb, :deployment,
+                    (select id from course), :context, :contextTitle, :link, :linkTitle, :target,
                     :custom::jsonb, :locale, :lineItem, :lineItems, :scopes, :roster, :returnUrl,
                     :now, :expires
                   from learner
                 )
-                select id, name, job_role from learner
+                select id, name, job_role, (select id from course) as course from learner
                 """)
             .param("learner", UUID.randomUUID())
             .param("organisation", platform.organisation().value())
             .param("platform", platform.id().value())
+            .param("tenant", tenant)
             .param("subject", subject)
             .param("name", claims.name())
             .param("jobRole", claims.jobRole())
@@ -118,13 +161,19 @@ class StoredLaunches implements Launches {
             .param("now", now.atOffset(ZoneOffset.UTC))
             .param("deployment", claims.deploymentId())
             .param("newDeployment", newDeployment)
+            .param("course", UUID.randomUUID())
+            .param("history", claims.contextHistory().toArray(String[]::new))
+            .param("module", module == null ? null : module.value())
             .param("id", id)
             .param("token", Secrets.hash(token))
             .param("roles", claims.roles().stream().map(Enum::name).toArray(String[]::new))
+            .param("testUser", claims.testUser())
+            .param("messageType", MessageJson.type(claims.message()))
+            .param("messageDetails", MessageJson.details(claims.message()))
             .param("context", claims.contextId())
             .param("contextTitle", claims.contextTitle())
-            .param("link", claims.resourceLinkId())
-            .param("linkTitle", claims.resourceLinkTitle())
+            .param("link", link == null ? null : link.id())
+            .param("linkTitle", link == null ? null : link.title())
             .param("target", claims.targetLinkUri().toString())
             .param("custom", JSON.writeValueAsString(claims.custom()))
             .param("locale", claims.locale().toLanguageTag())
@@ -144,11 +193,13 @@ class StoredLaunches implements Launches {
                     row.getString("name"),
                     claims.roles(),
                     row.getString("job_role"),
+                    tenant,
+                    claims.testUser(),
+                    claims.message(),
                     claims.deploymentId(),
+                    course(row, "course"),
                     claims.contextId(),
                     claims.contextTitle(),
-                    claims.resourceLinkId(),
-                    claims.resourceLinkTitle(),
                     claims.targetLinkUri(),
                     claims.custom(),
                     claims.locale(),
@@ -160,6 +211,46 @@ class StoredLaunches implements Launches {
             .single();
     recent.put(key(token), launch);
     return new OpenedLaunch(launch, token);
+  }
+
+  @Override
+  public String derive(Launch from, ModuleId module, Courses.@Nullable Link link) {
+    String token = Secrets.fresh();
+    Map<String, String> custom = new LinkedHashMap<>(from.custom());
+    custom.put(Launch.MODULE_PARAMETER, module.value());
+    String linkId = link == null ? "course-home" : link.resourceLinkId();
+    int derived =
+        jdbc.sql(
+                """
+                insert into lti_launch
+                  (id, token_hash, organisation_id, platform_id, tenant, learner_id, roles,
+                   test_user, job_role, message_type, deployment_id, course_id, context_id,
+                   context_title, resource_link_id, resource_link_title, target_link_uri, custom,
+                   locale, line_item, line_items, ags_scopes, roster, return_url, launched_at,
+                   expires_at)
+                select
+                  :id, :token, organisation_id, platform_id, tenant, learner_id, roles,
+                  test_user, job_role, :messageType, deployment_id, course_id, context_id,
+                  context_title, :link, :linkTitle, target_link_uri, :custom::jsonb,
+                  locale, :lineItem, line_items, ags_scopes, roster, return_url, :now, expires_at
+                from lti_launch
+                where id = :from and organisation_id = :organisation and expires_at > :now
+                """)
+            .param("id", UUID.randomUUID())
+            .param("token", Secrets.hash(token))
+            .param("messageType", Claims.RESOURCE_LINK_REQUEST)
+            .param("link", linkId)
+            .param("linkTitle", link == null ? null : link.title())
+            .param("custom", JSON.writeValueAsString(custom))
+            .param("lineItem", link == null ? null : text(link.lineItem()))
+            .param("now", Instant.now().atOffset(ZoneOffset.UTC))
+            .param("from", from.id())
+            .param("organisation", from.organisation().value())
+            .update();
+    if (derived != 1) {
+      throw new IllegalStateException("the launch to be derived from has ended");
+    }
+    return token;
   }
 
   @Override
@@ -214,11 +305,13 @@ class StoredLaunches implements Launches {
         row.getString("name"),
         roles(row),
         row.getString("job_role"),
+        row.getString("tenant"),
+        row.getBoolean("test_user"),
+        message(row),
         row.getString("deployment_id"),
+        course(row, "course_id"),
         row.getString("context_id"),
         row.getString("context_title"),
-        row.getString("resource_link_id"),
-        row.getString("resource_link_title"),
         URI.create(row.getString("target_link_uri")),
         custom(row),
         Locale.forLanguageTag(row.getString("locale")),
@@ -227,6 +320,19 @@ class StoredLaunches implements Launches {
         address(row, "return_url"),
         row.getObject("launched_at", OffsetDateTime.class).toInstant(),
         row.getObject("expires_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static LaunchMessage message(ResultSet row) throws SQLException {
+    String link = row.getString("resource_link_id");
+    return MessageJson.read(
+        row.getString("message_type"),
+        link == null ? null : new ResourceLink(link, row.getString("resource_link_title")),
+        row.getString("message_details"));
+  }
+
+  private static @Nullable CourseId course(ResultSet row, String column) throws SQLException {
+    UUID id = row.getObject(column, UUID.class);
+    return id == null ? null : new CourseId(id);
   }
 
   private static Set<CourseRole> roles(ResultSet row) throws SQLException {

@@ -69,7 +69,7 @@ class StoredPeople implements People {
                      first_seen_at, last_seen_at)
                   values
                     (:id, :organisation, :platform, :subject, :name, :jobRole, true, :now, :now)
-                  on conflict (platform_id, subject) do update set
+                  on conflict (platform_id, tenant, subject) do update set
                     name = excluded.name, job_role = excluded.job_role
                   where person.organisation_id = excluded.organisation_id
                   returning id

@@ -45,8 +45,9 @@ public enum RefusalReason {
   VERSION_WRONG(400, "The message is not of LTI version 1.3.0"),
   MESSAGE_TYPE_MISSING(400, "The message has no type"),
   MESSAGE_TYPE_UNKNOWN(400, "The message is of a type that this tool does not know"),
-  DEEP_LINKING_NOT_YET(400, "Deep linking is not available yet; set up the link by hand"),
-  SUBMISSION_REVIEW_NOT_YET(400, "Submission review is not available yet"),
+  DEEP_LINKING_INCOMPLETE(
+      400, "The deep linking request has no usable deep_link_return_url or accept_types"),
+  FOR_USER_MISSING(400, "The submission review request does not say whose submission (for_user)"),
   DEPLOYMENT_MISSING(400, "The message has no usable deployment_id"),
   DEPLOYMENT_ON_HOLD(403, "This deployment waits to be accepted"),
   TARGET_MISSING(400, "The message has no target_link_uri"),

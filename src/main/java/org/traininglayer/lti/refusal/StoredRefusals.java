@@ -1,6 +1,5 @@
 package org.traininglayer.lti.refusal;
 
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -29,12 +28,8 @@ public class StoredRefusals implements Refusals {
 
   private static final Logger log = LoggerFactory.getLogger(StoredRefusals.class);
 
-  /** Crockford's base 32: no letter that looks like another. */
-  private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
   private final JdbcClient jdbc;
   private final LtiProperties properties;
-  private final SecureRandom random = new SecureRandom();
   private final RateLimit rate = new RateLimit(500, Duration.ofMillis(100), Clock.systemUTC());
 
   StoredRefusals(JdbcClient jdbc, LtiProperties properties) {
@@ -44,7 +39,7 @@ public class StoredRefusals implements Refusals {
 
   /** Writes a refusal down and gives the short code for the learner's page. */
   public String record(Refused refused) {
-    String code = freshCode();
+    String code = ShortCodes.fresh();
     if (!rate.allows()) {
       return code;
     }
@@ -124,14 +119,6 @@ public class StoredRefusals implements Refusals {
         .param("oldest", Instant.now().minus(properties.keepRefusals()).atOffset(ZoneOffset.UTC))
         .param("most", properties.maxRefusals())
         .update();
-  }
-
-  private String freshCode() {
-    StringBuilder code = new StringBuilder(8);
-    for (int i = 0; i < 8; i++) {
-      code.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-    }
-    return code.insert(4, '-').toString();
   }
 
   private static Refusal refusal(ResultSet row, int number) throws SQLException {

@@ -15,10 +15,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.lti.CourseRole;
+import org.traininglayer.lti.Courses;
 import org.traininglayer.lti.Launch;
+import org.traininglayer.lti.LaunchMessage;
 import org.traininglayer.lti.Launches;
 
 /** Launches without a platform: tests say who has come, and get the token of their pages. */
@@ -32,6 +35,11 @@ public class LaunchedPeople implements Launches {
   @Override
   public Optional<Launch> find(String token) {
     return Optional.ofNullable(launches.get(token));
+  }
+
+  @Override
+  public String derive(Launch launch, ModuleId module, Courses.@Nullable Link link) {
+    return launch(launch.learner().value(), launch.roles().iterator().next(), module.value());
   }
 
   /** A new person in a course, launched into the module. */
@@ -52,11 +60,13 @@ public class LaunchedPeople implements Launches {
             null,
             Set.of(role),
             null,
+            "",
+            false,
+            new LaunchMessage.ResourceLink("link-1", null),
             "1",
+            null,
             "7",
             "Monitoring",
-            "link-1",
-            null,
             URI.create("https://tool.example/lti/launch"),
             module == null ? Map.of() : Map.of("module_id", module),
             Locale.ENGLISH,

@@ -1,0 +1,61 @@
+package org.traininglayer.lti;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.kernel.CourseId;
+import org.traininglayer.kernel.ModuleId;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.kernel.PlatformId;
+
+/** The courses that people came from, and the links in them; known from launches. */
+public interface Courses {
+
+  /** One course. */
+  Optional<Course> find(CourseId id);
+
+  /** All courses of an organisation, the last used first. */
+  List<Course> all(OrganisationId organisation);
+
+  /** The links of a course that lead to a module, by title of the link. */
+  List<Link> links(CourseId id);
+
+  /**
+   * The courses this one was copied from that we know, the nearest first ({@code
+   * $Context.id.history}).
+   */
+  List<Course> ancestors(CourseId id);
+
+  /**
+   * A course.
+   *
+   * @param contextId the platform's id
+   * @param lineItems the container of its columns (AGS 2.0)
+   * @param roster where its members are listed (NRPS 2.0)
+   */
+  record Course(
+      CourseId id,
+      OrganisationId organisation,
+      PlatformId platform,
+      String tenant,
+      String contextId,
+      @Nullable String title,
+      @Nullable URI lineItems,
+      @Nullable URI roster,
+      Instant firstLaunchAt,
+      Instant lastLaunchAt) {}
+
+  /**
+   * A resource link of a course.
+   *
+   * @param lineItem its column, as the last launch named it
+   */
+  record Link(
+      String resourceLinkId,
+      @Nullable String title,
+      ModuleId module,
+      @Nullable URI lineItem,
+      Instant lastLaunchAt) {}
+}

@@ -1,0 +1,52 @@
+package org.traininglayer.lti;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a launch is for: the message type with what only that type brings. */
+public sealed interface LaunchMessage {
+
+  /** Somebody follows a link in a course (LTI Core 1.3, 5.3). */
+  record ResourceLink(String id, @Nullable String title) implements LaunchMessage {}
+
+  /**
+   * Somebody chooses what a course shall link to (Deep Linking 2.0, 4.4).
+   *
+   * @param returnUrl where the answer is posted to, its query kept
+   * @param acceptTypes types of items the platform takes
+   * @param presentationTargets {@code iframe}, {@code window}, {@code embed}
+   * @param acceptMultiple whether more than one item is taken
+   * @param acceptLineItem whether items may bring a line item; null where the platform says nothing
+   * @param data to be returned exactly as it came; null when none came
+   * @param title suggested title
+   * @param text suggested description
+   */
+  record ContentSelection(
+      URI returnUrl,
+      Set<String> acceptTypes,
+      List<String> presentationTargets,
+      boolean acceptMultiple,
+      @Nullable Boolean acceptLineItem,
+      boolean autoCreate,
+      @Nullable String data,
+      @Nullable String title,
+      @Nullable String text)
+      implements LaunchMessage {
+
+    /** Copies the collections. */
+    public ContentSelection {
+      acceptTypes = Set.copyOf(acceptTypes);
+      presentationTargets = List.copyOf(presentationTargets);
+    }
+  }
+
+  /**
+   * A teacher looks at what somebody did (Submission Review 1.0).
+   *
+   * @param forUser the learner's {@code sub} on this platform
+   * @param link the link that was worked on, where the platform names it
+   */
+  record SubmissionReview(String forUser, @Nullable ResourceLink link) implements LaunchMessage {}
+}

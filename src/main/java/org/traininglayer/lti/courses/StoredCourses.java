@@ -1,0 +1,106 @@
+package org.traininglayer.lti.courses;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.traininglayer.kernel.CourseId;
+import org.traininglayer.kernel.ModuleId;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.lti.Courses;
+
+/** Courses in the database. Launches write them. */
+@Component
+class StoredCourses implements Courses {
+
+  private final JdbcClient jdbc;
+
+  StoredCourses(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public Optional<Course> find(CourseId id) {
+    return jdbc.sql("select * from lti_course where id = :id")
+        .param("id", id.value())
+        .query(StoredCourses::course)
+        .optional();
+  }
+
+  @Override
+  public List<Course> all(OrganisationId organisation) {
+    return jdbc.sql(
+            """
+            select * from lti_course where organisation_id = :organisation
+            order by last_launch_at desc, id
+            """)
+        .param("organisation", organisation.value())
+        .query(StoredCourses::course)
+        .list();
+  }
+
+  @Override
+  public List<Link> links(CourseId id) {
+    return jdbc.sql(
+            """
+            select resource_link_id, title, module_id, line_item, last_launch_at
+            from lti_resource_link where course_id = :course
+            order by lower(coalesce(title, module_id)), resource_link_id
+            """)
+        .param("course", id.value())
+        .query(StoredCourses::link)
+        .list();
+  }
+
+  @Override
+  public List<Course> ancestors(CourseId id) {
+    return jdbc.sql(
+            """
+            select ancestor.*
+            from lti_course c
+            cross join unnest(c.history) with ordinality as earlier (context_id, place)
+            join lti_course ancestor
+              on ancestor.platform_id = c.platform_id and ancestor.tenant = c.tenant
+              and ancestor.context_id = earlier.context_id and ancestor.id <> c.id
+            where c.id = :course
+            order by earlier.place
+            """)
+        .param("course", id.value())
+        .query(StoredCourses::course)
+        .list();
+  }
+
+  private static Course course(ResultSet row, int number) throws SQLException {
+    return new Course(
+        new CourseId(row.getObject("id", UUID.class)),
+        new OrganisationId(row.getObject("organisation_id", UUID.class)),
+        new PlatformId(row.getObject("platform_id", UUID.class)),
+        row.getString("tenant"),
+        row.getString("context_id"),
+        row.getString("title"),
+        address(row.getString("line_items")),
+        address(row.getString("roster")),
+        row.getObject("first_launch_at", OffsetDateTime.class).toInstant(),
+        row.getObject("last_launch_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static Link link(ResultSet row, int number) throws SQLException {
+    return new Link(
+        row.getString("resource_link_id"),
+        row.getString("title"),
+        new ModuleId(row.getString("module_id")),
+        address(row.getString("line_item")),
+        row.getObject("last_launch_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static @Nullable URI address(@Nullable String text) {
+    return text == null ? null : URI.create(text);
+  }
+}

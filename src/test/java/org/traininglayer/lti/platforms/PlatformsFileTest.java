@@ -3,6 +3,10 @@ package org.traininglayer.lti.platforms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +46,20 @@ class PlatformsFileTest {
     assertThat(platform.newDeployments()).isEqualTo(NewDeployments.HOLD);
     assertThat(platform.anonymousAllowed()).isFalse();
     assertThat(entry.deployments()).containsExactly("1", "2");
+  }
+
+  @Test
+  void the_example_fits_the_schema_and_a_wrong_file_does_not() throws IOException {
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(Files.readString(Path.of("lti-config/platforms.schema.json")));
+    String example = Files.readString(Path.of("lti-config/platforms.example.yaml"));
+
+    assertThat(schema.validate(example, InputFormat.YAML)).isEmpty();
+    assertThat(schema.validate(example.replace("issuer:", "isuer:"), InputFormat.YAML))
+        .isNotEmpty();
+    assertThat(schema.validate(example.replace("hold", "maybe"), InputFormat.YAML)).isNotEmpty();
+    assertThat(schema.validate(example.replace("[\"1\"]", "[1]"), InputFormat.YAML)).isNotEmpty();
   }
 
   @Test

@@ -108,7 +108,7 @@ class StoredLaunches implements Launches {
                 ), deployment as (
                   insert into lti_deployment (platform_id, deployment_id, accepted, first_seen_at)
                   select :platform, :deployment, true, :now where :newDeployment
-                  on conflict (platform_id, deployment_id) do update set accepted = true
+                  on conflict (platform_id, deployment_id) do nothing
                 ), course as (
                   insert into lti_course
                     (id, organisation_id, platform_id, tenant, context_id, title, history,

@@ -12,7 +12,7 @@ import org.traininglayer.lti.LaunchMessage.ResourceLink;
 record Visit(String token, Launch launch, Seat seat) {
 
   static Visit of(String token, Launch launch, ResourceLink link, ModuleId module) {
-    GradeService grades = launch.teaches() || launch.testUser() ? null : launch.grades();
+    GradeService grades = launch.shapesCourse() || launch.testUser() ? null : launch.grades();
     return new Visit(
         token,
         launch,
@@ -31,9 +31,9 @@ record Visit(String token, Launch launch, Seat seat) {
             false));
   }
 
-  /** A teacher trying the module out; nothing goes to the gradebook. */
+  /** Somebody who shapes the course tries the module out; nothing goes to the gradebook. */
   boolean preview() {
-    return launch.teaches();
+    return launch.shapesCourse();
   }
 
   /** Where the platform wants people back, if that is a web address. */

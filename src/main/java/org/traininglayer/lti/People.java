@@ -52,7 +52,7 @@ public interface People {
    * @param name only if the platform shares it
    * @param jobRole the role at work ({@code cra}, {@code data-manager}, …), from custom parameter
    *     {@code job_role}
-   * @param teaches highest course role seen was instructor
+   * @param teaches has once shaped a course: taught, administered or designed it
    * @param sample invented for demonstration
    * @param testUser a platform's own test student; not in figures, and not graded
    */

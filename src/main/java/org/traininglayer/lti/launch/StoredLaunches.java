@@ -85,9 +85,7 @@ class StoredLaunches implements Launches {
         claims.message() instanceof ResourceLink
             ? Launch.moduleOf(claims.custom(), claims.targetLinkUri()).orElse(null)
             : null;
-    boolean teaches =
-        claims.roles().contains(CourseRole.INSTRUCTOR)
-            || claims.roles().contains(CourseRole.ADMINISTRATOR);
+    boolean teaches = Launch.shapesCourse(claims.roles());
     Launch launch =
         jdbc.sql(
                 """
@@ -254,13 +252,17 @@ class StoredLaunches implements Launches {
                     select l.custom from lti_resource_link l
                     where l.course_id = lti_launch.course_id and l.resource_link_id = :link),
                     '{}') || :custom::jsonb,
-                  locale, :lineItem, line_items, ags_scopes, roster, return_url, :now, expires_at
+                  locale, :lineItem, line_items, ags_scopes, roster,
+                  -- That of a content selection leads back into its dialogue.
+                  case when message_type = :selection then null else return_url end,
+                  :now, expires_at
                 from lti_launch
                 where id = :from and organisation_id = :organisation and expires_at > :now
                 """)
             .param("id", UUID.randomUUID())
             .param("token", Secrets.hash(token))
             .param("messageType", Claims.RESOURCE_LINK_REQUEST)
+            .param("selection", Claims.DEEP_LINKING_REQUEST)
             .param("link", linkId)
             .param("linkTitle", link == null ? null : link.title())
             .param("custom", JSON.writeValueAsString(custom))

@@ -73,15 +73,13 @@ class AnswerController {
       return page;
     }
     List<ContentItem> items = items(picking, typed, checked, words);
-    ContentAnswer answer =
-        ContentAnswer.of(items, message(items, words), "Items: " + items.size());
+    ContentAnswer answer = ContentAnswer.of(items, message(items, words), "Items: " + items.size());
     return send(picking, answer, response);
   }
 
   /** Goes back without choosing; with the reason, where there was nothing to choose. */
   @PostMapping("/cancel")
-  ModelAndView cancel(
-      @PathVariable String token, HttpServletResponse response, Locale locale) {
+  ModelAndView cancel(@PathVariable String token, HttpServletResponse response, Locale locale) {
     Picking picking = pickings.unanswered(token);
     Why not = Pickings.whyNot(picking);
     Words words = new Words(messages, locale);
@@ -104,8 +102,7 @@ class AnswerController {
         .orElseGet(() -> PickerController.seeOther(picking.path()));
   }
 
-  private ModelAndView send(
-      Picking picking, ContentAnswer answer, HttpServletResponse response) {
+  private ModelAndView send(Picking picking, ContentAnswer answer, HttpServletResponse response) {
     return selections
         .answer(picking.launch(), answer)
         .map(posting -> sending(posting, response))
@@ -115,8 +112,7 @@ class AnswerController {
   private List<ContentItem> items(
       Picking picking, Typed typed, Map<String, ItemRules> checked, Words words) {
     Items make = new Items(tool, picking.taken(), words);
-    @Nullable String described =
-        typed.choices().size() == 1 ? picking.selection().text() : null;
+    @Nullable String described = typed.choices().size() == 1 ? picking.selection().text() : null;
     List<ContentItem> items = new ArrayList<>();
     for (Choice choice : typed.choices()) {
       ItemRules rules = Objects.requireNonNull(checked.get(choice.id()));

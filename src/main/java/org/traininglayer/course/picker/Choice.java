@@ -42,9 +42,7 @@ record Choice(String id, @Nullable Module module) {
     if (id.equals(HOME)) {
       return taken.courseHome() ? Optional.of(new Choice(HOME, null)) : Optional.empty();
     }
-    return ModuleId.isValid(id)
-        ? catalog.find(new ModuleId(id)).map(Choice::of)
-        : Optional.empty();
+    return ModuleId.isValid(id) ? catalog.find(new ModuleId(id)).map(Choice::of) : Optional.empty();
   }
 
   /** The address of our link to it, beside the tool's launch address. */

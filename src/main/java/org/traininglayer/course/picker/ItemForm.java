@@ -39,7 +39,14 @@ record ItemForm(
     if (module == null) {
       return new ItemForm(
           title == null ? words.text("picker.home.title") : title,
-          false, "", "", "", "", "", "", Opening.USUAL);
+          false,
+          "",
+          "",
+          "",
+          "",
+          "",
+          "",
+          Opening.USUAL);
     }
     return new ItemForm(
         title == null ? module.title() : title,
@@ -72,10 +79,7 @@ record ItemForm(
 
   private static String percent(double share) {
     return String.valueOf(
-        BigDecimal.valueOf(share)
-            .movePointRight(2)
-            .setScale(0, RoundingMode.HALF_UP)
-            .intValue());
+        BigDecimal.valueOf(share).movePointRight(2).setScale(0, RoundingMode.HALF_UP).intValue());
   }
 
   private static Opening opening(String name) {

@@ -39,8 +39,7 @@ record ItemRules(
    * @param several whether others are made at the same time
    * @param zone where the times are
    */
-  static ItemRules check(
-      ItemForm form, boolean module, Taken taken, boolean several, ZoneId zone) {
+  static ItemRules check(ItemForm form, boolean module, Taken taken, boolean several, ZoneId zone) {
     Map<String, String> problems = new LinkedHashMap<>();
     title(form.title(), problems);
     boolean graded = module && isGraded(form, taken);

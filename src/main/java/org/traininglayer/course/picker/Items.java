@@ -36,7 +36,9 @@ record Items(ToolAddress tool, Taken taken, Words words) {
         taken.describes() ? text : null,
         new Image(tool.at("/picker/icon.png"), ICON, ICON),
         // A link in a text would be shown as its picture.
-        taken.describes() ? new Image(tool.at("/picker/thumbnail.png"), THUMBNAIL, THUMBNAIL) : null,
+        taken.describes()
+            ? new Image(tool.at("/picker/thumbnail.png"), THUMBNAIL, THUMBNAIL)
+            : null,
         custom(module, checked),
         column(module, checked, url),
         period(checked.opens(), checked.closes()),

@@ -55,17 +55,14 @@ record ListView(
     List<String> ids = chosen.stream().map(Choice::id).toList();
     boolean home = picking.taken().courseHome() && !shelf.filters();
     boolean languages = modules.stream().map(Module::locale).distinct().count() > 1;
-    List<Card> cards =
-        fitting.stream().map(module -> card(module, languages, ids, words)).toList();
+    List<Card> cards = fitting.stream().map(module -> card(module, languages, ids, words)).toList();
     return new ListView(
         picking,
         shelf,
         cards,
         home,
         ids.contains(Choice.HOME),
-        ids.stream()
-            .filter(id -> id.equals(Choice.HOME) ? !home : !isShown(id, cards))
-            .toList(),
+        ids.stream().filter(id -> id.equals(Choice.HOME) ? !home : !isShown(id, cards)).toList(),
         chosen.stream().map(choice -> new Chosen(choice.id(), title(choice, words))).toList(),
         modules.size(),
         Shelf.roles(modules, words).stream()

@@ -30,8 +30,7 @@ class PickerController {
   private final Launches launches;
   private final MessageSource messages;
 
-  PickerController(
-      Pickings pickings, Catalog catalog, Launches launches, MessageSource messages) {
+  PickerController(Pickings pickings, Catalog catalog, Launches launches, MessageSource messages) {
     this.pickings = pickings;
     this.catalog = catalog;
     this.launches = launches;

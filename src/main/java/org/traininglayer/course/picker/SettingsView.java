@@ -43,7 +43,8 @@ record SettingsView(
       boolean datesOpen,
       Map<String, String> problems) {}
 
-  static SettingsView of(Picking picking, Typed typed, Map<String, ItemRules> checked, Words words) {
+  static SettingsView of(
+      Picking picking, Typed typed, Map<String, ItemRules> checked, Words words) {
     List<Item> items = new ArrayList<>();
     for (Choice choice : typed.choices()) {
       ItemForm form = typed.form(choice);
@@ -79,7 +80,8 @@ record SettingsView(
     List<String> zones =
         new ArrayList<>(
             ZoneId.getAvailableZoneIds().stream()
-                .filter(id -> id.contains("/") && !id.startsWith("Etc/") && !id.startsWith("System"))
+                .filter(
+                    id -> id.contains("/") && !id.startsWith("Etc/") && !id.startsWith("System"))
                 .sorted()
                 .toList());
     zones.add(0, "UTC");

@@ -22,7 +22,8 @@ record Typed(List<Choice> choices, Map<String, ItemForm> forms, ZoneId zone) {
   private static final int LONGEST_ZONE = 64;
 
   /** Reads a form; what it does not have is proposed. */
-  static Typed read(List<Choice> choices, Picking picking, HttpServletRequest request, Words words) {
+  static Typed read(
+      List<Choice> choices, Picking picking, HttpServletRequest request, Words words) {
     // A course that has typed a name for the one link already keeps it.
     @Nullable String named = choices.size() == 1 ? picking.selection().title() : null;
     Map<String, ItemForm> forms = new LinkedHashMap<>();
@@ -64,8 +65,7 @@ record Typed(List<Choice> choices, Map<String, ItemForm> forms, ZoneId zone) {
     for (Choice choice : choices) {
       checked.put(
           choice.id(),
-          ItemRules.check(
-              form(choice), choice.module() != null, taken, choices.size() > 1, zone));
+          ItemRules.check(form(choice), choice.module() != null, taken, choices.size() > 1, zone));
     }
     return checked;
   }

@@ -102,8 +102,7 @@ final class ItemJson {
   private static @Nullable Map<String, Object> image(@Nullable Image image) {
     return image == null
         ? null
-        : Map.of(
-            "url", image.url().toString(), "width", image.width(), "height", image.height());
+        : Map.of("url", image.url().toString(), "width", image.width(), "height", image.height());
   }
 
   private static @Nullable Map<String, Object> period(@Nullable Period period) {

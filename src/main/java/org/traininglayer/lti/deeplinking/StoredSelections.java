@@ -131,8 +131,7 @@ class StoredSelections implements ContentSelections {
     List<Check> checks = new ArrayList<>();
     boolean takesLinks = selection.acceptTypes().contains(RESOURCE_LINK);
     String types = String.join(", ", selection.acceptTypes().stream().sorted().toList());
-    checks.add(
-        new Check("The platform takes links to tools", RESOURCE_LINK, types, takesLinks));
+    checks.add(new Check("The platform takes links to tools", RESOURCE_LINK, types, takesLinks));
     checks.add(
         Check.passed("Several items at once", selection.acceptMultiple() ? "taken" : "not taken"));
     if (selection.placement() != null) {

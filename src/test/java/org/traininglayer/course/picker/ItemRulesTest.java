@@ -61,8 +61,7 @@ class ItemRulesTest {
 
   @Test
   void without_a_column_points_and_dates_do_not_matter() {
-    ItemForm ungraded =
-        new ItemForm("A", false, "-1", "", "", "nonsense", "", "", Opening.USUAL);
+    ItemForm ungraded = new ItemForm("A", false, "-1", "", "", "nonsense", "", "", Opening.USUAL);
     ItemRules checked = ItemRules.check(ungraded, true, CANVAS, false, BERLIN);
     assertThat(checked.problems()).isEmpty();
     assertThat(checked.points()).isNull();
@@ -74,9 +73,19 @@ class ItemRulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "pass, 0, true", "pass, 1, false", "pass, 100, false", "pass, 101, true", "pass, 75.5, true",
-    "pass, '', false", "pass, 1000, true", "attempts, 0, false", "attempts, 99, false",
-    "attempts, 100, true", "attempts, -1, true", "attempts, '', false", "attempts, x, true"
+    "pass, 0, true",
+    "pass, 1, false",
+    "pass, 100, false",
+    "pass, 101, true",
+    "pass, 75.5, true",
+    "pass, '', false",
+    "pass, 1000, true",
+    "attempts, 0, false",
+    "attempts, 99, false",
+    "attempts, 100, true",
+    "attempts, -1, true",
+    "attempts, '', false",
+    "attempts, x, true"
   })
   void pass_mark_and_attempts_are_whole_numbers(String field, String typed, boolean wrong) {
     boolean pass = field.equals("pass");
@@ -114,8 +123,7 @@ class ItemRulesTest {
   void times_in_the_wrong_order_or_none_at_all_are_told(
       String opens, String closes, String due, String field) {
     assertThat(
-            ItemRules.check(
-                    form("100", "", "", opens, closes, due), true, CANVAS, false, BERLIN)
+            ItemRules.check(form("100", "", "", opens, closes, due), true, CANVAS, false, BERLIN)
                 .problems())
         .containsOnlyKeys(field);
   }
@@ -190,7 +198,8 @@ class ItemRulesTest {
     return new ItemForm("A", true, points, pass, attempts, opens, closes, due, Opening.USUAL);
   }
 
-  static ContentSelection selection(@Nullable String placement, boolean several, String... targets) {
+  static ContentSelection selection(
+      @Nullable String placement, boolean several, String... targets) {
     return new ContentSelection(
         URI.create("https://lms.example/return"),
         Set.of("ltiResourceLink"),

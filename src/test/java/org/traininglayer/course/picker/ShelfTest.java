@@ -50,7 +50,9 @@ class ShelfTest {
     assertThat(Shelf.roles(ManyModules.MADE, WORDS))
         .containsExactly(
             "data-manager", "drug-safety", "medical-writer", "study-manager", "tmf-specialist");
-    assertThat(Shelf.competencies(ManyModules.MADE)).startsWith("ADO-2", "DEL-1").doesNotHaveDuplicates();
+    assertThat(Shelf.competencies(ManyModules.MADE))
+        .startsWith("ADO-2", "DEL-1")
+        .doesNotHaveDuplicates();
   }
 
   @Test

@@ -160,19 +160,18 @@ class AnswerClaimsTest {
   void a_column_has_points_and_a_custom_value_has_one_line() {
     assertThatThrownBy(() -> new LineItem("a", BigDecimal.ZERO, "a", "score", null))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () ->
-                new ContentItem(
-                    URI.create("https://tool.example/lti/launch"),
-                    "a",
-                    null,
-                    null,
-                    null,
-                    Map.of("a", "b\nmodule_id=c"),
-                    null,
-                    null,
-                    null,
-                    Opening.USUAL))
+    assertThatThrownBy(() ->
+            new ContentItem(
+                URI.create("https://tool.example/lti/launch"),
+                "a",
+                null,
+                null,
+                null,
+                Map.of("a", "b\nmodule_id=c"),
+                null,
+                null,
+                null,
+                Opening.USUAL))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -54,7 +54,7 @@ class Dashboards {
    *
    * @param path of the page, without query
    * @param course the one course it is about; null for all
-   * @param module null for the first
+   * @param module null for the one that most people have practised
    * @param role null for all
    * @param weeks null for the longest period
    */
@@ -143,7 +143,7 @@ class Dashboards {
 
   private Optional<Module> module(Request request) {
     if (request.module() == null) {
-      return catalog.all().stream().findFirst();
+      return usual(request);
     }
     if (!ModuleId.isValid(request.module())) {
       throw new BadFilterException("module");
@@ -153,6 +153,15 @@ class Dashboards {
       throw new BadFilterException("module");
     }
     return module;
+  }
+
+  /** The module that most people have practised, or the first while nobody has. */
+  private Optional<Module> usual(Request request) {
+    List<String> practised = cells.practised(request.organisation(), request.course());
+    return practised.stream()
+        .flatMap(id -> catalog.all().stream().filter(module -> module.id().value().equals(id)))
+        .findFirst()
+        .or(() -> catalog.all().stream().findFirst());
   }
 
   private static int weeks(Request request) {

@@ -48,7 +48,8 @@ class ConsoleSecurity {
       ConsoleProperties properties,
       ToolAddress address,
       OidcSignIn oidc) {
-    // PasswordSignIn is the application's one AuthenticationProvider and is found by itself; named here
+    // PasswordSignIn is the application's one AuthenticationProvider and is found by itself; named
+    // here
     // too, it would be asked twice and count each try twice.
     http.securityMatcher("/admin", "/admin/**", "/dashboard", "/dashboard/**")
         // All headers come from SecurityHeaders.

@@ -1,5 +1,6 @@
 package org.traininglayer.lti;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,13 +9,21 @@ import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
 
-/** The people who came from a platform. */
+/** The people of platforms: who came, and who is on the roster of a course. */
 public interface People {
 
   /** One person. */
   Optional<Person> find(LearnerId id);
 
-  /** Everybody of an organisation who has launched at least once. */
+  /** Several people at once, in no order. */
+  default List<Person> find(Collection<LearnerId> ids) {
+    return ids.stream().flatMap(id -> find(id).stream()).toList();
+  }
+
+  /**
+   * Everybody of an organisation, known from a launch or from the roster of a course. Whom figures
+   * are about is told by {@link Rosters#enrolment(OrganisationId)}.
+   */
   List<Person> all(OrganisationId organisation);
 
   /**

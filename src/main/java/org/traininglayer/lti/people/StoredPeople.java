@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,14 @@ class StoredPeople implements People {
         .param("id", id.value())
         .query(StoredPeople::person)
         .optional();
+  }
+
+  @Override
+  public List<Person> find(Collection<LearnerId> ids) {
+    return jdbc.sql(PERSON + "where p.id = any(:ids)")
+        .param("ids", ids.stream().map(LearnerId::value).toArray(UUID[]::new))
+        .query(StoredPeople::person)
+        .list();
   }
 
   @Override

@@ -1,9 +1,11 @@
 package org.traininglayer.delivery;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.delivery.Grades.Hindrance;
 import org.traininglayer.learning.Seat;
+import org.traininglayer.lti.CourseRole;
 import org.traininglayer.lti.Launch.GradeService;
 import org.traininglayer.lti.Rosters.Member;
 
@@ -12,6 +14,9 @@ final class Hindrances {
 
   /** The link of launches that were led on from a course's home to a module without a link. */
   private static final String COURSE_HOME = "course-home";
+
+  /** The subject of a launch without one. */
+  private static final Pattern NOBODY = Pattern.compile("anonymous-[0-9a-f-]{36}");
 
   private Hindrances() {}
 
@@ -40,7 +45,14 @@ final class Hindrances {
           "This person teaches or administers the course. Platforms take no grade for them, also"
               + " while they look at it as a student.");
     }
-    if (!seat.gradable()) {
+    if (NOBODY.matcher(seat.account().name()).matches()) {
+      return Hindrance.noLearner("The platform does not say who this person is.");
+    }
+    boolean learner =
+        member == null
+            ? seat.gradable() || seat.grades() != null
+            : member.roles().contains(CourseRole.LEARNER);
+    if (!learner) {
       return Hindrance.noLearner("This person came without the role of a learner.");
     }
     GradeService service = seat.grades();

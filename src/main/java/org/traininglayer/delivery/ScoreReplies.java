@@ -33,7 +33,7 @@ final class ScoreReplies {
               status, "the platform answered with a page instead of taking the score", null, true)
           : new Delivered();
     }
-    if (status >= 300 && status < 400) {
+    if (answer.part() == Part.SERVICE && status >= 300 && status < 400) {
       return new Later(
           status, "the platform sends this tool to another page (" + said + ")", null, false);
     }

@@ -88,6 +88,24 @@ public record Launch(
   }
 
   /**
+   * Whether the person shapes the course: teaches, administers or designs it. May choose what it
+   * links to; what such a person does in a module is a preview and counts nowhere.
+   */
+  public boolean shapesCourse() {
+    return shapesCourse(roles);
+  }
+
+  /** Whether somebody with these roles shapes the course. */
+  public static boolean shapesCourse(Set<CourseRole> roles) {
+    return roles.stream()
+        .anyMatch(role ->
+            switch (role) {
+              case INSTRUCTOR, ADMINISTRATOR, CONTENT_DEVELOPER, SITE_ADMINISTRATOR -> true;
+              case LEARNER, MENTOR, OTHER -> false;
+            });
+  }
+
+  /**
    * The module this link leads to: custom value {@code module_id}, else {@code module} in the query
    * of the signed target link URI.
    */

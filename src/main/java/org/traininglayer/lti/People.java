@@ -15,9 +15,18 @@ public interface People {
   /** One person. */
   Optional<Person> find(LearnerId id);
 
-  /** Several people at once, in no order. */
+  /** Those of these people who are known, in no order. */
   default List<Person> find(Collection<LearnerId> ids) {
     return ids.stream().flatMap(id -> find(id).stream()).toList();
+  }
+
+  /**
+   * The person of this subject on a platform.
+   *
+   * @param tenant the institution, where one registration serves several; else empty
+   */
+  default Optional<Person> find(PlatformId platform, String tenant, String subject) {
+    return Optional.empty();
   }
 
   /**
@@ -46,8 +55,9 @@ public interface People {
    * @param name only if the platform shares it
    * @param jobRole the role at work ({@code cra}, {@code data-manager}, …), from custom parameter
    *     {@code job_role}
-   * @param teaches highest course role seen was instructor
+   * @param teaches has once shaped a course: taught, administered or designed it
    * @param sample invented for demonstration
+   * @param testUser a platform's own test student; not in figures, and not graded
    */
   record Person(
       LearnerId id,
@@ -56,7 +66,21 @@ public interface People {
       @Nullable String name,
       @Nullable String jobRole,
       boolean teaches,
-      boolean sample) {}
+      boolean sample,
+      boolean testUser) {
+
+    /** Somebody who is no test student. */
+    public Person(
+        LearnerId id,
+        PlatformId platform,
+        AccountKey account,
+        @Nullable String name,
+        @Nullable String jobRole,
+        boolean teaches,
+        boolean sample) {
+      this(id, platform, account, name, jobRole, teaches, sample, false);
+    }
+  }
 
   /** Somebody to invent. */
   record NewPerson(String subject, String name, String jobRole) {}

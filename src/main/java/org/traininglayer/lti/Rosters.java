@@ -85,9 +85,9 @@ public interface Rosters {
       roles = Set.copyOf(roles);
     }
 
-    /** Whether the highest role is that of somebody who teaches or administers. */
+    /** Whether the highest role is that of somebody who shapes the course: teaches, administers. */
     public boolean teaches() {
-      return roles.contains(CourseRole.INSTRUCTOR) || roles.contains(CourseRole.ADMINISTRATOR);
+      return Launch.shapesCourse(roles);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.traininglayer.delivery;
 import java.util.List;
 import java.util.Optional;
 import org.traininglayer.kernel.CourseId;
+import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lti.Courses;
 
@@ -22,6 +23,11 @@ final class NoCourses implements Courses {
   @Override
   public List<Link> links(CourseId id) {
     return List.of();
+  }
+
+  @Override
+  public boolean teaches(CourseId id, LearnerId person) {
+    return false;
   }
 
   @Override

@@ -11,7 +11,8 @@ import org.traininglayer.lti.CourseRole;
 /**
  * What somebody may do in the course, from the roles claim. Only context roles count, in full, with
  * a sub-role, in the spelling of LTI 1.1, or as the short words of LTI 1.1 that Moodle's services
- * still use. Roles in the institution or the system give no right in a course.
+ * still use. Roles in the institution or the system give no right in a course; only where somebody
+ * has no role in it at all, an administrator is known as one.
  */
 public final class CourseRoles {
 
@@ -20,6 +21,12 @@ public final class CourseRoles {
           "http://purl.imsglobal.org/vocab/lis/v2/membership#",
           "http://purl.imsglobal.org/vocab/lis/v2/membership/",
           "urn:lti:role:ims/lis/");
+  private static final Set<String> SITE_ADMINISTRATORS =
+      Set.of(
+          "http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator",
+          "http://purl.imsglobal.org/vocab/lis/v2/system/person#Administrator",
+          "http://purl.imsglobal.org/vocab/lis/v2/system/person#SysAdmin",
+          "http://purl.imsglobal.org/vocab/lis/v2/system/person#AccountAdmin");
   private static final String TEST_USER =
       "http://purl.imsglobal.org/vocab/lti/system/person#TestUser";
 
@@ -38,7 +45,10 @@ public final class CourseRoles {
       found.remove(CourseRole.OTHER);
     }
     if (found.isEmpty() && !roles.isEmpty()) {
-      found.add(CourseRole.OTHER);
+      found.add(
+          roles.stream().anyMatch(SITE_ADMINISTRATORS::contains)
+              ? CourseRole.SITE_ADMINISTRATOR
+              : CourseRole.OTHER);
     }
     return found;
   }
@@ -64,6 +74,7 @@ public final class CourseRoles {
       case "Instructor", "TeachingAssistant", "Manager" -> CourseRole.INSTRUCTOR;
       case "Administrator" -> CourseRole.ADMINISTRATOR;
       case "Mentor" -> CourseRole.MENTOR;
+      case "ContentDeveloper" -> CourseRole.CONTENT_DEVELOPER;
       default -> CourseRole.OTHER;
     };
   }

@@ -28,7 +28,8 @@ class StoredPeople implements People {
 
   private static final String PERSON =
       """
-      select p.id, p.platform_id, i.issuer, p.subject, p.name, p.job_role, p.teaches, p.sample
+      select p.id, p.platform_id, i.issuer, p.subject, p.name, p.job_role, p.teaches, p.sample,
+        p.test_user
       from person p join lti_platform i on i.id = p.platform_id
       """;
 
@@ -54,6 +55,18 @@ class StoredPeople implements People {
         .param("ids", ids.stream().map(LearnerId::value).toArray(UUID[]::new))
         .query(StoredPeople::person)
         .list();
+  }
+
+  @Override
+  public Optional<Person> find(PlatformId platform, String tenant, String subject) {
+    return jdbc.sql(
+            PERSON
+                + "where p.platform_id = :platform and p.tenant = :tenant and p.subject = :subject")
+        .param("platform", platform.value())
+        .param("tenant", tenant)
+        .param("subject", subject)
+        .query(StoredPeople::person)
+        .optional();
   }
 
   @Override
@@ -110,7 +123,7 @@ class StoredPeople implements People {
             delete from person p using lti_platform i
             where i.id = p.platform_id and p.organisation_id = :organisation and p.id = any(:ids)
             returning p.id, p.platform_id, i.issuer, p.subject, p.name, p.job_role, p.teaches,
-              p.sample
+              p.sample, p.test_user
             """)
         .param("organisation", organisation.value())
         .param("ids", people.stream().map(LearnerId::value).toArray(UUID[]::new))
@@ -133,6 +146,7 @@ class StoredPeople implements People {
         row.getString("name"),
         row.getString("job_role"),
         row.getBoolean("teaches"),
-        row.getBoolean("sample"));
+        row.getBoolean("sample"),
+        row.getBoolean("test_user"));
   }
 }

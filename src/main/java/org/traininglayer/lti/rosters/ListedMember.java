@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.lti.CourseRole;
+import org.traininglayer.lti.Launch;
 
 /**
  * Somebody on a platform's list.
@@ -18,9 +19,9 @@ record ListedMember(String subject, @Nullable String name, Set<CourseRole> roles
     roles = Set.copyOf(roles);
   }
 
-  /** Whether the list names a role of somebody who teaches or administers. */
+  /** Whether the list names a role of somebody who shapes the course. */
   boolean teaches() {
-    return roles.contains(CourseRole.INSTRUCTOR) || roles.contains(CourseRole.ADMINISTRATOR);
+    return Launch.shapesCourse(roles);
   }
 
   /** The same person on the list once more: with every role, active if anywhere. */

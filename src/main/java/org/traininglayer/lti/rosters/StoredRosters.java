@@ -205,10 +205,7 @@ class StoredRosters implements Rosters {
                 select i.issuer, p.subject
                 from person p join lti_platform i on i.id = p.platform_id
                 where p.organisation_id = :organisation
-                  and (p.teaches or exists (
-                    select 1 from lti_course_person v
-                    where v.learner_id = p.id
-                      and (v.test_user or v.roles && '{INSTRUCTOR,ADMINISTRATOR}')))
+                  and (p.teaches or p.test_user)
                 """)
             .param("organisation", organisation.value())
             .query((row, number) -> account(row))

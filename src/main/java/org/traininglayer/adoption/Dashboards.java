@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -18,8 +19,10 @@ import org.traininglayer.adoption.PageView.Filter;
 import org.traininglayer.adoption.PageView.Option;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
+import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.lti.Rosters.Enrolment;
 
 /** From a request for a dashboard to its page: cells, figures, words. */
 @Component
@@ -54,6 +57,7 @@ class Dashboards {
    *
    * @param path of the page, without query
    * @param course the one course it is about; null for all
+   * @param courseId the same course, by whose roster its people are counted
    * @param module null for the one that most people have practised
    * @param role null for all
    * @param weeks null for the longest period
@@ -62,6 +66,7 @@ class Dashboards {
       String path,
       OrganisationId organisation,
       @Nullable String course,
+      @Nullable CourseId courseId,
       @Nullable String courseTitle,
       @Nullable String module,
       @Nullable String role,
@@ -105,13 +110,10 @@ class Dashboards {
     return new PageView(
         request.courseTitle() == null ? module.title() : request.courseTitle(),
         module.title(),
-        request.course() == null && known.learners() >= picture.started()
-            ? texts.say(
-                "started-of",
-                texts.people(known.learners()),
-                texts.people(picture.started()),
-                module.title())
-            : texts.say("started", texts.people(picture.started()), module.title()),
+        Started.of(
+                enrolment(request),
+                sums.stream().map(PersonSum::person).collect(Collectors.toSet()))
+            .sentence(texts, properties.smallestGroup(), module.title()),
         fresh(texts, asOf, now),
         sample == 0
             ? ""
@@ -125,6 +127,13 @@ class Dashboards {
             : new Panels(picture, texts, steps, role, weeks)
                 .all(href(request.path() + "/csv/{panel}", module, role, weeks)),
         picture.started() == 0);
+  }
+
+  /** A course that no launch has named yet has nobody. */
+  private Enrolment enrolment(Request request) {
+    return request.course() != null && request.courseId() == null
+        ? new Enrolment(Set.of(), 0, Set.of())
+        : roster.enrolment(request.organisation(), request.courseId());
   }
 
   private PageView nothing(Texts texts) {

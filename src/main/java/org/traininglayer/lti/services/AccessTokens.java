@@ -1,4 +1,4 @@
-package org.traininglayer.lti;
+package org.traininglayer.lti.services;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -23,6 +23,8 @@ import org.traininglayer.http.OutboundHttp;
 import org.traininglayer.http.OutboundRequest;
 import org.traininglayer.http.Reply;
 import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.lti.Platform;
+import org.traininglayer.lti.ToolSignature;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,4 +1,4 @@
-package org.traininglayer.lti;
+package org.traininglayer.lti.services;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
@@ -28,13 +28,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.lti.ConnectionStories.Story;
+import org.traininglayer.lti.Launch;
+import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Platform.NewDeployments;
 import org.traininglayer.lti.PlatformServices.Answer;
 import org.traininglayer.lti.PlatformServices.Part;
+import org.traininglayer.lti.Platforms;
+import org.traininglayer.lti.ServiceCall;
+import org.traininglayer.lti.ToolSignature;
 import org.traininglayer.testing.OpenHttp;
 
 /** Tokens and scores, with the habits that real platforms have. */
-class AgsPlatformServicesTest {
+class CalledServicesTest {
 
   private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
   private static final PlatformId PLATFORM = new PlatformId(UUID.randomUUID());
@@ -42,8 +48,9 @@ class AgsPlatformServicesTest {
 
   private final WireMockServer server = new WireMockServer(options().dynamicPort());
   private final List<Map<String, Object>> signed = new ArrayList<>();
+  private final List<Story> stories = new ArrayList<>();
   private long nanos;
-  private AgsPlatformServices services;
+  private CalledServices services;
 
   @BeforeEach
   void start() {
@@ -56,11 +63,17 @@ class AgsPlatformServicesTest {
           return "assertion-" + signed.size();
         };
     services =
-        new AgsPlatformServices(
+        new CalledServices(
             new OnePlatform(),
             OpenHttp.create(),
             new AccessTokens(
-                OpenHttp.create(), signature, Clock.fixed(NOW, ZoneOffset.UTC), () -> nanos));
+                OpenHttp.create(), signature, Clock.fixed(NOW, ZoneOffset.UTC), () -> nanos),
+            new ServiceStories(
+                story -> {
+                  stories.add(story);
+                  return "CODE-" + stories.size();
+                },
+                () -> nanos));
   }
 
   @AfterEach
@@ -72,7 +85,7 @@ class AgsPlatformServicesTest {
   void scores_is_appended_to_the_path_and_the_query_is_kept() throws IOException {
     assertThat(send("/item?type_id=2").ok()).isTrue();
     server.verify(postRequestedFor(urlEqualTo("/item/scores?type_id=2")));
-    assertThat(AgsPlatformServices.scores(URI.create("https://a.example/b/c%20d/?x=1&y=%26")))
+    assertThat(ServiceCall.below(URI.create("https://a.example/b/c%20d/?x=1&y=%26"), "scores"))
         .hasToString("https://a.example/b/c%20d/scores?x=1&y=%26");
   }
 

@@ -225,7 +225,7 @@ class RegistrationDesk {
     // An unasked-for repetition lets nobody in who was not let in before.
     boolean accept = deployment != null && (trusted || !again);
     try {
-      Platform kept =
+      Optional<Platform> kept =
           transaction.execute(status -> {
             Platform stored =
                 platforms.register(
@@ -240,15 +240,15 @@ class RegistrationDesk {
                 stored.id(), request.configuration().toString(), configuration, answer);
             if (claim != null && !invites.use(claim, stored.id())) {
               status.setRollbackOnly();
-              return null;
+              return Optional.empty();
             }
-            return stored;
+            return Optional.of(stored);
           });
-      if (kept == null) {
+      if (kept.isEmpty()) {
         throw new RegistrationFailedException(RegistrationProblem.INVITE_WITHDRAWN, null);
       }
-      platforms.changed(kept.id());
-      return kept;
+      platforms.changed(kept.get().id());
+      return kept.get();
     } catch (PlatformRefusedException e) {
       throw new RegistrationFailedException(
           RegistrationProblem.OTHER_ORGANISATION, String.join("; ", e.problems()));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.traininglayer.lti.ToolAddress;
+import org.traininglayer.lti.refusal.CleanText;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +20,9 @@ final class RegistrationBody {
 
   /** Placements of the specification itself, for platforms that are no Canvas. */
   private static final List<String> STANDARD_PLACEMENTS = List.of("ContentArea", "RichTextEditor");
+
+  /** In characters, each of which may count twice where lengths are checked. */
+  private static final int MAX_NAME = 120;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -128,6 +132,8 @@ final class RegistrationBody {
           case OTHER -> platform.productFamilyCode();
         };
     String where = account == null ? host.toLowerCase(Locale.ROOT) : account;
-    return family == null ? where : family + " · " + where;
+    String name = family == null ? where : family + " · " + where;
+    String cut = CleanText.of(name, MAX_NAME);
+    return cut == null ? host : cut;
   }
 }

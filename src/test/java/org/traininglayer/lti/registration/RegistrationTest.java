@@ -370,6 +370,20 @@ class RegistrationTest {
   }
 
   @Test
+  void names_far_too_long_are_cut() {
+    ObjectNode configuration = Configurations.canvas(base());
+    ((ObjectNode) configuration.path(Configurations.PLATFORM))
+        .put("https://canvas.instructure.com/lti/account_name", "\ud83d\ude00 x\u0000".repeat(900))
+        .put("version", "v".repeat(9_000));
+    stub(
+        configuration, "/api/lti/registrations", okJson("{\"client_id\":\"" + client + "\"}"));
+
+    assertThat(register(parameters(invite())).status()).isEqualTo(200);
+
+    assertThat(kept().name()).startsWith("Canvas · ").hasSizeLessThan(256);
+  }
+
+  @Test
   void the_configuration_is_sent_again_where_the_platform_gives_access() {
     canvas();
     register(parameters(invite()));

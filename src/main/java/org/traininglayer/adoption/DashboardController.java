@@ -132,7 +132,7 @@ class DashboardController {
       @Nullable String weeks,
       Locale locale) {
     return new Dashboards.Request(
-        "/dashboard", who.organisation(), null, null, module, role, weeks, locale);
+        "/dashboard", who.organisation(), null, null, null, module, role, weeks, locale);
   }
 
   /** Always the launch's own organisation, platform and context; outside a course, nobody's. */
@@ -148,6 +148,7 @@ class DashboardController {
         "/course/" + token,
         launch.organisation(),
         context == null ? "none" : Vocabulary.course(launch.platform(), context),
+        launch.course(),
         launch.contextTitle() == null ? "" : launch.contextTitle(),
         module == null ? launch.module().map(id -> id.value()).orElse(null) : module,
         role,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.kernel.CourseId;
+import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
@@ -27,6 +28,9 @@ public interface Courses {
    * $Context.id.history}).
    */
   List<Course> ancestors(CourseId id);
+
+  /** Whether somebody has been seen teaching this course, in whatever role they come now. */
+  boolean teaches(CourseId id, LearnerId person);
 
   /**
    * A course.

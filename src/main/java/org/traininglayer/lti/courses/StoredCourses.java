@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.traininglayer.kernel.CourseId;
+import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
@@ -75,6 +76,19 @@ class StoredCourses implements Courses {
         .param("course", id.value())
         .query(StoredCourses::course)
         .list();
+  }
+
+  @Override
+  public boolean teaches(CourseId id, LearnerId person) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from course_teacher where course_id = :course and person_id = :person)
+            """)
+        .param("course", id.value())
+        .param("person", person.value())
+        .query(Boolean.class)
+        .single();
   }
 
   private static Course course(ResultSet row, int number) throws SQLException {

@@ -81,6 +81,7 @@ class SessionStore {
 
   /** How attributes are kept. What cannot be written or read is not there, and nothing fails. */
   @Bean
+  @SuppressWarnings("NullAway") // a converter may answer null; its annotations do not say so yet
   ConversionService springSessionConversionService() {
     GenericConversionService conversion = new GenericConversionService();
     conversion.addConverter(Object.class, byte[].class, SessionStore::write);

@@ -42,6 +42,9 @@ class OidcPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
   public OidcUser loadUser(OidcUserRequest request) {
     String issuer = String.valueOf(request.getIdToken().getIssuer());
     String subject = request.getIdToken().getSubject();
+    if (subject == null) {
+      throw notLetIn("not-verified", "the ID token names nobody");
+    }
     return switch (OidcAdmission.decide(request.getIdToken().getClaims(), properties.oidc())) {
       case Out out -> throw notLetIn("not-let-in", out.reason());
       case In in -> new OidcArrival(user(issuer, subject, in), request.getIdToken());

@@ -85,7 +85,8 @@ class OidcProvider implements ClientRegistrationRepository, JwtDecoderFactory<Cl
     JwtDecoder made = decoder;
     if (made == null) {
       NimbusJwtDecoder nimbus =
-          NimbusJwtDecoder.withJwkSetUri(registration.getProviderDetails().getJwkSetUri())
+          NimbusJwtDecoder.withJwkSetUri(
+                  String.valueOf(registration.getProviderDetails().getJwkSetUri()))
               .jwsAlgorithms(algorithms -> algorithms.addAll(ALGORITHMS))
               .restOperations(new RestTemplate(new OutboundRequests(http)))
               .build();

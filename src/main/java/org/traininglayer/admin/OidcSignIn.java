@@ -156,6 +156,10 @@ class OidcSignIn {
         @Nullable OAuth2AuthorizationRequest begun,
         HttpServletRequest request,
         HttpServletResponse response) {
+      if (begun == null) {
+        sessions.removeAuthorizationRequest(request, response);
+        return;
+      }
       boolean fresh = request.getSession(false) == null;
       sessions.saveAuthorizationRequest(begun, request, response);
       if (fresh && request.getSession(false) != null) {
@@ -174,6 +178,7 @@ class OidcSignIn {
   private static final class NoTokens implements OAuth2AuthorizedClientRepository {
 
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the interface wants it so
     public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
         String registration, Authentication who, HttpServletRequest request) {
       return null;

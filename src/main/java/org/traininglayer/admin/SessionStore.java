@@ -38,7 +38,7 @@ class SessionStore {
   /** What may come out of the database again. */
   private static final ObjectInputFilter KNOWN =
       ObjectInputFilter.Config.createFilter(
-          "maxdepth=20;maxrefs=5000;maxbytes=200000;java.lang.*;java.util.*;java.net.URI;java.time.*;"
+          "maxdepth=20;maxrefs=5000;maxbytes=200000;java.lang.*;java.util.*;java.util.concurrent.*;java.net.URI;java.time.*;"
               + "org.springframework.util.*;org.springframework.web.servlet.FlashMap;"
               + "org.springframework.security.oauth2.core.**;"
               + "org.springframework.security.oauth2.client.**;org.traininglayer.**;!*");
@@ -81,6 +81,7 @@ class SessionStore {
 
   /** How attributes are kept. What cannot be written or read is not there, and nothing fails. */
   @Bean
+  @SuppressWarnings("NullAway") // a converter may answer null; its annotations do not say so yet
   ConversionService springSessionConversionService() {
     GenericConversionService conversion = new GenericConversionService();
     conversion.addConverter(Object.class, byte[].class, SessionStore::write);

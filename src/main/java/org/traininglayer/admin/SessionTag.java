@@ -34,6 +34,7 @@ final class SessionTag implements SecurityContextRepository {
   }
 
   @Override
+  @SuppressWarnings("deprecation") // the one way to read that the interface leaves to us
   public SecurityContext loadContext(HttpRequestResponseHolder holder) {
     HttpSession session = holder.getRequest().getSession(false);
     if (session == null || session.getAttribute(ATTRIBUTE) == null) {

@@ -3,7 +3,6 @@ package org.traininglayer.admin;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,8 +17,6 @@ import org.traininglayer.kernel.OrganisationId;
 /** The people who may sign in; after ten wrong passwords in a row a name rests for a while. */
 @Component
 class ConsoleUsers implements UserDetailsService {
-
-  private static final int FAILURES_ALLOWED = 10;
 
   private final JdbcClient jdbc;
   private final PasswordEncoder passwords;
@@ -56,30 +53,13 @@ class ConsoleUsers implements UserDetailsService {
   }
 
   void signedIn(String username) {
-    jdbc.sql(
-            """
-            update console_user set failures = 0, locked_until = null, signed_in_at = now()
-            where username = :username
-            """)
+    jdbc.sql("update console_user set signed_in_at = now() where username = :username")
         .param("username", normal(username))
         .update();
   }
 
   void failed(String username) {
-    if (!acceptable(username)) {
-      return;
-    }
-    jdbc.sql(
-            """
-            update console_user set
-              failures = failures + 1,
-              locked_until = case when (failures + 1) % :allowed = 0
-                then now() + interval '15 minutes' else locked_until end
-            where username = :username
-            """)
-        .param("allowed", FAILURES_ALLOWED)
-        .param("username", normal(username))
-        .update();
+    // Counted by name and address from the next commit on.
   }
 
   private Optional<ConsoleUser> find(String username) {
@@ -88,7 +68,7 @@ class ConsoleUsers implements UserDetailsService {
     }
     return jdbc.sql(
             """
-            select username, organisation_id, password_hash, roles, locked_until
+            select username, organisation_id, password_hash, roles
             from console_user where username = :username
             """)
         .param("username", normal(username))
@@ -102,13 +82,12 @@ class ConsoleUsers implements UserDetailsService {
     for (String role : (String[]) array.getArray()) {
       roles.add(ConsoleRole.valueOf(role));
     }
-    OffsetDateTime lockedUntil = row.getObject("locked_until", OffsetDateTime.class);
     return new ConsoleUser(
         row.getString("username"),
         OrganisationId.of(row.getString("organisation_id")),
         row.getString("password_hash"),
         roles,
-        lockedUntil == null ? null : lockedUntil.toInstant());
+        null);
   }
 
   /** What could be a user name at all; everything else never reaches the database. */

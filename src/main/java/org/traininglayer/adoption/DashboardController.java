@@ -125,7 +125,7 @@ class DashboardController {
   private static Dashboards.Request ownerRequest(
       @Nullable String module, @Nullable String role, @Nullable String weeks, Locale locale) {
     return new Dashboards.Request(
-        "/dashboard", OrganisationId.DEFAULT, null, null, module, role, weeks, locale);
+        "/dashboard", OrganisationId.DEFAULT, null, null, null, module, role, weeks, locale);
   }
 
   /** Always the launch's own organisation, platform and context; outside a course, nobody's. */
@@ -141,6 +141,7 @@ class DashboardController {
         "/course/" + token + "/figures",
         launch.organisation(),
         context == null ? "none" : Vocabulary.course(launch.platform(), context),
+        launch.course(),
         launch.contextTitle() == null ? "" : launch.contextTitle(),
         module == null ? launch.module().map(id -> id.value()).orElse(null) : module,
         role,

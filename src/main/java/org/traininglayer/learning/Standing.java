@@ -33,7 +33,7 @@ public enum Standing {
     if (launch.testUser()) {
       return TEST_STUDENT;
     }
-    if (launch.teaches()) {
+    if (launch.shapesCourse()) {
       return TEACHER;
     }
     if (taughtHere) {

@@ -88,6 +88,24 @@ public record Launch(
   }
 
   /**
+   * Whether the person shapes the course: teaches, administers or designs it. May choose what it
+   * links to; what such a person does in a module is a preview and counts nowhere.
+   */
+  public boolean shapesCourse() {
+    return shapesCourse(roles);
+  }
+
+  /** Whether somebody with these roles shapes the course. */
+  public static boolean shapesCourse(Set<CourseRole> roles) {
+    return roles.stream()
+        .anyMatch(role ->
+            switch (role) {
+              case INSTRUCTOR, ADMINISTRATOR, CONTENT_DEVELOPER, SITE_ADMINISTRATOR -> true;
+              case LEARNER, MENTOR, OTHER -> false;
+            });
+  }
+
+  /**
    * The module this link leads to: custom value {@code module_id}, else {@code module} in the query
    * of the signed target link URI.
    */
@@ -118,6 +136,18 @@ public record Launch(
 
     /** The scope that allows scores to be posted. */
     public static final String SCORE_SCOPE = "https://purl.imsglobal.org/spec/lti-ags/scope/score";
+
+    /** The scope that allows columns to be found and made. */
+    public static final String LINE_ITEM_SCOPE =
+        "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem";
+
+    /** The scope that allows columns to be found only. */
+    public static final String LINE_ITEM_READ_SCOPE =
+        "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem.readonly";
+
+    /** The scope that allows what the gradebook holds to be read. */
+    public static final String RESULT_SCOPE =
+        "https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly";
 
     /** Copies the scopes. */
     public GradeService {

@@ -22,6 +22,7 @@ public sealed interface LaunchMessage {
    * @param data to be returned exactly as it came; null when none came
    * @param title suggested title
    * @param text suggested description
+   * @param placement where in the platform the dialogue was opened, as Canvas says it
    */
   record ContentSelection(
       URI returnUrl,
@@ -32,7 +33,8 @@ public sealed interface LaunchMessage {
       boolean autoCreate,
       @Nullable String data,
       @Nullable String title,
-      @Nullable String text)
+      @Nullable String text,
+      @Nullable String placement)
       implements LaunchMessage {
 
     /** Copies the collections. */

@@ -40,7 +40,8 @@ final class SecurityHeaders extends OncePerRequestFilter {
 
   /** The content security policy for a path. */
   static String policy(String path) {
-    boolean launch = path.startsWith("/lti/");
+    // These send forms to the platform: of a launch, or with what was chosen.
+    boolean launch = path.startsWith("/lti/") || path.startsWith("/select/");
     boolean framed = launch || path.startsWith("/play/") || path.startsWith("/course/");
     boolean demo = path.equals("/demo") || path.startsWith("/demo/");
     return "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'"

@@ -384,7 +384,16 @@ class LaunchRulesTest extends LaunchTestCase {
         arguments(
             Arrays.asList(
                 SHORT + "institution/person#Administrator", SHORT + "system/person#SysAdmin"),
-            Set.of(CourseRole.OTHER)),
+            Set.of(CourseRole.SITE_ADMINISTRATOR)),
+        arguments(
+            Arrays.asList(SHORT + "membership#Learner", SHORT + "system/person#SysAdmin"),
+            Set.of(CourseRole.LEARNER)),
+        arguments(
+            Arrays.asList(
+                SHORT + "membership#ContentDeveloper", SHORT + "institution/person#Administrator"),
+            Set.of(CourseRole.CONTENT_DEVELOPER)),
+        arguments(List.of("ContentDeveloper"), Set.of(CourseRole.CONTENT_DEVELOPER)),
+        arguments(List.of(SHORT + "institution/person#Student"), Set.of(CourseRole.OTHER)),
         arguments(List.of("urn:lti:role:ims/lis/Instructor"), Set.of(CourseRole.INSTRUCTOR)),
         arguments(List.of(SHORT + "membership#Mentor"), Set.of(CourseRole.MENTOR)),
         arguments(

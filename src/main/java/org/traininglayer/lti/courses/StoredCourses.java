@@ -88,7 +88,9 @@ class StoredCourses implements Courses {
     return jdbc.sql(
             """
             select exists (
-              select from course_teacher where course_id = :course and person_id = :person)
+              select from lti_membership
+              where course_id = :course and learner_id = :person
+                and roles && '{INSTRUCTOR,ADMINISTRATOR}')
             """)
         .param("course", id.value())
         .param("person", person.value())

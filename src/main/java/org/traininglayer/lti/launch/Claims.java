@@ -22,6 +22,9 @@ final class Claims {
   static final String DEEP_LINKING_SETTINGS =
       "https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings";
 
+  /** Canvas only: where the tool was opened. */
+  static final String PLACEMENT = "https://www.instructure.com/placement";
+
   static final String RESOURCE_LINK_REQUEST = "LtiResourceLinkRequest";
   static final String DEEP_LINKING_REQUEST = "LtiDeepLinkingRequest";
   static final String SUBMISSION_REVIEW_REQUEST = "LtiSubmissionReviewRequest";

@@ -95,7 +95,10 @@ record LaunchClaims(
   private static LaunchMessage message(JsonNode claims) {
     String type = claims.path(Claims.MESSAGE_TYPE).stringValue();
     return switch (type) {
-      case Claims.DEEP_LINKING_REQUEST -> selection(claims.path(Claims.DEEP_LINKING_SETTINGS));
+      case Claims.DEEP_LINKING_REQUEST ->
+          selection(
+              claims.path(Claims.DEEP_LINKING_SETTINGS),
+              CleanText.of(LaunchRules.string(claims, Claims.PLACEMENT), MAX_TITLE));
       case Claims.SUBMISSION_REVIEW_REQUEST ->
           new SubmissionReview(
               claims.path(Claims.FOR_USER).path("user_id").stringValue(), link(claims));
@@ -111,7 +114,7 @@ record LaunchClaims(
         : new ResourceLink(id, CleanText.of(LaunchRules.string(link, "title"), MAX_TITLE));
   }
 
-  private static ContentSelection selection(JsonNode settings) {
+  private static ContentSelection selection(JsonNode settings, @Nullable String placement) {
     JsonNode lineItem = settings.path("accept_lineitem");
     return new ContentSelection(
         Objects.requireNonNull(address(LaunchRules.string(settings, "deep_link_return_url"))),
@@ -122,7 +125,8 @@ record LaunchClaims(
         settings.path("auto_create").asBoolean(false),
         LaunchRules.string(settings, "data"),
         CleanText.of(LaunchRules.string(settings, "title"), MAX_TITLE),
-        CleanText.of(LaunchRules.string(settings, "text"), MAX_CUSTOM_VALUE));
+        CleanText.of(LaunchRules.string(settings, "text"), MAX_CUSTOM_VALUE),
+        placement);
   }
 
   /** {@code $Context.id.history}: ids with commas; a variable not filled in is no history. */

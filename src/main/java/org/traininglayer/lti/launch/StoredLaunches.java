@@ -85,9 +85,7 @@ class StoredLaunches implements Launches {
         claims.message() instanceof ResourceLink
             ? Launch.moduleOf(claims.custom(), claims.targetLinkUri()).orElse(null)
             : null;
-    boolean teaches =
-        claims.roles().contains(CourseRole.INSTRUCTOR)
-            || claims.roles().contains(CourseRole.ADMINISTRATOR);
+    boolean teaches = Launch.shapesCourse(claims.roles());
     Launch launch =
         jdbc.sql(
                 """
@@ -102,13 +100,14 @@ class StoredLaunches implements Launches {
                     name = coalesce(excluded.name, person.name),
                     job_role = coalesce(excluded.job_role, person.job_role),
                     teaches = person.teaches or excluded.teaches,
+                    launched = true,
                     test_user = person.test_user or excluded.test_user,
                     last_seen_at = excluded.last_seen_at
                   returning id, name, job_role
                 ), deployment as (
                   insert into lti_deployment (platform_id, deployment_id, accepted, first_seen_at)
                   select :platform, :deployment, true, :now where :newDeployment
-                  on conflict (platform_id, deployment_id) do update set accepted = true
+                  on conflict (platform_id, deployment_id) do nothing
                 ), course as (
                   insert into lti_course
                     (id, organisation_id, platform_id, tenant, context_id, title, history,
@@ -125,10 +124,16 @@ class StoredLaunches implements Launches {
                     roster = coalesce(excluded.roster, lti_course.roster),
                     last_launch_at = excluded.last_launch_at
                   returning id
-                ), teacher as (
-                  insert into course_teacher (course_id, person_id, first_seen_at)
-                  select course.id, learner.id, :now from course, learner where :teaches
-                  on conflict do nothing
+                ), visitor as (
+                  insert into lti_course_person
+                    (course_id, learner_id, roles, test_user, first_launch_at, last_launch_at)
+                  select course.id, learner.id, :roles, :testUser, :now, :now
+                  from course cross join learner
+                  on conflict (course_id, learner_id) do update set
+                    roles = array(
+                      select distinct unnest(lti_course_person.roles || excluded.roles)),
+                    test_user = lti_course_person.test_user or excluded.test_user,
+                    last_launch_at = excluded.last_launch_at
                 ), link as (
                   insert into lti_resource_link
                     (course_id, resource_link_id, title, module_id, line_item, custom,
@@ -254,13 +259,17 @@ class StoredLaunches implements Launches {
                     select l.custom from lti_resource_link l
                     where l.course_id = lti_launch.course_id and l.resource_link_id = :link),
                     '{}') || :custom::jsonb,
-                  locale, :lineItem, line_items, ags_scopes, roster, return_url, :now, expires_at
+                  locale, :lineItem, line_items, ags_scopes, roster,
+                  -- That of a content selection leads back into its dialogue.
+                  case when message_type = :selection then null else return_url end,
+                  :now, expires_at
                 from lti_launch
                 where id = :from and organisation_id = :organisation and expires_at > :now
                 """)
             .param("id", UUID.randomUUID())
             .param("token", Secrets.hash(token))
             .param("messageType", Claims.RESOURCE_LINK_REQUEST)
+            .param("selection", Claims.DEEP_LINKING_REQUEST)
             .param("link", linkId)
             .param("linkTitle", link == null ? null : link.title())
             .param("custom", JSON.writeValueAsString(custom))

@@ -59,7 +59,7 @@ class DashboardController {
     return csv(panel, ownerRequest(who, module, role, weeks, locale));
   }
 
-  @GetMapping("/course/{token}")
+  @GetMapping("/course/{token}/figures")
   String course(
       @PathVariable String token,
       @RequestParam(required = false) @Nullable String module,
@@ -69,7 +69,8 @@ class DashboardController {
       HttpServletResponse response,
       Model model) {
     Launch launch = teaching(token);
-    model.addAttribute("play", "/play/" + token);
+    model.addAttribute("token", token);
+    model.addAttribute("play", launch.module().isPresent() ? "/play/" + token : null);
     model.addAttribute("outside", launch.contextId() == null);
     return show(
         "adoption/course",
@@ -78,7 +79,7 @@ class DashboardController {
         model);
   }
 
-  @GetMapping("/course/{token}/csv/{panel}")
+  @GetMapping("/course/{token}/figures/csv/{panel}")
   ResponseEntity<byte[]> courseCsv(
       @PathVariable String token,
       @PathVariable String panel,
@@ -145,7 +146,7 @@ class DashboardController {
       Locale locale) {
     String context = launch.contextId();
     return new Dashboards.Request(
-        "/course/" + token,
+        "/course/" + token + "/figures",
         launch.organisation(),
         context == null ? "none" : Vocabulary.course(launch.platform(), context),
         launch.course(),

@@ -64,7 +64,7 @@ class PickerBrowserTest {
   private final List<String> answers = new CopyOnWriteArrayList<>();
   private @Nullable String placement;
   private boolean several = true;
-  private Page page;
+  private Page page = Browser.open(View.DESKTOP);
 
   @TestConfiguration(proxyBeanMethods = false)
   static class FifteenModules {
@@ -286,6 +286,7 @@ class PickerBrowserTest {
   }
 
   private FrameLocator open(View view) {
+    page.context().close();
     page = Browser.open(view);
     page.navigate(lms("/course"));
     FrameLocator frame = page.frameLocator("#tool");

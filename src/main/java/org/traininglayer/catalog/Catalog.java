@@ -1,6 +1,7 @@
 package org.traininglayer.catalog;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.traininglayer.kernel.ModuleId;
 
@@ -12,6 +13,15 @@ public interface Catalog {
 
   /** One version, also a retired one. */
   Optional<Module> find(ModuleId id, String version);
+
+  /**
+   * One version with the names that an organisation uses for its own tools and contacts.
+   *
+   * @param values plain text by the name of the variable; others keep their defaults
+   */
+  default Optional<Module> find(ModuleId id, String version, Map<String, String> values) {
+    return find(id, version);
+  }
 
   /** The newest released version of every module, by title. */
   List<Module> all();

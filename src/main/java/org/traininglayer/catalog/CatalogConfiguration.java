@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.traininglayer.catalog.format.ModuleFolder;
 import org.traininglayer.catalog.format.ModuleReader;
 import org.traininglayer.catalog.format.ModuleReader.Reading;
+import org.traininglayer.catalog.format.ModuleTemplate;
 import org.traininglayer.catalog.format.Problem;
 
 /** Reads all modules once, when the application starts. */
@@ -34,7 +35,7 @@ class CatalogConfiguration {
   @Bean
   Catalog catalog(CatalogProperties properties) throws IOException {
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
-    List<Module> modules = new ArrayList<>();
+    List<ModuleTemplate> modules = new ArrayList<>();
     for (ModuleFolder folder : ModuleFolders.shipped()) {
       modules.add(shipped(folder, today));
     }
@@ -48,15 +49,15 @@ class CatalogConfiguration {
         Reading reading = ModuleReader.read(folder, today);
         reading.errors().forEach(error -> log.error("{}", error));
         reading.warnings().forEach(warning -> log.warn("{}", warning));
-        Module module = reading.module();
+        ModuleTemplate module = reading.template();
         if (module == null) {
           log.error("{} is not offered until its errors are corrected.", folder.path());
         } else if (modules.stream().anyMatch(other -> isSame(module, other))) {
           log.error(
               "{} is not offered: {} {} is there already.",
               folder.path(),
-              module.id(),
-              module.version());
+              module.module().id(),
+              module.module().version());
         } else {
           modules.add(module);
         }
@@ -65,14 +66,15 @@ class CatalogConfiguration {
     return new LoadedCatalog(modules);
   }
 
-  private static boolean isSame(Module a, Module b) {
-    return a.id().equals(b.id()) && a.version().equals(b.version());
+  private static boolean isSame(ModuleTemplate a, ModuleTemplate b) {
+    return a.module().id().equals(b.module().id())
+        && a.module().version().equals(b.module().version());
   }
 
-  static Module shipped(ModuleFolder folder, LocalDate today) {
+  static ModuleTemplate shipped(ModuleFolder folder, LocalDate today) {
     Reading reading = ModuleReader.read(folder, today);
     reading.warnings().forEach(warning -> log.warn("{}", warning));
-    Module module = reading.module();
+    ModuleTemplate module = reading.template();
     if (module == null) {
       throw new IllegalStateException(
           reading.errors().stream()

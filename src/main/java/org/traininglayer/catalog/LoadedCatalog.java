@@ -1,9 +1,14 @@
 package org.traininglayer.catalog;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.traininglayer.catalog.format.ModuleTemplate;
 import org.traininglayer.kernel.ModuleId;
 
 /** A catalogue that does not change. */
@@ -12,11 +17,17 @@ final class LoadedCatalog implements Catalog {
   private static final Comparator<Module> BY_VERSION =
       Comparator.comparing(Module::version, LoadedCatalog::compareVersions);
 
+  private final List<ModuleTemplate> templates;
   private final List<Module> modules;
+  private final Cache<Wanted, Module> filled = Caffeine.newBuilder().maximumSize(1_000).build();
 
-  LoadedCatalog(List<Module> modules) {
-    this.modules = List.copyOf(modules);
+  LoadedCatalog(List<ModuleTemplate> templates) {
+    this.templates = List.copyOf(templates);
+    this.modules = templates.stream().map(ModuleTemplate::module).toList();
   }
+
+  /** A module with values of its own. */
+  private record Wanted(ModuleId id, String version, Map<String, String> values) {}
 
   @Override
   public Optional<Module> find(ModuleId id) {
@@ -30,6 +41,27 @@ final class LoadedCatalog implements Catalog {
     return modules.stream()
         .filter(module -> module.id().equals(id) && module.version().equals(version))
         .findFirst();
+  }
+
+  @Override
+  public Optional<Module> find(ModuleId id, String version, Map<String, String> values) {
+    return find(id, version)
+        .map(usual -> {
+          Map<String, String> used = new HashMap<>(values);
+          used.keySet().retainAll(usual.variables().keySet());
+          return used.isEmpty()
+              ? usual
+              : filled.get(
+                  new Wanted(id, version, Map.copyOf(used)), wanted -> fill(usual, wanted.values));
+        });
+  }
+
+  private Module fill(Module usual, Map<String, String> values) {
+    return templates.stream()
+        .filter(template -> template.module() == usual)
+        .findFirst()
+        .orElseThrow()
+        .with(values);
   }
 
   @Override

@@ -11,7 +11,8 @@ import org.traininglayer.kernel.ModuleId;
  *
  * @param version semantic version; people in progress stay on the one they started
  * @param minutes stated time for the whole
- * @param variables texts that an organisation fills in, by name, shown as {@code {{name}}}
+ * @param variables texts that an organisation fills in, by name, written as {@code {{name}}}; the
+ *     texts here have their values already
  * @param steps in the order of the module
  * @param artefacts sources that can be opened, by id, in the order of first use
  */
@@ -38,6 +39,46 @@ public record Module(
     IN_REVIEW,
     RELEASED,
     RETIRED
+  }
+
+  /** The same with other steps and sources. */
+  public Module with(List<Step> otherSteps, Map<String, Artefact> otherArtefacts) {
+    return new Module(
+        id,
+        version,
+        status,
+        title,
+        summary,
+        locale,
+        audience,
+        minutes,
+        primaryCompetencies,
+        secondaryCompetencies,
+        sources,
+        variables,
+        pass,
+        otherSteps,
+        otherArtefacts);
+  }
+
+  /** The same under another pass rule. */
+  public Module with(PassRule rule) {
+    return new Module(
+        id,
+        version,
+        status,
+        title,
+        summary,
+        locale,
+        audience,
+        minutes,
+        primaryCompetencies,
+        secondaryCompetencies,
+        sources,
+        variables,
+        rule,
+        steps,
+        artefacts);
   }
 
   /** The step of this id. */

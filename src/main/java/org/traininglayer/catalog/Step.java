@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One step of a module. Texts are Markdown, with variables already filled in by their defaults. */
+/** One step of a module. Texts are Markdown, with variables already filled in. */
 public sealed interface Step {
 
   /** What all steps have. */
@@ -19,6 +19,31 @@ public sealed interface Step {
       case Decision d -> "decision";
       case Confidence c -> "confidence";
       case Attest a -> "attest";
+    };
+  }
+
+  /** The same step with other common parts. */
+  default Step with(Head head) {
+    return switch (this) {
+      case Brief b -> new Brief(head, b.persona(), b.goal(), b.groundRules());
+      case Commit c ->
+          new Commit(head, c.question(), c.options(), c.correct(), c.confidence(), c.reveals());
+      case Review r ->
+          new Review(
+              head,
+              r.output(),
+              r.errors(),
+              r.decoys(),
+              r.sourcesRequired(),
+              r.ask(),
+              r.families(),
+              r.dense(),
+              r.baseRateNote());
+      case Decision d -> new Decision(head, d.question(), d.options(), d.reason(), d.confidence());
+      case Confidence c -> new Confidence(head, c.moment(), c.items());
+      case Attest a ->
+          new Attest(
+              head, a.statement(), a.statementVersion(), a.meaning(), a.requires(), a.validFor());
     };
   }
 
@@ -40,7 +65,25 @@ public sealed interface Step {
       boolean scored,
       double weight,
       FeedbackWhen feedback,
-      List<String> sources) {}
+      List<String> sources) {
+
+    /** The same with feedback at another time. */
+    public Head with(FeedbackWhen when) {
+      return new Head(
+          id,
+          title,
+          body,
+          minutes,
+          competencies,
+          metrics,
+          exposure,
+          artefacts,
+          scored,
+          weight,
+          when,
+          sources);
+    }
+  }
 
   /** How much help there is; only {@code INDEPENDENT} steps count for the module score. */
   enum Exposure {

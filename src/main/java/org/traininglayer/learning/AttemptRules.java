@@ -33,7 +33,9 @@ final class AttemptRules {
   /**
    * A new attempt, with its first step open.
    *
+   * @param module under the terms
    * @param launches launches that have opened the seat so far, which do not resume this attempt
+   * @param terms what holds for this attempt from now to its end
    */
   static Decided start(
       Seat seat,
@@ -42,6 +44,7 @@ final class AttemptRules {
       int number,
       double bestBefore,
       Set<UUID> launches,
+      Terms terms,
       Instant now) {
     Instant at = now.truncatedTo(ChronoUnit.MILLIS);
     AttemptState blank =
@@ -56,7 +59,8 @@ final class AttemptRules {
             bestBefore,
             launches,
             Map.of(),
-            null);
+            null,
+            terms);
     Turn turn = new Turn(blank, seat, module, at);
     turn.publish(new LearningEvent.AttemptStarted(turn.occasion()));
     turn.open(module.steps().getFirst());
@@ -86,6 +90,14 @@ final class AttemptRules {
     }
     turn.publish(new LearningEvent.AttemptResumed(turn.occasion()));
     return turn.noted();
+  }
+
+  /** The names of tools and contacts as the course has them now; all else stays as it began. */
+  static AttemptState named(AttemptState state, Terms now) {
+    Terms terms = state.terms();
+    return state.outcome() != null || terms.names().equals(now.names())
+        ? state
+        : state.under(terms.named(now.names()));
   }
 
   /**

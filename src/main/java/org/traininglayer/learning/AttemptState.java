@@ -21,6 +21,7 @@ import org.traininglayer.learning.Progress.StepWork;
  * @param bestBefore best score of the attempts before this one; 0 for the first
  * @param launches launches that opened it, to say {@code resumed} once for each
  * @param steps the steps opened so far, by id
+ * @param terms what holds for this attempt where it differs from the module
  */
 record AttemptState(
     UUID registration,
@@ -33,11 +34,30 @@ record AttemptState(
     double bestBefore,
     Set<UUID> launches,
     Map<String, StepState> steps,
-    Progress.@Nullable Outcome outcome) {
+    Progress.@Nullable Outcome outcome,
+    @Nullable Terms terms) {
 
   AttemptState {
     launches = Set.copyOf(launches);
     steps = Map.copyOf(steps);
+    terms = terms == null ? Terms.NONE : terms;
+  }
+
+  /** The same under other terms. */
+  AttemptState under(Terms others) {
+    return new AttemptState(
+        registration,
+        number,
+        moduleVersion,
+        startedAt,
+        lastEventAt,
+        lastActiveAt,
+        savedAt,
+        bestBefore,
+        launches,
+        steps,
+        outcome,
+        others);
   }
 
   /** The best score up to and with this attempt, 0 to 1. */
@@ -62,7 +82,15 @@ record AttemptState(
     Map<String, StepWork> work = new LinkedHashMap<>();
     steps.forEach((id, step) -> work.put(id, step.work()));
     return new Progress(
-        registration, number, module, currentStep(module), work, startedAt, savedAt, outcome);
+        registration,
+        number,
+        module,
+        currentStep(module),
+        work,
+        startedAt,
+        savedAt,
+        outcome,
+        module.pass().attempts());
   }
 
   private @Nullable String currentStep(Module module) {

@@ -77,11 +77,11 @@ final class AttemptStore {
     return jdbc.sql(
                 """
                 insert into attempt (registration, organisation_id, learner_id, platform_id,
-                  context_id, resource_link_id, module_id, module_version, number, sample,
-                  started_at, saved_at, last_event_at, state)
+                  context_id, course_id, resource_link_id, module_id, module_version, number,
+                  sample, started_at, saved_at, last_event_at, state)
                 values (:registration, :organisation, :learner, :platform,
-                  :context, :link, :module, :moduleVersion, :number, :sample,
-                  :startedAt, :savedAt, :lastEventAt, cast(:state as jsonb))
+                  :context, :course, :link, :module, :moduleVersion, :number,
+                  :sample, :startedAt, :savedAt, :lastEventAt, cast(:state as jsonb))
                 on conflict (organisation_id, learner_id, resource_link_id, module_id, number)
                   do nothing
                 """)
@@ -90,6 +90,7 @@ final class AttemptStore {
             .param("learner", seat.learner().value())
             .param("platform", seat.platform().value())
             .param("context", seat.contextId())
+            .param("course", seat.course() == null ? null : seat.course().value())
             .param("link", seat.resourceLinkId())
             .param("module", seat.module().value())
             .param("moduleVersion", state.moduleVersion())

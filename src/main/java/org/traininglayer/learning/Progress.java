@@ -16,6 +16,7 @@ import org.traininglayer.catalog.Module;
  * @param currentStep the first step that is not finished; null when the module is completed
  * @param work what has been done in each step that was opened, by step id
  * @param outcome set when the module is completed
+ * @param attemptsAllowed 0 for no limit; for a finished attempt what is set now
  */
 public record Progress(
     UUID registration,
@@ -25,17 +26,22 @@ public record Progress(
     Map<String, StepWork> work,
     Instant startedAt,
     Instant savedAt,
-    @Nullable Outcome outcome) {
+    @Nullable Outcome outcome,
+    int attemptsAllowed) {
 
   /** Copies the map. */
   public Progress {
     work = Map.copyOf(work);
   }
 
-  /** Whether the pass rule allows another attempt after this one; 0 attempts means no limit. */
+  /** Whether another attempt is allowed after this one. */
   public boolean mayRetake() {
-    int limit = module.pass().attempts();
-    return outcome != null && (limit == 0 || number < limit);
+    return outcome != null && (attemptsAllowed == 0 || number < attemptsAllowed);
+  }
+
+  Progress allowing(int attempts) {
+    return new Progress(
+        registration, number, module, currentStep, work, startedAt, savedAt, outcome, attempts);
   }
 
   /** The work done in a step; empty work when it was never opened. */

@@ -3,6 +3,7 @@ package org.traininglayer.learning;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.kernel.AccountKey;
+import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
@@ -15,6 +16,8 @@ import org.traininglayer.lti.Launch;
  *
  * @param grades where the grade goes; null when the link has none
  * @param sample invented for demonstration
+ * @param course null outside a course
+ * @param link what the link itself sets
  */
 public record Seat(
     OrganisationId organisation,
@@ -28,4 +31,38 @@ public record Seat(
     Locale locale,
     boolean gradable,
     Launch.@Nullable GradeService grades,
-    boolean sample) {}
+    boolean sample,
+    @Nullable CourseId course,
+    Rule link) {
+
+  /** A seat whose link and course set nothing. */
+  public Seat(
+      OrganisationId organisation,
+      PlatformId platform,
+      LearnerId learner,
+      AccountKey account,
+      ModuleId module,
+      @Nullable String contextId,
+      @Nullable String contextTitle,
+      String resourceLinkId,
+      Locale locale,
+      boolean gradable,
+      Launch.@Nullable GradeService grades,
+      boolean sample) {
+    this(
+        organisation,
+        platform,
+        learner,
+        account,
+        module,
+        contextId,
+        contextTitle,
+        resourceLinkId,
+        locale,
+        gradable,
+        grades,
+        sample,
+        null,
+        Rule.NONE);
+  }
+}

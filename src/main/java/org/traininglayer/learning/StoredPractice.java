@@ -29,16 +29,19 @@ class StoredPractice implements Practice {
 
   private final AttemptStore attempts;
   private final Catalog catalog;
+  private final CourseRules rules;
   private final ApplicationEventPublisher events;
   private final TransactionTemplate transaction;
 
   StoredPractice(
       AttemptStore attempts,
       Catalog catalog,
+      CourseRules rules,
       ApplicationEventPublisher events,
       PlatformTransactionManager transactions) {
     this.attempts = attempts;
     this.catalog = catalog;
+    this.rules = rules;
     this.events = events;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -56,7 +59,9 @@ class StoredPractice implements Practice {
   private Progress openWith(Seat seat, @Nullable UUID launch, Instant now) {
     Optional<Kept> newest = attempts.newestForUpdate(seat);
     if (newest.isEmpty()) {
-      Module module = newestModule(seat);
+      Module usual = newestModule(seat);
+      Terms terms = termsNow(seat, usual);
+      Module module = under(terms, usual);
       Decided started =
           AttemptRules.start(
               seat,
@@ -65,6 +70,7 @@ class StoredPractice implements Practice {
               1,
               0,
               launch == null ? Set.of() : Set.of(launch),
+              terms,
               now);
       if (attempts.add(seat, started.state())) {
         return published(started, module);
@@ -74,15 +80,19 @@ class StoredPractice implements Practice {
     Kept kept = newest.orElseThrow();
     Module module = moduleOf(seat, kept.state());
     Decided decided = AttemptRules.reopen(kept.state(), seat, module, launch, now);
-    if (decided.changes()) {
-      attempts.change(seat, kept, decided.state());
+    if (!decided.changes()) {
+      return allowed(seat, decided.state().progress(module));
     }
-    return published(decided, module);
+    AttemptState named = AttemptRules.named(decided.state(), termsNow(seat, module));
+    attempts.change(seat, kept, named);
+    return published(new Decided(named, decided.saved(), decided.events()), moduleOf(seat, named));
   }
 
   @Override
   public Optional<Progress> progress(Seat seat) {
-    return attempts.newest(seat).map(kept -> kept.state().progress(moduleOf(seat, kept.state())));
+    return attempts
+        .newest(seat)
+        .map(kept -> allowed(seat, kept.state().progress(moduleOf(seat, kept.state()))));
   }
 
   @Override
@@ -127,7 +137,9 @@ class StoredPractice implements Practice {
       if (last.outcome() == null) {
         return last.progress(moduleOf(seat, last));
       }
-      Module module = newestModule(seat);
+      Module usual = newestModule(seat);
+      Terms terms = termsNow(seat, usual);
+      Module module = under(terms, usual);
       if (!last.progress(module).mayRetake()) {
         throw new AnswerRefused("There is no further attempt in this module.");
       }
@@ -139,6 +151,7 @@ class StoredPractice implements Practice {
               last.number() + 1,
               last.best(),
               last.launches(),
+              terms,
               now.isAfter(last.lastEventAt()) ? now : last.lastEventAt().plusMillis(1));
       if (attempts.add(seat, started.state())) {
         return published(started, module);
@@ -170,10 +183,29 @@ class StoredPractice implements Practice {
         .orElseThrow(() -> new ModuleGone("There is no such module here."));
   }
 
-  /** People in progress stay in the version they started. */
+  /** What link, course and organisation set now. */
+  private Terms termsNow(Seat seat, Module module) {
+    return Terms.of(seat.link(), rules.inForce(seat.organisation(), seat.course()), module);
+  }
+
+  private Module under(Terms terms, Module usual) {
+    return terms.applyTo(catalog.find(usual.id(), usual.version(), terms.names()).orElse(usual));
+  }
+
+  /** How often a finished module may be taken is what is set now, not when it was begun. */
+  private Progress allowed(Seat seat, Progress progress) {
+    if (progress.outcome() == null) {
+      return progress;
+    }
+    Module newest = catalog.find(seat.module()).orElse(progress.module());
+    return progress.allowing(termsNow(seat, newest).applyTo(newest).pass().attempts());
+  }
+
+  /** People in progress stay in the version they started, and under the terms. */
   private Module moduleOf(Seat seat, AttemptState state) {
     return catalog
-        .find(seat.module(), state.moduleVersion())
+        .find(seat.module(), state.moduleVersion(), state.terms().names())
+        .map(state.terms()::applyTo)
         .orElseThrow(() ->
             new ModuleGone(
                 "The version of this module that you are in, "

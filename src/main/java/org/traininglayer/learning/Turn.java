@@ -128,6 +128,7 @@ final class Turn {
         before.bestBefore(),
         launches,
         steps,
-        outcome);
+        outcome,
+        before.terms());
   }
 }

@@ -1,5 +1,6 @@
 package org.traininglayer.lti;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,13 +9,30 @@ import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
 
-/** The people who came from a platform. */
+/** The people of platforms: who came, and who is on the roster of a course. */
 public interface People {
 
   /** One person. */
   Optional<Person> find(LearnerId id);
 
-  /** Everybody of an organisation who has launched at least once. */
+  /** Those of these people who are known, in no order. */
+  default List<Person> find(Collection<LearnerId> ids) {
+    return ids.stream().flatMap(id -> find(id).stream()).toList();
+  }
+
+  /**
+   * The person of this subject on a platform.
+   *
+   * @param tenant the institution, where one registration serves several; else empty
+   */
+  default Optional<Person> find(PlatformId platform, String tenant, String subject) {
+    return Optional.empty();
+  }
+
+  /**
+   * Everybody of an organisation, known from a launch or from the roster of a course. Whom figures
+   * are about is told by {@link Rosters#enrolment(OrganisationId)}.
+   */
   List<Person> all(OrganisationId organisation);
 
   /**
@@ -39,6 +57,7 @@ public interface People {
    *     {@code job_role}
    * @param teaches has once shaped a course: taught, administered or designed it
    * @param sample invented for demonstration
+   * @param testUser a platform's own test student; not in figures, and not graded
    */
   record Person(
       LearnerId id,
@@ -47,7 +66,21 @@ public interface People {
       @Nullable String name,
       @Nullable String jobRole,
       boolean teaches,
-      boolean sample) {}
+      boolean sample,
+      boolean testUser) {
+
+    /** Somebody who is no test student. */
+    public Person(
+        LearnerId id,
+        PlatformId platform,
+        AccountKey account,
+        @Nullable String name,
+        @Nullable String jobRole,
+        boolean teaches,
+        boolean sample) {
+      this(id, platform, account, name, jobRole, teaches, sample, false);
+    }
+  }
 
   /** Somebody to invent. */
   record NewPerson(String subject, String name, String jobRole) {}

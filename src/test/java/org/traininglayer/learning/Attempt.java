@@ -22,7 +22,8 @@ final class Attempt {
   AttemptState state;
 
   Attempt() {
-    Decided started = AttemptRules.start(seat, module, new UUID(3, 4), 1, 0, Set.of(), START);
+    Decided started =
+        AttemptRules.start(seat, module, new UUID(3, 4), 1, 0, Set.of(), Terms.NONE, START);
     state = started.state();
     events.addAll(started.events());
   }

@@ -40,6 +40,7 @@ class StoredPracticeTest {
   private JdbcClient jdbc;
   private final List<LearningEvent> published = new CopyOnWriteArrayList<>();
   private final List<Module> versions = new ArrayList<>();
+  private final SetRules rules = new SetRules();
   private StoredPractice practice;
   private Seat seat;
 
@@ -54,6 +55,7 @@ class StoredPracticeTest {
   void newcomer() {
     published.clear();
     versions.clear();
+    rules.now = CourseRules.InForce.NOTHING;
     versions.add(Triage.module());
     practice = practice(event -> published.add((LearningEvent) event));
     seat = Triage.seat(new LearnerId(UUID.randomUUID()));
@@ -63,6 +65,7 @@ class StoredPracticeTest {
     return new StoredPractice(
         new AttemptStore(JdbcClient.create(database), new AttemptJson()),
         Triage.catalog(versions),
+        rules,
         publisher,
         new DataSourceTransactionManager(database));
   }

@@ -39,6 +39,7 @@ import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.learning.LearningEvent;
 import org.traininglayer.learning.Practice;
+import org.traininglayer.lti.Courses;
 import org.traininglayer.lti.People;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Platforms;
@@ -111,6 +112,7 @@ final class Stage implements AutoCloseable {
         into -> {
           into.registerBean(JdbcClient.class, () -> jdbc);
           into.registerBean(PlatformTransactionManager.class, () -> transactions);
+          into.registerBean(Courses.class, NoCourses::new);
         };
     context =
         new SpringApplicationBuilder(Parts.class)

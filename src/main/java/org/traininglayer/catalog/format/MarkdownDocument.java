@@ -107,8 +107,12 @@ final class MarkdownDocument {
     } else if (text.startsWith("- ")) {
       text = text.substring(2);
     }
-    String markdown = variables.fill(text, problems, number, 1);
-    lines.add(new Artefact.Line(key, label(markdown), level, markdown));
+    lines.add(line(key, level, variables.check(text, problems, number, 1)));
+  }
+
+  /** A line with the label that its text gives it. */
+  static Artefact.Line line(String key, int heading, String markdown) {
+    return new Artefact.Line(key, label(markdown), heading, markdown);
   }
 
   private static String label(String markdown) {

@@ -36,10 +36,15 @@ public final class ModuleReader {
   /**
    * What a folder holds.
    *
-   * @param module null when there is an error
+   * @param template null when there is an error
    * @param problems errors and warnings that no waiver covers, by place
    */
-  public record Reading(@Nullable Module module, List<Problem> problems) {
+  public record Reading(@Nullable ModuleTemplate template, List<Problem> problems) {
+
+    /** The module with the defaults of its variables; null when there is an error. */
+    public @Nullable Module module() {
+      return template == null ? null : template.module();
+    }
 
     /** Problems that stop the release. */
     public List<Problem> errors() {
@@ -64,14 +69,17 @@ public final class ModuleReader {
     }
     SchemaCheck.module(manifest, inManifest);
     var variables = new Variables(variables(manifest));
-    Map<String, Artefact> artefacts = artefacts(manifest, variables);
+    Map<String, Artefact> open = artefacts(manifest, variables);
+    var defaults = new Filling(variables.declared(), Map.of());
+    Map<String, Artefact> artefacts = new LinkedHashMap<>();
+    open.forEach((id, artefact) -> artefacts.put(id, defaults.artefact(artefact)));
     List<StepFile> steps = steps(manifest, variables);
     var draft = new Draft(folder, manifest, steps, artefacts, variables, today);
     References.check(draft, problems);
     Lint.check(draft, problems);
     List<Problem> found = Waivers.apply(draft, problems);
     boolean broken = found.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
-    return new Reading(broken ? null : module(draft), found);
+    return new Reading(broken ? null : new ModuleTemplate(module(draft, open)), found);
   }
 
   private @Nullable YamlNode yaml(String file, Problems.At at) {
@@ -148,7 +156,8 @@ public final class ModuleReader {
       AiText.Split split = output(root, at, variables, name.text());
       Step step = StepReader.read(name.text(), root, split, variables, at);
       if (step != null) {
-        steps.add(new StepFile(name.text(), file, root, step, split));
+        Step shown = new Filling(variables.declared(), Map.of()).step(step);
+        steps.add(new StepFile(name.text(), file, root, shown, step, split));
       }
     }
     return steps;
@@ -170,10 +179,11 @@ public final class ModuleReader {
       return AiText.Split.NONE;
     }
     Problems.At inFile = problems.in(file.text(), step);
-    return AiText.split(variables.fill(text, inFile, 0, 0), inFile);
+    return AiText.split(variables.check(text, inFile, 0, 0), inFile);
   }
 
-  private static Module module(Draft draft) {
+  /** The module with its variables still open. */
+  private static Module module(Draft draft, Map<String, Artefact> open) {
     YamlNode manifest = draft.manifest();
     YamlNode audience = manifest.get("audience");
     YamlNode competencies = manifest.get("competencies");
@@ -200,22 +210,22 @@ public final class ModuleReader {
                     source.text("state"),
                     source.text("review_by")))
             .toList(),
-        Map.copyOf(variables(manifest)),
+        Collections.unmodifiableMap(variables(manifest)),
         new Module.PassRule(
             pass == null ? 0 : StepReader.number(pass.text("score")),
             pass != null && pass.isTrue("no_critical_miss"),
             pass == null ? 1 : StepReader.whole(pass.text("attempts"))),
-        draft.steps().stream().map(StepFile::step).toList(),
-        inOrderOfUse(draft));
+        draft.steps().stream().map(StepFile::open).toList(),
+        inOrderOfUse(draft, open));
   }
 
-  private static Map<String, Artefact> inOrderOfUse(Draft draft) {
+  private static Map<String, Artefact> inOrderOfUse(Draft draft, Map<String, Artefact> open) {
     Set<String> order = new LinkedHashSet<>();
     draft.steps().forEach(step -> order.addAll(step.step().head().artefacts()));
-    order.addAll(draft.artefacts().keySet());
+    order.addAll(open.keySet());
     Map<String, Artefact> sorted = new LinkedHashMap<>();
     for (String id : order) {
-      Artefact artefact = draft.artefacts().get(id);
+      Artefact artefact = open.get(id);
       if (artefact != null) {
         sorted.put(id, artefact);
       }

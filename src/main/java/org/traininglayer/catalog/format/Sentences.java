@@ -57,7 +57,8 @@ final class Sentences {
       return false;
     }
     char c = text.charAt(first);
-    return Character.isUpperCase(c) || Character.isDigit(c);
+    // A name to be filled in may begin with anything; where it stands a sentence can begin.
+    return Character.isUpperCase(c) || Character.isDigit(c) || text.startsWith("{{", first);
   }
 
   private static boolean isAbbreviation(String text, int stop) {

@@ -6,10 +6,11 @@ import org.traininglayer.catalog.Step;
  * A step with what it was read from.
  *
  * @param file path inside the module's folder
- * @param step as far as it could be read; parts that are missing are empty
+ * @param step as far as it could be read, with defaults for its variables; missing parts are empty
+ * @param open the same with its variables still open
  * @param split the AI output of a review; empty otherwise
  */
-record StepFile(String id, String file, YamlNode root, Step step, AiText.Split split) {
+record StepFile(String id, String file, YamlNode root, Step step, Step open, AiText.Split split) {
 
   /** Whether it shows what someone can do without help. */
   boolean isIndependentPractice() {

@@ -200,7 +200,7 @@ final class StepReader {
   }
 
   private String fill(YamlNode.Scalar scalar) {
-    return variables.fill(scalar.text(), problems, scalar.line(), scalar.column()).strip();
+    return variables.check(scalar.text(), problems, scalar.line(), scalar.column()).strip();
   }
 
   private static <E extends Enum<E>> E oneOf(Class<E> type, String word, E otherwise) {

@@ -7,7 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.traininglayer.catalog.Module.Variable;
 
-/** Fills in <code>{{name}}</code> and remembers which names were used. */
+/**
+ * Looks at each <code>{{name}}</code> and remembers which names were used. Values are put in later,
+ * by {@link Filling}, because they differ by course.
+ */
 final class Variables {
 
   private static final Pattern USE = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
@@ -19,8 +22,8 @@ final class Variables {
     this.declared = declared;
   }
 
-  /** Texts with their defaults; unknown names are reported once for each place. */
-  String fill(String text, Problems.At problems, int line, int column) {
+  /** The text with its names in one spelling; unknown ones are reported once for each place. */
+  String check(String text, Problems.At problems, int line, int column) {
     return USE.matcher(text)
         .replaceAll(match -> {
           String name = match.group(1);
@@ -35,8 +38,12 @@ final class Variables {
             return Matcher.quoteReplacement(match.group());
           }
           used.add(name);
-          return Matcher.quoteReplacement(variable.defaultText());
+          return Matcher.quoteReplacement("{{" + name + "}}");
         });
+  }
+
+  Map<String, Variable> declared() {
+    return declared;
   }
 
   Set<String> used() {

@@ -186,11 +186,16 @@ class AnswerController {
       HttpServletRequest request) {
     Place place = place(token, step, v);
     Step.Review review = review(place.step());
-    Optional<Progress> other = otherAttempt(place, n);
-    if (other.isPresent()) {
-      return reply(request, place, other.get(), Next.of(place.visit(), other.get()));
+    Optional<Progress> now = practice.progress(place.visit().seat());
+    if (now.isPresent() && now.get().number() != n) {
+      return reply(request, place, now.get(), Next.of(place.visit(), now.get()));
     }
-    if (review.head().feedback() == Step.FeedbackWhen.AFTER_MODULE) {
+    Step.FeedbackWhen feedback =
+        now.flatMap(progress -> progress.module().step(review.head().id()))
+            .orElse(review)
+            .head()
+            .feedback();
+    if (feedback == Step.FeedbackWhen.AFTER_MODULE) {
       Progress progress = answer(place, new Answer.Submit(), new Answer.Finish());
       return reply(request, place, progress, Next.of(place.visit(), progress));
     }

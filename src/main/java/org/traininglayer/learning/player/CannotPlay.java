@@ -14,6 +14,8 @@ final class CannotPlay extends RuntimeException {
     ENDED,
     /** The link in the course does not name a module. */
     NO_MODULE,
+    /** An observer or mentor: somebody else works here. */
+    OBSERVER,
     /** The link names a module that is not in the catalogue. */
     UNKNOWN_MODULE
   }

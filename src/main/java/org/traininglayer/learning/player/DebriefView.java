@@ -75,7 +75,7 @@ record DebriefView(
       }
     }
     List<Rated> ratings = ratings(progress);
-    int limit = module.pass().attempts();
+    int limit = progress.attemptsAllowed();
     return new DebriefView(
         (int) Math.floor(outcome.score() * 100 + 1e-9),
         (int) Math.ceil(module.pass().score() * 100 - 1e-9),

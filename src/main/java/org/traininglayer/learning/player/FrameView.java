@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.learning.Progress;
+import org.traininglayer.learning.Standing;
 
 /**
  * What stands around the work: where one is, how long it takes, that everything is saved.
@@ -20,6 +21,7 @@ import org.traininglayer.learning.Progress;
  * @param savedAt ISO instant, for the script that shows local time
  * @param savedUtc the same as hours and minutes, for everybody else
  * @param returnUrl back to the course
+ * @param badge as what somebody works here; null for the usual learner
  * @param next where to go on when the step shown is finished already
  */
 record FrameView(
@@ -34,7 +36,7 @@ record FrameView(
     String savedAt,
     String savedUtc,
     @Nullable String returnUrl,
-    boolean preview,
+    @Nullable String badge,
     @Nullable String next) {
 
   private static final DateTimeFormatter HOURS_MINUTES =
@@ -85,7 +87,7 @@ record FrameView(
         saved.toString(),
         HOURS_MINUTES.format(saved.atOffset(ZoneOffset.UTC)),
         visit.returnUrl(),
-        visit.preview(),
+        visit.standing() == Standing.LEARNER ? null : visit.standing().key(),
         next);
   }
 }

@@ -44,7 +44,9 @@ class PlayerProblems {
   @ExceptionHandler
   Object cannotPlay(CannotPlay problem, HttpServletRequest request) {
     if (AnswerController.wantsJson(request)) {
-      return said(HttpStatus.NOT_FOUND, text("player.cannot.ended.text"));
+      return said(
+          HttpStatus.NOT_FOUND,
+          text("player.cannot." + problem.why().name().toLowerCase(Locale.ROOT) + ".text"));
     }
     return plain(problem.why(), problem.launch());
   }
@@ -96,7 +98,7 @@ class PlayerProblems {
     page.addObject("named", launch == null ? null : launch.custom().get("module_id"));
     page.addObject(
         "returnUrl", launch == null || launch.returnUrl() == null ? null : launch.returnUrl());
-    page.setStatus(HttpStatus.NOT_FOUND);
+    page.setStatus(why == CannotPlay.Why.OBSERVER ? HttpStatus.FORBIDDEN : HttpStatus.NOT_FOUND);
     return page;
   }
 

@@ -3,19 +3,23 @@ package org.traininglayer.learning.player;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.kernel.ModuleId;
+import org.traininglayer.learning.Rule;
 import org.traininglayer.learning.Seat;
+import org.traininglayer.learning.Standing;
 import org.traininglayer.lti.Launch;
 import org.traininglayer.lti.Launch.GradeService;
 import org.traininglayer.lti.LaunchMessage.ResourceLink;
 
 /** Somebody on the player's pages: the launch behind their token, and the seat it gives them. */
-record Visit(String token, Launch launch, Seat seat) {
+record Visit(String token, Launch launch, Standing standing, Seat seat) {
 
-  static Visit of(String token, Launch launch, ResourceLink link, ModuleId module) {
-    GradeService grades = launch.shapesCourse() || launch.testUser() ? null : launch.grades();
+  static Visit of(
+      String token, Launch launch, Standing standing, ResourceLink link, ModuleId module) {
+    GradeService grades = standing.graded() ? launch.grades() : null;
     return new Visit(
         token,
         launch,
+        standing,
         new Seat(
             launch.organisation(),
             launch.platform(),
@@ -28,12 +32,9 @@ record Visit(String token, Launch launch, Seat seat) {
             launch.locale(),
             grades != null && grades.scopes().contains(GradeService.SCORE_SCOPE),
             grades,
-            false));
-  }
-
-  /** Somebody who shapes the course tries the module out; nothing goes to the gradebook. */
-  boolean preview() {
-    return launch.shapesCourse();
+            false,
+            launch.course(),
+            Rule.ofLink(launch.custom())));
   }
 
   /** Where the platform wants people back, if that is a web address. */

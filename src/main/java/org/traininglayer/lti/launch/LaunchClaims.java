@@ -72,8 +72,8 @@ record LaunchClaims(
         CourseRoles.isTestUser(roles),
         CleanText.of(LaunchRules.string(claims.path(Claims.TOOL_PLATFORM), "guid"), MAX_TITLE),
         claims.path(Claims.DEPLOYMENT_ID).stringValue(),
-        CleanText.of(LaunchRules.string(context, "id"), MAX_TITLE),
-        CleanText.of(LaunchRules.string(context, "title"), MAX_TITLE),
+        isAccount(context) ? null : CleanText.of(LaunchRules.string(context, "id"), MAX_TITLE),
+        isAccount(context) ? null : CleanText.of(LaunchRules.string(context, "title"), MAX_TITLE),
         history(custom),
         message(claims),
         target == null ? usual : URI.create(target),
@@ -82,6 +82,14 @@ record LaunchClaims(
         CourseRoles.isTestUser(roles) ? null : grades(claims.path(Claims.GRADES)),
         address(LaunchRules.string(claims.path(Claims.ROSTER), "context_memberships_url")),
         returnUrl(claims));
+  }
+
+  /** Canvas calls a whole account a context too, with this word as its type. It is no course. */
+  private static boolean isAccount(JsonNode context) {
+    JsonNode type = context.path("type");
+    return type.isString()
+        ? "Account".equals(type.stringValue())
+        : strings(type).stream().anyMatch("Account"::equals);
   }
 
   private static LaunchMessage message(JsonNode claims) {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.traininglayer.lti.Platform;
-import org.traininglayer.lti.Platform.NewDeployments;
 import org.traininglayer.lti.ToolAddress;
 import org.traininglayer.lti.login.Login;
 import org.traininglayer.lti.login.Logins;
@@ -29,18 +28,21 @@ class LaunchDesk {
   private final IdTokens tokens;
   private final StoredLaunches launches;
   private final ToolAddress tool;
+  private final Entrance entrance;
 
   LaunchDesk(
       Logins logins,
       StoredPlatforms platforms,
       IdTokens tokens,
       StoredLaunches launches,
-      ToolAddress tool) {
+      ToolAddress tool,
+      Entrance entrance) {
     this.logins = logins;
     this.platforms = platforms;
     this.tokens = tokens;
     this.launches = launches;
     this.tool = tool;
+    this.entrance = entrance;
   }
 
   /**
@@ -54,7 +56,7 @@ class LaunchDesk {
       return withoutBinding(post);
     }
     Login login = logins.consume(post.state(), binding).orElseThrow(() -> strangeState(post));
-    KnownPlatform known = platforms.known(login.platform()).orElseThrow(() -> strangeState(post));
+    KnownPlatform known = platforms.knownInUse(login.platform());
     return new Arrival.Opened(verify(post.idToken(), login, known), login.handle());
   }
 
@@ -70,34 +72,16 @@ class LaunchDesk {
         throw broken.get().toException();
       }
       LaunchClaims read = LaunchClaims.of(claims, tool.launch());
-      boolean newDeployment = admit(read.deploymentId(), known);
-      OpenedLaunch opened = launches.open(read, platform, "", newDeployment);
-      if (newDeployment) {
-        platforms.changed(platform.id());
-      }
+      boolean newDeployment = entrance.newDeployment(read.deploymentId(), known);
+      String guid = read.platformGuid();
+      String name = LaunchRules.string(claims.path(Claims.TOOL_PLATFORM), "name");
+      String tenant = entrance.tenant(guid, name, known);
+      OpenedLaunch opened = launches.open(read, platform, tenant, newDeployment);
+      entrance.seen(read.deploymentId(), tenant, guid, known);
       return opened;
     } catch (RefusedException e) {
       throw e.refused().of(platform).withReturn(returnUrl).toException();
     }
-  }
-
-  /** Whether the deployment is new and to be listed as accepted. */
-  private boolean admit(String deploymentId, KnownPlatform known) {
-    Platform platform = known.platform();
-    if (known.accepts(deploymentId)) {
-      return false;
-    }
-    if (platform.newDeployments() == NewDeployments.ACCEPT) {
-      return true;
-    }
-    boolean acceptedSince =
-        platforms.knownNow(platform.id()).map(now -> now.accepts(deploymentId)).orElse(false);
-    if (acceptedSince) {
-      return false;
-    }
-    platforms.holdDeployment(platform.id(), deploymentId);
-    throw Refused.because(RefusalReason.DEPLOYMENT_ON_HOLD, "an accepted deployment", deploymentId)
-        .toException();
   }
 
   /** No cookie came: the platform's storage, where it has one, is the next rung. */
@@ -140,7 +124,7 @@ class LaunchDesk {
     if (issuer == null || issuer.length() > 255) {
       return refused;
     }
-    for (Platform platform : platforms.of(issuer)) {
+    for (Platform platform : platforms.of(issuer, null)) {
       Optional<JsonNode> claims = tokens.openQuietly(idToken, platform);
       if (claims.isPresent()) {
         @Nullable URI returnUrl = LaunchClaims.returnUrl(claims.get());

@@ -51,6 +51,8 @@ import tools.jackson.databind.json.JsonMapper;
 class StoredLaunches implements Launches {
 
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
+  private static final Set<String> LINK_PARAMETERS =
+      Set.of(Launch.MODULE_PARAMETER, Launch.PASS_MARK_PARAMETER, Launch.ATTEMPTS_PARAMETER);
   private static final Duration REMEMBERED = Duration.ofMinutes(1);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -90,20 +92,22 @@ class StoredLaunches implements Launches {
                 with learner as (
                   insert into person
                     (id, organisation_id, platform_id, tenant, subject, name, job_role, teaches,
-                     first_seen_at, last_seen_at)
+                     test_user, first_seen_at, last_seen_at)
                   values
                     (:learner, :organisation, :platform, :tenant, :subject, :name, :jobRole,
-                     :teaches, :now, :now)
+                     :teaches, :testUser, :now, :now)
                   on conflict (platform_id, tenant, subject) do update set
                     name = coalesce(excluded.name, person.name),
                     job_role = coalesce(excluded.job_role, person.job_role),
                     teaches = person.teaches or excluded.teaches,
+                    launched = true,
+                    test_user = person.test_user or excluded.test_user,
                     last_seen_at = excluded.last_seen_at
                   returning id, name, job_role
                 ), deployment as (
                   insert into lti_deployment (platform_id, deployment_id, accepted, first_seen_at)
                   select :platform, :deployment, true, :now where :newDeployment
-                  on conflict (platform_id, deployment_id) do update set accepted = true
+                  on conflict (platform_id, deployment_id) do nothing
                 ), course as (
                   insert into lti_course
                     (id, organisation_id, platform_id, tenant, context_id, title, history,
@@ -120,16 +124,28 @@ class StoredLaunches implements Launches {
                     roster = coalesce(excluded.roster, lti_course.roster),
                     last_launch_at = excluded.last_launch_at
                   returning id
+                ), visitor as (
+                  insert into lti_course_person
+                    (course_id, learner_id, roles, test_user, first_launch_at, last_launch_at)
+                  select course.id, learner.id, :roles, :testUser, :now, :now
+                  from course cross join learner
+                  on conflict (course_id, learner_id) do update set
+                    roles = array(
+                      select distinct unnest(lti_course_person.roles || excluded.roles)),
+                    test_user = lti_course_person.test_user or excluded.test_user,
+                    last_launch_at = excluded.last_launch_at
                 ), link as (
                   insert into lti_resource_link
-                    (course_id, resource_link_id, title, module_id, line_item, last_launch_at)
-                  select course.id, :link, :linkTitle, :module, :lineItem, :now
+                    (course_id, resource_link_id, title, module_id, line_item, custom,
+                     last_launch_at)
+                  select course.id, :link, :linkTitle, :module, :lineItem, :ofLink::jsonb, :now
                   from course
                   where :link::text is not null and :module::text is not null
                   on conflict (course_id, resource_link_id) do update set
                     title = coalesce(excluded.title, lti_resource_link.title),
                     module_id = excluded.module_id,
                     line_item = coalesce(excluded.line_item, lti_resource_link.line_item),
+                    custom = excluded.custom,
                     last_launch_at = excluded.last_launch_at
                 ), launch as (
                   insert into lti_launch
@@ -162,6 +178,7 @@ class StoredLaunches implements Launches {
             .param("course", UUID.randomUUID())
             .param("history", claims.contextHistory().toArray(String[]::new))
             .param("module", module == null ? null : module.value())
+            .param("ofLink", JSON.writeValueAsString(ofLink(claims.custom())))
             .param("id", id)
             .param("token", Secrets.hash(token))
             .param("roles", claims.roles().stream().map(Enum::name).toArray(String[]::new))
@@ -211,10 +228,18 @@ class StoredLaunches implements Launches {
     return new OpenedLaunch(launch, token);
   }
 
+  private static Map<String, String> ofLink(Map<String, String> custom) {
+    Map<String, String> own = new LinkedHashMap<>(custom);
+    own.keySet().retainAll(LINK_PARAMETERS);
+    return own;
+  }
+
   @Override
   public String derive(Launch from, ModuleId module, Courses.@Nullable Link link) {
     String token = Secrets.fresh();
+    // What the first link says of its own module does not hold for this one.
     Map<String, String> custom = new LinkedHashMap<>(from.custom());
+    custom.keySet().removeAll(LINK_PARAMETERS);
     custom.put(Launch.MODULE_PARAMETER, module.value());
     String linkId = link == null ? "course-home" : link.resourceLinkId();
     int derived =
@@ -229,7 +254,11 @@ class StoredLaunches implements Launches {
                 select
                   :id, :token, organisation_id, platform_id, tenant, learner_id, roles,
                   test_user, job_role, :messageType, deployment_id, course_id, context_id,
-                  context_title, :link, :linkTitle, target_link_uri, :custom::jsonb,
+                  context_title, :link, :linkTitle, target_link_uri,
+                  coalesce((
+                    select l.custom from lti_resource_link l
+                    where l.course_id = lti_launch.course_id and l.resource_link_id = :link),
+                    '{}') || :custom::jsonb,
                   locale, :lineItem, line_items, ags_scopes, roster,
                   -- That of a content selection leads back into its dialogue.
                   case when message_type = :selection then null else return_url end,

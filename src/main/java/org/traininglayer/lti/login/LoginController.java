@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.ToolAddress;
+import org.traininglayer.lti.platforms.SharedIssuers;
 import org.traininglayer.lti.platforms.StoredPlatforms;
 import org.traininglayer.lti.refusal.RefusalReason;
 import org.traininglayer.lti.refusal.Refused;
@@ -87,21 +88,27 @@ class LoginController {
   /** By issuer and client id; by issuer alone only where that leaves no doubt. */
   private Platform platformOf(LoginRequest login) {
     String clientId = login.clientId();
-    List<Platform> candidates =
-        platforms.of(login.issuer()).stream()
-            .filter(platform -> clientId == null || platform.clientId().equals(clientId))
-            .toList();
+    List<Platform> candidates = platforms.of(login.issuer(), clientId);
     if (candidates.size() == 1) {
-      return candidates.getFirst();
+      Platform found = candidates.getFirst();
+      platforms.knownInUse(found.id());
+      return found;
     }
     throw Refused.because(
-            candidates.isEmpty()
-                ? RefusalReason.PLATFORM_UNKNOWN
-                : RefusalReason.PLATFORM_AMBIGUOUS,
+            candidates.isEmpty() ? unknown(login) : RefusalReason.PLATFORM_AMBIGUOUS,
             "a registered issuer and client id",
             login.issuer() + ", " + (clientId == null ? "no client id" : clientId))
         .claimedBy(login.issuer(), clientId)
         .toException();
+  }
+
+  /** A beta or test copy of Canvas brings the client ids of production with it. */
+  private RefusalReason unknown(LoginRequest login) {
+    boolean copy =
+        SharedIssuers.original(login.issuer())
+            .filter(original -> !platforms.of(original, login.clientId()).isEmpty())
+            .isPresent();
+    return copy ? RefusalReason.PLATFORM_TEST_COPY : RefusalReason.PLATFORM_UNKNOWN;
   }
 
   private static void add(HttpServletResponse response, HttpHeaders headers) {

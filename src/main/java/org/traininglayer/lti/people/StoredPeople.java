@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,8 @@ class StoredPeople implements People {
 
   private static final String PERSON =
       """
-      select p.id, p.platform_id, i.issuer, p.subject, p.name, p.job_role, p.teaches, p.sample
+      select p.id, p.platform_id, i.issuer, p.subject, p.name, p.job_role, p.teaches, p.sample,
+        p.test_user
       from person p join lti_platform i on i.id = p.platform_id
       """;
 
@@ -43,6 +45,26 @@ class StoredPeople implements People {
   public Optional<Person> find(LearnerId id) {
     return jdbc.sql(PERSON + "where p.id = :id")
         .param("id", id.value())
+        .query(StoredPeople::person)
+        .optional();
+  }
+
+  @Override
+  public List<Person> find(Collection<LearnerId> ids) {
+    return jdbc.sql(PERSON + "where p.id = any(:ids)")
+        .param("ids", ids.stream().map(LearnerId::value).toArray(UUID[]::new))
+        .query(StoredPeople::person)
+        .list();
+  }
+
+  @Override
+  public Optional<Person> find(PlatformId platform, String tenant, String subject) {
+    return jdbc.sql(
+            PERSON
+                + "where p.platform_id = :platform and p.tenant = :tenant and p.subject = :subject")
+        .param("platform", platform.value())
+        .param("tenant", tenant)
+        .param("subject", subject)
         .query(StoredPeople::person)
         .optional();
   }
@@ -101,7 +123,7 @@ class StoredPeople implements People {
             delete from person p using lti_platform i
             where i.id = p.platform_id and p.organisation_id = :organisation and p.id = any(:ids)
             returning p.id, p.platform_id, i.issuer, p.subject, p.name, p.job_role, p.teaches,
-              p.sample
+              p.sample, p.test_user
             """)
         .param("organisation", organisation.value())
         .param("ids", people.stream().map(LearnerId::value).toArray(UUID[]::new))
@@ -124,6 +146,7 @@ class StoredPeople implements People {
         row.getString("name"),
         row.getString("job_role"),
         row.getBoolean("teaches"),
-        row.getBoolean("sample"));
+        row.getBoolean("sample"),
+        row.getBoolean("test_user"));
   }
 }

@@ -1,22 +1,73 @@
 package org.traininglayer.lti.platforms;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.traininglayer.lti.Platform;
+import org.traininglayer.lti.PlatformControl.State;
 
 /**
- * A platform with its deployments.
+ * A platform with what is known of its deployments and institutions.
  *
- * @param deployments by id, whether each is accepted
+ * @param deployments by id
+ * @param tenants by guid
  */
-public record KnownPlatform(Platform platform, Map<String, Boolean> deployments) {
+public record KnownPlatform(
+    Platform platform,
+    State state,
+    Map<String, Seen> deployments,
+    Map<String, KnownTenant> tenants) {
 
-  /** Copies the deployments. */
+  /** How exact the time is at which something was seen last. */
+  private static final Duration EXACT = Duration.ofHours(1);
+
+  /** Copies the maps. */
   public KnownPlatform {
     deployments = Map.copyOf(deployments);
+    tenants = Map.copyOf(tenants);
+  }
+
+  /** Whether launches are taken at all. */
+  public boolean inUse() {
+    return state == State.ACTIVE;
   }
 
   /** Whether launches from this deployment are taken. */
   public boolean accepts(String deploymentId) {
-    return Boolean.TRUE.equals(deployments.get(deploymentId));
+    Seen seen = deployments.get(deploymentId);
+    return seen != null && seen.accepted();
   }
+
+  /** Whether somebody decided, or has to decide, that this deployment waits. */
+  public boolean holds(String deploymentId) {
+    Seen seen = deployments.get(deploymentId);
+    return seen != null && !seen.accepted();
+  }
+
+  /** The institution of this guid. */
+  public Optional<KnownTenant> tenant(String guid) {
+    return Optional.ofNullable(tenants.get(guid));
+  }
+
+  /**
+   * Something that launches come from.
+   *
+   * @param lastSeenAt to the hour
+   */
+  public record Seen(boolean accepted, @Nullable Instant lastSeenAt) {
+
+    /** Whether to write down that it was seen again. */
+    public boolean stale(Instant now) {
+      return lastSeenAt == null || lastSeenAt.plus(EXACT).isBefore(now);
+    }
+  }
+
+  /**
+   * An institution behind a registration.
+   *
+   * @param tenant under which its people are kept; empty for the first one
+   */
+  public record KnownTenant(String tenant, Seen seen) {}
 }

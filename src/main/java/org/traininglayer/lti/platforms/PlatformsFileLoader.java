@@ -17,6 +17,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.lti.LtiProperties;
+import org.traininglayer.lti.PlatformControl.Origin;
+import org.traininglayer.lti.PlatformControl.State;
 
 /**
  * Registers the platforms of the file at start. A mistake stops the start and nothing is taken.
@@ -59,7 +61,8 @@ class PlatformsFileLoader implements SmartInitializingSingleton {
         PlatformsFile.read(
             name, content(name, file), environment::resolveRequiredPlaceholders, plainHttp);
     transaction.executeWithoutResult(status ->
-        entries.forEach(entry -> platforms.register(entry.platform(), entry.deployments())));
+        entries.forEach(entry ->
+            platforms.register(entry.platform(), entry.deployments(), Origin.FILE, State.ACTIVE)));
     log.info("{} platforms registered from {}", entries.size(), name);
   }
 

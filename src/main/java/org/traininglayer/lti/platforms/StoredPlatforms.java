@@ -21,8 +21,15 @@ import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Platform.NewDeployments;
+import org.traininglayer.lti.PlatformControl.Origin;
+import org.traininglayer.lti.PlatformControl.State;
 import org.traininglayer.lti.PlatformRefusedException;
 import org.traininglayer.lti.Platforms;
+import org.traininglayer.lti.platforms.KnownPlatform.KnownTenant;
+import org.traininglayer.lti.platforms.KnownPlatform.Seen;
+import org.traininglayer.lti.refusal.RefusalReason;
+import org.traininglayer.lti.refusal.Refused;
+import org.traininglayer.lti.refusal.RefusedException;
 
 /**
  * Platforms in the database, remembered for ten seconds: a launch need not ask again, and all nodes
@@ -35,7 +42,7 @@ public class StoredPlatforms implements Platforms {
 
   private final JdbcClient jdbc;
   private final boolean plainHttp;
-  private final Cache<PlatformId, Optional<KnownPlatform>> byId = cache();
+  private final Cache<PlatformId, KnownPlatform> byId = cache();
   private final Cache<String, List<Platform>> byIssuer = cache();
 
   StoredPlatforms(
@@ -47,7 +54,13 @@ public class StoredPlatforms implements Platforms {
 
   /** The platform with its deployments, as known up to ten seconds ago. */
   public Optional<KnownPlatform> known(PlatformId id) {
-    return byId.get(id, this::load);
+    KnownPlatform remembered = byId.getIfPresent(id);
+    if (remembered != null) {
+      return Optional.of(remembered);
+    }
+    Optional<KnownPlatform> now = load(id);
+    now.ifPresent(found -> byId.put(id, found));
+    return now;
   }
 
   /** The same, as it is now. */
@@ -56,14 +69,61 @@ public class StoredPlatforms implements Platforms {
     return known(id);
   }
 
+  /**
+   * The platform, if launches from it are taken.
+   *
+   * @throws org.traininglayer.lti.refusal.RefusedException if it waits for approval, was taken out
+   *     of use or is gone
+   */
+  public KnownPlatform knownInUse(PlatformId id) {
+    KnownPlatform found =
+        known(id)
+            .filter(KnownPlatform::inUse)
+            .or(() -> knownNow(id))
+            .orElseThrow(() -> Refused.because(RefusalReason.PLATFORM_UNKNOWN).toException());
+    return switch (found.state()) {
+      case ACTIVE -> found;
+      case PENDING -> throw notInUse(found, RefusalReason.PLATFORM_PENDING);
+      case OUT_OF_USE -> throw notInUse(found, RefusalReason.PLATFORM_OUT_OF_USE);
+    };
+  }
+
+  private static RefusedException notInUse(KnownPlatform platform, RefusalReason reason) {
+    return Refused.because(reason, "a platform in use", platform.state().name())
+        .of(platform.platform())
+        .toException();
+  }
+
   /** Somebody changed this platform's deployments; to be read again. */
   public void changed(PlatformId id) {
     byId.invalidate(id);
   }
 
-  /** Every platform of this issuer. */
-  public List<Platform> of(String issuer) {
-    return byIssuer.get(issuer, this::loadIssuer);
+  /**
+   * The platforms of this issuer with this client id, or all of the issuer where none is named.
+   * What is not remembered is asked for: another node may have registered it just now.
+   */
+  public List<Platform> of(String issuer, @Nullable String clientId) {
+    List<Platform> remembered = matching(byIssuer.getIfPresent(issuer), clientId);
+    if (!remembered.isEmpty()) {
+      return remembered;
+    }
+    List<Platform> now = loadIssuer(issuer);
+    if (now.isEmpty()) {
+      byIssuer.invalidate(issuer); // nothing is remembered of issuers that anybody can invent
+    } else {
+      byIssuer.put(issuer, now);
+    }
+    return matching(now, clientId);
+  }
+
+  private static List<Platform> matching(
+      @Nullable List<Platform> platforms, @Nullable String clientId) {
+    return platforms == null
+        ? List.of()
+        : platforms.stream()
+            .filter(platform -> clientId == null || platform.clientId().equals(clientId))
+            .toList();
   }
 
   @Override
@@ -86,15 +146,21 @@ public class StoredPlatforms implements Platforms {
   @Override
   @Transactional
   public Platform register(Platform platform, List<String> deploymentIds) {
+    return register(platform, deploymentIds, Origin.CONSOLE, State.ACTIVE);
+  }
+
+  /**
+   * The same, saying who enters it and how a new one begins. A known one keeps its origin, and its
+   * state too, except that it waits no longer when it is entered as active.
+   */
+  @Transactional
+  public Platform register(
+      Platform platform, List<String> deploymentIds, Origin origin, State state) {
     List<String> problems = PlatformCheck.problems(platform, deploymentIds, plainHttp);
     if (!problems.isEmpty()) {
       throw new PlatformRefusedException(problems);
     }
-    Platform kept = upsert(platform);
-    if (!kept.organisation().equals(platform.organisation())) {
-      throw new PlatformRefusedException(
-          List.of("This issuer and client id belong to another organisation"));
-    }
+    Platform kept = upsert(platform, origin, state);
     for (String deployment : deploymentIds) {
       acceptDeployment(kept.id(), deployment);
     }
@@ -102,16 +168,16 @@ public class StoredPlatforms implements Platforms {
     return kept;
   }
 
-  private Platform upsert(Platform platform) {
+  private Platform upsert(Platform platform, Origin origin, State state) {
     return jdbc.sql(
             """
             insert into lti_platform
               (id, organisation_id, name, issuer, client_id, authorization_endpoint,
                token_endpoint, token_audience, jwks_uri, product_family, new_deployments,
-               anonymous_allowed)
+               anonymous_allowed, origin, state)
             values
               (:id, :organisation, :name, :issuer, :client, :authorization, :token, :audience,
-               :jwks, :family, :deployments, :anonymous)
+               :jwks, :family, :deployments, :anonymous, :origin, :state)
             on conflict (issuer, client_id) do update set
               name = excluded.name,
               authorization_endpoint = excluded.authorization_endpoint,
@@ -121,7 +187,10 @@ public class StoredPlatforms implements Platforms {
               product_family = excluded.product_family,
               new_deployments = excluded.new_deployments,
               anonymous_allowed = excluded.anonymous_allowed,
+              state = case when lti_platform.state = 'PENDING' then excluded.state
+                else lti_platform.state end,
               updated_at = now()
+            where lti_platform.organisation_id = excluded.organisation_id
             returning *
             """)
         .param("id", platform.id().value())
@@ -136,8 +205,13 @@ public class StoredPlatforms implements Platforms {
         .param("family", platform.productFamily())
         .param("deployments", platform.newDeployments().name())
         .param("anonymous", platform.anonymousAllowed())
+        .param("origin", origin.name())
+        .param("state", state.name())
         .query(StoredPlatforms::platform)
-        .single();
+        .optional()
+        .orElseThrow(() ->
+            new PlatformRefusedException(
+                List.of("This issuer and client id belong to another organisation")));
   }
 
   @Override
@@ -185,23 +259,102 @@ public class StoredPlatforms implements Platforms {
     byId.invalidate(id);
   }
 
-  private Optional<KnownPlatform> load(PlatformId id) {
-    Optional<Platform> platform =
-        jdbc.sql("select * from lti_platform where id = :id")
-            .param("id", id.value())
-            .query(StoredPlatforms::platform)
-            .optional();
-    return platform.map(found -> new KnownPlatform(found, loadDeployments(id)));
+  /** Writes down that launches come from this deployment and institution, to the hour. */
+  public void seen(PlatformId id, String deploymentId, String tenant, @Nullable String guid) {
+    jdbc.sql(
+            """
+            with deployment as (
+              update lti_deployment set last_seen_at = now(), tenant = :tenant
+              where platform_id = :platform and deployment_id = :deployment
+            )
+            update lti_tenant set last_seen_at = now()
+            where platform_id = :platform and guid = :guid
+            """)
+        .param("platform", id.value())
+        .param("deployment", deploymentId)
+        .param("tenant", tenant)
+        .param("guid", guid)
+        .update();
+    byId.invalidate(id);
   }
 
-  private Map<String, Boolean> loadDeployments(PlatformId id) {
-    Map<String, Boolean> deployments = new HashMap<>();
-    jdbc.sql("select deployment_id, accepted from lti_deployment where platform_id = :platform")
+  /**
+   * Lists an institution that was not seen before. The first is at home.
+   *
+   * @param apart whether further ones are kept apart
+   * @param accepted whether further ones are let in at once
+   */
+  public KnownTenant meet(
+      PlatformId id, String guid, @Nullable String name, boolean apart, boolean accepted) {
+    // Two at the same instant cannot both be the first: the second one's row is refused, so again.
+    for (int attempt = 0; attempt < 2; attempt++) {
+      insertTenant(id, guid, name, apart, accepted);
+    }
+    byId.invalidate(id);
+    return known(id)
+        .flatMap(platform -> platform.tenant(guid))
+        .orElseThrow(() -> new IllegalStateException("an institution was listed and is not there"));
+  }
+
+  private void insertTenant(
+      PlatformId id, String guid, @Nullable String name, boolean apart, boolean accepted) {
+    jdbc.sql(
+            """
+            insert into lti_tenant
+              (platform_id, guid, tenant, home, name, accepted, first_seen_at, last_seen_at)
+            select :platform, :guid, case when known.home or not :apart then '' else :guid end,
+              known.home, :name, known.home or :accepted, now(), now()
+            from (select not exists
+              (select 1 from lti_tenant where platform_id = :platform and home) as home) known
+            on conflict do nothing
+            """)
+        .param("platform", id.value())
+        .param("guid", guid)
+        .param("name", name)
+        .param("apart", apart)
+        .param("accepted", accepted)
+        .update();
+  }
+
+  private Optional<KnownPlatform> load(PlatformId id) {
+    return jdbc.sql("select * from lti_platform where id = :id")
+        .param("id", id.value())
+        .query((row, number) ->
+            new KnownPlatform(
+                platform(row, number), State.valueOf(row.getString("state")), Map.of(), Map.of()))
+        .optional()
+        .map(found ->
+            new KnownPlatform(
+                found.platform(), found.state(), loadDeployments(id), loadTenants(id)));
+  }
+
+  private Map<String, Seen> loadDeployments(PlatformId id) {
+    Map<String, Seen> deployments = new HashMap<>();
+    jdbc.sql(
+            """
+            select deployment_id, accepted, last_seen_at from lti_deployment
+            where platform_id = :platform
+            """)
         .param("platform", id.value())
         .query(row -> {
-          deployments.put(row.getString(1), row.getBoolean(2));
+          deployments.put(row.getString("deployment_id"), seen(row));
         });
     return deployments;
+  }
+
+  private Map<String, KnownTenant> loadTenants(PlatformId id) {
+    Map<String, KnownTenant> tenants = new HashMap<>();
+    jdbc.sql("select guid, tenant, accepted, last_seen_at from lti_tenant where platform_id = :id")
+        .param("id", id.value())
+        .query(row -> {
+          tenants.put(row.getString("guid"), new KnownTenant(row.getString("tenant"), seen(row)));
+        });
+    return tenants;
+  }
+
+  private static Seen seen(ResultSet row) throws SQLException {
+    OffsetDateTime last = row.getObject("last_seen_at", OffsetDateTime.class);
+    return new Seen(row.getBoolean("accepted"), last == null ? null : last.toInstant());
   }
 
   private List<Platform> loadIssuer(String issuer) {
@@ -211,7 +364,7 @@ public class StoredPlatforms implements Platforms {
         .list();
   }
 
-  private void forget(Platform platform) {
+  void forget(Platform platform) {
     byId.invalidate(platform.id());
     byIssuer.invalidate(platform.issuer());
   }
@@ -220,7 +373,7 @@ public class StoredPlatforms implements Platforms {
     return Caffeine.newBuilder().maximumSize(2_000).expireAfterWrite(REMEMBERED).build();
   }
 
-  private static Platform platform(ResultSet row, int number) throws SQLException {
+  static Platform platform(ResultSet row, int number) throws SQLException {
     return new Platform(
         new PlatformId(row.getObject("id", UUID.class)),
         new OrganisationId(row.getObject("organisation_id", UUID.class)),

@@ -12,6 +12,11 @@ public enum RefusalReason {
   PLATFORM_UNKNOWN(403, "No registered platform has this issuer and client id"),
   PLATFORM_AMBIGUOUS(
       403, "Several platforms have this issuer, and the login request names no client_id"),
+  PLATFORM_PENDING(
+      403, "The platform registered itself without an invitation and waits to be approved"),
+  PLATFORM_OUT_OF_USE(403, "The platform was taken out of use in the console"),
+  PLATFORM_TEST_COPY(
+      403, "This is the beta or test copy of a Canvas whose production site is registered"),
   LOGIN_OVER(400, "The login to be continued in a new tab has ended or expired"),
   PLATFORM_ERROR(400, "The platform answered the authentication request with an error"),
   PLATFORM_SIGNED_OUT(401, "The platform does not know who is signed in (login_required)"),
@@ -50,6 +55,8 @@ public enum RefusalReason {
   FOR_USER_MISSING(400, "The submission review request does not say whose submission (for_user)"),
   DEPLOYMENT_MISSING(400, "The message has no usable deployment_id"),
   DEPLOYMENT_ON_HOLD(403, "This deployment waits to be accepted"),
+  TENANT_ON_HOLD(
+      403, "Another institution came through this registration and waits to be accepted"),
   TARGET_MISSING(400, "The message has no target_link_uri"),
   TARGET_ELSEWHERE(400, "The message's target_link_uri is not an address of this tool"),
   RESOURCE_LINK_MISSING(400, "The message has no usable resource_link.id"),

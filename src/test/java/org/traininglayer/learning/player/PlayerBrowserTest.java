@@ -31,6 +31,7 @@ class PlayerBrowserTest {
 
   @Autowired LaunchedPeople people;
   @Autowired Practice practice;
+  @Autowired Visits visits;
   @LocalServerPort int port;
   private String token;
 
@@ -54,7 +55,7 @@ class PlayerBrowserTest {
   }
 
   private Progress progress() {
-    return practice.progress(new Visits(people).of(token).seat()).orElseThrow();
+    return practice.progress(visits.of(token).seat()).orElseThrow();
   }
 
   private void open(View view) {

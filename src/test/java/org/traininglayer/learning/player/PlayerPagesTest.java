@@ -27,6 +27,7 @@ import org.traininglayer.testing.TrainingLayerTest;
 class PlayerPagesTest {
 
   @Autowired LaunchedPeople people;
+  @Autowired Visits visits;
   @Autowired Practice practice;
   @Autowired Catalog catalog;
   @LocalServerPort int port;
@@ -42,7 +43,7 @@ class PlayerPagesTest {
   }
 
   private Progress progress(Walk walk) {
-    return practice.progress(new Visits(people).of(walk.token()).seat()).orElseThrow();
+    return practice.progress(visits.of(walk.token()).seat()).orElseThrow();
   }
 
   private Module module() {
@@ -291,7 +292,7 @@ class PlayerPagesTest {
   @Test
   void a_teacher_can_look_at_the_module_without_a_grade() {
     String token = people.launch(UUID.randomUUID(), CourseRole.INSTRUCTOR, LaunchedPeople.MODULE);
-    assertThat(new Visits(people).of(token).seat().gradable()).isFalse();
+    assertThat(visits.of(token).seat().gradable()).isFalse();
     pages.get("/play/" + token);
     assertThat(pages.get("/play/" + token + "/010-brief").body()).contains("Preview");
   }

@@ -1,0 +1,39 @@
+package org.traininglayer.learning;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.kernel.CourseId;
+import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.OrganisationId;
+
+/** What is set for every course, as the test says. */
+final class SetRules implements CourseRules {
+
+  InForce now = InForce.NOTHING;
+
+  void set(CourseSettings settings) {
+    now = new InForce(settings, CourseSettings.NONE, 1, null);
+  }
+
+  @Override
+  public InForce inForce(OrganisationId organisation, @Nullable CourseId course) {
+    return now;
+  }
+
+  @Override
+  public boolean change(
+      OrganisationId organisation,
+      CourseId course,
+      LearnerId by,
+      int seen,
+      CourseSettings settings,
+      Instant at) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<Change> changes(OrganisationId organisation, CourseId course) {
+    return List.of();
+  }
+}

@@ -1,5 +1,6 @@
-// Posts the answer once. Coming back to this page must not send it a second time.
+// Posts the answer once. Whoever goes back afterwards comes to the page that says it has been sent.
 const form = document.getElementById("sending");
+history.replaceState(null, "", form.dataset.back);
 if (performance.getEntriesByType("navigation")[0]?.type !== "back_forward") {
   form.submit();
 }

@@ -98,14 +98,14 @@ class HandOverController {
     Picking picking = pickings.any(token);
     return selections
         .again(picking.launch())
-        .map(posting -> sending(posting, response))
+        .map(posting -> sending(picking, posting, response))
         .orElseGet(() -> PickerController.seeOther(picking.path()));
   }
 
   private ModelAndView send(Picking picking, ContentAnswer answer, HttpServletResponse response) {
     return selections
         .answer(picking.launch(), answer)
-        .map(posting -> sending(posting, response))
+        .map(posting -> sending(picking, posting, response))
         .orElseThrow(() -> new CannotPick(Why.ANSWERED, picking));
   }
 
@@ -127,9 +127,12 @@ class HandOverController {
         : words.text("picker.message.several", items.size());
   }
 
-  private static ModelAndView sending(Posting posting, HttpServletResponse response) {
+  private static ModelAndView sending(
+      Picking picking, Posting posting, HttpServletResponse response) {
     // Some platforms want to see where a post comes from; they see the host and no more.
     response.setHeader("Referrer-Policy", "strict-origin");
-    return new ModelAndView("picker/sending").addObject("posting", posting);
+    return new ModelAndView("picker/sending")
+        .addObject("posting", posting)
+        .addObject("path", picking.path());
   }
 }

@@ -3,7 +3,6 @@ package org.traininglayer.course.picker;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Typed(List<Choice> choices, Map<String, ItemForm> forms, ZoneId zone) {
 
   private static final int LONGEST_ZONE = 64;
+  private static final ZoneId UTC = ZoneId.of("UTC");
 
   /** Reads a form; what it does not have is proposed. */
   static Typed read(
@@ -72,9 +72,9 @@ record Typed(List<Choice> choices, Map<String, ItemForm> forms, ZoneId zone) {
 
   private static ZoneId zone(@Nullable String typed) {
     try {
-      return typed == null || typed.length() > LONGEST_ZONE ? ZoneOffset.UTC : ZoneId.of(typed);
+      return typed == null || typed.length() > LONGEST_ZONE ? UTC : ZoneId.of(typed);
     } catch (DateTimeException e) {
-      return ZoneOffset.UTC;
+      return UTC;
     }
   }
 }

@@ -36,6 +36,7 @@ class SubmissionReviewTest extends CourseTestCase {
     String token = token(launch(as(sub, TestPlatform.LEARNER), module("link-1")));
     workThrough(token, 1);
     Launch launch = launches.find(token).orElseThrow();
+    System.err.println("DEBUG " + launch.course() + " " + launch.contextId() + " " + launch.learner() + " " + get("/play/" + token) .status() + jdbc.sql("select registration||' '||coalesce(course_id::text,'-')||' '||context_id||' '||learner_id||' '||platform_id||' '||resource_link_id from attempt").query(String.class).list()+launch.platform());
     return attempts.in(Attempts.Place.of(launch), launch.learner()).getFirst().registration();
   }
 

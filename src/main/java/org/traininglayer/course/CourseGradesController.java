@@ -1,0 +1,117 @@
+package org.traininglayer.course;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.traininglayer.catalog.Catalog;
+import org.traininglayer.catalog.Module;
+import org.traininglayer.delivery.Deliveries;
+import org.traininglayer.delivery.Deliveries.Grade;
+import org.traininglayer.learning.ReviewAsked;
+import org.traininglayer.lti.People;
+import org.traininglayer.lti.People.Person;
+
+/** How each grade of a course stands, and sending it again; for those who teach it. */
+@Controller
+@RequestMapping("/course/{token}/grades")
+class CourseGradesController {
+
+  private final CourseVisits visits;
+  private final Deliveries deliveries;
+  private final Catalog catalog;
+  private final People people;
+
+  CourseGradesController(
+      CourseVisits visits, Deliveries deliveries, Catalog catalog, People people) {
+    this.visits = visits;
+    this.deliveries = deliveries;
+    this.catalog = catalog;
+    this.people = people;
+  }
+
+  /**
+   * A grade.
+   *
+   * @param state part of a message key
+   */
+  record GradeRow(
+      UUID id,
+      @Nullable String name,
+      String subject,
+      String module,
+      int percent,
+      String state,
+      @Nullable String reason,
+      @Nullable String code,
+      java.time.Instant changedAt,
+      boolean maySend) {}
+
+  @GetMapping
+  ModelAndView grades(
+      @PathVariable String token, @RequestParam(required = false) @Nullable String sent) {
+    CourseVisit visit = visits.teaching(token);
+    List<Grade> grades = deliveries.grades(visit.course());
+    java.util.Map<org.traininglayer.kernel.LearnerId, String> subjects = new java.util.HashMap<>();
+    for (Person person : people.find(grades.stream().map(Grade::learner).distinct().toList())) {
+      subjects.put(person.id(), NeedView.shortened(person.account().name()));
+    }
+    List<GradeRow> rows =
+        grades.stream().map(grade -> row(grade, subjects.getOrDefault(grade.learner(), ""))).toList();
+    ModelAndView page = CoursePages.page("course/grades", visit);
+    page.addObject("rows", rows);
+    page.addObject("sent", sent);
+    page.addObject("arrived", rows.stream().filter(row -> row.state.equals("sent")).count());
+    page.addObject(
+        "stuck",
+        rows.stream()
+            .filter(row -> row.state.equals("refused") || row.state.equals("no-column"))
+            .count());
+    return page;
+  }
+
+  /** Sends one grade of this course again. */
+  @PostMapping("/{grade}/again")
+  ModelAndView again(@PathVariable String token, @PathVariable String grade) {
+    CourseVisit visit = visits.teaching(token);
+    Optional<UUID> id = ReviewAsked.attempt(grade);
+    boolean ofThisCourse =
+        id.isPresent()
+            && deliveries.grades(visit.course()).stream().anyMatch(one -> one.id().equals(id.get()));
+    if (id.isEmpty() || !ofThisCourse) {
+      throw new NoCoursePage(NoCoursePage.Why.NO_SUCH_GRADE, visit.launch(), token);
+    }
+    boolean underWay = deliveries.sendAgain(visit.launch().organisation(), id.get());
+    return CoursePages.seeOther(visit.path() + "/grades?sent=" + (underWay ? "1" : "0"));
+  }
+
+  /** Sends every grade of this course again that was refused or found no column. */
+  @PostMapping("/again")
+  ModelAndView allAgain(@PathVariable String token) {
+    CourseVisit visit = visits.teaching(token);
+    int underWay = deliveries.sendAllAgain(visit.course());
+    return CoursePages.seeOther(visit.path() + "/grades?sent=" + underWay);
+  }
+
+  private GradeRow row(Grade grade, String subject) {
+    return new GradeRow(
+        grade.id(),
+        grade.name(),
+        subject,
+        catalog.find(grade.module()).map(Module::title).orElse(grade.module().value()),
+        (int) Math.floor(grade.share() * 100 + 1e-9),
+        grade.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        grade.reason(),
+        grade.code(),
+        grade.changedAt(),
+        grade.maySendAgain());
+  }
+}

@@ -1,0 +1,108 @@
+package org.traininglayer.course;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.learning.Attempts;
+import org.traininglayer.learning.Attempts.Summary;
+import org.traininglayer.lti.Rosters;
+import org.traininglayer.lti.Rosters.Member;
+
+/** Who belongs to a course, who never came, who left; for those who teach it. */
+@Controller
+@RequestMapping("/course/{token}/people")
+class CoursePeopleController {
+
+  private final CourseVisits visits;
+  private final Rosters rosters;
+  private final Attempts attempts;
+
+  CoursePeopleController(CourseVisits visits, Rosters rosters, Attempts attempts) {
+    this.visits = visits;
+    this.rosters = rosters;
+    this.attempts = attempts;
+  }
+
+  /**
+   * Somebody of the course.
+   *
+   * @param role part of a message key
+   * @param newest the attempt begun last; null when there is none
+   */
+  record PersonRow(
+      @Nullable String name,
+      String subject,
+      String role,
+      String state,
+      @Nullable java.time.Instant lastLaunchAt,
+      int passed,
+      @Nullable String newest) {}
+
+  @GetMapping
+  ModelAndView people(
+      @PathVariable String token, @RequestParam(required = false) @Nullable String asked) {
+    CourseVisit visit = visits.teaching(token);
+    Map<LearnerId, List<Summary>> work = new HashMap<>();
+    attempts
+        .in(visit.place())
+        .forEach(one ->
+            work.computeIfAbsent(one.learner(), id -> new java.util.ArrayList<>()).add(one));
+    List<PersonRow> rows =
+        rosters.members(visit.course()).stream()
+            .map(member -> row(member, work.getOrDefault(member.id(), List.of())))
+            .toList();
+    ModelAndView page = CoursePages.page("course/people", visit);
+    page.addObject("rows", rows);
+    page.addObject("sync", rosters.lastSync(visit.course()).orElse(null));
+    page.addObject("asked", asked != null);
+    page.addObject("learners", count(rows, "learner"));
+    page.addObject("never", rows.stream().filter(row -> row.state.equals("never")).count());
+    page.addObject("left", rows.stream().filter(row -> row.state.equals("left")).count());
+    return page;
+  }
+
+  /** Asks the platform for its list now. */
+  @PostMapping("/synchronise")
+  ModelAndView synchronise(@PathVariable String token) {
+    CourseVisit visit = visits.teaching(token);
+    rosters.synchronise(visit.course());
+    return CoursePages.seeOther(visit.path() + "/people?asked=1");
+  }
+
+  private static long count(List<PersonRow> rows, String role) {
+    return rows.stream()
+        .filter(row -> row.role.equals(role) && !row.state.equals("left"))
+        .count();
+  }
+
+  private static PersonRow row(Member member, List<Summary> work) {
+    String role =
+        member.testUser()
+            ? "test"
+            : member.teaches() ? "teacher" : member.learns() || !member.active() ? "learner" : "other";
+    String state =
+        !member.active()
+            ? "left"
+            : !member.launched() ? "never" : work.isEmpty() ? "came" : "working";
+    return new PersonRow(
+        member.name(),
+        NeedView.shortened(member.account().name()),
+        role,
+        state,
+        member.lastLaunchAt(),
+        (int) work.stream().filter(Summary::hasPassed).map(Summary::module).distinct().count(),
+        work.stream()
+            .max(java.util.Comparator.comparing(Summary::startedAt))
+            .map(one -> one.registration().toString())
+            .orElse(null));
+  }
+}

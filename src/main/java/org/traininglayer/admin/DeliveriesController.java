@@ -1,6 +1,7 @@
 package org.traininglayer.admin;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -18,9 +19,11 @@ class DeliveriesController {
   private static final int SHOWN = 50;
 
   private final Deliveries deliveries;
+  private final AuditLog audit;
 
-  DeliveriesController(Deliveries deliveries) {
+  DeliveriesController(Deliveries deliveries, AuditLog audit) {
     this.deliveries = deliveries;
+    this.audit = audit;
   }
 
   @GetMapping("/admin/deliveries")
@@ -45,6 +48,8 @@ class DeliveriesController {
       @PathVariable long parcel,
       RedirectAttributes redirect) {
     deliveries.retry(user.organisation(), parcel);
+    audit.changed(
+        user, "delivery.retried", Long.toString(parcel), Map.of(), Map.of("state", "waiting"));
     redirect.addFlashAttribute("done", "admin.delivery.retried");
     return "redirect:/admin/deliveries";
   }
@@ -55,6 +60,10 @@ class DeliveriesController {
       @PathVariable UUID grade,
       RedirectAttributes redirect) {
     boolean again = deliveries.sendAgain(user.organisation(), grade);
+    if (again) {
+      audit.changed(
+          user, "grade.sent-again", grade.toString(), Map.of(), Map.of("state", "waiting"));
+    }
     redirect.addFlashAttribute(
         again ? "done" : "problem", again ? "admin.delivery.retried" : "admin.grades.nothing");
     return "redirect:/admin/deliveries";
@@ -65,7 +74,13 @@ class DeliveriesController {
       @AuthenticationPrincipal ConsoleUser user,
       @PathVariable UUID destination,
       RedirectAttributes redirect) {
-    deliveries.retryAll(user.organisation(), destination);
+    int retried = deliveries.retryAll(user.organisation(), destination);
+    audit.changed(
+        user,
+        "delivery.all-retried",
+        destination.toString(),
+        Map.of(),
+        Map.of("parcels", Integer.toString(retried)));
     redirect.addFlashAttribute("done", "admin.delivery.retried");
     return "redirect:/admin/deliveries";
   }
@@ -76,6 +91,8 @@ class DeliveriesController {
       @PathVariable UUID destination,
       RedirectAttributes redirect) {
     deliveries.resume(user.organisation(), destination);
+    audit.changed(
+        user, "delivery.resumed", destination.toString(), Map.of(), Map.of("state", "going on"));
     redirect.addFlashAttribute("done", "admin.delivery.resumed");
     return "redirect:/admin/deliveries";
   }

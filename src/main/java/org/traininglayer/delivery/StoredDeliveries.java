@@ -212,7 +212,8 @@ class StoredDeliveries implements Deliveries {
     return again;
   }
 
-  private boolean again(Kept grade) {
+  /** Puts a grade on its way again, in the caller's transaction; false where nothing is to do. */
+  boolean again(Kept grade) {
     if (grade.hindrance() == GradeState.NOT_A_LEARNER) {
       return false;
     }
@@ -236,7 +237,8 @@ class StoredDeliveries implements Deliveries {
         jdbc.sql(
                 """
                 update delivery_parcel
-                set state = 'WAITING', attempts = 0, due_at = now(), finished_at = null
+                set state = 'WAITING', attempts = 0, due_at = now(), finished_at = null,
+                  in_doubt = in_doubt and line_item is null
                 where organisation_id = :organisation and id = :parcel
                   and state in ('DEAD', 'CONFLICT')
                 """)
@@ -252,7 +254,8 @@ class StoredDeliveries implements Deliveries {
         jdbc.sql(
                 """
                 update delivery_parcel
-                set state = 'WAITING', attempts = 0, due_at = now(), finished_at = null
+                set state = 'WAITING', attempts = 0, due_at = now(), finished_at = null,
+                  in_doubt = in_doubt and line_item is null
                 where organisation_id = :organisation and destination_id = :destination
                   and state = 'DEAD'
                 """)

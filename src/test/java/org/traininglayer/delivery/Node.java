@@ -32,6 +32,7 @@ import org.traininglayer.xapi.StatementJson;
 final class Node implements AutoCloseable {
 
   final JdbcClient jdbc;
+  final TransactionTemplate transaction;
   final Outbox outbox;
   final Destinations destinations;
   final RecordStores stores;
@@ -64,7 +65,8 @@ final class Node implements AutoCloseable {
       Attending attending) {
     this.settings = settings;
     this.jdbc = JdbcClient.create(database);
-    this.outbox = new Outbox(jdbc, new TransactionTemplate(new JdbcTransactionManager(database)));
+    this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+    this.outbox = new Outbox(jdbc, transaction);
     this.destinations = new Destinations(jdbc);
     this.stores = new RecordStores(settings, destinations);
     this.grades = new Grades(jdbc);

@@ -80,7 +80,7 @@ class StoredRescoring implements Rescoring {
   static Optional<Double> score(Module module, AttemptState state) {
     Map<String, Double> scores = new HashMap<>();
     for (Step step : module.steps()) {
-      StepState kept = state.steps().get(step.head().id());
+      AttemptState.StepState kept = state.steps().get(step.head().id());
       if (kept != null && Scoring.counts(step) && kept.work().finished()) {
         Double score = score(step, kept.work());
         if (score != null) {

@@ -63,7 +63,7 @@ import org.traininglayer.xapi.Vocabulary;
 @TrainingLayerTest
 @TestPropertySource(
     properties = {
-      "traininglayer.base-url=https://tool.example",
+      "traininglayer.base-url=http://tool.example",
       "traininglayer.secret-key=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
       "traininglayer.http.allow-private-addresses=true",
       "traininglayer.lti.platforms-file=",

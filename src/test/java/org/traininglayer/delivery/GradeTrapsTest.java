@@ -26,6 +26,7 @@ import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.learning.Rescoring.Rescored;
 import org.traininglayer.learning.Seat;
 import org.traininglayer.lti.CourseRole;
 import org.traininglayer.lti.Launch.GradeService;
@@ -234,6 +235,38 @@ class GradeTrapsTest {
     assertThat(only().reason()).contains("test student");
     assertThat(again()).isFalse();
     assertThat(parcels()).isZero();
+  }
+
+  @Test
+  void after_a_corrected_key_better_grades_are_sent_and_lower_ones_only_when_asked() {
+    sent(0.5, Course.START);
+    book.result = result("1001", 50, 100);
+    Seat seat = Course.seat("1001");
+    node.rescored =
+        List.of(
+            new Rescored(
+                Course.REGISTRATION,
+                seat.learner(),
+                seat.platform(),
+                seat.resourceLinkId(),
+                0.5,
+                0.3));
+    assertThat(regrade(false)).isZero();
+    assertThat(only().share()).isEqualTo(0.5);
+
+    assertThat(regrade(true)).isEqualTo(1);
+    await().until(() -> only().state() == GradeState.SENT && book.taken.get() == 2);
+    assertThat(book.scores.getLast().path("scoreGiven").intValue()).isEqualTo(30);
+
+    assertThat(regrade(true)).isZero();
+  }
+
+  private int regrade(boolean lowerToo) {
+    Integer sent =
+        node.transaction.execute(status ->
+            node.deliveries.regrade(
+                OrganisationId.DEFAULT, Course.seat("1001").module(), lowerToo));
+    return sent == null ? -1 : sent;
   }
 
   @Test

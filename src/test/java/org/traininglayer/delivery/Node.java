@@ -20,6 +20,7 @@ import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.learning.LearningEvent.AttemptResumed;
 import org.traininglayer.learning.LearningEvent.Occasion;
+import org.traininglayer.learning.Rescoring;
 import org.traininglayer.lti.LineItems;
 import org.traininglayer.lti.PlatformServices;
 import org.traininglayer.lti.Platforms;
@@ -39,6 +40,7 @@ final class Node implements AutoCloseable {
   final DeliveryProperties settings;
   final Couriers couriers;
   final StoredDeliveries deliveries;
+  volatile List<Rescoring.Rescored> rescored = List.of();
   final Grades grades;
   final Gradebooks gradebooks;
 
@@ -97,7 +99,8 @@ final class Node implements AutoCloseable {
             grades,
             gradebooks,
             new LinkColumns(new NoCourses()),
-            new NoPeople());
+            new NoPeople(),
+            (organisation, module) -> rescored);
     this.deliveries = stored;
   }
 

@@ -8,7 +8,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.traininglayer.course.picker.CannotPick.Why;
 
 /** What the picker says when nothing can be chosen, with the way back. */
-@ControllerAdvice(assignableTypes = {PickerController.class, AnswerController.class})
+@ControllerAdvice(assignableTypes = {PickerController.class, HandOverController.class})
 @Order(0)
 class PickerProblems {
 

@@ -7,7 +7,7 @@ import org.traininglayer.lti.LaunchMessage.ContentSelection;
 record Picking(String token, Launch launch, ContentSelection selection, Taken taken) {
 
   /** The address of the list; the others are below it. */
-  String path() {
+  public String path() {
     return Paths.list(token);
   }
 }

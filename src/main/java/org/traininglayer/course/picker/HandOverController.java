@@ -29,7 +29,7 @@ import org.traininglayer.lti.ToolAddress;
  */
 @Controller
 @RequestMapping("/select/{token}")
-class AnswerController {
+class HandOverController {
 
   private final Pickings pickings;
   private final Catalog catalog;
@@ -37,7 +37,7 @@ class AnswerController {
   private final ToolAddress tool;
   private final MessageSource messages;
 
-  AnswerController(
+  HandOverController(
       Pickings pickings,
       Catalog catalog,
       ContentSelections selections,

@@ -1,15 +1,21 @@
 package org.traininglayer.admin;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.traininglayer.catalog.Catalog;
 import org.traininglayer.delivery.Deliveries;
+import org.traininglayer.kernel.ModuleId;
 
 /** What waits to leave, what failed and why; sending it again. */
 @Controller
@@ -18,9 +24,13 @@ class DeliveriesController {
   private static final int SHOWN = 50;
 
   private final Deliveries deliveries;
+  private final AuditLog audit;
+  private final Catalog catalog;
 
-  DeliveriesController(Deliveries deliveries) {
+  DeliveriesController(Deliveries deliveries, AuditLog audit, Catalog catalog) {
     this.deliveries = deliveries;
+    this.audit = audit;
+    this.catalog = catalog;
   }
 
   @GetMapping("/admin/deliveries")
@@ -36,6 +46,7 @@ class DeliveriesController {
             .toList();
     model.addAttribute("destinations", shown);
     model.addAttribute("grades", deliveries.grades(user.organisation(), SHOWN));
+    model.addAttribute("modules", catalog.all());
     return "admin/deliveries";
   }
 
@@ -45,6 +56,8 @@ class DeliveriesController {
       @PathVariable long parcel,
       RedirectAttributes redirect) {
     deliveries.retry(user.organisation(), parcel);
+    audit.changed(
+        user, "delivery.retried", Long.toString(parcel), Map.of(), Map.of("state", "waiting"));
     redirect.addFlashAttribute("done", "admin.delivery.retried");
     return "redirect:/admin/deliveries";
   }
@@ -55,8 +68,32 @@ class DeliveriesController {
       @PathVariable UUID grade,
       RedirectAttributes redirect) {
     boolean again = deliveries.sendAgain(user.organisation(), grade);
+    if (again) {
+      audit.changed(
+          user, "grade.sent-again", grade.toString(), Map.of(), Map.of("state", "waiting"));
+    }
     redirect.addFlashAttribute(
         again ? "done" : "problem", again ? "admin.delivery.retried" : "admin.grades.nothing");
+    return "redirect:/admin/deliveries";
+  }
+
+  @PostMapping("/admin/deliveries/grades/regrade")
+  String regrade(
+      @AuthenticationPrincipal ConsoleUser user,
+      @RequestParam String module,
+      @RequestParam(defaultValue = "false") boolean lower,
+      RedirectAttributes redirect) {
+    if (!ModuleId.isValid(module) || catalog.find(new ModuleId(module)).isEmpty()) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    int sent = deliveries.regrade(user.organisation(), new ModuleId(module), lower);
+    audit.changed(
+        user,
+        "grades.regraded",
+        module,
+        Map.of(),
+        Map.of("sent", Integer.toString(sent), "lower too", Boolean.toString(lower)));
+    redirect.addFlashAttribute("done", sent > 0 ? "admin.grades.regraded" : "admin.grades.same");
     return "redirect:/admin/deliveries";
   }
 
@@ -65,7 +102,13 @@ class DeliveriesController {
       @AuthenticationPrincipal ConsoleUser user,
       @PathVariable UUID destination,
       RedirectAttributes redirect) {
-    deliveries.retryAll(user.organisation(), destination);
+    int retried = deliveries.retryAll(user.organisation(), destination);
+    audit.changed(
+        user,
+        "delivery.all-retried",
+        destination.toString(),
+        Map.of(),
+        Map.of("parcels", Integer.toString(retried)));
     redirect.addFlashAttribute("done", "admin.delivery.retried");
     return "redirect:/admin/deliveries";
   }
@@ -76,6 +119,8 @@ class DeliveriesController {
       @PathVariable UUID destination,
       RedirectAttributes redirect) {
     deliveries.resume(user.organisation(), destination);
+    audit.changed(
+        user, "delivery.resumed", destination.toString(), Map.of(), Map.of("state", "going on"));
     redirect.addFlashAttribute("done", "admin.delivery.resumed");
     return "redirect:/admin/deliveries";
   }

@@ -41,6 +41,16 @@ public interface Deliveries {
    */
   int sendAllAgain(CourseId course);
 
+  /**
+   * Computes the grades of a module anew, from the answers as they were given, after its answer key
+   * was corrected. Better grades are sent. What people did and were told is not changed, and no
+   * learning record is written: records say what happened when it happened.
+   *
+   * @param lowerToo whether grades that become lower are sent as well
+   * @return how many grades are on their way now
+   */
+  int regrade(OrganisationId organisation, ModuleId module, boolean lowerToo);
+
   /** Sends one dead letter again, with the same id and bytes. */
   void retry(OrganisationId organisation, long parcel);
 

@@ -17,11 +17,17 @@ class Erasure {
 
   @EventListener
   void on(LearnersErased erased) {
+    forget("delete from delivery_parcel", erased);
+    forget("delete from delivery_grade", erased);
+  }
+
+  private void forget(String delete, LearnersErased erased) {
     jdbc.sql(
-            """
-            delete from delivery_parcel
-            where organisation_id = :organisation and learner_id = any(cast(:learners as uuid[]))
-            """)
+            delete
+                + """
+                 where organisation_id = :organisation
+                  and learner_id = any(cast(:learners as uuid[]))
+                """)
         .param("organisation", erased.organisation().value())
         .param(
             "learners",

@@ -108,6 +108,20 @@ class Grades {
         .single();
   }
 
+  /** The grades of a module, locked until the end of the transaction. */
+  List<Kept> of(OrganisationId organisation, ModuleId module) {
+    return jdbc.sql(
+            """
+            select * from delivery_grade
+            where organisation_id = :organisation and module_id = :module
+            order by id for update
+            """)
+        .param("organisation", organisation.value())
+        .param("module", module.value())
+        .query(Grades::kept)
+        .list();
+  }
+
   /** Replaces the score after it was computed anew. */
   void rescored(UUID grade, double share) {
     jdbc.sql("update delivery_grade set score = :share, updated_at = now() where id = :id")

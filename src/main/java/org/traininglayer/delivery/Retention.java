@@ -24,6 +24,19 @@ class Retention {
     do {
       gone = forgetSome();
     } while (gone == CHUNK);
+    forgetGrades();
+  }
+
+  /** Grades nobody has changed for as long as delivered ones are listed, with nothing under way. */
+  private void forgetGrades() {
+    jdbc.sql(
+            """
+            delete from delivery_grade g
+            where g.updated_at < now() - make_interval(secs => :grades)
+              and not exists (select 1 from delivery_parcel p where p.grade_id = g.id)
+            """)
+        .param("grades", (double) settings.keepGrades().toSeconds())
+        .update();
   }
 
   int forgetSome() {

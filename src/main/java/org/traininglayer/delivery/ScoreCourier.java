@@ -37,7 +37,7 @@ final class ScoreCourier implements Courier {
   public Round deliver(List<Parcel> batch, Refusals refused, BooleanSupplier stillOurs) {
     List<Verdict> verdicts = new ArrayList<>();
     for (Parcel parcel : batch) {
-      switch (send(parcel)) {
+      switch (send(parcel, stillOurs)) {
         case Delivered d -> verdicts.add(Verdict.delivered(parcel));
         case Refused r -> verdicts.add(Verdict.dead(parcel, r.status(), r.reason()));
         case Conflicting c -> verdicts.add(Verdict.conflict(parcel, c.status(), c.reason()));
@@ -53,12 +53,12 @@ final class ScoreCourier implements Courier {
     return new Round(verdicts, null, null, refused);
   }
 
-  private Outcome send(Parcel parcel) {
+  private Outcome send(Parcel parcel, BooleanSupplier stillOurs) {
     if (parcel.lineItem() == null) {
       throw new IllegalStateException("parcel " + parcel.id() + " is no score");
     }
     try {
-      return sending.send(platform, parcel);
+      return sending.send(platform, parcel, stillOurs);
     } catch (IOException e) {
       return Transport.outcome(e);
     } catch (IllegalArgumentException e) {

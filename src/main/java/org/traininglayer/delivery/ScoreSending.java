@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -76,12 +77,13 @@ class ScoreSending {
   /**
    * Sends the score of a parcel.
    *
+   * @param stillOurs asked before the score itself is sent
    * @throws IOException when the platform cannot be reached
    */
-  Outcome send(PlatformId platform, Parcel parcel) throws IOException {
+  Outcome send(PlatformId platform, Parcel parcel, BooleanSupplier stillOurs) throws IOException {
     Optional<Sending> found = grades.sending(parcel.id());
     return found.isPresent()
-        ? send(platform, parcel, found.get())
+        ? send(platform, parcel, found.get(), stillOurs)
         : outcome(
             parcel,
             post(
@@ -92,7 +94,9 @@ class ScoreSending {
                 parcel.payload()));
   }
 
-  private Outcome send(PlatformId platform, Parcel parcel, Sending sending) throws IOException {
+  private Outcome send(
+      PlatformId platform, Parcel parcel, Sending sending, BooleanSupplier stillOurs)
+      throws IOException {
     Kept grade = sending.grade();
     if (grade.sentAt() != null && !sending.scoredAt().isAfter(grade.sentAt())) {
       return new Delivered(); // this one or a better one is there already
@@ -111,6 +115,9 @@ class ScoreSending {
     Outcome kept = lookFirst(platform, parcel, sending, column);
     if (kept != null) {
       return kept;
+    }
+    if (!stillOurs.getAsBoolean()) {
+      return new Later(null, "another node goes on with it", null, false);
     }
     String payload = payload(platform, parcel, sending);
     Answer answer = post(platform, grade.course(), parcel, column, payload);

@@ -18,12 +18,19 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.traininglayer.delivery.Grades.Kept;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.learning.Rescoring;
+import org.traininglayer.learning.Rescoring.Rescored;
 import org.traininglayer.lti.People;
 
 /** Deliveries as the outbox has them. */
 @Component
 class StoredDeliveries implements Deliveries {
+
+  /** Scores are kept to a millionth. */
+  private static final double SAME = 1e-5;
 
   private static final String GRADES =
       """
@@ -46,6 +53,7 @@ class StoredDeliveries implements Deliveries {
   private final Gradebooks gradebooks;
   private final LinkColumns columns;
   private final People people;
+  private final Rescoring rescoring;
 
   StoredDeliveries(
       JdbcClient jdbc,
@@ -56,7 +64,8 @@ class StoredDeliveries implements Deliveries {
       Grades grades,
       Gradebooks gradebooks,
       LinkColumns columns,
-      People people) {
+      People people,
+      Rescoring rescoring) {
     this.jdbc = jdbc;
     this.destinations = destinations;
     this.stores = stores;
@@ -66,6 +75,7 @@ class StoredDeliveries implements Deliveries {
     this.gradebooks = gradebooks;
     this.columns = columns;
     this.people = people;
+    this.rescoring = rescoring;
   }
 
   @Override
@@ -212,7 +222,38 @@ class StoredDeliveries implements Deliveries {
     return again;
   }
 
-  private boolean again(Kept grade) {
+  @Override
+  @Transactional
+  public int regrade(OrganisationId organisation, ModuleId module, boolean lowerToo) {
+    Map<Regraded, Double> best = new HashMap<>();
+    for (Rescored one : rescoring.rescore(organisation, module)) {
+      best.merge(
+          new Regraded(one.learner(), one.platform(), one.resourceLinkId()),
+          one.after(),
+          Math::max);
+    }
+    int sent = 0;
+    for (Kept grade : grades.of(organisation, module)) {
+      Double after =
+          best.get(new Regraded(grade.learner(), grade.platform(), grade.resourceLinkId()));
+      boolean changed =
+          after != null
+              && (after > grade.score() + SAME || (lowerToo && after < grade.score() - SAME));
+      if (changed && grade.hindrance() == null) {
+        grades.rescored(grade.id(), after);
+        gradebooks.again(
+            grades.find(grade.id()).orElseThrow(), columns.of(grade), false, Instant.now());
+        sent++;
+      }
+    }
+    return sendAgain(sent);
+  }
+
+  /** Whose grade it is, within one module. */
+  private record Regraded(LearnerId learner, PlatformId platform, String resourceLinkId) {}
+
+  /** Puts a grade on its way again, in the caller's transaction; false where nothing is to do. */
+  boolean again(Kept grade) {
     if (grade.hindrance() == GradeState.NOT_A_LEARNER) {
       return false;
     }
@@ -236,7 +277,8 @@ class StoredDeliveries implements Deliveries {
         jdbc.sql(
                 """
                 update delivery_parcel
-                set state = 'WAITING', attempts = 0, due_at = now(), finished_at = null
+                set state = 'WAITING', attempts = 0, due_at = now(), finished_at = null,
+                  in_doubt = in_doubt and line_item is null
                 where organisation_id = :organisation and id = :parcel
                   and state in ('DEAD', 'CONFLICT')
                 """)
@@ -252,7 +294,8 @@ class StoredDeliveries implements Deliveries {
         jdbc.sql(
                 """
                 update delivery_parcel
-                set state = 'WAITING', attempts = 0, due_at = now(), finished_at = null
+                set state = 'WAITING', attempts = 0, due_at = now(), finished_at = null,
+                  in_doubt = in_doubt and line_item is null
                 where organisation_id = :organisation and destination_id = :destination
                   and state = 'DEAD'
                 """)

@@ -20,6 +20,7 @@ import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.learning.LearningEvent.AttemptResumed;
 import org.traininglayer.learning.LearningEvent.Occasion;
+import org.traininglayer.learning.Rescoring;
 import org.traininglayer.lti.LineItems;
 import org.traininglayer.lti.PlatformServices;
 import org.traininglayer.lti.Platforms;
@@ -32,12 +33,14 @@ import org.traininglayer.xapi.StatementJson;
 final class Node implements AutoCloseable {
 
   final JdbcClient jdbc;
+  final TransactionTemplate transaction;
   final Outbox outbox;
   final Destinations destinations;
   final RecordStores stores;
   final DeliveryProperties settings;
   final Couriers couriers;
   final StoredDeliveries deliveries;
+  volatile List<Rescoring.Rescored> rescored = List.of();
   final Grades grades;
   final Gradebooks gradebooks;
 
@@ -64,7 +67,8 @@ final class Node implements AutoCloseable {
       Attending attending) {
     this.settings = settings;
     this.jdbc = JdbcClient.create(database);
-    this.outbox = new Outbox(jdbc, new TransactionTemplate(new JdbcTransactionManager(database)));
+    this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+    this.outbox = new Outbox(jdbc, transaction);
     this.destinations = new Destinations(jdbc);
     this.stores = new RecordStores(settings, destinations);
     this.grades = new Grades(jdbc);
@@ -95,7 +99,8 @@ final class Node implements AutoCloseable {
             grades,
             gradebooks,
             new LinkColumns(new NoCourses()),
-            new NoPeople());
+            new NoPeople(),
+            (organisation, module) -> rescored);
     this.deliveries = stored;
   }
 

@@ -31,7 +31,7 @@ class PlatformLineItems implements LineItems {
 
   private static final int MOST_PAGES = 50;
   private static final Duration LEASE = Duration.ofMinutes(3);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration GLANCE = Duration.ofMillis(200);
 
   private final PlatformServices services;

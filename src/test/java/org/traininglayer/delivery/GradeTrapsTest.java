@@ -1,0 +1,465 @@
+package org.traininglayer.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.traininglayer.delivery.Patience.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.traininglayer.delivery.Deliveries.Grade;
+import org.traininglayer.delivery.Deliveries.GradeState;
+import org.traininglayer.kernel.AccountKey;
+import org.traininglayer.kernel.CourseId;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.learning.Rescoring.Rescored;
+import org.traininglayer.learning.Seat;
+import org.traininglayer.lti.CourseRole;
+import org.traininglayer.lti.Launch.GradeService;
+import org.traininglayer.lti.LineItems;
+import org.traininglayer.lti.Platform;
+import org.traininglayer.lti.Platform.NewDeployments;
+import org.traininglayer.lti.PlatformServices;
+import org.traininglayer.lti.PlatformServices.Answer;
+import org.traininglayer.lti.PlatformServices.Part;
+import org.traininglayer.lti.Platforms;
+import org.traininglayer.lti.Rosters.Attendance;
+import org.traininglayer.lti.Rosters.Member;
+import org.traininglayer.lti.ServiceCall;
+import org.traininglayer.lti.ServiceCall.Service;
+import org.traininglayer.testing.TestDatabase;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What gradebooks of real platforms do, and that a teacher's grade is never lost. */
+class GradeTrapsTest {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final CourseId COURSE = new CourseId(UUID.randomUUID());
+  private static final URI OTHER_COLUMN = URI.create("https://lms.example/lineitems/9?type_id=2");
+
+  private final Book book = new Book();
+  private final Columns columns = new Columns();
+  private final Set<CourseRole> roles = EnumSet.of(CourseRole.LEARNER);
+  private boolean testUser;
+  private String family = "moodle";
+  private final Node node =
+      new Node(
+          TestDatabase.fresh(),
+          Node.settings(URI.create("http://localhost:1/xapi")),
+          book,
+          new OnePlatform(),
+          columns,
+          this::attends);
+
+  @AfterEach
+  void close() {
+    node.close();
+  }
+
+  @Test
+  void on_canvas_the_first_score_hands_in_a_launch_and_later_ones_hand_in_nothing() {
+    family = "canvas";
+    sent(0.5, Course.START);
+    JsonNode first = book.scores.getFirst();
+    JsonNode extension = first.path(CanvasScore.EXTENSION);
+    assertThat(extension.path("new_submission").booleanValue()).isTrue();
+    assertThat(extension.path("submission_type").asString()).isEqualTo("basic_lti_launch");
+    assertThat(extension.path("submission_data").asString())
+        .startsWith("https://tool.example/lti/launch?module=risk-triage&review=")
+        .endsWith(node.grades.find(only().id()).orElseThrow().registration().toString());
+    assertThat(extension.path("submitted_at").asString()).isEqualTo("2026-03-02T09:00:07.120Z");
+    assertThat(first.path("comment").asString()).isNotEmpty();
+
+    book.result = result("1001", 50, 100);
+    sent(0.9, Course.START.plusSeconds(600));
+    JsonNode better = book.scores.getLast();
+    assertThat(better.path(CanvasScore.EXTENSION).path("new_submission").isBoolean()).isTrue();
+    assertThat(better.path(CanvasScore.EXTENSION).path("new_submission").booleanValue()).isFalse();
+    assertThat(better.has("comment")).isFalse();
+  }
+
+  @Test
+  void other_platforms_get_no_extension_and_each_time_the_comment() {
+    sent(0.5, Course.START);
+    book.result = result("1001", 5, 10);
+    sent(0.9, Course.START.plusSeconds(600));
+    assertThat(book.scores)
+        .allMatch(score -> !score.has(CanvasScore.EXTENSION) && score.has("comment"));
+  }
+
+  @Test
+  void what_is_no_improvement_is_not_posted() {
+    sent(0.8, Course.START);
+    complete(0.8, Course.START.plusSeconds(60));
+    complete(0.5, Course.START.plusSeconds(120));
+    assertThat(parcels()).isEqualTo(1);
+    assertThat(only().share()).isEqualTo(0.8);
+  }
+
+  @Test
+  void a_grade_that_a_teacher_has_changed_is_left_and_shown_so() {
+    sent(0.5, Course.START);
+    book.result = result("1001", 95, 100);
+    complete(0.9, Course.START.plusSeconds(60));
+    await().until(() -> only().state() == GradeState.KEPT_TEACHERS);
+    assertThat(book.scores).hasSize(1);
+    assertThat(only().reason()).contains("somebody else has set");
+
+    assertThat(again()).isTrue();
+    node.couriers.wake();
+    await().until(() -> only().state() == GradeState.KEPT_TEACHERS);
+    assertThat(book.scores).hasSize(1);
+
+    book.result = "[{\"userId\":\"1001\",\"resultScore\":null}]"; // the teacher takes it back
+    assertThat(again()).isTrue();
+    node.couriers.wake();
+    await().until(() -> only().state() == GradeState.SENT);
+    assertThat(book.scores.getLast().path("scoreGiven").intValue()).isEqualTo(90);
+  }
+
+  @Test
+  void a_grade_that_was_cleared_is_no_change_by_a_teacher() {
+    sent(0.5, Course.START);
+    book.result = "[]";
+    sent(0.9, Course.START.plusSeconds(60));
+    assertThat(book.scores).hasSize(2);
+  }
+
+  @Test
+  void zero_that_a_teacher_has_given_is_a_grade() {
+    sent(0.5, Course.START);
+    book.result = result("1001", 0, 100);
+    complete(0.9, Course.START.plusSeconds(60));
+    await().until(() -> only().state() == GradeState.KEPT_TEACHERS);
+  }
+
+  @Test
+  void a_newer_entry_that_may_not_be_looked_at_is_not_overwritten_by_sending_again() {
+    book.answers.add(new Answer(Part.SERVICE, 409, "", "[]", Map.of()));
+    complete(0.9, Course.START);
+    node.start();
+    await().until(() -> only().state() == GradeState.KEPT_TEACHERS);
+    book.resultStatus = 403;
+    assertThat(again()).isTrue();
+    await().until(() -> only().state() == GradeState.KEPT_TEACHERS);
+    assertThat(only().reason()).contains("does not let this tool look");
+    assertThat(book.scores).hasSize(1);
+  }
+
+  @Test
+  void a_column_that_was_deleted_is_found_anew_once() {
+    columns.found.add(new LineItems.Found.Column(OTHER_COLUMN));
+    book.answers.add(new Answer(Part.SERVICE, 404, "", "[]", Map.of()));
+    sent(0.9, Course.START);
+    assertThat(columns.gone).containsExactly(Course.LINE_ITEM);
+    assertThat(book.scoreAddresses.getLast())
+        .hasToString("https://lms.example/lineitems/9/scores?type_id=2");
+
+    columns.found.add(new LineItems.Found.Column(OTHER_COLUMN));
+    book.answers.add(new Answer(Part.SERVICE, 404, "", "[]", Map.of()));
+    book.answers.add(new Answer(Part.SERVICE, 404, "", "[]", Map.of()));
+    book.result = result("1001", 90, 100);
+    complete(0.95, Course.START.plusSeconds(60));
+    await().until(() -> only().state() == GradeState.REFUSED);
+    assertThat(only().reason()).contains("no longer exists");
+  }
+
+  @Test
+  void without_a_column_one_is_found_and_without_permission_the_teacher_is_told() {
+    columns.found.add(new LineItems.Found.None("Tick grading."));
+    node.start();
+    node.gradebooks.enter(new ScriptedLearner(seat(null), Course.START, 0.9).completed(0.9));
+    node.couriers.wake();
+    await().until(() -> only().state() == GradeState.NO_COLUMN);
+    assertThat(only().reason()).isEqualTo("Tick grading.");
+    assertThat(only().maySendAgain()).isTrue();
+    assertThat(book.scores).isEmpty();
+
+    columns.found.add(new LineItems.Found.Column(OTHER_COLUMN));
+    Integer again = node.transaction.execute(status -> node.deliveries.sendAllAgain(COURSE));
+    assertThat(again).isEqualTo(1);
+    await().until(() -> only().state() == GradeState.SENT);
+    assertThat(book.scores).hasSize(1);
+    assertThat(again()).isFalse();
+  }
+
+  @Test
+  void a_locked_grade_is_given_up_in_words_after_some_tries() {
+    for (int n = 0; n < ScoreReplies.MOST_FAULTS; n++) {
+      book.answers.add(new Answer(Part.SERVICE, 500, "", "[]", Map.of()));
+    }
+    complete(0.9, Course.START);
+    node.start();
+    await().until(() -> only().state() == GradeState.REFUSED);
+    assertThat(only().reason()).contains("unlock").doesNotContain("[]");
+    assertThat(book.scores).hasSize(ScoreReplies.MOST_FAULTS);
+  }
+
+  @Test
+  void a_page_is_no_success() {
+    book.answers.add(
+        new Answer(Part.SERVICE, 200, "", "<!DOCTYPE html><title>Maintenance</title>", Map.of()));
+    book.answers.add(new Answer(Part.SERVICE, 303, "", "", Map.of()));
+    sent(0.9, Course.START);
+    assertThat(book.scores).hasSize(3);
+  }
+
+  @Test
+  void teachers_test_students_and_observers_are_never_posted_and_the_reason_is_kept() {
+    roles.add(CourseRole.INSTRUCTOR);
+    complete(0.9, Course.START);
+    assertThat(only().state()).isEqualTo(GradeState.NOT_A_LEARNER);
+    assertThat(only().reason()).contains("teaches");
+    roles.clear();
+    roles.add(CourseRole.MENTOR);
+    complete(0.9, Course.START);
+    assertThat(only().reason()).contains("without the role of a learner");
+    roles.add(CourseRole.LEARNER);
+    testUser = true;
+    complete(0.9, Course.START);
+    assertThat(only().reason()).contains("test student");
+    assertThat(again()).isFalse();
+    assertThat(parcels()).isZero();
+  }
+
+  @Test
+  void after_a_corrected_key_better_grades_are_sent_and_lower_ones_only_when_asked() {
+    sent(0.5, Course.START);
+    book.result = result("1001", 50, 100);
+    Seat seat = Course.seat("1001");
+    node.rescored =
+        List.of(
+            new Rescored(
+                Course.REGISTRATION,
+                seat.learner(),
+                seat.platform(),
+                seat.resourceLinkId(),
+                0.5,
+                0.3));
+    assertThat(regrade(false)).isZero();
+    assertThat(only().share()).isEqualTo(0.5);
+
+    assertThat(regrade(true)).isEqualTo(1);
+    await().until(() -> only().state() == GradeState.SENT && book.taken.get() == 2);
+    assertThat(book.scores.getLast().path("scoreGiven").intValue()).isEqualTo(30);
+
+    assertThat(regrade(true)).isZero();
+  }
+
+  private int regrade(boolean lowerToo) {
+    Integer sent =
+        node.transaction.execute(status ->
+            node.deliveries.regrade(
+                OrganisationId.DEFAULT, Course.seat("1001").module(), lowerToo));
+    return sent == null ? -1 : sent;
+  }
+
+  @Test
+  void work_outside_a_link_has_no_grade() {
+    Seat seat = Course.seat("1001");
+    for (String link : List.of("course-home", String.valueOf(seat.contextId()))) {
+      node.gradebooks.enter(
+          new ScriptedLearner(at(seat, link, seat.grades()), Course.START, 0.9).completed(0.9));
+    }
+    assertThat(node.deliveries.grades(OrganisationId.DEFAULT, 10)).isEmpty();
+  }
+
+  @Test
+  void another_organisation_sends_nothing_again() {
+    book.answers.add(new Answer(Part.SERVICE, 422, "", "not a student", Map.of(), "7QK3-M2VX"));
+    complete(0.9, Course.START);
+    node.start();
+    await().until(() -> only().state() == GradeState.REFUSED);
+    assertThat(only().code()).isEqualTo("7QK3-M2VX");
+    assertThat(node.deliveries.sendAgain(new OrganisationId(UUID.randomUUID()), only().id()))
+        .isFalse();
+    assertThat(node.deliveries.grades(COURSE)).hasSize(1);
+    assertThat(node.deliveries.grades(new CourseId(UUID.randomUUID()))).isEmpty();
+  }
+
+  private void complete(double score, Instant at) {
+    node.gradebooks.enter(new ScriptedLearner(Course.seat("1001"), at, score).completed(score));
+    node.couriers.wake();
+  }
+
+  private void sent(double score, Instant at) {
+    int before = book.taken.get();
+    complete(score, at);
+    node.start();
+    await().until(() -> book.taken.get() > before && only().state() == GradeState.SENT);
+  }
+
+  private Grade only() {
+    List<Grade> grades = node.deliveries.grades(OrganisationId.DEFAULT, 10);
+    assertThat(grades).hasSize(1);
+    return grades.getFirst();
+  }
+
+  private boolean again() {
+    UUID grade = only().id();
+    return Boolean.TRUE.equals(
+        node.transaction.execute(
+            status -> node.deliveries.sendAgain(OrganisationId.DEFAULT, grade)));
+  }
+
+  private long parcels() {
+    return node.jdbc.sql("select count(*) from delivery_parcel").query(Long.class).single();
+  }
+
+  private Optional<Attendance> attends(Seat seat) {
+    return Optional.of(
+        new Attendance(
+            COURSE,
+            new Member(
+                seat.learner(),
+                new AccountKey("https://lms.example", "1001"),
+                null,
+                roles,
+                true,
+                true,
+                true,
+                testUser,
+                Course.START,
+                Course.START,
+                null)));
+  }
+
+  private static Seat seat(@Nullable URI lineItem) {
+    Seat seat = Course.seat("1001");
+    return at(
+        seat,
+        seat.resourceLinkId(),
+        new GradeService(
+            lineItem,
+            URI.create("https://lms.example/lineitems?type_id=2"),
+            Set.of(GradeService.SCORE_SCOPE, GradeService.LINE_ITEM_SCOPE)));
+  }
+
+  private static Seat at(Seat seat, String link, @Nullable GradeService grades) {
+    return new Seat(
+        seat.organisation(),
+        seat.platform(),
+        seat.learner(),
+        seat.account(),
+        seat.module(),
+        seat.contextId(),
+        seat.contextTitle(),
+        link,
+        seat.locale(),
+        true,
+        grades,
+        false);
+  }
+
+  private static String result(String user, double score, double maximum) {
+    return "[{\"id\":\"x\",\"userId\":\"someone-else\",\"resultScore\":1,\"resultMaximum\":1},{\"userId\":\""
+        + user
+        + "\",\"resultScore\":"
+        + score
+        + ",\"resultMaximum\":"
+        + maximum
+        + "}]";
+  }
+
+  /** A gradebook that takes scores and tells what it holds, unless told otherwise. */
+  private static final class Book implements PlatformServices {
+    final List<JsonNode> scores = Collections.synchronizedList(new ArrayList<>());
+    final List<URI> scoreAddresses = Collections.synchronizedList(new ArrayList<>());
+    final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    final AtomicInteger taken = new AtomicInteger();
+    volatile String result = "[]";
+    volatile int resultStatus = 200;
+
+    @Override
+    public Answer call(PlatformId platform, @Nullable CourseId course, ServiceCall call)
+        throws IOException {
+      if (call.service() == Service.RESULT) {
+        return new Answer(Part.SERVICE, resultStatus, "", result, Map.of());
+      }
+      scores.add(JSON.readTree(String.valueOf(call.body())));
+      scoreAddresses.add(call.address());
+      Answer answer = answers.poll();
+      if (answer != null) {
+        return answer;
+      }
+      taken.incrementAndGet();
+      return new Answer(Part.SERVICE, 200, "", "", Map.of());
+    }
+  }
+
+  /** Columns in the order in which a test lays them out. */
+  private static final class Columns implements LineItems {
+    final Queue<Found> found = new ConcurrentLinkedQueue<>();
+    final List<URI> gone = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public Found find(Wanted wanted) {
+      Found next = found.poll();
+      return next == null ? new Found.Busy() : next;
+    }
+
+    @Override
+    public Found findInstead(Wanted wanted, URI lost) {
+      gone.add(lost);
+      return find(wanted);
+    }
+  }
+
+  /** The platform, of the family that the test wants. */
+  private final class OnePlatform implements Platforms {
+    private final Platforms none = new NoPlatforms();
+
+    @Override
+    public Optional<Platform> find(PlatformId id) {
+      return Optional.of(
+          new Platform(
+              id,
+              OrganisationId.DEFAULT,
+              "LMS",
+              "https://lms.example",
+              "client-1",
+              URI.create("https://lms.example/auth"),
+              URI.create("https://lms.example/token"),
+              null,
+              URI.create("https://lms.example/jwks"),
+              family,
+              NewDeployments.HOLD,
+              false));
+    }
+
+    @Override
+    public List<Platform> all(OrganisationId organisation) {
+      return none.all(organisation);
+    }
+
+    @Override
+    public Platform register(Platform platform, List<String> deploymentIds) {
+      return none.register(platform, deploymentIds);
+    }
+
+    @Override
+    public List<Deployment> deployments(PlatformId id) {
+      return none.deployments(id);
+    }
+
+    @Override
+    public void acceptDeployment(PlatformId id, String deploymentId) {
+      none.acceptDeployment(id, deploymentId);
+    }
+  }
+}

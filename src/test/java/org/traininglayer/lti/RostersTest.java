@@ -1,0 +1,253 @@
+package org.traininglayer.lti;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.traininglayer.kernel.CourseId;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.lti.LineItems.Found;
+import org.traininglayer.lti.LineItems.Wanted;
+import org.traininglayer.lti.Rosters.Member;
+import org.traininglayer.lti.Rosters.State;
+import org.traininglayer.lti.Rosters.Sync;
+import org.traininglayer.testing.TestPlatform;
+
+/** N1 to N6, and A6: lists of people and columns of a platform, over real HTTP. */
+class RostersTest extends LaunchTestCase {
+
+  @Autowired Rosters rosters;
+  @Autowired LineItems lineItems;
+  @Autowired People people;
+
+  private final FakeServices services = new FakeServices(platform);
+
+  @Test
+  void a_list_of_three_pages_is_read_whole_with_exactly_one_type_accepted() {
+    services.page(1, learners(1, 50), next(2, "<%s>; rel=\"next\""));
+    services.page(2, learners(51, 100), next(3, "<%s>;rel=\u201cnext\u201d"));
+    services.page(3, learners(101, 120), null);
+    CourseId course = course("learner-1");
+
+    Sync sync = rosters.synchronise(course);
+
+    assertThat(sync.state()).isEqualTo(State.COMPLETE);
+    assertThat(sync.problem()).isNull();
+    assertThat(sync.listed()).isEqualTo(120);
+    assertThat(services.accepts)
+        .containsOnly("application/vnd.ims.lti-nrps.v2.membershipcontainer+json");
+    assertThat(services.rosterRequests).noneMatch(query -> query.contains("role="));
+    List<Member> members = rosters.members(course);
+    assertThat(members).hasSize(121).filteredOn(Member::launched).hasSize(1);
+    assertThat(rosters.enrolment(course).learners()).hasSize(121);
+    assertThat(rosters.enrolment(course).enrolled()).isEqualTo(120);
+    assertThat(people.find(registered.id(), "", "l77")).isPresent();
+  }
+
+  @Test
+  void at_the_first_launch_of_a_course_a_list_is_read_by_itself() {
+    services.page(1, learners(1, 5), null);
+    CourseId course = course("l1");
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> rosters.lastSync(course).orElseThrow().available());
+    assertThat(rosters.enrolment(course).listed()).isTrue();
+    assertThat(rosters.enrolment(OrganisationId.DEFAULT).learners())
+        .containsAll(rosters.enrolment(course).learners());
+  }
+
+  @Test
+  void leavers_are_noticed_and_come_back_and_their_past_stays() {
+    services.page(1, learners(1, 9), null);
+    CourseId course = course("l1");
+    rosters.synchronise(course);
+    services.page(1, learners(1, 8), null);
+    rosters.synchronise(course);
+
+    Member left = member(course, "l9");
+    assertThat(left.active()).isFalse();
+    assertThat(left.leftAt()).isNotNull();
+    assertThat(rosters.enrolment(course).learners()).hasSize(8).doesNotContain(left.account());
+
+    services.page(1, learners(1, 9), null);
+    rosters.synchronise(course);
+    assertThat(member(course, "l9").active()).isTrue();
+    assertThat(member(course, "l9").leftAt()).isNull();
+  }
+
+  @Test
+  void an_empty_list_is_doubted_once() {
+    services.page(1, learners(1, 12), null);
+    CourseId course = course("l1");
+    rosters.synchronise(course);
+    services.page(1, "", null);
+
+    Sync doubtful = rosters.synchronise(course);
+
+    assertThat(doubtful.state()).isEqualTo(State.DOUBTFUL);
+    assertThat(doubtful.problem()).contains("12 of 12");
+    assertThat(doubtful.code()).isNotNull();
+    assertThat(rosters.enrolment(course).learners()).hasSize(12);
+    assertThat(rosters.synchronise(course).state()).isEqualTo(State.COMPLETE);
+    assertThat(rosters.enrolment(course).learners()).isEmpty();
+  }
+
+  @Test
+  void only_a_complete_list_says_who_has_left() {
+    services.page(1, learners(1, 9), null);
+    CourseId course = course("l1");
+    rosters.synchronise(course);
+    services.page(1, learners(1, 2), next(2, "<%s>; rel=\"next\""));
+    services.pages.put(2, new FakeServices.Page(500, "<html>Error</html>", null));
+
+    Sync sync = rosters.synchronise(course);
+
+    assertThat(sync.state()).isEqualTo(State.FAILED);
+    assertThat(sync.problem()).contains("500");
+    assertThat(sync.code()).isNotNull();
+    assertThat(rosters.enrolment(course).learners()).hasSize(9);
+    assertThat(Objects.requireNonNull(sync.nextAt()))
+        .isAfter(Objects.requireNonNull(sync.triedAt()));
+  }
+
+  @Test
+  void circles_other_hosts_and_answers_that_are_no_list_end_in_words() {
+    CourseId course = course("l1");
+    services.page(1, learners(1, 2), next(2, "<%s>; rel=next"));
+    services.page(2, learners(3, 4), next(2, "<%s>; rel=next"));
+    assertThat(rosters.synchronise(course).problem()).contains("circle");
+    services.page(1, learners(1, 2), "<https://evil.example/members>; rel=\"next\"");
+    assertThat(rosters.synchronise(course).problem()).contains("another host");
+    services.pages.put(1, new FakeServices.Page(200, "<!DOCTYPE html>", null));
+    assertThat(rosters.synchronise(course).problem()).contains("no list of people");
+    services.pages.put(1, new FakeServices.Page(403, "[]", null));
+    assertThat(rosters.synchronise(course).problem()).contains("Names and Role Provisioning");
+    services.refusedScope = "contextmembership";
+    CourseId other = course("l1", "other-" + UUID.randomUUID());
+    assertThat(rosters.lastSync(other).orElseThrow().available()).isFalse();
+    assertThat(rosters.members(course)).hasSize(1);
+  }
+
+  @Test
+  void the_highest_role_ever_seen_counts_and_names_come_only_if_shared() {
+    services.page(
+        1,
+        learners(1, 3)
+            + ",{\"user_id\":\"ta\",\"roles\":[\"Learner\"],\"name\":\"Ann &amp; Co\"}"
+            + ",{\"user_id\":\"boss\",\"roles\":[\"Instructor\"]}",
+        null);
+    CourseId course =
+        Objects.requireNonNull(
+            arrive(
+                    claims -> {
+                      claims.put("sub", "ta");
+                      claims.remove("name");
+                      claims.put(TestPlatform.LTI + "roles", List.of(TestPlatform.INSTRUCTOR));
+                      services.claims(claims, "course-" + platform.clientId());
+                    })
+                .course());
+    rosters.synchronise(course);
+
+    assertThat(member(course, "ta").teaches()).isTrue();
+    assertThat(member(course, "ta").name()).isEqualTo("Ann & Co");
+    assertThat(member(course, "boss").learns()).isFalse();
+    assertThat(member(course, "l1").name()).isNull();
+    assertThat(rosters.enrolment(course).learners()).hasSize(3);
+    assertThat(rosters.enrolment(course).excluded())
+        .contains(member(course, "ta").account(), member(course, "boss").account());
+  }
+
+  @Test
+  void where_no_list_is_shared_those_who_came_are_the_course() {
+    CourseId course = Objects.requireNonNull(arrive(claims -> claims.put("sub", "alone")).course());
+    assertThat(rosters.lastSync(course).orElseThrow().state()).isEqualTo(State.NONE);
+    assertThat(rosters.enrolment(course).learners()).hasSize(1);
+    assertThat(rosters.enrolment(course).enrolled()).isZero();
+    assertThat(rosters.synchronise(course).problem()).contains("offers no list");
+    assertThatThrownBy(() -> rosters.synchronise(new CourseId(UUID.randomUUID())))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void a_column_is_looked_for_before_it_is_made_and_then_known() throws Exception {
+    Wanted wanted = wanted(course("l1"), "link-1");
+    Found first = lineItems.find(wanted);
+    assertThat(first).isInstanceOf(Found.Column.class);
+    assertThat(services.made).hasSize(1);
+    assertThat(services.made.getFirst())
+        .contains("\"resourceId\":\"risk\"", "\"tag\":\"training-layer\"", "\"label\":\"Risk\"")
+        .contains("\"scoreMaximum\":100", "\"resourceLinkId\":\"link-1\"");
+    assertThat(services.lineItemQueries)
+        .containsExactly(
+            "type_id=2&resource_link_id=link-1", "type_id=2&resource_id=risk&tag=training-layer");
+    assertThat(lineItems.find(wanted)).isEqualTo(first);
+    assertThat(services.lineItemQueries).hasSize(2);
+
+    Found.Column gone = (Found.Column) first;
+    services.made.clear();
+    services.made.add(
+        "{\"id\":\""
+            + platform.address("/lineitems/77/lineitem?type_id=2")
+            + "\",\"resourceLinkId\":\"link-1\"}");
+    assertThat(lineItems.findInstead(wanted, gone.lineItem()))
+        .isEqualTo(
+            new Found.Column(
+                java.net.URI.create(platform.address("/lineitems/77/lineitem?type_id=2"))));
+    assertThat(services.made).hasSize(1);
+  }
+
+  @Test
+  void without_the_permission_to_make_one_there_is_none_and_what_to_do() throws Exception {
+    services.makeStatus = 403;
+    assertThat(lineItems.find(wanted(course("l1"), "link-2")))
+        .isInstanceOfSatisfying(
+            Found.None.class, none -> assertThat(none.reason()).contains("Tick grading"));
+    services.makeStatus = 503;
+    assertThat(lineItems.find(wanted(course("l1"), "link-2"))).isInstanceOf(Found.Failed.class);
+  }
+
+  private Wanted wanted(CourseId course, String link) {
+    return new Wanted(
+        registered.id(), course, link, new org.traininglayer.kernel.ModuleId("risk"), "Risk");
+  }
+
+  private CourseId course(String subject) {
+    return course(subject, "course-" + platform.clientId());
+  }
+
+  private CourseId course(String subject, String context) {
+    return Objects.requireNonNull(
+        arrive(
+                claims -> {
+                  claims.put("sub", subject);
+                  claims.remove("name");
+                  services.claims(claims, context);
+                })
+            .course());
+  }
+
+  private Member member(CourseId course, String subject) {
+    return rosters.members(course).stream()
+        .filter(one -> one.account().name().equals(subject))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String learners(int from, int to) {
+    return IntStream.rangeClosed(from, to)
+        .mapToObj(n -> FakeServices.learner("l" + n))
+        .collect(Collectors.joining(","));
+  }
+
+  private String next(int page, String form) {
+    return String.format(form, platform.address("/members?type=2&page=" + page));
+  }
+}

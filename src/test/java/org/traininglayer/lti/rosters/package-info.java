@@ -1,0 +1,4 @@
+@NullMarked
+package org.traininglayer.lti.rosters;
+
+import org.jspecify.annotations.NullMarked;

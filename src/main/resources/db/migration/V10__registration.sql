@@ -51,6 +51,7 @@ create table lti_registration (
   account_name          text,
   account_guid          text,
   scopes                text[] not null,
+  configuration         jsonb not null,
   answer                jsonb not null,
   registration_address  text,
   registration_token    bytea,

@@ -49,6 +49,17 @@ class DeliveriesController {
     return "redirect:/admin/deliveries";
   }
 
+  @PostMapping("/admin/deliveries/grades/{grade}/again")
+  String sendAgain(
+      @AuthenticationPrincipal ConsoleUser user,
+      @PathVariable UUID grade,
+      RedirectAttributes redirect) {
+    boolean again = deliveries.sendAgain(user.organisation(), grade);
+    redirect.addFlashAttribute(
+        again ? "done" : "problem", again ? "admin.delivery.retried" : "admin.grades.nothing");
+    return "redirect:/admin/deliveries";
+  }
+
   @PostMapping("/admin/deliveries/{destination}/retry")
   String retryAll(
       @AuthenticationPrincipal ConsoleUser user,

@@ -6,9 +6,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.traininglayer.kernel.AccountKey;
+import org.traininglayer.kernel.OrganisationId;
 
 /** The person cells, read. Nothing here knows statements. */
 @Component
@@ -23,6 +25,25 @@ class CellReader {
 
   CellReader(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  /** The modules of an organisation or one of its courses, those of most people first. */
+  List<String> practised(OrganisationId organisation, @Nullable String course) {
+    return jdbc.sql(
+            """
+            select module
+              from adoption_person_cell
+             where organisation_id = :organisation
+               and (:course::text is null or course = :course)
+               and definition = :definition
+             group by module
+             order by count(distinct (home_page, account)) desc, module
+            """)
+        .param("organisation", organisation.value())
+        .param("course", course)
+        .param("definition", Fold.DEFINITION)
+        .query(String.class)
+        .list();
   }
 
   /** What each person did in this scope. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -18,8 +19,10 @@ import org.traininglayer.adoption.PageView.Filter;
 import org.traininglayer.adoption.PageView.Option;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
+import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.lti.Rosters.Enrolment;
 
 /** From a request for a dashboard to its page: cells, figures, words. */
 @Component
@@ -54,7 +57,8 @@ class Dashboards {
    *
    * @param path of the page, without query
    * @param course the one course it is about; null for all
-   * @param module null for the first
+   * @param courseId the same course, by whose roster its people are counted
+   * @param module null for the one that most people have practised
    * @param role null for all
    * @param weeks null for the longest period
    */
@@ -62,6 +66,7 @@ class Dashboards {
       String path,
       OrganisationId organisation,
       @Nullable String course,
+      @Nullable CourseId courseId,
       @Nullable String courseTitle,
       @Nullable String module,
       @Nullable String role,
@@ -105,13 +110,10 @@ class Dashboards {
     return new PageView(
         request.courseTitle() == null ? module.title() : request.courseTitle(),
         module.title(),
-        request.course() == null && known.learners() >= picture.started()
-            ? texts.say(
-                "started-of",
-                texts.people(known.learners()),
-                texts.people(picture.started()),
-                module.title())
-            : texts.say("started", texts.people(picture.started()), module.title()),
+        Started.of(
+                enrolment(request),
+                sums.stream().map(PersonSum::person).collect(Collectors.toSet()))
+            .sentence(texts, properties.smallestGroup(), module.title()),
         fresh(texts, asOf, now),
         sample == 0
             ? ""
@@ -125,6 +127,13 @@ class Dashboards {
             : new Panels(picture, texts, steps, role, weeks)
                 .all(href(request.path() + "/csv/{panel}", module, role, weeks)),
         picture.started() == 0);
+  }
+
+  /** A course that no launch has named yet has nobody. */
+  private Enrolment enrolment(Request request) {
+    return request.course() != null && request.courseId() == null
+        ? new Enrolment(Set.of(), 0, Set.of())
+        : roster.enrolment(request.organisation(), request.courseId());
   }
 
   private PageView nothing(Texts texts) {
@@ -143,7 +152,7 @@ class Dashboards {
 
   private Optional<Module> module(Request request) {
     if (request.module() == null) {
-      return catalog.all().stream().findFirst();
+      return usual(request);
     }
     if (!ModuleId.isValid(request.module())) {
       throw new BadFilterException("module");
@@ -153,6 +162,15 @@ class Dashboards {
       throw new BadFilterException("module");
     }
     return module;
+  }
+
+  /** The module that most people have practised, or the first while nobody has. */
+  private Optional<Module> usual(Request request) {
+    List<String> practised = cells.practised(request.organisation(), request.course());
+    return practised.stream()
+        .flatMap(id -> catalog.all().stream().filter(module -> module.id().value().equals(id)))
+        .findFirst()
+        .or(() -> catalog.all().stream().findFirst());
   }
 
   private static int weeks(Request request) {

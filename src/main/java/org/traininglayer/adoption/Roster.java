@@ -8,24 +8,36 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.traininglayer.kernel.AccountKey;
+import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lti.People;
 import org.traininglayer.lti.People.Person;
+import org.traininglayer.lti.Rosters;
+import org.traininglayer.lti.Rosters.Enrolment;
 
-/** Who there is, and in which role; kept for a few seconds. */
+/** Who there is, in which role, and whom figures are about; kept for a few seconds. */
 @Component
 class Roster {
 
-  private final LoadingCache<OrganisationId, Known> known;
+  private static final Duration KEPT = Duration.ofSeconds(2);
 
-  Roster(People people) {
+  private final LoadingCache<OrganisationId, Known> known;
+  private final LoadingCache<OrganisationId, Enrolment> organisations;
+  private final LoadingCache<CourseId, Enrolment> courses;
+
+  Roster(People people, Rosters rosters) {
     this.known =
         Caffeine.newBuilder()
             .maximumSize(100)
-            .expireAfterWrite(Duration.ofSeconds(2))
+            .expireAfterWrite(KEPT)
             .build(organisation -> Known.of(people.all(organisation)));
+    this.organisations =
+        Caffeine.newBuilder().maximumSize(100).expireAfterWrite(KEPT).build(rosters::enrolment);
+    this.courses =
+        Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(KEPT).build(rosters::enrolment);
   }
 
   Known of(OrganisationId organisation) {
@@ -33,23 +45,27 @@ class Roster {
   }
 
   /**
+   * Whom a page is about: the learners of the course, or of all courses together.
+   *
+   * @param course null for all
+   */
+  Enrolment enrolment(OrganisationId organisation, @Nullable CourseId course) {
+    return course == null ? organisations.get(organisation) : courses.get(course);
+  }
+
+  /**
    * The people of an organisation.
    *
-   * @param learners how many do not teach
    * @param sample accounts of invented people
-   * @param teachers accounts of people who teach; what they try out is not in the figures
+   * @param teachers accounts of people who teach, and of test students; what they try out is not in
+   *     the figures
    */
-  record Known(
-      Map<AccountKey, String> roles,
-      int learners,
-      Set<AccountKey> sample,
-      Set<AccountKey> teachers) {
+  record Known(Map<AccountKey, String> roles, Set<AccountKey> sample, Set<AccountKey> teachers) {
 
     static Known of(List<Person> people) {
       Map<AccountKey, String> roles = new HashMap<>();
       Set<AccountKey> sample = new HashSet<>();
       Set<AccountKey> teachers = new HashSet<>();
-      int learners = 0;
       for (Person person : people) {
         String role = person.jobRole();
         if (role != null && !role.isBlank()) {
@@ -58,13 +74,11 @@ class Roster {
         if (person.sample()) {
           sample.add(person.account());
         }
-        if (person.teaches()) {
+        if (person.teaches() || person.testUser()) {
           teachers.add(person.account());
-        } else {
-          learners++;
         }
       }
-      return new Known(Map.copyOf(roles), learners, Set.copyOf(sample), Set.copyOf(teachers));
+      return new Known(Map.copyOf(roles), Set.copyOf(sample), Set.copyOf(teachers));
     }
   }
 }

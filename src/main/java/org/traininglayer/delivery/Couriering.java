@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.traininglayer.delivery.Destinations.Due;
 import org.traininglayer.http.OutboundHttp;
 import org.traininglayer.kernel.PlatformId;
-import org.traininglayer.lti.PlatformServices;
 
 /** Which courier goes to which destination. */
 final class Couriering {
@@ -17,8 +16,7 @@ final class Couriering {
   private final Map<UUID, Courier> lrs;
   private final Function<PlatformId, Courier> gradebook;
 
-  Couriering(
-      DeliveryProperties settings, OutboundHttp http, PlatformServices services, Clock clock) {
+  Couriering(DeliveryProperties settings, OutboundHttp http, ScoreSending sending, Clock clock) {
     this.lrs =
         settings.lrs().stream()
             .collect(
@@ -27,7 +25,7 @@ final class Couriering {
                     one ->
                         new LrsCourier(
                             new LrsClient(http, one, settings.requestTimeout(), clock), one)));
-    this.gradebook = platform -> new ScoreCourier(services, platform, clock);
+    this.gradebook = platform -> new ScoreCourier(sending, platform);
   }
 
   /** Nobody, when it is a record store that is no longer in the settings. */

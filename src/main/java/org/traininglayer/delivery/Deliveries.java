@@ -4,9 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.traininglayer.kernel.CourseId;
+import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.kernel.PlatformId;
 
-/** What leaves the house, what waits, and why; for administrators. */
+/** What leaves the house, what waits, and why; for administrators and teachers. */
 public interface Deliveries {
 
   /** Every destination with its state. */
@@ -15,8 +19,27 @@ public interface Deliveries {
   /** Parcels that a person must look at, newest first. */
   List<DeadLetter> deadLetters(OrganisationId organisation, UUID destination, int limit);
 
-  /** Grades by state, newest first: sent, waiting and why, refused and why. */
-  List<GradeDelivery> grades(OrganisationId organisation, int limit);
+  /** How each grade stands, the last changed first. */
+  List<Grade> grades(OrganisationId organisation, int limit);
+
+  /** How each grade of one course stands, by name and module. */
+  List<Grade> grades(CourseId course);
+
+  /**
+   * Sends a grade again that was refused, has found no column, or was kept back for the teacher's
+   * own; the platform's entry is looked at once more, and a teacher's change is still not
+   * overwritten. A grade on its way is sent at once. One that was sent already stays.
+   *
+   * @return whether something is on its way now
+   */
+  boolean sendAgain(OrganisationId organisation, UUID grade);
+
+  /**
+   * The same for all grades of a course that were refused or have found no column.
+   *
+   * @return how many are on their way now
+   */
+  int sendAllAgain(CourseId course);
 
   /** Sends one dead letter again, with the same id and bytes. */
   void retry(OrganisationId organisation, long parcel);
@@ -60,14 +83,56 @@ public interface Deliveries {
       @Nullable Integer status,
       String reason) {}
 
-  /** A grade on its way. */
-  record GradeDelivery(
-      long parcel,
-      String learner,
-      String lineItem,
-      String state,
-      int attempts,
+  /**
+   * One person's grade for one module at one link of a course.
+   *
+   * @param name only if the platform shares it
+   * @param course absent when the course is not known
+   * @param share best score of all attempts, 0 to 1
+   * @param reason why it waits, was refused or kept back; null when there is nothing to say
+   * @param attempts how often the last score was tried
+   * @param completedAt when the module was finished last
+   * @param changedAt when this became the state
+   * @param code under which the story of the last fault is found; null when there is none
+   */
+  record Grade(
+      UUID id,
+      LearnerId learner,
+      @Nullable String name,
+      PlatformId platform,
+      @Nullable CourseId course,
+      ModuleId module,
+      String resourceLinkId,
+      double share,
+      GradeState state,
       @Nullable String reason,
-      Instant createdAt,
-      @Nullable Instant deliveredAt) {}
+      int attempts,
+      Instant completedAt,
+      Instant changedAt,
+      @Nullable String code) {
+
+    /** Whether {@link Deliveries#sendAgain} has something to do. */
+    public boolean maySendAgain() {
+      return switch (state) {
+        case WAITING, REFUSED, KEPT_TEACHERS, NO_COLUMN -> true;
+        case SENT, NOT_A_LEARNER -> false;
+      };
+    }
+  }
+
+  /** How a grade stands. */
+  enum GradeState {
+    /** The gradebook took it. */
+    SENT,
+    /** It is on its way and tried again by itself; the reason says what it waits for. */
+    WAITING,
+    /** The platform will not take it; the reason says why, and who can change that. */
+    REFUSED,
+    /** The gradebook holds another entry, made by a person; it was left as it is. */
+    KEPT_TEACHERS,
+    /** There is no column, and none may be made; the reason says what to do. */
+    NO_COLUMN,
+    /** Teachers, test students and others who are no learners get no grade. */
+    NOT_A_LEARNER
+  }
 }

@@ -1,14 +1,25 @@
 package org.traininglayer.delivery;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.traininglayer.http.OutboundHttp;
-import org.traininglayer.lti.PlatformServices;
+import org.traininglayer.lti.Rosters;
 
 /** The couriers of this node. */
 @Configuration(proxyBeanMethods = false)
 class DeliveryConfiguration {
+
+  @Bean
+  Attending attending(Rosters rosters) {
+    return seat -> {
+      String context = seat.contextId();
+      return context == null
+          ? Optional.empty()
+          : rosters.attendance(seat.platform(), context, seat.learner());
+    };
+  }
 
   @Bean
   Couriers couriers(
@@ -16,11 +27,8 @@ class DeliveryConfiguration {
       Outbox outbox,
       DeliveryProperties settings,
       OutboundHttp http,
-      PlatformServices services) {
+      ScoreSending sending) {
     return new Couriers(
-        destinations,
-        outbox,
-        settings,
-        new Couriering(settings, http, services, Clock.systemUTC()));
+        destinations, outbox, settings, new Couriering(settings, http, sending, Clock.systemUTC()));
   }
 }

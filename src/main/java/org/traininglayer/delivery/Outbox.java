@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -71,15 +72,17 @@ class Outbox {
         .update();
   }
 
-  /** When the newest score of this person for this line item was achieved. */
-  Optional<Instant> lastScoreAt(UUID destination, String lineItem, LearnerId learner) {
+  /** When the newest score of this grade, or of this person for this line item, was achieved. */
+  Optional<Instant> lastScoreAt(UUID destination, UUID grade, String lineItem, LearnerId learner) {
     return jdbc.sql(
             """
             select max(scored_at) from delivery_parcel
-            where learner_id = :learner and destination_id = :destination and line_item = :line_item
+            where learner_id = :learner and destination_id = :destination
+              and (grade_id = :grade or (line_item = :line_item and line_item <> ''))
             """)
         .param("learner", learner.value())
         .param("destination", destination)
+        .param("grade", grade)
         .param("line_item", lineItem)
         .query((row, n) -> Optional.ofNullable(row.getTimestamp(1)).map(t -> t.toInstant()))
         .single();
@@ -90,10 +93,10 @@ class Outbox {
     jdbc.sql(
             """
             insert into delivery_parcel
-              (organisation_id, destination_id, lane, learner_id, content_id, line_item, subject,
-               scored_at, payload_format, payload)
-            values (:organisation, :destination, :lane, :learner, :content, :line_item, :subject,
-               :scored_at, :format, :payload)
+              (organisation_id, destination_id, lane, learner_id, content_id, grade_id, share,
+               line_item, subject, scored_at, check_first, payload_format, payload)
+            values (:organisation, :destination, :lane, :learner, :content, :grade, :share,
+               :line_item, :subject, :scored_at, :check_first, :format, :payload)
             on conflict (destination_id, content_id) do nothing
             """)
         .param("organisation", organisation.value())
@@ -101,11 +104,63 @@ class Outbox {
         .param("lane", Destinations.lane(score.learner().value()))
         .param("learner", score.learner().value())
         .param("content", score.id())
+        .param("grade", score.grade())
+        .param("share", score.share())
         .param("line_item", score.lineItem())
         .param("subject", score.subject())
         .param("scored_at", score.at().atOffset(ZoneOffset.UTC))
+        .param("check_first", score.checkFirst())
         .param("format", Parcel.PAYLOAD_FORMAT)
         .param("payload", score.payload())
+        .update();
+  }
+
+  /** How the newest parcel of a grade ended; null when it has not, or there is none. */
+  Verdict.@Nullable State stopped(UUID grade) {
+    return jdbc.sql(
+            """
+            select state from delivery_parcel where grade_id = :grade order by id desc limit 1
+            """)
+        .param("grade", grade)
+        .query(String.class)
+        .optional()
+        .filter(state -> !state.equals("WAITING"))
+        .map(Verdict.State::valueOf)
+        .orElse(null);
+  }
+
+  /** Lets a grade that waits be tried at once; false when none waits. */
+  boolean hasten(UUID grade) {
+    return jdbc.sql(
+                """
+                update delivery_parcel set due_at = now()
+                where grade_id = :grade and state = 'WAITING'
+                """)
+            .param("grade", grade)
+            .update()
+        > 0;
+  }
+
+  /** What the newest score of a grade says beside the number. */
+  Optional<String> comment(UUID grade) {
+    return jdbc.sql(
+            """
+            select cast(payload as jsonb) ->> 'comment' from delivery_parcel
+            where grade_id = :grade and payload <> '' order by id desc limit 1
+            """)
+        .param("grade", grade)
+        .query(String.class)
+        .optional();
+  }
+
+  /** Takes back what is not going to be sent as it is. */
+  void withdraw(UUID grade) {
+    jdbc.sql(
+            """
+            delete from delivery_parcel
+            where grade_id = :grade and state in ('WAITING', 'DEAD', 'CONFLICT')
+            """)
+        .param("grade", grade)
         .update();
   }
 
@@ -165,7 +220,7 @@ class Outbox {
               update delivery_lane set leased_until = now() + make_interval(secs => :lease)
               where destination_id = :destination and lane = :lane and owner = :owner
               returning destination_id, lane)
-            select p.id, p.content_id, p.payload, p.line_item, p.attempts, p.in_doubt
+            select p.id, p.content_id, p.payload, p.line_item, p.grade_id, p.attempts, p.in_doubt
             from delivery_parcel p join mine using (destination_id, lane)
             where p.state = 'WAITING' and p.due_at <= now()
             order by p.id limit :most
@@ -444,8 +499,19 @@ class Outbox {
   /**
    * A score as it will be sent.
    *
+   * @param lineItem empty while the column is still to be found
+   * @param share 0 to 1
    * @param at in whole seconds, later than the last one of this person and line item
+   * @param checkFirst whether the gradebook's own entry is looked at first
    */
   record NewScore(
-      UUID id, LearnerId learner, String subject, String lineItem, Instant at, String payload) {}
+      UUID id,
+      UUID grade,
+      LearnerId learner,
+      String subject,
+      String lineItem,
+      double share,
+      Instant at,
+      boolean checkFirst,
+      String payload) {}
 }

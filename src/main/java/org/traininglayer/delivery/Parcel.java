@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Something that is to be sent, exactly as it is to be sent.
  *
  * @param contentId the statement's id
- * @param lineItem where a score goes; null for a statement
+ * @param lineItem where a score goes; empty while its column is still to be found; null for a
+ *     statement
+ * @param gradeId the grade that a score is for; null for a statement
  * @param attempts how often it was tried by itself without an end
  * @param inDoubt whether an earlier try may have arrived
  */
@@ -16,6 +18,7 @@ record Parcel(
     UUID contentId,
     String payload,
     @Nullable String lineItem,
+    @Nullable UUID gradeId,
     int attempts,
     boolean inDoubt) {
 

@@ -1,8 +1,6 @@
 package org.traininglayer.delivery;
 
 import java.io.IOException;
-import java.net.URI;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -13,19 +11,16 @@ import org.traininglayer.delivery.Outcome.Misconfigured;
 import org.traininglayer.delivery.Outcome.Refused;
 import org.traininglayer.delivery.Outcome.TooLarge;
 import org.traininglayer.kernel.PlatformId;
-import org.traininglayer.lti.PlatformServices;
 
 /** Brings scores to the gradebook of a platform, one at a time. */
 final class ScoreCourier implements Courier {
 
-  private final PlatformServices services;
+  private final ScoreSending sending;
   private final PlatformId platform;
-  private final Clock clock;
 
-  ScoreCourier(PlatformServices services, PlatformId platform, Clock clock) {
-    this.services = services;
+  ScoreCourier(ScoreSending sending, PlatformId platform) {
+    this.sending = sending;
     this.platform = platform;
-    this.clock = clock;
   }
 
   @Override
@@ -59,17 +54,15 @@ final class ScoreCourier implements Courier {
   }
 
   private Outcome send(Parcel parcel) {
-    String lineItem = parcel.lineItem();
-    if (lineItem == null) {
+    if (parcel.lineItem() == null) {
       throw new IllegalStateException("parcel " + parcel.id() + " is no score");
     }
     try {
-      return ScoreReplies.outcome(
-          services.postScore(platform, URI.create(lineItem), parcel.payload()),
-          parcel.inDoubt(),
-          clock.instant());
+      return sending.send(platform, parcel);
     } catch (IOException e) {
       return Transport.outcome(e);
+    } catch (IllegalArgumentException e) {
+      return new Refused(400, "the address of the column cannot be called");
     }
   }
 }

@@ -13,19 +13,38 @@ import org.traininglayer.lti.PlatformServices.Part;
 /** What a learning platform means by its answer to a score (AGS 2.0, 3.4). Pure. */
 final class ScoreReplies {
 
+  /** So often an answer 500 is tried again; the later tries are a quarter of an hour apart. */
+  static final int MOST_FAULTS = 6;
+
   private ScoreReplies() {}
 
   /**
    * The meaning of an answer.
    *
    * @param inDoubt whether an earlier try may have arrived
+   * @param attempts how often it was tried before
    */
-  static Outcome outcome(Answer answer, boolean inDoubt, Instant now) {
+  static Outcome outcome(Answer answer, boolean inDoubt, int attempts, Instant now) {
     int status = answer.status();
+    String said = said(answer);
     if (answer.ok()) {
-      return new Delivered();
+      return isPage(answer)
+          ? new Later(
+              status, "the platform answered with a page instead of taking the score", null, true)
+          : new Delivered();
     }
-    String said = Excerpt.of(status, answer.body());
+    if (answer.part() == Part.SERVICE && status >= 300 && status < 400) {
+      return new Later(
+          status, "the platform sends this tool to another page (" + said + ")", null, false);
+    }
+    if (answer.part() == Part.SERVICE && status == 500 && attempts + 1 >= MOST_FAULTS) {
+      return new Refused(
+          status,
+          "the platform fails on this grade again and again. In Moodle a locked grade or column does"
+              + " that: unlock it, then send again ("
+              + said
+              + ")");
+    }
     if (status == 429 || status == 408 || status == 425 || status >= 500 || throttled(answer)) {
       return new Later(
           status,
@@ -54,6 +73,19 @@ final class ScoreReplies {
           case 404, 410 -> "the column no longer exists, or the course has ended (" + said + ")";
           default -> said;
         });
+  }
+
+  /** Moodle's errors are {@code []}, which says nothing; whole pages say too much. */
+  private static String said(Answer answer) {
+    String body = answer.body().strip();
+    return isPage(answer)
+        ? answer.status() + ": a page, not data"
+        : Excerpt.of(answer.status(), body.equals("[]") ? "" : body);
+  }
+
+  private static boolean isPage(Answer answer) {
+    String body = answer.body().stripLeading().toLowerCase(Locale.ROOT);
+    return body.startsWith("<!doctype") || body.startsWith("<html");
   }
 
   /** Canvas answers a score older than the one it has with 400. */

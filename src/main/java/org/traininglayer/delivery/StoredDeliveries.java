@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,23 +15,57 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.traininglayer.delivery.Grades.Kept;
+import org.traininglayer.kernel.CourseId;
+import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.lti.People;
 
 /** Deliveries as the outbox has them. */
 @Component
 class StoredDeliveries implements Deliveries {
 
+  private static final String GRADES =
+      """
+      select g.*, x.state, x.reason as parcel_reason, x.attempts, x.code, x.changed_at,
+        d.paused_because
+      from delivery_grade g
+      left join lateral (
+        select p.state, p.reason, p.attempts, p.code, p.destination_id,
+          coalesce(p.finished_at, p.created_at) as changed_at
+        from delivery_parcel p where p.grade_id = g.id order by p.id desc limit 1) x on true
+      left join delivery_destination d on d.id = x.destination_id
+      """;
+
   private final JdbcClient jdbc;
   private final Destinations destinations;
   private final RecordStores stores;
   private final Couriers couriers;
+  private final Outbox outbox;
+  private final Grades grades;
+  private final Gradebooks gradebooks;
+  private final LinkColumns columns;
+  private final People people;
 
   StoredDeliveries(
-      JdbcClient jdbc, Destinations destinations, RecordStores stores, Couriers couriers) {
+      JdbcClient jdbc,
+      Destinations destinations,
+      RecordStores stores,
+      Couriers couriers,
+      Outbox outbox,
+      Grades grades,
+      Gradebooks gradebooks,
+      LinkColumns columns,
+      People people) {
     this.jdbc = jdbc;
     this.destinations = destinations;
     this.stores = stores;
     this.couriers = couriers;
+    this.outbox = outbox;
+    this.grades = grades;
+    this.gradebooks = gradebooks;
+    this.columns = columns;
+    this.people = people;
   }
 
   @Override
@@ -109,27 +146,87 @@ class StoredDeliveries implements Deliveries {
   }
 
   @Override
-  public List<GradeDelivery> grades(OrganisationId organisation, int limit) {
-    return jdbc.sql(
-            """
-            select id, subject, line_item, state, attempts, reason, created_at, finished_at
-            from delivery_parcel
-            where organisation_id = :organisation and line_item is not null
-            order by id desc limit :limit
-            """)
-        .param("organisation", organisation.value())
-        .param("limit", limit)
-        .query((row, n) ->
-            new GradeDelivery(
-                row.getLong("id"),
-                row.getString("subject"),
-                row.getString("line_item"),
-                row.getString("state"),
-                row.getInt("attempts"),
-                row.getString("reason"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                instant(row, "finished_at")))
-        .list();
+  public List<Grade> grades(OrganisationId organisation, int limit) {
+    return named(
+        jdbc.sql(
+                GRADES
+                    + """
+                    where g.organisation_id = :organisation
+                    order by greatest(g.updated_at, x.changed_at) desc, g.id
+                    limit :limit
+                    """)
+            .param("organisation", organisation.value())
+            .param("limit", limit)
+            .query(GradeRow::of)
+            .list());
+  }
+
+  @Override
+  public List<Grade> grades(CourseId course) {
+    return named(
+            jdbc.sql(GRADES + "where g.course_id = :course")
+                .param("course", course.value())
+                .query(GradeRow::of)
+                .list())
+        .stream()
+        .sorted(
+            Comparator.comparing(Grade::name, Comparator.nullsLast(String.CASE_INSENSITIVE_ORDER))
+                .thenComparing(grade -> grade.learner().toString())
+                .thenComparing(grade -> grade.module().value()))
+        .toList();
+  }
+
+  private List<Grade> named(List<GradeRow> rows) {
+    Map<LearnerId, String> names = new HashMap<>();
+    people
+        .find(rows.stream().map(GradeRow::learner).distinct().toList())
+        .forEach(person -> {
+          String name = person.name();
+          if (name != null) {
+            names.put(person.id(), name);
+          }
+        });
+    return rows.stream().map(row -> row.grade(names.get(row.learner()))).toList();
+  }
+
+  @Override
+  @Transactional
+  public boolean sendAgain(OrganisationId organisation, UUID grade) {
+    return grades
+        .find(grade)
+        .filter(kept -> kept.organisation().equals(organisation))
+        .map(this::again)
+        .orElse(false);
+  }
+
+  @Override
+  @Transactional
+  public int sendAllAgain(CourseId course) {
+    int again = 0;
+    for (Grade grade : grades(course)) {
+      if ((grade.state() == GradeState.REFUSED || grade.state() == GradeState.NO_COLUMN)
+          && grades.find(grade.id()).map(this::again).orElse(false)) {
+        again++;
+      }
+    }
+    return again;
+  }
+
+  private boolean again(Kept grade) {
+    if (grade.hindrance() == GradeState.NOT_A_LEARNER) {
+      return false;
+    }
+    Verdict.State ended = outbox.stopped(grade.id());
+    if (ended == Verdict.State.DELIVERED && grade.hindrance() == null) {
+      return false;
+    }
+    if (ended == null && outbox.hasten(grade.id())) {
+      sendAgain(1);
+      return true;
+    }
+    gradebooks.again(grade, columns.of(grade), ended == Verdict.State.CONFLICT, Instant.now());
+    sendAgain(1);
+    return true;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.traininglayer.demo;
 
-import java.net.URI;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -11,44 +10,86 @@ import org.springframework.stereotype.Component;
 final class DemoAddresses {
 
   private final String base;
+  private final String tool;
 
-  DemoAddresses(@Value("${traininglayer.base-url}") String base) {
-    this.base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+  DemoAddresses(
+      @Value("${traininglayer.demo.base-url:${traininglayer.base-url}}") String base,
+      @Value("${traininglayer.base-url}") String tool) {
+    this.base = trimmed(base);
+    this.tool = trimmed(tool);
   }
 
-  String issuer() {
-    return base + "/demo";
+  /** Where the tool that comes with the trial is. */
+  String tool(String path) {
+    return tool + path;
   }
 
-  URI toolLogin() {
-    return URI.create(base + "/lti/login");
+  /** An address of the demo LMS. */
+  String page(String path) {
+    return base + path;
   }
 
-  URI toolLaunch() {
-    return URI.create(base + "/lti/launch");
+  String issuer(DemoSite site) {
+    return base + (site == DemoSite.MOODLE ? "/demo" : "/demo/canvas");
   }
 
-  URI toolKeys() {
-    return URI.create(base + "/lti/jwks.json");
+  String tokenEndpoint(DemoSite site) {
+    return base + (site == DemoSite.MOODLE ? "/demo/lti/token" : "/demo/canvas/login/oauth2/token");
   }
 
-  String tokenEndpoint() {
-    return issuer() + "/lti/token";
+  String keys(DemoSite site) {
+    return base
+        + (site == DemoSite.MOODLE ? "/demo/lti/jwks.json" : "/demo/canvas/api/lti/security/jwks");
   }
 
-  String lineItems() {
-    return issuer() + "/lti/courses/1/lineitems?" + DemoCourse.TYPE_QUERY;
+  String authorization(DemoSite site) {
+    return base
+        + (site == DemoSite.MOODLE ? "/demo/lti/auth" : "/demo/canvas/api/lti/authorize_redirect");
   }
 
-  String lineItem(int id) {
-    return issuer() + "/lti/courses/1/lineitems/" + id + "/lineitem?" + DemoCourse.TYPE_QUERY;
+  String discovery(DemoSite site, String token) {
+    return base
+        + (site == DemoSite.MOODLE
+            ? "/demo/lti/openid-configuration"
+            : "/demo/canvas/api/lti/security/openid-configuration?registration_token=" + token);
   }
 
-  String memberships() {
-    return issuer() + "/lti/courses/1/memberships";
+  String registrations(DemoSite site) {
+    return base
+        + (site == DemoSite.MOODLE
+            ? "/demo/lti/openid-registration"
+            : "/demo/canvas/api/lti/registrations");
   }
 
-  String course(String person) {
-    return issuer() + "/as/" + person;
+  /** Moodle puts the tool type into the query of every grade address; Canvas has plain paths. */
+  String lineItems(DemoCourse course, DemoTool tool) {
+    return switch (course.site()) {
+      case MOODLE -> base + "/demo/lti/courses/" + course.id() + "/lineitems?type_id=" + tool.id();
+      case CANVAS -> base + "/demo/canvas/api/lti/courses/" + course.id() + "/line_items";
+    };
+  }
+
+  String lineItem(DemoCourse course, DemoTool tool, int item) {
+    return switch (course.site()) {
+      case MOODLE ->
+          "%s/demo/lti/courses/%d/lineitems/%d/lineitem?type_id=%d"
+              .formatted(base, course.id(), item, tool.id());
+      case CANVAS -> lineItems(course, tool) + "/" + item;
+    };
+  }
+
+  String memberships(DemoCourse course) {
+    return switch (course.site()) {
+      case MOODLE -> base + "/demo/lti/courses/" + course.id() + "/memberships";
+      case CANVAS -> base + "/demo/canvas/api/lti/courses/" + course.id() + "/names_and_roles";
+    };
+  }
+
+  String course(DemoCourse course, DemoPerson person) {
+    return base + "/demo/as/" + person.id() + "/course/" + course.id();
+  }
+
+  private static String trimmed(String base) {
+    return base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
   }
 }

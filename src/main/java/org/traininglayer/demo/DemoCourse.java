@@ -1,39 +1,66 @@
 package org.traininglayer.demo;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The one course of the demo LMS and its activities. */
-final class DemoCourse {
+/**
+ * A course of the demo LMS.
+ *
+ * @param institution whose course it is; several institutions share one Canvas and its issuer
+ * @param contextId what tools see
+ * @param history ids of the courses it was copied from, the nearest first
+ */
+record DemoCourse(
+    int id,
+    DemoSite site,
+    String institution,
+    String contextId,
+    String label,
+    String title,
+    List<String> history) {
 
-  static final String ID = "demo-course-1";
-  static final String LABEL = "AI-CLINOPS";
-  static final String TITLE = "Working with AI in clinical operations";
-  static final String DEPLOYMENT = "1";
-  static final String CLIENT_ID = "training-layer-demo";
+  /** The course that comes with the trial. */
+  static final int PREPARED = 1;
 
-  /** Moodle puts the tool type into the query of every service address. */
-  static final String TYPE_QUERY = "type_id=1";
+  /** Has more people than fit on one page of its roster. */
+  static final int LARGE = 2;
 
-  static final List<Activity> ACTIVITIES =
-      List.of(
-          new Activity(
-              "risk-score-triage",
-              5,
-              "When the risk score is wrong",
-              "Review an AI site-risk ranking before you plan monitoring visits. About 25 minutes.",
-              "cra-risk-score-triage"));
-
-  private DemoCourse() {}
-
-  static Optional<Activity> activity(String link) {
-    return ACTIVITIES.stream().filter(activity -> activity.link().equals(link)).findFirst();
+  DemoCourse {
+    history = List.copyOf(history);
   }
 
-  static Optional<Activity> activity(int lineItem) {
-    return ACTIVITIES.stream().filter(activity -> activity.lineItem() == lineItem).findFirst();
+  /** {@code tool_platform.guid}: in Canvas the only thing that tells two institutions apart. */
+  String guid() {
+    return site == DemoSite.MOODLE
+        ? "training-layer-demo-lms"
+        : DemoSecrets.hash("institution " + institution).substring(0, 40) + "." + institution;
   }
 
-  /** A graded link to the tool. */
-  record Activity(String link, int lineItem, String title, String text, String module) {}
+  /** One for each tool in Moodle, one for each institution in Canvas. */
+  String deployment(DemoTool tool) {
+    return site == DemoSite.MOODLE
+        ? String.valueOf(tool.id())
+        : (institution.length() + 90)
+            + ":"
+            + DemoSecrets.hash("deployment " + institution + tool.clientId()).substring(0, 40);
+  }
+
+  /** Everybody who is enrolled unless withdrawn; the administrator and guests are not. */
+  List<DemoPerson> enrolled() {
+    Stream<DemoPerson> people =
+        DemoPerson.of(site).stream()
+            .filter(person ->
+                person.learner() || person.teacher() || person.kind() == DemoPerson.Kind.OBSERVER);
+    List<DemoPerson> all = new ArrayList<>(people.toList());
+    if (id == LARGE) {
+      all.addAll(DemoPerson.CROWD);
+    }
+    return all;
+  }
+
+  /** What Canvas calls the course for tools: 40 hexadecimal digits. */
+  static String hexId(String seed) {
+    return DemoSecrets.hash(seed).substring(0, 40);
+  }
 }

@@ -1,6 +1,7 @@
 package org.traininglayer.demo;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The grades of the demo course. */
+/** The grades of the demo LMS; people stand in it by what tools call them. */
 @Component
 @Profile("demo")
 class DemoGradebook {
@@ -23,11 +24,7 @@ class DemoGradebook {
   }
 
   Optional<Grade> grade(int lineItem, String person) {
-    return jdbc.sql(
-            """
-            select line_item, person, score, maximum, comment, posted_at from demo_grade
-            where line_item = :item and person = :person
-            """)
+    return jdbc.sql("select * from demo_grade where line_item = :item and person = :person")
         .param("item", lineItem)
         .param("person", person)
         .query(DemoGradebook::grade)
@@ -35,24 +32,32 @@ class DemoGradebook {
   }
 
   List<Grade> grades(int lineItem) {
-    return jdbc.sql(
-            """
-            select line_item, person, score, maximum, comment, posted_at from demo_grade
-            where line_item = :item order by person
-            """)
+    return jdbc.sql("select * from demo_grade where line_item = :item order by person")
         .param("item", lineItem)
         .query(DemoGradebook::grade)
         .list();
   }
 
-  void store(int lineItem, ScoreRules.Decision.Store score) {
+  /**
+   * Stores what a tool posted.
+   *
+   * @param keepOverride whether a grade that the teacher set by hand stays, as in Moodle
+   * @param attempts how many attempts this counts as
+   */
+  void store(int lineItem, ScoreRules.Decision.Store score, boolean keepOverride, int attempts) {
     jdbc.sql(
             """
-            insert into demo_grade (line_item, person, score, maximum, comment, posted_at)
-            values (:item, :person, :score, :maximum, :comment, :at)
+            insert into demo_grade
+              (line_item, person, score, maximum, comment, posted_at, attempts)
+            values (:item, :person, :score, :maximum, :comment, :at, :attempts)
             on conflict (line_item, person) do update set
-              score = excluded.score, maximum = excluded.maximum,
-              comment = excluded.comment, posted_at = excluded.posted_at
+              score = case when demo_grade.overridden and :keep
+                then demo_grade.score else excluded.score end,
+              maximum = case when demo_grade.overridden and :keep
+                then demo_grade.maximum else excluded.maximum end,
+              overridden = demo_grade.overridden and :keep,
+              comment = excluded.comment, posted_at = excluded.posted_at,
+              attempts = demo_grade.attempts + excluded.attempts
             """)
         .param("item", lineItem)
         .param("person", score.person())
@@ -60,6 +65,29 @@ class DemoGradebook {
         .param("maximum", score.maximum())
         .param("comment", score.comment())
         .param("at", score.at().atOffset(ZoneOffset.UTC))
+        .param("attempts", attempts)
+        .param("keep", keepOverride)
+        .update();
+  }
+
+  /** A grade that the teacher sets by hand; none takes the teacher's grade back. */
+  void override(
+      int lineItem, String person, @Nullable BigDecimal score, BigDecimal maximum, Instant at) {
+    jdbc.sql(
+            """
+            insert into demo_grade
+              (line_item, person, score, maximum, posted_at, overridden)
+            values (:item, :person, :score, :maximum, :at, :set)
+            on conflict (line_item, person) do update set
+              score = excluded.score, maximum = excluded.maximum,
+              posted_at = excluded.posted_at, overridden = excluded.overridden
+            """)
+        .param("item", lineItem)
+        .param("person", person)
+        .param("score", score)
+        .param("maximum", maximum)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("set", score != null)
         .update();
   }
 
@@ -70,17 +98,26 @@ class DemoGradebook {
         row.getBigDecimal("score"),
         row.getBigDecimal("maximum"),
         row.getString("comment"),
-        row.getObject("posted_at", OffsetDateTime.class).toInstant());
+        row.getObject("posted_at", OffsetDateTime.class).toInstant(),
+        row.getBoolean("overridden"),
+        row.getInt("attempts"));
   }
 
-  /** One cell of the gradebook; no score when it was cleared. */
+  /**
+   * One cell of the gradebook; no score when it was cleared.
+   *
+   * @param overridden whether the teacher set it by hand
+   * @param attempts Canvas: how many attempts the tool's scores counted as
+   */
   record Grade(
       int lineItem,
       String person,
       @Nullable BigDecimal score,
       @Nullable BigDecimal maximum,
       @Nullable String comment,
-      Instant postedAt) {
+      Instant postedAt,
+      boolean overridden,
+      int attempts) {
 
     /** For example {@code 83 / 100}. */
     String text() {
@@ -90,11 +127,16 @@ class DemoGradebook {
       return plain(score) + " / " + plain(maximum);
     }
 
+    /** The score on the scale of its column; null when there is none. */
+    @Nullable BigDecimal on(BigDecimal columnMaximum) {
+      if (score == null || maximum == null || maximum.signum() == 0) {
+        return null;
+      }
+      return score.multiply(columnMaximum).divide(maximum, 5, RoundingMode.HALF_UP);
+    }
+
     private static String plain(BigDecimal number) {
-      return number
-          .setScale(1, java.math.RoundingMode.HALF_UP)
-          .stripTrailingZeros()
-          .toPlainString();
+      return number.setScale(1, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
     }
   }
 }

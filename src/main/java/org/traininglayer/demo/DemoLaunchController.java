@@ -1,147 +1,188 @@
 package org.traininglayer.demo;
 
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.databind.JsonNode;
 
-/**
- * The platform's half of a launch (LTI Security Framework 1.0, 5.1.1): announces the login to the
- * tool, checks its authentication request as strictly as Moodle does, and posts the id token.
- */
+/** Where the frame of a tool begins: the announcement of each kind of launch. */
 @Controller
 @Profile("demo")
 class DemoLaunchController {
 
-  private static final Pattern LAUNCH_ID =
-      Pattern.compile("\\{\"cmid\":1,\"launchid\":\"([0-9a-f-]{36})\"}");
-
-  private final JdbcClient jdbc;
-  private final DemoAddresses at;
+  private final DemoTools tools;
+  private final DemoCourses courses;
+  private final DemoSelections selections;
+  private final DemoAnnouncer announcer;
   private final DemoKeys keys;
-  private final Clock clock;
 
-  DemoLaunchController(JdbcClient jdbc, DemoAddresses at, DemoKeys keys) {
-    this.jdbc = jdbc;
-    this.at = at;
+  DemoLaunchController(
+      DemoTools tools,
+      DemoCourses courses,
+      DemoSelections selections,
+      DemoAnnouncer announcer,
+      DemoKeys keys) {
+    this.tools = tools;
+    this.courses = courses;
+    this.selections = selections;
+    this.announcer = announcer;
     this.keys = keys;
-    this.clock = Clock.systemUTC();
   }
 
-  /** The frame of an activity begins here. */
+  /**
+   * A link of a course.
+   *
+   * @param student Moodle: the teacher has switched the role to learner
+   */
   @GetMapping("/demo/as/{person}/launch/{link}")
-  String announce(@PathVariable String person, @PathVariable String link, Model model) {
-    DemoPerson who =
-        DemoPerson.find(person)
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    DemoCourse.Activity activity =
-        DemoCourse.activity(link)
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    UUID launch = UUID.randomUUID();
-    jdbc.sql("delete from demo_launch where created_at < now() - interval '1 hour'").update();
-    jdbc.sql("insert into demo_launch (id, person, link) values (:id, :person, :link)")
-        .param("id", launch)
-        .param("person", who.id())
-        .param("link", activity.link())
-        .update();
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("iss", at.issuer());
-    fields.put("target_link_uri", at.toolLaunch().toString());
-    fields.put("login_hint", who.id());
-    fields.put("lti_message_hint", "{\"cmid\":1,\"launchid\":\"" + launch + "\"}");
-    fields.put("client_id", DemoCourse.CLIENT_ID);
-    fields.put("lti_deployment_id", DemoCourse.DEPLOYMENT);
-    return form(model, at.toolLogin().toString(), fields);
+  String link(
+      @PathVariable("person") String person,
+      @PathVariable("link") String linkId,
+      @RequestParam(name = "student", defaultValue = "false") boolean student,
+      Model model) {
+    DemoLink link = courses.link(linkId).orElseThrow(DemoLaunchController::notThere);
+    DemoCourse course = courses.find(link.course()).orElseThrow();
+    DemoPerson who = person(person, course);
+    DemoTool tool = tools.find(link.tool()).orElseThrow();
+    boolean switched = student && course.site() == DemoSite.MOODLE && who.edits();
+    return go(
+        model, tool, course, who, DemoMessage.LINK, switched, link.url(), Map.of("link", linkId));
   }
 
-  /** The authentication request of the tool; a launch id is good for one. */
-  @RequestMapping(
-      path = "/demo/lti/auth",
-      method = {RequestMethod.GET, RequestMethod.POST})
-  String authenticate(@RequestParam Map<String, String> request, Model model) {
-    if (!at.toolLaunch().toString().equals(request.get("redirect_uri"))
-        || !DemoCourse.CLIENT_ID.equals(request.get("client_id"))) {
-      return invalid(model, "The redirect URI or the client id is not registered here.");
-    }
-    String state = request.getOrDefault("state", "");
-    if (!"openid".equals(request.get("scope"))) {
-      return error(model, state, "invalid_scope", "scope must be exactly openid");
-    }
-    if (!"id_token".equals(request.get("response_type"))
-        || !"form_post".equals(request.get("response_mode"))
-        || !"none".equals(request.getOrDefault("prompt", "none"))) {
-      return error(model, state, "invalid_request", "response type, mode or prompt");
-    }
-    String nonce = request.get("nonce");
-    if (nonce == null || nonce.isEmpty()) {
-      return error(model, state, "invalid_request", "nonce is missing");
-    }
-    Optional<Announced> announced = take(request.get("lti_message_hint"));
-    if (announced.isEmpty()) {
-      return invalid(model, "This launch was already used. Open the activity again.");
-    }
-    if (!announced.get().person().equals(request.get("login_hint"))) {
-      return error(model, state, "access_denied", "another person is signed in");
-    }
-    DemoPerson who = DemoPerson.find(announced.get().person()).orElseThrow();
-    DemoCourse.Activity activity = DemoCourse.activity(announced.get().link()).orElseThrow();
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put(
-        "id_token", keys.sign(DemoIdToken.claims(at, who, activity, nonce, clock.instant())));
-    fields.put("state", state);
-    return form(model, at.toolLaunch().toString(), fields);
+  /** A place in Canvas' course navigation. */
+  @GetMapping("/demo/as/{person}/course/{course}/navigation/{tool}/launch")
+  String navigation(
+      @PathVariable("person") String person,
+      @PathVariable("course") int courseId,
+      @PathVariable("tool") int toolId,
+      Model model) {
+    DemoCourse course = courses.find(courseId).orElseThrow(DemoLaunchController::notThere);
+    DemoTool tool = tool(toolId, course);
+    String placement = CanvasPlacement.COURSE_NAVIGATION.id();
+    JsonNode message =
+        tool.message(DemoMessage.NAVIGATION.type(), placement)
+            .orElseThrow(DemoLaunchController::notThere);
+    return go(
+        model,
+        tool,
+        course,
+        person(person, course),
+        DemoMessage.NAVIGATION,
+        false,
+        target(message, tool),
+        Map.of("placement", placement));
   }
 
-  private Optional<Announced> take(@Nullable String hint) {
-    Matcher matcher = LAUNCH_ID.matcher(hint == null ? "" : hint);
-    if (!matcher.matches()) {
-      return Optional.empty();
+  /** Choosing content. */
+  @GetMapping("/demo/as/{person}/course/{course}/select/{tool}/launch")
+  String selection(
+      @PathVariable("person") String person,
+      @PathVariable("course") int courseId,
+      @PathVariable("tool") int toolId,
+      @RequestParam(name = "placement", defaultValue = "") String placement,
+      Model model) {
+    DemoCourse course = courses.find(courseId).orElseThrow(DemoLaunchController::notThere);
+    DemoTool tool = tool(toolId, course);
+    DemoPerson who = person(person, course);
+    String place = course.site() == DemoSite.MOODLE ? "" : placement;
+    if (!who.edits() || (course.site() == DemoSite.CANVAS && CanvasPlacement.of(place).isEmpty())) {
+      throw notThere();
     }
-    return jdbc.sql(
-            """
-            delete from demo_launch
-            where id = :id and created_at > now() - interval '1 hour'
-            returning person, link
-            """)
-        .param("id", UUID.fromString(matcher.group(1)))
-        .query(Announced.class)
-        .optional();
+    JsonNode message =
+        tool.message(DemoMessage.SELECTION.type(), place)
+            .orElseThrow(DemoLaunchController::notThere);
+    UUID selection = selections.begin(course, tool, who, place);
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("selection", selection.toString());
+    details.put("placement", place);
+    if (course.site() == DemoSite.CANVAS) {
+      long now = java.time.Instant.now().getEpochSecond();
+      details.put(
+          "data",
+          keys.sign(
+              course.site(),
+              Map.of("selection", selection.toString(), "iat", now, "exp", now + 3600)));
+    }
+    return go(
+        model, tool, course, who, DemoMessage.SELECTION, false, target(message, tool), details);
   }
 
-  private String error(Model model, String state, String error, String description) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("error", error);
-    fields.put("error_description", description);
-    fields.put("state", state);
-    return form(model, at.toolLaunch().toString(), fields);
+  /** Moodle: the teacher looks at somebody's work from the table of grades. */
+  @GetMapping("/demo/as/{person}/review/{item}/{learner}/launch")
+  String review(
+      @PathVariable("person") String person,
+      @PathVariable("item") int itemId,
+      @PathVariable("learner") String learner,
+      Model model) {
+    DemoLineItem item = courses.item(itemId).orElseThrow(DemoLaunchController::notThere);
+    DemoCourse course = courses.find(item.course()).orElseThrow();
+    DemoPerson who = person(person, course);
+    DemoPerson about = DemoPerson.find(learner).orElseThrow(DemoLaunchController::notThere);
+    if (!who.edits() || course.site() != DemoSite.MOODLE) {
+      throw notThere();
+    }
+    DemoTool tool = tools.find(item.tool()).orElseThrow();
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("item", itemId);
+    details.put("for", about.id());
+    if (item.link() != null) {
+      courses.link(item.link()).ifPresent(link -> details.put("link", link.linkId()));
+    }
+    return go(model, tool, course, who, DemoMessage.REVIEW, false, tool.targetLinkUri(), details);
   }
 
-  private static String form(Model model, String action, Map<String, String> fields) {
-    model.addAttribute("action", action);
-    model.addAttribute("fields", fields);
+  private String go(
+      Model model,
+      DemoTool tool,
+      DemoCourse course,
+      DemoPerson who,
+      DemoMessage message,
+      boolean student,
+      String target,
+      Map<String, Object> details) {
+    if (!tool.active()) {
+      model.addAttribute("text", "This tool is not active here. An administrator activates it.");
+      return "demo/invalid";
+    }
+    model.addAttribute("action", tool.loginUri());
+    model.addAttribute(
+        "fields", announcer.announce(tool, course, who, message, student, target, details));
     return "demo/post";
   }
 
-  private static String invalid(Model model, String text) {
-    model.addAttribute("text", text);
-    return "demo/invalid";
+  private DemoTool tool(int id, DemoCourse course) {
+    return tools
+        .find(id)
+        .filter(tool -> tool.site() == course.site())
+        .orElseThrow(DemoLaunchController::notThere);
   }
 
-  /** A launch that the tool may ask for. */
-  record Announced(String person, String link) {}
+  private DemoPerson person(String id, DemoCourse course) {
+    DemoPerson who =
+        DemoPerson.find(id)
+            .filter(person -> person.in(course.site()))
+            .orElseThrow(DemoLaunchController::notThere);
+    if (courses.withdrawn(course.id()).contains(who.id())) {
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
+    return who;
+  }
+
+  private static String target(JsonNode message, DemoTool tool) {
+    @Nullable String own = message.path("target_link_uri").asString(null);
+    return own == null || own.isEmpty() ? tool.targetLinkUri() : own;
+  }
+
+  private static ResponseStatusException notThere() {
+    return new ResponseStatusException(HttpStatus.NOT_FOUND);
+  }
 }

@@ -1,128 +1,143 @@
 package org.traininglayer.demo;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /**
- * Keys and service tokens of the demo LMS. Like Moodle, the token endpoint answers JSON that is
- * labelled {@code text/html}, checks times with no leeway at all, and says 400 to every mistake.
+ * Keys and service tokens. Like Moodle, one token endpoint answers JSON that is labelled {@code
+ * text/html}, checks times with no leeway at all, and says 400 to every mistake; like Canvas, the
+ * other wants every claim of the assertion and says what was wrong.
  */
 @RestController
 @Profile("demo")
 class DemoTokenController {
 
-  private static final Set<String> SCOPES =
-      Set.of(
-          "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem",
-          "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem.readonly",
-          "https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly",
-          "https://purl.imsglobal.org/spec/lti-ags/scope/score",
-          "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly");
+  /** Short on purpose: the tool has to renew it. */
+  private static final int MOODLE_SECONDS = 60;
+
+  private static final int CANVAS_SECONDS = 3600;
+  private static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
   private final DemoAddresses at;
   private final DemoKeys keys;
-  private final JdbcClient jdbc;
-  private final OkHttpClient http = new OkHttpClient.Builder().followRedirects(false).build();
+  private final ToolAssertions assertions;
+  private final DemoAccess access;
 
-  DemoTokenController(DemoAddresses at, DemoKeys keys, JdbcClient jdbc) {
+  DemoTokenController(
+      DemoAddresses at, DemoKeys keys, ToolAssertions assertions, DemoAccess access) {
     this.at = at;
     this.keys = keys;
-    this.jdbc = jdbc;
+    this.assertions = assertions;
+    this.access = access;
   }
 
   @GetMapping(path = "/demo/lti/jwks.json", produces = "application/json")
-  String keys() {
-    return keys.publicKeys();
+  String moodleKeys() {
+    return keys.publicKeys(DemoSite.MOODLE);
+  }
+
+  @GetMapping(path = "/demo/canvas/api/lti/security/jwks", produces = "application/json")
+  String canvasKeys() {
+    return keys.publicKeys(DemoSite.CANVAS);
   }
 
   @PostMapping("/demo/lti/token")
-  ResponseEntity<String> token(
+  ResponseEntity<String> moodle(
       @RequestParam(name = "grant_type", defaultValue = "") String grant,
       @RequestParam(name = "client_assertion_type", defaultValue = "") String type,
       @RequestParam(name = "client_assertion", defaultValue = "") String assertion,
       @RequestParam(name = "scope", defaultValue = "") String scope) {
-    if (!"client_credentials".equals(grant)
-        || !"urn:ietf:params:oauth:client-assertion-type:jwt-bearer".equals(type)) {
-      return error("unsupported_grant_type");
+    if (!"client_credentials".equals(grant) || !TYPE.equals(type)) {
+      return html(400, "{\"error\":\"unsupported_grant_type\"}");
     }
-    try {
-      if (!signedByTool(assertion)) {
-        return error("invalid_client");
-      }
-    } catch (ParseException | JOSEException | IOException e) {
-      return error("invalid_client");
-    }
-    Set<String> granted = new TreeSet<>(Arrays.asList(scope.split(" ")));
-    granted.retainAll(SCOPES);
-    if (granted.isEmpty()) {
-      return error("invalid_scope");
-    }
-    String token = DemoSecrets.random();
-    jdbc.sql("delete from demo_token where expires_at < now()").update();
-    jdbc.sql("insert into demo_token (token_hash, scopes, expires_at) values (:hash, :scopes, :at)")
-        .param("hash", DemoSecrets.hash(token))
-        .param("scopes", String.join(" ", granted))
-        .param("at", Instant.now().plusSeconds(60).atOffset(ZoneOffset.UTC))
-        .update();
-    return html(
-        200,
-        "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":60,\"scope\":\"%s\"}"
-            .formatted(token, String.join(" ", granted)));
-  }
-
-  private boolean signedByTool(String assertion) throws ParseException, JOSEException, IOException {
-    SignedJWT jwt = SignedJWT.parse(assertion);
-    if (!JWSAlgorithm.RS256.equals(jwt.getHeader().getAlgorithm())) {
-      return false;
-    }
-    JWTClaimsSet claims = jwt.getJWTClaimsSet();
+    Optional<ToolAssertions.Signed> signed = assertions.read(DemoSite.MOODLE, assertion, "sub");
     Instant now = Instant.now();
-    if (!DemoCourse.CLIENT_ID.equals(claims.getSubject())
-        || !claims.getAudience().contains(at.tokenEndpoint())
-        || claims.getExpirationTime() == null
-        || claims.getExpirationTime().toInstant().isBefore(now)
-        || (claims.getIssueTime() != null && claims.getIssueTime().toInstant().isAfter(now))
-        || (claims.getNotBeforeTime() != null
-            && claims.getNotBeforeTime().toInstant().isAfter(now))) {
-      return false;
+    if (signed.isEmpty()
+        || !signed.get().tool().active()
+        || !at(signed.get().claims(), "exp").isAfter(now)
+        || at(signed.get().claims(), "iat").isAfter(now)
+        || at(signed.get().claims(), "nbf").isAfter(now)
+        || !ToolAssertions.holds(
+            signed.get().claims().path("aud"), at.tokenEndpoint(DemoSite.MOODLE))) {
+      return html(400, "{\"error\":\"invalid_client\"}");
     }
-    JWK key = toolKeys().getKeyByKeyId(jwt.getHeader().getKeyID());
-    return key != null && jwt.verify(new RSASSAVerifier(key.toRSAKey()));
+    Set<String> granted = granted(signed.get().tool(), scope);
+    if (granted.isEmpty()) {
+      return html(400, "{\"error\":\"invalid_scope\"}");
+    }
+    return html(200, token(signed.get().tool(), granted, MOODLE_SECONDS));
   }
 
-  private JWKSet toolKeys() throws IOException, ParseException {
-    Request request = new Request.Builder().url(at.toolKeys().toString()).build();
-    try (Response response = http.newCall(request).execute()) {
-      return JWKSet.parse(new String(response.body().bytes(), StandardCharsets.UTF_8));
+  @PostMapping(path = "/demo/canvas/login/oauth2/token", produces = "application/json")
+  ResponseEntity<String> canvas(
+      @RequestParam(name = "grant_type", defaultValue = "") String grant,
+      @RequestParam(name = "client_assertion_type", defaultValue = "") String type,
+      @RequestParam(name = "client_assertion", defaultValue = "") String assertion,
+      @RequestParam(name = "scope", defaultValue = "") String scope) {
+    if (!"client_credentials".equals(grant) || !TYPE.equals(type)) {
+      return error(400, "unsupported_grant_type", "grant_type or client_assertion_type");
     }
+    Optional<ToolAssertions.Signed> signed = assertions.read(DemoSite.CANVAS, assertion, "sub");
+    if (signed.isEmpty()) {
+      return error(401, "invalid_client", "unknown client or unknown key");
+    }
+    JsonNode claims = signed.get().claims();
+    for (String name : List.of("iss", "sub", "aud", "exp", "iat", "jti")) {
+      if (!claims.has(name)) {
+        return error(400, "invalid_request", "the assertion lacks " + name);
+      }
+    }
+    Instant now = Instant.now();
+    if (!ToolAssertions.holds(claims.path("aud"), at.tokenEndpoint(DemoSite.CANVAS))) {
+      return error(400, "invalid_request", "the 'aud' must be the LTI Authentication endpoint");
+    }
+    if (at(claims, "iat").isBefore(now.minusSeconds(300))
+        || at(claims, "iat").isAfter(now.plusSeconds(30))
+        || !at(claims, "exp").isAfter(now)) {
+      return error(400, "invalid_request", "the JWT has expired or iat is not recent");
+    }
+    Set<String> granted = granted(signed.get().tool(), scope);
+    if (granted.isEmpty()) {
+      return error(400, "invalid_scope", "A requested scope is invalid, unknown or malformed");
+    }
+    return ResponseEntity.ok()
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .body(token(signed.get().tool(), granted, CANVAS_SECONDS));
   }
 
-  private static ResponseEntity<String> error(String word) {
-    return html(400, "{\"error\":\"" + word + "\"}");
+  private String token(DemoTool tool, Set<String> granted, int seconds) {
+    return "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":%d,\"scope\":\"%s\"}"
+        .formatted(access.issue(tool, granted, seconds), seconds, String.join(" ", granted));
+  }
+
+  private static Set<String> granted(DemoTool tool, String scope) {
+    Set<String> granted = new TreeSet<>(Arrays.asList(scope.split(" ")));
+    granted.retainAll(tool.scopes());
+    return granted;
+  }
+
+  /** A time of a token; long ago when there is none. */
+  private static Instant at(JsonNode claims, String name) {
+    long seconds = claims.path(name).asLong(0);
+    return seconds > 100_000_000_000L ? Instant.MAX : Instant.ofEpochSecond(Math.max(0, seconds));
+  }
+
+  private static ResponseEntity<String> error(int status, String word, String description) {
+    return ResponseEntity.status(status)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .body("{\"error\":\"%s\",\"error_description\":\"%s\"}".formatted(word, description));
   }
 
   private static ResponseEntity<String> html(int status, String body) {

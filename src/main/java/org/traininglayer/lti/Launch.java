@@ -137,6 +137,18 @@ public record Launch(
     /** The scope that allows scores to be posted. */
     public static final String SCORE_SCOPE = "https://purl.imsglobal.org/spec/lti-ags/scope/score";
 
+    /** The scope that allows columns to be found and made. */
+    public static final String LINE_ITEM_SCOPE =
+        "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem";
+
+    /** The scope that allows columns to be found only. */
+    public static final String LINE_ITEM_READ_SCOPE =
+        "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem.readonly";
+
+    /** The scope that allows what the gradebook holds to be read. */
+    public static final String RESULT_SCOPE =
+        "https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly";
+
     /** Copies the scopes. */
     public GradeService {
       scopes = Set.copyOf(scopes);

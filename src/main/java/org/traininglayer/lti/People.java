@@ -9,7 +9,7 @@ import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
 
-/** The people who came from a platform. */
+/** The people of platforms: who came, and who is on the roster of a course. */
 public interface People {
 
   /** One person. */
@@ -29,7 +29,10 @@ public interface People {
     return Optional.empty();
   }
 
-  /** Everybody of an organisation who has launched at least once. */
+  /**
+   * Everybody of an organisation, known from a launch or from the roster of a course. Whom figures
+   * are about is told by {@link Rosters#enrolment(OrganisationId)}.
+   */
   List<Person> all(OrganisationId organisation);
 
   /**

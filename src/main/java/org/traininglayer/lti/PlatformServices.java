@@ -4,13 +4,23 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.PlatformId;
 
 /**
- * Calls to the services of a platform (AGS 2.0), with a bearer token that is fetched, cached and,
- * once after a 401, renewed.
+ * Calls to the services of a platform (AGS 2.0, NRPS 2.0), with a bearer token that is fetched,
+ * cached and, once after a 401, renewed. Each call that fails, and now and then one that does not,
+ * leaves a story.
  */
 public interface PlatformServices {
+
+  /**
+   * Calls a service.
+   *
+   * @param course the course that the call is about, for whoever reads the story
+   * @throws IOException when the platform cannot be reached or its answer is cut off
+   */
+  Answer call(PlatformId platform, @Nullable CourseId course, ServiceCall call) throws IOException;
 
   /**
    * Posts a score (AGS 2.0, 3.4). {@code /scores} is appended to the path of the line item, its
@@ -19,7 +29,9 @@ public interface PlatformServices {
    * @param score the score as JSON
    * @throws IOException when the platform cannot be reached or its answer is cut off
    */
-  Answer postScore(PlatformId platform, URI lineItem, String score) throws IOException;
+  default Answer postScore(PlatformId platform, URI lineItem, String score) throws IOException {
+    return call(platform, null, ServiceCall.score(lineItem, score));
+  }
 
   /**
    * What a platform answered.
@@ -27,13 +39,25 @@ public interface PlatformServices {
    * @param part which part of the exchange this is the answer of
    * @param status HTTP status; of the token request when that failed
    * @param about what failed, in words for an administrator; empty on success
-   * @param body the beginning of the answer
+   * @param body the answer; when it is no success, its beginning
+   * @param code under which the story is found; null where none was told
    */
-  record Answer(Part part, int status, String about, String body, Map<String, String> headers) {
+  record Answer(
+      Part part,
+      int status,
+      String about,
+      String body,
+      Map<String, String> headers,
+      @Nullable String code) {
 
     /** Copies the headers. */
     public Answer {
       headers = Map.copyOf(headers);
+    }
+
+    /** An answer of which no story was told. */
+    public Answer(Part part, int status, String about, String body, Map<String, String> headers) {
+      this(part, status, about, body, headers, null);
     }
 
     /** Whether the platform took it. */

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -19,8 +18,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.StaticMessageSource;
-import org.traininglayer.delivery.Deliveries.GradeDelivery;
+import org.traininglayer.delivery.Deliveries.Grade;
+import org.traininglayer.delivery.Deliveries.GradeState;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.learning.LearningEvent.ModuleCompleted;
 import org.traininglayer.learning.Seat;
@@ -42,8 +41,6 @@ class GradeTest {
   private final DataSource database = TestDatabase.fresh();
   private final Node node =
       new Node(database, Node.settings(URI.create("http://localhost:1/xapi")), gradebook);
-  private final Gradebooks gradebooks =
-      new Gradebooks(node.outbox, node.destinations, new NoPlatforms(), messages());
 
   @AfterEach
   void close() {
@@ -54,7 +51,7 @@ class GradeTest {
   void a_final_score_is_posted() {
     complete(Course.seat("1001"), 0.87654, Course.START);
     node.start();
-    await().until(() -> state().equals("DELIVERED"));
+    await().until(() -> state() == GradeState.SENT);
 
     assertThat(gradebook.lineItems).containsExactly(Course.LINE_ITEM);
     JsonNode score = gradebook.scores.getFirst();
@@ -71,7 +68,7 @@ class GradeTest {
   void zero_is_a_score() {
     complete(Course.seat("1001"), 0, Course.START);
     node.start();
-    await().until(() -> state().equals("DELIVERED"));
+    await().until(() -> state() == GradeState.SENT);
     assertThat(gradebook.scores.getFirst().path("scoreGiven").isNumber()).isTrue();
     assertThat(gradebook.scores.getFirst().path("scoreGiven").intValue()).isZero();
     assertThat(ScoreJson.given(1)).hasToString("100");
@@ -110,7 +107,7 @@ class GradeTest {
     gradebook.answers.add(new Answer(Part.SERVICE, 409, "", "[]", Map.of()));
     complete(Course.seat("1001"), 0.9, Course.START);
     node.start();
-    await().until(() -> state().equals("CONFLICT"));
+    await().until(() -> state() == GradeState.KEPT_TEACHERS);
     assertThat(grades().getFirst().reason()).contains("newer");
     assertThat(gradebook.scores).hasSize(1);
   }
@@ -121,7 +118,7 @@ class GradeTest {
     gradebook.answers.add(new Answer(Part.SERVICE, 409, "", "[]", Map.of()));
     complete(Course.seat("1001"), 0.9, Course.START);
     node.start();
-    await().until(() -> state().equals("DELIVERED"));
+    await().until(() -> state() == GradeState.SENT);
     assertThat(gradebook.scores).hasSize(2);
     assertThat(gradebook.scores.get(0)).isEqualTo(gradebook.scores.get(1));
   }
@@ -132,7 +129,7 @@ class GradeTest {
     gradebook.answers.add(new Answer(Part.SERVICE, 409, "", "[]", Map.of()));
     complete(Course.seat("1001"), 0.9, Course.START);
     node.start();
-    await().until(() -> state().equals("CONFLICT"));
+    await().until(() -> state() == GradeState.KEPT_TEACHERS);
   }
 
   @Test
@@ -142,8 +139,10 @@ class GradeTest {
     complete(Course.seat("1001"), 0.9, Course.START);
     complete(Course.seat("1001"), 0.95, Course.START.plusSeconds(60));
     node.start();
-    await().until(() -> grades().stream().noneMatch(g -> g.state().equals("WAITING")));
-    assertThat(grades()).extracting(GradeDelivery::state).containsExactly("DELIVERED", "DEAD");
+    await().until(() -> grades().stream().noneMatch(g -> g.state() == GradeState.WAITING));
+    assertThat(grades())
+        .extracting(Grade::state)
+        .containsExactly(GradeState.SENT, GradeState.REFUSED);
     assertThat(grades().getLast().reason()).contains("cannot be graded").contains("student");
     assertThat(book().pausedBecause()).isNull();
   }
@@ -154,7 +153,7 @@ class GradeTest {
     gradebook.answers.add(new Answer(Part.TOKEN, 503, "", "", Map.of()));
     complete(Course.seat("1001"), 0.9, Course.START);
     node.start();
-    await().until(() -> state().equals("DELIVERED"));
+    await().until(() -> state() == GradeState.SENT);
     assertThat(gradebook.scores).hasSize(3);
     assertThat(Set.copyOf(gradebook.scores)).hasSize(1);
   }
@@ -167,21 +166,21 @@ class GradeTest {
     node.start();
     await().until(() -> book().lastError() != null);
     assertThat(book().lastError()).contains("invalid_client");
-    await().until(() -> state().equals("DELIVERED")); // a probe finds it mended
+    await().until(() -> state() == GradeState.SENT); // a probe finds it mended
     assertThat(book().pausedBecause()).isNull();
   }
 
   private void complete(Seat seat, double score, Instant at) {
     ModuleCompleted event = new ScriptedLearner(seat, at, score).completed(score);
-    gradebooks.enter(event);
+    node.gradebooks.enter(event);
     node.couriers.wake();
   }
 
-  private List<GradeDelivery> grades() {
+  private List<Grade> grades() {
     return node.deliveries.grades(OrganisationId.DEFAULT, 10);
   }
 
-  private String state() {
+  private GradeState state() {
     return grades().getFirst().state();
   }
 
@@ -212,13 +211,6 @@ class GradeTest {
         false);
   }
 
-  private static StaticMessageSource messages() {
-    StaticMessageSource messages = new StaticMessageSource();
-    messages.addMessage("delivery.score.passed", Locale.ENGLISH, "{0} passed");
-    messages.addMessage("delivery.score.plain", Locale.ENGLISH, "{0}");
-    return messages;
-  }
-
   /** Takes scores unless told otherwise. */
   private static final class Gradebook implements PlatformServices {
     final List<URI> lineItems = Collections.synchronizedList(new ArrayList<>());
@@ -227,10 +219,13 @@ class GradeTest {
     final AtomicInteger lost = new AtomicInteger();
 
     @Override
-    public Answer postScore(org.traininglayer.kernel.PlatformId id, URI lineItem, String score)
+    public Answer call(
+        org.traininglayer.kernel.PlatformId id,
+        org.traininglayer.kernel.@Nullable CourseId course,
+        org.traininglayer.lti.ServiceCall call)
         throws IOException {
-      lineItems.add(lineItem);
-      scores.add(JSON.readTree(score));
+      lineItems.add(URI.create(call.address().toString().replace("/scores", "")));
+      scores.add(JSON.readTree(String.valueOf(call.body())));
       if (lost.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
         throw new IOException("timeout");
       }

@@ -5,9 +5,12 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.springframework.context.support.StaticMessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,7 +20,10 @@ import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.learning.LearningEvent.AttemptResumed;
 import org.traininglayer.learning.LearningEvent.Occasion;
+import org.traininglayer.lti.LineItems;
 import org.traininglayer.lti.PlatformServices;
+import org.traininglayer.lti.Platforms;
+import org.traininglayer.lti.ToolAddress;
 import org.traininglayer.testing.OpenHttp;
 import org.traininglayer.xapi.Statement;
 import org.traininglayer.xapi.StatementJson;
@@ -32,24 +38,65 @@ final class Node implements AutoCloseable {
   final DeliveryProperties settings;
   final Couriers couriers;
   final StoredDeliveries deliveries;
+  final Grades grades;
+  final Gradebooks gradebooks;
 
   Node(DataSource database, DeliveryProperties settings) {
     this(database, settings, refusingServices());
   }
 
   Node(DataSource database, DeliveryProperties settings, PlatformServices services) {
+    this(
+        database,
+        settings,
+        services,
+        new NoPlatforms(),
+        new NoLineItems(),
+        seat -> Optional.empty());
+  }
+
+  Node(
+      DataSource database,
+      DeliveryProperties settings,
+      PlatformServices services,
+      Platforms platforms,
+      LineItems lineItems,
+      Attending attending) {
     this.settings = settings;
     this.jdbc = JdbcClient.create(database);
     this.outbox = new Outbox(jdbc, new TransactionTemplate(new JdbcTransactionManager(database)));
     this.destinations = new Destinations(jdbc);
     this.stores = new RecordStores(settings, destinations);
+    this.grades = new Grades(jdbc);
+    this.gradebooks =
+        new Gradebooks(outbox, destinations, platforms, messages(), grades, attending);
+    ScoreSending sending =
+        new ScoreSending(
+            services,
+            lineItems,
+            platforms,
+            grades,
+            new OneModule(),
+            new ToolAddress(URI.create("https://tool.example")),
+            Clock.systemUTC());
     this.couriers =
         new Couriers(
             destinations,
             outbox,
             settings,
-            new Couriering(settings, OpenHttp.create(), services, Clock.systemUTC()));
-    this.deliveries = new StoredDeliveries(jdbc, destinations, stores, couriers);
+            new Couriering(settings, OpenHttp.create(), sending, Clock.systemUTC()));
+    StoredDeliveries stored =
+        new StoredDeliveries(
+            jdbc,
+            destinations,
+            stores,
+            couriers,
+            outbox,
+            grades,
+            gradebooks,
+            new LinkColumns(new NoCourses()),
+            new NoPeople());
+    this.deliveries = stored;
   }
 
   Node start() {
@@ -113,9 +160,16 @@ final class Node implements AutoCloseable {
   }
 
   private static PlatformServices refusingServices() {
-    return (platform, lineItem, score) -> {
+    return (platform, course, call) -> {
       throw new IOException("no platform here");
     };
+  }
+
+  private static StaticMessageSource messages() {
+    StaticMessageSource messages = new StaticMessageSource();
+    messages.addMessage("delivery.score.passed", Locale.ENGLISH, "{0} passed");
+    messages.addMessage("delivery.score.plain", Locale.ENGLISH, "{0}");
+    return messages;
   }
 
   static LearnerId learner(String person) {

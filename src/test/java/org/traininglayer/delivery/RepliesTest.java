@@ -143,6 +143,6 @@ class RepliesTest {
   }
 
   private static Outcome score(Part part, int status, String body, boolean inDoubt) {
-    return ScoreReplies.outcome(new Answer(part, status, "about", body, Map.of()), inDoubt, NOW);
+    return ScoreReplies.outcome(new Answer(part, status, "about", body, Map.of()), inDoubt, 0, NOW);
   }
 }

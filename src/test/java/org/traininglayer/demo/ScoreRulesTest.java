@@ -86,6 +86,6 @@ class ScoreRulesTest {
   }
 
   private static ScoreRules.Decision decide(String body, @Nullable Instant stored) {
-    return ScoreRules.decide(JsonMapper.builder().build().readTree(body), stored);
+    return ScoreRules.decide(JsonMapper.builder().build().readTree(body), stored, "3"::equals);
   }
 }

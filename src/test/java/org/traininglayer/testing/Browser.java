@@ -2,15 +2,19 @@ package org.traininglayer.testing;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +34,12 @@ public final class Browser {
           "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
           "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe");
 
+  private static final List<String> ARGUMENTS =
+      List.of(
+          "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run");
+
   private static com.microsoft.playwright.@Nullable Browser running;
+  private static @Nullable Playwright engine;
 
   private Browser() {}
 
@@ -76,6 +85,36 @@ public final class Browser {
     return context.newPage();
   }
 
+  /**
+   * A Chromium of its own with these preferences in a fresh profile, for instance about cookies;
+   * close it when done.
+   *
+   * @param folder where the profile is kept
+   * @param preferences as in Chromium's file {@code Preferences}
+   */
+  public static BrowserContext withPreferences(Path folder, String preferences) {
+    chromium();
+    try {
+      Path profile = Files.createDirectories(folder.resolve("Default"));
+      Files.writeString(profile.resolve("Preferences"), preferences);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    BrowserContext context =
+        Objects.requireNonNull(engine)
+            .chromium()
+            .launchPersistentContext(
+                folder,
+                new BrowserType.LaunchPersistentContextOptions()
+                    .setExecutablePath(Path.of(place().orElseThrow()))
+                    .setViewportSize(View.DESKTOP.width(), View.DESKTOP.height())
+                    .setReducedMotion(ReducedMotion.REDUCE)
+                    .setLocale("en-GB")
+                    .setArgs(ARGUMENTS));
+    context.setDefaultTimeout(15_000);
+    return context;
+  }
+
   /** What axe finds against WCAG 2.2 AA, one line each; empty when nothing. */
   public static List<String> accessibilityProblems(Page page) {
     return new AxeBuilder(page)
@@ -101,10 +140,7 @@ public final class Browser {
   private static synchronized com.microsoft.playwright.Browser chromium() {
     com.microsoft.playwright.Browser chromium = running;
     if (chromium == null) {
-      Optional<String> found =
-          Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), PLACES.stream())
-              .filter(place -> Files.isExecutable(Path.of(place)))
-              .findFirst();
+      Optional<String> found = place();
       if (found.isEmpty()) {
         String line =
             "Browser tests are skipped: no Chromium found (set CHROMIUM to its path, or install it)";
@@ -121,15 +157,17 @@ public final class Browser {
               .launch(
                   new LaunchOptions()
                       .setExecutablePath(Path.of(found.get()))
-                      .setArgs(
-                          List.of(
-                              "--no-sandbox",
-                              "--disable-gpu",
-                              "--disable-background-networking",
-                              "--no-first-run")));
+                      .setArgs(ARGUMENTS));
       running = chromium;
+      engine = playwright;
       Runtime.getRuntime().addShutdownHook(new Thread(playwright::close, "close-browser"));
     }
     return chromium;
+  }
+
+  private static Optional<String> place() {
+    return Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), PLACES.stream())
+        .filter(place -> Files.isExecutable(Path.of(place)))
+        .findFirst();
   }
 }

@@ -15,13 +15,23 @@ public final class OpenHttp {
 
   /** With private addresses allowed. */
   public static OutboundHttp create() {
+    return create(true);
+  }
+
+  /** With private addresses refused, as in production. */
+  public static OutboundHttp guarded() {
+    return create(false);
+  }
+
+  private static OutboundHttp create(boolean open) {
     AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     context
         .getEnvironment()
         .getPropertySources()
         .addFirst(
             new MapPropertySource(
-                "test", Map.of("traininglayer.http.allow-private-addresses", "true")));
+                "test",
+                Map.of("traininglayer.http.allow-private-addresses", String.valueOf(open))));
     context.register(Http.class);
     context.refresh();
     return context.getBean(OutboundHttp.class);

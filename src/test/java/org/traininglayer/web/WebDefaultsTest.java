@@ -72,6 +72,8 @@ class WebDefaultsTest {
     assertThat(SecurityHeaders.policy("/play/x")).contains("frame-ancestors 'self' https:");
     assertThat(SecurityHeaders.policy("/lti/launch")).contains("frame-ancestors 'self' https:");
     assertThat(SecurityHeaders.policy("/course/x")).contains("frame-ancestors 'self' https:");
+    assertThat(SecurityHeaders.policy("/select/x"))
+        .contains("frame-ancestors 'self' https:", "form-action 'self' https:");
     assertThat(SecurityHeaders.policy("/admin")).contains("frame-ancestors 'none'");
     assertThat(SecurityHeaders.policy("/playground")).contains("frame-ancestors 'none'");
     assertThat(SecurityHeaders.policy("/")).contains("frame-ancestors 'none'");

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * Encrypts what must not be read from a copy of the database: AES-256-GCM, a fresh IV each time.
  */
 @Component
-class SealedBox {
+public class SealedBox {
 
   static final int KEY_BYTES = 32;
   private static final int IV_BYTES = 12;
@@ -39,7 +39,7 @@ class SealedBox {
    *
    * @param label what it is; must be the same when opened
    */
-  byte[] seal(byte[] plain, String label) {
+  public byte[] seal(byte[] plain, String label) {
     byte[] iv = new byte[IV_BYTES];
     random.nextBytes(iv);
     try {
@@ -53,7 +53,7 @@ class SealedBox {
   }
 
   /** Decrypts; refuses what another key sealed. */
-  byte[] open(byte[] box, String label) {
+  public byte[] open(byte[] box, String label) {
     try {
       Cipher cipher = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(box, IV_BYTES), label);
       return cipher.doFinal(box, IV_BYTES, box.length - IV_BYTES);

@@ -14,7 +14,7 @@ import org.traininglayer.lti.CourseRole;
  * still use. Roles in the institution or the system give no right in a course; only where somebody
  * has no role in it at all, an administrator is known as one.
  */
-final class CourseRoles {
+public final class CourseRoles {
 
   private static final List<String> CONTEXT_PREFIXES =
       List.of(
@@ -33,7 +33,7 @@ final class CourseRoles {
   private CourseRoles() {}
 
   /** Roles in the course; empty where the list is, {@code OTHER} where none is known. */
-  static Set<CourseRole> of(Collection<String> roles) {
+  public static Set<CourseRole> of(Collection<String> roles) {
     Set<CourseRole> found = EnumSet.noneOf(CourseRole.class);
     for (String role : roles) {
       String word = contextWord(role);
@@ -54,7 +54,7 @@ final class CourseRoles {
   }
 
   /** Whether the platform says that this is its test student. */
-  static boolean isTestUser(Collection<String> roles) {
+  public static boolean isTestUser(Collection<String> roles) {
     return new ArrayList<>(roles).contains(TEST_USER);
   }
 

@@ -100,6 +100,7 @@ class StoredLaunches implements Launches {
                     name = coalesce(excluded.name, person.name),
                     job_role = coalesce(excluded.job_role, person.job_role),
                     teaches = person.teaches or excluded.teaches,
+                    launched = true,
                     test_user = person.test_user or excluded.test_user,
                     last_seen_at = excluded.last_seen_at
                   returning id, name, job_role
@@ -123,10 +124,16 @@ class StoredLaunches implements Launches {
                     roster = coalesce(excluded.roster, lti_course.roster),
                     last_launch_at = excluded.last_launch_at
                   returning id
-                ), teacher as (
-                  insert into course_teacher (course_id, person_id, first_seen_at)
-                  select course.id, learner.id, :now from course, learner where :teaches
-                  on conflict do nothing
+                ), visitor as (
+                  insert into lti_course_person
+                    (course_id, learner_id, roles, test_user, first_launch_at, last_launch_at)
+                  select course.id, learner.id, :roles, :testUser, :now, :now
+                  from course cross join learner
+                  on conflict (course_id, learner_id) do update set
+                    roles = array(
+                      select distinct unnest(lti_course_person.roles || excluded.roles)),
+                    test_user = lti_course_person.test_user or excluded.test_user,
+                    last_launch_at = excluded.last_launch_at
                 ), link as (
                   insert into lti_resource_link
                     (course_id, resource_link_id, title, module_id, line_item, custom,

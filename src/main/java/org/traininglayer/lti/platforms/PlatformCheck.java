@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.lti.Platform;
 
 /** What must be right about a platform before it is kept. Pure. */
-final class PlatformCheck {
+public final class PlatformCheck {
 
   private static final int MAX_LENGTH = 255;
   private static final int MAX_ADDRESS = 2000;
@@ -19,7 +19,8 @@ final class PlatformCheck {
    *
    * @param plainHttp whether addresses may do without TLS, for trials
    */
-  static List<String> problems(Platform platform, List<String> deploymentIds, boolean plainHttp) {
+  public static List<String> problems(
+      Platform platform, List<String> deploymentIds, boolean plainHttp) {
     List<String> problems = new ArrayList<>();
     add(problems, "name", text(platform.name()));
     add(problems, "issuer", text(platform.issuer()));
@@ -40,7 +41,7 @@ final class PlatformCheck {
   }
 
   /** What is wrong with an issuer: a URL without query and fragment (OpenID Connect Core 2). */
-  static @Nullable String issuer(String issuer, boolean plainHttp) {
+  public static @Nullable String issuer(String issuer, boolean plainHttp) {
     String wrong = address(issuer, plainHttp);
     if (wrong == null && (issuer.indexOf('?') >= 0)) {
       return "must have no query";
@@ -49,7 +50,7 @@ final class PlatformCheck {
   }
 
   /** What is wrong with an address that browsers or we are to call. */
-  static @Nullable String address(String text, boolean plainHttp) {
+  public static @Nullable String address(String text, boolean plainHttp) {
     if (text.length() > MAX_ADDRESS) {
       return "is longer than " + MAX_ADDRESS + " characters";
     }
@@ -73,7 +74,7 @@ final class PlatformCheck {
   }
 
   /** What is wrong with a required text. */
-  static @Nullable String text(String text) {
+  public static @Nullable String text(String text) {
     if (text.isBlank()) {
       return "is empty";
     }
@@ -84,7 +85,7 @@ final class PlatformCheck {
   }
 
   /** What is wrong with an identifier. */
-  static @Nullable String ascii(String text) {
+  public static @Nullable String ascii(String text) {
     return text.chars().allMatch(c -> c > 0x20 && c < 0x7f)
         ? null
         : "must be ASCII characters without spaces";

@@ -1,0 +1,80 @@
+package org.traininglayer.course.picker;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was chosen, in order, with what was typed for each.
+ *
+ * @param zone the zone of all times
+ */
+record Typed(List<Choice> choices, Map<String, ItemForm> forms, ZoneId zone) {
+
+  private static final int LONGEST_ZONE = 64;
+
+  /** Reads a form; what it does not have is proposed. */
+  static Typed read(
+      List<Choice> choices, Picking picking, HttpServletRequest request, Words words) {
+    // A course that has typed a name for the one link already keeps it.
+    @Nullable String named = choices.size() == 1 ? picking.selection().title() : null;
+    Map<String, ItemForm> forms = new LinkedHashMap<>();
+    for (Choice choice : choices) {
+      ItemForm typed = ItemForm.read(choice.id(), request);
+      forms.put(choice.id(), typed == null ? ItemForm.proposed(choice, named, words) : typed);
+    }
+    return new Typed(choices, forms, zone(request.getParameter("zone")));
+  }
+
+  ItemForm form(Choice choice) {
+    return Objects.requireNonNull(forms.get(choice.id()));
+  }
+
+  List<String> ids() {
+    return choices.stream().map(Choice::id).toList();
+  }
+
+  /** One place earlier or later. */
+  Typed moved(String id, int by) {
+    List<Choice> order = new ArrayList<>(choices);
+    int from = ids().indexOf(id);
+    int to = from + by;
+    if (from >= 0 && to >= 0 && to < order.size()) {
+      Collections.swap(order, from, to);
+    }
+    return new Typed(List.copyOf(order), forms, zone);
+  }
+
+  /** Without this one. */
+  Typed without(String id) {
+    return new Typed(
+        choices.stream().filter(choice -> !choice.id().equals(id)).toList(), forms, zone);
+  }
+
+  /** What of it makes links, by id. */
+  Map<String, ItemRules> checked(Taken taken) {
+    Map<String, ItemRules> checked = new LinkedHashMap<>();
+    for (Choice choice : choices) {
+      checked.put(
+          choice.id(),
+          ItemRules.check(form(choice), choice.module() != null, taken, choices.size() > 1, zone));
+    }
+    return checked;
+  }
+
+  private static ZoneId zone(@Nullable String typed) {
+    try {
+      return typed == null || typed.length() > LONGEST_ZONE ? ZoneOffset.UTC : ZoneId.of(typed);
+    } catch (DateTimeException e) {
+      return ZoneOffset.UTC;
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.traininglayer.delivery;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.delivery.Grades.Hindrance;
+import org.traininglayer.learning.Seat;
+import org.traininglayer.lti.CourseRole;
+import org.traininglayer.lti.Launch.GradeService;
+import org.traininglayer.lti.Rosters.Member;
+
+/** What stands in the way of a grade before anybody is asked; in words for a teacher. Pure. */
+final class Hindrances {
+
+  /** The link of launches that were led on from a course's home to a module without a link. */
+  private static final String COURSE_HOME = "course-home";
+
+  /** The subject of a launch without one. */
+  private static final Pattern NOBODY = Pattern.compile("anonymous-[0-9a-f-]{36}");
+
+  private Hindrances() {}
+
+  /**
+   * Whether the work was done outside a link of the course, where grades do not exist. Canvas calls
+   * the link of its navigation like the course.
+   */
+  static boolean outsideLinks(Seat seat) {
+    return seat.resourceLinkId().equals(COURSE_HOME)
+        || seat.resourceLinkId().equals(seat.contextId());
+  }
+
+  /**
+   * Why this person gets no grade here, or has no column; null when a score can be sent or a column
+   * looked for.
+   *
+   * @param member the person in this course with every role ever seen; null when not known
+   * @param knownColumn a column that an earlier launch named
+   */
+  static @Nullable Hindrance of(Seat seat, @Nullable Member member, @Nullable String knownColumn) {
+    if (member != null && member.testUser()) {
+      return Hindrance.noLearner("This is the platform's test student.");
+    }
+    if (member != null && member.teaches()) {
+      return Hindrance.noLearner(
+          "This person teaches or administers the course. Platforms take no grade for them, also"
+              + " while they look at it as a student.");
+    }
+    if (NOBODY.matcher(seat.account().name()).matches()) {
+      return Hindrance.noLearner("The platform does not say who this person is.");
+    }
+    boolean learner =
+        member == null
+            ? seat.gradable() || seat.grades() != null
+            : member.roles().contains(CourseRole.LEARNER);
+    if (!learner) {
+      return Hindrance.noLearner("This person came without the role of a learner.");
+    }
+    GradeService service = seat.grades();
+    if (service == null) {
+      return Hindrance.noColumn(
+          "The platform offers this tool no gradebook. In the tool's settings there, allow"
+              + " \"Assignment and Grade Services\"; then open the activity once.");
+    }
+    Set<String> scopes = service.scopes();
+    if (!scopes.contains(GradeService.SCORE_SCOPE)) {
+      return Hindrance.noColumn(
+          "The platform does not let this tool send scores. In the tool's settings there, allow"
+              + " grade sync; then open the activity once.");
+    }
+    if (service.lineItem() != null || knownColumn != null) {
+      return null;
+    }
+    if (service.lineItems() == null) {
+      return Hindrance.noColumn(
+          "The activity has no column in the gradebook, and the platform names no place to make"
+              + " one. Tick grading in the activity's settings, or add it again with a grade.");
+    }
+    if (!scopes.contains(GradeService.LINE_ITEM_SCOPE)) {
+      return Hindrance.noColumn(
+          "The activity has no column in the gradebook, and this tool may not make one. Tick"
+              + " grading in the activity's settings, or let the tool manage columns (Moodle: \"Use"
+              + " this service for grade sync and column management\").");
+    }
+    return null;
+  }
+}

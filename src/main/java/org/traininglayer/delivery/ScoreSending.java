@@ -1,0 +1,253 @@
+package org.traininglayer.delivery;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+import org.traininglayer.catalog.Catalog;
+import org.traininglayer.catalog.Module;
+import org.traininglayer.delivery.Grades.Hindrance;
+import org.traininglayer.delivery.Grades.Kept;
+import org.traininglayer.delivery.Grades.Sending;
+import org.traininglayer.delivery.Outcome.Conflicting;
+import org.traininglayer.delivery.Outcome.Delivered;
+import org.traininglayer.delivery.Outcome.Later;
+import org.traininglayer.delivery.Outcome.Refused;
+import org.traininglayer.kernel.CourseId;
+import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.lti.LineItems;
+import org.traininglayer.lti.LineItems.Found;
+import org.traininglayer.lti.LineItems.Wanted;
+import org.traininglayer.lti.Platform;
+import org.traininglayer.lti.PlatformServices;
+import org.traininglayer.lti.PlatformServices.Answer;
+import org.traininglayer.lti.PlatformServices.Part;
+import org.traininglayer.lti.Platforms;
+import org.traininglayer.lti.ServiceCall;
+import org.traininglayer.lti.ToolAddress;
+
+/**
+ * Sends one score: finds its column, looks whether a teacher has changed the grade, writes it as
+ * the platform wants it, and finds a new column, once, where the old one is gone.
+ */
+@Component
+class ScoreSending {
+
+  private final PlatformServices services;
+  private final LineItems lineItems;
+  private final Platforms platforms;
+  private final Grades grades;
+  private final Catalog catalog;
+  private final ToolAddress tool;
+  private final Clock clock;
+
+  @Autowired
+  ScoreSending(
+      PlatformServices services,
+      LineItems lineItems,
+      Platforms platforms,
+      Grades grades,
+      Catalog catalog,
+      ToolAddress tool) {
+    this(services, lineItems, platforms, grades, catalog, tool, Clock.systemUTC());
+  }
+
+  ScoreSending(
+      PlatformServices services,
+      LineItems lineItems,
+      Platforms platforms,
+      Grades grades,
+      Catalog catalog,
+      ToolAddress tool,
+      Clock clock) {
+    this.services = services;
+    this.lineItems = lineItems;
+    this.platforms = platforms;
+    this.grades = grades;
+    this.catalog = catalog;
+    this.tool = tool;
+    this.clock = clock;
+  }
+
+  /**
+   * Sends the score of a parcel.
+   *
+   * @throws IOException when the platform cannot be reached
+   */
+  Outcome send(PlatformId platform, Parcel parcel) throws IOException {
+    Optional<Sending> found = grades.sending(parcel.id());
+    return found.isPresent()
+        ? send(platform, parcel, found.get())
+        : outcome(
+            parcel,
+            post(
+                platform,
+                null,
+                parcel,
+                URI.create(String.valueOf(parcel.lineItem())),
+                parcel.payload()));
+  }
+
+  private Outcome send(PlatformId platform, Parcel parcel, Sending sending) throws IOException {
+    Kept grade = sending.grade();
+    if (grade.sentAt() != null && !sending.scoredAt().isAfter(grade.sentAt())) {
+      return new Delivered(); // this one or a better one is there already
+    }
+    URI column;
+    if (grade.lineItem() != null) {
+      column = URI.create(grade.lineItem());
+    } else {
+      Found found = find(platform, grade, null);
+      if (!(found instanceof Found.Column there)) {
+        return without(parcel, grade, found);
+      }
+      column = there.lineItem();
+      grades.column(grade.id(), column.toString());
+    }
+    Outcome kept = lookFirst(platform, parcel, sending, column);
+    if (kept != null) {
+      return kept;
+    }
+    String payload = payload(platform, parcel, sending);
+    Answer answer = post(platform, grade.course(), parcel, column, payload);
+    if (gone(answer) && grade.course() != null) {
+      grades.column(grade.id(), null);
+      Found found = find(platform, grade, column);
+      if (!(found instanceof Found.Column there)) {
+        return without(parcel, grade, found);
+      }
+      grades.column(grade.id(), there.lineItem().toString());
+      answer = post(platform, grade.course(), parcel, there.lineItem(), payload);
+    }
+    Outcome outcome = outcome(parcel, answer);
+    if (outcome instanceof Delivered) {
+      grades.sent(grade.id(), sending.share(), sending.scoredAt());
+    }
+    return outcome;
+  }
+
+  private static boolean gone(Answer answer) {
+    return answer.part() == Part.SERVICE && (answer.status() == 404 || answer.status() == 410);
+  }
+
+  private Found find(PlatformId platform, Kept grade, @Nullable URI gone) throws IOException {
+    CourseId course = grade.course();
+    if (course == null) {
+      return new Found.None("The platform does not say which course this belongs to.");
+    }
+    Wanted wanted =
+        new Wanted(
+            platform,
+            course,
+            grade.resourceLinkId(),
+            grade.module(),
+            catalog.find(grade.module()).map(Module::title).orElse(grade.module().value()));
+    return gone == null ? lineItems.find(wanted) : lineItems.findInstead(wanted, gone);
+  }
+
+  private Outcome without(Parcel parcel, Kept grade, Found found) {
+    return switch (found) {
+      case Found.None none -> {
+        grades.hinder(grade.id(), Hindrance.noColumn(none.reason()));
+        yield new Refused(404, none.reason());
+      }
+      case Found.Failed failed -> {
+        told(parcel, failed.answer());
+        Outcome outcome = outcome(parcel, failed.answer());
+        yield outcome instanceof Refused || outcome instanceof Conflicting
+            ? new Later(failed.answer().status(), "the platform lists no columns now", null, false)
+            : outcome;
+      }
+      case Found.Busy busy ->
+          new Later(null, "another node is looking for the column", null, false);
+      case Found.Column column -> throw new IllegalStateException("there is a column");
+    };
+  }
+
+  /**
+   * Before a better score follows one that was sent, before something is sent again by a person's
+   * wish, and where an earlier try may have arrived: what is there, and is it ours? Null when the
+   * score is to be sent.
+   */
+  private @Nullable Outcome lookFirst(
+      PlatformId platform, Parcel parcel, Sending sending, URI column) throws IOException {
+    Kept grade = sending.grade();
+    Double sent = grade.sentScore();
+    boolean mayHaveArrived = parcel.inDoubt() && canvas(platform);
+    if (sent == null && !sending.checkFirst() && !mayHaveArrived) {
+      return null;
+    }
+    Answer answer =
+        services.call(platform, grade.course(), ServiceCall.result(column, grade.subject()));
+    if (!answer.ok() && (answer.status() >= 500 || answer.status() == 429)) {
+      told(parcel, answer);
+      return outcome(parcel, answer);
+    }
+    HeldGrade held = answer.ok() ? HeldGrade.of(answer.body(), grade.subject()) : HeldGrade.UNKNOWN;
+    if (held.is(sending.share()) && parcel.inDoubt()) {
+      grades.sent(grade.id(), sending.share(), sending.scoredAt());
+      return new Delivered();
+    }
+    if (held.changedSince(sent) && !mayOnlyBeOurs(held, sending, parcel)) {
+      return new Conflicting(
+          200, "the gradebook holds a grade that somebody else has set; it was left as it is");
+    }
+    if (!held.known() && sending.checkFirst()) {
+      return new Conflicting(
+          answer.status(),
+          "the gradebook holds an entry that is as new or newer, and does not let this tool look at"
+              + " it; it was left as it is");
+    }
+    return null;
+  }
+
+  /** A first try whose answer was lost may show as a grade though nothing was taken down here. */
+  private static boolean mayOnlyBeOurs(HeldGrade held, Sending sending, Parcel parcel) {
+    return parcel.inDoubt() && held.is(sending.share());
+  }
+
+  private boolean canvas(PlatformId platform) {
+    return platforms
+        .find(platform)
+        .map(Platform::productFamily)
+        .filter(family -> family.toLowerCase(Locale.ROOT).startsWith("canvas"))
+        .isPresent();
+  }
+
+  private String payload(PlatformId platform, Parcel parcel, Sending sending) {
+    if (!canvas(platform)) {
+      return parcel.payload();
+    }
+    Kept grade = sending.grade();
+    return grade.sentScore() == null
+        ? CanvasScore.first(
+            parcel.payload(),
+            URI.create(
+                tool.launch() + "?module=" + grade.module() + "&review=" + grade.registration()),
+            grade.completedAt())
+        : CanvasScore.better(parcel.payload());
+  }
+
+  private Answer post(
+      PlatformId platform, @Nullable CourseId course, Parcel parcel, URI column, String payload)
+      throws IOException {
+    Answer answer = services.call(platform, course, ServiceCall.score(column, payload));
+    told(parcel, answer);
+    return answer;
+  }
+
+  private Outcome outcome(Parcel parcel, Answer answer) {
+    return ScoreReplies.outcome(answer, parcel.inDoubt(), parcel.attempts(), clock.instant());
+  }
+
+  private void told(Parcel parcel, Answer answer) {
+    String code = answer.code();
+    if (code != null) {
+      grades.story(parcel.id(), code);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package org.traininglayer.demo;
+
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The frame that hands tools' messages on to the page around them, as Canvas has it. */
+@Controller
+@Profile("demo")
+class CanvasStorageController {
+
+  @GetMapping("/demo/canvas/post_message_forwarding")
+  String frame() {
+    return "demo/forwarding";
+  }
+}

@@ -1,0 +1,91 @@
+package org.traininglayer.demo;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What a tool answered to a deep linking request (Deep Linking 2.0, 4.5). */
+final class ContentItems {
+
+  static final String DL = "https://purl.imsglobal.org/spec/lti-dl/claim/";
+
+  private ContentItems() {}
+
+  /**
+   * A link that was chosen.
+   *
+   * @param points maximum of its column; null when it brings none
+   */
+  record Item(
+      String title,
+      String text,
+      @Nullable String url,
+      Map<String, String> custom,
+      @Nullable BigDecimal points,
+      String label,
+      String resourceId,
+      String tag,
+      @Nullable JsonNode review) {}
+
+  /** The items that can be kept, and what was wrong with the others. */
+  record Read(List<Item> items, List<String> wrong) {}
+
+  /**
+   * Reads the items.
+   *
+   * @param lineItems whether line items make columns here
+   * @param defaultPoints maximum of a line item that names none; null where that is a mistake
+   */
+  static Read read(JsonNode claims, boolean lineItems, @Nullable BigDecimal defaultPoints) {
+    List<Item> items = new ArrayList<>();
+    List<String> wrong = new ArrayList<>();
+    for (JsonNode json : claims.path(DL + "content_items")) {
+      if (!"ltiResourceLink".equals(json.path("type").asString(""))) {
+        wrong.add("type is not ltiResourceLink");
+        continue;
+      }
+      JsonNode line = json.path("lineItem");
+      BigDecimal points = null;
+      if (line.isObject() && lineItems) {
+        JsonNode maximum = line.path("scoreMaximum");
+        boolean good =
+            ScoreRules.finite(maximum)
+                && maximum.decimalValue().signum() > 0
+                && !ScoreRules.odd(maximum.decimalValue());
+        if (!good && (!maximum.isMissingNode() || defaultPoints == null)) {
+          wrong.add("lineItem/scoreMaximum must be present and a number above zero");
+          continue;
+        }
+        points = good ? maximum.decimalValue() : defaultPoints;
+      }
+      items.add(
+          new Item(
+              text(json, "title"),
+              text(json, "text"),
+              json.hasNonNull("url") ? text(json, "url") : null,
+              json.path("custom").isObject()
+                  ? oneLine(DemoRows.map(json.path("custom")))
+                  : Map.of(),
+              points,
+              text(line, "label"),
+              text(line, "resourceId"),
+              text(line, "tag"),
+              line.path("submissionReview").isObject() ? line.path("submissionReview") : null));
+    }
+    return new Read(items, wrong);
+  }
+
+  /** Values are kept as lines: what comes after a line break is lost. */
+  private static Map<String, String> oneLine(Map<String, String> custom) {
+    Map<String, String> lines = new java.util.LinkedHashMap<>();
+    custom.forEach((name, value) -> lines.put(name, value.lines().findFirst().orElse("")));
+    return lines;
+  }
+
+  private static String text(JsonNode json, String name) {
+    return json.path(name).asString("").replace("\0", "");
+  }
+}

@@ -1,0 +1,21 @@
+package org.traininglayer.demo;
+
+/** What a launch is for. */
+enum DemoMessage {
+  LINK("LtiResourceLinkRequest"),
+  /** A place in Canvas' navigation: a resource link whose id is the course's. */
+  NAVIGATION("LtiResourceLinkRequest"),
+  SELECTION("LtiDeepLinkingRequest"),
+  /** Moodle only. */
+  REVIEW("LtiSubmissionReviewRequest");
+
+  private final String type;
+
+  DemoMessage(String type) {
+    this.type = type;
+  }
+
+  String type() {
+    return type;
+  }
+}

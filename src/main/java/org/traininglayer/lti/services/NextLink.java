@@ -1,0 +1,105 @@
+package org.traininglayer.lti.services;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.lti.Platform;
+
+/**
+ * The next page of a list, from the {@code Link} header (RFC 8288) as platforms really write it:
+ * names in any case, commas in addresses, and with Moodle typographic quotes around the relation
+ * and {@code &amp;} in the address. Otherwise the address is followed as it is. Pure.
+ */
+public final class NextLink {
+
+  private static final Pattern TARGET = Pattern.compile("<([^<>]*)>([^<]*)");
+  private static final Pattern RELATION =
+      Pattern.compile(
+          ";\\s*rel\\s*=\\s*(?:[\"'\u201c\u201d\u201e\u201f\u00ab\u00bb]([^\"'\u201c\u201d\u201e\u201f\u00ab\u00bb]*)|([^\\s;,]+))",
+          Pattern.CASE_INSENSITIVE);
+
+  private NextLink() {}
+
+  /**
+   * The address of the next page.
+   *
+   * @param header the value of the header, or several joined with commas
+   * @param page the address of this page, by which a relative one is understood
+   * @throws StrangeLinkException when there is one that cannot be followed
+   */
+  public static Optional<URI> in(@Nullable String header, URI page) {
+    if (header == null) {
+      return Optional.empty();
+    }
+    Matcher links = TARGET.matcher(header);
+    while (links.find()) {
+      if (isNext(links.group(2))) {
+        return Optional.of(resolve(page, links.group(1).strip()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isNext(String parameters) {
+    Matcher relation = RELATION.matcher(parameters);
+    if (!relation.find()) {
+      return false;
+    }
+    String quoted = relation.group(1);
+    String words = quoted == null ? relation.group(2) : quoted;
+    return Set.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+")).contains("next");
+  }
+
+  private static URI resolve(URI page, String target) {
+    try {
+      return page.resolve(target.replace("&amp;", "&"));
+    } catch (IllegalArgumentException e) {
+      throw new StrangeLinkException("the address of the next page cannot be read");
+    }
+  }
+
+  /**
+   * Whether a page may be followed from the first one: a token is only shown where it belongs, on
+   * the host that was asked first or one of the platform's own.
+   */
+  public static boolean mayFollow(Platform platform, URI first, URI next) {
+    if (!("https".equals(next.getScheme()) || "http".equals(next.getScheme()))
+        || next.getRawUserInfo() != null
+        || next.getHost() == null) {
+      return false;
+    }
+    if ("https".equals(first.getScheme()) && !"https".equals(next.getScheme())) {
+      return false;
+    }
+    return same(first, next)
+        || same(platform.tokenEndpoint(), next)
+        || same(platform.authorizationEndpoint(), next)
+        || same(platform.jwksUri(), next);
+  }
+
+  private static boolean same(URI one, URI other) {
+    return one.getHost() != null
+        && one.getHost().equalsIgnoreCase(other.getHost())
+        && port(one) == port(other);
+  }
+
+  private static int port(URI address) {
+    return address.getPort() >= 0
+        ? address.getPort()
+        : "https".equals(address.getScheme()) ? 443 : 80;
+  }
+
+  /** A next page that cannot be followed. */
+  public static final class StrangeLinkException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    StrangeLinkException(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,227 @@
+package org.traininglayer.lti.services;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.traininglayer.lti.Courses;
+import org.traininglayer.lti.Courses.Course;
+import org.traininglayer.lti.LineItems;
+import org.traininglayer.lti.Platform;
+import org.traininglayer.lti.PlatformServices;
+import org.traininglayer.lti.PlatformServices.Answer;
+import org.traininglayer.lti.PlatformServices.Part;
+import org.traininglayer.lti.Platforms;
+import org.traininglayer.lti.ServiceCall;
+import org.traininglayer.lti.services.NextLink.StrangeLinkException;
+
+/**
+ * Looks for columns on the platform before it makes one, under a lease in the database. Whoever
+ * dies between making and writing down leaves a column that the next one finds.
+ */
+@Component
+class PlatformLineItems implements LineItems {
+
+  private static final int MOST_PAGES = 50;
+  private static final Duration LEASE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration GLANCE = Duration.ofMillis(200);
+
+  private final PlatformServices services;
+  private final Platforms platforms;
+  private final Courses courses;
+  private final LineItemTable table;
+
+  PlatformLineItems(
+      PlatformServices services, Platforms platforms, Courses courses, LineItemTable table) {
+    this.services = services;
+    this.platforms = platforms;
+    this.courses = courses;
+    this.table = table;
+  }
+
+  @Override
+  public Found findInstead(Wanted wanted, URI gone) throws IOException {
+    table.forget(wanted, gone);
+    return find(wanted, gone);
+  }
+
+  @Override
+  public Found find(Wanted wanted) throws IOException {
+    return find(wanted, null);
+  }
+
+  private Found find(Wanted wanted, @Nullable URI gone) throws IOException {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (true) {
+      Optional<URI> known = table.known(wanted);
+      if (known.isPresent()) {
+        return new Found.Column(known.get());
+      }
+      if (table.claim(wanted, LEASE)) {
+        return lookUnderLease(wanted, gone);
+      }
+      if (Instant.now().isAfter(end) || !glance()) {
+        return new Found.Busy();
+      }
+    }
+  }
+
+  private static boolean glance() {
+    try {
+      Thread.sleep(GLANCE);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Found lookUnderLease(Wanted wanted, @Nullable URI gone) throws IOException {
+    boolean kept = false;
+    try {
+      Optional<Course> course = courses.find(wanted.course());
+      Optional<Platform> platform = platforms.find(wanted.platform());
+      URI container = course.map(Course::lineItems).orElse(null);
+      if (container == null || platform.isEmpty()) {
+        return new Found.None(
+            "The activity has no column in the gradebook, and the platform names no place to make"
+                + " one. Tick grading in the activity's settings.");
+      }
+      Looked looked = look(platform.get(), wanted, container, gone);
+      boolean made = false;
+      if (looked.item() == null && looked.end() == null) {
+        looked = make(platform.get(), wanted, container, gone);
+        made = true;
+      }
+      URI item = looked.item();
+      if (item == null) {
+        return looked.end() == null ? new Found.None("") : looked.end();
+      }
+      table.keep(wanted, item, made);
+      kept = true;
+      return new Found.Column(item);
+    } catch (StrangeLinkException e) {
+      return new Found.None("The platform's list of columns cannot be read: " + e.getMessage());
+    } finally {
+      if (!kept) {
+        table.release(wanted);
+      }
+    }
+  }
+
+  /** First among the link's columns, then among the module's. */
+  private Looked look(Platform platform, Wanted wanted, URI container, @Nullable URI gone)
+      throws IOException {
+    Looked ofLink =
+        read(
+            platform,
+            wanted,
+            ServiceCall.with(container, "resource_link_id", wanted.resourceLinkId()),
+            gone);
+    if (ofLink.item() != null || ofLink.end() != null) {
+      return ofLink;
+    }
+    URI ofModule =
+        ServiceCall.with(
+            ServiceCall.with(container, "resource_id", wanted.module().value()), "tag", TAG);
+    return read(platform, wanted, ofModule, gone);
+  }
+
+  private Looked read(Platform platform, Wanted wanted, URI first, @Nullable URI gone)
+      throws IOException {
+    Set<URI> seen = new HashSet<>();
+    URI page = first;
+    LineItemJson best = null;
+    while (page != null && seen.size() < MOST_PAGES && seen.add(page)) {
+      Answer answer = services.call(platform.id(), wanted.course(), ServiceCall.lineItems(page));
+      if (!answer.ok()) {
+        return Looked.ended(meaning(answer));
+      }
+      Optional<List<LineItemJson>> items = LineItemJson.list(answer.body());
+      if (items.isEmpty()) {
+        return Looked.ended(
+            new Found.None("The platform's answer to the question for columns is no list."));
+      }
+      for (LineItemJson item : items.get()) {
+        if (!item.id().equals(gone) && NextLink.mayFollow(platform, first, item.id())) {
+          best =
+              best == null
+                  ? LineItemJson.best(List.of(item), wanted).orElse(null)
+                  : LineItemJson.best(List.of(best, item), wanted).orElse(best);
+        }
+      }
+      page =
+          NextLink.in(answer.header("link"), page)
+              .filter(next -> NextLink.mayFollow(platform, first, next))
+              .orElse(null);
+    }
+    return new Looked(best == null ? null : best.id(), null);
+  }
+
+  private Looked make(Platform platform, Wanted wanted, URI container, @Nullable URI gone)
+      throws IOException {
+    Answer answer =
+        services.call(
+            platform.id(),
+            wanted.course(),
+            ServiceCall.newLineItem(container, LineItemJson.of(wanted)));
+    if (!answer.ok()) {
+      return Looked.ended(meaning(answer));
+    }
+    Optional<URI> made =
+        LineItemJson.one(answer.body())
+            .map(LineItemJson::id)
+            .filter(id -> NextLink.mayFollow(platform, container, id));
+    if (made.isPresent()) {
+      return new Looked(made.get(), null);
+    }
+    // Made, but not named: it is found where it was not before.
+    Looked found = look(platform, wanted, container, gone);
+    return found.item() == null && found.end() == null
+        ? Looked.ended(
+            new Found.None(
+                "The platform took the new column without naming it; see its gradebook."))
+        : found;
+  }
+
+  /** A permission that is missing is the teacher's or administrator's matter; the rest may pass. */
+  private static Found meaning(Answer answer) {
+    if (answer.part() == Part.TOKEN) {
+      return answer.body().toLowerCase(Locale.ROOT).contains("scope")
+          ? new Found.None(noPermission(answer))
+          : new Found.Failed(answer);
+    }
+    return switch (answer.status()) {
+      case 403 ->
+          answer.body().toLowerCase(Locale.ROOT).contains("rate limit")
+              ? new Found.Failed(answer)
+              : new Found.None(noPermission(answer));
+      case 400, 401, 405, 422 -> new Found.None(noPermission(answer));
+      case 404, 410 ->
+          new Found.None(
+              "The course has no gradebook for this tool any more (" + answer.status() + ").");
+      default -> new Found.Failed(answer);
+    };
+  }
+
+  private static String noPermission(Answer answer) {
+    return "The activity has no column in the gradebook, and the platform lets this tool make none ("
+        + answer.status()
+        + "). Tick grading in the activity's settings, or let the tool manage columns.";
+  }
+
+  /** What came of one step: a column, an end, or neither. */
+  private record Looked(@Nullable URI item, @Nullable Found end) {
+    static Looked ended(Found end) {
+      return new Looked(null, end);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.traininglayer.certification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.traininglayer.certification.Visitor.Page;
+import org.traininglayer.testing.TrialTest;
+
+/**
+ * Two nodes of the trial on one database. Every request of a browser goes to a random one; the seed
+ * is printed, and can be given as {@code -Dcertification.seed}.
+ */
+@TrialTest
+abstract class CertificationTestCase {
+
+  private static final long SEED = Long.getLong("certification.seed", new Random().nextLong());
+  private static final Pattern CODE = Pattern.compile("id=\"code\">[0-9A-Z-]{9}<");
+
+  private static SecondTrialNode second;
+
+  @Autowired Environment environment;
+  @Autowired JdbcClient jdbc;
+
+  Certifier certifier;
+
+  @BeforeAll
+  static void startSecondNode(@Autowired Environment environment) {
+    second = SecondTrialNode.beside(environment);
+  }
+
+  @AfterAll
+  static void stopSecondNode() {
+    second.close();
+  }
+
+  @BeforeEach
+  void drive() {
+    System.out.println("Nodes are picked with -Dcertification.seed=" + SEED);
+    int port = environment.getRequiredProperty("local.server.port", Integer.class);
+    certifier = new Certifier(port, List.of(port, second.port()), new Random(SEED), jdbc);
+  }
+
+  static void assertArrived(Page page) {
+    assertThat(page.status()).as("%s", page).isEqualTo(303);
+    assertThat(page.location()).matches("/(play|course)/.+");
+  }
+
+  /** A refusal says a code and no more; nothing is opened. */
+  static void assertRefused(Page page) {
+    assertThat(page.status()).as("%s", page).isBetween(400, 499);
+    assertThat(page.location()).isNull();
+    assertThat(page.body()).containsPattern(CODE);
+  }
+}

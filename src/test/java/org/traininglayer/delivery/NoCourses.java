@@ -1,0 +1,37 @@
+package org.traininglayer.delivery;
+
+import java.util.List;
+import java.util.Optional;
+import org.traininglayer.kernel.CourseId;
+import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.lti.Courses;
+
+/** Knows no course. */
+final class NoCourses implements Courses {
+
+  @Override
+  public Optional<Course> find(CourseId id) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<Course> all(OrganisationId organisation) {
+    return List.of();
+  }
+
+  @Override
+  public List<Link> links(CourseId id) {
+    return List.of();
+  }
+
+  @Override
+  public boolean teaches(CourseId id, LearnerId person) {
+    return false;
+  }
+
+  @Override
+  public List<Course> ancestors(CourseId id) {
+    return List.of();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.traininglayer.lti.registration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.traininglayer.lti.services;
+
+import org.jspecify.annotations.NullMarked;

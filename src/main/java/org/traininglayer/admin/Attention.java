@@ -71,7 +71,13 @@ class Attention {
       }
     }
     for (Refusal refusal : refusals.recent(user.organisation(), REFUSALS)) {
-      items.add(item("info", "refused", "/admin/refusals", refusal.cause(), refusal.code()));
+      items.add(
+          item(
+              "info",
+              "refused",
+              "/admin/connections/" + refusal.code(),
+              refusal.cause(),
+              refusal.code()));
     }
     if (users.administrators(user.organisation(), null, properties.oidc().on()) == 1) {
       items.add(item("info", "one-administrator", "/admin/users"));

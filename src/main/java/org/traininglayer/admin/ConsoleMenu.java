@@ -22,7 +22,6 @@ class ConsoleMenu {
           new Entry("connections", "/admin/connections"),
           new Entry("rosters", "/admin/rosters"),
           new Entry("deliveries", "/admin/deliveries"),
-          new Entry("refusals", "/admin/refusals"),
           new Entry("keys", "/admin/keys"),
           new Entry("credentials", "/admin/credentials"),
           new Entry("frames", "/admin/frames"),

@@ -10,6 +10,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.traininglayer.lti.refusal.StoredRefusals;
 
 /**
  * Everybody may knock at {@code /lti}: logins and launches come from other sites without a session,
@@ -24,7 +25,7 @@ class LtiSecurity {
 
   @Bean
   @Order(10)
-  SecurityFilterChain ltiChain(HttpSecurity http) throws Exception {
+  SecurityFilterChain ltiChain(HttpSecurity http, StoredRefusals refusals) throws Exception {
     return http.securityMatcher("/lti/**")
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .csrf(AbstractHttpConfigurer::disable)
@@ -37,7 +38,7 @@ class LtiSecurity {
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                 .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY)))
-        .addFilterAfter(new LtiRequestGuard(), HeaderWriterFilter.class)
+        .addFilterAfter(new LtiRequestGuard(refusals), HeaderWriterFilter.class)
         .build();
   }
 }

@@ -2,29 +2,28 @@ package org.traininglayer.lti.keys;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.io.IOException;
 import java.net.URI;
 import java.security.interfaces.RSAPublicKey;
-import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.traininglayer.http.OutboundHttp;
-import org.traininglayer.http.OutboundRequest;
-import org.traininglayer.http.Reply;
+import org.traininglayer.lti.LtiProperties;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.refusal.RefusalReason;
 import org.traininglayer.lti.refusal.Refused;
 
 /**
- * The keys of platforms, remembered. A known key is served from memory; when the set is old it is
- * read again aside, and if that fails the known keys go on working. An unknown key id causes one
- * re-read, at most one in a while, so that a flood of invented ids does not become a flood of
+ * The keys of platforms, remembered here and, for all nodes, in the database. A known key is served
+ * from memory; when the set is old it is read again aside, and if that fails the known keys go on
+ * working, also on a node that starts meanwhile. An unknown key id causes one re-read, at most one
+ * in a while on all nodes together, so that a flood of invented ids does not become a flood of
  * requests.
  */
 @Component
@@ -32,16 +31,15 @@ public class PlatformKeys {
 
   private static final Logger log = LoggerFactory.getLogger(PlatformKeys.class);
 
-  private static final Duration FRESH = Duration.ofHours(1);
-  private static final Duration BETWEEN_READS = Duration.ofSeconds(10);
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
-  private static final long MAX_BYTES = 256_000;
-
   private final OutboundHttp http;
-  private final Cache<URI, Source> sources = Caffeine.newBuilder().maximumSize(1_000).build();
+  private final KeySetTable table;
+  private final Duration usable;
+  private final Cache<URI, KeySource> sources = Caffeine.newBuilder().maximumSize(1_000).build();
 
-  PlatformKeys(OutboundHttp http) {
+  PlatformKeys(OutboundHttp http, KeySetTable table, LtiProperties properties) {
     this.http = http;
+    this.table = table;
+    this.usable = properties.keepKeySets();
   }
 
   /**
@@ -50,106 +48,77 @@ public class PlatformKeys {
    * @throws org.traininglayer.lti.refusal.RefusedException when the platform has no such key, or
    *     its keys were never read and cannot be read now
    */
-  public RSAPublicKey find(Platform platform, String kid) {
-    Source source = sources.get(platform.jwksUri(), Source::new);
-    Optional<RSAPublicKey> known = source.known(kid);
+  public Found find(Platform platform, String kid) {
+    KeySource source = source(platform);
+    Optional<Found> known = source.known(kid);
     if (known.isPresent()) {
       source.refreshAside();
       return known.get();
     }
-    String problem = source.readAgainFor(kid);
-    return source
-        .known(kid)
-        .orElseThrow(() ->
-            (problem == null
-                    ? Refused.because(RefusalReason.KEY_UNKNOWN, "a key of the set", kid)
-                    : Refused.because(
-                        RefusalReason.KEYS_UNREACHABLE,
-                        "a key set at " + platform.jwksUri(),
-                        problem))
-                .toException());
+    source.readAgainFor(kid);
+    return source.known(kid).orElseThrow(() -> refused(platform, kid, source).toException());
+  }
+
+  /**
+   * The key of this id as the platform shows it by now, where the one we knew does not fit. Asks
+   * the platform at most once in a while.
+   */
+  public Optional<Found> findAnew(Platform platform, String kid, Found unfit) {
+    KeySource source = source(platform);
+    source.readAgainInsteadOf(kid, unfit.key());
+    return source.known(kid).filter(now -> !now.key().equals(unfit.key()));
   }
 
   /** The key of this id if it is in memory. */
   public Optional<RSAPublicKey> remembered(Platform platform, String kid) {
-    Source source = sources.getIfPresent(platform.jwksUri());
-    return source == null ? Optional.empty() : source.known(kid);
+    KeySource source = sources.getIfPresent(platform.jwksUri());
+    return source == null ? Optional.empty() : source.known(kid).map(Found::key);
   }
 
-  /** One address that keys come from. */
-  private final class Source {
-
-    private final URI address;
-    private final ReentrantLock reading = new ReentrantLock();
-    private volatile @Nullable KeySet keys;
-    private volatile Instant readAt = Instant.MIN;
-    private volatile Instant triedAt = Instant.MIN;
-    private volatile Instant askedAgainAt = Instant.MIN;
-    private volatile @Nullable String problem;
-
-    Source(URI address) {
-      this.address = address;
+  /** Removes sets that are of no use any more. */
+  @Scheduled(fixedDelayString = "PT6H", initialDelayString = "PT10M")
+  void tidy() {
+    try {
+      table.removeOld(Instant.now().minus(usable));
+    } catch (DataAccessException e) {
+      log.warn("Old key sets could not be removed", e);
     }
+  }
 
-    Optional<RSAPublicKey> known(String kid) {
-      KeySet current = keys;
-      return current == null ? Optional.empty() : current.find(kid);
-    }
+  private KeySource source(Platform platform) {
+    return sources.get(platform.jwksUri(), address -> new KeySource(address, http, table, usable));
+  }
 
-    void refreshAside() {
-      Instant now = Instant.now();
-      if (readAt.plus(FRESH).isBefore(now) && triedAt.plus(BETWEEN_READS).isBefore(now)) {
-        Thread.ofVirtual()
-            .name("platform-keys")
-            .start(() -> {
-              if (reading.tryLock()) {
-                try {
-                  read();
-                } finally {
-                  reading.unlock();
-                }
-              }
-            });
-      }
-    }
+  private static Refused refused(Platform platform, String kid, KeySource source) {
+    String problem = source.problem();
+    return source.hasKeys() && problem == null
+        ? Refused.because(RefusalReason.KEY_UNKNOWN, "one of: " + source.keyIds(), kid)
+        : Refused.because(
+            RefusalReason.KEYS_UNREACHABLE,
+            "a key set at " + platform.jwksUri(),
+            problem == null ? "it is being read" : problem);
+  }
 
-    /**
-     * Reads the set because of an unknown id, unless that was done just now.
-     *
-     * @return why there is no key set at all, or null
-     */
-    @Nullable String readAgainFor(String kid) {
-      reading.lock();
-      try {
-        if (known(kid).isPresent()) {
-          return null; // somebody else read it while we waited
-        }
-        Instant now = Instant.now();
-        Instant last = keys == null ? triedAt : askedAgainAt;
-        if (last.plus(BETWEEN_READS).isBefore(now)) {
-          askedAgainAt = keys == null ? askedAgainAt : now;
-          read();
-        }
-        return keys == null ? problem : null;
-      } finally {
-        reading.unlock();
-      }
-    }
+  /**
+   * A key, and where it is from.
+   *
+   * @param readAt when the set was read from the platform
+   * @param problem why it could not be read again since; null if it could, or was not tried
+   */
+  public record Found(RSAPublicKey key, Instant readAt, @Nullable String problem) {
 
-    private void read() {
-      triedAt = Instant.now();
-      try {
-        Reply reply = http.execute(OutboundRequest.get(address).within(TIMEOUT).atMost(MAX_BYTES));
-        if (!reply.ok()) {
-          throw new IOException("HTTP status " + reply.status());
-        }
-        keys = KeySet.parse(reply.text());
-        readAt = Instant.now();
-        problem = null;
-      } catch (IOException | ParseException e) {
-        problem = e.getMessage() == null ? e.toString() : e.getMessage();
-        log.warn("The key set at {} could not be read: {}", address, problem);
-      }
+    /** When and how the set was read, in words. */
+    public String words(Instant now) {
+      long seconds = Math.max(0, Duration.between(readAt, now).toSeconds());
+      String age =
+          seconds < 120
+              ? seconds + " s ago"
+              : seconds < 7200 ? seconds / 60 + " min ago" : seconds / 3600 + " h ago";
+      return "read "
+          + age
+          + (problem == null
+              ? ""
+              : "; the platform cannot be reached since (" + problem + "), its last keys are used");
     }
   }
 }

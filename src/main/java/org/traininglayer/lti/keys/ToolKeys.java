@@ -14,30 +14,33 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.traininglayer.lti.SigningKeys;
 
 /**
  * The keys this tool signs with (RSA 2048). A new key is shown before it signs, and an old one
  * stays shown until what it signed is gone, so that platforms that remember our key set for a while
- * never meet an unknown one.
+ * never meet an unknown one. A key that signs no more loses its private half.
  */
 @Component
-public class ToolKeys implements SmartInitializingSingleton {
+public class ToolKeys implements SmartInitializingSingleton, SigningKeys {
 
   private static final Duration SHOWN_BEFORE = Duration.ofDays(1);
   private static final Duration SHOWN_AFTER = Duration.ofDays(2);
-  private static final Duration REMEMBERED = Duration.ofMinutes(1);
+  private static final Duration LISTED_AFTER = Duration.ofDays(365);
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final SealedBox box;
-  private volatile Shown shown = new Shown(List.of(), Instant.MIN);
 
   ToolKeys(JdbcClient jdbc, TransactionTemplate transaction, SealedBox box) {
     this.jdbc = jdbc;
@@ -45,55 +48,135 @@ public class ToolKeys implements SmartInitializingSingleton {
     this.box = box;
   }
 
-  /** Makes the first key; of several nodes that start at once one does. */
+  /** Makes the first key; of several nodes that start at once one does. Tries to open it. */
   @Override
   public void afterSingletonsInstantiated() {
     transaction.executeWithoutResult(status -> {
       lock();
-      if (load().isEmpty()) {
+      if (findSigning().isEmpty()) {
         insert(generate(), Instant.now());
       }
     });
-    refresh();
+    signing();
   }
 
-  /** The key to sign with now. */
+  /**
+   * The key to sign with now. Asks the database each time: a key that was taken away signs nothing
+   * more on any node, and signatures are few.
+   */
   RSAKey signing() {
-    Instant now = Instant.now();
-    return keys().stream()
-        .filter(key -> !key.signsFrom().isAfter(now))
-        .max(Comparator.comparing(ToolKey::signsFrom))
-        .orElseThrow(() -> new IllegalStateException("there is no signing key"))
-        .key();
+    return findSigning().orElseThrow(() -> new IllegalStateException("there is no signing key"));
   }
 
   /** Every key that may have signed something, or soon will; public halves. */
   List<JWK> published() {
-    return keys().stream().<JWK>map(key -> key.key().toPublicJWK()).toList();
+    return jdbc.sql(
+            """
+            select public_jwk from lti_tool_key
+            where withdrawn_at is null and (shown_until is null or shown_until > now())
+            order by signs_from desc
+            """)
+        .query((row, number) -> publicKey(row.getString("public_jwk")))
+        .list();
   }
 
-  /** Brings a new key: shown now, signing from tomorrow; the others go two days after that. */
-  public void rotate() {
-    Instant from = Instant.now().plus(SHOWN_BEFORE);
-    transaction.executeWithoutResult(status -> {
-      lock();
-      jdbc.sql("update lti_tool_key set shown_until = :until where shown_until is null")
-          .param("until", from.plus(SHOWN_AFTER).atOffset(ZoneOffset.UTC))
-          .update();
-      insert(generate(), from);
+  @Override
+  public List<Key> all() {
+    return jdbc.sql(
+            """
+            select kid, created_at, signs_from, shown_until, withdrawn_at,
+              lead(signs_from) over (order by signs_from) as signs_until,
+              signs_from <= now() and signs_from = max(signs_from)
+                filter (where signs_from <= now() and withdrawn_at is null) over () as signing
+            from lti_tool_key
+            order by signs_from desc, kid
+            """)
+        .query(ToolKeys::listed)
+        .list();
+  }
+
+  @Override
+  public String rotate() {
+    return inTurn(() -> waiting().orElseGet(this::bringNew));
+  }
+
+  /** As {@link #rotate}, if the key that signs now is older than this and no other waits. */
+  Optional<String> rotateIfOlderThan(Duration age) {
+    return inTurn(() -> {
+      boolean due =
+          jdbc.sql("select coalesce(max(signs_from), now()) < :oldest from lti_tool_key")
+              .param("oldest", Instant.now().minus(age).atOffset(ZoneOffset.UTC))
+              .query(Boolean.class)
+              .single();
+      return due ? Optional.of(bringNew()) : Optional.<String>empty();
     });
-    refresh();
   }
 
-  private List<ToolKey> keys() {
-    Shown current = shown;
-    return current.loadedAt().plus(REMEMBERED).isBefore(Instant.now()) ? refresh() : current.keys();
+  private String bringNew() {
+    Instant from = Instant.now().plus(SHOWN_BEFORE);
+    jdbc.sql("update lti_tool_key set shown_until = :until where shown_until is null")
+        .param("until", from.plus(SHOWN_AFTER).atOffset(ZoneOffset.UTC))
+        .update();
+    return insert(generate(), from);
   }
 
-  private List<ToolKey> refresh() {
-    List<ToolKey> keys = load();
-    shown = new Shown(keys, Instant.now());
-    return keys;
+  @Override
+  public String replaceAtOnce() {
+    return inTurn(() -> {
+      jdbc.sql(
+              """
+              update lti_tool_key set withdrawn_at = now(), private_key = null,
+                shown_until = least(shown_until, now()), signs_from = least(signs_from, now())
+              where withdrawn_at is null
+              """)
+          .update();
+      return insert(generate(), Instant.now());
+    });
+  }
+
+  /** Deletes the private halves of keys that sign no more, and the traces of keys long gone. */
+  int tidy() {
+    int cleared =
+        jdbc.sql(
+                """
+                update lti_tool_key k set private_key = null
+                where k.private_key is not null and exists (
+                  select 1 from lti_tool_key newer
+                  where newer.signs_from > k.signs_from and newer.withdrawn_at is null
+                    and newer.signs_from < now() - interval '5 minutes')
+                """)
+            .update();
+    jdbc.sql("delete from lti_tool_key where shown_until < :longAgo")
+        .param("longAgo", Instant.now().minus(LISTED_AFTER).atOffset(ZoneOffset.UTC))
+        .update();
+    return cleared;
+  }
+
+  private Optional<String> waiting() {
+    return jdbc.sql(
+            "select kid from lti_tool_key where signs_from > now() and withdrawn_at is null limit 1")
+        .query(String.class)
+        .optional();
+  }
+
+  private Optional<RSAKey> findSigning() {
+    return jdbc.sql(
+            """
+            select kid, private_key from lti_tool_key
+            where signs_from <= now() and withdrawn_at is null and private_key is not null
+            order by signs_from desc
+            limit 1
+            """)
+        .query(this::key)
+        .optional();
+  }
+
+  private <T> T inTurn(Supplier<T> change) {
+    return Objects.requireNonNull(
+        transaction.execute(status -> {
+          lock();
+          return change.get();
+        }));
   }
 
   private void lock() {
@@ -102,30 +185,53 @@ public class ToolKeys implements SmartInitializingSingleton {
         .list();
   }
 
-  private List<ToolKey> load() {
-    return jdbc.sql(
-            """
-            select kid, private_key, signs_from from lti_tool_key
-            where shown_until is null or shown_until > now()
-            order by signs_from
-            """)
-        .query(this::key)
-        .list();
-  }
-
-  private ToolKey key(ResultSet row, int number) throws SQLException {
+  private RSAKey key(ResultSet row, int number) throws SQLException {
     String kid = row.getString("kid");
     byte[] plain = box.open(row.getBytes("private_key"), kid);
     try {
-      return new ToolKey(
-          RSAKey.parse(new String(plain, StandardCharsets.UTF_8)),
-          row.getObject("signs_from", OffsetDateTime.class).toInstant());
+      return RSAKey.parse(new String(plain, StandardCharsets.UTF_8));
     } catch (ParseException e) {
       throw new IllegalStateException("signing key " + kid + " is damaged", e);
     }
   }
 
-  private void insert(RSAKey key, Instant signsFrom) {
+  private static JWK publicKey(String text) {
+    try {
+      return JWK.parse(text).toPublicJWK();
+    } catch (ParseException e) {
+      throw new IllegalStateException("a public key is damaged", e);
+    }
+  }
+
+  private static Key listed(ResultSet row, int number) throws SQLException {
+    Instant now = Instant.now();
+    Instant from = instant(row, "signs_from");
+    Instant shownUntil = instant(row, "shown_until");
+    State state =
+        instant(row, "withdrawn_at") != null
+            ? State.WITHDRAWN
+            : row.getBoolean("signing")
+                ? State.SIGNING
+                : from != null && from.isAfter(now)
+                    ? State.UPCOMING
+                    : shownUntil != null && shownUntil.isBefore(now)
+                        ? State.RETIRED
+                        : State.RETIRING;
+    return new Key(
+        row.getString("kid"),
+        state,
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getObject("signs_from", OffsetDateTime.class).toInstant(),
+        instant(row, "signs_until"),
+        shownUntil);
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  private String insert(RSAKey key, Instant signsFrom) {
     byte[] plain = key.toJSONString().getBytes(StandardCharsets.UTF_8);
     jdbc.sql(
             """
@@ -137,6 +243,7 @@ public class ToolKeys implements SmartInitializingSingleton {
         .param("private", box.seal(plain, key.getKeyID()))
         .param("from", signsFrom.atOffset(ZoneOffset.UTC))
         .update();
+    return key.getKeyID();
   }
 
   private static RSAKey generate() {
@@ -150,8 +257,4 @@ public class ToolKeys implements SmartInitializingSingleton {
       throw new IllegalStateException(e);
     }
   }
-
-  private record ToolKey(RSAKey key, Instant signsFrom) {}
-
-  private record Shown(List<ToolKey> keys, Instant loadedAt) {}
 }

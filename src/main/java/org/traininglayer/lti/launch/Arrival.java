@@ -1,10 +1,13 @@
 package org.traininglayer.lti.launch;
 
+import org.traininglayer.lti.Platform;
+
 /** What becomes of a launch that is not refused. */
 sealed interface Arrival {
 
   /** It is verified and kept. */
-  record Opened(OpenedLaunch opened, String handle) implements Arrival {}
+  record Opened(OpenedLaunch opened, String handle, Platform platform, Trail trail)
+      implements Arrival {}
 
   /**
    * The browser has no cookie; its page shall look into the platform's storage first.

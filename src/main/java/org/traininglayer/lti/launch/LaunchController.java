@@ -2,6 +2,7 @@ package org.traininglayer.lti.launch;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,9 +13,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
+import org.traininglayer.lti.ConnectionStories;
+import org.traininglayer.lti.ConnectionStories.Story;
+import org.traininglayer.lti.Launch;
 import org.traininglayer.lti.LaunchDestination;
+import org.traininglayer.lti.LaunchMessage.ContentSelection;
+import org.traininglayer.lti.LaunchMessage.ResourceLink;
+import org.traininglayer.lti.LaunchMessage.SubmissionReview;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.ToolAddress;
+import org.traininglayer.lti.launch.Trail.Rung;
 import org.traininglayer.lti.login.BrowserBinding;
 import org.traininglayer.lti.login.Login;
 import org.traininglayer.lti.login.Logins;
@@ -36,6 +44,7 @@ class LaunchController {
   private final BrowserBinding browser;
   private final ToolAddress tool;
   private final ObjectProvider<LaunchDestination> destinations;
+  private final ConnectionStories stories;
 
   LaunchController(
       LaunchDesk desk,
@@ -43,13 +52,15 @@ class LaunchController {
       StoredPlatforms platforms,
       BrowserBinding browser,
       ToolAddress tool,
-      ObjectProvider<LaunchDestination> destinations) {
+      ObjectProvider<LaunchDestination> destinations,
+      ConnectionStories stories) {
     this.desk = desk;
     this.logins = logins;
     this.platforms = platforms;
     this.browser = browser;
     this.tool = tool;
     this.destinations = destinations;
+    this.stories = stories;
   }
 
   @PostMapping("/lti/launch")
@@ -57,11 +68,11 @@ class LaunchController {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     LaunchPost post = read(request);
     return switch (desk.receive(post)) {
-      case Arrival.Opened(OpenedLaunch opened, String handle) -> {
+      case Arrival.Opened arrived -> {
         browser
-            .clear(handle)
+            .clear(arrived.handle())
             .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-        yield leadOn(opened);
+        yield leadOn(arrived);
       }
       case Arrival.AskStorage ask ->
           new ModelAndView("lti/storage")
@@ -88,24 +99,23 @@ class LaunchController {
     if (state == null) {
       throw Refused.because(RefusalReason.STATE_MISSING, "state", "none").toException();
     }
+    Optional<String> cookie =
+        Logins.handleOf(state).flatMap(handle -> browser.read(request, handle));
+    String binding = cookie.orElseGet(() -> fromStorage(request, parameters));
     return new LaunchPost(
         idToken,
         state,
-        binding(request, parameters, state),
+        binding,
+        binding == null ? Rung.NONE : cookie.isPresent() ? Rung.COOKIE : Rung.STORAGE,
+        request.getHeader("Sec-Fetch-Dest"),
         parameters.optional("storage", MAX_STATE) != null);
   }
 
   /**
-   * The browser's secret: from the cookie, or, sent by our own page only, from the platform's
-   * storage. Another site's form could otherwise bring a stranger's launch into this browser.
+   * The browser's secret, from the platform's storage, sent by our own page only. Another site's
+   * form could otherwise bring a stranger's launch into this browser.
    */
-  private @Nullable String binding(
-      HttpServletRequest request, Parameters parameters, String state) {
-    Optional<String> cookie =
-        Logins.handleOf(state).flatMap(handle -> browser.read(request, handle));
-    if (cookie.isPresent()) {
-      return cookie.get();
-    }
+  private @Nullable String fromStorage(HttpServletRequest request, Parameters parameters) {
     boolean ownPage =
         tool.origin().equals(request.getHeader(HttpHeaders.ORIGIN))
             || "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
@@ -123,22 +133,30 @@ class LaunchController {
     Refused refused = Refused.because(reason, "an id_token", error);
     Optional<Login> login = state == null ? Optional.empty() : logins.peek(state);
     Optional<Platform> platform = login.flatMap(found -> platforms.find(found.platform()));
-    return login.isEmpty() || platform.isEmpty()
-        ? refused
-        : refused.of(platform.get()).withNewTab("/lti/login/" + login.get().handle() + "/window");
+    if (login.isEmpty() || platform.isEmpty()) {
+      return refused;
+    }
+    Trail trail = new Trail();
+    trail.login(login.get(), platform.get(), Instant.now());
+    return refused
+        .of(platform.get())
+        .withNewTab("/lti/login/" + login.get().handle() + "/window")
+        .after(trail.past());
   }
 
   private static Refused tokenMissing() {
     return Refused.because(RefusalReason.TOKEN_MISSING, "id_token", "neither id_token nor error");
   }
 
-  private ModelAndView leadOn(OpenedLaunch opened) {
+  private ModelAndView leadOn(Arrival.Opened arrived) {
+    OpenedLaunch opened = arrived.opened();
     Optional<String> path =
         destinations
             .orderedStream()
             .flatMap(destination ->
                 Optional.ofNullable(destination.pathFor(opened.launch(), opened.token())).stream())
             .findFirst();
+    tell(arrived, path.orElse(null));
     if (path.isEmpty()) {
       return new ModelAndView("lti/nothing").addObject("launch", opened.launch());
     }
@@ -146,5 +164,27 @@ class LaunchController {
     there.setStatusCode(HttpStatus.SEE_OTHER);
     there.setExpandUriTemplateVariables(false);
     return new ModelAndView(there);
+  }
+
+  /** Aside: whoever opens a launch waits for no story. */
+  private void tell(Arrival.Opened arrived, @Nullable String path) {
+    Trail trail = arrived.trail();
+    Launch launch = arrived.opened().launch();
+    trail.destination(path);
+    stories.tellLater(
+        new Story(
+            null,
+            trail.kind(),
+            launch.organisation(),
+            launch.platform(),
+            launch.course(),
+            arrived.platform().issuer(),
+            arrived.platform().clientId(),
+            switch (launch.message()) {
+              case ResourceLink link -> "Somebody opened a link in a course";
+              case ContentSelection selection -> "A teacher began to choose content";
+              case SubmissionReview review -> "A teacher opened somebody\u2019s submission";
+            },
+            trail.checks()));
   }
 }

@@ -2,11 +2,13 @@ package org.traininglayer.lti.launch;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.ToolAddress;
+import org.traininglayer.lti.launch.LaunchRules.Verdict;
 import org.traininglayer.lti.login.Login;
 import org.traininglayer.lti.login.Logins;
 import org.traininglayer.lti.platforms.KnownPlatform;
@@ -57,17 +59,25 @@ class LaunchDesk {
     }
     Login login = logins.consume(post.state(), binding).orElseThrow(() -> strangeState(post));
     KnownPlatform known = platforms.knownInUse(login.platform());
-    return new Arrival.Opened(verify(post.idToken(), login, known), login.handle());
+    Trail trail = new Trail();
+    trail.login(login, known.platform(), Instant.now());
+    trail.browser(post.rung(), post.place());
+    OpenedLaunch opened = verify(post.idToken(), login, known, trail);
+    return new Arrival.Opened(opened, login.handle(), known.platform(), trail);
   }
 
-  private OpenedLaunch verify(String idToken, Login login, KnownPlatform known) {
+  private OpenedLaunch verify(String idToken, Login login, KnownPlatform known, Trail trail) {
     Platform platform = known.platform();
     URI returnUrl = null;
     try {
-      JsonNode claims = tokens.open(idToken, platform);
+      JsonNode claims = tokens.open(idToken, platform, trail);
       returnUrl = LaunchClaims.returnUrl(claims);
       LaunchTerms terms = new LaunchTerms(platform, tool, login.nonce(), Instant.now());
-      Optional<Refused> broken = LaunchRules.firstBroken(claims, terms);
+      trail.claims(claims, terms.now());
+      List<Verdict> verdicts = LaunchRules.judge(claims, terms);
+      verdicts.forEach(verdict -> trail.add(verdict.check()));
+      Optional<Refused> broken =
+          verdicts.stream().flatMap(verdict -> verdict.broken().stream()).findFirst();
       if (broken.isPresent()) {
         throw broken.get().toException();
       }
@@ -78,9 +88,10 @@ class LaunchDesk {
       String tenant = entrance.tenant(guid, name, known);
       OpenedLaunch opened = launches.open(read, platform, tenant, newDeployment);
       entrance.seen(read.deploymentId(), tenant, guid, known);
+      trail.brings(claims, opened.launch(), newDeployment);
       return opened;
     } catch (RefusedException e) {
-      throw e.refused().of(platform).withReturn(returnUrl).toException();
+      throw e.refused().of(platform).withReturn(returnUrl).after(trail.past()).toException();
     }
   }
 
@@ -93,7 +104,14 @@ class LaunchDesk {
       return new Arrival.AskStorage(
           login.handle(), storage, ToolAddress.originOf(platform.authorizationEndpoint()));
     }
-    throw strangeBrowser(login, platform, "no cookie and no storage").toException();
+    Trail trail = new Trail();
+    trail.login(login, platform, Instant.now());
+    if (storage != null) {
+      trail.passed("Browser · the platform\u2019s storage", "asked, and gave no answer");
+    }
+    throw strangeBrowser(login, platform, "no cookie and no storage")
+        .after(trail.past())
+        .toException();
   }
 
   /** Tells a state that is no longer good from one that another browser holds. */

@@ -6,9 +6,17 @@ import org.jspecify.annotations.Nullable;
  * What a browser brings to the redirect URI.
  *
  * @param binding the secret of the browser that began, from the cookie or the platform's storage
+ * @param rung where that secret came from
+ * @param place what the browser says of the place it was opened in ({@code Sec-Fetch-Dest})
  * @param storageTried whether the platform's storage was asked and did not help
  */
-record LaunchPost(String idToken, String state, @Nullable String binding, boolean storageTried) {
+record LaunchPost(
+    String idToken,
+    String state,
+    @Nullable String binding,
+    Trail.Rung rung,
+    @Nullable String place,
+    boolean storageTried) {
 
   /** Nothing: all of it is secret. */
   @Override

@@ -31,7 +31,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.traininglayer.lti.Check;
 import org.traininglayer.lti.refusal.CleanText;
 import org.traininglayer.lti.refusal.RefusalReason;
 import org.traininglayer.lti.refusal.Refused;
@@ -39,7 +43,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The rules for the claims of a launch whose signature is right (Security Framework 1.0, 5.1.3; LTI
- * Core 1.3, 5.3). Values in, the first broken rule out.
+ * Core 1.3, 5.3). Values in, verdicts out.
  */
 final class LaunchRules {
 
@@ -51,29 +55,82 @@ final class LaunchRules {
 
   private static final int MAX_ID = 255;
 
-  private static final List<BiFunction<JsonNode, LaunchTerms, Optional<Refused>>> IN_ORDER =
+  private static final List<Rule> IN_ORDER =
       List.of(
-          LaunchRules::issuer,
-          LaunchRules::audience,
-          LaunchRules::authorizedParty,
-          LaunchRules::times,
-          LaunchRules::nonce,
-          LaunchRules::version,
-          LaunchRules::messageType,
-          LaunchRules::deployment,
-          LaunchRules::target,
-          LaunchRules::user,
-          LaunchRules::roles,
-          LaunchRules::resourceLink,
-          LaunchRules::deepLinking,
-          LaunchRules::forUser);
+          new Rule("issuer (iss)", LaunchRules::issuer, claims -> string(claims, "iss")),
+          new Rule("audience (aud)", LaunchRules::audience, claims -> audiences(claims).toString()),
+          new Rule(
+              "authorized party (azp)",
+              LaunchRules::authorizedParty,
+              claims -> claims.has("azp") ? string(claims, "azp") : "none, and none needed"),
+          new Rule(
+              "times (iat, exp)",
+              LaunchRules::times,
+              claims -> time(claims, "iat") + " to " + time(claims, "exp")),
+          new Rule("nonce", LaunchRules::nonce, claims -> "the one of this login"),
+          new Rule("version", LaunchRules::version, claims -> string(claims, Claims.VERSION)),
+          new Rule(
+              "message type",
+              LaunchRules::messageType,
+              claims -> string(claims, Claims.MESSAGE_TYPE)),
+          new Rule(
+              "deployment (deployment_id)",
+              LaunchRules::deployment,
+              claims -> string(claims, Claims.DEPLOYMENT_ID)),
+          new Rule(
+              "target (target_link_uri)",
+              LaunchRules::target,
+              claims -> string(claims, Claims.TARGET_LINK_URI)),
+          new Rule(
+              "person (sub)",
+              LaunchRules::user,
+              claims -> claims.has("sub") ? "given" : "none, which is allowed here"),
+          new Rule("roles", LaunchRules::roles, LaunchRules::roleWords),
+          new Rule(
+              "link (resource_link.id)",
+              LaunchRules::resourceLink,
+              claims -> string(claims.path(Claims.RESOURCE_LINK), "id")),
+          new Rule("content selection settings", LaunchRules::deepLinking, claims -> null),
+          new Rule("whose submission (for_user)", LaunchRules::forUser, claims -> null));
 
   private LaunchRules() {}
 
+  /** What each rule says to the claims, in order; the first that is broken decides. */
+  static List<Verdict> judge(JsonNode claims, LaunchTerms terms) {
+    List<Verdict> verdicts = new ArrayList<>();
+    for (Rule rule : IN_ORDER) {
+      Optional<Refused> broken = rule.test().apply(claims, terms);
+      Check check =
+          broken
+              .map(refused ->
+                  Check.failed("Claims · " + rule.what(), refused.expected(), refused.got()))
+              .orElseGet(() -> Check.passed("Claims · " + rule.what(), rule.seen().apply(claims)));
+      verdicts.add(new Verdict(check, broken));
+    }
+    return verdicts;
+  }
+
   /** The first rule that the claims break. */
   static Optional<Refused> firstBroken(JsonNode claims, LaunchTerms terms) {
-    return IN_ORDER.stream().flatMap(rule -> rule.apply(claims, terms).stream()).findFirst();
+    return judge(claims, terms).stream().flatMap(verdict -> verdict.broken().stream()).findFirst();
   }
+
+  /**
+   * What one rule says.
+   *
+   * @param broken empty where the claims keep it
+   */
+  record Verdict(Check check, Optional<Refused> broken) {}
+
+  /**
+   * A rule.
+   *
+   * @param seen what to say of claims that keep it; no name, no secret
+   */
+  private record Rule(
+      String what,
+      BiFunction<JsonNode, LaunchTerms, Optional<Refused>> test,
+      Function<JsonNode, @Nullable String> seen) {}
 
   private static Optional<Refused> issuer(JsonNode claims, LaunchTerms terms) {
     String issuer = string(claims, "iss");
@@ -198,6 +255,17 @@ final class LaunchRules {
         RESOURCE_LINK_MISSING,
         "1 to 255 ASCII characters",
         id);
+  }
+
+  /** The last word of each role. */
+  private static String roleWords(JsonNode claims) {
+    String words =
+        StreamSupport.stream(claims.path(Claims.ROLES).spliterator(), false)
+            .limit(20)
+            .map(role -> role.asString(""))
+            .map(role -> role.substring(Math.max(role.lastIndexOf('#'), role.lastIndexOf('/')) + 1))
+            .collect(Collectors.joining(", "));
+    return words.isEmpty() ? "an empty list" : words;
   }
 
   /** Deep Linking 2.0, 4.4.1: where the answer goes, and what is taken. */

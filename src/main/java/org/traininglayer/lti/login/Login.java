@@ -1,5 +1,6 @@
 package org.traininglayer.lti.login;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.kernel.PlatformId;
 
@@ -12,6 +13,7 @@ import org.traininglayer.kernel.PlatformId;
  * @param loginHint as sent, to be echoed untouched
  * @param messageHint as sent, to be echoed untouched
  * @param storageTarget the frame of the platform's storage, where it has one
+ * @param begunAt when the login request came
  */
 public record Login(
     String handle,
@@ -20,4 +22,5 @@ public record Login(
     String target,
     String loginHint,
     @Nullable String messageHint,
-    @Nullable String storageTarget) {}
+    @Nullable String storageTarget,
+    Instant begunAt) {}

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -14,12 +15,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.traininglayer.lti.Check;
+import org.traininglayer.lti.ConnectionStories.Kind;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.ToolAddress;
 import org.traininglayer.lti.platforms.SharedIssuers;
 import org.traininglayer.lti.platforms.StoredPlatforms;
 import org.traininglayer.lti.refusal.RefusalReason;
 import org.traininglayer.lti.refusal.Refused;
+import org.traininglayer.lti.refusal.Refused.Past;
+import org.traininglayer.lti.refusal.RefusedException;
 
 /**
  * Begins a login. The answer is a small page and not a bare redirect, because only a page can find
@@ -28,6 +33,19 @@ import org.traininglayer.lti.refusal.Refused;
  */
 @Controller
 class LoginController {
+
+  private static final List<String> KNOWN =
+      List.of(
+          "iss",
+          "client_id",
+          "login_hint",
+          "target_link_uri",
+          "lti_message_hint",
+          "lti_deployment_id",
+          "deployment_id",
+          "lti_storage_target",
+          "canvas_environment",
+          "canvas_region");
 
   private final StoredPlatforms platforms;
   private final Logins logins;
@@ -46,8 +64,14 @@ class LoginController {
       path = "/lti/login",
       method = {RequestMethod.GET, RequestMethod.POST})
   String login(HttpServletRequest request, HttpServletResponse response, Model model) {
-    LoginRequest login = LoginRequest.read(new Parameters(request));
-    Platform platform = platformOf(login);
+    LoginRequest login;
+    Platform platform;
+    try {
+      login = LoginRequest.read(new Parameters(request));
+      platform = platformOf(login);
+    } catch (RefusedException e) {
+      throw e.refused().after(past(request)).toException();
+    }
     OpenLogin open = logins.begin(login, platform.id());
     add(response, browser.set(open.login().handle(), open.binding()));
     model.addAttribute("handle", open.login().handle());
@@ -109,6 +133,20 @@ class LoginController {
             .filter(original -> !platforms.of(original, login.clientId()).isEmpty())
             .isPresent();
     return copy ? RefusalReason.PLATFORM_TEST_COPY : RefusalReason.PLATFORM_UNKNOWN;
+  }
+
+  /** Which of the parameters that we know came; of the target also what it says. */
+  private static Past past(HttpServletRequest request) {
+    String came =
+        KNOWN.stream()
+            .filter(name -> request.getParameter(name) != null)
+            .collect(Collectors.joining(", "));
+    return new Past(
+        Kind.LOGIN,
+        List.of(
+            Check.passed("Login request · sent by", request.getMethod()),
+            Check.passed("Login request · parameters", came.isEmpty() ? "none" : came)),
+        null);
   }
 
   private static void add(HttpServletResponse response, HttpHeaders headers) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,9 +53,10 @@ public class Logins {
             request.targetLinkUri(),
             request.loginHint(),
             request.messageHint(),
-            request.storageTarget());
+            request.storageTarget(),
+            Instant.now());
     OpenLogin open = withSecrets(login);
-    Instant now = Instant.now();
+    Instant now = login.begunAt();
     jdbc.sql(
             """
             insert into lti_login
@@ -160,6 +162,7 @@ public class Logins {
         row.getString("target"),
         row.getString("login_hint"),
         row.getString("message_hint"),
-        row.getString("storage_target"));
+        row.getString("storage_target"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant());
   }
 }

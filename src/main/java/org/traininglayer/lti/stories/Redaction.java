@@ -1,6 +1,7 @@
 package org.traininglayer.lti.stories;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,7 +40,7 @@ final class Redaction {
   /** What is long enough to be one of our own secrets; its beginning is enough to compare. */
   private static final Pattern LONG = Pattern.compile("[A-Za-z0-9_+/=-]{41,}");
 
-  private static final Pattern HEX = Pattern.compile("[0-9a-fA-F-]+");
+  private static final int LONGEST_WORD = 12;
 
   private Redaction() {}
 
@@ -58,10 +59,18 @@ final class Redaction {
     safe =
         LONG.matcher(safe)
             .replaceAll(found ->
-                found.group().indexOf('/') >= 0 || HEX.matcher(found.group()).matches()
-                    ? Matcher.quoteReplacement(found.group())
-                    : Matcher.quoteReplacement(found.group().substring(0, 6) + "…"));
+                Matcher.quoteReplacement(
+                    isReadable(found.group())
+                        ? found.group()
+                        : found.group().substring(0, 6) + "…"));
     return CleanText.of(safe, MAX_TEXT);
+  }
+
+  /** A path, or an id made of words and short numbers, as in {@code client-7da8e20e-2b19-…}. */
+  private static boolean isReadable(String text) {
+    return text.indexOf('/') >= 0
+        || text.chars().allMatch(c -> Character.digit(c, 16) >= 0)
+        || Arrays.stream(text.split("[-_=+]", -1)).allMatch(word -> word.length() <= LONGEST_WORD);
   }
 
   /** As the other; nothing becomes an empty text. */

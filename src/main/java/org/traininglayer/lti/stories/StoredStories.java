@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.traininglayer.lti.Check;
 import org.traininglayer.lti.ConnectionStories;
 import org.traininglayer.lti.LtiProperties;
+import org.traininglayer.lti.refusal.CleanText;
 import org.traininglayer.lti.refusal.ShortCodes;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -134,8 +135,8 @@ public class StoredStories implements ConnectionStories {
         .addValue("organisation", id(story.organisation()), Types.OTHER)
         .addValue("platform", id(story.platform()), Types.OTHER)
         .addValue("course", id(story.course()), Types.OTHER)
-        .addValue("issuer", Redaction.of(story.issuer()))
-        .addValue("client", Redaction.of(story.clientId()))
+        .addValue("issuer", CleanText.of(story.issuer(), Redaction.MAX_TEXT))
+        .addValue("client", CleanText.of(story.clientId(), Redaction.MAX_TEXT))
         .addValue("summary", Redaction.words(story.summary()))
         .addValue("reason", story.reason())
         .addValue("checks", JSON.writeValueAsString(Redaction.of(story.checks())));

@@ -1,0 +1,19 @@
+package org.traininglayer.lti.doctor;
+
+import java.util.Set;
+
+/** Scopes that are asked for together; a service that is off must not sink another. */
+enum ScopeSet {
+  COLUMNS("columns of the gradebook", "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem"),
+  SCORES("scores", "https://purl.imsglobal.org/spec/lti-ags/scope/score"),
+  RESULTS("results", "https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly"),
+  ROSTER("roster", "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly");
+
+  final String words;
+  final Set<String> scopes;
+
+  ScopeSet(String words, String scope) {
+    this.words = words;
+    this.scopes = Set.of(scope);
+  }
+}

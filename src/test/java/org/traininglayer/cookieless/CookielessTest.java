@@ -8,12 +8,14 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -79,6 +81,11 @@ class CookielessTest {
 
   private BrowserContext browser;
 
+  @BeforeAll
+  static void bePatient() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+  }
+
   @AfterEach
   void close() {
     if (browser != null) {
@@ -99,8 +106,7 @@ class CookielessTest {
 
   private Stream<DynamicTest> tests(Case one) {
     return Stream.of(
-        dynamicTest(
-            one.name() + ": launch, practise, reload and go on", () -> practise(one)),
+        dynamicTest(one.name() + ": launch, practise, reload and go on", () -> practise(one)),
         dynamicTest(one.name() + ": a new window goes on", () -> window(one)),
         dynamicTest(one.name() + ": the teacher's page", () -> teach(one)),
         dynamicTest(one.name() + ": choosing content", () -> choose(one)));
@@ -151,8 +157,7 @@ class CookielessTest {
     Page page = browser.newPage();
     page.navigate(lms("/demo/as/" + one.learner() + "/course/" + one.course()));
     Page window =
-        page.waitForPopup(() ->
-            page.locator("a[href$='/launch/" + one.link() + "']").click());
+        page.waitForPopup(() -> page.locator("a[href$='/launch/" + one.link() + "']").click());
     onStep(window.locator("body"), 4);
     closeAll();
   }
@@ -172,10 +177,7 @@ class CookielessTest {
     storage(one.storage());
     Page page = browser.newPage();
     page.navigate(lms("/demo/as/8/course/" + one.course() + "?edit=true"));
-    page.locator(
-            one.course() == 1
-                ? "a[data-frame]"
-                : "a[data-frame$='placement=link_selection']")
+    page.locator(one.course() == 1 ? "a[data-frame]" : "a[data-frame$='placement=link_selection']")
         .click();
     Page place = one.tab() ? tab(page) : page;
     assertThat(tool(place, one).locator("#choose li.module").first()).isVisible();
@@ -189,9 +191,7 @@ class CookielessTest {
   }
 
   private static Locator tool(Page place, Case one) {
-    return one.tab()
-        ? place.locator("body")
-        : place.frameLocator("#contentframe").locator("body");
+    return one.tab() ? place.locator("body") : place.frameLocator("#contentframe").locator("body");
   }
 
   private static void onStep(Locator tool, int number) {

@@ -27,15 +27,6 @@ create table course_settings_change (
 );
 create index on course_settings_change (organisation_id, course_id, at desc);
 
--- The highest role seen in a course. A teacher who looks at the course as a student stays one.
-create table course_teacher (
-  course_id     uuid not null references lti_course (id) on delete cascade,
-  person_id     uuid not null references person (id) on delete cascade,
-  first_seen_at timestamptz not null,
-  primary key (course_id, person_id)
-);
-create index on course_teacher (person_id);
-
 -- The platform's own test student; never in figures or grades.
 alter table person add column test_user boolean not null default false;
 

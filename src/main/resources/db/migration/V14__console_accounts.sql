@@ -41,12 +41,13 @@ alter table console_user
   add column oidc_subject        text,
   add unique (oidc_issuer, oidc_subject);
 
--- Links that work once: an invitation, or a new password for somebody who forgot theirs.
+-- Links that work once: for the first user, for a colleague, or for a new password.
+drop table console_setup;
 create table console_link (
   id              uuid primary key default gen_random_uuid(),
   code_hash       text        not null unique,
   organisation_id uuid        not null,
-  kind            text        not null check (kind in ('INVITATION', 'RESET')),
+  kind            text        not null check (kind in ('SETUP', 'INVITATION', 'RESET')),
   label           text        not null,
   roles           text[]      not null,
   user_id         uuid references console_user (id) on delete cascade,

@@ -1,9 +1,11 @@
 package org.traininglayer.admin;
 
-/** What a console user may do. */
+/** What a console user may do; {@link ConsoleAccess} says it address by address. */
 enum ConsoleRole {
-  /** Connects platforms and records, sees why something failed. */
+  /** Connects platforms and records, invites people, sees why something failed; everything. */
   SITE_ADMINISTRATOR,
-  /** Sees the adoption dashboards. */
-  OWNER
+  /** Sees the dashboards and decides what stands in them; no secrets, no connections. */
+  OWNER,
+  /** Sees the dashboards and takes tables away; changes nothing. */
+  ANALYST
 }

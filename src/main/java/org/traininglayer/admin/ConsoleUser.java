@@ -1,64 +1,65 @@
 package org.traininglayer.admin;
 
+import java.security.Principal;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.userdetails.UserDetails;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.kernel.SignedIn;
 
-/** Somebody signed in to the console. */
-final class ConsoleUser implements UserDetails {
+/**
+ * A console user as kept. Read from the database with each request, so that what an administrator
+ * changes holds at once on every node; never serialised.
+ *
+ * @param passwordHash null for people who sign in by OpenID Connect only
+ * @param sessionKey what sessions of this user carry; a new one ends them
+ * @param disabledAt since when they may not sign in; null when they may
+ * @param external whether they came by OpenID Connect
+ */
+record ConsoleUser(
+    UUID id,
+    String username,
+    OrganisationId organisation,
+    @Nullable String passwordHash,
+    Set<ConsoleRole> roles,
+    UUID sessionKey,
+    Instant createdAt,
+    @Nullable Instant signedInAt,
+    @Nullable Instant disabledAt,
+    boolean external)
+    implements SignedIn, Principal {
 
-  private static final long serialVersionUID = 1L;
-
-  private final String username;
-  private final String organisation;
-  private final String passwordHash;
-  private final Set<ConsoleRole> roles;
-  private final @Nullable Instant lockedUntil;
-
-  ConsoleUser(
-      String username,
-      OrganisationId organisation,
-      String passwordHash,
-      Set<ConsoleRole> roles,
-      @Nullable Instant lockedUntil) {
-    this.username = username;
-    this.organisation = organisation.toString();
-    this.passwordHash = passwordHash;
-    this.roles = Set.copyOf(roles);
-    this.lockedUntil = lockedUntil;
+  ConsoleUser {
+    roles = Set.copyOf(roles);
   }
 
-  OrganisationId organisation() {
-    return OrganisationId.of(organisation);
-  }
-
-  @Override
-  public String getUsername() {
+  /** The name they sign in with. */
+  String getUsername() {
     return username;
   }
 
   @Override
-  public String getPassword() {
-    return passwordHash;
+  public String getName() {
+    return username;
   }
 
-  @Override
-  public Collection<? extends GrantedAuthority> getAuthorities() {
-    return roles.stream().map(role -> new SimpleGrantedAuthority("ROLE_" + role)).toList();
+  boolean has(ConsoleRole role) {
+    return roles.contains(role);
   }
 
-  @Override
-  public boolean isAccountNonLocked() {
-    return lockedUntil == null || lockedUntil.isBefore(Instant.now());
+  List<GrantedAuthority> authorities() {
+    return roles.stream()
+        .sorted()
+        .map(role -> (GrantedAuthority) new SimpleGrantedAuthority("ROLE_" + role))
+        .toList();
   }
 
   @Override
   public String toString() {
-    return "ConsoleUser[" + username + "]";
+    return "ConsoleUser[" + id + "]";
   }
 }

@@ -1,5 +1,6 @@
 package org.traininglayer.admin;
 
+import java.util.Map;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -19,10 +20,12 @@ class CredentialsController {
 
   private final LrsCredentials credentials;
   private final ToolAddress address;
+  private final AuditLog audit;
 
-  CredentialsController(LrsCredentials credentials, ToolAddress address) {
+  CredentialsController(LrsCredentials credentials, ToolAddress address, AuditLog audit) {
     this.credentials = credentials;
     this.address = address;
+    this.audit = audit;
   }
 
   @GetMapping("/admin/credentials")
@@ -38,15 +41,22 @@ class CredentialsController {
       @AuthenticationPrincipal ConsoleUser user,
       @RequestParam(defaultValue = "") String label,
       @RequestParam LrsCredentials.Scope scope,
-      RedirectAttributes redirect) {
+      Model model) {
     if (label.isBlank() || label.length() > 100 || label.indexOf('\0') >= 0) {
-      redirect.addFlashAttribute("problem", "admin.credential.label-missing");
-      return "redirect:/admin/credentials";
+      model.addAttribute("problem", "admin.credential.label-missing");
+      return list(user, model);
     }
-    // Shown once: the flash survives exactly one further page.
-    redirect.addFlashAttribute(
-        "made", credentials.create(user.organisation(), label.strip(), Set.of(scope)));
-    return "redirect:/admin/credentials";
+    LrsCredentials.NewCredential made =
+        credentials.create(user.organisation(), label.strip(), Set.of(scope));
+    audit.changed(
+        user,
+        "credential.made",
+        label.strip(),
+        Map.of(),
+        Map.of("key", made.key(), "may", scope.name()));
+    // Shown once, in this answer: it must not wait in a session for another page.
+    model.addAttribute("made", made);
+    return list(user, model);
   }
 
   @PostMapping("/admin/credentials/revoke")
@@ -58,6 +68,7 @@ class CredentialsController {
       throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
     }
     credentials.revoke(user.organisation(), key);
+    audit.changed(user, "credential.revoked", key, Map.of("works", "yes"), Map.of("works", "no"));
     redirect.addFlashAttribute("done", "admin.credential.revoked");
     return "redirect:/admin/credentials";
   }

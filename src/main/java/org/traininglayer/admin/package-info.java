@@ -1,8 +1,10 @@
-/** The console: sign-in, platforms, refusals, deliveries, credentials, health. */
+/** The console: accounts, sessions, roles, audit; platforms, deliveries, credentials, health. */
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {
       "kernel",
+      "web",
+      "http",
       "lti",
       "catalog",
       "learning",

@@ -13,14 +13,14 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The course page carries its token in the path; the chart library comes from its jar. */
+/** What the dashboards need in the browser; the chart library comes from its jar. */
 @Configuration
 class AdoptionWeb implements WebMvcConfigurer {
 
   @Bean
-  @Order(20)
-  SecurityFilterChain coursePages(HttpSecurity http) {
-    return http.securityMatcher("/course/**", "/adoption/**")
+  @Order(21)
+  SecurityFilterChain dashboardParts(HttpSecurity http) {
+    return http.securityMatcher("/adoption/**")
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)

@@ -9,6 +9,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -17,7 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.traininglayer.adoption.Dashboards.BadFilterException;
-import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.kernel.SignedIn;
 import org.traininglayer.lti.Launch;
 import org.traininglayer.lti.Launches;
 import org.traininglayer.xapi.Vocabulary;
@@ -36,26 +37,29 @@ class DashboardController {
 
   @GetMapping("/dashboard")
   String owner(
+      @AuthenticationPrincipal SignedIn who,
       @RequestParam(required = false) @Nullable String module,
       @RequestParam(required = false) @Nullable String role,
       @RequestParam(required = false) @Nullable String weeks,
       Locale locale,
       HttpServletResponse response,
       Model model) {
-    return show("adoption/dashboard", ownerRequest(module, role, weeks, locale), response, model);
+    return show(
+        "adoption/dashboard", ownerRequest(who, module, role, weeks, locale), response, model);
   }
 
   @GetMapping("/dashboard/csv/{panel}")
   ResponseEntity<byte[]> ownerCsv(
+      @AuthenticationPrincipal SignedIn who,
       @PathVariable String panel,
       @RequestParam(required = false) @Nullable String module,
       @RequestParam(required = false) @Nullable String role,
       @RequestParam(required = false) @Nullable String weeks,
       Locale locale) {
-    return csv(panel, ownerRequest(module, role, weeks, locale));
+    return csv(panel, ownerRequest(who, module, role, weeks, locale));
   }
 
-  @GetMapping("/course/{token}")
+  @GetMapping("/course/{token}/figures")
   String course(
       @PathVariable String token,
       @RequestParam(required = false) @Nullable String module,
@@ -65,7 +69,8 @@ class DashboardController {
       HttpServletResponse response,
       Model model) {
     Launch launch = teaching(token);
-    model.addAttribute("play", "/play/" + token);
+    model.addAttribute("token", token);
+    model.addAttribute("play", launch.module().isPresent() ? "/play/" + token : null);
     model.addAttribute("outside", launch.contextId() == null);
     return show(
         "adoption/course",
@@ -74,7 +79,7 @@ class DashboardController {
         model);
   }
 
-  @GetMapping("/course/{token}/csv/{panel}")
+  @GetMapping("/course/{token}/figures/csv/{panel}")
   ResponseEntity<byte[]> courseCsv(
       @PathVariable String token,
       @PathVariable String panel,
@@ -122,9 +127,13 @@ class DashboardController {
   }
 
   private static Dashboards.Request ownerRequest(
-      @Nullable String module, @Nullable String role, @Nullable String weeks, Locale locale) {
+      SignedIn who,
+      @Nullable String module,
+      @Nullable String role,
+      @Nullable String weeks,
+      Locale locale) {
     return new Dashboards.Request(
-        "/dashboard", OrganisationId.DEFAULT, null, null, null, module, role, weeks, locale);
+        "/dashboard", who.organisation(), null, null, null, module, role, weeks, locale);
   }
 
   /** Always the launch's own organisation, platform and context; outside a course, nobody's. */
@@ -137,7 +146,7 @@ class DashboardController {
       Locale locale) {
     String context = launch.contextId();
     return new Dashboards.Request(
-        "/course/" + token,
+        "/course/" + token + "/figures",
         launch.organisation(),
         context == null ? "none" : Vocabulary.course(launch.platform(), context),
         launch.course(),

@@ -20,6 +20,14 @@ public interface ConnectionStories {
   String tell(Story story);
 
   /**
+   * As {@link #tell}, but aside and in batches: the caller waits for nothing. For what goes well
+   * and often. Under a flood stories are let go, and counted.
+   */
+  default void tellLater(Story story) {
+    tell(story);
+  }
+
+  /**
    * Something that happened on a connection.
    *
    * @param code the short code, where the learner's page has shown one already
@@ -28,6 +36,7 @@ public interface ConnectionStories {
    * @param clientId as claimed
    * @param summary one sentence for an administrator
    * @param checks in the order in which they were made
+   * @param reason the named reason of a refusal, where there is one
    */
   record Story(
       @Nullable String code,
@@ -38,11 +47,26 @@ public interface ConnectionStories {
       @Nullable String issuer,
       @Nullable String clientId,
       String summary,
-      List<Check> checks) {
+      List<Check> checks,
+      @Nullable String reason) {
 
     /** Copies the checks. */
     public Story {
       checks = List.copyOf(checks);
+    }
+
+    /** A story that is no refusal of ours. */
+    public Story(
+        @Nullable String code,
+        Kind kind,
+        @Nullable OrganisationId organisation,
+        @Nullable PlatformId platform,
+        @Nullable CourseId course,
+        @Nullable String issuer,
+        @Nullable String clientId,
+        String summary,
+        List<Check> checks) {
+      this(code, kind, organisation, platform, course, issuer, clientId, summary, checks, null);
     }
 
     /** Whether everything was right. */
@@ -51,7 +75,11 @@ public interface ConnectionStories {
     }
   }
 
-  /** What was under way. */
+  /**
+   * What was under way. The {@code what} of a check may begin with the stage it belongs to, then
+   * {@code " · "}: {@code "Login request · issuer"}. Checks of one stage stand together on the
+   * page.
+   */
   enum Kind {
     REGISTRATION,
     LOGIN,

@@ -3,6 +3,7 @@ package org.traininglayer.lti;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.kernel.CourseId;
@@ -55,11 +56,29 @@ public interface Courses {
    * A resource link of a course.
    *
    * @param lineItem its column, as the last launch named it
+   * @param custom its own parameters for the module, as the last launch named them
    */
   record Link(
       String resourceLinkId,
       @Nullable String title,
       ModuleId module,
       @Nullable URI lineItem,
-      Instant lastLaunchAt) {}
+      Instant lastLaunchAt,
+      Map<String, String> custom) {
+
+    /** Copies the parameters. */
+    public Link {
+      custom = Map.copyOf(custom);
+    }
+
+    /** A link without parameters of its own. */
+    public Link(
+        String resourceLinkId,
+        @Nullable String title,
+        ModuleId module,
+        @Nullable URI lineItem,
+        Instant lastLaunchAt) {
+      this(resourceLinkId, title, module, lineItem, lastLaunchAt, Map.of());
+    }
+  }
 }

@@ -63,7 +63,7 @@ import org.traininglayer.xapi.Vocabulary;
 @TrainingLayerTest
 @TestPropertySource(
     properties = {
-      "traininglayer.base-url=https://tool.example",
+      "traininglayer.base-url=http://tool.example",
       "traininglayer.secret-key=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
       "traininglayer.http.allow-private-addresses=true",
       "traininglayer.lti.platforms-file=",
@@ -201,20 +201,20 @@ class DashboardTest {
   @Test
   void a_teacher_sees_the_own_course_only_and_no_header() throws Exception {
     String a = tokens.open(launch("course-a", OrganisationId.DEFAULT, CourseRole.INSTRUCTOR));
-    String page = anybody("/course/" + a).body();
+    String page = anybody("/course/" + a + "/figures").body();
     assertThat(page)
         .contains("CRAs have learned")
         .contains("/play/" + a)
         .doesNotContain("Medical writers")
         .doesNotContain("topbar");
-    String csv = anybody("/course/" + a + "/csv/catching").body();
+    String csv = anybody("/course/" + a + "/figures/csv/catching").body();
     assertThat(csv).contains("role:cra").doesNotContain("medical-writer");
 
     String b = tokens.open(launch("course-b", OrganisationId.DEFAULT, CourseRole.INSTRUCTOR));
-    assertThat(anybody("/course/" + b).body())
+    assertThat(anybody("/course/" + b + "/figures").body())
         .doesNotContain("CRAs", "Data managers")
         .contains("fewer than 20 people started");
-    assertThat(anybody("/course/" + b + "?role=cra").statusCode()).isEqualTo(400);
+    assertThat(anybody("/course/" + b + "/figures?role=cra").statusCode()).isEqualTo(400);
   }
 
   @Test
@@ -222,7 +222,7 @@ class DashboardTest {
     String token =
         tokens.open(
             launch("course-a", new OrganisationId(UUID.randomUUID()), CourseRole.INSTRUCTOR));
-    assertThat(anybody("/course/" + token).body())
+    assertThat(anybody("/course/" + token + "/figures").body())
         .contains("Nobody has practised here yet", "What will be here")
         .doesNotContain("CRAs");
   }
@@ -230,7 +230,7 @@ class DashboardTest {
   @Test
   void a_launch_outside_a_course_shows_no_figures() throws Exception {
     String token = tokens.open(launch(null, OrganisationId.DEFAULT, CourseRole.INSTRUCTOR));
-    assertThat(anybody("/course/" + token).body())
+    assertThat(anybody("/course/" + token + "/figures").body())
         .contains("does not come from a course")
         .doesNotContain("CRAs");
   }
@@ -238,12 +238,12 @@ class DashboardTest {
   @Test
   void learners_and_strangers_do_not_get_in() throws Exception {
     String learner = tokens.open(launch("course-a", OrganisationId.DEFAULT, CourseRole.LEARNER));
-    assertThat(anybody("/course/" + learner).statusCode()).isEqualTo(403);
-    assertThat(anybody("/course/" + learner + "/csv/catching").statusCode()).isEqualTo(403);
-    assertThat(anybody("/course/unknown").statusCode()).isEqualTo(410);
-    assertThat(anybody("/course/%00").statusCode()).isBetween(400, 499);
+    assertThat(anybody("/course/" + learner + "/figures").statusCode()).isEqualTo(403);
+    assertThat(anybody("/course/" + learner + "/figures/csv/catching").statusCode()).isEqualTo(403);
+    assertThat(anybody("/course/unknown/figures").statusCode()).isEqualTo(410);
+    assertThat(anybody("/course/%00/figures").statusCode()).isBetween(400, 499);
     HttpRequest post =
-        HttpRequest.newBuilder(uri("/course/" + learner))
+        HttpRequest.newBuilder(uri("/course/" + learner + "/figures"))
             .POST(HttpRequest.BodyPublishers.noBody())
             .build();
     assertThat(
@@ -257,13 +257,17 @@ class DashboardTest {
   void an_answer_is_in_the_figures_within_two_seconds_and_a_rebuild_keeps_them() throws Exception {
     String token =
         tokens.open(launch("course-c", OrganisationId.DEFAULT, CourseRole.ADMINISTRATOR));
-    assertThat(anybody("/course/" + token).body()).contains("Nobody has practised here yet");
+    assertThat(anybody("/course/" + token + "/figures").body())
+        .contains("Nobody has practised here yet");
     ledger.append(
         OrganisationId.DEFAULT, List.of(statement(by("late", "course-c").opened("010-brief"))));
     Awaitility.await()
         .atMost(Duration.ofSeconds(2))
         .pollInterval(Duration.ofMillis(50))
-        .until(() -> !anybody("/course/" + token).body().contains("Nobody has practised here yet"));
+        .until(() ->
+            !anybody("/course/" + token + "/figures")
+                .body()
+                .contains("Nobody has practised here yet"));
     String before = cells();
     adoption.rebuild();
     awaitFigures();
@@ -304,7 +308,7 @@ class DashboardTest {
       });
       page.onPageError(complaints::add);
       try {
-        page.navigate(uri("/course/" + token).toString());
+        page.navigate(uri("/course/" + token + "/figures").toString());
         page.waitForSelector("#catching .chart svg");
         page.waitForSelector("#steps .chart svg");
         page.screenshot(
@@ -336,7 +340,7 @@ class DashboardTest {
     String token = tokens.open(launch("course-a", OrganisationId.DEFAULT, CourseRole.INSTRUCTOR));
     var page = Browser.open(Browser.View.DESKTOP.withoutScript());
     try {
-      page.navigate(uri("/course/" + token).toString());
+      page.navigate(uri("/course/" + token + "/figures").toString());
       page.click("#catching summary");
       assertThat(page.isVisible("#catching table")).isTrue();
       assertThat(page.isVisible("#catching .chart")).isFalse();

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,14 @@ import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.lti.Courses;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Courses in the database. Launches write them. */
 @Component
 class StoredCourses implements Courses {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final JdbcClient jdbc;
 
@@ -51,7 +56,7 @@ class StoredCourses implements Courses {
   public List<Link> links(CourseId id) {
     return jdbc.sql(
             """
-            select resource_link_id, title, module_id, line_item, last_launch_at
+            select resource_link_id, title, module_id, line_item, last_launch_at, custom
             from lti_resource_link where course_id = :course
             order by lower(coalesce(title, module_id)), resource_link_id
             """)
@@ -83,7 +88,9 @@ class StoredCourses implements Courses {
     return jdbc.sql(
             """
             select exists (
-              select from course_teacher where course_id = :course and person_id = :person)
+              select from lti_membership
+              where course_id = :course and learner_id = :person
+                and roles && '{INSTRUCTOR,ADMINISTRATOR}')
             """)
         .param("course", id.value())
         .param("person", person.value())
@@ -111,7 +118,8 @@ class StoredCourses implements Courses {
         row.getString("title"),
         new ModuleId(row.getString("module_id")),
         address(row.getString("line_item")),
-        row.getObject("last_launch_at", OffsetDateTime.class).toInstant());
+        row.getObject("last_launch_at", OffsetDateTime.class).toInstant(),
+        JSON.readValue(row.getString("custom"), new TypeReference<Map<String, String>>() {}));
   }
 
   private static @Nullable URI address(@Nullable String text) {

@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.traininglayer.lti.login.Logins;
-import org.traininglayer.lti.refusal.StoredRefusals;
+import org.traininglayer.lti.stories.StoredStories;
 
 /** Removes what is over, each minute, on whichever node comes first. */
 @Component
@@ -17,14 +17,14 @@ class LaunchHousekeeping {
   private final JdbcClient jdbc;
   private final Logins logins;
   private final StoredLaunches launches;
-  private final StoredRefusals refusals;
+  private final StoredStories stories;
 
   LaunchHousekeeping(
-      JdbcClient jdbc, Logins logins, StoredLaunches launches, StoredRefusals refusals) {
+      JdbcClient jdbc, Logins logins, StoredLaunches launches, StoredStories stories) {
     this.jdbc = jdbc;
     this.logins = logins;
     this.launches = launches;
-    this.refusals = refusals;
+    this.stories = stories;
   }
 
   @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
@@ -32,12 +32,12 @@ class LaunchHousekeeping {
     if (lease()) {
       int removedLogins = logins.trim();
       int removedLaunches = launches.removeExpired();
-      int removedRefusals = refusals.removeOld();
+      int removedStories = stories.removeOld();
       log.debug(
-          "Removed {} logins, {} launches, {} refusals",
+          "Removed {} logins, {} launches, {} stories",
           removedLogins,
           removedLaunches,
-          removedRefusals);
+          removedStories);
     }
   }
 

@@ -134,10 +134,6 @@ class StoredLaunches implements Launches {
                       select distinct unnest(lti_course_person.roles || excluded.roles)),
                     test_user = lti_course_person.test_user or excluded.test_user,
                     last_launch_at = excluded.last_launch_at
-                ), teacher as (
-                  insert into course_teacher (course_id, person_id, first_seen_at)
-                  select course.id, learner.id, :now from course, learner where :teaches
-                  on conflict do nothing
                 ), link as (
                   insert into lti_resource_link
                     (course_id, resource_link_id, title, module_id, line_item, custom,

@@ -1,12 +1,10 @@
 package org.traininglayer.lti.refusal;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,26 +13,33 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.OrganisationId;
-import org.traininglayer.lti.LtiProperties;
+import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.lti.Check;
+import org.traininglayer.lti.ConnectionStories;
+import org.traininglayer.lti.ConnectionStories.Story;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Refusals;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps refusals: one line in the log and one row, both limited, so that a flood drowns neither.
+ * Keeps refusals: one line in the log and one story, both limited, so that a flood drowns neither.
  */
 @Component
 public class StoredRefusals implements Refusals {
 
   private static final Logger log = LoggerFactory.getLogger(StoredRefusals.class);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final JdbcClient jdbc;
-  private final LtiProperties properties;
+  private final ConnectionStories stories;
   private final RateLimit rate = new RateLimit(500, Duration.ofMillis(100), Clock.systemUTC());
 
-  StoredRefusals(JdbcClient jdbc, LtiProperties properties) {
+  StoredRefusals(JdbcClient jdbc, ConnectionStories stories) {
     this.jdbc = jdbc;
-    this.properties = properties;
+    this.stories = stories;
   }
 
   /** Writes a refusal down and gives the short code for the learner's page. */
@@ -43,93 +48,111 @@ public class StoredRefusals implements Refusals {
     if (!rate.allows()) {
       return code;
     }
-    String expected = CleanText.of(refused.expected(), 300);
-    String got = CleanText.of(refused.got(), 300);
-    String issuer = CleanText.of(refused.issuer(), 300);
-    String clientId = CleanText.of(refused.clientId(), 300);
     log.warn(
         "Refused {} ({}): {}; expected: {}; got: {}; issuer: {}; client id: {}",
         refused.reason(),
         code,
         refused.reason().cause(),
-        expected,
-        got,
-        issuer,
-        clientId);
-    try {
-      insert(code, refused, expected, got, issuer, clientId);
-    } catch (DataAccessException e) {
-      log.error("A refusal could not be written down", e);
-    }
-    return code;
+        CleanText.of(refused.expected(), 300),
+        CleanText.of(refused.got(), 300),
+        CleanText.of(refused.issuer(), 300),
+        CleanText.of(refused.clientId(), 300));
+    Platform platform = refused.platform();
+    return stories.tell(
+        new Story(
+            code,
+            refused.past().kind(),
+            platform == null ? null : platform.organisation(),
+            platform == null ? null : platform.id(),
+            platform == null ? null : course(platform.id(), refused.past().context()),
+            refused.issuer(),
+            refused.clientId(),
+            refused.reason().cause(),
+            checks(refused),
+            refused.reason().name()));
   }
 
-  private void insert(
-      String code,
-      Refused refused,
-      @Nullable String expected,
-      @Nullable String got,
-      @Nullable String issuer,
-      @Nullable String clientId) {
-    Platform platform = refused.platform();
-    jdbc.sql(
-            """
-            insert into lti_refusal
-              (id, code, at, organisation_id, reason, cause, expected, got, issuer, client_id)
-            values (:id, :code, :at, :organisation, :reason, :cause, :expected, :got, :issuer,
-              :client)
-            """)
-        .param("id", UUID.randomUUID())
-        .param("code", code)
-        .param("at", Instant.now().atOffset(ZoneOffset.UTC))
-        .param("organisation", platform == null ? null : platform.organisation().value())
-        .param("reason", refused.reason().name())
-        .param("cause", refused.reason().cause())
-        .param("expected", expected)
-        .param("got", got)
-        .param("issuer", issuer)
-        .param("client", clientId)
-        .update();
+  /** What was looked at; the check that broke it all is among them, or comes last. */
+  private static List<Check> checks(Refused refused) {
+    List<Check> checks = new ArrayList<>(refused.past().checks());
+    if (checks.stream().allMatch(Check::passed)) {
+      checks.add(Check.failed(refused.reason().cause(), refused.expected(), refused.got()));
+    }
+    return checks;
+  }
+
+  private @Nullable CourseId course(PlatformId platform, @Nullable String context) {
+    if (context == null) {
+      return null;
+    }
+    try {
+      return jdbc.sql(
+              """
+              select id from lti_course where platform_id = :platform and context_id = :context
+              order by last_launch_at desc limit 1
+              """)
+          .param("platform", platform.value())
+          .param("context", context)
+          .query(UUID.class)
+          .optional()
+          .map(CourseId::new)
+          .orElse(null);
+    } catch (DataAccessException e) {
+      log.debug("The course of a refusal could not be looked up", e);
+      return null;
+    }
   }
 
   @Override
   public List<Refusal> recent(OrganisationId organisation, int limit) {
     return jdbc.sql(
             """
-            select code, at, reason, cause, expected, got, issuer, client_id
-            from lti_refusal
-            where organisation_id = :organisation or organisation_id is null
+            select code, at, reason, summary, checks, issuer, client_id
+            from lti_story
+            where reason is not null
+              and (organisation_id = :organisation or organisation_id is null)
             order by at desc
             limit :limit
             """)
         .param("organisation", organisation.value())
         .param("limit", limit)
-        .query(StoredRefusals::refusal)
+        .query((row, number) ->
+            refusal(
+                row.getString("code"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("reason"),
+                row.getString("summary"),
+                JSON.readTree(row.getString("checks")),
+                row.getString("issuer"),
+                row.getString("client_id")))
         .list();
   }
 
-  /** Removes what is too old or too much. */
-  public int removeOld() {
-    return jdbc.sql(
-            """
-            delete from lti_refusal
-            where at < :oldest
-               or id in (select id from lti_refusal order by at desc offset :most)
-            """)
-        .param("oldest", Instant.now().minus(properties.keepRefusals()).atOffset(ZoneOffset.UTC))
-        .param("most", properties.maxRefusals())
-        .update();
+  private static Refusal refusal(
+      String code,
+      Instant at,
+      String reason,
+      String cause,
+      JsonNode checks,
+      @Nullable String issuer,
+      @Nullable String clientId) {
+    for (JsonNode check : checks) {
+      if (!check.path("passed").asBoolean(true)) {
+        return new Refusal(
+            code,
+            at,
+            reason,
+            cause,
+            text(check.path("expected")),
+            text(check.path("got")),
+            issuer,
+            clientId);
+      }
+    }
+    return new Refusal(code, at, reason, cause, null, null, issuer, clientId);
   }
 
-  private static Refusal refusal(ResultSet row, int number) throws SQLException {
-    return new Refusal(
-        row.getString("code"),
-        row.getObject("at", OffsetDateTime.class).toInstant(),
-        row.getString("reason"),
-        row.getString("cause"),
-        row.getString("expected"),
-        row.getString("got"),
-        row.getString("issuer"),
-        row.getString("client_id"));
+  private static @Nullable String text(JsonNode value) {
+    return value.isString() ? value.stringValue() : null;
   }
 }

@@ -1,87 +1,156 @@
 package org.traininglayer.lti.stories;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.traininglayer.lti.Check;
 import org.traininglayer.lti.ConnectionStories;
-import org.traininglayer.lti.refusal.CleanText;
+import org.traininglayer.lti.LtiProperties;
 import org.traininglayer.lti.refusal.ShortCodes;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Stories in the database. */
+/** Stories in the database: written down, continued, removed when old. */
 @Component
-class StoredStories implements ConnectionStories {
+public class StoredStories implements ConnectionStories {
+
+  static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static final Logger log = LoggerFactory.getLogger(StoredStories.class);
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final int MAX_TEXT = 300;
+
+  private static final String INSERT =
+      """
+      insert into lti_story
+        (id, code, at, kind, passed, finished, organisation_id, platform_id, course_id, issuer,
+         client_id, summary, reason, checks)
+      values (:id, :code, :at, :kind, :passed, :finished, :organisation, :platform, :course,
+        :issuer, :client, :summary, :reason, :checks::jsonb)
+      """;
 
   private final JdbcClient jdbc;
+  private final NamedParameterJdbcTemplate batches;
+  private final LtiProperties properties;
+  private final StoryQueue queue;
 
-  StoredStories(JdbcClient jdbc) {
+  StoredStories(
+      JdbcClient jdbc,
+      NamedParameterJdbcTemplate batches,
+      LtiProperties properties,
+      StoryQueue queue) {
     this.jdbc = jdbc;
+    this.batches = batches;
+    this.properties = properties;
+    this.queue = queue;
+    queue.drainTo(this::insert);
   }
 
   @Override
   public String tell(Story story) {
-    String given = story.code();
-    String code = given == null ? ShortCodes.fresh() : given;
+    Dated dated = Dated.now(story, true);
     try {
-      insert(code, story);
+      batches.update(INSERT, row(dated));
     } catch (DataAccessException e) {
       log.error("A story could not be written down", e);
     }
-    return code;
+    return dated.code();
   }
 
-  private void insert(String code, Story story) {
+  @Override
+  public void tellLater(Story story) {
+    queue.offer(Dated.now(story, true));
+  }
+
+  /** Begins a story that is continued. */
+  public String begin(Story story) {
+    Dated dated = Dated.now(story, false);
+    batches.update(INSERT, row(dated));
+    return dated.code();
+  }
+
+  /** Writes down how a story that has begun goes on, or how it ended. */
+  public void proceed(String code, String summary, List<Check> checks, boolean finished) {
     jdbc.sql(
             """
-            insert into lti_story
-              (id, code, at, kind, passed, organisation_id, platform_id, course_id, issuer,
-               client_id, summary, checks)
-            values (:id, :code, :at, :kind, :passed, :organisation, :platform, :course, :issuer,
-              :client, :summary, :checks::jsonb)
+            update lti_story set summary = :summary, checks = :checks::jsonb, passed = :passed,
+              finished = :finished
+            where code = :code and not finished
             """)
-        .param("id", UUID.randomUUID())
+        .param("summary", Redaction.words(summary))
+        .param("checks", JSON.writeValueAsString(Redaction.of(checks)))
+        .param("passed", checks.stream().allMatch(Check::passed))
+        .param("finished", finished)
         .param("code", code)
-        .param("at", Instant.now().atOffset(ZoneOffset.UTC))
-        .param("kind", story.kind().name())
-        .param("passed", story.passed())
-        .param("organisation", story.organisation() == null ? null : story.organisation().value())
-        .param("platform", story.platform() == null ? null : story.platform().value())
-        .param("course", story.course() == null ? null : story.course().value())
-        .param("issuer", CleanText.of(story.issuer(), MAX_TEXT))
-        .param("client", CleanText.of(story.clientId(), MAX_TEXT))
-        .param("summary", clean(story.summary()))
-        .param("checks", JSON.writeValueAsString(clean(story.checks())))
         .update();
   }
 
-  private static List<Check> clean(List<Check> checks) {
-    List<Check> clean = new ArrayList<>();
-    for (Check check : checks) {
-      clean.add(
-          new Check(
-              clean(check.what()),
-              CleanText.of(check.expected(), MAX_TEXT),
-              CleanText.of(check.got(), MAX_TEXT),
-              check.passed()));
-    }
-    return clean;
+  /** Removes what is too old or too much; of what failed and of what did not, separately. */
+  public int removeOld() {
+    return jdbc.sql(
+            """
+            delete from lti_story
+            where at < :oldest
+               or id in (select id from lti_story where passed order by at desc offset :most)
+               or id in (select id from lti_story where not passed order by at desc offset :most)
+            """)
+        .param("oldest", Instant.now().minus(properties.keepStories()).atOffset(ZoneOffset.UTC))
+        .param("most", properties.maxStories())
+        .update();
   }
 
-  private static String clean(@Nullable String text) {
-    String clean = CleanText.of(text, MAX_TEXT);
-    return clean == null ? "" : clean;
+  private void insert(List<Dated> stories) {
+    try {
+      batches.batchUpdate(
+          INSERT, stories.stream().map(StoredStories::row).toArray(MapSqlParameterSource[]::new));
+    } catch (DataAccessException e) {
+      // One of them may speak of a course or a platform that was removed meanwhile.
+      for (Dated story : stories) {
+        try {
+          batches.update(INSERT, row(story));
+        } catch (DataAccessException one) {
+          log.debug("A story could not be written down", one);
+        }
+      }
+    }
+  }
+
+  private static MapSqlParameterSource row(Dated dated) {
+    Story story = dated.story();
+    return new MapSqlParameterSource()
+        .addValue("id", UUID.randomUUID())
+        .addValue("code", dated.code())
+        .addValue("at", dated.at().atOffset(ZoneOffset.UTC))
+        .addValue("kind", story.kind().name())
+        .addValue("passed", story.passed())
+        .addValue("finished", dated.finished())
+        .addValue("organisation", id(story.organisation()), Types.OTHER)
+        .addValue("platform", id(story.platform()), Types.OTHER)
+        .addValue("course", id(story.course()), Types.OTHER)
+        .addValue("issuer", Redaction.of(story.issuer()))
+        .addValue("client", Redaction.of(story.clientId()))
+        .addValue("summary", Redaction.words(story.summary()))
+        .addValue("reason", story.reason())
+        .addValue("checks", JSON.writeValueAsString(Redaction.of(story.checks())));
+  }
+
+  private static @Nullable UUID id(@Nullable Object id) {
+    return id == null ? null : UUID.fromString(id.toString());
+  }
+
+  /** A story with its code and its time. */
+  record Dated(String code, Instant at, boolean finished, Story story) {
+
+    static Dated now(Story story, boolean finished) {
+      String given = story.code();
+      return new Dated(given == null ? ShortCodes.fresh() : given, Instant.now(), finished, story);
+    }
   }
 }

@@ -1,0 +1,164 @@
+package org.traininglayer.course;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.traininglayer.catalog.Catalog;
+import org.traininglayer.catalog.Module;
+import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.ModuleId;
+import org.traininglayer.learning.Attempts;
+import org.traininglayer.learning.Attempts.Summary;
+import org.traininglayer.learning.CourseRules;
+import org.traininglayer.learning.CourseRules.InForce;
+import org.traininglayer.learning.Rule;
+import org.traininglayer.learning.Standing;
+import org.traininglayer.lti.Courses;
+import org.traininglayer.lti.Launch;
+import org.traininglayer.lti.Launches;
+import org.traininglayer.lti.People;
+import org.traininglayer.lti.People.Person;
+
+/**
+ * The home of a course. Learners see its modules and how far they are; whoever teaches it sees who
+ * needs help, and the way to everything else.
+ */
+@Controller
+@RequestMapping("/course/{token}")
+class CourseHomeController {
+
+  private static final int SHOWN_AT_ONCE = 8;
+
+  private final CourseVisits visits;
+  private final Courses courses;
+  private final CourseRules rules;
+  private final Attempts attempts;
+  private final Catalog catalog;
+  private final People people;
+  private final Launches launches;
+
+  CourseHomeController(
+      CourseVisits visits,
+      Courses courses,
+      CourseRules rules,
+      Attempts attempts,
+      Catalog catalog,
+      People people,
+      Launches launches) {
+    this.visits = visits;
+    this.courses = courses;
+    this.rules = rules;
+    this.attempts = attempts;
+    this.catalog = catalog;
+    this.people = people;
+    this.launches = launches;
+  }
+
+  @GetMapping
+  ModelAndView home(@PathVariable String token) {
+    CourseVisit visit = visits.of(token);
+    return switch (visit.standing()) {
+      case TEACHER -> teacher(visit);
+      case OBSERVER -> CoursePages.page("course/observer", visit);
+      case LEARNER, TEACHER_AS_STUDENT, TEST_STUDENT, GUEST, ANONYMOUS -> learner(visit);
+    };
+  }
+
+  /** Opens a module of the course as if its link had been followed. */
+  @PostMapping("/open")
+  ModelAndView open(
+      @PathVariable String token,
+      @RequestParam String module,
+      @RequestParam(defaultValue = "") String link) {
+    CourseVisit visit = visits.of(token);
+    if (visit.standing() == Standing.OBSERVER) {
+      throw new NoCoursePage(NoCoursePage.Why.NOT_YOURS, visit.launch(), token);
+    }
+    Offer chosen =
+        offers(visit, rules.inForce(visit.launch().organisation(), visit.course())).stream()
+            .filter(offer ->
+                offer.module().id().value().equals(module)
+                    && (link.isEmpty() || offer.linkId().equals(link)))
+            .findFirst()
+            .orElseThrow(
+                () -> new NoCoursePage(NoCoursePage.Why.NO_SUCH_MODULE, visit.launch(), token));
+    String derived = launches.derive(visit.launch(), chosen.module().id(), chosen.link());
+    return CoursePages.seeOther("/play/" + derived);
+  }
+
+  private List<Offer> offers(CourseVisit visit, InForce inForce) {
+    return Offer.of(courses.links(visit.course()), inForce.settings().listed(), catalog);
+  }
+
+  private ModelAndView learner(CourseVisit visit) {
+    InForce inForce = rules.inForce(visit.launch().organisation(), visit.course());
+    List<Summary> own = attempts.in(visit.place(), visit.launch().learner());
+    Instant now = Instant.now();
+    List<ModuleCard> cards =
+        offers(visit, inForce).stream()
+            .map(offer -> ModuleCard.of(offer, own, inForce, ofLink(offer), now))
+            .toList();
+    ModelAndView page = CoursePages.page("course/learner", visit);
+    page.addObject("cards", cards);
+    page.addObject(
+        "done", cards.stream().filter(c -> c.state() == ModuleCard.State.PASSED).count());
+    page.addObject("checkIns", cards.stream().anyMatch(card -> card.nextCheckIn() != null));
+    return page;
+  }
+
+  private static Rule ofLink(Offer offer) {
+    return offer.link() == null ? Rule.NONE : Rule.ofLink(offer.link().custom());
+  }
+
+  private ModelAndView teacher(CourseVisit visit) {
+    Launch launch = visit.launch();
+    InForce inForce = rules.inForce(launch.organisation(), visit.course());
+    List<Offer> offers = offers(visit, inForce);
+    List<Summary> all = attempts.in(visit.place());
+    Map<LearnerId, Person> known = new HashMap<>();
+    Set<LearnerId> learners = new HashSet<>();
+    all.forEach(one -> learners.add(one.learner()));
+    people.find(learners).forEach(person -> known.put(person.id(), person));
+    List<Summary> counted =
+        all.stream()
+            .filter(one -> {
+              Person person = known.get(one.learner());
+              return person != null && !person.teaches() && !person.testUser();
+            })
+            .toList();
+    Map<ModuleId, Module> modules = new HashMap<>();
+    counted.forEach(
+        one -> catalog.find(one.module()).ifPresent(module -> modules.put(module.id(), module)));
+    List<NeedView> needs =
+        Need.among(counted, modules, Instant.now()).stream()
+            .map(need -> NeedView.of(need, known, modules))
+            .toList();
+    ModelAndView page = CoursePages.page("course/teacher", visit);
+    page.addObject("rows", ModuleRow.of(offers, counted, inForce));
+    page.addObject("needs", needs.stream().limit(SHOWN_AT_ONCE).toList());
+    page.addObject("moreNeeds", needs.stream().skip(SHOWN_AT_ONCE).toList());
+    page.addObject("started", counted.stream().map(Summary::learner).distinct().count());
+    page.addObject("takenFrom", CoursePages.title(inForce.takenFrom()));
+    page.addObject("unnamed", Names.missing(offers, inForce));
+    page.addObject(
+        "nameless", !known.isEmpty() && known.values().stream().allMatch(p -> p.name() == null));
+    page.addObject("linkWithoutModule", linkWithoutModule(launch));
+    return page;
+  }
+
+  /** An activity that should open a module but names none; a link of the whole course does not. */
+  private static boolean linkWithoutModule(Launch launch) {
+    var link = launch.resourceLink();
+    return link != null && launch.module().isEmpty() && !link.id().equals(launch.contextId());
+  }
+}

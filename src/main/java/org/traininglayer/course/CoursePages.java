@@ -1,0 +1,40 @@
+package org.traininglayer.course;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+import org.traininglayer.learning.Standing;
+import org.traininglayer.lti.Courses.Course;
+
+/** What all pages of a course have. */
+final class CoursePages {
+
+  private CoursePages() {}
+
+  static ModelAndView page(String template, CourseVisit visit) {
+    ModelAndView page = new ModelAndView(template);
+    page.addObject("visit", visit);
+    page.addObject("token", visit.token());
+    page.addObject("courseTitle", visit.title());
+    page.addObject("returnUrl", visit.returnUrl());
+    page.addObject("badge", visit.standing() == Standing.LEARNER ? null : visit.standing().key());
+    return page;
+  }
+
+  static ModelAndView seeOther(String path) {
+    RedirectView there = new RedirectView(path, true, false, false);
+    there.setStatusCode(HttpStatus.SEE_OTHER);
+    there.setExpandUriTemplateVariables(false);
+    return new ModelAndView(there);
+  }
+
+  /** What to call a course: its title, else the platform's id of it. */
+  static @Nullable String title(@Nullable Course course) {
+    if (course == null) {
+      return null;
+    }
+    String title = course.title();
+    return title == null || title.isBlank() ? course.contextId() : title;
+  }
+}

@@ -1,0 +1,139 @@
+package org.traininglayer.course;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.learning.Attempts.Summary;
+import org.traininglayer.learning.CourseRules.InForce;
+import org.traininglayer.learning.Rule;
+import org.traininglayer.learning.Terms;
+
+/**
+ * One module on a learner's page: where they stand, and the way on.
+ *
+ * @param passMark in percent
+ * @param best best score in percent, rounded down so that it never looks passed when it is not;
+ *     null before the first attempt is finished
+ * @param stepsDone of the attempt under way
+ * @param attempt number of the newest attempt; 0 when there is none
+ * @param attemptsAllowed 0 for no limit
+ * @param nextCheckIn the day from which the next check-in is due; null when there is none
+ */
+record ModuleCard(
+    String module,
+    String link,
+    String title,
+    @Nullable String ownTitle,
+    String summary,
+    int minutes,
+    State state,
+    int passMark,
+    @Nullable Integer best,
+    int stepsDone,
+    int steps,
+    int attempt,
+    int attemptsAllowed,
+    boolean gradeColumn,
+    @Nullable LocalDate nextCheckIn) {
+
+  /** Where somebody stands; each has its words as {@code course.state.<name>}. */
+  enum State {
+    NEW,
+    STARTED,
+    PASSED,
+    NOT_YET,
+    /** Not passed, and no attempt is left. */
+    ENDED
+  }
+
+  /** Whether an attempt is under way or there is something to look at. */
+  boolean begun() {
+    return attempt > 0;
+  }
+
+  /** What the button says. */
+  String action() {
+    return switch (state) {
+      case NEW -> "begin";
+      case STARTED -> "go-on";
+      case PASSED, ENDED -> "see";
+      case NOT_YET -> "again";
+    };
+  }
+
+  /**
+   * The card of an offer.
+   *
+   * @param own the learner's attempts in this course
+   * @param link what the link itself sets
+   */
+  static ModuleCard of(Offer offer, List<Summary> own, InForce inForce, Rule link, Instant now) {
+    Terms terms = Terms.of(link, inForce, offer.module());
+    var pass = terms.applyTo(offer.module()).pass();
+    List<Summary> here =
+        own.stream()
+            .filter(one ->
+                one.module().equals(offer.module().id())
+                    && one.resourceLinkId().equals(offer.linkId()))
+            .sorted(Comparator.comparingInt(Summary::number))
+            .toList();
+    Summary newest = here.isEmpty() ? null : here.getLast();
+    boolean passed = here.stream().anyMatch(Summary::hasPassed);
+    Double best =
+        here.stream()
+            .map(Summary::score)
+            .filter(score -> score != null)
+            .max(Comparator.naturalOrder())
+            .orElse(null);
+    Instant completed =
+        here.stream()
+            .map(Summary::completedAt)
+            .filter(at -> at != null)
+            .max(Comparator.naturalOrder())
+            .orElse(null);
+    return new ModuleCard(
+        offer.module().id().value(),
+        offer.linkId(),
+        offer.title(),
+        offer.renamed() ? offer.module().title() : null,
+        offer.module().summary(),
+        offer.module().minutes(),
+        state(newest, passed, pass.attempts()),
+        (int) Math.ceil(pass.score() * 100 - 1e-9),
+        best == null ? null : Integer.valueOf((int) Math.floor(best * 100 + 1e-9)),
+        newest == null ? 0 : newest.stepsFinished(),
+        offer.module().steps().size(),
+        newest == null ? 0 : newest.number(),
+        pass.attempts(),
+        offer.link() != null && offer.link().lineItem() != null,
+        completed == null ? null : nextCheckIn(completed, inForce.settings().checkInWeeks(), now));
+  }
+
+  private static State state(@Nullable Summary newest, boolean passed, int allowed) {
+    if (newest == null) {
+      return State.NEW;
+    }
+    if (newest.completedAt() == null) {
+      return State.STARTED;
+    }
+    if (passed) {
+      return State.PASSED;
+    }
+    return allowed == 0 || newest.number() < allowed ? State.NOT_YET : State.ENDED;
+  }
+
+  /** The first day of the plan that is not over yet. */
+  static @Nullable LocalDate nextCheckIn(Instant completed, List<Integer> weeks, Instant now) {
+    LocalDate done = LocalDate.ofInstant(completed, ZoneOffset.UTC);
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    return weeks.stream()
+        .sorted()
+        .map(done::plusWeeks)
+        .filter(day -> !day.isBefore(today))
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,79 @@
+package org.traininglayer.course;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.traininglayer.catalog.Module;
+import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.ModuleId;
+import org.traininglayer.learning.Attempts.Summary;
+import org.traininglayer.learning.CourseRules.InForce;
+import org.traininglayer.learning.Rule;
+import org.traininglayer.learning.Terms;
+
+/**
+ * One module on a teacher's page.
+ *
+ * @param linkId of the first link to it, to try it out
+ * @param links how many links of the course lead to it
+ * @param passMark in percent, as the course has it
+ * @param attempts allowed; 0 for no limit
+ * @param started people, teachers and test students left out
+ */
+record ModuleRow(
+    String module,
+    String linkId,
+    String title,
+    int minutes,
+    int links,
+    int passMark,
+    int attempts,
+    int started,
+    int finished,
+    int passed) {
+
+  /** One row for each module. */
+  static List<ModuleRow> of(List<Offer> offers, List<Summary> attempts, InForce inForce) {
+    Map<ModuleId, List<Offer>> byModule = new LinkedHashMap<>();
+    for (Offer offer : offers) {
+      byModule.computeIfAbsent(offer.module().id(), id -> new ArrayList<>()).add(offer);
+    }
+    List<ModuleRow> rows = new ArrayList<>();
+    byModule.forEach((id, same) -> rows.add(row(same, attempts, inForce)));
+    return List.copyOf(rows);
+  }
+
+  private static ModuleRow row(List<Offer> same, List<Summary> attempts, InForce inForce) {
+    Offer first = same.getFirst();
+    Module module = first.module();
+    var pass = Terms.of(Rule.NONE, inForce, module).applyTo(module).pass();
+    Set<LearnerId> started = new HashSet<>();
+    Set<LearnerId> finished = new HashSet<>();
+    Set<LearnerId> passed = new HashSet<>();
+    for (Summary one : attempts) {
+      if (one.module().equals(module.id())) {
+        started.add(one.learner());
+        if (one.completedAt() != null) {
+          finished.add(one.learner());
+        }
+        if (one.hasPassed()) {
+          passed.add(one.learner());
+        }
+      }
+    }
+    return new ModuleRow(
+        module.id().value(),
+        first.linkId(),
+        same.size() == 1 ? first.title() : module.title(),
+        module.minutes(),
+        (int) same.stream().filter(offer -> offer.link() != null).count(),
+        (int) Math.ceil(pass.score() * 100 - 1e-9),
+        pass.attempts(),
+        started.size(),
+        finished.size(),
+        passed.size());
+  }
+}

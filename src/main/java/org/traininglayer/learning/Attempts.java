@@ -1,0 +1,104 @@
+package org.traininglayer.learning;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.kernel.CourseId;
+import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.ModuleId;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.lti.Launch;
+
+/** What people have done, to be looked at; nothing here changes or records anything. */
+public interface Attempts {
+
+  /** All attempts in a course, whoever made them; by person, link, module and number. */
+  List<Summary> in(Place place);
+
+  /** One person's attempts in a course, in the same order. */
+  List<Summary> in(Place place, LearnerId learner);
+
+  /** One attempt of an organisation, with all that was answered. */
+  Optional<Whole> find(OrganisationId organisation, UUID registration);
+
+  /**
+   * A course, as attempts know it.
+   *
+   * @param contextId the platform's id of it
+   */
+  record Place(
+      OrganisationId organisation, PlatformId platform, CourseId course, String contextId) {
+
+    /** Where a launch happens; null outside a course. */
+    public static @Nullable Place of(Launch launch) {
+      CourseId course = launch.course();
+      String context = launch.contextId();
+      return course == null || context == null
+          ? null
+          : new Place(launch.organisation(), launch.platform(), course, context);
+    }
+  }
+
+  /**
+   * An attempt from the outside.
+   *
+   * @param number first attempt is 1
+   * @param stepsFinished how many steps are done
+   * @param activeAt when something last happened in it
+   * @param completedAt null while it is under way
+   * @param score 0 to 1; null while it is under way
+   * @param criticalMisses as in {@link Progress.Outcome#criticalMisses()}
+   * @param sample invented for demonstration
+   */
+  record Summary(
+      UUID registration,
+      LearnerId learner,
+      ModuleId module,
+      String resourceLinkId,
+      int number,
+      int stepsFinished,
+      Instant startedAt,
+      Instant activeAt,
+      @Nullable Instant completedAt,
+      @Nullable Double score,
+      @Nullable Boolean passed,
+      List<String> criticalMisses,
+      boolean sample) {
+
+    /** Copies the list. */
+    public Summary {
+      criticalMisses = List.copyOf(criticalMisses);
+    }
+
+    /** Whether the module was worked through and its pass rule met. */
+    public boolean hasPassed() {
+      return Boolean.TRUE.equals(passed);
+    }
+  }
+
+  /**
+   * An attempt with its answers.
+   *
+   * @param platform where it was made
+   * @param contextId the platform's id of the course; null outside one
+   * @param course null where it is not known
+   * @param progress in the module as it was shown; null when that version is not there any more
+   */
+  record Whole(
+      Summary summary,
+      PlatformId platform,
+      @Nullable String contextId,
+      @Nullable CourseId course,
+      @Nullable Progress progress) {
+
+    /** Whether it was made in this course. */
+    public boolean isIn(Place place) {
+      return platform.equals(place.platform())
+          && place.contextId().equals(contextId)
+          && (course == null || course.equals(place.course()));
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package org.traininglayer.course;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.traininglayer.lti.Platforms;
+import org.traininglayer.testing.TestBrowser;
+import org.traininglayer.testing.TestBrowser.Page;
+import org.traininglayer.testing.TestPlatform;
+import org.traininglayer.testing.TrainingLayerTest;
+
+/** People who come to a course over real launches, and work through its module by its forms. */
+@TrainingLayerTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class CourseTestCase {
+
+  static final String MODULE = "cra-risk-score-triage";
+  static final String MEMBERSHIP = "http://purl.imsglobal.org/vocab/lis/v2/membership#";
+
+  @Autowired Platforms platforms;
+  @LocalServerPort int port;
+
+  private @Nullable TestPlatform running;
+
+  /** A course of its own for each test. */
+  String course = "";
+
+  @BeforeEach
+  void newCourse() {
+    course = "course-" + UUID.randomUUID();
+  }
+
+  TestPlatform platform() {
+    TestPlatform started = running;
+    if (started == null) {
+      started = TestPlatform.start();
+      started.register(platforms);
+      running = started;
+    }
+    return started;
+  }
+
+  /** A launch of somebody, as the platform would send it. */
+  Consumer<Map<String, Object>> as(String sub, String... roles) {
+    return claims -> {
+      claims.put("sub", sub);
+      claims.put("name", "Name of " + sub);
+      claims.put(TestPlatform.LTI + "roles", List.of(roles));
+      claims.put(
+          TestPlatform.LTI + "context",
+          Map.of("id", course, "title", "Monitoring", "type", List.of("CourseSection")));
+    };
+  }
+
+  /** The link names this module and these parameters. */
+  static Consumer<Map<String, Object>> link(String id, String... custom) {
+    return claims -> {
+      claims.put(TestPlatform.LTI + "resource_link", Map.of("id", id, "title", "Link " + id));
+      Map<String, String> values = new LinkedHashMap<>();
+      for (int i = 0; i < custom.length; i += 2) {
+        values.put(custom[i], custom[i + 1]);
+      }
+      claims.put(TestPlatform.LTI + "custom", values);
+    };
+  }
+
+  static Consumer<Map<String, Object>> module(String id) {
+    return link(id, "module_id", MODULE);
+  }
+
+  static Consumer<Map<String, Object>> claim(String name, Object value) {
+    return claims -> claims.put(TestPlatform.LTI + name, value);
+  }
+
+  @SafeVarargs
+  final String launch(Consumer<Map<String, Object>>... changes) {
+    return platform()
+        .launch(
+            port,
+            claims -> {
+              for (Consumer<Map<String, Object>> change : changes) {
+                change.accept(claims);
+              }
+            });
+  }
+
+  /** The token in a path. */
+  static String token(String path) {
+    return path.split("/")[2];
+  }
+
+  String teacher() {
+    return token(launch(as("teacher", TestPlatform.INSTRUCTOR), module("link-1")));
+  }
+
+  Page get(String path) {
+    return new TestBrowser(port).get(path);
+  }
+
+  Page post(String path, String... fields) {
+    Map<String, String> form = new LinkedHashMap<>();
+    for (int i = 0; i < fields.length; i += 2) {
+      form.put(fields[i], fields[i + 1]);
+    }
+    return new TestBrowser(port).post(path, TestBrowser.form(form));
+  }
+
+  /** The module worked through carelessly: nothing is marked. */
+  void workThrough(String token, int attempt) {
+    String play = "/play/" + token;
+    get(play);
+    String n = String.valueOf(attempt);
+    String v = "1.0.0";
+    post(play + "/010-brief/finish", "v", v, "n", n);
+    rate(play + "/015-confidence-before");
+    post(play + "/020-commit/choose", "v", v, "option", "o1", "confidence", "75");
+    review(play + "/030-review", n);
+    for (String step : List.of("040-decide-visit", "050-decide-late-sae", "060-decide-override")) {
+      post(play + "/" + step + "/choose", "v", v, "option", "o2", "confidence", "60");
+      post(play + "/" + step + "/reason", "v", v, "reason", "r1");
+      post(play + "/" + step + "/finish", "v", v, "n", n);
+    }
+    review(play + "/070-review-sparse", n);
+    rate(play + "/080-confidence");
+    post(play + "/090-attest/acknowledge", "v", v, "agree", "1");
+  }
+
+  private void rate(String step) {
+    post(
+        step + "/rate",
+        "v",
+        "1.0.0",
+        "finish",
+        "1",
+        "i1",
+        "6",
+        "i2",
+        "6",
+        "i3",
+        "6",
+        "i4",
+        "6",
+        "i5",
+        "6");
+  }
+
+  private void review(String step, String n) {
+    post(step + "/mark", "v", "1.0.0", "claim", "s1", "family", "made-up", "confidence", "75");
+    post(step + "/submit", "v", "1.0.0", "n", n);
+    post(step + "/finish", "v", "1.0.0", "n", n);
+  }
+}

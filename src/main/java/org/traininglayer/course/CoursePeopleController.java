@@ -1,5 +1,6 @@
 package org.traininglayer.course;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ class CoursePeopleController {
       String subject,
       String role,
       String state,
-      @Nullable java.time.Instant lastLaunchAt,
+      @Nullable Instant lastLaunchAt,
       int passed,
       @Nullable String newest) {}
 

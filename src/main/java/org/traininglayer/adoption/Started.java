@@ -33,8 +33,7 @@ record Started(int of, int inside, int others, int enrolled) {
     }
     String sentence;
     if (enrolled == of) {
-      sentence =
-          texts.say("started-of.enrolled", texts.people(inside), String.valueOf(of), module);
+      sentence = texts.say("started-of.enrolled", texts.people(inside), String.valueOf(of), module);
     } else if (enrolled == 0) {
       sentence = texts.say("started-of.opened", texts.people(inside), opened(texts, of, k), module);
     } else {

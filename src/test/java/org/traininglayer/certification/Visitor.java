@@ -67,8 +67,7 @@ final class Visitor {
       Map<String, String> fields = new LinkedHashMap<>();
       Matcher field = FIELD.matcher(body);
       while (field.find()) {
-        fields.put(
-            HtmlUtils.htmlUnescape(field.group(1)), HtmlUtils.htmlUnescape(field.group(2)));
+        fields.put(HtmlUtils.htmlUnescape(field.group(1)), HtmlUtils.htmlUnescape(field.group(2)));
       }
       return new Form(address.resolve(HtmlUtils.htmlUnescape(action.group(1))), fields);
     }

@@ -5,7 +5,9 @@ enum CookieMode {
   /** All are kept. */
   ALLOWED("{\"profile\":{\"cookie_controls_mode\":0}}", "plain=1; partitioned=1"),
 
-  /** Only partitioned ones (CHIPS) are kept: what Chromium does when third-party cookies are off. */
+  /**
+   * Only partitioned ones (CHIPS) are kept: what Chromium does when third-party cookies are off.
+   */
   PARTITIONED(
       "{\"profile\":{\"cookie_controls_mode\":1,\"block_third_party_cookies\":true}}",
       "partitioned=1"),

@@ -30,7 +30,9 @@ final class CookieProbe implements AutoCloseable {
           String common = "=1; Path=/; Secure; SameSite=None";
           exchange
               .getResponseHeaders()
-              .put("Set-Cookie", List.of("plain" + common, "partitioned" + common + "; Partitioned"));
+              .put(
+                  "Set-Cookie",
+                  List.of("plain" + common, "partitioned" + common + "; Partitioned"));
           html(exchange, "<a id='read' href='/read'>read</a>");
         });
     server.createContext(

@@ -99,8 +99,7 @@ class CookielessTest {
 
   private Stream<DynamicTest> tests(Case one) {
     return Stream.of(
-        dynamicTest(
-            one.name() + ": launch, practise, reload and go on", () -> practise(one)),
+        dynamicTest(one.name() + ": launch, practise, reload and go on", () -> practise(one)),
         dynamicTest(one.name() + ": a new window goes on", () -> window(one)),
         dynamicTest(one.name() + ": the teacher's page", () -> teach(one)),
         dynamicTest(one.name() + ": choosing content", () -> choose(one)));
@@ -151,8 +150,7 @@ class CookielessTest {
     Page page = browser.newPage();
     page.navigate(lms("/demo/as/" + one.learner() + "/course/" + one.course()));
     Page window =
-        page.waitForPopup(() ->
-            page.locator("a[href$='/launch/" + one.link() + "']").click());
+        page.waitForPopup(() -> page.locator("a[href$='/launch/" + one.link() + "']").click());
     onStep(window.locator("body"), 4);
     closeAll();
   }
@@ -172,10 +170,7 @@ class CookielessTest {
     storage(one.storage());
     Page page = browser.newPage();
     page.navigate(lms("/demo/as/8/course/" + one.course() + "?edit=true"));
-    page.locator(
-            one.course() == 1
-                ? "a[data-frame]"
-                : "a[data-frame$='placement=link_selection']")
+    page.locator(one.course() == 1 ? "a[data-frame]" : "a[data-frame$='placement=link_selection']")
         .click();
     Page place = one.tab() ? tab(page) : page;
     assertThat(tool(place, one).locator("#choose li.module").first()).isVisible();
@@ -189,9 +184,7 @@ class CookielessTest {
   }
 
   private static Locator tool(Page place, Case one) {
-    return one.tab()
-        ? place.locator("body")
-        : place.frameLocator("#contentframe").locator("body");
+    return one.tab() ? place.locator("body") : place.frameLocator("#contentframe").locator("body");
   }
 
   private static void onStep(Locator tool, int number) {

@@ -35,8 +35,7 @@ public final class Browser {
           "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe");
 
   private static final List<String> ARGUMENTS =
-      List.of(
-          "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run");
+      List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run");
 
   private static com.microsoft.playwright.@Nullable Browser running;
   private static @Nullable Playwright engine;
@@ -155,9 +154,7 @@ public final class Browser {
           playwright
               .chromium()
               .launch(
-                  new LaunchOptions()
-                      .setExecutablePath(Path.of(found.get()))
-                      .setArgs(ARGUMENTS));
+                  new LaunchOptions().setExecutablePath(Path.of(found.get())).setArgs(ARGUMENTS));
       running = chromium;
       engine = playwright;
       Runtime.getRuntime().addShutdownHook(new Thread(playwright::close, "close-browser"));

@@ -1,7 +1,10 @@
 package org.traininglayer.course;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,7 @@ import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.delivery.Deliveries;
 import org.traininglayer.delivery.Deliveries.Grade;
+import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.learning.ReviewAsked;
 import org.traininglayer.lti.People;
 import org.traininglayer.lti.People.Person;
@@ -52,7 +56,7 @@ class CourseGradesController {
       String state,
       @Nullable String reason,
       @Nullable String code,
-      java.time.Instant changedAt,
+      Instant changedAt,
       boolean maySend) {}
 
   @GetMapping
@@ -60,12 +64,14 @@ class CourseGradesController {
       @PathVariable String token, @RequestParam(required = false) @Nullable String sent) {
     CourseVisit visit = visits.teaching(token);
     List<Grade> grades = deliveries.grades(visit.course());
-    java.util.Map<org.traininglayer.kernel.LearnerId, String> subjects = new java.util.HashMap<>();
+    Map<LearnerId, String> subjects = new HashMap<>();
     for (Person person : people.find(grades.stream().map(Grade::learner).distinct().toList())) {
       subjects.put(person.id(), NeedView.shortened(person.account().name()));
     }
     List<GradeRow> rows =
-        grades.stream().map(grade -> row(grade, subjects.getOrDefault(grade.learner(), ""))).toList();
+        grades.stream()
+            .map(grade -> row(grade, subjects.getOrDefault(grade.learner(), "")))
+            .toList();
     ModelAndView page = CoursePages.page("course/grades", visit);
     page.addObject("rows", rows);
     page.addObject("sent", sent);
@@ -85,7 +91,8 @@ class CourseGradesController {
     Optional<UUID> id = ReviewAsked.attempt(grade);
     boolean ofThisCourse =
         id.isPresent()
-            && deliveries.grades(visit.course()).stream().anyMatch(one -> one.id().equals(id.get()));
+            && deliveries.grades(visit.course()).stream()
+                .anyMatch(one -> one.id().equals(id.get()));
     if (id.isEmpty() || !ofThisCourse) {
       throw new NoCoursePage(NoCoursePage.Why.NO_SUCH_GRADE, visit.launch(), token);
     }

@@ -1,6 +1,8 @@
 package org.traininglayer.course;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +57,7 @@ class CoursePeopleController {
     Map<LearnerId, List<Summary>> work = new HashMap<>();
     attempts
         .in(visit.place())
-        .forEach(one ->
-            work.computeIfAbsent(one.learner(), id -> new java.util.ArrayList<>()).add(one));
+        .forEach(one -> work.computeIfAbsent(one.learner(), id -> new ArrayList<>()).add(one));
     List<PersonRow> rows =
         rosters.members(visit.course()).stream()
             .map(member -> row(member, work.getOrDefault(member.id(), List.of())))
@@ -80,16 +81,16 @@ class CoursePeopleController {
   }
 
   private static long count(List<PersonRow> rows, String role) {
-    return rows.stream()
-        .filter(row -> row.role.equals(role) && !row.state.equals("left"))
-        .count();
+    return rows.stream().filter(row -> row.role.equals(role) && !row.state.equals("left")).count();
   }
 
   private static PersonRow row(Member member, List<Summary> work) {
     String role =
         member.testUser()
             ? "test"
-            : member.teaches() ? "teacher" : member.learns() || !member.active() ? "learner" : "other";
+            : member.teaches()
+                ? "teacher"
+                : member.learns() || !member.active() ? "learner" : "other";
     String state =
         !member.active()
             ? "left"
@@ -102,7 +103,7 @@ class CoursePeopleController {
         member.lastLaunchAt(),
         (int) work.stream().filter(Summary::hasPassed).map(Summary::module).distinct().count(),
         work.stream()
-            .max(java.util.Comparator.comparing(Summary::startedAt))
+            .max(Comparator.comparing(Summary::startedAt))
             .map(one -> one.registration().toString())
             .orElse(null));
   }

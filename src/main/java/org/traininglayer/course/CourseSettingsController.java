@@ -97,7 +97,8 @@ class CourseSettingsController {
   }
 
   private List<Offer> offers(CourseVisit visit, InForce inForce) {
-    return Offer.of(courses.links(visit.course()), inForce.settings().listed(), catalog);
+    return Offer.of(
+        visit.course(), courses.links(visit.course()), inForce.settings().listed(), catalog);
   }
 
   private ModelAndView wrong(

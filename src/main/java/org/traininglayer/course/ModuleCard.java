@@ -49,21 +49,6 @@ record ModuleCard(
     ENDED
   }
 
-  /** Whether an attempt is under way or there is something to look at. */
-  boolean begun() {
-    return attempt > 0;
-  }
-
-  /** What the button says. */
-  String action() {
-    return switch (state) {
-      case NEW -> "begin";
-      case STARTED -> "go-on";
-      case PASSED, ENDED -> "see";
-      case NOT_YET -> "again";
-    };
-  }
-
   /**
    * The card of an offer.
    *

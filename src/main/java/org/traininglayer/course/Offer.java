@@ -8,15 +8,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
+import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.lti.Courses.Link;
+import org.traininglayer.lti.Launches;
 
 /**
  * A module as this course offers it.
  *
  * @param link the link of the course that leads to it; null when it is only listed in the settings
  */
-record Offer(Module module, @Nullable Link link) {
+record Offer(Module module, @Nullable Link link, CourseId course) {
 
   /** The name that the course gives it, else its own. */
   String title() {
@@ -31,14 +33,14 @@ record Offer(Module module, @Nullable Link link) {
 
   /** The id of the link, as attempts know it. */
   String linkId() {
-    return link == null ? "course-home" : link.resourceLinkId();
+    return link == null ? Launches.withoutLink(course) : link.resourceLinkId();
   }
 
   /**
    * What a course offers: every link to a module that is here, and every listed module to which no
    * link leads.
    */
-  static List<Offer> of(List<Link> links, List<String> listed, Catalog catalog) {
+  static List<Offer> of(CourseId course, List<Link> links, List<String> listed, Catalog catalog) {
     List<Offer> offers = new ArrayList<>();
     Set<ModuleId> linked = new HashSet<>();
     for (Link link : links) {
@@ -46,12 +48,14 @@ record Offer(Module module, @Nullable Link link) {
           .find(link.module())
           .ifPresent(module -> {
             linked.add(module.id());
-            offers.add(new Offer(module, link));
+            offers.add(new Offer(module, link, course));
           });
     }
     for (String id : listed) {
       if (ModuleId.isValid(id) && linked.add(new ModuleId(id))) {
-        catalog.find(new ModuleId(id)).ifPresent(module -> offers.add(new Offer(module, null)));
+        catalog
+            .find(new ModuleId(id))
+            .ifPresent(module -> offers.add(new Offer(module, null, course)));
       }
     }
     offers.sort(Comparator.comparing(Offer::title, String.CASE_INSENSITIVE_ORDER));

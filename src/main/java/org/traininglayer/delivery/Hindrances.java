@@ -25,7 +25,7 @@ final class Hindrances {
    * the link of its navigation like the course.
    */
   static boolean outsideLinks(Seat seat) {
-    return seat.resourceLinkId().equals(COURSE_HOME)
+    return seat.resourceLinkId().startsWith(COURSE_HOME)
         || seat.resourceLinkId().equals(seat.contextId());
   }
 

@@ -2,6 +2,7 @@ package org.traininglayer.lti;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.ModuleId;
 
 /** Launches by the token that their pages carry. */
@@ -12,6 +13,14 @@ public interface Launches {
    * that an answer need not ask the database again.
    */
   Optional<Launch> find(String token);
+
+  /**
+   * What stands for a link in launches that are derived without one: attempts made from a course's
+   * own pages belong to that course.
+   */
+  static String withoutLink(@Nullable CourseId course) {
+    return course == null ? "course-home" : "course-home-" + course;
+  }
 
   /**
    * A launch of the same person and course into one module, as if a link to it had been followed:

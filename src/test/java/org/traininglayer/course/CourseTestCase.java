@@ -32,9 +32,13 @@ abstract class CourseTestCase {
   /** A course of its own for each test. */
   String course = "";
 
+  /** People of their own for each test: a person has one series of attempts for each link. */
+  private String people = "";
+
   @BeforeEach
   void newCourse() {
     course = "course-" + UUID.randomUUID();
+    people = "-" + UUID.randomUUID();
   }
 
   TestPlatform platform() {
@@ -50,13 +54,18 @@ abstract class CourseTestCase {
   /** A launch of somebody, as the platform would send it. */
   Consumer<Map<String, Object>> as(String sub, String... roles) {
     return claims -> {
-      claims.put("sub", sub);
+      claims.put("sub", subject(sub));
       claims.put("name", "Name of " + sub);
       claims.put(TestPlatform.LTI + "roles", List.of(roles));
       claims.put(
           TestPlatform.LTI + "context",
           Map.of("id", course, "title", "Monitoring", "type", List.of("CourseSection")));
     };
+  }
+
+  /** What the platform calls somebody. */
+  String subject(String name) {
+    return name + people;
   }
 
   /** The link names this module and these parameters. */

@@ -22,10 +22,10 @@ class SubmissionReviewTest extends CourseTestCase {
   @Autowired private Attempts attempts;
   @Autowired private JdbcClient jdbc;
 
-  private static Consumer<Map<String, Object>> reviewOf(String sub) {
+  private Consumer<Map<String, Object>> reviewOf(String sub) {
     return claims -> {
       claims.put(TestPlatform.LTI + "message_type", "LtiSubmissionReviewRequest");
-      claims.put(TestPlatform.LTI + "for_user", Map.of("user_id", sub));
+      claims.put(TestPlatform.LTI + "for_user", Map.of("user_id", subject(sub)));
     };
   }
 
@@ -36,7 +36,6 @@ class SubmissionReviewTest extends CourseTestCase {
     String token = token(launch(as(sub, TestPlatform.LEARNER), module("link-1")));
     workThrough(token, 1);
     Launch launch = launches.find(token).orElseThrow();
-    System.err.println("DEBUG " + launch.course() + " " + launch.contextId() + " " + launch.learner() + " " + get("/play/" + token) .status() + jdbc.sql("select registration||' '||coalesce(course_id::text,'-')||' '||context_id||' '||learner_id||' '||platform_id||' '||resource_link_id from attempt").query(String.class).list()+launch.platform());
     return attempts.in(Attempts.Place.of(launch), launch.learner()).getFirst().registration();
   }
 

@@ -241,7 +241,7 @@ class StoredLaunches implements Launches {
     Map<String, String> custom = new LinkedHashMap<>(from.custom());
     custom.keySet().removeAll(LINK_PARAMETERS);
     custom.put(Launch.MODULE_PARAMETER, module.value());
-    String linkId = link == null ? "course-home" : link.resourceLinkId();
+    String linkId = link == null ? Launches.withoutLink(from.course()) : link.resourceLinkId();
     int derived =
         jdbc.sql(
                 """

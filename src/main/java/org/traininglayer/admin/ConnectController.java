@@ -82,7 +82,7 @@ class ConnectController {
       RedirectAttributes redirect) {
     ConnectWay way = way(path);
     if (way.byUrl()) {
-      return invite(user, way, fields.getOrDefault("label", ""), redirect);
+      return invite(user, way, fields.getOrDefault("label", ""), model, redirect);
     }
     PlatformForm form = PlatformFields.form(fields);
     Map<String, String> problems = form.problems(httpAllowed);
@@ -113,7 +113,7 @@ class ConnectController {
   }
 
   private String invite(
-      ConsoleUser user, ConnectWay way, String label, RedirectAttributes redirect) {
+      ConsoleUser user, ConnectWay way, String label, Model model, RedirectAttributes redirect) {
     if (label.isBlank() || label.length() > MAX_LABEL || label.indexOf('\0') >= 0) {
       redirect.addFlashAttribute("problem", "admin.invite.label-missing");
       return "redirect:/admin/platforms/connect/" + way.path();
@@ -125,9 +125,9 @@ class ConnectController {
         label.strip(),
         Map.of(),
         Map.of("expires", made.expiresAt().toString()));
-    // Shown once: the flash survives exactly one further page.
-    redirect.addFlashAttribute("invite", made);
-    return "redirect:/admin/platforms/connect/" + way.path();
+    // Shown on this very page and no other: sent through a redirect, it would be kept in the session.
+    model.addAttribute("invite", made);
+    return show(way, PlatformForm.empty(way), "", Map.of(), Map.of(), null, model);
   }
 
   @PostMapping("/admin/platforms/invites/{id}/withdraw")

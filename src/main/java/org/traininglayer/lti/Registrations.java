@@ -1,5 +1,6 @@
 package org.traininglayer.lti;
 
+import java.io.Serializable;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -80,5 +81,5 @@ public interface Registrations {
    *
    * @param words for an administrator
    */
-  record Sent(boolean ok, String words) {}
+  record Sent(boolean ok, String words) implements Serializable {}
 }

@@ -113,7 +113,7 @@ class PlatformPagesTest {
 
     String address = page.textContent("#invite");
     assertThat(address).matches("https://tool\\.example/lti/register\\?invite=[A-Za-z0-9_-]{22}");
-    page.reload();
+    at("/admin/platforms/connect/moodle-url");
     assertThat(page.locator("#invite").count()).isZero();
     at("/admin/platforms/connect");
     page.getByLabel("Withdraw: Nursing school " + who).click();

@@ -11,12 +11,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 import org.traininglayer.lti.refusal.RefusalReason;
+import org.traininglayer.testing.TestBrowser;
 import org.traininglayer.testing.TestBrowser.Page;
 import org.traininglayer.testing.TestPlatform;
 
 /** A platform's key set that misbehaves. */
 class PlatformKeySetTest extends LaunchTestCase {
+
+  @Autowired Environment environment;
 
   @Test
   void keys_are_asked_for_once() {
@@ -36,6 +41,32 @@ class PlatformKeySetTest extends LaunchTestCase {
     });
 
     arrive(claims -> {});
+  }
+
+  @Test
+  void a_node_that_starts_while_the_platform_is_down_still_verifies() {
+    arrive(claims -> {});
+    platform.answerKeysWith(exchange -> {
+      exchange.sendResponseHeaders(503, -1);
+      exchange.close();
+    });
+
+    try (SecondNode second = SecondNode.beside(environment)) {
+      Page page = platform.launch(new TestBrowser(second.port()), claims -> {});
+
+      assertThat(page.status()).as("%s", page).isEqualTo(303);
+    }
+    assertThat(platform.keyRequests()).isEqualTo(1);
+  }
+
+  @Test
+  void a_key_that_was_changed_under_its_old_id_is_picked_up_with_one_more_request() {
+    arrive(claims -> {});
+    platform.rotate(newKey(platform.key().getKeyID()));
+
+    arrive(claims -> {});
+
+    assertThat(platform.keyRequests()).isEqualTo(2);
   }
 
   @Test

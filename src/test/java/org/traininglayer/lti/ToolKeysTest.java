@@ -58,6 +58,7 @@ class ToolKeysTest extends LaunchTestCase {
 
   @Test
   void a_new_key_is_shown_before_it_signs_and_the_old_one_stays() throws Exception {
+    keys.replaceAtOnce(); // whatever other tests left
     String before = SignedJWT.parse(signature.sign(Map.of())).getHeader().getKeyID();
     int shown = keySet().size();
 
@@ -66,6 +67,32 @@ class ToolKeysTest extends LaunchTestCase {
     assertThat(keySet().size()).isEqualTo(shown + 1);
     assertThat(keySet().getKeyByKeyId(before)).isNotNull();
     assertThat(SignedJWT.parse(signature.sign(Map.of())).getHeader().getKeyID()).isEqualTo(before);
+  }
+
+  @Test
+  void while_a_new_key_waits_no_other_is_made() {
+    String waiting = keys.rotate();
+
+    assertThat(keys.rotate()).isEqualTo(waiting);
+  }
+
+  @Test
+  void a_key_that_leaked_is_gone_at_once_with_its_private_half() throws Exception {
+    String leaked = SignedJWT.parse(signature.sign(Map.of())).getHeader().getKeyID();
+
+    String fresh = keys.replaceAtOnce();
+
+    assertThat(SignedJWT.parse(signature.sign(Map.of())).getHeader().getKeyID()).isEqualTo(fresh);
+    assertThat(keySet().getKeys()).extracting(JWK::getKeyID).containsExactly(fresh);
+    assertThat(
+            jdbc.sql("select count(*) from lti_tool_key where private_key is not null")
+                .query(Long.class)
+                .single())
+        .isEqualTo(1);
+    assertThat(keys.all())
+        .filteredOn(key -> key.id().equals(leaked))
+        .extracting(SigningKeys.Key::state)
+        .containsExactly(SigningKeys.State.WITHDRAWN);
   }
 
   private JWKSet keySet() throws Exception {

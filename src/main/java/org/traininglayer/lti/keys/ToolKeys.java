@@ -54,7 +54,7 @@ public class ToolKeys implements SmartInitializingSingleton, SigningKeys {
     transaction.executeWithoutResult(status -> {
       lock();
       if (findSigning().isEmpty()) {
-        insert(generate(), Instant.now());
+        insert(generate(), null);
       }
     });
     signing();
@@ -130,7 +130,7 @@ public class ToolKeys implements SmartInitializingSingleton, SigningKeys {
               where withdrawn_at is null
               """)
           .update();
-      return insert(generate(), Instant.now());
+      return insert(generate(), null);
     });
   }
 
@@ -231,17 +231,18 @@ public class ToolKeys implements SmartInitializingSingleton, SigningKeys {
     return time == null ? null : time.toInstant();
   }
 
-  private String insert(RSAKey key, Instant signsFrom) {
+  /** From now on by the database's clock, which also decides which key signs, if null. */
+  private String insert(RSAKey key, @Nullable Instant signsFrom) {
     byte[] plain = key.toJSONString().getBytes(StandardCharsets.UTF_8);
     jdbc.sql(
             """
             insert into lti_tool_key (kid, public_jwk, private_key, created_at, signs_from)
-            values (:kid, :public, :private, now(), :from)
+            values (:kid, :public, :private, now(), coalesce(:from::timestamptz, now()))
             """)
         .param("kid", key.getKeyID())
         .param("public", key.toPublicJWK().toJSONString())
         .param("private", box.seal(plain, key.getKeyID()))
-        .param("from", signsFrom.atOffset(ZoneOffset.UTC))
+        .param("from", signsFrom == null ? null : signsFrom.atOffset(ZoneOffset.UTC))
         .update();
     return key.getKeyID();
   }

@@ -51,7 +51,7 @@ class AdviceTexts {
         ailment.fixer(),
         cause == null ? ailment.name() : cause,
         steps,
-        DOCS + "#" + ailment.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        DOCS);
   }
 
   String wentWell(Kind kind, Locale locale) {

@@ -188,7 +188,9 @@ class DeepLinkingCertificationTest extends CertificationTestCase {
   }
 
   private static String settings(Chosen one, String name) {
-    return String.valueOf(((Map<?, ?>) one.request().get(DL + "deep_linking_settings")).get(name));
+    return one.request().get(DL + "deep_linking_settings") instanceof Map<?, ?> settings
+        ? String.valueOf(settings.get(name))
+        : "";
   }
 
   private String tool() {

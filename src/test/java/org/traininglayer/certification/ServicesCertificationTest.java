@@ -6,9 +6,9 @@ import static org.traininglayer.certification.Certifier.LEARNER;
 import static org.traininglayer.certification.Certifier.TEACHER;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -47,14 +47,14 @@ class ServicesCertificationTest extends CertificationTestCase {
 
   @TestFactory
   Stream<DynamicTest> names_and_roles() {
-    AtomicReference<Map<String, Object>> launched = new AtomicReference<>(Map.of());
+    Map<String, Object> launched = new LinkedHashMap<>();
     return Stream.of(
         dynamicTest(
             "NRPS: instructor launch with the claim",
             () -> {
               for (Shape shape : Shape.values()) {
-                assertArrived(certifier.launch(shape, TEACHER, launched::set));
-                assertThat(launched.get()).containsKey(NRPS);
+                assertArrived(certifier.launch(shape, TEACHER, launched::putAll));
+                assertThat(launched).containsKey(NRPS);
                 rosters.synchronise(course(shape).id());
               }
             }),
@@ -161,9 +161,9 @@ class ServicesCertificationTest extends CertificationTestCase {
 
   /** What the tool does of itself, without waiting for its schedules. */
   private void exercise(Shape shape) throws Exception {
-    AtomicReference<Map<String, Object>> claims = new AtomicReference<>(Map.of());
-    assertArrived(certifier.launch(shape, LEARNER, claims::set));
-    assertThat(claims.get()).containsKey("https://purl.imsglobal.org/spec/lti-ags/claim/endpoint");
+    Map<String, Object> claims = new LinkedHashMap<>();
+    assertArrived(certifier.launch(shape, LEARNER, claims::putAll));
+    assertThat(claims).containsKey("https://purl.imsglobal.org/spec/lti-ags/claim/endpoint");
     Course course = course(shape);
     String link = columnless(shape);
     assertArrived(
@@ -180,7 +180,7 @@ class ServicesCertificationTest extends CertificationTestCase {
                 "A column of the certification"));
     assertThat(found).isInstanceOf(LineItems.Found.Column.class);
     URI column = ((LineItems.Found.Column) found).lineItem();
-    String user = String.valueOf(claims.get().get("sub"));
+    String user = String.valueOf(claims.get("sub"));
     String score =
         """
         {"userId":"%s","scoreGiven":0,"scoreMaximum":100,"activityProgress":"Completed",

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -79,7 +80,7 @@ class CookielessTest {
           new Case(CookieMode.BLOCKED, Storage.SILENT, CANVAS_TOO, 3, "3", true),
           new Case(CookieMode.BLOCKED, Storage.SLOW, CANVAS_TOO, 3, "4", true));
 
-  private BrowserContext browser;
+  private final List<BrowserContext> open = new ArrayList<>();
 
   @BeforeAll
   static void bePatient() {
@@ -88,9 +89,8 @@ class CookielessTest {
 
   @AfterEach
   void close() {
-    if (browser != null) {
-      browser.close();
-    }
+    open.forEach(BrowserContext::close);
+    open.clear();
   }
 
   @TestFactory
@@ -113,10 +113,11 @@ class CookielessTest {
   }
 
   private void open(CookieMode mode) throws Exception {
-    if (browser != null) {
-      browser.close();
-    }
-    browser = Browser.withPreferences(folder.resolve(mode.name()), mode.preferences());
+    open.forEach(BrowserContext::close);
+    open.clear();
+    BrowserContext browser =
+        Browser.withPreferences(folder.resolve(mode.name()), mode.preferences());
+    open.add(browser);
     try (CookieProbe probe = new CookieProbe()) {
       assertThat(probe.kept(browser)).isEqualTo(mode.probe());
     }
@@ -124,7 +125,7 @@ class CookielessTest {
 
   private void practise(Case one) {
     storage(one.storage());
-    Page page = browser.newPage();
+    Page page = browser().newPage();
     page.navigate(lms("/demo/as/" + one.learner() + "/activity/" + one.link()));
     Page place = one.tab() ? tab(page) : page;
     Locator tool = tool(place, one);
@@ -154,7 +155,7 @@ class CookielessTest {
   /** Opened by the LMS in a window of its own, the tool's cookies are first-party ones. */
   private void window(Case one) {
     storage(one.storage());
-    Page page = browser.newPage();
+    Page page = browser().newPage();
     page.navigate(lms("/demo/as/" + one.learner() + "/course/" + one.course()));
     Page window =
         page.waitForPopup(() -> page.locator("a[href$='/launch/" + one.link() + "']").click());
@@ -164,7 +165,7 @@ class CookielessTest {
 
   private void teach(Case one) {
     storage(one.storage());
-    Page page = browser.newPage();
+    Page page = browser().newPage();
     page.navigate(lms("/demo/as/8/activity/" + one.link()));
     Page place = one.tab() ? tab(page) : page;
     assertThat(tool(place, one).locator("a[href*='/course/']").first()).isVisible();
@@ -175,7 +176,7 @@ class CookielessTest {
 
   private void choose(Case one) {
     storage(one.storage());
-    Page page = browser.newPage();
+    Page page = browser().newPage();
     page.navigate(lms("/demo/as/8/course/" + one.course() + "?edit=true"));
     page.locator(one.course() == 1 ? "a[data-frame]" : "a[data-frame$='placement=link_selection']")
         .click();
@@ -208,13 +209,17 @@ class CookielessTest {
     tool.locator(".actions .primary").click();
   }
 
+  private BrowserContext browser() {
+    return open.getLast();
+  }
+
   private void closeAll() {
-    browser.pages().stream().skip(1).forEach(Page::close);
+    browser().pages().stream().skip(1).forEach(Page::close);
   }
 
   private void storage(Storage storage) {
     int status =
-        browser
+        browser()
             .request()
             .post(
                 lms("/demo/admin/settings"),

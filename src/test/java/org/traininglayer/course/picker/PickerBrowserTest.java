@@ -263,7 +263,6 @@ class PickerBrowserTest {
       frame.locator("#add").click();
       assertThat(frame.locator("#problems")).isVisible();
       sound(frame);
-      page.context().close();
 
       placement = "assignment_selection";
       several = false;
@@ -272,9 +271,6 @@ class PickerBrowserTest {
       frame.locator("[data-id=permitted]").getByRole(AriaRole.BUTTON).first().click();
       frame.locator("#add").waitFor();
       sound(frame);
-      if (width != 360 || !dark) {
-        page.context().close();
-      }
     }
   }
 

@@ -398,7 +398,7 @@ class PickerTest {
 
   @Test
   void a_token_that_is_none_or_for_something_else_has_ended() {
-    String play = platform.launch(port).replace("/play/", "/select/");
+    String play = platform.launch(port).replaceFirst("^/[a-z]+/", "/select/");
     for (String path :
         List.of("/select/x", "/select/" + "a".repeat(43), "/select/" + "a".repeat(500), play)) {
       for (Page page :
@@ -520,7 +520,7 @@ class PickerTest {
     String path = select(moodle());
     for (Page page : List.of(browser.get(path), answer(path, List.of(MODULE), Map.of()))) {
       assertThat(String.valueOf(page.headers().get("content-security-policy")))
-          .contains("frame-ancestors 'self' https:", "form-action 'self' https:")
+          .contains("frame-ancestors 'self'", "form-action 'self' https:")
           .doesNotContain("unsafe");
       assertThat(String.valueOf(page.headers().get("cache-control"))).contains("no-store");
       assertThat(page.headers()).doesNotContainKeys("x-frame-options", "set-cookie");

@@ -297,7 +297,8 @@ class MwCsrDraftTest {
     assertThat(dense.decoys()).hasSize(4);
     assertThat(dense.dense()).isTrue();
     // the reason of a decision counts them, and the feedback of e5 counts sentences back to d2
-    assertThat(((Step.Decision) step("040-decide-check")).reason().options())
+    assertThat(
+            Objects.requireNonNull(((Step.Decision) step("040-decide-check")).reason()).options())
         .anyMatch(reason -> reason.text().startsWith("Eight of the fourteen sentences"));
     List<String> order = dense.output().units().stream().map(Step.AiOutput.Unit::id).toList();
     assertThat(order.indexOf("e5") - order.indexOf("d2")).isEqualTo(2);

@@ -33,7 +33,7 @@ class RostersTest extends LaunchTestCase {
   @Test
   void a_list_of_three_pages_is_read_whole_with_exactly_one_type_accepted() {
     services.page(1, learners(1, 50), next(2, "<%s>; rel=\"next\""));
-    services.page(2, learners(51, 100), next(3, "<%s>;rel=\u201cnext\u201d"));
+    services.page(2, learners(51, 100), next(3, "<%s>;rel=next"));
     services.page(3, learners(101, 120), null);
     CourseId course = course("learner-1");
 

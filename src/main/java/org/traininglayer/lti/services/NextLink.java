@@ -1,9 +1,9 @@
 package org.traininglayer.lti.services;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,10 @@ public final class NextLink {
     }
     String quoted = relation.group(1);
     String words = quoted == null ? relation.group(2) : quoted;
-    return Set.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+")).contains("next");
+    // Quotes that came in another encoding hang on to the word.
+    return Arrays.stream(words.strip().toLowerCase(Locale.ROOT).split("\\s+"))
+        .map(word -> word.replaceAll("^[^a-z]+|[^a-z]+$", ""))
+        .anyMatch("next"::equals);
   }
 
   private static URI resolve(URI page, String target) {

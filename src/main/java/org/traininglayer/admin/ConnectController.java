@@ -125,7 +125,8 @@ class ConnectController {
         label.strip(),
         Map.of(),
         Map.of("expires", made.expiresAt().toString()));
-    // Shown on this very page and no other: sent through a redirect, it would be kept in the session.
+    // Shown on this very page and no other: sent through a redirect, it would be kept in the
+    // session.
     model.addAttribute("invite", made);
     return show(way, PlatformForm.empty(way), "", Map.of(), Map.of(), null, model);
   }

@@ -236,10 +236,10 @@ class StoredDeliveries implements Deliveries {
     for (Kept grade : grades.of(organisation, module)) {
       Double after =
           best.get(new Regraded(grade.learner(), grade.platform(), grade.resourceLinkId()));
-      boolean changed =
-          after != null
-              && (after > grade.score() + SAME || (lowerToo && after < grade.score() - SAME));
-      if (changed && grade.hindrance() == null) {
+      if (after == null || grade.hindrance() != null) {
+        continue;
+      }
+      if (after > grade.score() + SAME || (lowerToo && after < grade.score() - SAME)) {
         grades.rescored(grade.id(), after);
         gradebooks.again(
             grades.find(grade.id()).orElseThrow(), columns.of(grade), false, Instant.now());

@@ -35,7 +35,7 @@ record AttemptState(
     Set<UUID> launches,
     Map<String, StepState> steps,
     Progress.@Nullable Outcome outcome,
-    @Nullable Terms terms) {
+    Terms terms) {
 
   AttemptState {
     launches = Set.copyOf(launches);

@@ -3,7 +3,6 @@ package org.traininglayer.learning;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.traininglayer.kernel.ModuleId;
 
 /**
@@ -18,17 +17,17 @@ import org.traininglayer.kernel.ModuleId;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record CourseSettings(
-    @Nullable Rule rule,
-    @Nullable Map<String, Rule> modules,
-    @Nullable Map<String, String> names,
-    @Nullable List<String> listed,
-    @Nullable List<Integer> checkInWeeks) {
+    Rule rule,
+    Map<String, Rule> modules,
+    Map<String, String> names,
+    List<String> listed,
+    List<Integer> checkInWeeks) {
 
   /** Nothing set. */
   public static final CourseSettings NONE =
       new CourseSettings(Rule.NONE, Map.of(), Map.of(), List.of(), List.of());
 
-  /** Copies; what is missing is empty. */
+  /** Copies; what a kept document lacks is empty. */
   public CourseSettings {
     rule = rule == null ? Rule.NONE : rule;
     modules = modules == null ? Map.of() : Map.copyOf(modules);

@@ -42,8 +42,9 @@ class StoredCourseRules implements CourseRules {
     Map<@Nullable UUID, Kept> kept = new HashMap<>();
     List<UUID> asked = course == null ? List.of() : List.of(course.value());
     read(organisation, asked, kept);
+    Kept organisations = kept.get(null);
     CourseSettings everywhere =
-        kept.containsKey(null) ? kept.get(null).settings() : CourseSettings.NONE;
+        organisations == null ? CourseSettings.NONE : organisations.settings();
     if (course == null) {
       return new InForce(CourseSettings.NONE, everywhere, 0, null);
     }

@@ -21,12 +21,12 @@ public record Terms(
     @Nullable Integer passMark,
     @Nullable Integer attempts,
     @Nullable FeedbackWhen feedback,
-    @Nullable Map<String, String> names) {
+    Map<String, String> names) {
 
   /** The module as it is. */
   public static final Terms NONE = new Terms(null, null, null, Map.of());
 
-  /** Copies the map. */
+  /** Copies the map; attempts kept earlier have none. */
   public Terms {
     names = names == null ? Map.of() : Map.copyOf(names);
   }

@@ -47,11 +47,7 @@ class AdviceTexts {
     }
     String cause = text("cause", ailment, "", locale);
     return new Advice(
-        ailment,
-        ailment.fixer(),
-        cause == null ? ailment.name() : cause,
-        steps,
-        DOCS);
+        ailment, ailment.fixer(), cause == null ? ailment.name() : cause, steps, DOCS);
   }
 
   String wentWell(Kind kind, Locale locale) {

@@ -375,8 +375,7 @@ class RegistrationTest {
     ((ObjectNode) configuration.path(Configurations.PLATFORM))
         .put("https://canvas.instructure.com/lti/account_name", "\ud83d\ude00 x\u0000".repeat(900))
         .put("version", "v".repeat(9_000));
-    stub(
-        configuration, "/api/lti/registrations", okJson("{\"client_id\":\"" + client + "\"}"));
+    stub(configuration, "/api/lti/registrations", okJson("{\"client_id\":\"" + client + "\"}"));
 
     assertThat(register(parameters(invite())).status()).isEqualTo(200);
 

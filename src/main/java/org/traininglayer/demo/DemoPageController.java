@@ -33,10 +33,19 @@ class DemoPageController {
   }
 
   @GetMapping({"/demo", "/demo/"})
-  String people(Model model) {
-    model.addAttribute("moodle", DemoPerson.of(DemoSite.MOODLE));
-    model.addAttribute("canvas", DemoPerson.of(DemoSite.CANVAS));
-    model.addAttribute("canvasCourse", DemoCourse.LARGE);
+  String moodlePeople(Model model) {
+    return people(DemoSite.MOODLE, DemoCourse.PREPARED, model);
+  }
+
+  @GetMapping("/demo/canvas")
+  String canvasPeople(Model model) {
+    return people(DemoSite.CANVAS, DemoCourse.LARGE, model);
+  }
+
+  private static String people(DemoSite site, int course, Model model) {
+    model.addAttribute("site", site.id());
+    model.addAttribute("people", DemoPerson.of(site));
+    model.addAttribute("first", course);
     return "demo/people";
   }
 

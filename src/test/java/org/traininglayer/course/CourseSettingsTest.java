@@ -216,7 +216,7 @@ class CourseSettingsTest extends CourseTestCase {
     save(teacher, "listed." + MODULE, "1", "checkins", "2, 8");
     String home = launch(as("ann", TestPlatform.LEARNER), claims -> link(course).accept(claims));
     assertThat(get(home).body()).contains("When the risk score is wrong");
-    String played = token(post(home + "/open", "module", MODULE).location());
+    String played = token(there(post(home + "/open", "module", MODULE)));
     workThrough(played, 1);
     assertThat(get(home).body())
         .contains("Not passed yet", "Next check-in", "It is not part of this version yet");

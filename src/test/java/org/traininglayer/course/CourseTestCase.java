@@ -3,6 +3,7 @@ package org.traininglayer.course;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,11 @@ abstract class CourseTestCase {
 
   Page get(String path) {
     return new TestBrowser(port).get(path);
+  }
+
+  /** Where an answer leads. */
+  static String there(Page page) {
+    return Objects.requireNonNull(page.location());
   }
 
   Page post(String path, String... fields) {

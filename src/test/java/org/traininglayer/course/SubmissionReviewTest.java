@@ -3,6 +3,7 @@ package org.traininglayer.course;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,10 @@ class SubmissionReviewTest extends CourseTestCase {
     String token = token(launch(as(sub, TestPlatform.LEARNER), module("link-1")));
     workThrough(token, 1);
     Launch launch = launches.find(token).orElseThrow();
-    return attempts.in(Attempts.Place.of(launch), launch.learner()).getFirst().registration();
+    return attempts
+        .in(Objects.requireNonNull(Attempts.Place.of(launch)), launch.learner())
+        .getFirst()
+        .registration();
   }
 
   private long statements() {

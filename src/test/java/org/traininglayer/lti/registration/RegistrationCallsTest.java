@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -116,7 +117,8 @@ class RegistrationCallsTest {
             RegistrationProblem.CONFIGURATION_NOT_JSON,
             () -> calls.configuration(at("/html"), null))
         .satisfies(failed ->
-            assertThat(((RegistrationFailedException) failed).reply().said())
+            assertThat(
+                    Objects.requireNonNull(((RegistrationFailedException) failed).reply()).said())
                 .containsExactly("Log in <b>"));
   }
 

@@ -22,11 +22,14 @@ final class Hindrances {
 
   /**
    * Whether the work was done outside a link of the course, where grades do not exist. Canvas calls
-   * the link of its navigation like the course.
+   * the link of its navigation like the course and gives it no column; in Moodle, which counts both
+   * from one, a link may bear the course's number by chance.
    */
   static boolean outsideLinks(Seat seat) {
+    GradeService service = seat.grades();
+    boolean column = service != null && service.lineItem() != null;
     return seat.resourceLinkId().startsWith(COURSE_HOME)
-        || seat.resourceLinkId().equals(seat.contextId());
+        || (!column && seat.resourceLinkId().equals(seat.contextId()));
   }
 
   /**

@@ -178,7 +178,10 @@ class CookielessTest {
     storage(one.storage());
     Page page = browser().newPage();
     page.navigate(lms("/demo/as/8/course/" + one.course() + "?edit=true"));
-    page.locator(one.course() == 1 ? "a[data-frame]" : "a[data-frame$='placement=link_selection']")
+    page.locator(
+            one.course() == 1
+                ? "a[data-frame*='/select/1/']"
+                : "a[data-frame$='placement=link_selection']")
         .click();
     Page place = one.tab() ? tab(page) : page;
     assertThat(tool(place, one).locator("#choose li.module").first()).isVisible();

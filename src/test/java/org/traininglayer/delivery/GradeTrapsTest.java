@@ -271,12 +271,22 @@ class GradeTrapsTest {
 
   @Test
   void work_outside_a_link_has_no_grade() {
-    Seat seat = Course.seat("1001");
-    for (String link : List.of("course-home", String.valueOf(seat.contextId()))) {
+    Seat seat = seat(null); // the navigation of Canvas has no column
+    for (String link : List.of("course-home-7", String.valueOf(seat.contextId()))) {
       node.gradebooks.enter(
           new ScriptedLearner(at(seat, link, seat.grades()), Course.START, 0.9).completed(0.9));
     }
     assertThat(node.deliveries.grades(OrganisationId.DEFAULT, 10)).isEmpty();
+  }
+
+  @Test
+  void a_link_that_bears_the_number_of_its_course_has_a_grade() {
+    Seat seat = seat(URI.create("https://lms.example/lineitems/2/lineitem?type_id=2"));
+    node.gradebooks.enter(
+        new ScriptedLearner(
+                at(seat, String.valueOf(seat.contextId()), seat.grades()), Course.START, 0.9)
+            .completed(0.9));
+    assertThat(node.deliveries.grades(OrganisationId.DEFAULT, 10)).hasSize(1);
   }
 
   @Test

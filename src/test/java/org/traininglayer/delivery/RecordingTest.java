@@ -87,8 +87,8 @@ class RecordingTest {
         .untilAsserted(() ->
             assertThat(deliveries.grades(OrganisationId.DEFAULT, 10))
                 .anySatisfy(grade -> {
-                  assertThat(grade.learner()).isEqualTo("whole");
-                  assertThat(grade.state()).isEqualTo("DELIVERED");
+                  assertThat(grade.share()).isEqualTo(0.9);
+                  assertThat(grade.state()).isEqualTo(Deliveries.GradeState.SENT);
                 }));
   }
 

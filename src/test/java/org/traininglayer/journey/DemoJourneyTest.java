@@ -103,7 +103,7 @@ class DemoJourneyTest {
       assertThat(page.frameLocator("#contentframe").locator("h1")).isVisible();
       assertThat(page.frames().getLast().url()).contains("/course/");
 
-      page.frameLocator("#contentframe").getByText("Try the module as a learner").click();
+      page.frameLocator("#contentframe").getByText("Try as a learner").first().click();
       onStep(page.frameLocator("#contentframe"), 1);
       go(page.frameLocator("#contentframe"));
       onStep(page.frameLocator("#contentframe"), 2);
@@ -119,7 +119,19 @@ class DemoJourneyTest {
     Page page = Browser.open(Browser.View.DESKTOP);
     try {
       signIn(page);
-      for (String path : List.of("", "/platforms", "/refusals", "/deliveries", "/credentials")) {
+      for (String path :
+          List.of(
+              "",
+              "/platforms",
+              "/connections",
+              "/keys",
+              "/deliveries",
+              "/rosters",
+              "/credentials",
+              "/users",
+              "/audit",
+              "/frames",
+              "/account")) {
         page.navigate(base() + "/admin" + path);
         assertThat(page.locator("h1")).isVisible();
         assertThat(Browser.accessibilityProblems(page)).as("/admin" + path).isEmpty();

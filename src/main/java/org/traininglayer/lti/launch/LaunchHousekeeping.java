@@ -1,11 +1,13 @@
 package org.traininglayer.lti.launch;
 
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.traininglayer.lti.login.Logins;
+import org.traininglayer.lti.login.UnansweredLogins;
 import org.traininglayer.lti.stories.StoredStories;
 
 /** Removes what is over, each minute, on whichever node comes first. */
@@ -18,18 +20,25 @@ class LaunchHousekeeping {
   private final Logins logins;
   private final StoredLaunches launches;
   private final StoredStories stories;
+  private final UnansweredLogins unanswered;
 
   LaunchHousekeeping(
-      JdbcClient jdbc, Logins logins, StoredLaunches launches, StoredStories stories) {
+      JdbcClient jdbc,
+      Logins logins,
+      StoredLaunches launches,
+      StoredStories stories,
+      UnansweredLogins unanswered) {
     this.jdbc = jdbc;
     this.logins = logins;
     this.launches = launches;
     this.stories = stories;
+    this.unanswered = unanswered;
   }
 
   @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
   void tidy() {
     if (lease()) {
+      unanswered.tell(Instant.now().minus(UnansweredLogins.PATIENCE));
       int removedLogins = logins.trim();
       int removedLaunches = launches.removeExpired();
       int removedStories = stories.removeOld();

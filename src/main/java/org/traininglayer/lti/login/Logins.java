@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -148,6 +150,27 @@ public class Logins {
             """)
         .param("most", most)
         .update();
+  }
+
+  /**
+   * Platforms that have not answered logins begun before this instant, with their number; each
+   * login is told once, on one node.
+   */
+  public Map<PlatformId, Long> unanswered(Instant begunBefore) {
+    Map<PlatformId, Long> unanswered = new HashMap<>();
+    jdbc.sql(
+            """
+            with told as (
+              update lti_login set told = true
+              where not told and created_at < :before
+              returning platform_id)
+            select platform_id, count(*) from told group by platform_id
+            """)
+        .param("before", begunBefore.atOffset(ZoneOffset.UTC))
+        .query(row -> {
+          unanswered.put(new PlatformId(row.getObject(1, UUID.class)), row.getLong(2));
+        });
+    return unanswered;
   }
 
   private static OpenLogin withSecrets(Login login) {

@@ -16,6 +16,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.traininglayer.lti.ToolAddress;
 import org.traininglayer.lti.platforms.PlatformCheck;
 import org.traininglayer.lti.registration.RegistrationDesk.Failed;
+import org.traininglayer.lti.registration.RegistrationProperties.WithoutInvite;
 
 /**
  * The page that an LMS opens in a frame to register this tool. Opening it only shows what is about
@@ -27,12 +28,15 @@ class RegistrationController {
   private static final String PAGE = "lti/register";
 
   private final RegistrationDesk desk;
+  private final boolean waitsForApproval;
   private final boolean plainHttp;
 
   RegistrationController(
       RegistrationDesk desk,
+      RegistrationProperties properties,
       @Value("${traininglayer.http.allow-private-addresses:false}") boolean plainHttp) {
     this.desk = desk;
+    this.waitsForApproval = properties.withoutInvite() != WithoutInvite.ACCEPT;
     this.plainHttp = plainHttp;
   }
 
@@ -46,7 +50,8 @@ class RegistrationController {
           .addObject("host", asked.configuration().getHost())
           .addObject("configuration", asked.configuration())
           .addObject("token", asked.token())
-          .addObject("invite", asked.invite());
+          .addObject("invite", asked.invite())
+          .addObject("waits", asked.invite() == null && waitsForApproval);
     } catch (RegistrationFailedException e) {
       return failed(request, e, null);
     }

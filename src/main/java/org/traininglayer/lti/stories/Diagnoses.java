@@ -78,7 +78,9 @@ final class Diagnoses {
       case TEST -> test(said, status);
       case DEEP_LINKING -> Ailment.MESSAGE_BROKEN;
       case LOGIN, LAUNCH ->
-          said.contains("no answer") ? Ailment.PLATFORM_SAYS_NO : Ailment.UNEXPLAINED;
+          said.contains("unanswered")
+              ? Ailment.LOGIN_UNANSWERED
+              : said.contains("no answer") ? Ailment.PLATFORM_SAYS_NO : Ailment.UNEXPLAINED;
     };
   }
 

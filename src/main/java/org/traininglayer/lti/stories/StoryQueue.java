@@ -29,7 +29,8 @@ class StoryQueue implements SmartLifecycle {
   private final BlockingQueue<Dated> waiting = new ArrayBlockingQueue<>(CAPACITY);
   private final Counter dropped;
   private volatile Consumer<List<Dated>> sink = stories -> {};
-  private volatile @Nullable Thread writer;
+  private volatile boolean open;
+  private @Nullable Thread writer;
 
   StoryQueue(MeterRegistry registry) {
     this.dropped =
@@ -50,11 +51,13 @@ class StoryQueue implements SmartLifecycle {
 
   @Override
   public void start() {
+    open = true; // before the thread looks at it
     writer = Thread.ofPlatform().daemon().name("stories").start(this::write);
   }
 
   @Override
   public void stop() {
+    open = false;
     Thread running = writer;
     writer = null;
     if (running != null) {
@@ -69,14 +72,14 @@ class StoryQueue implements SmartLifecycle {
 
   @Override
   public boolean isRunning() {
-    return writer != null;
+    return open;
   }
 
   private void write() {
     List<Dated> batch = new ArrayList<>(BATCH);
-    while (writer != null || !waiting.isEmpty()) {
+    while (open || !waiting.isEmpty()) {
       try {
-        Dated first = waiting.poll(writer == null ? 0 : 500, TimeUnit.MILLISECONDS);
+        Dated first = waiting.poll(open ? 500 : 0, TimeUnit.MILLISECONDS);
         if (first != null) {
           batch.add(first);
           waiting.drainTo(batch, BATCH - 1);

@@ -161,6 +161,7 @@ class PlatformsFileTest {
     return new MockEnvironment()
         .withProperty("CLIENT", "from-environment")
         .withProperty("traininglayer.base-url", "http://localhost:8080")
+        .withProperty("traininglayer.demo.base-url", "http://localhost:8080")
         .resolveRequiredPlaceholders(text);
   }
 }

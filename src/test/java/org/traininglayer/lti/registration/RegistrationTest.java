@@ -74,7 +74,9 @@ class RegistrationTest {
     browser = new TestBrowser(port);
     client = "client-" + UUID.randomUUID();
     // One address serves every test of this class, and each is a stranger to the last.
-    jdbc.sql("delete from lti_platform where issuer like 'http://localhost:%'").update();
+    jdbc.sql("delete from lti_platform where starts_with(issuer, :base)")
+        .param("base", base())
+        .update();
   }
 
   @Test

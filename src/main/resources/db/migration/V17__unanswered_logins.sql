@@ -1,0 +1,2 @@
+-- A login that the platform has not answered in time is told once.
+alter table lti_login add column told boolean not null default false;

@@ -1,0 +1,50 @@
+package org.traininglayer.lti;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.traininglayer.lti.login.UnansweredLogins;
+
+/** What can be seen of a platform that refuses our authentication request on a page of its own. */
+class UnansweredLoginsTest extends LaunchTestCase {
+
+  @Autowired UnansweredLogins unanswered;
+
+  @Test
+  void logins_that_the_platform_does_not_answer_are_told_once() {
+    browser.begin(platform.loginParameters());
+    browser.begin(platform.loginParameters());
+
+    unanswered.tell(Instant.now().minusSeconds(60));
+    assertThat(told()).as("not yet").isEmpty();
+    unanswered.tell(Instant.now().plusSeconds(1));
+    unanswered.tell(Instant.now().plusSeconds(1));
+
+    assertThat(told())
+        .singleElement()
+        .asString()
+        .contains("2 times", "Unanswered by the platform", LAUNCH);
+  }
+
+  @Test
+  void a_login_that_became_a_launch_is_not_told() {
+    arrive(claims -> {});
+
+    unanswered.tell(Instant.now().plusSeconds(1));
+
+    assertThat(told()).isEmpty();
+  }
+
+  private static final String LAUNCH = "https://tool.example/lti/launch";
+
+  private List<String> told() {
+    return jdbc.sql(
+            "select checks::text from lti_story where kind = 'LOGIN' and platform_id = :platform")
+        .param("platform", registered.id().value())
+        .query(String.class)
+        .list();
+  }
+}

@@ -103,7 +103,11 @@ class DemoJourneyTest {
       assertThat(page.frameLocator("#contentframe").locator("h1")).isVisible();
       assertThat(page.frames().getLast().url()).contains("/course/");
 
-      page.frameLocator("#contentframe").getByText("Try as a learner").first().click();
+      page.frameLocator("#contentframe")
+          .getByRole(
+              AriaRole.BUTTON, new FrameLocator.GetByRoleOptions().setName("Try as a learner"))
+          .first()
+          .click();
       onStep(page.frameLocator("#contentframe"), 1);
       go(page.frameLocator("#contentframe"));
       onStep(page.frameLocator("#contentframe"), 2);

@@ -75,6 +75,7 @@ class DemoPageController {
     List<DemoTool> active = tools.of(course.site()).stream().filter(DemoTool::active).toList();
     model.addAttribute("rows", rows);
     model.addAttribute("edit", edit && who.edits());
+    model.addAttribute("storage", settings.storage().name());
     model.addAttribute("selecting", active.stream().filter(DemoTool::selects).toList());
     model.addAttribute("placements", selectingPlacements(course.site()));
     model.addAttribute(

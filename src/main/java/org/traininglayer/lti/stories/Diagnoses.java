@@ -114,7 +114,9 @@ final class Diagnoses {
             || said.contains("keyset")
             || said.contains("key set")
             || said.contains("\"kid\"")
-            || said.contains("signature");
+            || said.contains("signature")
+            // Moodle shows an error page, with status 404, where it cannot read our keys.
+            || said.contains("a page, not data");
     if (keys) {
       return Ailment.OUR_KEYS_UNREADABLE;
     }

@@ -76,6 +76,8 @@ class DiagnosesTest {
           TOKEN  | Access token for score | 400: {"error":"invalid_client"} | OUR_KEYS_UNREADABLE
           TOKEN  | Access token for score | 400: {"error":"must be array, null given"} | OUR_KEYS_UNREADABLE
           TOKEN  | Access token for score | 500 (a page, not data) | OUR_KEYS_UNREADABLE
+          TOKEN  | Access token for score | 404 (a page, not data) | OUR_KEYS_UNREADABLE
+          LOGIN  | Login · Unanswered by the platform | nothing within 2 minutes | LOGIN_UNANSWERED
           TOKEN  | Access token for score | 400: {"error":"invalid_scope"} | SCOPE_NOT_GRANTED
           TOKEN  | Access token for score | 401: {"error":"unauthorized"} | TOKEN_REFUSED
           TOKEN  | Access token for score | no answer in time (timeout) | PLATFORM_DOWN

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
@@ -80,7 +81,7 @@ public final class Browser {
                     .setLocale("en-GB")
                     .setTimezoneId("Europe/Berlin")
                     .setJavaScriptEnabled(view.script()));
-    context.setDefaultTimeout(15_000);
+    bePatient(context);
     return context.newPage();
   }
 
@@ -110,7 +111,7 @@ public final class Browser {
                     .setReducedMotion(ReducedMotion.REDUCE)
                     .setLocale("en-GB")
                     .setArgs(ARGUMENTS));
-    context.setDefaultTimeout(15_000);
+    bePatient(context);
     return context;
   }
 
@@ -166,5 +167,11 @@ public final class Browser {
     return Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), PLACES.stream())
         .filter(place -> Files.isExecutable(Path.of(place)))
         .findFirst();
+  }
+
+  /** A busy machine may take its time; nothing is measured here. */
+  private static void bePatient(BrowserContext context) {
+    context.setDefaultTimeout(45_000);
+    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
   }
 }

@@ -20,6 +20,7 @@ function searching(form) {
   }
   let waiting;
   let asking;
+  let shown = query(); // what the list answers, or is about to
 
   form.addEventListener("change", ({ target }) => {
     if (target.name === "module") {
@@ -72,11 +73,20 @@ function searching(form) {
     document.getElementById("nothing")?.remove();
   }
 
+  function query() {
+    return new URLSearchParams(new FormData(form)).toString();
+  }
+
   async function refresh() {
     clearTimeout(waiting);
+    const wanted = query();
+    if (wanted === shown) {
+      return;
+    }
+    shown = wanted;
     asking?.abort();
     asking = new AbortController();
-    const address = form.getAttribute("action") + "?" + new URLSearchParams(new FormData(form));
+    const address = form.getAttribute("action") + "?" + wanted;
     try {
       const reply = await fetch(address, { signal: asking.signal });
       const page = new DOMParser().parseFromString(await reply.text(), "text/html");
@@ -92,13 +102,24 @@ function searching(form) {
       const found = document.getElementById("found");
       found.textContent = results.querySelector("#found").textContent;
       results.querySelector("#found").replaceWith(found);
-      document.getElementById("results").replaceChildren(...results.childNodes);
+      replace(results.childNodes);
       history.replaceState(null, "", address);
     } catch (problem) {
       if (problem.name !== "AbortError") {
+        shown = null;
         document.getElementById("found").textContent = form.dataset.failed;
       }
     }
+  }
+}
+
+/** Who has gone on to a module by keyboard stays there, if it is still in the list. */
+function replace(nodes) {
+  const results = document.getElementById("results");
+  const box = results.contains(document.activeElement) ? document.activeElement.value : null;
+  results.replaceChildren(...nodes);
+  if (box) {
+    results.querySelector(`input[value="${CSS.escape(box)}"], button[value="${CSS.escape(box)}"]`)?.focus();
   }
 }
 

@@ -39,13 +39,14 @@ class CoursePeopleController {
    * Somebody of the course.
    *
    * @param role part of a message key
+   * @param state part of a message key; null for those who have nothing to do here
    * @param newest the attempt begun last; null when there is none
    */
   record PersonRow(
       @Nullable String name,
       String subject,
       String role,
-      String state,
+      @Nullable String state,
       @Nullable Instant lastLaunchAt,
       int passed,
       @Nullable String newest) {}
@@ -67,8 +68,8 @@ class CoursePeopleController {
     page.addObject("sync", rosters.lastSync(visit.course()).orElse(null));
     page.addObject("asked", asked != null);
     page.addObject("learners", count(rows, "learner"));
-    page.addObject("never", rows.stream().filter(row -> row.state.equals("never")).count());
-    page.addObject("left", rows.stream().filter(row -> row.state.equals("left")).count());
+    page.addObject("never", rows.stream().filter(row -> "never".equals(row.state)).count());
+    page.addObject("left", rows.stream().filter(row -> "left".equals(row.state)).count());
     return page;
   }
 
@@ -81,7 +82,7 @@ class CoursePeopleController {
   }
 
   private static long count(List<PersonRow> rows, String role) {
-    return rows.stream().filter(row -> row.role.equals(role) && !row.state.equals("left")).count();
+    return rows.stream().filter(row -> row.role.equals(role) && !"left".equals(row.state)).count();
   }
 
   private static PersonRow row(Member member, List<Summary> work) {
@@ -91,20 +92,33 @@ class CoursePeopleController {
             : member.teaches()
                 ? "teacher"
                 : member.learns() || !member.active() ? "learner" : "other";
-    String state =
-        !member.active()
-            ? "left"
-            : !member.launched() ? "never" : work.isEmpty() ? "came" : "working";
     return new PersonRow(
         member.name(),
         NeedView.shortened(member.account().name()),
         role,
-        state,
+        state(member, work),
         member.lastLaunchAt(),
         (int) work.stream().filter(Summary::hasPassed).map(Summary::module).distinct().count(),
         work.stream()
             .max(Comparator.comparing(Summary::startedAt))
             .map(one -> one.registration().toString())
             .orElse(null));
+  }
+
+  /** How far somebody who learns is; of the others only that they left. */
+  private static @Nullable String state(Member member, List<Summary> work) {
+    if (!member.active()) {
+      return "left";
+    }
+    if (!member.learns() && work.isEmpty()) {
+      return null;
+    }
+    if (!member.launched()) {
+      return "never";
+    }
+    if (work.isEmpty()) {
+      return "came";
+    }
+    return work.stream().anyMatch(one -> one.completedAt() != null) ? "finished" : "working";
   }
 }

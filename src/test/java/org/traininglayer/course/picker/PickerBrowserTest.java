@@ -7,6 +7,7 @@ import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
@@ -291,8 +292,19 @@ class PickerBrowserTest {
       frame.locator("#continue").click();
       frame.locator("#send").click();
     }
-    frame.locator("#choose").waitFor();
+    try {
+      frame.locator("#choose").waitFor();
+    } catch (TimeoutError e) {
+      throw new AssertionError("The list did not open; the frames show " + frames(), e);
+    }
     return frame;
+  }
+
+  /** What every frame of the page shows. */
+  private List<String> frames() {
+    return page.frames().stream()
+        .map(one -> one.url() + ": " + one.locator("html").innerHTML())
+        .toList();
   }
 
   private static void choose(FrameLocator frame, String title) {

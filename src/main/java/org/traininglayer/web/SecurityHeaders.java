@@ -34,9 +34,6 @@ final class SecurityHeaders extends OncePerRequestFilter {
   /** Any site over HTTPS, and a local one for trying out: where no launch says more. */
   private static final String PLATFORMS = "https: http://localhost:* http://127.0.0.1:*";
 
-  /** What stands before a launch's token in the address of its pages. */
-  private static final List<String> LAUNCHED = List.of("/play/", "/course/", "/select/");
-
   /** Addresses that only people who look after the tool use. */
   private static final List<String> INSIDE = List.of("/admin", "/dashboard");
 
@@ -85,7 +82,7 @@ final class SecurityHeaders extends OncePerRequestFilter {
    */
   static String policy(String path, @Nullable String framedBy) {
     boolean launch = path.startsWith("/lti/") || path.startsWith("/select/");
-    boolean framed = launch || LAUNCHED.stream().anyMatch(path::startsWith);
+    boolean framed = launch || LaunchedPages.PLACES.stream().anyMatch(path::startsWith);
     boolean demo = path.equals("/demo") || path.startsWith("/demo/");
     return "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'"
         // A launch goes out to the platform and back: as forms, and browsers check redirects too.
@@ -115,7 +112,7 @@ final class SecurityHeaders extends OncePerRequestFilter {
 
   /** The launch's token in the address of one of its pages. */
   static @Nullable String token(String path) {
-    for (String start : LAUNCHED) {
+    for (String start : LaunchedPages.PLACES) {
       if (path.startsWith(start)) {
         int end = path.indexOf('/', start.length());
         String token = path.substring(start.length(), end < 0 ? path.length() : end);

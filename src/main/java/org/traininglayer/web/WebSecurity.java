@@ -23,6 +23,11 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration
 class WebSecurity {
 
+  /** Files that any page may use, and that platforms show beside our links. */
+  private static final String[] FILES = {
+    "/css/**", "/js/**", "/adoption/**", "/picker/**", "/webjars/**", "/favicon.svg"
+  };
+
   @Bean
   @Order(Ordered.LOWEST_PRECEDENCE)
   SecurityFilterChain everythingElse(HttpSecurity http) {
@@ -38,10 +43,9 @@ class WebSecurity {
             requests
                 .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll()
-                .requestMatchers(HttpMethod.GET, "/css/**", "/js/**", "/webjars/**", "/favicon.svg")
+                .requestMatchers(HttpMethod.GET, FILES)
                 .permitAll()
-                .requestMatchers(
-                    HttpMethod.HEAD, "/css/**", "/js/**", "/webjars/**", "/favicon.svg")
+                .requestMatchers(HttpMethod.HEAD, FILES)
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/**")
                 .permitAll()

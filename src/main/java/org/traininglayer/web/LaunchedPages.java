@@ -1,5 +1,6 @@
-package org.traininglayer.learning.player;
+package org.traininglayer.web;
 
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -10,23 +11,27 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * The player's addresses carry the token of a launch, which is all that is needed: no session, no
- * cookie, and so nothing that another site's form could use.
+ * The pages of a launch: player, course and picker. Their addresses carry the launch's token, which
+ * is all that is needed: no session, no cookie, and so nothing that another site's form could use.
+ * Whether the token is good, and for what, each page asks itself.
  */
-@Configuration
-class PlayerSecurity {
+@Configuration(proxyBeanMethods = false)
+class LaunchedPages {
+
+  /** What stands before a launch's token in the address of its pages. */
+  static final List<String> PLACES = List.of("/play/", "/course/", "/select/");
 
   @Bean
-  @Order(200)
-  SecurityFilterChain player(HttpSecurity http) {
-    return http.securityMatcher("/play/**")
+  @Order(20)
+  SecurityFilterChain launchedPagesChain(HttpSecurity http) {
+    return http.securityMatcher(PLACES.stream().map(place -> place + "**").toArray(String[]::new))
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .anonymous(AbstractHttpConfigurer::disable)
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        // Going back shows what is stored, not what a page looked like before.
+        // Going back asks again, and so shows what is stored, not what a page looked like before.
         .headers(headers -> headers.defaultsDisabled().cacheControl(Customizer.withDefaults()))
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .build();

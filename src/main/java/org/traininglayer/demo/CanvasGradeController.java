@@ -3,7 +3,6 @@ package org.traininglayer.demo;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.traininglayer.demo.ToolColumns.Caller;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -35,22 +35,19 @@ import tools.jackson.databind.JsonNode;
 class CanvasGradeController {
 
   private final DemoAddresses at;
-  private final DemoAccess access;
-  private final DemoTools tools;
+  private final ToolColumns columns;
   private final DemoCourses courses;
   private final DemoGradebook gradebook;
   private final CanvasThrottle throttle;
 
   CanvasGradeController(
       DemoAddresses at,
-      DemoAccess access,
-      DemoTools tools,
+      ToolColumns columns,
       DemoCourses courses,
       DemoGradebook gradebook,
       CanvasThrottle throttle) {
     this.at = at;
-    this.access = access;
-    this.tools = tools;
+    this.columns = columns;
     this.courses = courses;
     this.gradebook = gradebook;
     this.throttle = throttle;
@@ -65,19 +62,11 @@ class CanvasGradeController {
         courseId,
         bearer,
         List.of("lineitem", "lineitem.readonly"),
-        caller -> {
-          List<Map<String, Object>> items = new ArrayList<>();
-          for (DemoLineItem item : courses.items(courseId)) {
-            String link = linkId(item);
-            if (item.tool() == caller.tool().id()
-                && matches(query.get("resource_link_id"), link)
-                && matches(query.get("resource_id"), item.resourceId())
-                && matches(query.get("tag"), item.tag())) {
-              items.add(ServiceAnswers.item(at, caller.course(), caller.tool(), item, link));
-            }
-          }
-          return ServiceAnswers.json(200, ServiceAnswers.ITEMS, items);
-        });
+        caller ->
+            ServiceAnswers.json(
+                200,
+                ServiceAnswers.ITEMS,
+                columns.find(caller, query.get("resource_link_id"), query)));
   }
 
   @PostMapping
@@ -90,35 +79,18 @@ class CanvasGradeController {
         bearer,
         List.of("lineitem"),
         caller -> {
-          Optional<JsonNode> sent = ServiceAnswers.read(body == null ? new byte[0] : body);
-          if (sent.isEmpty() || !MoodleGradeController.complete(sent.get())) {
+          Optional<JsonNode> sent = ServiceAnswers.read(body);
+          if (sent.isEmpty() || !ToolColumns.complete(sent.get())) {
             return CanvasThrottle.error(422, "label and scoreMaximum are required");
           }
-          String linkId = MoodleGradeController.text(sent.get(), "resourceLinkId");
+          String linkId = ToolColumns.text(sent.get(), "resourceLinkId");
           Optional<DemoLink> link =
               courses.link(linkId).filter(one -> one.course() == courseId && !linkId.isEmpty());
           if (!linkId.isEmpty() && link.isEmpty()) {
             return CanvasThrottle.error(404, "Resource link not found");
           }
-          DemoLineItem made =
-              courses.addItem(
-                  caller.course(),
-                  caller.tool(),
-                  link.map(DemoLink::id).orElse(null),
-                  MoodleGradeController.text(sent.get(), "label"),
-                  sent.get().path("scoreMaximum").decimalValue(),
-                  MoodleGradeController.text(sent.get(), "resourceId"),
-                  MoodleGradeController.text(sent.get(), "tag"),
-                  null);
-          return ServiceAnswers.json(
-              201,
-              ServiceAnswers.ITEM,
-              ServiceAnswers.item(
-                  at,
-                  caller.course(),
-                  caller.tool(),
-                  made,
-                  link.map(DemoLink::linkId).orElse(null)));
+          return columns.shown(
+              201, caller, columns.make(caller, link.orElse(null), sent.get(), null));
         });
   }
 
@@ -132,8 +104,9 @@ class CanvasGradeController {
         bearer,
         List.of("lineitem", "lineitem.readonly"),
         caller ->
-            item(itemId, caller)
-                .map(item -> shown(caller, item))
+            columns
+                .item(itemId, caller)
+                .map(item -> columns.shown(200, caller, item))
                 .orElseGet(CanvasGradeController::notOurs));
   }
 
@@ -148,27 +121,16 @@ class CanvasGradeController {
         bearer,
         List.of("lineitem"),
         caller -> {
-          Optional<DemoLineItem> known = item(itemId, caller);
-          Optional<JsonNode> sent = ServiceAnswers.read(body == null ? new byte[0] : body);
+          Optional<DemoLineItem> known = columns.item(itemId, caller);
+          Optional<JsonNode> sent = ServiceAnswers.read(body);
           if (known.isEmpty()) {
             return notOurs();
           }
-          if (sent.isEmpty() || !MoodleGradeController.complete(sent.get())) {
+          if (sent.isEmpty() || !ToolColumns.complete(sent.get())) {
             return CanvasThrottle.error(422, "label and scoreMaximum are required");
           }
-          DemoLineItem changed =
-              new DemoLineItem(
-                  itemId,
-                  courseId,
-                  caller.tool().id(),
-                  known.get().link(),
-                  MoodleGradeController.text(sent.get(), "label"),
-                  sent.get().path("scoreMaximum").decimalValue(),
-                  MoodleGradeController.text(sent.get(), "resourceId"),
-                  MoodleGradeController.text(sent.get(), "tag"),
-                  null);
-          courses.keep(changed);
-          return shown(caller, changed);
+          return columns.shown(
+              200, caller, columns.keep(caller, itemId, known.get().link(), sent.get(), null));
         });
   }
 
@@ -183,7 +145,7 @@ class CanvasGradeController {
         bearer,
         List.of("lineitem"),
         caller -> {
-          Optional<DemoLineItem> known = item(itemId, caller);
+          Optional<DemoLineItem> known = columns.item(itemId, caller);
           if (known.isEmpty() || known.get().link() != null) {
             return notOurs();
           }
@@ -204,8 +166,8 @@ class CanvasGradeController {
         bearer,
         List.of("score"),
         caller -> {
-          Optional<JsonNode> sent = ServiceAnswers.read(body == null ? new byte[0] : body);
-          if (item(itemId, caller).isEmpty()) {
+          Optional<JsonNode> sent = ServiceAnswers.read(body);
+          if (columns.item(itemId, caller).isEmpty()) {
             return notOurs();
           }
           if (!ServiceAnswers.SCORE.equals(type) || sent.isEmpty()) {
@@ -242,7 +204,7 @@ class CanvasGradeController {
         bearer,
         List.of("result.readonly"),
         caller -> {
-          Optional<DemoLineItem> item = item(itemId, caller);
+          Optional<DemoLineItem> item = columns.item(itemId, caller);
           if (item.isEmpty()) {
             return notOurs();
           }
@@ -272,50 +234,14 @@ class CanvasGradeController {
       @Nullable String bearer,
       List<String> scopes,
       Function<Caller, ResponseEntity<String>> work) {
-    String[] whole = scopes.stream().map(one -> DemoTool.AGS + one).toArray(String[]::new);
-    Optional<Caller> caller =
-        access
-            .of(bearer)
-            .filter(grant -> grant.has(Arrays.copyOf(whole, whole.length)))
-            .flatMap(grant -> tools.find(grant.tool()))
-            .filter(tool -> tool.site() == DemoSite.CANVAS)
-            .flatMap(tool ->
-                courses
-                    .find(courseId)
-                    .filter(course -> course.site() == DemoSite.CANVAS)
-                    .map(course -> new Caller(tool, course)));
+    Optional<Caller> caller = columns.caller(DemoSite.CANVAS, courseId, bearer, scopes);
     if (caller.isEmpty()) {
       return CanvasThrottle.unauthorized();
     }
     return throttle.strikes() ? CanvasThrottle.refused() : work.apply(caller.get());
   }
 
-  private ResponseEntity<String> shown(Caller caller, DemoLineItem item) {
-    return ServiceAnswers.json(
-        200,
-        ServiceAnswers.ITEM,
-        ServiceAnswers.item(at, caller.course(), caller.tool(), item, linkId(item)));
-  }
-
-  private Optional<DemoLineItem> item(int id, Caller caller) {
-    return courses
-        .item(id)
-        .filter(item -> item.tool() == caller.tool().id() && item.course() == caller.course().id());
-  }
-
-  private @Nullable String linkId(DemoLineItem item) {
-    Integer link = item.link();
-    return link == null ? null : courses.link(link).map(DemoLink::linkId).orElse(null);
-  }
-
-  private static boolean matches(@Nullable String asked, @Nullable String value) {
-    return asked == null || asked.equals(value);
-  }
-
   private static ResponseEntity<String> notOurs() {
     return CanvasThrottle.error(401, "Tool does not have permission to view line_item");
   }
-
-  /** Who asks about what. */
-  private record Caller(DemoTool tool, DemoCourse course) {}
 }

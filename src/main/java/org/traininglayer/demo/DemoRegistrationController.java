@@ -67,7 +67,7 @@ class DemoRegistrationController {
     if (token.get().used()) {
       return word(401, "token_already_used");
     }
-    Optional<JsonNode> sent = ServiceAnswers.read(body == null ? new byte[0] : body);
+    Optional<JsonNode> sent = ServiceAnswers.read(body);
     if (sent.isEmpty()) {
       return word(400, "missing required attribute response_types");
     }
@@ -97,7 +97,7 @@ class DemoRegistrationController {
     if (token.isEmpty() || token.get().used()) {
       return message(401, "Unauthorized");
     }
-    Optional<JsonNode> sent = ServiceAnswers.read(body == null ? new byte[0] : body);
+    Optional<JsonNode> sent = ServiceAnswers.read(body);
     List<String> wrong =
         sent.map(RegistrationRules::canvas).orElse(List.of("the body is no JSON object"));
     if (!wrong.isEmpty()) {
@@ -134,7 +134,7 @@ class DemoRegistrationController {
     if (known.isEmpty()) {
       return message(401, "Unauthorized");
     }
-    Optional<JsonNode> sent = ServiceAnswers.read(body == null ? new byte[0] : body);
+    Optional<JsonNode> sent = ServiceAnswers.read(body);
     List<String> wrong =
         sent.map(RegistrationRules::canvas).orElse(List.of("the body is no JSON object"));
     if (!wrong.isEmpty()) {

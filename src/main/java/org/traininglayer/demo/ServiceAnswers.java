@@ -80,7 +80,10 @@ final class ServiceAnswers {
         .body(DemoRows.JSON.writeValueAsString(body));
   }
 
-  static Optional<JsonNode> read(byte[] body) {
+  static Optional<JsonNode> read(byte @Nullable [] body) {
+    if (body == null) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(DemoRows.JSON.readTree(new String(body, StandardCharsets.UTF_8)))
           .filter(JsonNode::isObject);

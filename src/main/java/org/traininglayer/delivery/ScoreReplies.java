@@ -45,7 +45,7 @@ final class ScoreReplies {
               + said
               + ")");
     }
-    if (status == 429 || status == 408 || status == 425 || status >= 500 || throttled(answer)) {
+    if (status == 408 || status == 425 || status >= 500 || answer.throttled()) {
       return new Later(
           status,
           said,
@@ -94,11 +94,5 @@ final class ScoreReplies {
     return answer.status() == 400
         && body.contains("timestamp")
         && (body.contains("before") || body.contains("last updated"));
-  }
-
-  /** Canvas throttles with 403. */
-  private static boolean throttled(Answer answer) {
-    return answer.status() == 403
-        && answer.body().toLowerCase(Locale.ROOT).contains("rate limit exceeded");
   }
 }

@@ -190,7 +190,7 @@ class ScoreSending {
     }
     Answer answer =
         services.call(platform, grade.course(), ServiceCall.result(column, grade.subject()));
-    if (!answer.ok() && (answer.status() >= 500 || answer.status() == 429)) {
+    if (!answer.ok() && (answer.status() >= 500 || answer.throttled())) {
       told(parcel, answer);
       return outcome(parcel, answer);
     }

@@ -2,6 +2,7 @@ package org.traininglayer.lti;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.kernel.CourseId;
@@ -63,6 +64,12 @@ public interface PlatformServices {
     /** Whether the platform took it. */
     public boolean ok() {
       return status >= 200 && status < 300;
+    }
+
+    /** Whether the platform only wants to be asked more slowly; Canvas says so with 403. */
+    public boolean throttled() {
+      return status == 429
+          || (status == 403 && body.toLowerCase(Locale.ROOT).contains("rate limit exceeded"));
     }
 
     /** A header by lower-case name. */

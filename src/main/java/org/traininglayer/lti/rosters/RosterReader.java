@@ -126,6 +126,13 @@ class RosterReader {
           answer.code(),
           checks);
     }
+    if (answer.throttled()) {
+      return broken(
+          "The platform asked for fewer requests while the list of people was read. It is asked"
+              + " again later.",
+          checks,
+          Check.failed("Page " + page, "200", answer.status() + " (too many requests)"));
+    }
     return broken(
         switch (answer.status()) {
           case 401, 403 ->

@@ -199,12 +199,11 @@ class PlatformLineItems implements LineItems {
           ? new Found.None(noPermission(answer))
           : new Found.Failed(answer);
     }
+    if (answer.throttled()) {
+      return new Found.Failed(answer);
+    }
     return switch (answer.status()) {
-      case 403 ->
-          answer.body().toLowerCase(Locale.ROOT).contains("rate limit")
-              ? new Found.Failed(answer)
-              : new Found.None(noPermission(answer));
-      case 400, 401, 405, 422 -> new Found.None(noPermission(answer));
+      case 400, 401, 403, 405, 422 -> new Found.None(noPermission(answer));
       case 404, 410 ->
           new Found.None(
               "The course has no gradebook for this tool any more (" + answer.status() + ").");

@@ -28,6 +28,7 @@ import org.traininglayer.lti.PlatformControl.State;
 import org.traininglayer.lti.Platforms;
 import org.traininglayer.testing.Browser;
 import org.traininglayer.testing.Browser.View;
+import org.traininglayer.testing.PlatformLike;
 import org.traininglayer.testing.TrainingLayerTest;
 
 /** The console's pages about platforms, as an administrator uses them. */
@@ -175,19 +176,11 @@ class PlatformPagesTest {
     Platform like = registration();
     Platform theirs =
         platforms.register(
-            new Platform(
-                like.id(),
-                new OrganisationId(other),
-                like.name(),
-                like.issuer(),
-                like.clientId(),
-                like.authorizationEndpoint(),
-                like.tokenEndpoint(),
-                null,
-                like.jwksUri(),
-                "moodle",
-                NewDeployments.HOLD,
-                false),
+            PlatformLike.of(like)
+                .organisation(new OrganisationId(other))
+                .productFamily("moodle")
+                .newDeployments(NewDeployments.HOLD)
+                .build(),
             List.of("1"));
 
     for (String path : List.of("", "/edit")) {

@@ -36,11 +36,11 @@ import org.traininglayer.lti.Platform.NewDeployments;
 import org.traininglayer.lti.PlatformServices;
 import org.traininglayer.lti.PlatformServices.Answer;
 import org.traininglayer.lti.PlatformServices.Part;
-import org.traininglayer.lti.Platforms;
 import org.traininglayer.lti.Rosters.Attendance;
 import org.traininglayer.lti.Rosters.Member;
 import org.traininglayer.lti.ServiceCall;
 import org.traininglayer.lti.ServiceCall.Service;
+import org.traininglayer.testing.NoPlatforms;
 import org.traininglayer.testing.TestDatabase;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -431,9 +431,7 @@ class GradeTrapsTest {
   }
 
   /** The platform, of the family that the test wants. */
-  private final class OnePlatform implements Platforms {
-    private final Platforms none = new NoPlatforms();
-
+  private final class OnePlatform extends NoPlatforms {
     @Override
     public Optional<Platform> find(PlatformId id) {
       return Optional.of(
@@ -450,26 +448,6 @@ class GradeTrapsTest {
               family,
               NewDeployments.HOLD,
               false));
-    }
-
-    @Override
-    public List<Platform> all(OrganisationId organisation) {
-      return none.all(organisation);
-    }
-
-    @Override
-    public Platform register(Platform platform, List<String> deploymentIds) {
-      return none.register(platform, deploymentIds);
-    }
-
-    @Override
-    public List<Deployment> deployments(PlatformId id) {
-      return none.deployments(id);
-    }
-
-    @Override
-    public void acceptDeployment(PlatformId id, String deploymentId) {
-      none.acceptDeployment(id, deploymentId);
     }
   }
 }

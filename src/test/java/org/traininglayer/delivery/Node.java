@@ -25,6 +25,8 @@ import org.traininglayer.lti.LineItems;
 import org.traininglayer.lti.PlatformServices;
 import org.traininglayer.lti.Platforms;
 import org.traininglayer.lti.ToolAddress;
+import org.traininglayer.testing.NoCourses;
+import org.traininglayer.testing.NoPlatforms;
 import org.traininglayer.testing.OpenHttp;
 import org.traininglayer.xapi.Statement;
 import org.traininglayer.xapi.StatementJson;

@@ -17,6 +17,7 @@ import org.traininglayer.lti.PlatformControl.State;
 import org.traininglayer.lti.PlatformControl.Tenant;
 import org.traininglayer.lti.platforms.StoredPlatforms;
 import org.traininglayer.lti.refusal.RefusalReason;
+import org.traininglayer.testing.PlatformLike;
 import org.traininglayer.testing.TestBrowser;
 import org.traininglayer.testing.TestBrowser.Page;
 import org.traininglayer.testing.TestPlatform;
@@ -218,18 +219,13 @@ class DeploymentsAndTenantsTest extends LaunchTestCase {
 
   private static Platform platform(
       String issuer, String client, Platform like, String family, NewDeployments deployments) {
-    return new Platform(
-        new PlatformId(UUID.randomUUID()),
-        US,
-        like.name(),
-        issuer,
-        client,
-        like.authorizationEndpoint(),
-        like.tokenEndpoint(),
-        null,
-        like.jwksUri(),
-        family,
-        deployments,
-        false);
+    return PlatformLike.of(like)
+        .id(new PlatformId(UUID.randomUUID()))
+        .organisation(US)
+        .issuer(issuer)
+        .clientId(client)
+        .productFamily(family)
+        .newDeployments(deployments)
+        .build();
   }
 }

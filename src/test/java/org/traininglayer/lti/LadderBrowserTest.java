@@ -21,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.traininglayer.testing.Browser;
 import org.traininglayer.testing.Browser.View;
+import org.traininglayer.testing.PlatformLike;
 import org.traininglayer.testing.TestBrowser;
 
 /**
@@ -56,19 +57,10 @@ class LadderBrowserTest extends LaunchTestCase {
   @BeforeEach
   void open() {
     registerAs(known ->
-        new Platform(
-            known.id(),
-            known.organisation(),
-            known.name(),
-            known.issuer(),
-            known.clientId(),
-            URI.create(lms("/auth")),
-            known.tokenEndpoint(),
-            null,
-            known.jwksUri(),
-            null,
-            known.newDeployments(),
-            false));
+        PlatformLike.of(known)
+            .authorizationEndpoint(URI.create(lms("/auth")))
+            .productFamily(null)
+            .build());
     platform.serve("/auth", this::authenticate);
     page = Browser.open(View.DESKTOP);
   }

@@ -26,6 +26,7 @@ import org.traininglayer.lti.Launch.GradeService;
 import org.traininglayer.lti.Platform.NewDeployments;
 import org.traininglayer.lti.Platforms.Deployment;
 import org.traininglayer.lti.refusal.RefusalReason;
+import org.traininglayer.testing.PlatformLike;
 import org.traininglayer.testing.TestPlatform;
 
 /** C5 to C10: the claims, against the real endpoint. */
@@ -193,19 +194,10 @@ class LaunchRulesTest extends LaunchTestCase {
   @Test
   void where_the_platform_says_so_an_unknown_deployment_is_taken_and_listed() {
     registerAs(known ->
-        new Platform(
-            known.id(),
-            known.organisation(),
-            known.name(),
-            known.issuer(),
-            known.clientId(),
-            known.authorizationEndpoint(),
-            known.tokenEndpoint(),
-            null,
-            known.jwksUri(),
-            "canvas",
-            NewDeployments.ACCEPT,
-            false));
+        PlatformLike.of(known)
+            .productFamily("canvas")
+            .newDeployments(NewDeployments.ACCEPT)
+            .build());
 
     Launch launch = arrive(put(LTI + "deployment_id", "45:f00"));
 
@@ -216,20 +208,7 @@ class LaunchRulesTest extends LaunchTestCase {
 
   @Test
   void an_anonymous_launch_is_taken_only_where_it_is_allowed() {
-    registerAs(known ->
-        new Platform(
-            known.id(),
-            known.organisation(),
-            known.name(),
-            known.issuer(),
-            known.clientId(),
-            known.authorizationEndpoint(),
-            known.tokenEndpoint(),
-            null,
-            known.jwksUri(),
-            null,
-            known.newDeployments(),
-            true));
+    registerAs(known -> PlatformLike.of(known).productFamily(null).anonymousAllowed(true).build());
 
     Launch one = arrive(claims -> claims.remove("sub"));
     Launch two = arrive(claims -> claims.remove("sub"));

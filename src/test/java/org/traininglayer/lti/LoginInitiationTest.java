@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.lti.refusal.RefusalReason;
+import org.traininglayer.testing.PlatformLike;
 import org.traininglayer.testing.TestBrowser;
 import org.traininglayer.testing.TestBrowser.Begun;
 import org.traininglayer.testing.TestBrowser.Page;
@@ -163,19 +164,12 @@ class LoginInitiationTest extends LaunchTestCase {
   void without_client_id_an_issuer_registered_twice_is_refused() {
     Platform first = platform.registration();
     platforms.register(
-        new Platform(
-            new PlatformId(UUID.randomUUID()),
-            first.organisation(),
-            "The same site again",
-            first.issuer(),
-            "second-client",
-            first.authorizationEndpoint(),
-            first.tokenEndpoint(),
-            null,
-            first.jwksUri(),
-            null,
-            first.newDeployments(),
-            false),
+        PlatformLike.of(first)
+            .id(new PlatformId(UUID.randomUUID()))
+            .name("The same site again")
+            .clientId("second-client")
+            .productFamily(null)
+            .build(),
         List.of());
     Map<String, String> parameters = platform.loginParameters();
     parameters.remove("client_id");
@@ -190,19 +184,10 @@ class LoginInitiationTest extends LaunchTestCase {
   @Test
   void the_query_of_an_authorization_endpoint_is_kept() {
     registerAs(known ->
-        new Platform(
-            known.id(),
-            known.organisation(),
-            known.name(),
-            known.issuer(),
-            known.clientId(),
-            URI.create(platform.address("/auth?site=2")),
-            known.tokenEndpoint(),
-            null,
-            known.jwksUri(),
-            null,
-            known.newDeployments(),
-            false));
+        PlatformLike.of(known)
+            .authorizationEndpoint(URI.create(platform.address("/auth?site=2")))
+            .productFamily(null)
+            .build());
 
     assertThat(TestBrowser.query(browser.begin(platform.loginParameters()).address()))
         .containsEntry("site", "2")

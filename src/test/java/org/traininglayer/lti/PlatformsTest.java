@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.testing.PlatformLike;
 
 class PlatformsTest extends LaunchTestCase {
 
@@ -43,19 +44,12 @@ class PlatformsTest extends LaunchTestCase {
             platform.register(
                 platforms,
                 known ->
-                    new Platform(
-                        new PlatformId(UUID.randomUUID()),
-                        new OrganisationId(other),
-                        "Taken over",
-                        known.issuer(),
-                        known.clientId(),
-                        known.authorizationEndpoint(),
-                        known.tokenEndpoint(),
-                        null,
-                        known.jwksUri(),
-                        null,
-                        known.newDeployments(),
-                        false)))
+                    PlatformLike.of(known)
+                        .id(new PlatformId(UUID.randomUUID()))
+                        .organisation(new OrganisationId(other))
+                        .name("Taken over")
+                        .productFamily(null)
+                        .build()))
         .isInstanceOf(PlatformRefusedException.class);
 
     assertThat(platforms.all(new OrganisationId(other))).isEmpty();
@@ -68,18 +62,6 @@ class PlatformsTest extends LaunchTestCase {
   }
 
   private static Platform named(Platform known, String name) {
-    return new Platform(
-        known.id(),
-        known.organisation(),
-        name,
-        known.issuer(),
-        known.clientId(),
-        known.authorizationEndpoint(),
-        known.tokenEndpoint(),
-        null,
-        known.jwksUri(),
-        null,
-        known.newDeployments(),
-        false);
+    return PlatformLike.of(known).name(name).productFamily(null).build();
   }
 }

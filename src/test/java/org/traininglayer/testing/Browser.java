@@ -35,8 +35,18 @@ public final class Browser {
           "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
           "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe");
 
+  /**
+   * Frames of other sites stay in the process of their page: Playwright 1.62 now and then loses a
+   * frame that changes its process several times, as a launch does, and then waits for ever (2 of
+   * 80 launches; none of 660 so). What a site may see, and its cookies, do not depend on processes.
+   */
   private static final List<String> ARGUMENTS =
-      List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run");
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-background-networking",
+          "--no-first-run",
+          "--disable-site-isolation-trials");
 
   private static com.microsoft.playwright.@Nullable Browser running;
   private static @Nullable Playwright engine;

@@ -39,10 +39,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.traininglayer.TrainingLayerApplication;
 import org.traininglayer.catalog.Catalog;
-import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Platforms;
 import org.traininglayer.testing.Browser;
 import org.traininglayer.testing.Browser.View;
+import org.traininglayer.testing.PlatformLike;
 import org.traininglayer.testing.TestBrowser;
 import org.traininglayer.testing.TestDatabase;
 import org.traininglayer.testing.TestPlatform;
@@ -107,19 +107,10 @@ class PickerBrowserTest {
     platform.register(
         tool.getBean(Platforms.class),
         known ->
-            new Platform(
-                known.id(),
-                known.organisation(),
-                known.name(),
-                known.issuer(),
-                known.clientId(),
-                URI.create(lms("/auth")),
-                known.tokenEndpoint(),
-                null,
-                known.jwksUri(),
-                null,
-                known.newDeployments(),
-                false));
+            PlatformLike.of(known)
+                .authorizationEndpoint(URI.create(lms("/auth")))
+                .productFamily(null)
+                .build());
     platform.serve("/auth", this::authenticate);
     platform.serve("/course", this::course);
     platform.serve("/return", this::take);

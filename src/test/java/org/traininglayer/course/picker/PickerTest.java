@@ -35,6 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.util.HtmlUtils;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Platforms;
+import org.traininglayer.testing.PlatformLike;
 import org.traininglayer.testing.TestBrowser;
 import org.traininglayer.testing.TestBrowser.Page;
 import org.traininglayer.testing.TestPlatform;
@@ -553,21 +554,7 @@ class PickerTest {
   private void canvas() {
     registered =
         platform.register(
-            platforms,
-            known ->
-                new Platform(
-                    known.id(),
-                    known.organisation(),
-                    known.name(),
-                    known.issuer(),
-                    known.clientId(),
-                    known.authorizationEndpoint(),
-                    known.tokenEndpoint(),
-                    null,
-                    known.jwksUri(),
-                    "canvas",
-                    known.newDeployments(),
-                    false));
+            platforms, known -> PlatformLike.of(known).productFamily("canvas").build());
   }
 
   private Map<String, Object> canvas(String placement, boolean several, String... targets) {

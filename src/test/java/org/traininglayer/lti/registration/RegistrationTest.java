@@ -43,6 +43,7 @@ import org.traininglayer.lti.PlatformControl.State;
 import org.traininglayer.lti.Platforms;
 import org.traininglayer.lti.Registrations;
 import org.traininglayer.lti.Registrations.Sent;
+import org.traininglayer.testing.PlatformLike;
 import org.traininglayer.testing.TestBrowser;
 import org.traininglayer.testing.TestBrowser.Page;
 import org.traininglayer.testing.TrainingLayerTest;
@@ -196,19 +197,12 @@ class RegistrationTest {
     Platform before = kept();
     control.change(
         US,
-        new Platform(
-            before.id(),
-            US,
-            "Our campus",
-            before.issuer(),
-            before.clientId(),
-            before.authorizationEndpoint(),
-            before.tokenEndpoint(),
-            null,
-            before.jwksUri(),
-            before.productFamily(),
-            NewDeployments.ACCEPT,
-            true));
+        PlatformLike.of(before)
+            .organisation(US)
+            .name("Our campus")
+            .newDeployments(NewDeployments.ACCEPT)
+            .anonymousAllowed(true)
+            .build());
 
     Page page = register(parameters(null));
 

@@ -34,9 +34,9 @@ import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Platform.NewDeployments;
 import org.traininglayer.lti.PlatformServices.Answer;
 import org.traininglayer.lti.PlatformServices.Part;
-import org.traininglayer.lti.Platforms;
 import org.traininglayer.lti.ServiceCall;
 import org.traininglayer.lti.ToolSignature;
+import org.traininglayer.testing.NoPlatforms;
 import org.traininglayer.testing.OpenHttp;
 
 /** Tokens and scores, with the habits that real platforms have. */
@@ -233,7 +233,7 @@ class CalledServicesTest {
   }
 
   /** One platform, at the test's server. */
-  private final class OnePlatform implements Platforms {
+  private final class OnePlatform extends NoPlatforms {
     @Override
     public Optional<Platform> find(PlatformId id) {
       return Optional.of(
@@ -251,23 +251,5 @@ class CalledServicesTest {
               NewDeployments.HOLD,
               false));
     }
-
-    @Override
-    public List<Platform> all(OrganisationId organisation) {
-      return List.of();
-    }
-
-    @Override
-    public Platform register(Platform platform, List<String> deploymentIds) {
-      return platform;
-    }
-
-    @Override
-    public List<Deployment> deployments(PlatformId id) {
-      return List.of();
-    }
-
-    @Override
-    public void acceptDeployment(PlatformId id, String deploymentId) {}
   }
 }

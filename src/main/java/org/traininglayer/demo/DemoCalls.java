@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,6 +67,27 @@ class DemoCalls extends OncePerRequestFilter {
             """)
         .query(Call.class)
         .list();
+  }
+
+  /** Canvas: the address that a tool submitted last as this person's work. */
+  Optional<String> submission(int item, String person) {
+    return jdbc
+        .sql(
+            """
+            select body from demo_call
+            where site = 'canvas' and method = 'POST' and status = 200 and path like :path
+            order by id desc
+            """)
+        .param("path", "%/line_items/" + item + "/scores")
+        .query(String.class)
+        .list()
+        .stream()
+        .map(body -> ServiceAnswers.read(body.getBytes(StandardCharsets.UTF_8)))
+        .flatMap(Optional::stream)
+        .filter(score -> score.path("userId").asString("").equals(person))
+        .map(score -> score.path(CanvasScoreRules.EXTENSION).path("submission_data").asString(""))
+        .filter(address -> !address.isEmpty())
+        .findFirst();
   }
 
   @Override

@@ -165,6 +165,9 @@ final class DemoClaims {
     if (link != null) {
       return link.url();
     }
+    if (launch.details().has("url")) {
+      return launch.details().path("url").asString("");
+    }
     return tool.message(launch.message().type(), launch.details().path("placement").asString(""))
         .map(message -> message.path("target_link_uri").asString(""))
         .filter(address -> !address.isEmpty())

@@ -24,18 +24,21 @@ class DemoLaunchController {
   private final DemoSelections selections;
   private final DemoAnnouncer announcer;
   private final DemoKeys keys;
+  private final DemoCalls calls;
 
   DemoLaunchController(
       DemoTools tools,
       DemoCourses courses,
       DemoSelections selections,
       DemoAnnouncer announcer,
-      DemoKeys keys) {
+      DemoKeys keys,
+      DemoCalls calls) {
     this.tools = tools;
     this.courses = courses;
     this.selections = selections;
     this.announcer = announcer;
     this.keys = keys;
+    this.calls = calls;
   }
 
   /**
@@ -116,7 +119,11 @@ class DemoLaunchController {
         model, tool, course, who, DemoMessage.SELECTION, false, target(message, tool), details);
   }
 
-  /** Moodle: the teacher looks at somebody's work from the table of grades. */
+  /**
+   * The teacher looks at somebody's work from the table of grades. Moodle has a message of its own
+   * for that. Canvas' SpeedGrader opens the address that the tool submitted, like a place of the
+   * course: neither the link nor its column is told.
+   */
   @GetMapping("/demo/as/{person}/review/{item}/{learner}/launch")
   String review(
       @PathVariable("person") String person,
@@ -127,10 +134,18 @@ class DemoLaunchController {
     DemoCourse course = courses.find(item.course()).orElseThrow();
     DemoPerson who = person(person, course);
     DemoPerson about = DemoPerson.find(learner).orElseThrow(DemoLaunchController::notThere);
-    if (!who.edits() || course.site() != DemoSite.MOODLE) {
+    if (!who.edits()) {
       throw notThere();
     }
     DemoTool tool = tools.find(item.tool()).orElseThrow();
+    if (course.site() == DemoSite.CANVAS) {
+      String submitted =
+          calls
+              .submission(itemId, about.subject(course.site()))
+              .orElseThrow(DemoLaunchController::notThere);
+      Map<String, Object> opened = Map.of("url", submitted);
+      return go(model, tool, course, who, DemoMessage.NAVIGATION, false, submitted, opened);
+    }
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("item", itemId);
     details.put("for", about.id());

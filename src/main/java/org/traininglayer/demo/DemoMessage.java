@@ -3,7 +3,7 @@ package org.traininglayer.demo;
 /** What a launch is for. */
 enum DemoMessage {
   LINK("LtiResourceLinkRequest"),
-  /** A place in Canvas' navigation: a resource link whose id is the course's. */
+  /** A place in Canvas' navigation, or SpeedGrader: a resource link whose id is the course's. */
   NAVIGATION("LtiResourceLinkRequest"),
   SELECTION("LtiDeepLinkingRequest"),
   /** Moodle only. */

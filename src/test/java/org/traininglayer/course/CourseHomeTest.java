@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.traininglayer.kernel.LearnerId;
@@ -59,6 +60,47 @@ class CourseHomeTest extends CourseTestCase {
     assertThat(opened.status()).isEqualTo(303);
     assertThat(opened.location()).startsWith("/play/");
     assertThat(get(there(opened)).location()).endsWith("/015-confidence-before");
+  }
+
+  /** As Canvas opens a submission: id and title are the course's, there is no column. */
+  private String speedGrader(String sub, String role, String attempt) {
+    return launch(
+        as(sub, role),
+        claims -> link(course).accept(claims),
+        claim(
+            "target_link_uri",
+            TestPlatform.TOOL + "/lti/launch?module=" + MODULE + "&review=" + attempt));
+  }
+
+  @Test
+  void a_submission_that_was_looked_at_is_no_link_of_the_course() {
+    String path = speedGrader("tom", TestPlatform.INSTRUCTOR, UUID.randomUUID().toString());
+    assertThat(path).endsWith("/review");
+    assertThat(get(navigation("ann", TestPlatform.LEARNER)).body())
+        .contains("Nothing to practise yet");
+
+    launch(as("ann", TestPlatform.LEARNER), module("link-1"));
+    speedGrader("ann", TestPlatform.LEARNER, UUID.randomUUID().toString());
+    assertThat(get(navigation("ann", TestPlatform.LEARNER)).body())
+        .contains("Link link-1")
+        .doesNotContain("Link " + course);
+  }
+
+  @Test
+  void a_link_that_bears_its_courses_number_is_one_if_it_says_more() {
+    launch(as("ann", TestPlatform.LEARNER), claims -> module(course).accept(claims));
+    assertThat(get(navigation("ann", TestPlatform.LEARNER)).body()).contains("Link " + course);
+
+    course = course + "-too";
+    launch(
+        as("ann", TestPlatform.LEARNER),
+        claims -> link(course).accept(claims),
+        claim("target_link_uri", TestPlatform.TOOL + "/lti/launch?module=" + MODULE),
+        claims ->
+            claims.put(
+                "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint",
+                Map.of("lineitem", "https://lms.example/li/1", "scope", List.of())));
+    assertThat(get(navigation("ann", TestPlatform.LEARNER)).body()).contains("Link " + course);
   }
 
   @Test

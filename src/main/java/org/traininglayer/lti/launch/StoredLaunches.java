@@ -81,10 +81,7 @@ class StoredLaunches implements Launches {
     String subject = claims.subject() == null ? "anonymous-" + id : claims.subject();
     GradeService grades = claims.grades();
     ResourceLink link = MessageJson.link(claims.message());
-    ModuleId module =
-        claims.message() instanceof ResourceLink
-            ? Launch.moduleOf(claims.custom(), claims.targetLinkUri()).orElse(null)
-            : null;
+    ModuleId module = LinkedModule.of(claims).orElse(null);
     boolean teaches = Launch.shapesCourse(claims.roles());
     Launch launch =
         jdbc.sql(

@@ -10,7 +10,7 @@ for (const link of document.querySelectorAll("a[data-frame]")) {
   });
 }
 
-const SLOW_MS = 3000;
+const LOADING_MS = 700;
 const FORWARDING = "post_message_forwarding";
 const around = document.querySelector("[data-storage]");
 const kept = new Map();
@@ -22,10 +22,21 @@ function answer(event, content) {
       event.origin,
     );
   if (around.dataset.storage === "SLOW") {
-    setTimeout(send, SLOW_MS);
+    setTimeout(send, loading(event.data.subject));
   } else {
     send();
   }
+}
+
+const loadedAt = new Map();
+
+/** What handles a subject is loaded when it is first asked for. */
+function loading(subject) {
+  const now = performance.now();
+  if (!loadedAt.has(subject)) {
+    loadedAt.set(subject, now + LOADING_MS);
+  }
+  return Math.max(0, loadedAt.get(subject) - now);
 }
 
 function storage(event) {

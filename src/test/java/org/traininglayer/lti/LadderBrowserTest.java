@@ -23,6 +23,7 @@ import org.traininglayer.testing.Browser;
 import org.traininglayer.testing.Browser.View;
 import org.traininglayer.testing.PlatformLike;
 import org.traininglayer.testing.TestBrowser;
+import org.traininglayer.testing.TestPlatform;
 
 /**
  * The ladder in a real browser: the platform is the site {@code 127.0.0.1}, the tool in its frame
@@ -93,12 +94,29 @@ class LadderBrowserTest extends LaunchTestCase {
   }
 
   @Test
+  void a_frame_of_another_origin_that_listens_late_is_asked_until_it_answers() {
+    refuseCookies();
+    try (TestPlatform institution = TestPlatform.start()) {
+      course(institution, "post_message_forwarding", LATE_PAGE, LATE_FRAME);
+
+      page.waitForResponse(ARRIVED, () -> page.navigate(local(institution.address("/course"))));
+    }
+
+    assertThat(launchesOfPlatform()).isEqualTo(1);
+    FrameLocator storage = page.frameLocator("[name=post_message_forwarding]");
+    assertThat(storage.locator("#asked").textContent())
+        .as("one message of each subject, sent again with the same id")
+        .isEqualTo("lti.put_data 1, lti.get_data 1");
+  }
+
+  @Test
   void where_nobody_answers_a_new_tab_opens_the_launch() {
     refuseCookies();
     course("post_message_forwarding", "");
 
     page.navigate(lms("/course"));
     FrameLocator frame = page.frameLocator("#tool");
+    frame.locator("#working").waitFor();
     Page tab = page.waitForPopup(() -> frame.locator("#new-tab").click());
     tab.waitForURL(ARRIVED);
 
@@ -134,12 +152,18 @@ class LadderBrowserTest extends LaunchTestCase {
 
   /** The platform's course page with the tool in a frame. */
   private void course(String storageTarget, String script) {
+    course(platform, storageTarget, script, script.isEmpty() ? "" : STORAGE_FRAME);
+  }
+
+  /** The same, where the page and the frame of its storage may be of two origins. */
+  private void course(
+      TestPlatform institution, String storageTarget, String script, String frameScript) {
     Map<String, String> parameters = platform.loginParameters();
     if (!storageTarget.isEmpty()) {
       parameters.put("lti_storage_target", storageTarget);
     }
     String source = "http://localhost:" + toolPort + "/lti/login?" + TestBrowser.form(parameters);
-    platform.serve(
+    institution.serve(
         "/course",
         exchange ->
             html(
@@ -149,7 +173,9 @@ class LadderBrowserTest extends LaunchTestCase {
                     + script
                     + "</script>"
                     + "<iframe id='tool' name='tool' width='600' height='400'></iframe>"
-                    + "<iframe name='post_message_forwarding' src='/storage'></iframe>"
+                    + "<iframe name='post_message_forwarding' src='"
+                    + lms("/storage")
+                    + "'></iframe>"
                     + "<script>addEventListener('load', () =>"
                     + " document.getElementById('tool').src = '"
                     + source.replace("'", "%27")
@@ -158,8 +184,7 @@ class LadderBrowserTest extends LaunchTestCase {
                     + "'>Open</a></noscript>"));
     platform.serve(
         "/storage",
-        exchange ->
-            html(exchange, script.isEmpty() ? "" : "<script>" + STORAGE_FRAME + "</script>"));
+        exchange -> html(exchange, "<p id='asked'></p><script>" + frameScript + "</script>"));
   }
 
   /** The platform's answer to the authentication request: a form that posts itself. */
@@ -198,7 +223,11 @@ class LadderBrowserTest extends LaunchTestCase {
   }
 
   private String lms(String path) {
-    return platform.address(path).replace("localhost", "127.0.0.1");
+    return local(platform.address(path));
+  }
+
+  private static String local(String address) {
+    return address.replace("localhost", "127.0.0.1");
   }
 
   private static void html(HttpExchange exchange, String body) throws IOException {
@@ -225,6 +254,38 @@ class LadderBrowserTest extends LaunchTestCase {
           }, '*');
         }
       });
+      """;
+
+  /** Loads what answers about capabilities only when it is asked. */
+  private static final String LATE_PAGE =
+      """
+      addEventListener('message', e => {
+        if (e.data.subject === 'lti.capabilities') {
+          setTimeout(() => e.source.postMessage({
+            subject: 'lti.capabilities.response',
+            message_id: e.data.message_id,
+            supported_messages: []
+          }, '*'), 700);
+        }
+      });
+      """;
+
+  /** Listens late, and loads what answers each subject when it is first asked. */
+  private static final String LATE_FRAME =
+      """
+      const kept = {};
+      const ids = {};
+      setTimeout(() => addEventListener('message', e => {
+        const {subject, key, value, message_id} = e.data;
+        (ids[subject] ??= new Set()).add(message_id);
+        document.getElementById('asked').textContent =
+          Object.entries(ids).map(([name, one]) => name + ' ' + one.size).join(', ');
+        setTimeout(() => {
+          if (subject === 'lti.put_data') kept[key] = value;
+          e.source?.postMessage(
+            {subject: subject + '.response', key, value: kept[key], message_id}, e.origin);
+        }, 500);
+      }), 1800);
       """;
 
   private static final String STORAGE_FRAME =

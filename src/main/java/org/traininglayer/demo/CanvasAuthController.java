@@ -104,7 +104,7 @@ class CanvasAuthController {
         MANDATORY.stream().filter(name -> request.getOrDefault(name, "").isEmpty()).toList();
     if (!missing.isEmpty()) {
       String text = "The following parameters are missing: " + String.join(",", missing);
-      return error(model, redirect, state, "invalid_request", text);
+      return error(model, redirect, state, "invalid_request_object", text);
     }
     if (!"openid".equals(request.get("scope"))) {
       return error(model, redirect, state, "invalid_scope", "The 'scope' must be 'openid'");

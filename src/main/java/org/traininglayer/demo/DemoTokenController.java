@@ -91,7 +91,9 @@ class DemoTokenController {
     }
     Optional<ToolAssertions.Signed> signed = assertions.read(DemoSite.CANVAS, assertion, "sub");
     if (signed.isEmpty()) {
-      return error(401, "invalid_client", "unknown client or unknown key");
+      return assertions.named(DemoSite.CANVAS, assertion, "sub")
+          ? error(400, "invalid_request", "JWS signature invalid.")
+          : error(401, "invalid_client", "unknown client");
     }
     JsonNode claims = signed.get().claims();
     for (String name : List.of("iss", "sub", "aud", "exp", "iat", "jti")) {
@@ -108,9 +110,12 @@ class DemoTokenController {
         || !at(claims, "exp").isAfter(now)) {
       return error(400, "invalid_request", "the JWT has expired or iat is not recent");
     }
+    // All or nothing, where the other shape gives what it can.
     Set<String> granted = granted(signed.get().tool(), scope);
-    if (granted.isEmpty()) {
-      return error(400, "invalid_scope", "A requested scope is invalid, unknown or malformed");
+    Set<String> missing = new TreeSet<>(Arrays.asList(scope.split(" ")));
+    missing.removeAll(granted);
+    if (granted.isEmpty() || !missing.isEmpty()) {
+      return error(400, "invalid_scope", "asked for, but not granted: " + clean(missing));
     }
     return ResponseEntity.ok()
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -126,6 +131,10 @@ class DemoTokenController {
     Set<String> granted = new TreeSet<>(Arrays.asList(scope.split(" ")));
     granted.retainAll(tool.scopes());
     return granted;
+  }
+
+  private static String clean(Set<String> scopes) {
+    return String.join(" and ", scopes).replaceAll("[^A-Za-z0-9:/._ -]", "");
   }
 
   /** A time of a token; long ago when there is none. */

@@ -64,6 +64,16 @@ class ToolAssertions {
     }
   }
 
+  /** Whether a token names a tool of this site, whoever signed it. */
+  boolean named(DemoSite site, String token, String claim) {
+    try {
+      JsonNode claims = DemoRows.JSON.readTree(JWSObject.parse(token).getPayload().toString());
+      return tools.byClient(site, claims.path(claim).asString("")).isPresent();
+    } catch (ParseException | JacksonException e) {
+      return false;
+    }
+  }
+
   private JWKSet keys(DemoTool tool) throws IOException, ParseException {
     Reply reply = http.get(URI.create(tool.jwksUri()), Map.of());
     return JWKSet.parse(reply.text());

@@ -11,8 +11,7 @@ import org.traininglayer.lti.Launch.GradeService;
  * One call to a service of a platform, with the scopes and the exact media types that its
  * specification names. Moodle knows no list of types in {@code Accept}: there is always one.
  *
- * @param scopes asked for together, and only those, so that a missing grant of one service does not
- *     sink another
+ * @param scopes what the call needs; its token may be good for more
  * @param contentType of the body; null for calls without one
  */
 public record ServiceCall(

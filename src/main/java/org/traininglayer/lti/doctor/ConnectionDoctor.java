@@ -29,6 +29,8 @@ import org.traininglayer.lti.ConnectionTests;
 import org.traininglayer.lti.Courses;
 import org.traininglayer.lti.Courses.Course;
 import org.traininglayer.lti.Platform;
+import org.traininglayer.lti.PlatformServices.Answer;
+import org.traininglayer.lti.PlatformServices.Part;
 import org.traininglayer.lti.Platforms;
 import org.traininglayer.lti.Platforms.Deployment;
 import org.traininglayer.lti.ToolAddress;
@@ -43,6 +45,7 @@ class ConnectionDoctor implements ConnectionTests {
 
   private static final Logger log = LoggerFactory.getLogger(ConnectionDoctor.class);
   private static final long MOST_SKEW = 60;
+  private static final String BUSY = ": too many requests";
   private static final String LINE_ITEMS = "application/vnd.ims.lis.v2.lineitemcontainer+json";
   private static final String MEMBERS = "application/vnd.ims.lti-nrps.v2.membershipcontainer+json";
 
@@ -117,14 +120,15 @@ class ConnectionDoctor implements ConnectionTests {
 
   private void services(Platform platform, Findings found) {
     Map<ScopeSet, String> granted = new EnumMap<>(ScopeSet.class);
-    for (ScopeSet set : ScopeSet.values()) {
-      TokenProbe.Outcome outcome = tokens.ask(platform, set);
-      found.add(outcome.check());
-      found.tell();
-      if (outcome.token() != null) {
-        granted.put(set, outcome.token());
-      }
-    }
+    tokens
+        .ask(platform)
+        .forEach((set, outcome) -> {
+          found.add(outcome.check());
+          if (outcome.token() != null) {
+            granted.put(set, outcome.token());
+          }
+        });
+    found.tell();
     Optional<Course> newest =
         courses.all(platform.organisation()).stream()
             .filter(course -> course.platform().equals(platform.id()))
@@ -164,12 +168,16 @@ class ConnectionDoctor implements ConnectionTests {
         found.add(
             reply.ok()
                 ? Check.passed(what, "readable (" + reply.status() + ")")
-                : Check.failed(what, "200", Integer.toString(reply.status())));
+                : Check.failed(what, "200", reply.status() + (busy(reply) ? BUSY : "")));
       } catch (IOException e) {
         found.add(Check.failed(what, "an answer", NetworkWords.of(e)));
       }
     }
     found.tell();
+  }
+
+  private static boolean busy(Reply reply) {
+    return new Answer(Part.SERVICE, reply.status(), "", reply.text(), Map.of()).throttled();
   }
 
   private void history(Platform platform, Findings found) {

@@ -2,7 +2,7 @@ package org.traininglayer.lti.doctor;
 
 import java.util.Set;
 
-/** Scopes that are asked for together; a service that is off must not sink another. */
+/** What the scopes are for; a service that is off must not sink another. */
 enum ScopeSet {
   COLUMNS("columns of the gradebook", "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem"),
   SCORES("scores", "https://purl.imsglobal.org/spec/lti-ags/scope/score"),

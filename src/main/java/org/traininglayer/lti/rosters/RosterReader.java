@@ -116,6 +116,13 @@ class RosterReader {
   }
 
   private static Fetched refused(Answer answer, int page, List<Check> checks) {
+    if (answer.throttled()) {
+      return broken(
+          "The platform asked for fewer requests while the list of people was read. It is asked"
+              + " again later.",
+          checks,
+          Check.failed("Page " + page, "200", answer.status() + " (too many requests)"));
+    }
     if (answer.part() == Part.TOKEN) {
       checks.add(
           Check.failed("Access token for the roster", "given", Integer.toString(answer.status())));
@@ -125,13 +132,6 @@ class RosterReader {
               + "). Allow \"Names and Role Provisioning\" in the tool's settings there.",
           answer.code(),
           checks);
-    }
-    if (answer.throttled()) {
-      return broken(
-          "The platform asked for fewer requests while the list of people was read. It is asked"
-              + " again later.",
-          checks,
-          Check.failed("Page " + page, "200", answer.status() + " (too many requests)"));
     }
     return broken(
         switch (answer.status()) {

@@ -5,132 +5,135 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.traininglayer.http.OutboundHttp;
 import org.traininglayer.http.OutboundRequest;
 import org.traininglayer.http.Reply;
 import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.lti.Platform;
-import org.traininglayer.lti.ToolSignature;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Access tokens for the services of platforms: client credentials with a signed assertion (1EdTech
- * Security Framework 1.0, 4.1; RFC 7523), kept for as long as the platform says.
+ * Access tokens for the services of platforms, kept by scope set for as long as the platform says.
+ * All scopes that the tool uses are asked for at once, so that one token serves every call; only a
+ * platform that minds one of them is asked for less.
  */
 final class AccessTokens {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
-  /** Moodle allows no skew at all, and its clock may be behind ours. */
-  private static final Duration BACK_DATED = Duration.ofSeconds(10);
-
-  private static final Duration ASSERTION_LIFE = Duration.ofMinutes(5);
   private static final Duration MARGIN = Duration.ofSeconds(60);
   private static final Duration UNSTATED = Duration.ofMinutes(5);
 
-  private final OutboundHttp http;
-  private final ToolSignature signature;
-  private final Clock clock;
-  private final Cache<Key, Token> kept;
-  private final Map<Key, ReentrantLock> fetching = new ConcurrentHashMap<>();
+  /** How long a platform is not asked again for scopes that it did not grant. */
+  private static final Duration MINDED = Duration.ofHours(1);
 
-  AccessTokens(OutboundHttp http, ToolSignature signature, Clock clock, Ticker ticker) {
-    this.http = http;
-    this.signature = signature;
-    this.clock = clock;
+  private final TokenRequests requests;
+  private final Cache<Key, Token> kept;
+  private final Cache<PlatformId, Set<String>> usual;
+  private final Map<PlatformId, ReentrantLock> fetching = new ConcurrentHashMap<>();
+
+  AccessTokens(TokenRequests requests, Ticker ticker) {
+    this.requests = requests;
     this.kept =
         Caffeine.newBuilder()
             .maximumSize(1_000)
             .ticker(ticker)
             .expireAfter(Expiry.creating((Key key, Token token) -> token.keep()))
             .build();
+    this.usual =
+        Caffeine.newBuilder().maximumSize(1_000).ticker(ticker).expireAfterWrite(MINDED).build();
   }
 
   /**
-   * A token for exactly these scopes, or why there is none.
+   * A token that is good for these scopes, or why there is none.
    *
    * @throws IOException when the platform cannot be reached
    */
   Grant grant(Platform platform, Set<String> scopes) throws IOException {
-    Key key = new Key(platform.id(), Set.copyOf(scopes));
-    Token known = kept.getIfPresent(key);
-    if (known != null) {
-      return known;
+    Optional<Token> known = known(platform, scopes);
+    if (known.isPresent()) {
+      return known.get();
     }
-    ReentrantLock one = fetching.computeIfAbsent(key, k -> new ReentrantLock());
+    ReentrantLock one = fetching.computeIfAbsent(platform.id(), k -> new ReentrantLock());
     one.lock();
     try {
-      Token meanwhile = kept.getIfPresent(key);
-      if (meanwhile != null) {
-        return meanwhile;
-      }
-      Grant fetched = fetch(platform, scopes);
-      if (fetched instanceof Token token) {
-        kept.put(key, token);
-      }
-      return fetched;
+      Optional<Token> meanwhile = known(platform, scopes);
+      return meanwhile.isPresent() ? meanwhile.get() : fetch(platform, scopes);
     } finally {
       one.unlock();
     }
   }
 
-  /** Forgets a token that was not accepted, unless there is another one by now. */
-  void forget(Platform platform, Set<String> scopes, Token refused) {
-    kept.asMap().remove(new Key(platform.id(), Set.copyOf(scopes)), refused);
+  /** Forgets a token that was not accepted. */
+  void forget(Token refused) {
+    kept.asMap().values().removeIf(refused::equals);
   }
 
+  /** The token that was asked for with these scopes, else one that has them among its own. */
+  private Optional<Token> known(Platform platform, Set<String> scopes) {
+    Token exact = kept.getIfPresent(new Key(platform.id(), Set.copyOf(scopes)));
+    return exact != null
+        ? Optional.of(exact)
+        : kept.asMap().entrySet().stream()
+            .filter(entry -> entry.getKey().platform().equals(platform.id()))
+            .map(Map.Entry::getValue)
+            .filter(token -> token.granted().containsAll(scopes))
+            .findFirst();
+  }
+
+  /** Asks for all at once; for less only where the platform minds, or has granted less. */
   private Grant fetch(Platform platform, Set<String> scopes) throws IOException {
-    Map<String, String> form = new LinkedHashMap<>();
-    form.put("grant_type", "client_credentials");
-    form.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
-    form.put("client_assertion", assertion(platform));
-    form.put("scope", String.join(" ", new TreeSet<>(scopes)));
-    Reply reply =
-        http.execute(
-            OutboundRequest.post(
-                    platform.tokenEndpoint(), "application/x-www-form-urlencoded", encode(form))
-                .header("Accept", "application/json"));
-    return reply.ok() ? read(reply) : new Refused(reply);
+    Set<String> together = usual.get(platform.id(), id -> TokenRequests.USED);
+    boolean askedAlready = kept.getIfPresent(new Key(platform.id(), together)) != null;
+    if (!askedAlready && together.size() > scopes.size() && together.containsAll(scopes)) {
+      Grant grant = ask(platform, together);
+      if (grant instanceof Token token && token.granted().containsAll(scopes)) {
+        return token;
+      }
+      if (grant instanceof Refused refused) {
+        if (!TokenRequests.mindsScopes(refused.reply())) {
+          return refused;
+        }
+        usual.put(platform.id(), without(together, refused.reply().text()));
+        return fetch(platform, scopes);
+      }
+      if (grant instanceof Unreadable) {
+        return grant;
+      }
+    }
+    return ask(platform, scopes);
   }
 
-  private String assertion(Platform platform) {
-    Instant issued = clock.instant().minus(BACK_DATED);
-    return signature.sign(
-        Map.of(
-            "iss", platform.clientId(),
-            "sub", platform.clientId(),
-            "aud", platform.audienceForTokens(),
-            "iat", issued,
-            "exp", issued.plus(ASSERTION_LIFE),
-            "jti", UUID.randomUUID().toString()));
+  /** Canvas names the scopes that it does not grant; who names none is asked for one at a time. */
+  static Set<String> without(Set<String> asked, String said) {
+    Set<String> left =
+        asked.stream()
+            .filter(
+                scope -> !Pattern.compile(Pattern.quote(scope) + "(?![.\\w])").matcher(said).find())
+            .collect(Collectors.toUnmodifiableSet());
+    return left.size() == asked.size() ? Set.of() : left;
   }
 
-  /** Reads the body as JSON whatever it calls itself: Moodle sends it as text/html. */
-  private static Grant read(Reply reply) {
-    JsonNode json;
-    try {
-      json = JSON.readTree(reply.body());
-    } catch (JacksonException e) {
+  private Grant ask(Platform platform, Set<String> scopes) throws IOException {
+    Reply reply = requests.ask(platform, scopes, OutboundRequest.DEFAULT_TIMEOUT);
+    if (!reply.ok()) {
+      return new Refused(reply);
+    }
+    JsonNode json = TokenRequests.json(reply);
+    String value = json.path("access_token").asString("");
+    if (value.isBlank()) {
       return new Unreadable();
     }
-    String token = json.path("access_token").asString("");
-    return token.isBlank() ? new Unreadable() : new Token(token, keep(json.get("expires_in")));
+    Token token =
+        new Token(value, keep(json.get("expires_in")), TokenRequests.granted(json, scopes));
+    kept.put(new Key(platform.id(), Set.copyOf(scopes)), token);
+    return token;
   }
 
   /** A minute less than the platform says; half of it when that is short. */
@@ -142,20 +145,17 @@ final class AccessTokens {
     return less.compareTo(half) > 0 ? less : half;
   }
 
-  private static String encode(Map<String, String> form) {
-    return form.entrySet().stream()
-        .map(entry ->
-            entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
-        .collect(Collectors.joining("&"));
-  }
-
   private record Key(PlatformId platform, Set<String> scopes) {}
 
   /** What came of asking. */
   sealed interface Grant {}
 
-  /** A bearer token. */
-  record Token(String value, Duration keep) implements Grant {
+  /**
+   * A bearer token.
+   *
+   * @param granted what it is good for, as far as the platform says
+   */
+  record Token(String value, Duration keep, Set<String> granted) implements Grant {
 
     /** Without the token. */
     @Override

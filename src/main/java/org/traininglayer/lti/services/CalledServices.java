@@ -3,7 +3,6 @@ package org.traininglayer.lti.services;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,6 @@ import org.traininglayer.lti.PlatformServices;
 import org.traininglayer.lti.Platforms;
 import org.traininglayer.lti.ServiceCall;
 import org.traininglayer.lti.ServiceCall.Service;
-import org.traininglayer.lti.ToolSignature;
 import org.traininglayer.lti.services.AccessTokens.Refused;
 import org.traininglayer.lti.services.AccessTokens.Token;
 import org.traininglayer.lti.services.AccessTokens.Unreadable;
@@ -41,11 +39,11 @@ class CalledServices implements PlatformServices {
 
   @Autowired
   CalledServices(
-      Platforms platforms, OutboundHttp http, ToolSignature signature, ConnectionStories stories) {
+      Platforms platforms, OutboundHttp http, TokenRequests requests, ConnectionStories stories) {
     this(
         platforms,
         http,
-        new AccessTokens(http, signature, Clock.systemUTC(), Ticker.systemTicker()),
+        new AccessTokens(requests, Ticker.systemTicker()),
         new ServiceStories(stories, Ticker.systemTicker()));
   }
 
@@ -84,12 +82,12 @@ class CalledServices implements PlatformServices {
         Reply reply =
             http.execute(request(call).header("Authorization", "Bearer " + token.value()));
         if (reply.status() == 401) {
-          tokens.forget(platform, call.scopes(), token);
+          tokens.forget(token);
         }
         yield answer(Part.SERVICE, reply, about(call.service()));
       }
       case Refused refused ->
-          answer(Part.TOKEN, refused.reply(), "The platform gives this tool no access token.");
+          answer(Part.TOKEN, refused.reply(), "The platform gave this tool no access token.");
       case Unreadable u ->
           new Answer(
               Part.TOKEN,

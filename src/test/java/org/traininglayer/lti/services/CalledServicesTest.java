@@ -1,6 +1,8 @@
 package org.traininglayer.lti.services;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -22,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +38,7 @@ import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Platform.NewDeployments;
 import org.traininglayer.lti.PlatformServices.Answer;
 import org.traininglayer.lti.PlatformServices.Part;
+import org.traininglayer.lti.Rosters;
 import org.traininglayer.lti.ServiceCall;
 import org.traininglayer.lti.ToolSignature;
 import org.traininglayer.testing.NoPlatforms;
@@ -67,7 +72,8 @@ class CalledServicesTest {
             new OnePlatform(),
             OpenHttp.create(),
             new AccessTokens(
-                OpenHttp.create(), signature, Clock.fixed(NOW, ZoneOffset.UTC), () -> nanos),
+                new TokenRequests(OpenHttp.create(), signature, Clock.fixed(NOW, ZoneOffset.UTC)),
+                () -> nanos),
             new ServiceStories(
                 story -> {
                   stories.add(story);
@@ -117,7 +123,7 @@ class CalledServicesTest {
   }
 
   @Test
-  void exactly_the_score_scope_is_asked_for_in_a_form() throws IOException {
+  void all_scopes_that_are_used_are_asked_for_in_a_form() throws IOException {
     send("/item");
     server.verify(
         postRequestedFor(urlEqualTo("/token"))
@@ -127,7 +133,104 @@ class CalledServicesTest {
                 "client_assertion_type",
                 equalTo("urn:ietf:params:oauth:client-assertion-type:jwt-bearer"))
             .withFormParam("client_assertion", equalTo("assertion-1"))
-            .withFormParam("scope", equalTo(Launch.GradeService.SCORE_SCOPE)));
+            .withFormParam("scope", equalTo(String.join(" ", new TreeSet<>(TokenRequests.USED)))));
+  }
+
+  @Test
+  void one_token_serves_every_service() throws IOException {
+    server.stubFor(any(urlPathEqualTo("/list")).willReturn(aResponse().withBody("[]")));
+    URI list = URI.create(server.baseUrl() + "/list");
+    send("/item");
+    assertThat(call(ServiceCall.lineItems(list)).ok()).isTrue();
+    assertThat(call(ServiceCall.members(list)).ok()).isTrue();
+    assertThat(tokenPosts()).isEqualTo(1);
+  }
+
+  @Test
+  void where_all_is_refused_for_one_scope_the_others_are_asked_for_together() throws IOException {
+    refusing("asked for, but not granted: " + Rosters.SCOPE, Rosters.SCOPE);
+    server.stubFor(any(urlPathEqualTo("/list")).willReturn(aResponse().withBody("[]")));
+    URI list = URI.create(server.baseUrl() + "/list");
+
+    assertThat(send("/item").ok()).isTrue();
+    assertThat(call(ServiceCall.lineItems(list)).ok()).isTrue();
+    assertThat(tokenScopes())
+        .as("all, then all but the roster")
+        .containsExactly(TokenRequests.USED, Set.copyOf(AGS));
+    Answer roster = call(ServiceCall.members(list));
+    assertThat(roster.part()).isEqualTo(Part.TOKEN);
+    assertThat(roster.body()).contains("invalid_scope");
+    assertThat(tokenScopes().getLast()).containsExactly(Rosters.SCOPE);
+  }
+
+  @Test
+  void where_it_is_not_said_which_scope_is_missing_each_is_asked_for_alone() throws IOException {
+    refusing("exceeds what was granted", Rosters.SCOPE);
+    assertThat(send("/item").ok()).isTrue();
+    nanos = Duration.ofSeconds(3541).toNanos();
+    assertThat(send("/item").ok()).isTrue();
+    assertThat(tokenScopes())
+        .as("all is not asked for again soon")
+        .containsExactly(
+            TokenRequests.USED,
+            Set.of(Launch.GradeService.SCORE_SCOPE),
+            Set.of(Launch.GradeService.SCORE_SCOPE));
+  }
+
+  @Test
+  void a_platform_that_grants_less_than_was_asked_for_is_asked_for_the_rest() throws IOException {
+    token(Launch.GradeService.SCORE_SCOPE);
+    assertThat(send("/item").ok()).isTrue();
+    server.stubFor(
+        post(urlEqualTo("/token"))
+            .willReturn(aResponse().withStatus(400).withBody("{\"error\":\"invalid_scope\"}")));
+    Answer roster = call(ServiceCall.members(URI.create(server.baseUrl() + "/list")));
+    assertThat(roster.part()).isEqualTo(Part.TOKEN);
+    assertThat(tokenScopes()).containsExactly(TokenRequests.USED, Set.of(Rosters.SCOPE));
+    assertThat(send("/item").ok()).as("the first token is still good").isTrue();
+  }
+
+  @Test
+  void a_token_that_comes_too_soon_is_for_later_and_nothing_narrower_is_asked_for()
+      throws IOException {
+    server.stubFor(
+        post(urlEqualTo("/token"))
+            .willReturn(
+                aResponse().withStatus(403).withBody("403 Forbidden (Rate Limit Exceeded)\n")));
+    Answer answer = send("/item");
+    assertThat(answer.part()).isEqualTo(Part.TOKEN);
+    assertThat(answer.throttled()).isTrue();
+    assertThat(tokenPosts()).isEqualTo(1);
+  }
+
+  private static final Set<String> AGS =
+      Set.of(
+          Launch.GradeService.LINE_ITEM_SCOPE,
+          Launch.GradeService.SCORE_SCOPE,
+          Launch.GradeService.RESULT_SCOPE);
+
+  /** Refuses every request that has this scope among others. */
+  private void refusing(String description, String scope) {
+    server.stubFor(
+        post(urlEqualTo("/token"))
+            .withFormParam("scope", containing(scope))
+            .willReturn(
+                aResponse()
+                    .withStatus(400)
+                    .withBody(
+                        "{\"error\":\"invalid_scope\",\"error_description\":\""
+                            + description
+                            + "\"}")));
+  }
+
+  private List<Set<String>> tokenScopes() {
+    return server.findAll(postRequestedFor(urlEqualTo("/token"))).stream()
+        .map(request -> Set.of(request.formParameter("scope").firstValue().split(" ")))
+        .toList();
+  }
+
+  private Answer call(ServiceCall call) throws IOException {
+    return services.call(PLATFORM, null, call);
   }
 
   @Test
@@ -213,6 +316,14 @@ class CalledServicesTest {
   }
 
   private void tokens(String contentType, int seconds) {
+    tokens(contentType, seconds, "");
+  }
+
+  private void token(String granted) {
+    tokens("application/json", 3600, granted);
+  }
+
+  private void tokens(String contentType, int seconds, String granted) {
     server.stubFor(
         post(urlEqualTo("/token"))
             .willReturn(
@@ -221,7 +332,8 @@ class CalledServicesTest {
                     .withBody(
                         "{\"access_token\":\"token-1\",\"token_type\":\"Bearer\",\"expires_in\":"
                             + seconds
-                            + ",\"scope\":\"x\"}")));
+                            + (granted.isEmpty() ? "" : ",\"scope\":\"" + granted + "\"")
+                            + "}")));
   }
 
   private int tokenPosts() {

@@ -58,6 +58,7 @@ final class DemoRoles {
     return switch (person.kind()) {
       case TEACHER -> List.of(site == DemoSite.MOODLE ? "Instructor" : MEMBERSHIP + "Instructor");
       case OBSERVER -> List.of(MEMBERSHIP + "Mentor");
+      case TEST_STUDENT -> List.of(MEMBERSHIP + "Learner", TEST_USER);
       default -> List.of(site == DemoSite.MOODLE ? "Learner" : MEMBERSHIP + "Learner");
     };
   }

@@ -3,6 +3,7 @@ package org.traininglayer.demo;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpHeaders;
@@ -116,7 +117,13 @@ class DemoRosterController {
 
   private List<Map<String, Object>> members(
       DemoCourse course, DemoTool tool, @Nullable String role) {
-    return courses.enrolled(course).stream()
+    // Canvas enrols its test student like anybody else.
+    Stream<DemoPerson> testStudents =
+        course.site() == DemoSite.CANVAS
+            ? DemoPerson.of(course.site()).stream()
+                .filter(person -> person.kind() == DemoPerson.Kind.TEST_STUDENT)
+            : Stream.empty();
+    return Stream.concat(courses.enrolled(course).stream(), testStudents)
         .filter(person -> role == null || !DemoRoles.leftOut(course.site(), person, role))
         .map(person -> ServiceAnswers.member(course, tool, person))
         .toList();

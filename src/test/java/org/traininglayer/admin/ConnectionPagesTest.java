@@ -1,5 +1,6 @@
 package org.traininglayer.admin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.traininglayer.testing.TestPlatform.LTI;
@@ -10,6 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -212,6 +215,61 @@ class ConnectionPagesTest {
         .extracting(advice -> advice.ailment().name())
         .contains("OUR_KEYS_UNREADABLE");
     assertThat(admin.get("/admin/connections/" + code).headers()).doesNotContainKey("refresh");
+  }
+
+  @Test
+  void a_test_asks_for_one_token_only() {
+    List<String> scopes = Collections.synchronizedList(new ArrayList<>());
+    platform.serve(
+        "/token",
+        exchange -> {
+          scopes.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+          answer(
+              exchange,
+              scopes.size() > 1 ? 403 : 200,
+              scopes.size() > 1
+                  ? "403 Forbidden (Rate Limit Exceeded)"
+                  : "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":3600}");
+        });
+
+    Report story = tested();
+
+    assertThat(scopes).hasSize(1);
+    assertThat(story.checks())
+        .filteredOn(check -> check.what().contains("access token"))
+        .hasSize(4)
+        .allMatch(Check::passed);
+  }
+
+  @Test
+  void where_all_scopes_are_refused_a_test_says_which_one_is_missing() {
+    platform.serve(
+        "/token",
+        exchange -> {
+          String form = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+          boolean roster = form.contains("contextmembership");
+          answer(
+              exchange,
+              roster ? 400 : 200,
+              roster
+                  ? "{\"error\":\"invalid_scope\"}"
+                  : "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":3600}");
+        });
+
+    assertThat(tested().checks())
+        .filteredOn(check -> check.what().contains("access token"))
+        .filteredOn(check -> !check.passed())
+        .singleElement()
+        .satisfies(check -> assertThat(check.what()).contains("roster"));
+  }
+
+  private Report tested() {
+    Page begun = admin.post("/admin/connections/" + registered.id() + "/test", Map.of());
+    String code = code(String.valueOf(begun.location()));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> reports.byCode(OrganisationId.DEFAULT, code).orElseThrow().finished());
+    return reports.byCode(OrganisationId.DEFAULT, code).orElseThrow();
   }
 
   @Test

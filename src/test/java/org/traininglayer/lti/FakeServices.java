@@ -28,6 +28,7 @@ final class FakeServices {
   volatile int makeStatus = 201;
   volatile String refusedScope = "no such scope";
   volatile long slowness;
+  private volatile @Nullable Page noToken;
 
   FakeServices(TestPlatform platform) {
     this.platform = platform;
@@ -67,10 +68,18 @@ final class FakeServices {
             platform.address("/lineitems?type_id=2")));
   }
 
+  /** From now on no token is given. */
+  void refuseTokens(int status, String body) {
+    noToken = new Page(status, body, null);
+  }
+
   private void token(HttpExchange exchange) throws IOException {
     String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     tokens.incrementAndGet();
-    if (form.contains(refusedScope)) {
+    Page refusal = noToken;
+    if (refusal != null) {
+      answer(exchange, refusal.status(), refusal.body());
+    } else if (form.contains(refusedScope)) {
       answer(exchange, 400, "{\"error\":\"invalid_scope\"}");
     } else {
       answer(

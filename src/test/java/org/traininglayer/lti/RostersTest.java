@@ -138,6 +138,25 @@ class RostersTest extends LaunchTestCase {
   }
 
   @Test
+  void a_platform_that_wants_to_be_asked_more_slowly_has_no_setting_to_change() {
+    CourseId course = course("l1");
+    services.page(1, learners(1, 2), next(2, "<%s>; rel=next"));
+    services.pages.put(
+        2, new FakeServices.Page(403, "403 Forbidden (Rate Limit Exceeded)\n", null));
+    assertThat(rosters.synchronise(course).problem())
+        .contains("asked again later")
+        .doesNotContain("settings");
+  }
+
+  @Test
+  void nor_has_one_that_gives_no_more_tokens_just_now() {
+    services.refuseTokens(403, "403 Forbidden (Rate Limit Exceeded)\n");
+    Sync sync = rosters.synchronise(course("l1"));
+    assertThat(sync.state()).isEqualTo(State.FAILED);
+    assertThat(sync.problem()).contains("asked again later").doesNotContain("settings");
+  }
+
+  @Test
   void the_highest_role_ever_seen_counts_and_names_come_only_if_shared() {
     services.page(
         1,

@@ -68,6 +68,9 @@ final class Diagnoses {
     }
     String said =
         (failed.what() + " " + (failed.got() == null ? "" : failed.got())).toLowerCase(Locale.ROOT);
+    if (said.contains("rate limit exceeded") || said.contains("too many requests")) {
+      return Ailment.PLATFORM_BUSY;
+    }
     int status = status(failed.got());
     return switch (kind) {
       case REGISTRATION -> registration(said, status);
@@ -115,6 +118,9 @@ final class Diagnoses {
             || said.contains("key set")
             || said.contains("\"kid\"")
             || said.contains("signature")
+            || said.contains("jwk error")
+            || said.contains("verificationfailed")
+            || said.contains("kidnotfound")
             // Moodle shows an error page, with status 404, where it cannot read our keys.
             || said.contains("a page, not data");
     if (keys) {
@@ -132,7 +138,14 @@ final class Diagnoses {
     boolean newer = said.contains("timestamp") || said.contains("newer") || said.contains("later");
     return switch (status) {
       case 400 -> newer ? Ailment.GRADE_NEWER : score ? Ailment.NOT_A_STUDENT : Ailment.SERVICE_OFF;
-      case 422 -> Ailment.NOT_A_STUDENT;
+      case 422 ->
+          said.contains("course has concluded")
+              ? Ailment.COURSE_OVER
+              : said.contains("unpublished")
+                  ? Ailment.NOT_PUBLISHED
+                  : said.contains("number of allowed attempts")
+                      ? Ailment.ATTEMPTS_USED_UP
+                      : Ailment.NOT_A_STUDENT;
       case 409 -> Ailment.GRADE_NEWER;
       case 404, 410 -> Ailment.COLUMN_GONE;
       case 401, 403 -> Ailment.SERVICE_OFF;

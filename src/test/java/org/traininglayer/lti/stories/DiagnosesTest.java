@@ -75,6 +75,18 @@ class DiagnosesTest {
           """
           TOKEN  | Access token for score | 400: {"error":"invalid_client"} | OUR_KEYS_UNREADABLE
           TOKEN  | Access token for score | 400: {"error":"must be array, null given"} | OUR_KEYS_UNREADABLE
+          TOKEN  | Access token for score | 400: {"error":"invalid_request","error_description":"JWK Error: Failed to fetch public key"} | OUR_KEYS_UNREADABLE
+          TOKEN  | Access token for score | 400: {"error":"invalid_request","error_description":"JWK Error: Invalid JSON"} | OUR_KEYS_UNREADABLE
+          TOKEN  | Access token for score | 400: {"error":"invalid_request","error_description":"JWS signature invalid."} | OUR_KEYS_UNREADABLE
+          TOKEN  | Access token for score | 403: 403 Forbidden (Rate Limit Exceeded) | PLATFORM_BUSY
+          TEST   | Services · access token for scores | 403: too many requests | PLATFORM_BUSY
+          TEST   | Roster · of the course used last | 403: too many requests | PLATFORM_BUSY
+          TEST   | Gradebook · list of columns | 403: too many requests | PLATFORM_BUSY
+          ROSTER | Page 3 | 403 (too many requests) | PLATFORM_BUSY
+          GRADES | POST lms.example/li/1/scores | 403: 403 Forbidden (Rate Limit Exceeded) | PLATFORM_BUSY
+          GRADES | POST lms.example/li/1/scores | 422: This course has concluded. AGS requests | COURSE_OVER
+          GRADES | POST lms.example/li/1/scores | 422: This assignment is still unpublished | NOT_PUBLISHED
+          GRADES | POST lms.example/li/1/scores | 422: The maximum number of allowed attempts has been reached | ATTEMPTS_USED_UP
           TOKEN  | Access token for score | 500 (a page, not data) | OUR_KEYS_UNREADABLE
           TOKEN  | Access token for score | 404 (a page, not data) | OUR_KEYS_UNREADABLE
           LOGIN  | Login · Unanswered by the platform | nothing within 2 minutes | LOGIN_UNANSWERED

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 import org.traininglayer.lti.Check;
 import org.traininglayer.lti.Courses.Course;
@@ -29,10 +30,13 @@ import org.traininglayer.lti.services.NextLink.StrangeLinkException;
 @Component
 class RosterReader {
 
-  static final int MOST_PAGES = 200;
+  /** Canvas gives 50 people a page, whatever is asked for. */
+  static final int MOST_PAGES = 2_000;
 
-  /** Shorter than the lease by more than one call may take. */
-  private static final Duration LONGEST = Duration.ofMinutes(5);
+  /** Some tens of megabytes while they are read. */
+  static final int MOST_PEOPLE = 100_000;
+
+  private static final Duration LONGEST = Duration.ofMinutes(30);
 
   private final PlatformServices services;
 
@@ -40,8 +44,12 @@ class RosterReader {
     this.services = services;
   }
 
-  /** Reads the whole list of a course. */
-  Fetched read(Platform platform, Course course, URI first) {
+  /**
+   * Reads the whole list of a course.
+   *
+   * @param goingOn asked before every page: whether the right to read the list is still there
+   */
+  Fetched read(Platform platform, Course course, URI first, BooleanSupplier goingOn) {
     Map<String, ListedMember> members = new LinkedHashMap<>();
     List<Check> checks = new ArrayList<>();
     Set<URI> seen = new HashSet<>();
@@ -54,6 +62,12 @@ class RosterReader {
             "The platform's list of people takes too long.",
             checks,
             Check.failed("Time for all pages", "at most " + LONGEST, "more"));
+      }
+      if (!goingOn.getAsBoolean()) {
+        return broken(
+            "Reading the platform's list of people took so long that it was given up.",
+            checks,
+            Check.failed("Page " + (seen.size() + 1), "in time", "somebody else reads the list"));
       }
       if (!seen.add(page)) {
         return broken(
@@ -76,6 +90,12 @@ class RosterReader {
         MembersPage read = MembersPage.read(answer.body());
         unreadable += read.unreadable();
         read.members().forEach(one -> members.merge(one.subject(), one, ListedMember::and));
+        if (members.size() > MOST_PEOPLE) {
+          return broken(
+              "The platform's list has more people than one course can have here.",
+              checks,
+              Check.failed("People on the list", "at most " + MOST_PEOPLE, "more"));
+        }
         Optional<URI> next = NextLink.in(answer.header("link"), page);
         if (next.isEmpty()) {
           break;

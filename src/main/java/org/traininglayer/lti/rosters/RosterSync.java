@@ -75,7 +75,7 @@ class RosterSync {
       return true;
     }
     try {
-      switch (reader.read(platform.get(), course.get(), first)) {
+      switch (reader.read(platform.get(), course.get(), first, () -> table.extend(id))) {
         case Fetched.Whole whole -> keep(platform.get(), course.get(), whole);
         case Fetched.Broken broken ->
             failed(platform.get(), course.get(), broken.problem(), broken.code(), broken.checks());

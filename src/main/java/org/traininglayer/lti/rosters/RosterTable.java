@@ -21,7 +21,7 @@ import org.traininglayer.lti.Courses.Course;
 @Component
 class RosterTable {
 
-  /** Longer than reading a list may take. */
+  /** Longer than one page may take; whoever reads on extends it. */
   static final Duration LEASE = Duration.ofMinutes(10);
 
   private final JdbcClient jdbc;
@@ -71,6 +71,19 @@ class RosterTable {
                 values (:course, now() + make_interval(secs => :lease))
                 on conflict (course_id) do update set leased_until = excluded.leased_until
                 where lti_roster.leased_until is null or lti_roster.leased_until < now()
+                """)
+            .param("course", course.value())
+            .param("lease", (double) LEASE.toSeconds())
+            .update()
+        == 1;
+  }
+
+  /** Extends the right to read a list; false when it has run out. */
+  boolean extend(CourseId course) {
+    return jdbc.sql(
+                """
+                update lti_roster set leased_until = now() + make_interval(secs => :lease)
+                where course_id = :course and leased_until > now()
                 """)
             .param("course", course.value())
             .param("lease", (double) LEASE.toSeconds())

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.traininglayer.lti.refusal.RefusalReason;
+import org.traininglayer.testing.PlatformLike;
 import org.traininglayer.testing.TestBrowser;
 import org.traininglayer.testing.TestBrowser.Begun;
 import org.traininglayer.testing.TestBrowser.Page;
@@ -29,6 +30,20 @@ class BrowserBindingTest extends LaunchTestCase {
 
     assertRefused(page, RefusalReason.BROWSER_UNKNOWN);
     assertThat(page.body()).contains("id=\"new-tab\"").contains("/window");
+  }
+
+  @Test
+  void where_a_launch_is_given_out_once_the_way_leads_back_to_the_course() {
+    registerAs(known -> PlatformLike.of(known).productFamily("canvas").build());
+    Begun begun = browser.begin(platform.loginParameters());
+    String token = platform.sign(claims(begun));
+
+    Page page = new TestBrowser(port).postLaunch(Map.of("id_token", token, "state", begun.state()));
+
+    assertRefused(page, RefusalReason.BROWSER_UNKNOWN);
+    assertThat(page.body())
+        .contains("Go back to the course and open the activity again")
+        .doesNotContain("id=\"new-tab\"", "new tab", "/window");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.traininglayer.lti.launch;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -12,6 +13,7 @@ import org.traininglayer.lti.launch.LaunchRules.Verdict;
 import org.traininglayer.lti.login.Login;
 import org.traininglayer.lti.login.Logins;
 import org.traininglayer.lti.platforms.KnownPlatform;
+import org.traininglayer.lti.platforms.SharedIssuers;
 import org.traininglayer.lti.platforms.StoredPlatforms;
 import org.traininglayer.lti.refusal.RefusalReason;
 import org.traininglayer.lti.refusal.Refused;
@@ -130,9 +132,22 @@ class LaunchDesk {
   }
 
   private static Refused strangeBrowser(Login login, Platform platform, String got) {
-    return Refused.because(RefusalReason.BROWSER_UNKNOWN, "the browser that began", got)
-        .of(platform)
-        .withNewTab("/lti/login/" + login.handle() + "/window");
+    Refused refused =
+        Refused.because(RefusalReason.BROWSER_UNKNOWN, "the browser that began", got).of(platform);
+    return launchesOnce(platform)
+        ? refused
+        : refused.withNewTab("/lti/login/" + login.handle() + "/window");
+  }
+
+  /**
+   * Whether a launch is used up once its id token is out. Canvas then answers the same login no
+   * more; only the course can begin another.
+   */
+  static boolean launchesOnce(Platform platform) {
+    String family = platform.productFamily();
+    return family == null
+        ? SharedIssuers.CANVAS.equals(platform.issuer())
+        : family.toLowerCase(Locale.ROOT).startsWith("canvas");
   }
 
   /** Even a used launch has a way back, if it was truly signed by a platform we know. */

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -27,14 +28,24 @@ class RefusedPage {
   ModelAndView show(RefusedException exception, Locale locale) {
     Refused refused = exception.refused();
     String code = refusals.record(refused);
-    String sentence = messages.getMessage("lti.refusal." + refused.reason().name(), null, locale);
+    String newTab = refused.reason().newTabHelps() ? refused.newTab() : null;
+    String sentence = sentence(refused.reason(), newTab != null, locale);
     ModelAndView page = new ModelAndView("lti/refused");
     page.setStatus(HttpStatus.valueOf(refused.reason().status()));
     page.addObject("sentence", sentence);
     page.addObject("code", code);
     page.addObject("wayBack", wayBack(refused.returnUrl(), sentence + " (" + code + ")"));
-    page.addObject("newTab", refused.reason().newTabHelps() ? refused.newTab() : null);
+    page.addObject("newTab", newTab);
     return page;
+  }
+
+  /** Some sentences speak of a new tab, and have another form where none can be offered. */
+  private String sentence(RefusalReason reason, boolean newTab, Locale locale) {
+    String key = "lti.refusal." + reason.name();
+    String usual = messages.getMessage(key, null, locale);
+    return newTab
+        ? usual
+        : Objects.requireNonNull(messages.getMessage(key + ".noTab", null, usual, locale));
   }
 
   /** The return URL with {@code lti_errormsg} (LTI 1.3 core, launch presentation claim). */

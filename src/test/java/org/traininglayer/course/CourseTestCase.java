@@ -1,5 +1,8 @@
 package org.traininglayer.course;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +129,38 @@ abstract class CourseTestCase {
       form.put(fields[i], fields[i + 1]);
     }
     return new TestBrowser(port).post(path, TestBrowser.form(form));
+  }
+
+  /** Goes through a content selection, as the platform opens it for a teacher. */
+  void choose(String... modules) {
+    String select =
+        launch(
+            as("tom", TestPlatform.INSTRUCTOR),
+            claim("message_type", "LtiDeepLinkingRequest"),
+            claims -> {
+              claims.remove(TestPlatform.LTI + "resource_link");
+              claims.put(
+                  "https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings",
+                  Map.of(
+                      "deep_link_return_url",
+                      platform().address("/return"),
+                      "accept_types",
+                      List.of("ltiResourceLink"),
+                      "accept_presentation_document_targets",
+                      List.of("iframe"),
+                      "accept_multiple",
+                      true));
+            });
+    List<String> fields = new ArrayList<>();
+    for (String module : modules) {
+      fields.add("title." + module);
+      fields.add("Title of " + module);
+    }
+    Page sending =
+        post(
+            select + "/answer?module=" + String.join("&module=", modules),
+            fields.toArray(String[]::new));
+    assertThat(sending.status()).as("%s", sending).isEqualTo(200);
   }
 
   /** The module worked through carelessly. */

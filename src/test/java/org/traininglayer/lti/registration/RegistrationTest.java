@@ -119,9 +119,11 @@ class RegistrationTest {
             .withHeader("Authorization", equalTo("Bearer " + SECRET_TOKEN))
             .withHeader("Content-Type", equalTo("application/json")));
     assertThat(MoodleRules.refusal(posted())).isNull();
-    assertThat(register(parameters(invite)).status())
-        .as("an invitation is good once")
-        .isEqualTo(403);
+    Page again = register(parameters(invite));
+    assertThat(again.status()).as("an invitation is good once").isEqualTo(403);
+    assertThat(again.body()).contains("was used already", "Reinstall app", "a new invitation");
+    assertThat(browser.get("/lti/register?" + TestBrowser.form(parameters(invite))).body())
+        .contains("was used already");
     assertThat(storyOf(kept)).isTrue();
   }
 
@@ -266,6 +268,19 @@ class RegistrationTest {
         .contains("id=\"code\"");
     moodle();
     assertThat(register(parameters(invite)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_canvas_whose_configuration_knows_no_token_is_told_about_its_issuer() {
+    LMS.stubFor(
+        get(urlPathEqualTo("/configuration"))
+            .willReturn(
+                aResponse().withStatus(401).withBody("{\"errorMessage\":\"Unauthorized\"}")));
+
+    Page page = register(parameters(invite()));
+
+    assertThat(page.status()).isEqualTo(422);
+    assertThat(page.body()).contains("Unauthorized", "lti_iss", "by hand");
   }
 
   @Test

@@ -406,6 +406,7 @@ class RegistrationTest {
     Sent sent = registrations.sendAgain(US, kept().id());
 
     assertThat(sent.ok()).as(sent.words()).isTrue();
+    assertThat(sent.words()).contains("stays in use until one of its administrators has approved");
     LMS.verify(
         putRequestedFor(urlEqualTo("/api/lti/registrations/7"))
             .withHeader("Authorization", equalTo("Bearer update-token")));
@@ -438,6 +439,42 @@ class RegistrationTest {
 
     assertThat(sent.ok()).isFalse();
     assertThat(sent.words()).contains("status 422: no <b>");
+  }
+
+  @Test
+  void a_canvas_in_which_updates_are_off_is_told_what_else_to_do() {
+    canvas();
+    register(parameters(invite()));
+    LMS.stubFor(get("/api/lti/registrations/7").willReturn(okJson("{}")));
+    LMS.stubFor(
+        put("/api/lti/registrations/7")
+            .willReturn(
+                aResponse()
+                    .withStatus(404)
+                    .withBody("{\"message\":\"The specified resource does not exist.\"}")));
+
+    Sent sent = registrations.sendAgain(US, kept().id());
+
+    assertThat(sent.ok()).isFalse();
+    assertThat(sent.words()).contains("takes no changes from tools", "a new invitation", "404");
+  }
+
+  @Test
+  void a_canvas_that_names_its_deployment_already_is_believed() {
+    stub(
+        Configurations.canvas(base()),
+        "/api/lti/registrations",
+        okJson("{\"client_id\":\"" + client + "\",\"deployment_id\":\"11:c0ffee\"}"));
+
+    assertThat(register(parameters(invite())).body()).contains("11:c0ffee");
+
+    assertThat(platforms.deployments(kept().id()))
+        .singleElement()
+        .satisfies(one -> {
+          assertThat(one.deploymentId()).isEqualTo("11:c0ffee");
+          assertThat(one.accepted()).isTrue();
+        });
+    assertThat(kept().newDeployments()).isEqualTo(NewDeployments.ACCEPT);
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.traininglayer.lti.LaunchMessage.ContentSelection;
  * @param dates whether times of a task are kept
  * @param text what becomes of a description
  * @param form whether the choice fills in a form, in which the teacher may have written already
+ * @param once whether the platform takes one answer only and tells programmers about a second
  * @param review whether columns lead back to what somebody did
  * @param openings how links may open; the first is the usual one
  * @param points which points the gradebook takes
@@ -32,6 +33,7 @@ record Taken(
     boolean dates,
     Text text,
     boolean form,
+    boolean once,
     boolean review,
     List<Opening> openings,
     Points points) {
@@ -111,6 +113,7 @@ record Taken(
         column == Column.OPTIONAL && !moodle,
         text(column, editor, canvas),
         column == Column.ALWAYS,
+        canvas,
         !canvas,
         openings(selection, editor, moodle),
         moodle

@@ -169,6 +169,8 @@ class ItemRulesTest {
     assertThat(MOODLE.column()).isEqualTo(Column.OPTIONAL);
     assertThat(MOODLE.dates()).isFalse();
     assertThat(MOODLE.review()).isTrue();
+    assertThat(MOODLE.once()).isFalse();
+    assertThat(CANVAS.once()).isTrue();
     assertThat(MOODLE.text()).isEqualTo(Text.PLAIN);
     assertThat(Taken.of(selection(null, true, "embed"), "sakai").text()).isEqualTo(Text.NONE);
     assertThat(MOODLE.openings()).containsExactly(Opening.USUAL);

@@ -372,6 +372,19 @@ class PickerTest {
   }
 
   @Test
+  void where_an_answer_is_taken_once_the_page_says_what_a_second_one_would_show() {
+    String moodle = select(moodle());
+    answer(moodle, List.of(MODULE), Map.of());
+    assertThat(browser.get(moodle).body()).contains("Send it again").doesNotContain("already_used");
+
+    canvas();
+    String path =
+        select(canvas("link_selection", true, "iframe", "window"), asCanvas("link_selection"));
+    answer(path, List.of(MODULE), Map.of());
+    assertThat(browser.get(path).body()).contains("already_used", "Send it again");
+  }
+
+  @Test
   void of_two_presses_at_once_one_answers() throws Exception {
     String path = select(moodle());
     List<Callable<Page>> presses = new ArrayList<>();

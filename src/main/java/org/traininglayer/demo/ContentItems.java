@@ -15,6 +15,9 @@ final class ContentItems {
 
   static final String DL = "https://purl.imsglobal.org/spec/lti-dl/claim/";
 
+  /** Pictures beside a link. */
+  static final List<String> PICTURES = List.of("icon", "thumbnail");
+
   private ContentItems() {}
 
   /**
@@ -116,7 +119,7 @@ final class ContentItems {
     if (frame.isObject()) {
       kept.put("iframe", frame.path("width").asInt(0) + " × " + frame.path("height").asInt(0));
     }
-    for (String picture : List.of("icon", "thumbnail")) {
+    for (String picture : PICTURES) {
       JsonNode image = json.path(picture);
       if (!image.isMissingNode()) {
         String url = image.isString() ? image.asString() : text(image, "url");

@@ -44,6 +44,7 @@ class DemoContent {
             ? List.of()
             : read.items().stream()
                 .flatMap(item -> item.kept().entrySet().stream())
+                .filter(one -> !ContentItems.PICTURES.contains(one.getKey()))
                 .map(one -> one.getKey() + " " + one.getValue())
                 .toList();
     model.addAttribute("added", read.items().size());

@@ -234,7 +234,7 @@ class PickerTest {
             canvas("assignment_selection", false, "iframe", "window"),
             asCanvas("assignment_selection"));
     assertThat(browser.get(path + "/settings?module=" + MODULE).body())
-        .contains("Points")
+        .contains("Points", "stays, unless you change this title")
         .doesNotContain("datetime-local", "Time zone");
   }
 

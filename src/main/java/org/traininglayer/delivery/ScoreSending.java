@@ -105,7 +105,7 @@ class ScoreSending {
     if (grade.lineItem() != null) {
       column = URI.create(grade.lineItem());
     } else {
-      Found found = find(platform, grade, null);
+      Found found = look(platform, parcel, grade, null);
       if (!(found instanceof Found.Column there)) {
         return without(parcel, grade, found);
       }
@@ -123,7 +123,7 @@ class ScoreSending {
     Answer answer = post(platform, grade.course(), parcel, column, payload);
     if (gone(answer) && grade.course() != null) {
       grades.column(grade.id(), null);
-      Found found = find(platform, grade, column);
+      Found found = look(platform, parcel, grade, column);
       if (!(found instanceof Found.Column there)) {
         return without(parcel, grade, found);
       }
@@ -141,6 +141,19 @@ class ScoreSending {
     return answer.part() == Part.SERVICE && (answer.status() == 404 || answer.status() == 410);
   }
 
+  /** One course whose columns take for ever to list must not hold up the grades of others. */
+  private Found look(PlatformId platform, Parcel parcel, Kept grade, @Nullable URI gone)
+      throws IOException {
+    try {
+      return find(platform, grade, gone);
+    } catch (IOException e) {
+      if (parcel.alone()) {
+        return new Found.Busy();
+      }
+      throw e;
+    }
+  }
+
   private Found find(PlatformId platform, Kept grade, @Nullable URI gone) throws IOException {
     CourseId course = grade.course();
     if (course == null) {
@@ -156,6 +169,16 @@ class ScoreSending {
     return gone == null ? lineItems.find(wanted) : lineItems.findInstead(wanted, gone);
   }
 
+  /** A fault that goes with a course must not hold up the grades of others. */
+  private static boolean ofThisCourse(Answer answer, Parcel parcel) {
+    boolean all =
+        answer.throttled()
+            || answer.status() == 503
+            || answer.status() == 408
+            || answer.status() == 425;
+    return answer.part() == Part.SERVICE && (!all || parcel.alone());
+  }
+
   private Outcome without(Parcel parcel, Kept grade, Found found) {
     return switch (found) {
       case Found.None none -> {
@@ -164,13 +187,15 @@ class ScoreSending {
       }
       case Found.Failed failed -> {
         told(parcel, failed.answer());
-        Outcome outcome = outcome(parcel, failed.answer());
-        yield outcome instanceof Refused || outcome instanceof Conflicting
-            ? new Later(failed.answer().status(), "the platform lists no columns now", null, false)
-            : outcome;
+        yield ofThisCourse(failed.answer(), parcel)
+            ? Later.only(
+                failed.answer().status(),
+                "the platform does not list the columns of this course now ("
+                    + failed.answer().status()
+                    + ")")
+            : outcome(parcel, failed.answer());
       }
-      case Found.Busy busy ->
-          new Later(null, "another node is looking for the column", null, false);
+      case Found.Busy busy -> Later.only(null, "the column is still being looked for");
       case Found.Column column -> throw new IllegalStateException("there is a column");
     };
   }

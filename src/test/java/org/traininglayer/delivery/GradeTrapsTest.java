@@ -20,6 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.traininglayer.delivery.Deliveries.Grade;
 import org.traininglayer.delivery.Deliveries.GradeState;
 import org.traininglayer.kernel.AccountKey;
@@ -196,6 +198,58 @@ class GradeTrapsTest {
     await().until(() -> only().state() == GradeState.SENT);
     assertThat(book.scores).hasSize(1);
     assertThat(again()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 303, 500, 502, 503})
+  void a_grade_that_waits_for_a_column_lets_the_others_of_its_lane_pass(int status) {
+    columns.always =
+        status == 0
+            ? new LineItems.Found.Busy()
+            : new LineItems.Found.Failed(new Answer(Part.SERVICE, status, "", "", Map.of()));
+    waitsAtTheHeadOfItsLane();
+    assertThat(book.scores).hasSize(2);
+    assertThat(book.scores)
+        .extracting(score -> score.path("userId").asString())
+        .doesNotContain("1001");
+  }
+
+  @Test
+  void a_course_whose_columns_never_answer_lets_the_others_of_its_lane_pass() {
+    columns.silent = true;
+    waitsAtTheHeadOfItsLane();
+  }
+
+  /** One grade has no column for ever; two others of its lane, put in behind it, are sent. */
+  private void waitsAtTheHeadOfItsLane() {
+    node.gradebooks.enter(new ScriptedLearner(seat(null), Course.START, 0.9).completed(0.9));
+    node.start();
+    await().until(() -> grade("1001").attempts() > 0);
+    List<String> others =
+        java.util.stream.IntStream.range(2_000, 3_000)
+            .mapToObj(String::valueOf)
+            .filter(one -> lane(one) == lane("1001"))
+            .limit(2)
+            .toList();
+    for (String other : others) {
+      node.gradebooks.enter(
+          new ScriptedLearner(Course.seat(other), Course.START, 0.8).completed(0.8));
+      node.couriers.wake();
+      await().until(() -> grade(other).state() == GradeState.SENT);
+    }
+    assertThat(grade("1001").state()).isEqualTo(GradeState.WAITING);
+    assertThat(grade("1001").reason()).isNotBlank();
+  }
+
+  private static int lane(String person) {
+    return Destinations.lane(Node.learner(person).value());
+  }
+
+  private Grade grade(String person) {
+    return node.deliveries.grades(OrganisationId.DEFAULT, 10).stream()
+        .filter(one -> one.learner().equals(Node.learner(person)))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -416,15 +470,20 @@ class GradeTrapsTest {
   private static final class Columns implements LineItems {
     final Queue<Found> found = new ConcurrentLinkedQueue<>();
     final List<URI> gone = Collections.synchronizedList(new ArrayList<>());
+    volatile Found always = new Found.Busy();
+    volatile boolean silent;
 
     @Override
-    public Found find(Wanted wanted) {
+    public Found find(Wanted wanted) throws IOException {
+      if (silent) {
+        throw new IOException("timeout");
+      }
       Found next = found.poll();
-      return next == null ? new Found.Busy() : next;
+      return next == null ? always : next;
     }
 
     @Override
-    public Found findInstead(Wanted wanted, URI lost) {
+    public Found findInstead(Wanted wanted, URI lost) throws IOException {
       gone.add(lost);
       return find(wanted);
     }

@@ -96,6 +96,122 @@ class GradeTrapsTest {
   }
 
   @Test
+  void on_canvas_a_grade_given_before_the_first_score_stays_and_is_shown_so() {
+    canvas().teacher(70.0);
+    complete(0.9, Course.START);
+    node.start();
+    await().until(() -> only().state() == GradeState.KEPT_TEACHERS);
+    assertThat(only().reason()).contains("somebody else has set");
+    assertThat(book.canvas.grade).isEqualTo(70.0);
+
+    complete(0.95, Course.START.plusSeconds(60));
+    await().until(() -> parcels() == 2 && only().state() == GradeState.KEPT_TEACHERS);
+    assertThat(book.canvas.grade).isEqualTo(70.0);
+    assertThat(book.scores).hasSize(1);
+
+    book.canvas.teacher(null);
+    assertThat(again()).isTrue();
+    node.couriers.wake();
+    await().until(() -> only().state() == GradeState.SENT);
+    assertThat(book.canvas.grade).isEqualTo(95.0);
+    assertThat(book.scores.getLast().path(CanvasScore.EXTENSION).has("prioritize_non_tool_grade"))
+        .isFalse();
+  }
+
+  @Test
+  void on_canvas_better_scores_follow_and_a_teachers_change_between_them_stays() {
+    canvas();
+    sent(0.5, Course.START);
+    assertThat(book.canvas.grade).isEqualTo(50.0);
+    sent(0.6, Course.START.plusSeconds(60));
+    assertThat(book.canvas.grade).isEqualTo(60.0);
+    book.canvas.teacher(55.0);
+    complete(0.9, Course.START.plusSeconds(120));
+    await().until(() -> only().state() == GradeState.KEPT_TEACHERS);
+    assertThat(book.canvas.grade).isEqualTo(55.0);
+  }
+
+  @Test
+  void on_canvas_the_result_of_a_merged_person_is_known_under_another_id() {
+    canvas().person = "the-id-after-merging";
+    sent(0.5, Course.START);
+    book.canvas.teacher(80.0);
+    complete(0.9, Course.START.plusSeconds(60));
+    await().until(() -> only().state() == GradeState.KEPT_TEACHERS);
+    assertThat(book.canvas.grade).isEqualTo(80.0);
+  }
+
+  @Test
+  void an_attempt_that_a_failed_try_has_used_is_not_asked_for_again() {
+    canvas();
+    book.answers.add(refusal("The maximum number of allowed attempts has been reached"));
+    sent(0.5, Course.START);
+    assertThat(book.scores).hasSize(2);
+    JsonNode second = book.scores.getLast();
+    assertThat(second.path(CanvasScore.EXTENSION).path("new_submission").asBoolean(true)).isFalse();
+    assertThat(second.path(CanvasScore.EXTENSION).path("prioritize_non_tool_grade").asBoolean())
+        .isTrue();
+    assertThat(second.has("comment")).isTrue();
+  }
+
+  @Test
+  void a_grade_for_an_assignment_that_is_not_published_waits_and_lets_others_pass() {
+    canvas();
+    Answer unpublished =
+        new Answer(
+            Part.SERVICE,
+            422,
+            "",
+            "{\"errors\":[{\"field\":\"grade\",\"message\":\"cannot be changed at this time: This"
+                + " assignment is still unpublished\",\"error_code\":null}]}",
+            Map.of());
+    book.unpublished = unpublished;
+    waitsAtTheHeadOfItsLane(Course.seat("1001"));
+    assertThat(grade("1001").reason()).contains("not published yet");
+
+    book.unpublished = null;
+    await().until(() -> grade("1001").state() == GradeState.SENT);
+    List<JsonNode> tries =
+        book.scores.stream().filter(one -> one.path("userId").asString().equals("1001")).toList();
+    assertThat(tries).hasSizeGreaterThan(1);
+    assertThat(tries.getFirst().path(CanvasScore.EXTENSION).path("new_submission").asBoolean())
+        .isTrue();
+    assertThat(tries.subList(1, tries.size()))
+        .noneMatch(one -> one.path(CanvasScore.EXTENSION).path("new_submission").asBoolean(true));
+  }
+
+  @Test
+  void a_rest_while_results_are_looked_at_leaves_the_grade_waiting() {
+    sent(0.5, Course.START);
+    book.result = "403 Forbidden (Rate Limit Exceeded)";
+    book.resultStatus = 403;
+    complete(0.9, Course.START.plusSeconds(60));
+    await().until(() -> only().attempts() > 0);
+    assertThat(only().state()).isEqualTo(GradeState.WAITING);
+    assertThat(book.scores).hasSize(1);
+
+    book.result = result("1001", 50, 100);
+    book.resultStatus = 200;
+    await().until(() -> only().state() == GradeState.SENT);
+    assertThat(book.scores).hasSize(2);
+  }
+
+  private CanvasBook canvas() {
+    family = "canvas";
+    book.canvas = new CanvasBook();
+    return book.canvas;
+  }
+
+  private static Answer refusal(String message) {
+    return new Answer(
+        Part.SERVICE,
+        422,
+        "",
+        "{\"errors\":{\"type\":\"unprocessable_entity\",\"message\":\"" + message + "\"}}",
+        Map.of());
+  }
+
+  @Test
   void other_platforms_get_no_extension_and_each_time_the_comment() {
     sent(0.5, Course.START);
     book.result = result("1001", 5, 10);
@@ -207,7 +323,7 @@ class GradeTrapsTest {
         status == 0
             ? new LineItems.Found.Busy()
             : new LineItems.Found.Failed(new Answer(Part.SERVICE, status, "", "", Map.of()));
-    waitsAtTheHeadOfItsLane();
+    waitsAtTheHeadOfItsLane(seat(null));
     assertThat(book.scores).hasSize(2);
     assertThat(book.scores)
         .extracting(score -> score.path("userId").asString())
@@ -217,12 +333,12 @@ class GradeTrapsTest {
   @Test
   void a_course_whose_columns_never_answer_lets_the_others_of_its_lane_pass() {
     columns.silent = true;
-    waitsAtTheHeadOfItsLane();
+    waitsAtTheHeadOfItsLane(seat(null));
   }
 
   /** One grade has no column for ever; two others of its lane, put in behind it, are sent. */
-  private void waitsAtTheHeadOfItsLane() {
-    node.gradebooks.enter(new ScriptedLearner(seat(null), Course.START, 0.9).completed(0.9));
+  private void waitsAtTheHeadOfItsLane(Seat first) {
+    node.gradebooks.enter(new ScriptedLearner(first, Course.START, 0.9).completed(0.9));
     node.start();
     await().until(() -> grade("1001").attempts() > 0);
     List<String> others =
@@ -448,11 +564,17 @@ class GradeTrapsTest {
     final AtomicInteger taken = new AtomicInteger();
     volatile String result = "[]";
     volatile int resultStatus = 200;
+    volatile @Nullable CanvasBook canvas;
+    volatile @Nullable Answer unpublished;
 
     @Override
     public Answer call(PlatformId platform, @Nullable CourseId course, ServiceCall call)
         throws IOException {
+      CanvasBook habits = canvas;
       if (call.service() == Service.RESULT) {
+        if (habits != null && resultStatus == 200) {
+          return new Answer(Part.SERVICE, 200, "", habits.results(), Map.of());
+        }
         return new Answer(Part.SERVICE, resultStatus, "", result, Map.of());
       }
       scores.add(JSON.readTree(String.valueOf(call.body())));
@@ -461,8 +583,55 @@ class GradeTrapsTest {
       if (answer != null) {
         return answer;
       }
+      Answer notYet = unpublished;
+      if (notYet != null && scores.getLast().path("userId").asString().equals("1001")) {
+        return notYet;
+      }
+      if (habits != null) {
+        habits.take(scores.getLast());
+      }
       taken.incrementAndGet();
       return new Answer(Part.SERVICE, 200, "", "", Map.of());
+    }
+  }
+
+  /** One cell of Canvas' gradebook, of 100 points, and the result that a tool sees of it. */
+  private static final class CanvasBook {
+    private static final double POINTS = 100;
+    volatile @Nullable Double grade;
+    volatile String person = "1001";
+    private boolean byTeacher;
+    private @Nullable Double result;
+    private double maximum;
+
+    /** A teacher's grade changes a result that is there, and makes none. */
+    synchronized void teacher(@Nullable Double points) {
+      grade = points;
+      byTeacher = points != null;
+      result = result == null ? null : points;
+    }
+
+    synchronized void take(JsonNode score) {
+      JsonNode extension = score.path(CanvasScore.EXTENSION);
+      double given = score.path("scoreGiven").doubleValue();
+      maximum = score.path("scoreMaximum").doubleValue();
+      result = given;
+      if (grade == null || !extension.path("prioritize_non_tool_grade").asBoolean(false)) {
+        grade = given * POINTS / maximum;
+        byTeacher = false;
+      }
+    }
+
+    /** Converted as if it were the teacher's, also where it is what the tool had sent. */
+    synchronized String results() {
+      if (maximum == 0) {
+        return "[]";
+      }
+      String shown =
+          result == null
+              ? ""
+              : ",\"resultScore\":" + (byTeacher ? result * maximum / POINTS : result);
+      return "[{\"userId\":\"" + person + "\",\"resultMaximum\":" + maximum + shown + "}]";
     }
   }
 

@@ -3,6 +3,9 @@ package org.traininglayer.delivery;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.traininglayer.lti.Platform;
 import org.traininglayer.xapi.StatementJson;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +21,14 @@ final class CanvasScore {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private CanvasScore() {}
+
+  /** Whether a platform is Canvas. */
+  static boolean wantedBy(Optional<Platform> platform) {
+    return platform
+        .map(Platform::productFamily)
+        .filter(family -> family.toLowerCase(Locale.ROOT).startsWith("canvas"))
+        .isPresent();
+  }
 
   /**
    * The first score: it hands in, at the time when the work was done, a launch by which a teacher

@@ -3,7 +3,6 @@ package org.traininglayer.delivery;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,6 @@ import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.lti.LineItems;
 import org.traininglayer.lti.LineItems.Found;
 import org.traininglayer.lti.LineItems.Wanted;
-import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.PlatformServices;
 import org.traininglayer.lti.PlatformServices.Answer;
 import org.traininglayer.lti.PlatformServices.Part;
@@ -275,11 +273,7 @@ class ScoreSending {
   }
 
   private boolean canvas(PlatformId platform) {
-    return platforms
-        .find(platform)
-        .map(Platform::productFamily)
-        .filter(family -> family.toLowerCase(Locale.ROOT).startsWith("canvas"))
-        .isPresent();
+    return CanvasScore.wantedBy(platforms.find(platform));
   }
 
   private String payload(boolean canvas, Parcel parcel, Sending sending) {

@@ -196,6 +196,18 @@ class GradeTrapsTest {
     assertThat(book.scores).hasSize(2);
   }
 
+  @Test
+  void what_is_missing_in_canvas_is_told_in_its_words() {
+    family = "canvas";
+    Seat seat = seat(null);
+    GradeService without = new GradeService(null, null, Set.of(GradeService.SCORE_SCOPE));
+    node.gradebooks.enter(
+        new ScriptedLearner(at(seat, seat.resourceLinkId(), without), Course.START, 0.9)
+            .completed(0.9));
+    assertThat(only().state()).isEqualTo(GradeState.NO_COLUMN);
+    assertThat(only().reason()).contains("assignment").doesNotContain("Tick", "Moodle");
+  }
+
   private CanvasBook canvas() {
     family = "canvas";
     book.canvas = new CanvasBook();

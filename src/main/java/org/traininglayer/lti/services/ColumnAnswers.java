@@ -15,7 +15,9 @@ enum ColumnAnswers {
   OTHER;
 
   static ColumnAnswers of(@Nullable String productFamily) {
-    return "canvas".equalsIgnoreCase(productFamily) ? CANVAS : OTHER;
+    return productFamily != null && productFamily.toLowerCase(Locale.ROOT).startsWith("canvas")
+        ? CANVAS
+        : OTHER;
   }
 
   /** What an answer that is no success means. */

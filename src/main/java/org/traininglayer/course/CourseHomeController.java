@@ -96,6 +96,16 @@ class CourseHomeController {
     return CoursePages.seeOther("/play/" + derived);
   }
 
+  /** Takes a module that was chosen, but is not in the course after all, off the list. */
+  @PostMapping("/chosen/forget")
+  ModelAndView forget(@PathVariable String token, @RequestParam String module) {
+    CourseVisit visit = visits.teaching(token);
+    if (ModuleId.isValid(module)) {
+      courses.forgetChosen(visit.course(), new ModuleId(module));
+    }
+    return CoursePages.seeOther(visit.path());
+  }
+
   private List<Offer> offers(CourseVisit visit, InForce inForce) {
     return Offer.of(
         visit.course(), courses.links(visit.course()), inForce.settings().listed(), catalog);
@@ -146,6 +156,7 @@ class CourseHomeController {
             .toList();
     ModelAndView page = CoursePages.page("course/teacher", visit);
     page.addObject("rows", ModuleRow.of(offers, counted, inForce));
+    page.addObject("chosen", courses.chosen(visit.course()));
     page.addObject("needs", needs.stream().limit(SHOWN_AT_ONCE).toList());
     page.addObject("moreNeeds", needs.stream().skip(SHOWN_AT_ONCE).toList());
     page.addObject("started", counted.stream().map(Summary::learner).distinct().count());

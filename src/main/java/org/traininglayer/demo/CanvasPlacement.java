@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The places in Canvas where a tool can be put, as far as this shape has them. */
 enum CanvasPlacement {
@@ -18,6 +19,7 @@ enum CanvasPlacement {
   /** Every name that a registration may hold; any other fails it. */
   static final Set<String> NAMES =
       Set.of(
+          "ActivityAssetProcessor",
           "account_navigation",
           "analytics_hub",
           "assignment_edit",
@@ -61,6 +63,33 @@ enum CanvasPlacement {
           "ContentArea",
           "RichTextEditor");
 
+  /** Where a tool may be opened. */
+  static final List<String> OPENING =
+      List.of(
+          "account_navigation",
+          "assignment_selection",
+          "course_assignments_menu",
+          "course_navigation",
+          "global_navigation",
+          "homework_submission",
+          "link_selection",
+          "module_index_menu_modal",
+          "module_menu_modal",
+          "user_navigation");
+
+  /** Where content may be chosen. */
+  static final List<String> CHOOSING =
+      List.of(
+          "assignment_selection",
+          "collaboration",
+          "course_assignments_menu",
+          "editor_button",
+          "homework_submission",
+          "link_selection",
+          "module_index_menu_modal",
+          "module_menu_modal",
+          "submission_type_selection");
+
   private static final String PREFIX = "https://canvas.instructure.com/lti/";
 
   private final boolean multiple;
@@ -71,6 +100,11 @@ enum CanvasPlacement {
     this.multiple = multiple;
     this.lineItems = lineItems;
     this.acceptTypes = acceptTypes;
+  }
+
+  /** Names as the discovery document has them: Canvas' own with its prefix, others without. */
+  static List<String> offered(List<String> own, String... standard) {
+    return Stream.concat(own.stream().map(name -> PREFIX + name), Stream.of(standard)).toList();
   }
 
   static Optional<CanvasPlacement> of(String name) {

@@ -1,7 +1,10 @@
 package org.traininglayer.demo;
 
 import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +15,17 @@ final class ContentItems {
 
   static final String DL = "https://purl.imsglobal.org/spec/lti-dl/claim/";
 
+  /** Pictures beside a link. */
+  static final List<String> PICTURES = List.of("icon", "thumbnail");
+
   private ContentItems() {}
 
   /**
    * A link that was chosen.
    *
    * @param points maximum of its column; null when it brings none
+   * @param kept what else Canvas keeps of an assignment or link, by its own names
+   * @param keepsName Canvas: whether a name that is typed already stays
    */
   record Item(
       String title,
@@ -28,7 +36,9 @@ final class ContentItems {
       String label,
       String resourceId,
       String tag,
-      @Nullable JsonNode review) {}
+      @Nullable JsonNode review,
+      Map<String, String> kept,
+      boolean keepsName) {}
 
   /** The items that can be kept, and what was wrong with the others. */
   record Read(List<Item> items, List<String> wrong) {}
@@ -61,6 +71,12 @@ final class ContentItems {
         }
         points = good ? maximum.decimalValue() : defaultPoints;
       }
+      Map<String, String> kept = new LinkedHashMap<>();
+      String problem = keep(json, kept);
+      if (problem != null) {
+        wrong.add(problem);
+        continue;
+      }
       items.add(
           new Item(
               text(json, "title"),
@@ -73,14 +89,52 @@ final class ContentItems {
               text(line, "label"),
               text(line, "resourceId"),
               text(line, "tag"),
-              line.path("submissionReview").isObject() ? line.path("submissionReview") : null));
+              line.path("submissionReview").isObject() ? line.path("submissionReview") : null,
+              kept,
+              json.path(RegistrationRules.CANVAS + "preserveExistingAssignmentName")
+                  .asBoolean(false)));
     }
     return new Read(items, wrong);
   }
 
+  /** Times, window, frame and pictures; what is wrong with them, or null. */
+  private static @Nullable String keep(JsonNode json, Map<String, String> kept) {
+    Map<String, JsonNode> times = new LinkedHashMap<>();
+    times.put("unlock_at", json.path("available").path("startDateTime"));
+    times.put("lock_at", json.path("available").path("endDateTime"));
+    times.put("due_at", json.path("submission").path("endDateTime"));
+    for (Map.Entry<String, JsonNode> time : times.entrySet()) {
+      if (!time.getValue().isMissingNode()) {
+        try {
+          kept.put(time.getKey(), OffsetDateTime.parse(time.getValue().asString("")).toString());
+        } catch (DateTimeParseException e) {
+          return time.getKey() + " is no time with an offset";
+        }
+      }
+    }
+    if ("_blank".equals(json.path("window").path("targetName").asString(""))) {
+      kept.put("new_tab", "1");
+    }
+    JsonNode frame = json.path("iframe");
+    if (frame.isObject()) {
+      kept.put("iframe", frame.path("width").asInt(0) + " × " + frame.path("height").asInt(0));
+    }
+    for (String picture : PICTURES) {
+      JsonNode image = json.path(picture);
+      if (!image.isMissingNode()) {
+        String url = image.isString() ? image.asString() : text(image, "url");
+        if (!url.startsWith("https://") && !url.startsWith("http://")) {
+          return picture + " has no address";
+        }
+        kept.put(picture, url);
+      }
+    }
+    return null;
+  }
+
   /** Values are kept as lines: what comes after a line break is lost. */
   private static Map<String, String> oneLine(Map<String, String> custom) {
-    Map<String, String> lines = new java.util.LinkedHashMap<>();
+    Map<String, String> lines = new LinkedHashMap<>();
     custom.forEach((name, value) -> lines.put(name, value.lines().findFirst().orElse("")));
     return lines;
   }

@@ -24,6 +24,7 @@ class DemoAdminController {
 
   private final DemoAddresses at;
   private final DemoRegistrations registrations;
+  private final DemoUpdates updates;
   private final DemoTools tools;
   private final DemoCourses courses;
   private final DemoSettings settings;
@@ -32,12 +33,14 @@ class DemoAdminController {
   DemoAdminController(
       DemoAddresses at,
       DemoRegistrations registrations,
+      DemoUpdates updates,
       DemoTools tools,
       DemoCourses courses,
       DemoSettings settings,
       DemoCalls calls) {
     this.at = at;
     this.registrations = registrations;
+    this.updates = updates;
     this.tools = tools;
     this.courses = courses;
     this.settings = settings;
@@ -48,6 +51,7 @@ class DemoAdminController {
   String admin(Model model) {
     model.addAttribute("moodle", tools.of(DemoSite.MOODLE));
     model.addAttribute("canvas", tools.of(DemoSite.CANVAS));
+    model.addAttribute("waiting", updates.waiting());
     model.addAttribute("courses", courses.all());
     model.addAttribute("storage", settings.storage());
     model.addAttribute("storages", DemoSettings.Storage.values());
@@ -93,6 +97,18 @@ class DemoAdminController {
   @PostMapping("/tools/{tool}/active")
   String activate(@PathVariable("tool") int tool, @RequestParam("active") boolean active) {
     tools.activate(tool, active);
+    return "redirect:/demo/admin";
+  }
+
+  /** Canvas: what the tool asked to be changed. */
+  @PostMapping("/tools/{tool}/update")
+  String update(@PathVariable("tool") int tool) {
+    tools
+        .find(tool)
+        .ifPresent(known ->
+            updates
+                .take(tool)
+                .ifPresent(change -> tools.keep(RegisteredTools.changed(known, change))));
     return "redirect:/demo/admin";
   }
 

@@ -82,13 +82,18 @@ class DemoLaunchController {
         Map.of("placement", placement));
   }
 
-  /** Choosing content. */
+  /**
+   * Choosing content.
+   *
+   * @param name Canvas: what the teacher has typed as name of the assignment
+   */
   @GetMapping("/demo/as/{person}/course/{course}/select/{tool}/launch")
   String selection(
       @PathVariable("person") String person,
       @PathVariable("course") int courseId,
       @PathVariable("tool") int toolId,
       @RequestParam(name = "placement", defaultValue = "") String placement,
+      @RequestParam(name = "name", defaultValue = "") String name,
       Model model) {
     DemoCourse course = courses.find(courseId).orElseThrow(DemoLaunchController::notThere);
     DemoTool tool = tool(toolId, course);
@@ -110,7 +115,20 @@ class DemoLaunchController {
           "data",
           keys.sign(
               course.site(),
-              Map.of("selection", selection.toString(), "iat", now, "exp", now + 3600)));
+              Map.of(
+                  "selection",
+                  selection.toString(),
+                  "course",
+                  courseId,
+                  "tool",
+                  toolId,
+                  "name",
+                  name,
+                  "iat",
+                  now,
+                  // Canvas does not look at it.
+                  "exp",
+                  now + 86_400)));
     }
     return go(
         model, tool, course, who, DemoMessage.SELECTION, false, target(message, tool), details);

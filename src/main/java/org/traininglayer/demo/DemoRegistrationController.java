@@ -1,5 +1,6 @@
 package org.traininglayer.demo;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +15,15 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Dynamic Registration 1.0. Moodle's shape says what is wrong in one plain word; Canvas' shape lets
- * nobody read its configuration without the token, names every mistake, and tells no deployment.
+ * nobody read its configuration without the token in the query, names every mistake, tells no
+ * deployment, and keeps later changes as requests.
  */
 @RestController
 @Profile("demo")
@@ -30,13 +33,19 @@ class DemoRegistrationController {
   private final DemoRegistrations registrations;
   private final DemoTools tools;
   private final DemoAccess access;
+  private final DemoUpdates updates;
 
   DemoRegistrationController(
-      DemoAddresses at, DemoRegistrations registrations, DemoTools tools, DemoAccess access) {
+      DemoAddresses at,
+      DemoRegistrations registrations,
+      DemoTools tools,
+      DemoAccess access,
+      DemoUpdates updates) {
     this.at = at;
     this.registrations = registrations;
     this.tools = tools;
     this.access = access;
+    this.updates = updates;
   }
 
   @GetMapping("/demo/lti/openid-configuration")
@@ -46,8 +55,9 @@ class DemoRegistrationController {
 
   @GetMapping("/demo/canvas/api/lti/security/openid-configuration")
   ResponseEntity<String> canvasConfiguration(
-      @RequestHeader(name = "Authorization", required = false) @Nullable String bearer) {
-    Optional<DemoRegistrations.Token> token = registrations.read(DemoSite.CANVAS, bearer);
+      @RequestParam(name = "registration_token", defaultValue = "") String asked) {
+    Optional<DemoRegistrations.Token> token =
+        registrations.read(DemoSite.CANVAS, "Bearer " + asked);
     return token.isEmpty() || token.get().used()
         ? message(401, "Unauthorized")
         : ServiceAnswers.json(200, "application/json", configuration(DemoSite.CANVAS));
@@ -118,21 +128,19 @@ class DemoRegistrationController {
   ResponseEntity<String> current(
       @PathVariable("id") int id,
       @RequestHeader(name = "Authorization", required = false) @Nullable String bearer) {
-    return own(id, bearer)
-        .map(tool ->
-            ServiceAnswers.json(200, "application/json", canvasAnswer(tool, described(tool))))
-        .orElseGet(() -> message(401, "Unauthorized"));
+    ResponseEntity<String> refused = refusal(id, bearer);
+    return refused != null ? refused : asItIs(id);
   }
 
-  /** A later change waits for the administrator again. */
+  /** The change waits for the administrator; until then all stays as it was. */
   @PutMapping("/demo/canvas/api/lti/registrations/{id}")
   ResponseEntity<String> change(
       @PathVariable("id") int id,
       @RequestHeader(name = "Authorization", required = false) @Nullable String bearer,
       @RequestBody(required = false) byte @Nullable [] body) {
-    Optional<DemoTool> known = own(id, bearer);
-    if (known.isEmpty()) {
-      return message(401, "Unauthorized");
+    ResponseEntity<String> refused = refusal(id, bearer);
+    if (refused != null) {
+      return refused;
     }
     Optional<JsonNode> sent = ServiceAnswers.read(body);
     List<String> wrong =
@@ -140,18 +148,32 @@ class DemoRegistrationController {
     if (!wrong.isEmpty()) {
       return ServiceAnswers.json(422, "application/json", Map.of("errors", wrong));
     }
-    DemoTool changed =
-        RegisteredTools.tool(id, DemoSite.CANVAS, known.get().clientId(), sent.orElseThrow());
-    tools.keep(changed);
-    return ServiceAnswers.json(200, "application/json", canvasAnswer(changed, sent.orElseThrow()));
+    DemoTool known = tools.find(id).orElseThrow();
+    if (!RegisteredTools.changed(known, sent.orElseThrow()).equals(known)) {
+      updates.ask(id, sent.orElseThrow());
+    }
+    return asItIs(id);
   }
 
-  private Optional<DemoTool> own(int id, @Nullable String bearer) {
-    return access
-        .of(bearer)
-        .filter(grant -> grant.tool() == id && grant.has(RegisteredTools.REGISTRATION_SCOPE))
-        .flatMap(grant -> tools.find(id))
-        .filter(tool -> tool.site() == DemoSite.CANVAS);
+  private ResponseEntity<String> asItIs(int id) {
+    DemoTool tool = tools.find(id).orElseThrow();
+    return ServiceAnswers.json(200, "application/json", canvasAnswer(tool, described(tool)));
+  }
+
+  /** Why this caller may not have this registration; null where they may. */
+  private @Nullable ResponseEntity<String> refusal(int id, @Nullable String bearer) {
+    Optional<DemoAccess.Grant> grant =
+        access.of(bearer).filter(one -> one.has(RegisteredTools.REGISTRATION_SCOPE));
+    if (grant.isEmpty()) {
+      return message(401, "Unauthorized");
+    }
+    Optional<DemoTool> caller = tools.find(grant.get().tool()).filter(DemoTool::active);
+    if (caller.isEmpty()) {
+      return message(401, "Unknown or inactive Developer Key");
+    }
+    return caller.get().id() == id && caller.get().site() == DemoSite.CANVAS
+        ? null
+        : message(403, "The registration is another tool's");
   }
 
   private Map<String, Object> configuration(DemoSite site) {
@@ -171,13 +193,18 @@ class DemoRegistrationController {
     json.put("scopes_supported", scopes);
     json.put("response_types_supported", List.of("id_token"));
     json.put("response_modes_supported", List.of("form_post"));
-    json.put("subject_types_supported", List.of("public", "pairwise"));
+    json.put(
+        "subject_types_supported",
+        site == DemoSite.MOODLE ? List.of("public", "pairwise") : List.of("public"));
     json.put("id_token_signing_alg_values_supported", List.of("RS256"));
     json.put(
-        "claims_supported", List.of("sub", "iss", "name", "given_name", "family_name", "email"));
+        "claims_supported",
+        site == DemoSite.MOODLE
+            ? List.of("sub", "iss", "name", "given_name", "family_name", "email")
+            : List.of("sub", "picture", "email", "name", "given_name", "family_name", "locale"));
     Map<String, Object> platform = new LinkedHashMap<>();
     platform.put("product_family_code", site.id());
-    platform.put("version", site == DemoSite.MOODLE ? "4.5 (demo)" : "vCloud");
+    platform.put("version", site == DemoSite.MOODLE ? "4.5 (demo)" : "OpenSource");
     if (site == DemoSite.MOODLE) {
       platform.put(
           "messages_supported",
@@ -186,12 +213,7 @@ class DemoRegistrationController {
               Map.of("type", "LtiDeepLinkingRequest", "placements", List.of("ContentArea"))));
       platform.put("variables", List.of("Context.id.history", "User.id", "Person.name.full"));
     } else {
-      List<String> selecting = new java.util.ArrayList<>();
-      for (CanvasPlacement placement : CanvasPlacement.values()) {
-        if (!placement.acceptTypes().isEmpty()) {
-          selecting.add(placement.id());
-        }
-      }
+      json.put("authorization_server", URI.create(at.issuer(site)).getHost());
       platform.put(
           "messages_supported",
           List.of(
@@ -199,17 +221,24 @@ class DemoRegistrationController {
                   "type",
                   "LtiResourceLinkRequest",
                   "placements",
-                  List.of(
-                      "course_navigation",
-                      "account_navigation",
-                      "assignment_selection",
-                      "link_selection")),
-              Map.of("type", "LtiDeepLinkingRequest", "placements", selecting)));
+                  CanvasPlacement.offered(CanvasPlacement.OPENING, "ContentArea")),
+              Map.of(
+                  "type",
+                  "LtiDeepLinkingRequest",
+                  "placements",
+                  CanvasPlacement.offered(
+                      CanvasPlacement.CHOOSING,
+                      "ActivityAssetProcessor",
+                      "ContentArea",
+                      "RichTextEditor")),
+              Map.of("type", "LtiEulaRequest")));
       platform.put(
           "notice_types_supported", List.of("LtiHelloWorldNotice", "LtiContextCopyNotice"));
       platform.put("variables", List.of("Context.id.history", "Canvas.course.id"));
       platform.put(RegistrationRules.CANVAS + "account_name", DemoSite.CANVAS.title());
       platform.put(RegistrationRules.CANVAS + "account_lti_guid", "demo-account");
+      platform.put(
+          RegistrationRules.CANVAS + "account_domain", URI.create(at.issuer(site)).getHost());
     }
     json.put("https://purl.imsglobal.org/spec/lti-platform-configuration", platform);
     return json;

@@ -41,6 +41,26 @@ final class RegisteredTools {
             : DemoRows.JSON.createArrayNode());
   }
 
+  /** The same tool, described anew. */
+  static DemoTool changed(DemoTool before, JsonNode body) {
+    DemoTool described = tool(before.id(), before.site(), before.clientId(), body);
+    return new DemoTool(
+        before.id(),
+        before.site(),
+        before.clientId(),
+        described.name(),
+        before.active(),
+        before.prepared(),
+        described.loginUri(),
+        described.redirectUris(),
+        described.jwksUri(),
+        described.targetLinkUri(),
+        described.scopes(),
+        described.custom(),
+        described.privacy(),
+        described.messages());
+  }
+
   private static List<String> scopes(DemoSite site, String asked) {
     List<String> known = new ArrayList<>(DemoTool.SCOPES);
     if (site == DemoSite.CANVAS) {

@@ -5,6 +5,9 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -15,10 +18,33 @@ final class RegistrationRules {
   static final String CANVAS = "https://canvas.instructure.com/lti/";
 
   /** Message types that Canvas' shape lists in its discovery document. */
-  static final List<String> MESSAGES = List.of("LtiResourceLinkRequest", "LtiDeepLinkingRequest");
+  static final List<String> MESSAGES =
+      List.of("LtiResourceLinkRequest", "LtiDeepLinkingRequest", "LtiEulaRequest");
+
+  private static final Pattern DOMAIN =
+      Pattern.compile(
+          "(LABEL\\.)*LABEL(:[0-9]{1,5})?"
+              .replace("LABEL", "[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?"));
+
+  private static final Set<String> VISIBILITY = Set.of("admins", "members", "public");
+
+  private static final Set<String> DISPLAY =
+      Set.of(
+          "default",
+          "full_width",
+          "full_width_in_context",
+          "full_width_with_nav",
+          "in_nav_context",
+          "borderless",
+          "new_window");
 
   private static final Set<String> PRIVACY =
       Set.of("public", "name_only", "email_only", "anonymous");
+
+  private static final Set<String> SCOPES =
+      Stream.concat(
+              DemoTool.SCOPES.stream(), Stream.of("openid", RegisteredTools.REGISTRATION_SCOPE))
+          .collect(Collectors.toSet());
 
   private RegistrationRules() {}
 
@@ -95,6 +121,11 @@ final class RegistrationRules {
     if (!scope.isMissingNode() && !scope.isString()) {
       wrong.add("scope is not a string");
     }
+    for (String one : scope.asString("").split(" ")) {
+      if (!one.isEmpty() && !SCOPES.contains(one)) {
+        wrong.add("Invalid scopes: " + one);
+      }
+    }
     tool(body.path(TOOL), wrong);
     return wrong;
   }
@@ -105,14 +136,14 @@ final class RegistrationRules {
       return;
     }
     String domain = tool.path("domain").asString("");
-    if (domain.isEmpty() || domain.contains("/")) {
+    if (!DOMAIN.matcher(domain).matches()) {
       wrong.add("domain is required, without scheme");
     }
-    if (tool.has("target_link_uri") && !address(tool.path("target_link_uri"))) {
-      wrong.add("target_link_uri is not a URI");
+    if (!address(tool.path("target_link_uri"))) {
+      wrong.add("target_link_uri must be a valid URI");
     }
-    if (!tool.path("claims").isArray()) {
-      wrong.add("claims is not an array");
+    if (!texts(tool.path("claims"))) {
+      wrong.add("claims is not an array of strings");
     }
     texts(tool.path("custom_parameters"), wrong);
     JsonNode privacy = tool.path(CANVAS + "privacy_level");
@@ -146,11 +177,40 @@ final class RegistrationRules {
       wrong.add(where + "/icon_uri is not a URI");
     }
     JsonNode roles = message.path("roles");
-    if (!roles.isMissingNode()
-        && !(roles.isArray() && roles.valueStream().allMatch(JsonNode::isString))) {
+    if (!roles.isMissingNode() && !texts(roles)) {
       wrong.add(where + "/roles is not an array of strings");
     }
     texts(message.path("custom_parameters"), wrong);
+    JsonNode label = message.path("label");
+    if (!absent(label) && !label.isString()) {
+      wrong.add(where + "/label is not a string");
+    }
+    JsonNode enabled = message.path(CANVAS + "course_navigation/default_enabled");
+    if (!enabled.isMissingNode() && !enabled.isBoolean()) {
+      wrong.add(where + "/default_enabled is not a boolean");
+    }
+    oneOf(message.path(CANVAS + "visibility"), VISIBILITY, where + "/visibility", wrong);
+    oneOf(message.path(CANVAS + "display_type"), DISPLAY, where + "/display_type", wrong);
+    for (String size : List.of("launch_width", "launch_height")) {
+      JsonNode value = message.path(CANVAS + size);
+      if (!absent(value) && !value.isIntegralNumber() && !value.isString()) {
+        wrong.add(where + "/" + size + " is neither integer nor string");
+      }
+    }
+  }
+
+  private static void oneOf(JsonNode value, Set<String> known, String where, List<String> wrong) {
+    if (!absent(value) && !known.contains(value.asString(""))) {
+      wrong.add(where + " is not one of: " + known);
+    }
+  }
+
+  private static boolean absent(JsonNode value) {
+    return value.isMissingNode() || value.isNull();
+  }
+
+  private static boolean texts(JsonNode values) {
+    return values.isArray() && values.valueStream().allMatch(JsonNode::isString);
   }
 
   private static void texts(JsonNode custom, List<String> wrong) {

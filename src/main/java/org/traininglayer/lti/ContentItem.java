@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param lineItem its column in the gradebook; absent for what is not graded
  * @param available when it may be opened, where the platform keeps that
  * @param submission when it is due, where the platform keeps that
+ * @param keepsName whether a name that the course has already shall stay, where the platform lets
+ *     us say so
  */
 public record ContentItem(
     URI url,
@@ -27,7 +29,8 @@ public record ContentItem(
     @Nullable LineItem lineItem,
     @Nullable Period available,
     @Nullable Period submission,
-    Opening opening) {
+    Opening opening,
+    boolean keepsName) {
 
   /** Copies the custom values, in their order. */
   public ContentItem {

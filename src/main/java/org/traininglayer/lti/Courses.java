@@ -25,6 +25,16 @@ public interface Courses {
   List<Link> links(CourseId id);
 
   /**
+   * Modules that were handed over for this course in a content selection and to which no link that
+   * anybody opened leads yet; the last chosen first. Whether the platform has kept them, it does
+   * not say.
+   */
+  List<Chosen> chosen(CourseId id);
+
+  /** Takes a module off that list: it is not in the course after all. */
+  void forgetChosen(CourseId id, ModuleId module);
+
+  /**
    * The courses this one was copied from that we know, the nearest first ({@code
    * $Context.id.history}).
    */
@@ -51,6 +61,13 @@ public interface Courses {
       @Nullable URI roster,
       Instant firstLaunchAt,
       Instant lastLaunchAt) {}
+
+  /**
+   * A module that somebody chose for a course.
+   *
+   * @param title the name that was given to the link
+   */
+  record Chosen(ModuleId module, String title, Instant chosenAt) {}
 
   /**
    * A resource link of a course.

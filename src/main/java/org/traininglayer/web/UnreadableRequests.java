@@ -11,11 +11,10 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.multipart.MultipartException;
 
 /**
  * Parameters are read late, wherever somebody first asks for one. Where they turn out unreadable
- * (broken percent-encoding, bytes that are no UTF-8, a broken upload), the caller is told so.
+ * (broken percent-encoding, bytes that are no UTF-8), the caller is told so.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -42,7 +41,6 @@ final class UnreadableRequests extends OncePerRequestFilter {
     return switch (failure) {
       case null -> 0;
       case InvalidParameterException parameter -> parameter.getErrorCode();
-      case MultipartException upload -> HttpServletResponse.SC_BAD_REQUEST;
       default -> unreadable(failure.getCause());
     };
   }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,10 @@ import org.springframework.web.util.HtmlUtils;
 import org.traininglayer.certification.Certifier.Shape;
 import org.traininglayer.certification.Visitor.Page;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.lti.Courses;
 import org.traininglayer.lti.Courses.Course;
+import org.traininglayer.lti.Registrations;
 import org.traininglayer.lti.Rosters;
 
 /**
@@ -32,6 +35,7 @@ class ConnectedByUrlTest extends CertificationTestCase {
 
   @Autowired Courses courses;
   @Autowired Rosters rosters;
+  @Autowired Registrations registrations;
 
   @ParameterizedTest
   @EnumSource
@@ -71,6 +75,63 @@ class ConnectedByUrlTest extends CertificationTestCase {
   }
 
   @Test
+  void what_is_sent_to_canvas_again_changes_nothing_before_its_administrator_has_approved() {
+    Visitor visitor = certifier.visitor();
+    int tool = connect(visitor, Shape.CANVAS);
+    PlatformId platform =
+        jdbc.sql(
+                "select p.id from lti_platform p join demo_tool t using (client_id) where t.id = ?")
+            .param(tool)
+            .query((row, number) -> new PlatformId(row.getObject(1, UUID.class)))
+            .single();
+    activate(visitor, tool);
+
+    Registrations.Sent same = registrations.sendAgain(OrganisationId.DEFAULT, platform);
+    assertThat(same.ok()).as("%s", same).isTrue();
+    assertThat(approve(visitor)).isNotEqualTo(tool);
+
+    jdbc.sql("update demo_tool set name = 'As it was' where id = ?").param(tool).update();
+    Registrations.Sent sent = registrations.sendAgain(OrganisationId.DEFAULT, platform);
+    assertThat(sent.ok()).as("%s", sent).isTrue();
+    assertThat(sent.words()).contains("until one of its administrators has approved");
+    assertThat(name(tool)).isEqualTo("As it was");
+
+    assertThat(approve(visitor)).isEqualTo(tool);
+    assertThat(name(tool)).isEqualTo("Training Layer");
+    assertThat(active(tool)).isTrue();
+
+    visitor.post(
+        certifier.lms("/demo/admin/tools/%d/active".formatted(tool)), Map.of("active", "false"));
+    assertThat(registrations.sendAgain(OrganisationId.DEFAULT, platform).ok()).isFalse();
+  }
+
+  /** Presses the first button that approves a change; for which tool that was, 0 for none. */
+  private int approve(Visitor visitor) {
+    Matcher button =
+        Pattern.compile("/demo/admin/tools/(\\d+)/update")
+            .matcher(visitor.get(certifier.lms("/demo/admin")).body());
+    if (!button.find()) {
+      return 0;
+    }
+    visitor.post(certifier.lms(button.group()), Map.of());
+    return Integer.parseInt(button.group(1));
+  }
+
+  private String name(int tool) {
+    return jdbc.sql("select name from demo_tool where id = ?")
+        .param(tool)
+        .query(String.class)
+        .single();
+  }
+
+  private boolean active(int tool) {
+    return jdbc.sql("select active from demo_tool where id = ?")
+        .param(tool)
+        .query(Boolean.class)
+        .single();
+  }
+
+  @Test
   void what_is_wrong_with_a_registration_is_told_in_each_shapes_own_words() {
     Visitor visitor = certifier.visitor();
     Page moodle = visitor.post(certifier.lms("/demo/lti/openid-registration"), Map.of());
@@ -79,6 +140,14 @@ class ConnectedByUrlTest extends CertificationTestCase {
 
     Page canvas = visitor.get(certifier.lms("/demo/canvas/api/lti/security/openid-configuration"));
     assertThat(canvas.status()).isEqualTo(401);
+    assertThat(
+            visitor
+                .get(
+                    certifier.lms(
+                        "/demo/canvas/api/lti/security/openid-configuration"
+                            + "?registration_token=a.b.c"))
+                .status())
+        .isEqualTo(401);
   }
 
   /** Pastes the URL, goes through the tool's page; the answer is the id in the LMS. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.traininglayer.certification.Certifier.Shape;
 import org.traininglayer.certification.Visitor.Form;
@@ -113,7 +114,15 @@ class DeepLinkingCertificationTest extends CertificationTestCase {
     assertThat(item.path("lineItem").path("scoreMaximum").asDouble()).isEqualTo(50);
     List<String> before = links(shape);
 
-    Page taken = one.visitor().post(one.answer());
+    Page answered = one.visitor().post(one.answer());
+    if (shape == Shape.CANVAS) {
+      assertThat(answered.body()).contains("filled in this form");
+      assertThat(links(shape)).as("a form that is not saved").isEqualTo(before);
+      Page again = one.visitor().post(one.answer());
+      assertThat(again.status()).as("%s", again).isEqualTo(400);
+      assertThat(again.body()).contains("already_used");
+    }
+    Page taken = shape == Shape.CANVAS ? one.visitor().post(answered.form()) : answered;
 
     assertThat(taken.status()).as("%s", taken).isEqualTo(200);
     assertThat(taken.body()).contains("One activity was added");
@@ -137,6 +146,18 @@ class DeepLinkingCertificationTest extends CertificationTestCase {
         .isEqualTo(50);
   }
 
+  /** What the teacher has typed in Canvas' form stays, unless they typed another title here. */
+  @Test
+  void a_name_typed_in_canvas_stays_unless_another_was_typed_in_the_picker() {
+    assertThat(nameInForm("When the risk score is wrong")).isEqualTo("Week 3");
+    assertThat(nameInForm("Monday")).isEqualTo("Monday");
+  }
+
+  private String nameInForm(String title) {
+    Chosen one = choose(Shape.CANVAS, "&name=Week+3", title);
+    return String.valueOf(one.visitor().post(one.answer()).form().fields().get("name"));
+  }
+
   private List<String> links(Shape shape) {
     return new java.util.ArrayList<>(
         jdbc.sql("select link_id from demo_link where course = ?")
@@ -156,13 +177,17 @@ class DeepLinkingCertificationTest extends CertificationTestCase {
   }
 
   private Chosen choose(Shape shape) {
+    return choose(shape, "", "When the risk score is wrong");
+  }
+
+  private Chosen choose(Shape shape, String typed, String title) {
     Visitor visitor = certifier.visitor();
     Map<String, Object> request = new LinkedHashMap<>();
     String path =
         shape == Shape.MOODLE
             ? "/demo/as/%s/course/1/select/1/launch".formatted(TEACHER)
-            : "/demo/as/%s/course/2/select/2/launch?placement=assignment_selection"
-                .formatted(TEACHER);
+            : "/demo/as/%s/course/2/select/2/launch?placement=assignment_selection%s"
+                .formatted(TEACHER, typed);
     Page launched =
         certifier.launch(
             visitor,
@@ -176,7 +201,7 @@ class DeepLinkingCertificationTest extends CertificationTestCase {
     Page picker = visitor.get(select);
     Map<String, String> form = new LinkedHashMap<>();
     form.put("module", MODULE);
-    form.put("title." + MODULE, "When the risk score is wrong");
+    form.put("title." + MODULE, title);
     form.put("graded." + MODULE, "yes");
     form.put("points." + MODULE, "50");
     form.put("pass." + MODULE, "80");

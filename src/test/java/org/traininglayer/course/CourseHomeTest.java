@@ -43,6 +43,28 @@ class CourseHomeTest extends CourseTestCase {
   }
 
   @Test
+  void a_module_that_was_chosen_shows_until_its_link_is_opened() {
+    String second = "mw-csr-draft";
+    choose(MODULE, second);
+    String home = navigation("tom", TestPlatform.INSTRUCTOR);
+    assertThat(get(home).body())
+        .contains("Chosen, not opened yet", "Title of " + MODULE, "Title of " + second)
+        .doesNotContain("No module is in this course yet");
+
+    launch(as("ann", TestPlatform.LEARNER), module("link-1"));
+    assertThat(get(home).body())
+        .doesNotContain("Title of " + MODULE)
+        .contains("Title of " + second);
+
+    String learner = navigation("ann", TestPlatform.LEARNER);
+    assertThat(post(learner + "/chosen/forget", "module", second).status()).isEqualTo(403);
+    assertThat(get(home).body()).contains("Title of " + second);
+    assertThat(post(home + "/chosen/forget", "module", second).location()).isEqualTo(home);
+    assertThat(get(home).body()).doesNotContain("Chosen, not opened yet");
+    assertThat(post(home + "/chosen/forget", "module", "<b>").status()).isEqualTo(303);
+  }
+
+  @Test
   void a_learner_sees_own_progress_only_and_goes_on_from_the_overview() {
     String ann = token(launch(as("ann", TestPlatform.LEARNER), module("link-1")));
     get("/play/" + ann);

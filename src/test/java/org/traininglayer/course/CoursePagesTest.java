@@ -50,6 +50,7 @@ class CoursePagesTest extends CourseTestCase {
     String learner = token(launch(as("ann", TestPlatform.LEARNER), module("link-1")));
     workThrough(learner, 1);
     get("/play/" + token(launch(as("ben", TestPlatform.LEARNER), module("link-1"))));
+    choose("mw-csr-draft");
     String home = "/course/" + teacher();
     String own = "/course/" + token(launch(as("ann", TestPlatform.LEARNER), link("home")));
     List<String> pages =

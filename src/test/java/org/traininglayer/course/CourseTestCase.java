@@ -1,5 +1,8 @@
 package org.traininglayer.course;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.traininglayer.lti.Platforms;
+import org.traininglayer.testing.CarelessWork;
 import org.traininglayer.testing.TestBrowser;
 import org.traininglayer.testing.TestBrowser.Page;
 import org.traininglayer.testing.TestPlatform;
@@ -127,48 +131,44 @@ abstract class CourseTestCase {
     return new TestBrowser(port).post(path, TestBrowser.form(form));
   }
 
-  /** The module worked through carelessly: nothing is marked. */
+  /** Goes through a content selection, as the platform opens it for a teacher. */
+  void choose(String... modules) {
+    String select =
+        launch(
+            as("tom", TestPlatform.INSTRUCTOR),
+            claim("message_type", "LtiDeepLinkingRequest"),
+            claims -> {
+              claims.remove(TestPlatform.LTI + "resource_link");
+              claims.put(
+                  "https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings",
+                  Map.of(
+                      "deep_link_return_url",
+                      platform().address("/return"),
+                      "accept_types",
+                      List.of("ltiResourceLink"),
+                      "accept_presentation_document_targets",
+                      List.of("iframe"),
+                      "accept_multiple",
+                      true));
+            });
+    List<String> fields = new ArrayList<>();
+    for (String module : modules) {
+      fields.add("title." + module);
+      fields.add("Title of " + module);
+    }
+    Page sending =
+        post(
+            select + "/answer?module=" + String.join("&module=", modules),
+            fields.toArray(String[]::new));
+    assertThat(sending.status()).as("%s", sending).isEqualTo(200);
+  }
+
+  /** The module worked through carelessly. */
   void workThrough(String token, int attempt) {
     String play = "/play/" + token;
     get(play);
-    String n = String.valueOf(attempt);
-    String v = "1.0.0";
-    post(play + "/010-brief/finish", "v", v, "n", n);
-    rate(play + "/015-confidence-before");
-    post(play + "/020-commit/choose", "v", v, "option", "o1", "confidence", "75");
-    review(play + "/030-review", n);
-    for (String step : List.of("040-decide-visit", "050-decide-late-sae", "060-decide-override")) {
-      post(play + "/" + step + "/choose", "v", v, "option", "o2", "confidence", "60");
-      post(play + "/" + step + "/reason", "v", v, "reason", "r1");
-      post(play + "/" + step + "/finish", "v", v, "n", n);
-    }
-    review(play + "/070-review-sparse", n);
-    rate(play + "/080-confidence");
-    post(play + "/090-attest/acknowledge", "v", v, "agree", "1");
-  }
-
-  private void rate(String step) {
-    post(
-        step + "/rate",
-        "v",
-        "1.0.0",
-        "finish",
-        "1",
-        "i1",
-        "6",
-        "i2",
-        "6",
-        "i3",
-        "6",
-        "i4",
-        "6",
-        "i5",
-        "6");
-  }
-
-  private void review(String step, String n) {
-    post(step + "/mark", "v", "1.0.0", "claim", "s1", "family", "made-up", "confidence", "75");
-    post(step + "/submit", "v", "1.0.0", "n", n);
-    post(step + "/finish", "v", "1.0.0", "n", n);
+    new CarelessWork(
+            (path, form) -> new TestBrowser(port).post(path, TestBrowser.form(form)), play, attempt)
+        .whole();
   }
 }

@@ -97,48 +97,50 @@ class GradeTrapsTest {
 
   @Test
   void on_canvas_a_grade_given_before_the_first_score_stays_and_is_shown_so() {
-    canvas().teacher(70.0);
+    CanvasBook canvas = canvas();
+    canvas.teacher(70.0);
     complete(0.9, Course.START);
     node.start();
     await().until(() -> only().state() == GradeState.KEPT_TEACHERS);
     assertThat(only().reason()).contains("somebody else has set");
-    assertThat(book.canvas.grade).isEqualTo(70.0);
+    assertThat(canvas.grade).isEqualTo(70.0);
 
     complete(0.95, Course.START.plusSeconds(60));
     await().until(() -> parcels() == 2 && only().state() == GradeState.KEPT_TEACHERS);
-    assertThat(book.canvas.grade).isEqualTo(70.0);
+    assertThat(canvas.grade).isEqualTo(70.0);
     assertThat(book.scores).hasSize(1);
 
-    book.canvas.teacher(null);
+    canvas.teacher(null);
     assertThat(again()).isTrue();
     node.couriers.wake();
     await().until(() -> only().state() == GradeState.SENT);
-    assertThat(book.canvas.grade).isEqualTo(95.0);
+    assertThat(canvas.grade).isEqualTo(95.0);
     assertThat(book.scores.getLast().path(CanvasScore.EXTENSION).has("prioritize_non_tool_grade"))
         .isFalse();
   }
 
   @Test
   void on_canvas_better_scores_follow_and_a_teachers_change_between_them_stays() {
-    canvas();
+    CanvasBook canvas = canvas();
     sent(0.5, Course.START);
-    assertThat(book.canvas.grade).isEqualTo(50.0);
+    assertThat(canvas.grade).isEqualTo(50.0);
     sent(0.6, Course.START.plusSeconds(60));
-    assertThat(book.canvas.grade).isEqualTo(60.0);
-    book.canvas.teacher(55.0);
+    assertThat(canvas.grade).isEqualTo(60.0);
+    canvas.teacher(55.0);
     complete(0.9, Course.START.plusSeconds(120));
     await().until(() -> only().state() == GradeState.KEPT_TEACHERS);
-    assertThat(book.canvas.grade).isEqualTo(55.0);
+    assertThat(canvas.grade).isEqualTo(55.0);
   }
 
   @Test
   void on_canvas_the_result_of_a_merged_person_is_known_under_another_id() {
-    canvas().person = "the-id-after-merging";
+    CanvasBook canvas = canvas();
+    canvas.person = "the-id-after-merging";
     sent(0.5, Course.START);
-    book.canvas.teacher(80.0);
+    canvas.teacher(80.0);
     complete(0.9, Course.START.plusSeconds(60));
     await().until(() -> only().state() == GradeState.KEPT_TEACHERS);
-    assertThat(book.canvas.grade).isEqualTo(80.0);
+    assertThat(canvas.grade).isEqualTo(80.0);
   }
 
   @Test
@@ -210,8 +212,9 @@ class GradeTrapsTest {
 
   private CanvasBook canvas() {
     family = "canvas";
-    book.canvas = new CanvasBook();
-    return book.canvas;
+    CanvasBook canvas = new CanvasBook();
+    book.canvas = canvas;
+    return canvas;
   }
 
   private static Answer refusal(String message) {

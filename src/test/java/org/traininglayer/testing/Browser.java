@@ -139,11 +139,17 @@ public final class Browser {
             .toList();
   }
 
-  /** How many pixels the page is wider than its window. */
+  /** How many pixels the page is wider than its window, once it has been laid out for it. */
   public static int overflow(Page page) {
     return ((Number)
             page.evaluate(
-                "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                """
+                () => new Promise(answer =>
+                  requestAnimationFrame(() => requestAnimationFrame(() => {
+                    const page = document.documentElement;
+                    answer(page.scrollWidth - page.clientWidth);
+                  })))
+                """))
         .intValue();
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lti.Courses;
 
@@ -24,6 +25,14 @@ public final class NoCourses implements Courses {
   public List<Link> links(CourseId id) {
     return List.of();
   }
+
+  @Override
+  public List<Chosen> chosen(CourseId id) {
+    return List.of();
+  }
+
+  @Override
+  public void forgetChosen(CourseId id, ModuleId module) {}
 
   @Override
   public boolean teaches(CourseId id, LearnerId person) {

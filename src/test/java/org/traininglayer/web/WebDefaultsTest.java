@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.traininglayer.learning.player.LaunchedPeople;
@@ -64,6 +66,21 @@ class WebDefaultsTest {
       assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
       assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
       assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
+  void an_unreadable_form_is_the_callers_mistake(String method) throws Exception {
+    for (String path : new String[] {"/lti/login/x/cookie", "/play/x/y/mark", "/course/x/open"}) {
+      HttpRequest broken =
+          request(path)
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .method(method, BodyPublishers.ofString("v=%zz&n=1"))
+              .build();
+      assertThat(client.send(broken, BodyHandlers.ofString()).statusCode())
+          .as(path)
+          .isBetween(400, 499);
     }
   }
 

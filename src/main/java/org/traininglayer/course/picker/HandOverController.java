@@ -116,7 +116,9 @@ class HandOverController {
     List<ContentItem> items = new ArrayList<>();
     for (Choice choice : typed.choices()) {
       ItemRules rules = Objects.requireNonNull(checked.get(choice.id()));
-      items.add(make.of(choice, typed.form(choice), rules, described));
+      String proposed = ItemForm.proposed(choice, typed.named(picking), words).title();
+      boolean renamed = !rules.title().equals(proposed);
+      items.add(make.of(choice, typed.form(choice), rules, described, renamed));
     }
     return items;
   }

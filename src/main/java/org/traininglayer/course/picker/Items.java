@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.HtmlUtils;
 import org.traininglayer.catalog.Module;
+import org.traininglayer.course.picker.Taken.Text;
 import org.traininglayer.lti.ContentItem;
 import org.traininglayer.lti.ContentItem.Image;
 import org.traininglayer.lti.ContentItem.LineItem;
@@ -25,25 +27,43 @@ record Items(ToolAddress tool, Taken taken, Words words) {
    * One link.
    *
    * @param described the description that the course has already; null for the module's summary
+   * @param renamed whether somebody typed another title than the one that was proposed
    */
-  ContentItem of(Choice choice, ItemForm form, ItemRules checked, @Nullable String described) {
+  ContentItem of(
+      Choice choice,
+      ItemForm form,
+      ItemRules checked,
+      @Nullable String described,
+      boolean renamed) {
     URI url = URI.create(tool.launch() + choice.query());
     Module module = choice.module();
-    String text = described != null ? described : summary(module);
+    boolean describes = taken.text() == Text.PLAIN || taken.text() == Text.HTML;
     return new ContentItem(
         url,
         checked.title(),
-        taken.describes() ? text : null,
+        text(checked.title(), described != null ? described : summary(module)),
         new Image(tool.at("/picker/icon.png"), ICON, ICON),
         // A link in a text would be shown as its picture.
-        taken.describes()
-            ? new Image(tool.at("/picker/thumbnail.png"), THUMBNAIL, THUMBNAIL)
-            : null,
+        describes ? new Image(tool.at("/picker/thumbnail.png"), THUMBNAIL, THUMBNAIL) : null,
         custom(module, checked),
         column(module, checked, url),
         period(checked.opens(), checked.closes()),
         period(null, checked.due()),
-        taken.openings().contains(form.opening()) ? form.opening() : Opening.USUAL);
+        taken.openings().contains(form.opening()) ? form.opening() : Opening.USUAL,
+        taken.form() && !renamed);
+  }
+
+  private @Nullable String text(String title, String description) {
+    return switch (taken.text()) {
+      case PLAIN -> description;
+      case HTML -> html(description);
+      case LINK -> html(title);
+      case NONE -> null;
+    };
+  }
+
+  private static String html(String plain) {
+    return HtmlUtils.htmlEscape(plain, "UTF-8");
   }
 
   private String summary(@Nullable Module module) {

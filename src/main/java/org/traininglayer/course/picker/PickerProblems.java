@@ -19,6 +19,7 @@ class PickerProblems {
     page.addObject("why", "picker.cannot." + problem.why().name().toLowerCase(Locale.ROOT));
     page.addObject("path", picking == null ? null : picking.path());
     page.addObject("answered", problem.why() == Why.ANSWERED);
+    page.addObject("once", picking != null && picking.taken().once());
     page.setStatus(problem.why().status());
     return page;
   }

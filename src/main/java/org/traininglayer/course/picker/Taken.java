@@ -18,7 +18,9 @@ import org.traininglayer.lti.LaunchMessage.ContentSelection;
  * @param column what may be said about the gradebook
  * @param courseHome whether a link that is no task has a place there
  * @param dates whether times of a task are kept
- * @param describes whether a description is shown as such, and not instead of the title
+ * @param text what becomes of a description
+ * @param form whether the choice fills in a form, in which the teacher may have written already
+ * @param once whether the platform takes one answer only and tells programmers about a second
  * @param review whether columns lead back to what somebody did
  * @param openings how links may open; the first is the usual one
  * @param points which points the gradebook takes
@@ -29,7 +31,9 @@ record Taken(
     Column column,
     boolean courseHome,
     boolean dates,
-    boolean describes,
+    Text text,
+    boolean form,
+    boolean once,
     boolean review,
     List<Opening> openings,
     Points points) {
@@ -42,6 +46,18 @@ record Taken(
     OPTIONAL,
     /** Always: what is being made is a task. */
     ALWAYS
+  }
+
+  /** What a platform makes of the text of a link. */
+  enum Text {
+    /** A description, shown as it is. */
+    PLAIN,
+    /** A description, read as HTML. */
+    HTML,
+    /** The words of the link, in place of its title and read as HTML. */
+    LINK,
+    /** Nothing good: it would take the place of something else. */
+    NONE
   }
 
   /**
@@ -83,6 +99,8 @@ record Taken(
     boolean editor =
         "editor_button".equals(placement)
             || (placement == null && selection.presentationTargets().contains("embed"));
+    // The claim of the placement is Canvas' own.
+    boolean canvas = placement != null || "canvas".equalsIgnoreCase(family);
     Column column = column(selection, editor);
     return new Taken(
         selection.acceptTypes().contains(ContentSelections.RESOURCE_LINK)
@@ -91,9 +109,12 @@ record Taken(
         selection.acceptMultiple(),
         column,
         column != Column.ALWAYS,
-        column != Column.NONE && !moodle,
-        !editor,
-        placement == null && (family == null || !family.equalsIgnoreCase("canvas")),
+        // The form of an assignment in Canvas takes no times from us.
+        column == Column.OPTIONAL && !moodle,
+        text(column, editor, canvas),
+        column == Column.ALWAYS,
+        canvas,
+        !canvas,
         openings(selection, editor, moodle),
         moodle
             ? new Points(true, MOST_POINTS, MOST_POINTS_IN_MOODLE)
@@ -114,6 +135,16 @@ record Taken(
     return WITH_COLUMNS.contains(placement) || Boolean.TRUE.equals(selection.acceptLineItem())
         ? Column.OPTIONAL
         : Column.NONE;
+  }
+
+  private static Text text(Column column, boolean editor, boolean canvas) {
+    if (editor) {
+      return canvas ? Text.LINK : Text.NONE;
+    }
+    if (column == Column.ALWAYS) {
+      return Text.NONE;
+    }
+    return canvas ? Text.HTML : Text.PLAIN;
   }
 
   private static List<Opening> openings(

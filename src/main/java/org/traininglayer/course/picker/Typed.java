@@ -24,14 +24,22 @@ record Typed(List<Choice> choices, Map<String, ItemForm> forms, ZoneId zone) {
   /** Reads a form; what it does not have is proposed. */
   static Typed read(
       List<Choice> choices, Picking picking, HttpServletRequest request, Words words) {
-    // A course that has typed a name for the one link already keeps it.
-    @Nullable String named = choices.size() == 1 ? picking.selection().title() : null;
+    @Nullable String named = named(choices, picking);
     Map<String, ItemForm> forms = new LinkedHashMap<>();
     for (Choice choice : choices) {
       ItemForm typed = ItemForm.read(choice.id(), request);
       forms.put(choice.id(), typed == null ? ItemForm.proposed(choice, named, words) : typed);
     }
     return new Typed(choices, forms, zone(request.getParameter("zone")));
+  }
+
+  /** The name that the course has typed for the one link already, and keeps. */
+  @Nullable String named(Picking picking) {
+    return named(choices, picking);
+  }
+
+  private static @Nullable String named(List<Choice> choices, Picking picking) {
+    return choices.size() == 1 ? picking.selection().title() : null;
   }
 
   ItemForm form(Choice choice) {

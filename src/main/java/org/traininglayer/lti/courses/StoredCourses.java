@@ -66,6 +66,33 @@ class StoredCourses implements Courses {
   }
 
   @Override
+  public List<Chosen> chosen(CourseId id) {
+    return jdbc.sql(
+            """
+            select module_id, title, chosen_at from lti_chosen_link c
+            where course_id = :course and not exists (
+              select from lti_resource_link l
+              where l.course_id = c.course_id and l.module_id = c.module_id)
+            order by chosen_at desc, module_id
+            """)
+        .param("course", id.value())
+        .query((row, number) ->
+            new Chosen(
+                new ModuleId(row.getString("module_id")),
+                row.getString("title"),
+                row.getObject("chosen_at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  @Override
+  public void forgetChosen(CourseId id, ModuleId module) {
+    jdbc.sql("delete from lti_chosen_link where course_id = :course and module_id = :module")
+        .param("course", id.value())
+        .param("module", module.value())
+        .update();
+  }
+
+  @Override
   public List<Course> ancestors(CourseId id) {
     return jdbc.sql(
             """

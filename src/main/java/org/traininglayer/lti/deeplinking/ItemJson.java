@@ -21,6 +21,10 @@ final class ItemJson {
   /** What a frame inside somebody's page needs to show a step without scrolling sideways. */
   private static final Map<String, Object> FRAME = Map.of("width", 800, "height", 720);
 
+  /** Of Canvas: its form then fills in the name only where there is none. */
+  private static final String KEEPS_NAME =
+      "https://canvas.instructure.com/lti/preserveExistingAssignmentName";
+
   private static final List<String> REVIEWABLE = List.of("InProgress", "Submitted", "Completed");
 
   private ItemJson() {}
@@ -59,6 +63,9 @@ final class ItemJson {
     }
     put(json, "available", period(item.available()));
     put(json, "submission", period(item.submission()));
+    if (item.keepsName()) {
+      json.put(KEEPS_NAME, true);
+    }
     List<String> targets = selection.presentationTargets();
     switch (item.opening()) {
       case USUAL -> {}

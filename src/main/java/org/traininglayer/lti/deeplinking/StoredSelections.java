@@ -71,6 +71,7 @@ class StoredSelections implements ContentSelections {
     if (rows == 0) {
       return Optional.empty();
     }
+    remember(launch, answer);
     Platform platform = platforms.find(launch.platform()).orElseThrow();
     tell(launch, platform, selection, answer);
     return Optional.of(posting(launch, platform, selection, claims, nonce));
@@ -104,6 +105,30 @@ class StoredSelections implements ContentSelections {
         .param("launch", launch.id())
         .query(Boolean.class)
         .single();
+  }
+
+  /** What was chosen is known of the course, until the platform tells of the links themselves. */
+  private void remember(Launch launch, ContentAnswer answer) {
+    if (launch.course() == null) {
+      return;
+    }
+    for (ContentItem item : answer.items()) {
+      String module = item.custom().get(Launch.MODULE_PARAMETER);
+      if (module != null) {
+        jdbc.sql(
+                """
+                insert into lti_chosen_link (course_id, module_id, title, chosen_at)
+                values (:course, :module, :title, :now)
+                on conflict (course_id, module_id)
+                do update set title = excluded.title, chosen_at = excluded.chosen_at
+                """)
+            .param("course", launch.course().value())
+            .param("module", module)
+            .param("title", item.title())
+            .param("now", Instant.now().atOffset(ZoneOffset.UTC))
+            .update();
+      }
+    }
   }
 
   private Posting posting(

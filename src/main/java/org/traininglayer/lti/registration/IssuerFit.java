@@ -16,11 +16,6 @@ enum IssuerFit {
   SAME,
   /** Another host of the same provider, who has one issuer for all customers. */
   PROVIDER,
-  /**
-   * A Canvas that somebody runs themselves and that claims the issuer of hosted Canvas, as it does
-   * unless its operator changes {@code lti_iss}. Only an administrator's word makes this good.
-   */
-  CANVAS_DEFAULT,
   /** Another host. */
   FOREIGN;
 
@@ -30,7 +25,7 @@ enum IssuerFit {
               + "|[a-z0-9-]+(?:\\.(beta|test))?\\.instructure\\.com");
 
   /** Whether the configuration at this address may claim this issuer. */
-  static IssuerFit of(String issuer, URI configuration, ProductFamily family) {
+  static IssuerFit of(String issuer, URI configuration) {
     URI claimed = URI.create(issuer);
     if (origin(claimed).equals(origin(configuration))) {
       return SAME;
@@ -41,13 +36,14 @@ enum IssuerFit {
         issuer.equals(SharedIssuers.CANVAS) || SharedIssuers.original(issuer).isPresent();
     if (canvasIssuer && https) {
       Matcher canvas = CANVAS_HOST.matcher(host);
-      if (canvas.matches()) {
-        String environment = canvas.group(1) == null ? canvas.group(2) : canvas.group(1);
-        boolean same =
-            SharedIssuers.environment(issuer).equals(environment == null ? "" : environment);
-        return same ? PROVIDER : FOREIGN;
+      if (!canvas.matches()) {
+        // One that somebody runs themselves sends its configuration from its issuer's host too.
+        return FOREIGN;
       }
-      return family == ProductFamily.CANVAS ? CANVAS_DEFAULT : FOREIGN;
+      String environment = canvas.group(1) == null ? canvas.group(2) : canvas.group(1);
+      boolean same =
+          SharedIssuers.environment(issuer).equals(environment == null ? "" : environment);
+      return same ? PROVIDER : FOREIGN;
     }
     boolean blackboard =
         issuer.equals("https://blackboard.com") && host.equals("developer.blackboard.com");

@@ -51,6 +51,14 @@ record PlatformReply(int status, List<String> said, String meaning) {
         reply.status(), said.isEmpty() ? List.of("–") : said, meaning(reply, body));
   }
 
+  /** Reads what a platform answered when it was asked for its configuration. */
+  static PlatformReply toAsking(Reply reply) {
+    PlatformReply plain = of(reply);
+    return plain.status() == 401 && plain.meaning().equals("token-used")
+        ? new PlatformReply(401, plain.said(), "token-unknown")
+        : plain;
+  }
+
   private static String meaning(Reply reply, String body) {
     String known = MOODLE.get(body.toLowerCase(Locale.ROOT));
     if (known != null) {

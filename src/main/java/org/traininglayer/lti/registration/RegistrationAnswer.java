@@ -51,16 +51,13 @@ record RegistrationAnswer(
             && PlatformCheck.text(deployment) == null
             && PlatformCheck.ascii(deployment) == null;
     String scope = Discovery.text(json, "scope");
-    String address = Discovery.text(json, "registration_client_uri");
-    if (address == null) {
-      address = Discovery.text(tool, Placement.CANVAS + "registration_config_url");
-    }
     String clientId = Discovery.text(json, "client_id");
     return new RegistrationAnswer(
         clientId == null ? "" : clientId,
         fit ? deployment : null,
         scope == null ? List.of() : Arrays.stream(scope.split(" ", -1)).distinct().toList(),
-        address,
+        // What Canvas calls registration_config_url is a page for people.
+        Discovery.text(json, "registration_client_uri"),
         Discovery.text(json, "registration_access_token"),
         withoutSecrets(json));
   }

@@ -73,6 +73,8 @@ final class RegistrationBody {
     if (platform.family() == ProductFamily.CANVAS) {
       configuration.put(Placement.CANVAS + "tool_id", ToolDescription.TOOL_ID);
       configuration.put(Placement.CANVAS + "privacy_level", "name_only");
+      // It would open our address of the first time again, whose invitation is used up.
+      configuration.put(Placement.CANVAS + "disable_reinstall", true);
       canvas(messages, platform, tool);
     } else {
       standard(messages, platform, tool);

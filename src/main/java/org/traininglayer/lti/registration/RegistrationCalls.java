@@ -55,7 +55,7 @@ class RegistrationCalls {
         }
       } else if (!reply.ok()) {
         throw new RegistrationFailedException(
-            RegistrationProblem.CONFIGURATION_REFUSED, null, PlatformReply.of(reply));
+            RegistrationProblem.CONFIGURATION_REFUSED, null, PlatformReply.toAsking(reply));
       } else {
         return json(reply, RegistrationProblem.CONFIGURATION_NOT_JSON);
       }

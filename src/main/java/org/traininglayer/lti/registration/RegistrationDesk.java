@@ -85,7 +85,7 @@ class RegistrationDesk {
         throw new RegistrationFailedException(RegistrationProblem.INVITE_NEEDED, null);
       }
     } else if (!invites.isGood(code)) {
-      throw new RegistrationFailedException(RegistrationProblem.INVITE_NOT_GOOD, null);
+      throw notGood(code);
     }
   }
 
@@ -95,7 +95,7 @@ class RegistrationDesk {
     String code = request.invite();
     Optional<Claim> claim = code == null ? Optional.empty() : invites.claim(code);
     if (code != null && claim.isEmpty()) {
-      throw new RegistrationFailedException(RegistrationProblem.INVITE_NOT_GOOD, null);
+      throw notGood(code);
     }
     if (claim.isEmpty()) {
       boundStrangers();
@@ -115,6 +115,14 @@ class RegistrationDesk {
         claim.ifPresent(invites::release);
       }
     }
+  }
+
+  private RegistrationFailedException notGood(String code) {
+    return new RegistrationFailedException(
+        invites.isUsed(code)
+            ? RegistrationProblem.INVITE_USED
+            : RegistrationProblem.INVITE_NOT_GOOD,
+        null);
   }
 
   private void boundStrangers() throws RegistrationFailedException {
@@ -156,13 +164,13 @@ class RegistrationDesk {
     String deployment = answer.deploymentId();
     story.passed(
         "Deployment id", deployment == null ? "none yet; comes with the first launch" : deployment);
-    return keep(request, claim, json, answer, fit, story);
+    return keep(request, claim, json, answer, story);
   }
 
   private IssuerFit fits(RegistrationRequest request, Discovery discovery, boolean invited)
       throws RegistrationFailedException {
-    IssuerFit fit = IssuerFit.of(discovery.issuer(), request.configuration(), discovery.family());
-    if (fit == IssuerFit.FOREIGN || (fit == IssuerFit.CANVAS_DEFAULT && !invited)) {
+    IssuerFit fit = IssuerFit.of(discovery.issuer(), request.configuration());
+    if (fit == IssuerFit.FOREIGN) {
       throw new RegistrationFailedException(
           RegistrationProblem.ISSUER_FOREIGN,
           discovery.issuer() + " ≠ " + ToolAddress.originOf(request.configuration()));
@@ -184,7 +192,6 @@ class RegistrationDesk {
       @Nullable Claim claim,
       JsonNode configuration,
       RegistrationAnswer answer,
-      IssuerFit fit,
       RegistrationStory story)
       throws RegistrationFailedException {
     Discovery discovery = Discovery.read(configuration);
@@ -193,7 +200,7 @@ class RegistrationDesk {
         platforms.of(discovery.issuer(), answer.clientId()).stream().findFirst();
     Platform platform = platform(discovery, answer, organisation, known);
     boolean differs = known.filter(before -> !sameEndpoints(before, platform)).isPresent();
-    if (differs && (claim == null || fit == IssuerFit.CANVAS_DEFAULT)) {
+    if (differs && claim == null) {
       throw new RegistrationFailedException(
           RegistrationProblem.KNOWN_DIFFERENTLY, discovery.issuer() + ", " + answer.clientId());
     }

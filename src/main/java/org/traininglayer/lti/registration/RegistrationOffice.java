@@ -36,6 +36,18 @@ import tools.jackson.databind.node.ObjectNode;
 @Service
 class RegistrationOffice implements Registrations {
 
+  private static final String TAKEN = "The platform took the configuration.";
+
+  private static final String WAITS =
+      "Canvas took the configuration as a request. What is set up there stays in use until one of"
+          + " its administrators has approved the change; if nothing differs, there is nothing to"
+          + " approve.";
+
+  private static final String UPDATES_OFF =
+      "The platform has no such registration, or takes no changes from tools; in Canvas that is a"
+          + " feature which may be off. Start the registration again from the platform, with a new"
+          + " invitation, or enter the configuration there by hand. ";
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final StoredInvites invites;
@@ -103,31 +115,31 @@ class RegistrationOffice implements Registrations {
           "The platform gave no way to change the registration. Start it again from the platform,"
               + " with a new invitation.");
     }
-    Sent sent = send(platform.get(), access.get());
+    Discovery discovery = Discovery.read(access.get().configuration());
+    Sent sent = send(platform.get(), access.get(), discovery);
     registrations.sent(id, sent.words());
-    tell(platform.get(), sent);
+    tell(platform.get(), sent, discovery.family() == ProductFamily.CANVAS);
     return sent;
   }
 
   /** Reads the registration, which shows that we may, then replaces it. */
-  private Sent send(Platform platform, Access access) {
+  private Sent send(Platform platform, Access access, Discovery discovery) {
     try {
       String stored = access.token();
       String token = stored == null ? accessToken(platform) : stored;
       URI address = URI.create(access.address());
       JsonNode now = calls.read(address, token);
-      ObjectNode body = RegistrationBody.of(Discovery.read(access.configuration()), tool);
+      ObjectNode body = RegistrationBody.of(discovery, tool);
       body.put("client_id", platform.clientId());
       if (now.has("registration_client_uri")) {
         body.set("registration_client_uri", now.path("registration_client_uri"));
       }
       calls.replace(address, token, body);
-      return new Sent(
-          true,
-          "The platform took the configuration. Canvas applies it when an administrator there has"
-              + " approved the change.");
+      return new Sent(true, discovery.family() == ProductFamily.CANVAS ? WAITS : TAKEN);
     } catch (RegistrationFailedException e) {
-      return new Sent(false, words(e));
+      PlatformReply reply = e.reply();
+      boolean off = reply != null && reply.status() == 404;
+      return new Sent(false, (off ? UPDATES_OFF : "") + words(e));
     }
   }
 
@@ -189,7 +201,7 @@ class RegistrationOffice implements Registrations {
     }
   }
 
-  private void tell(Platform platform, Sent sent) {
+  private void tell(Platform platform, Sent sent, boolean waits) {
     Check check =
         sent.ok()
             ? Check.passed("Configuration sent again", sent.words())
@@ -204,7 +216,7 @@ class RegistrationOffice implements Registrations {
             platform.issuer(),
             platform.clientId(),
             sent.ok()
-                ? "The configuration was sent again"
+                ? "The configuration was sent again" + (waits ? " and waits for approval" : "")
                 : "The configuration could not be sent again",
             List.of(check)));
   }

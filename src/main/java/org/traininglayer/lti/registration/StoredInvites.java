@@ -70,6 +70,19 @@ class StoredInvites {
             .single();
   }
 
+  /** Whether somebody has registered with this code. */
+  boolean isUsed(String code) {
+    return fits(code)
+        && jdbc.sql(
+                """
+                select exists (
+                  select 1 from lti_invite where code_hash = :hash and used_at is not null)
+                """)
+            .param("hash", Secrets.hash(code))
+            .query(Boolean.class)
+            .single();
+  }
+
   /** Takes the code for one registration; empty if it is no good or in use right now. */
   Optional<Claim> claim(String code) {
     if (!fits(code)) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.traininglayer.course.picker.Taken.Column;
+import org.traininglayer.course.picker.Taken.Text;
 import org.traininglayer.lti.ContentItem.Opening;
 import org.traininglayer.lti.LaunchMessage.ContentSelection;
 
@@ -68,7 +69,7 @@ class ItemRulesTest {
 
     Taken task = Taken.of(selection("assignment_selection", false, "iframe"), "canvas");
     assertThat(ItemRules.check(ungraded, true, task, false, BERLIN).problems())
-        .containsKeys("points", "opens");
+        .containsOnlyKeys("points");
   }
 
   @ParameterizedTest
@@ -150,19 +151,28 @@ class ItemRulesTest {
     assertThat(assignment.column()).isEqualTo(Column.ALWAYS);
     assertThat(assignment.courseHome()).isFalse();
     assertThat(assignment.review()).isFalse();
+    assertThat(assignment.dates()).isFalse();
+    assertThat(assignment.form()).isTrue();
+    assertThat(assignment.text()).isEqualTo(Text.NONE);
 
     Taken editor = Taken.of(selection("editor_button", true, "embed", "iframe", "window"), null);
     assertThat(editor.column()).isEqualTo(Column.NONE);
-    assertThat(editor.describes()).isFalse();
+    assertThat(editor.text()).isEqualTo(Text.LINK);
     assertThat(editor.openings()).containsExactly(Opening.USUAL, Opening.EMBEDDED);
 
     assertThat(CANVAS.column()).isEqualTo(Column.OPTIONAL);
     assertThat(CANVAS.dates()).isTrue();
+    assertThat(CANVAS.form()).isFalse();
+    assertThat(CANVAS.text()).isEqualTo(Text.HTML);
     assertThat(CANVAS.openings()).containsExactly(Opening.USUAL, Opening.NEW_TAB);
 
     assertThat(MOODLE.column()).isEqualTo(Column.OPTIONAL);
     assertThat(MOODLE.dates()).isFalse();
     assertThat(MOODLE.review()).isTrue();
+    assertThat(MOODLE.once()).isFalse();
+    assertThat(CANVAS.once()).isTrue();
+    assertThat(MOODLE.text()).isEqualTo(Text.PLAIN);
+    assertThat(Taken.of(selection(null, true, "embed"), "sakai").text()).isEqualTo(Text.NONE);
     assertThat(MOODLE.openings()).containsExactly(Opening.USUAL);
 
     assertThat(Taken.of(selection("homework_submission", false, "iframe"), "canvas").links())

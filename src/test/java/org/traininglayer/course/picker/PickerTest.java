@@ -49,6 +49,8 @@ class PickerTest {
 
   private static final String ROLES = "http://purl.imsglobal.org/vocab/lis/v2/";
   private static final String DL = "https://purl.imsglobal.org/spec/lti-dl/claim/";
+  private static final String KEEPS_NAME =
+      "https://canvas.instructure.com/lti/preserveExistingAssignmentName";
   private static final String MODULE = "cra-risk-score-triage";
   private static final Pattern ACTION = Pattern.compile("id=\"sending\"[^>]* action=\"([^\"]*)\"");
   private static final Pattern JWT = Pattern.compile("name=\"JWT\" value=\"([^\"]*)\"");
@@ -195,21 +197,76 @@ class PickerTest {
     assertThat(items(claims)).hasSize(several ? 2 : 1);
     JsonNode item = items(claims).get(several ? 1 : 0);
     assertThat(item.has("lineItem")).isEqualTo(column);
-    assertThat(item.has("available")).isEqualTo(column);
+    // The form of an assignment takes no times, and what is written in it already stays.
+    boolean form = placement.equals("assignment_selection");
+    assertThat(item.has("available")).isEqualTo(column && !form);
+    assertThat(item.has("submission")).isEqualTo(column && !form);
+    assertThat(item.path(KEEPS_NAME).booleanValue(false)).isEqualTo(form);
     assertThat(item.has("window")).isEqualTo(column);
     assertThat(item.has("iframe")).isEqualTo(!column);
-    // The editor would show a description, or a picture, instead of the title.
-    assertThat(item.has("text")).isEqualTo(column);
-    assertThat(item.has("thumbnail")).isEqualTo(column);
+    // The editor would show a picture instead of the title, and a text as the link.
+    assertThat(item.has("thumbnail")).isEqualTo(column && !form);
+    assertThat(item.path("text").stringValue(null))
+        .isEqualTo(
+            form
+                ? null
+                : column
+                    ? "Check an AI ranking of sites against its sources before you plan monitoring visits."
+                    : "When the risk score is wrong");
     if (column) {
       assertThat(item.path("lineItem").path("scoreMaximum").doubleValue()).isEqualTo(12.5);
       assertThat(item.path("lineItem").has("submissionReview")).isFalse();
+      assertThat(item.path("window").path("targetName").stringValue()).isEqualTo("_blank");
+    }
+    if (column && !form) {
       assertThat(item.path("available").path("startDateTime").stringValue())
           .isEqualTo("2026-12-01T08:00:00Z");
       assertThat(item.path("submission").path("endDateTime").stringValue())
           .isEqualTo("2026-12-24T17:00:00Z");
-      assertThat(item.path("window").path("targetName").stringValue()).isEqualTo("_blank");
     }
+  }
+
+  @Test
+  void a_teacher_who_makes_an_assignment_is_not_asked_for_dates_that_would_be_lost() {
+    canvas();
+    String path =
+        select(
+            canvas("assignment_selection", false, "iframe", "window"),
+            asCanvas("assignment_selection"));
+    assertThat(browser.get(path + "/settings?module=" + MODULE).body())
+        .contains("Points", "stays, unless you change this title")
+        .doesNotContain("datetime-local", "Time zone");
+  }
+
+  @Test
+  void a_title_typed_in_the_picker_replaces_the_name_of_the_assignment() {
+    canvas();
+    String path =
+        select(
+            canvas("assignment_selection", false, "iframe", "window"),
+            asCanvas("assignment_selection"));
+    JsonNode item =
+        items(verified(answer(path, List.of(MODULE), form(Map.of("title", "Week 3"))))).get(0);
+    assertThat(item.path("lineItem").path("label").stringValue()).isEqualTo("Week 3");
+    assertThat(item.has(KEEPS_NAME)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"editor_button", "link_selection"})
+  void what_canvas_reads_as_HTML_shows_what_was_typed(String placement) {
+    canvas();
+    Map<String, Object> settings = canvas(placement, true, "embed", "iframe", "window");
+    settings.put("text", "1 < 2 & \"ü\"");
+    String path = select(settings, asCanvas(placement));
+    JsonNode item =
+        items(verified(answer(path, List.of(MODULE), form(Map.of("title", "<b>ü</b> & 'B'")))))
+            .get(0);
+    assertThat(item.path("title").stringValue()).isEqualTo("<b>ü</b> & 'B'");
+    assertThat(item.path("text").stringValue())
+        .isEqualTo(
+            placement.equals("editor_button")
+                ? "&lt;b&gt;ü&lt;/b&gt; &amp; &#39;B&#39;"
+                : "1 &lt; 2 &amp; &quot;ü&quot;");
   }
 
   @ParameterizedTest
@@ -312,6 +369,19 @@ class PickerTest {
     JsonNode resent = verified(post(path + "/again", ""));
     assertThat(text(resent, "nonce")).isEqualTo(text(first, "nonce"));
     assertThat(items(resent)).isEqualTo(items(first));
+  }
+
+  @Test
+  void where_an_answer_is_taken_once_the_page_says_what_a_second_one_would_show() {
+    String moodle = select(moodle());
+    answer(moodle, List.of(MODULE), Map.of());
+    assertThat(browser.get(moodle).body()).contains("Send it again").doesNotContain("already_used");
+
+    canvas();
+    String path =
+        select(canvas("link_selection", true, "iframe", "window"), asCanvas("link_selection"));
+    answer(path, List.of(MODULE), Map.of());
+    assertThat(browser.get(path).body()).contains("already_used", "Send it again");
   }
 
   @Test

@@ -47,7 +47,8 @@ class AnswerClaimsTest {
                 URI.create("https://tool.example/lti/launch?module=a")),
             new Period(Instant.parse("2026-12-01T08:00:00.5Z"), null),
             new Period(null, Instant.parse("2026-12-24T08:00:00Z")),
-            Opening.NEW_TAB);
+            Opening.NEW_TAB,
+            false);
     ContentSelection asked = selection(true, null, "opaque \"data\" ü", "iframe", "window");
 
     Map<String, Object> claims =
@@ -171,7 +172,8 @@ class AnswerClaimsTest {
                 null,
                 null,
                 null,
-                Opening.USUAL))
+                Opening.USUAL,
+                false))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -191,7 +193,8 @@ class AnswerClaimsTest {
         new LineItem("A", new BigDecimal("12.5"), "a", "score", null),
         null,
         null,
-        opening);
+        opening,
+        false);
   }
 
   private static Map<String, String> custom(String... pairs) {

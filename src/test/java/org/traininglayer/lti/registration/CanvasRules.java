@@ -14,6 +14,7 @@ final class CanvasRules {
   private static final List<String> PLACEMENTS =
       List.of(
           "account_navigation",
+          "analytics_hub",
           "assignment_edit",
           "assignment_group_menu",
           "assignment_index_menu",
@@ -48,6 +49,7 @@ final class CanvasRules {
           "student_context_card",
           "submission_type_selection",
           "tool_configuration",
+          "top_navigation",
           "user_navigation",
           "wiki_index_menu",
           "wiki_page_menu");
@@ -70,11 +72,11 @@ final class CanvasRules {
          "client_uri": {"type": "string", "format": "uri"},
          "logo_uri": {"type": "string", "format": "uri"},
          "client_name": {"type": "string", "minLength": 1},
-         "scope": {"type": "string"},
+         "scope": {"type": "string", "pattern": "^(SCOPES)?( (SCOPES))*$"},
          "token_endpoint_auth_method": {"const": "private_key_jwt"},
          "https://purl.imsglobal.org/spec/lti-tool-configuration": {
            "type": "object",
-           "required": ["domain", "messages", "claims"],
+           "required": ["domain", "messages", "claims", "target_link_uri"],
            "properties": {
              "domain": {"type": "string", "pattern":
                "^(([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])\\\\.)*([A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9-]*[A-Za-z0-9])(:[0-9]{1,5})?$"},
@@ -83,12 +85,13 @@ final class CanvasRules {
              "claims": {"type": "array", "items": {"type": "string"}},
              "description": {"type": "string"},
              "https://canvas.instructure.com/lti/tool_id": {"type": "string"},
+             "https://canvas.instructure.com/lti/disable_reinstall": {"type": "boolean"},
              "https://canvas.instructure.com/lti/privacy_level":
                {"enum": ["public", "name_only", "email_only", "anonymous"]},
              "messages": {"type": "array", "items": {
                "type": "object", "required": ["type"],
                "properties": {
-                 "type": {"enum": ["LtiResourceLinkRequest", "LtiDeepLinkingRequest"]},
+                 "type": {"enum": ["LtiResourceLinkRequest", "LtiDeepLinkingRequest", "LtiEulaRequest"]},
                  "target_link_uri": {"type": "string", "format": "uri"},
                  "icon_uri": {"type": "string", "format": "uri"},
                  "label": {"type": "string"},
@@ -108,7 +111,7 @@ final class CanvasRules {
 
   private static final Schema CHECK =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-          .getSchema(SCHEMA.replace("PLACEMENTS", placements()));
+          .getSchema(SCHEMA.replace("PLACEMENTS", placements()).replace("SCOPES", scopes()));
 
   private CanvasRules() {}
 
@@ -124,10 +127,25 @@ final class CanvasRules {
     return errors;
   }
 
+  /** As alternatives of a pattern; the dots of these addresses match more than themselves. */
+  private static String scopes() {
+    String purl = "https://purl.imsglobal.org/spec/";
+    return String.join(
+        "|",
+        purl + "lti-ags/scope/(lineitem|lineitem.readonly|result.readonly|score)",
+        purl + "lti-nrps/scope/contextmembership.readonly",
+        purl + "lti-reg/scope/registration(.readonly)?",
+        purl + "lti/scope/(noticehandlers|asset.readonly|report|eula/deployment|eula/user)",
+        "https://canvas.instructure.com/lti/public_jwk/scope/update",
+        "https://canvas.instructure.com/lti/account_lookup/scope/show",
+        "https://canvas.instructure.com/lti-ags/progress/scope/show",
+        "https://canvas.instructure.com/lti/page_content/show");
+  }
+
   private static String placements() {
     List<String> names = new ArrayList<>(PLACEMENTS);
     PLACEMENTS.forEach(name -> names.add("https://canvas.instructure.com/lti/" + name));
-    names.addAll(List.of("ContentArea", "RichTextEditor"));
+    names.addAll(List.of("ActivityAssetProcessor", "ContentArea", "RichTextEditor"));
     return "\"" + String.join("\", \"", names) + "\"";
   }
 }

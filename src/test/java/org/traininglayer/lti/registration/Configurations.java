@@ -74,17 +74,23 @@ final class Configurations {
            "product_family_code": "canvas",
            "version": "vCloud",
            "messages_supported": [
-             {"type": "LtiResourceLinkRequest", "placements": ["account_navigation",
-               "assignment_selection", "course_navigation", "link_selection", "user_navigation"]},
-             {"type": "LtiDeepLinkingRequest", "placements": ["assignment_selection",
-               "https://canvas.instructure.com/lti/link_selection", "course_assignments_menu",
-               "module_index_menu_modal", "module_menu_modal", "editor_button"]}],
+             {"type": "LtiResourceLinkRequest", "placements": [
+               "L/account_navigation", "L/assignment_selection", "L/course_navigation",
+               "L/link_selection", "L/user_navigation", "ContentArea"]},
+             {"type": "LtiDeepLinkingRequest", "placements": [
+               "L/assignment_selection", "ActivityAssetProcessor", "L/course_assignments_menu",
+               "L/editor_button", "L/homework_submission", "L/link_selection",
+               "L/module_index_menu_modal", "L/module_menu_modal", "L/submission_type_selection",
+               "ContentArea", "RichTextEditor"]},
+             {"type": "LtiEulaRequest"}],
            "notice_types_supported": ["LtiHelloWorldNotice"],
            "variables": ["ResourceLink.id", "Context.id", "Context.id.history",
              "Canvas.user.id"],
            "https://canvas.instructure.com/lti/account_name": "Test University",
-           "https://canvas.instructure.com/lti/account_lti_guid": "guid-1:canvas-lms"}}
-        """,
+           "https://canvas.instructure.com/lti/account_lti_guid": "guid-1:canvas-lms",
+           "https://canvas.instructure.com/lti/account_domain": "test.example"}}
+        """
+            .replace("\"L/", "\"https://canvas.instructure.com/lti/"),
         base);
   }
 

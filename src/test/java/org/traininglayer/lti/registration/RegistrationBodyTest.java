@@ -78,6 +78,29 @@ class RegistrationBodyTest {
   }
 
   @Test
+  void the_rules_of_canvas_that_these_tests_ask_refuse_what_canvas_refuses() {
+    for (String wrong :
+        List.of(
+            "\"target_link_uri\":5",
+            "\"domain\":\"https://tool.example\"",
+            "\"domain\":\"tool example\"",
+            "\"claims\":[1]",
+            "\"custom_parameters\":{\"a\":1}",
+            "\"https://canvas.instructure.com/lti/privacy_level\":\"all\"")) {
+      ObjectNode body = RegistrationBody.of(discovery("canvas"), TOOL);
+      ((ObjectNode) body.path(RegistrationBody.TOOL))
+          .setAll((ObjectNode) Configurations.JSON.readTree("{" + wrong + "}"));
+      assertThat(CanvasRules.errors(body)).as(wrong).isNotEmpty();
+    }
+    ObjectNode aimless = RegistrationBody.of(discovery("canvas"), TOOL);
+    ((ObjectNode) aimless.path(RegistrationBody.TOOL)).remove("target_link_uri");
+    assertThat(CanvasRules.errors(aimless)).isNotEmpty();
+    ObjectNode greedy = RegistrationBody.of(discovery("canvas"), TOOL);
+    greedy.put("scope", ToolDescription.SCOPES.getFirst() + " https://evil.example/everything");
+    assertThat(CanvasRules.errors(greedy)).isNotEmpty();
+  }
+
+  @Test
   void nothing_is_asked_for_that_the_platform_does_not_list() {
     ObjectNode configuration = Configurations.moodle("https://moodle.example");
     configuration.set("scopes_supported", Configurations.JSON.readTree("[\"openid\"]"));
@@ -137,17 +160,15 @@ class RegistrationBodyTest {
     "https://canvas.instructure.com, https://school.beta.instructure.com/c, FOREIGN",
     "https://canvas.beta.instructure.com, https://sso.beta.canvaslms.com/c, PROVIDER",
     "https://canvas.beta.instructure.com, https://school.beta.instructure.com/c, PROVIDER",
-    "https://canvas.instructure.com, https://canvas.instructure.com.evil.example/c, CANVAS_DEFAULT",
-    "https://canvas.instructure.com, https://canvas.school.example/c, CANVAS_DEFAULT",
+    "https://canvas.instructure.com, https://canvas.instructure.com.evil.example/c, FOREIGN",
+    "https://canvas.instructure.com, https://canvas.school.example/c, FOREIGN",
     "https://canvas.instructure.com, http://sso.canvaslms.com/c, FOREIGN",
     "https://blackboard.com, https://developer.blackboard.com/c, PROVIDER",
     "https://blackboard.com, https://evil.blackboard.com.example/c, FOREIGN"
   })
   void only_the_issuers_own_host_or_provider_may_speak_for_it(
       String issuer, URI configuration, IssuerFit expected) {
-    ProductFamily family = issuer.contains("canvas") ? ProductFamily.CANVAS : ProductFamily.OTHER;
-
-    assertThat(IssuerFit.of(issuer, configuration, family)).isEqualTo(expected);
+    assertThat(IssuerFit.of(issuer, configuration)).isEqualTo(expected);
   }
 
   @Test
@@ -174,6 +195,30 @@ class RegistrationBodyTest {
     assertThat(inside.kept().toString()).doesNotContain("s3cret");
     assertThat(top.deploymentId()).isEqualTo("1:ab");
     assertThat(none.deploymentId()).isNull();
+  }
+
+  @Test
+  void a_page_for_people_is_no_address_at_which_a_registration_can_be_changed() {
+    RegistrationAnswer answer =
+        RegistrationAnswer.read(
+            Configurations.JSON.readTree(
+                """
+                {"client_id": "x", "https://purl.imsglobal.org/spec/lti-tool-configuration":
+                  {"https://canvas.instructure.com/lti/registration_config_url":
+                    "https://canvas.example/api/lti/registrations/7/view"}}
+                """));
+
+    assertThat(answer.registrationAddress()).isNull();
+  }
+
+  @Test
+  void canvas_is_asked_not_to_offer_a_reinstallation_with_an_invitation_that_is_used_up() {
+    assertThat(
+            RegistrationBody.of(discovery("canvas"), TOOL)
+                .path(RegistrationBody.TOOL)
+                .path("https://canvas.instructure.com/lti/disable_reinstall")
+                .booleanValue(false))
+        .isTrue();
   }
 
   @Test

@@ -119,9 +119,11 @@ class RegistrationTest {
             .withHeader("Authorization", equalTo("Bearer " + SECRET_TOKEN))
             .withHeader("Content-Type", equalTo("application/json")));
     assertThat(MoodleRules.refusal(posted())).isNull();
-    assertThat(register(parameters(invite)).status())
-        .as("an invitation is good once")
-        .isEqualTo(403);
+    Page again = register(parameters(invite));
+    assertThat(again.status()).as("an invitation is good once").isEqualTo(403);
+    assertThat(again.body()).contains("was used already", "Reinstall app", "a new invitation");
+    assertThat(browser.get("/lti/register?" + TestBrowser.form(parameters(invite))).body())
+        .contains("was used already");
     assertThat(storyOf(kept)).isTrue();
   }
 
@@ -269,6 +271,19 @@ class RegistrationTest {
   }
 
   @Test
+  void a_canvas_whose_configuration_knows_no_token_is_told_about_its_issuer() {
+    LMS.stubFor(
+        get(urlPathEqualTo("/configuration"))
+            .willReturn(
+                aResponse().withStatus(401).withBody("{\"errorMessage\":\"Unauthorized\"}")));
+
+    Page page = register(parameters(invite()));
+
+    assertThat(page.status()).isEqualTo(422);
+    assertThat(page.body()).contains("Unauthorized", "lti_iss", "by hand");
+  }
+
+  @Test
   void of_many_at_once_with_one_invitation_exactly_one_registers() throws Exception {
     moodle();
     String form = TestBrowser.form(parameters(invite()));
@@ -391,6 +406,7 @@ class RegistrationTest {
     Sent sent = registrations.sendAgain(US, kept().id());
 
     assertThat(sent.ok()).as(sent.words()).isTrue();
+    assertThat(sent.words()).contains("stays in use until one of its administrators has approved");
     LMS.verify(
         putRequestedFor(urlEqualTo("/api/lti/registrations/7"))
             .withHeader("Authorization", equalTo("Bearer update-token")));
@@ -423,6 +439,42 @@ class RegistrationTest {
 
     assertThat(sent.ok()).isFalse();
     assertThat(sent.words()).contains("status 422: no <b>");
+  }
+
+  @Test
+  void a_canvas_in_which_updates_are_off_is_told_what_else_to_do() {
+    canvas();
+    register(parameters(invite()));
+    LMS.stubFor(get("/api/lti/registrations/7").willReturn(okJson("{}")));
+    LMS.stubFor(
+        put("/api/lti/registrations/7")
+            .willReturn(
+                aResponse()
+                    .withStatus(404)
+                    .withBody("{\"message\":\"The specified resource does not exist.\"}")));
+
+    Sent sent = registrations.sendAgain(US, kept().id());
+
+    assertThat(sent.ok()).isFalse();
+    assertThat(sent.words()).contains("takes no changes from tools", "a new invitation", "404");
+  }
+
+  @Test
+  void a_canvas_that_names_its_deployment_already_is_believed() {
+    stub(
+        Configurations.canvas(base()),
+        "/api/lti/registrations",
+        okJson("{\"client_id\":\"" + client + "\",\"deployment_id\":\"11:c0ffee\"}"));
+
+    assertThat(register(parameters(invite())).body()).contains("11:c0ffee");
+
+    assertThat(platforms.deployments(kept().id()))
+        .singleElement()
+        .satisfies(one -> {
+          assertThat(one.deploymentId()).isEqualTo("11:c0ffee");
+          assertThat(one.accepted()).isTrue();
+        });
+    assertThat(kept().newDeployments()).isEqualTo(NewDeployments.ACCEPT);
   }
 
   @Test

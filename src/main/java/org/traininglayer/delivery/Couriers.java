@@ -181,7 +181,8 @@ class Couriers implements SmartLifecycle {
       Round round = courier.deliver(batch, refused, () -> outbox.extend(lease, settings.lease()));
       boolean ours =
           outbox.finish(lease, batch, round, wait(lease, batch, round.later()), settings.probe());
-      if (!ours || !round.through() || lease.probe() || lease.laneFailures() > 0) {
+      boolean goesOn = round.through() || only(round.later());
+      if (!ours || !goesOn || lease.probe() || lease.laneFailures() > 0) {
         return;
       }
       refused = round.refused();
@@ -205,9 +206,17 @@ class Couriers implements SmartLifecycle {
     return batch;
   }
 
+  private static boolean only(@Nullable Later later) {
+    return later != null && later.only();
+  }
+
   private Duration wait(Lease lease, List<Parcel> batch, @Nullable Later later) {
     if (later == null) {
       return Duration.ZERO;
+    }
+    if (only(later)) {
+      return backOff.after(
+          batch.getFirst().attempts() + 1, ThreadLocalRandom.current().nextDouble());
     }
     if (Outbox.stepsAside(batch, later)) {
       return settings.longestRetry();

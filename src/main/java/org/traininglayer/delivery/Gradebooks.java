@@ -65,7 +65,8 @@ class Gradebooks {
         Hindrances.of(
             seat,
             attendance.map(Attendance::member).orElse(null),
-            before.map(Kept::lineItem).orElse(null));
+            before.map(Kept::lineItem).orElse(null),
+            CanvasScore.wantedBy(platforms.find(seat.platform())));
     GradeService service = seat.grades();
     URI named = service == null ? null : service.lineItem();
     Kept grade =

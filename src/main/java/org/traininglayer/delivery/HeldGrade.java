@@ -20,8 +20,13 @@ record HeldGrade(boolean known, @Nullable Double share) {
   /** Gradebooks round: half a percent is no change by a person. */
   private static final double ROUNDING = 0.0051;
 
-  /** Reads a list of results, which may be about others too. */
-  static HeldGrade of(String body, String userId) {
+  /**
+   * Reads a list of results, which may be about others too.
+   *
+   * @param asked whether the platform surely answers about nobody else: a single result is that
+   *     person's, also under another id, as with people whom Canvas has merged
+   */
+  static HeldGrade of(String body, String userId, boolean asked) {
     JsonNode results;
     try {
       results = JSON.readTree(body);
@@ -30,6 +35,9 @@ record HeldGrade(boolean known, @Nullable Double share) {
     }
     if (!results.isArray()) {
       return UNKNOWN;
+    }
+    if (asked && results.size() == 1) {
+      return new HeldGrade(true, share(results.get(0)));
     }
     for (JsonNode result : results) {
       if (result.path("userId").asString("").equals(userId)) {

@@ -18,6 +18,11 @@ final class Hindrances {
   /** The subject of a launch without one. */
   private static final Pattern NOBODY = Pattern.compile("anonymous-[0-9a-f-]{36}");
 
+  private static final String CANVAS_KEY =
+      "Canvas gives this tool no assignment or no permission for its grades. The key's scopes must"
+          + " allow to view and create assignment data and to send scores; the activity must be an"
+          + " assignment (Submission Type \"External Tool\"). Then open it there once.";
+
   private Hindrances() {}
 
   /**
@@ -38,8 +43,10 @@ final class Hindrances {
    *
    * @param member the person in this course with every role ever seen; null when not known
    * @param knownColumn a column that an earlier launch named
+   * @param canvas whether the words are to be Canvas'
    */
-  static @Nullable Hindrance of(Seat seat, @Nullable Member member, @Nullable String knownColumn) {
+  static @Nullable Hindrance of(
+      Seat seat, @Nullable Member member, @Nullable String knownColumn, boolean canvas) {
     if (member != null && member.testUser()) {
       return Hindrance.noLearner("This is the platform's test student.");
     }
@@ -61,28 +68,36 @@ final class Hindrances {
     GradeService service = seat.grades();
     if (service == null) {
       return Hindrance.noColumn(
-          "The platform offers this tool no gradebook. In the tool's settings there, allow"
-              + " \"Assignment and Grade Services\"; then open the activity once.");
+          canvas
+              ? CANVAS_KEY
+              : "The platform offers this tool no gradebook. In the tool's settings there, allow"
+                  + " \"Assignment and Grade Services\"; then open the activity once.");
     }
     Set<String> scopes = service.scopes();
     if (!scopes.contains(GradeService.SCORE_SCOPE)) {
       return Hindrance.noColumn(
-          "The platform does not let this tool send scores. In the tool's settings there, allow"
-              + " grade sync; then open the activity once.");
+          canvas
+              ? CANVAS_KEY
+              : "The platform does not let this tool send scores. In the tool's settings there, allow"
+                  + " grade sync; then open the activity once.");
     }
     if (service.lineItem() != null || knownColumn != null) {
       return null;
     }
     if (service.lineItems() == null) {
       return Hindrance.noColumn(
-          "The activity has no column in the gradebook, and the platform names no place to make"
-              + " one. Tick grading in the activity's settings, or add it again with a grade.");
+          canvas
+              ? CANVAS_KEY
+              : "The activity has no column in the gradebook, and the platform names no place to make"
+                  + " one. Tick grading in the activity's settings, or add it again with a grade.");
     }
     if (!scopes.contains(GradeService.LINE_ITEM_SCOPE)) {
       return Hindrance.noColumn(
-          "The activity has no column in the gradebook, and this tool may not make one. Tick"
-              + " grading in the activity's settings, or let the tool manage columns (Moodle: \"Use"
-              + " this service for grade sync and column management\").");
+          canvas
+              ? CANVAS_KEY
+              : "The activity has no column in the gradebook, and this tool may not make one. Tick"
+                  + " grading in the activity's settings, or let the tool manage columns (Moodle: \"Use"
+                  + " this service for grade sync and column management\").");
     }
     return null;
   }

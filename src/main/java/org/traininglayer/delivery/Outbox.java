@@ -220,7 +220,8 @@ class Outbox {
               update delivery_lane set leased_until = now() + make_interval(secs => :lease)
               where destination_id = :destination and lane = :lane and owner = :owner
               returning destination_id, lane)
-            select p.id, p.content_id, p.payload, p.line_item, p.grade_id, p.attempts, p.in_doubt
+            select p.id, p.content_id, p.payload, p.line_item, p.grade_id, p.attempts, p.in_doubt,
+              p.status
             from delivery_parcel p join mine using (destination_id, lane)
             where p.state = 'WAITING' and p.due_at <= now()
             order by p.id limit :most
@@ -372,7 +373,7 @@ class Outbox {
 
   /** Whether it is this parcel on which the neighbour fails, so that it lets others pass. */
   static boolean stepsAside(List<Parcel> tried, Later later) {
-    return tried.size() == 1 && tried.getFirst().alone() && later.answered();
+    return tried.size() == 1 && (later.only() || (tried.getFirst().alone() && later.answered()));
   }
 
   private void postpone(Lease lease, List<Parcel> tried, Round round, Later later, Duration wait) {
@@ -405,6 +406,10 @@ class Outbox {
           .param("lane", lease.lane())
           .update();
     }
+    if (stepsAside && later.only()) {
+      well(lease, later);
+      return;
+    }
     boolean delivered = round.delivered() > 0;
     boolean asked = later.askedFor() != null;
     jdbc.sql(
@@ -426,6 +431,25 @@ class Outbox {
         .param("delivered", delivered)
         .param("probe", lease.probe())
         .param("error", later.reason())
+        .param("id", lease.destination())
+        .update();
+  }
+
+  /** A parcel waits for something of its own: whoever answered is well, and no breaker is fed. */
+  private void well(Lease lease, Later later) {
+    boolean answered = later.status() != null;
+    if (!answered && !lease.probe()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            update delivery_destination
+            set failures = case when :answered then 0 else failures end,
+              paused_because = case when :answered then null else paused_because end,
+              retry_at = null
+            where id = :id and (failures > 0 or paused_because is not null or retry_at is not null)
+            """)
+        .param("answered", answered)
         .param("id", lease.destination())
         .update();
   }

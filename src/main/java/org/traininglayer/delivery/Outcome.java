@@ -31,10 +31,24 @@ sealed interface Outcome {
    * @param status null when there was no answer
    * @param askedFor how long the neighbour wants to be left alone
    * @param inDoubt whether it may have arrived all the same
+   * @param only whether it is this parcel alone that waits: others are well and go past it
    */
   record Later(
-      @Nullable Integer status, String reason, @Nullable Duration askedFor, boolean inDoubt)
+      @Nullable Integer status,
+      String reason,
+      @Nullable Duration askedFor,
+      boolean inDoubt,
+      boolean only)
       implements Outcome {
+
+    Later(@Nullable Integer status, String reason, @Nullable Duration askedFor, boolean inDoubt) {
+      this(status, reason, askedFor, inDoubt, false);
+    }
+
+    /** Something that this parcel alone waits for, and the neighbour is not to blame. */
+    static Later only(@Nullable Integer status, String reason) {
+      return new Later(status, reason, null, false, true);
+    }
 
     /** Whether the neighbour answered and the fault may lie in the parcel. */
     boolean answered() {

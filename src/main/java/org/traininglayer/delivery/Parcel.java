@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param gradeId the grade that a score is for; null for a statement
  * @param attempts how often it was tried by itself without an end
  * @param inDoubt whether an earlier try may have arrived
+ * @param status what an earlier try was answered; null when there was no try or no answer
  */
 record Parcel(
     long id,
@@ -20,7 +21,8 @@ record Parcel(
     @Nullable String lineItem,
     @Nullable UUID gradeId,
     int attempts,
-    boolean inDoubt) {
+    boolean inDoubt,
+    @Nullable Integer status) {
 
   /** What is sent must say which form it has, so that a later version knows how to send it. */
   static final short PAYLOAD_FORMAT = 1;

@@ -61,18 +61,64 @@ final class ScoreReplies {
           : new Conflicting(
               status, "the gradebook holds an entry that is as new or newer; it was left as it is");
     }
+    if ((status == 400 || status == 422) && notNow(answer)) {
+      return Later.only(
+          status,
+          (says(answer, "unpublished")
+                  ? "the assignment is not published yet; the grade is sent by itself once it is ("
+                  : "the grade cannot be changed there now; it is tried again by itself (")
+              + said
+              + ")");
+    }
     return new Refused(
         status,
         switch (status) {
-          case 400, 422 ->
-              "this person cannot be graded there: not enrolled as a learner, or no attempts left ("
-                  + said
-                  + ")";
+          case 400, 422 -> refused(answer) + " (" + said + ")";
           case 401 -> "the platform does not let this tool write to this column (" + said + ")";
           case 403 -> "the permission to write scores is missing (" + said + ")";
           case 404, 410 -> "the column no longer exists, or the course has ended (" + said + ")";
+          case 412 -> "the column belongs to another tool (" + said + ")";
           default -> said;
         });
+  }
+
+  /** Whether Canvas will not hand in once more for this person. */
+  static boolean attemptsUsedUp(Answer answer) {
+    return answer.status() == 422 && says(answer, "maximum number of allowed attempts");
+  }
+
+  /**
+   * Canvas changes no grade of an assignment that is not published, or is being moderated; in which
+   * words depends on its language. A closed grading period lasts.
+   */
+  private static boolean notNow(Answer answer) {
+    return says(answer, "unpublished")
+        || (says(answer, "\"field\":\"grade\"")
+            && !says(answer, "closed grading period")
+            && !says(answer, "permission"));
+  }
+
+  /** Canvas says in words why; Moodle's {@code []} stands for one thing. */
+  private static String refused(Answer answer) {
+    if (says(answer, "course has concluded")) {
+      return "the course has concluded and takes no more grades; lengthen it, then send again";
+    }
+    if (attemptsUsedUp(answer)) {
+      return "the attempts that the assignment allows are used up; allow another one, then send"
+          + " again";
+    }
+    if (says(answer, "closed grading period")) {
+      return "the grading period of the assignment is closed; open it, then send again";
+    }
+    String body = answer.body().strip();
+    if (answer.status() == 400 || body.isEmpty() || says(answer, "student")) {
+      return "this person cannot be graded there: not enrolled as a learner, or withdrawn";
+    }
+    return "the platform does not take this score";
+  }
+
+  private static boolean says(Answer answer, String words) {
+    return answer.body().toLowerCase(Locale.ROOT).replace("\": ", "\":").contains(words);
   }
 
   /** Moodle's errors are {@code []}, which says nothing; whole pages say too much. */

@@ -3,7 +3,6 @@ package org.traininglayer.delivery;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,6 @@ import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.lti.LineItems;
 import org.traininglayer.lti.LineItems.Found;
 import org.traininglayer.lti.LineItems.Wanted;
-import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.PlatformServices;
 import org.traininglayer.lti.PlatformServices.Answer;
 import org.traininglayer.lti.PlatformServices.Part;
@@ -37,6 +35,9 @@ import org.traininglayer.lti.ToolAddress;
  */
 @Component
 class ScoreSending {
+
+  private static final String KEPT =
+      "the gradebook holds a grade that somebody else has set; it was left as it is";
 
   private final PlatformServices services;
   private final LineItems lineItems;
@@ -105,7 +106,7 @@ class ScoreSending {
     if (grade.lineItem() != null) {
       column = URI.create(grade.lineItem());
     } else {
-      Found found = find(platform, grade, null);
+      Found found = look(platform, parcel, grade, null);
       if (!(found instanceof Found.Column there)) {
         return without(parcel, grade, found);
       }
@@ -119,26 +120,63 @@ class ScoreSending {
     if (!stillOurs.getAsBoolean()) {
       return new Later(null, "another node goes on with it", null, false);
     }
-    String payload = payload(platform, parcel, sending);
-    Answer answer = post(platform, grade.course(), parcel, column, payload);
+    boolean canvas = canvas(platform);
+    String payload = payload(canvas, parcel, sending);
+    URI at = column;
+    Answer answer = post(platform, grade.course(), parcel, at, payload);
     if (gone(answer) && grade.course() != null) {
       grades.column(grade.id(), null);
-      Found found = find(platform, grade, column);
+      Found found = look(platform, parcel, grade, column);
       if (!(found instanceof Found.Column there)) {
         return without(parcel, grade, found);
       }
-      grades.column(grade.id(), there.lineItem().toString());
-      answer = post(platform, grade.course(), parcel, there.lineItem(), payload);
+      at = there.lineItem();
+      grades.column(grade.id(), at.toString());
+      answer = post(platform, grade.course(), parcel, at, payload);
+    }
+    if (canvas && grade.sentScore() == null && ScoreReplies.attemptsUsedUp(answer)) {
+      // Canvas hands in before it grades: an earlier try may have used the attempt, and failed.
+      answer = post(platform, grade.course(), parcel, at, CanvasScore.handedIn(parcel.payload()));
     }
     Outcome outcome = outcome(parcel, answer);
     if (outcome instanceof Delivered) {
       grades.sent(grade.id(), sending.share(), sending.scoredAt());
+      return canvas && grade.sentScore() == null && keptTeachers(platform, sending, at)
+          ? new Conflicting(answer.status(), KEPT)
+          : outcome;
     }
     return outcome;
   }
 
+  /** Canvas takes a first score with success also where it keeps the teacher's grade. */
+  private boolean keptTeachers(PlatformId platform, Sending sending, URI column) {
+    Kept grade = sending.grade();
+    try {
+      Answer answer =
+          services.call(platform, grade.course(), ServiceCall.result(column, grade.subject()));
+      return answer.ok()
+          && HeldGrade.of(answer.body(), grade.subject(), true).changedSince(sending.share());
+    } catch (IOException e) {
+      return false; // it is looked at once more before a better score
+    }
+  }
+
   private static boolean gone(Answer answer) {
-    return answer.part() == Part.SERVICE && (answer.status() == 404 || answer.status() == 410);
+    return answer.part() == Part.SERVICE
+        && (answer.status() == 404 || answer.status() == 410 || answer.status() == 412);
+  }
+
+  /** One course whose columns take for ever to list must not hold up the grades of others. */
+  private Found look(PlatformId platform, Parcel parcel, Kept grade, @Nullable URI gone)
+      throws IOException {
+    try {
+      return find(platform, grade, gone);
+    } catch (IOException e) {
+      if (parcel.alone()) {
+        return new Found.Busy();
+      }
+      throw e;
+    }
   }
 
   private Found find(PlatformId platform, Kept grade, @Nullable URI gone) throws IOException {
@@ -156,6 +194,16 @@ class ScoreSending {
     return gone == null ? lineItems.find(wanted) : lineItems.findInstead(wanted, gone);
   }
 
+  /** A fault that goes with a course must not hold up the grades of others. */
+  private static boolean ofThisCourse(Answer answer, Parcel parcel) {
+    boolean all =
+        answer.throttled()
+            || answer.status() == 503
+            || answer.status() == 408
+            || answer.status() == 425;
+    return answer.part() == Part.SERVICE && (!all || parcel.alone());
+  }
+
   private Outcome without(Parcel parcel, Kept grade, Found found) {
     return switch (found) {
       case Found.None none -> {
@@ -164,13 +212,15 @@ class ScoreSending {
       }
       case Found.Failed failed -> {
         told(parcel, failed.answer());
-        Outcome outcome = outcome(parcel, failed.answer());
-        yield outcome instanceof Refused || outcome instanceof Conflicting
-            ? new Later(failed.answer().status(), "the platform lists no columns now", null, false)
-            : outcome;
+        yield ofThisCourse(failed.answer(), parcel)
+            ? Later.only(
+                failed.answer().status(),
+                "the platform does not list the columns of this course now ("
+                    + failed.answer().status()
+                    + ")")
+            : outcome(parcel, failed.answer());
       }
-      case Found.Busy busy ->
-          new Later(null, "another node is looking for the column", null, false);
+      case Found.Busy busy -> Later.only(null, "the column is still being looked for");
       case Found.Column column -> throw new IllegalStateException("there is a column");
     };
   }
@@ -194,14 +244,19 @@ class ScoreSending {
       told(parcel, answer);
       return outcome(parcel, answer);
     }
-    HeldGrade held = answer.ok() ? HeldGrade.of(answer.body(), grade.subject()) : HeldGrade.UNKNOWN;
+    if (gone(answer)) {
+      return null; // with its column; the score finds another one
+    }
+    HeldGrade held =
+        answer.ok()
+            ? HeldGrade.of(answer.body(), grade.subject(), canvas(platform))
+            : HeldGrade.UNKNOWN;
     if (held.is(sending.share()) && parcel.inDoubt()) {
       grades.sent(grade.id(), sending.share(), sending.scoredAt());
       return new Delivered();
     }
     if (held.changedSince(sent) && !mayOnlyBeOurs(held, sending, parcel)) {
-      return new Conflicting(
-          200, "the gradebook holds a grade that somebody else has set; it was left as it is");
+      return new Conflicting(200, KEPT);
     }
     if (!held.known() && sending.checkFirst()) {
       return new Conflicting(
@@ -218,25 +273,23 @@ class ScoreSending {
   }
 
   private boolean canvas(PlatformId platform) {
-    return platforms
-        .find(platform)
-        .map(Platform::productFamily)
-        .filter(family -> family.toLowerCase(Locale.ROOT).startsWith("canvas"))
-        .isPresent();
+    return CanvasScore.wantedBy(platforms.find(platform));
   }
 
-  private String payload(PlatformId platform, Parcel parcel, Sending sending) {
-    if (!canvas(platform)) {
+  private String payload(boolean canvas, Parcel parcel, Sending sending) {
+    Kept grade = sending.grade();
+    if (!canvas) {
       return parcel.payload();
     }
-    Kept grade = sending.grade();
-    return grade.sentScore() == null
-        ? CanvasScore.first(
-            parcel.payload(),
-            URI.create(
-                tool.launch() + "?module=" + grade.module() + "&review=" + grade.registration()),
-            grade.completedAt())
-        : CanvasScore.better(parcel.payload());
+    if (grade.sentScore() != null) {
+      return CanvasScore.better(parcel.payload());
+    }
+    if (parcel.status() != null && parcel.status() == 422) {
+      return CanvasScore.handedIn(parcel.payload()); // what waits after that has handed in
+    }
+    URI review =
+        URI.create(tool.launch() + "?module=" + grade.module() + "&review=" + grade.registration());
+    return CanvasScore.first(parcel.payload(), review, grade.completedAt());
   }
 
   private Answer post(

@@ -63,10 +63,11 @@ class CanvasGradeController {
         bearer,
         List.of("lineitem", "lineitem.readonly"),
         caller ->
-            ServiceAnswers.json(
-                200,
-                ServiceAnswers.ITEMS,
-                columns.find(caller, query.get("resource_link_id"), query)));
+            CanvasPages.page(
+                columns.find(caller, query.get("resource_link_id"), query),
+                query,
+                at.lineItems(caller.course(), caller.tool()),
+                ServiceAnswers.ITEMS));
   }
 
   @PostMapping
@@ -86,8 +87,8 @@ class CanvasGradeController {
           String linkId = ToolColumns.text(sent.get(), "resourceLinkId");
           Optional<DemoLink> link =
               courses.link(linkId).filter(one -> one.course() == courseId && !linkId.isEmpty());
-          if (!linkId.isEmpty() && link.isEmpty()) {
-            return CanvasThrottle.error(404, "Resource link not found");
+          if (!linkId.isEmpty() && link.flatMap(courses::itemOf).isEmpty()) {
+            return gone(); // only the link of an assignment can have more columns
           }
           return columns.shown(
               201, caller, columns.make(caller, link.orElse(null), sent.get(), null));
@@ -107,7 +108,7 @@ class CanvasGradeController {
             columns
                 .item(itemId, caller)
                 .map(item -> columns.shown(200, caller, item))
-                .orElseGet(CanvasGradeController::notOurs));
+                .orElseGet(() -> missing(itemId, courseId)));
   }
 
   @PutMapping("/{item}")
@@ -124,7 +125,7 @@ class CanvasGradeController {
           Optional<DemoLineItem> known = columns.item(itemId, caller);
           Optional<JsonNode> sent = ServiceAnswers.read(body);
           if (known.isEmpty()) {
-            return notOurs();
+            return missing(itemId, courseId);
           }
           if (sent.isEmpty() || !ToolColumns.complete(sent.get())) {
             return CanvasThrottle.error(422, "label and scoreMaximum are required");
@@ -146,8 +147,11 @@ class CanvasGradeController {
         List.of("lineitem"),
         caller -> {
           Optional<DemoLineItem> known = columns.item(itemId, caller);
-          if (known.isEmpty() || known.get().link() != null) {
-            return notOurs();
+          if (known.isEmpty()) {
+            return missing(itemId, courseId);
+          }
+          if (known.get().link() != null) {
+            return ResponseEntity.status(401).build();
           }
           courses.removeItem(itemId);
           return ResponseEntity.noContent().build();
@@ -167,8 +171,9 @@ class CanvasGradeController {
         List.of("score"),
         caller -> {
           Optional<JsonNode> sent = ServiceAnswers.read(body);
-          if (columns.item(itemId, caller).isEmpty()) {
-            return notOurs();
+          Optional<DemoLineItem> item = columns.item(itemId, caller);
+          if (item.isEmpty()) {
+            return missing(itemId, courseId);
           }
           if (!ServiceAnswers.SCORE.equals(type) || sent.isEmpty()) {
             return CanvasThrottle.error(400, "not a score");
@@ -178,11 +183,16 @@ class CanvasGradeController {
           DemoGradebook.Grade stored =
               courses.gradable(course, user) ? gradebook.grade(itemId, user).orElse(null) : null;
           switch (CanvasScoreRules.decide(
-              sent.get(), stored, one -> courses.gradable(course, one), Instant.now())) {
+              sent.get(),
+              stored,
+              item.get().maximum(),
+              one -> courses.gradable(course, one),
+              Instant.now())) {
             case CanvasScoreRules.Decision.Bad bad -> {
               return CanvasThrottle.error(bad.status(), bad.why());
             }
-            case CanvasScoreRules.Decision.Leave leave -> {}
+            case CanvasScoreRules.Decision.Leave leave ->
+                gradebook.storeBeside(itemId, leave.score(), leave.attempts());
             case CanvasScoreRules.Decision.Store store ->
                 gradebook.store(itemId, store.score(), false, store.attempts());
           }
@@ -198,7 +208,8 @@ class CanvasGradeController {
       @PathVariable("course") int courseId,
       @PathVariable("item") int itemId,
       @RequestHeader(name = "Authorization", required = false) @Nullable String bearer,
-      @RequestParam(name = "user_id", required = false) @Nullable String user) {
+      @RequestParam Map<String, String> query) {
+    String user = query.get("user_id");
     return answer(
         courseId,
         bearer,
@@ -206,15 +217,16 @@ class CanvasGradeController {
         caller -> {
           Optional<DemoLineItem> item = columns.item(itemId, caller);
           if (item.isEmpty()) {
-            return notOurs();
+            return missing(itemId, courseId);
           }
           String address = at.lineItem(caller.course(), caller.tool(), itemId);
           List<Map<String, Object>> results = new ArrayList<>();
           for (DemoGradebook.Grade grade : gradebook.grades(itemId)) {
-            if (user != null && !user.equals(grade.person())) {
-              continue;
+            BigDecimal maximum = grade.resultMaximum();
+            if (maximum == null || (user != null && !user.equals(grade.person()))) {
+              continue; // a teacher's grade alone makes no result
             }
-            BigDecimal value = grade.on(item.get().maximum());
+            BigDecimal value = grade.resultShown(item.get().maximum());
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("id", address + "/results/" + grade.person());
             result.put("scoreOf", address);
@@ -222,10 +234,10 @@ class CanvasGradeController {
             if (value != null) {
               result.put("resultScore", value);
             }
-            result.put("resultMaximum", item.get().maximum());
+            result.put("resultMaximum", maximum);
             results.add(result);
           }
-          return ServiceAnswers.json(200, ServiceAnswers.RESULTS, results);
+          return CanvasPages.page(results, query, address + "/results", ServiceAnswers.RESULTS);
         });
   }
 
@@ -241,7 +253,14 @@ class CanvasGradeController {
     return throttle.strikes() ? CanvasThrottle.refused() : work.apply(caller.get());
   }
 
-  private static ResponseEntity<String> notOurs() {
-    return CanvasThrottle.error(401, "Tool does not have permission to view line_item");
+  /** Another tool's column is there, but not for this one. */
+  private ResponseEntity<String> missing(int item, int course) {
+    return courses.item(item).filter(one -> one.course() == course).isPresent()
+        ? CanvasThrottle.error(412, "Tool does not have permission to view line_item")
+        : gone();
+  }
+
+  private static ResponseEntity<String> gone() {
+    return CanvasThrottle.error(404, "The specified resource does not exist.");
   }
 }

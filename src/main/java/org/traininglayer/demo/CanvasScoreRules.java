@@ -39,8 +39,8 @@ final class CanvasScoreRules {
      */
     record Store(ScoreRules.Decision.Store score, int attempts) implements Decision {}
 
-    /** Leave the grade as it is. */
-    record Leave() implements Decision {}
+    /** Leave the grade as it is; the result is taken down all the same. */
+    record Leave(ScoreRules.Decision.Store score, int attempts) implements Decision {}
 
     record Bad(int status, String why) implements Decision {}
   }
@@ -48,6 +48,7 @@ final class CanvasScoreRules {
   static Decision decide(
       JsonNode score,
       DemoGradebook.@Nullable Grade stored,
+      BigDecimal columnMaximum,
       Predicate<String> student,
       Instant now) {
     String user = score.path("userId").asString("");
@@ -63,7 +64,7 @@ final class CanvasScoreRules {
     if (!student.test(user)) {
       return new Decision.Bad(422, "User not found in course or is not a student");
     }
-    if (stored != null && stored.postedAt().isAfter(at)) {
+    if (stored != null && stored.resultMaximum() != null && stored.postedAt().isAfter(at)) {
       return new Decision.Bad(400, "Provided timestamp is before the last result update timestamp");
     }
     JsonNode extension = score.path(EXTENSION);
@@ -91,8 +92,11 @@ final class CanvasScoreRules {
           || ScoreRules.odd(score.path("scoreGiven").decimalValue())
           || ScoreRules.odd(score.path("scoreMaximum").decimalValue())
           || score.path("scoreGiven").decimalValue().signum() < 0
-          || score.path("scoreMaximum").decimalValue().signum() <= 0) {
+          || score.path("scoreMaximum").decimalValue().signum() < 0) {
         return new Decision.Bad(422, "scoreGiven or scoreMaximum");
+      }
+      if (score.path("scoreMaximum").decimalValue().signum() == 0 && columnMaximum.signum() != 0) {
+        return new Decision.Bad(422, "cannot be zero if line item's maximum is not zero");
       }
       value = score.path("scoreGiven").decimalValue();
       maximum = score.path("scoreMaximum").decimalValue();
@@ -101,21 +105,19 @@ final class CanvasScoreRules {
     if (comment != null && comment.indexOf('\0') >= 0) {
       return new Decision.Bad(422, "comment");
     }
-    if (extension.path("prioritize_non_tool_grade").asBoolean(false)
-        && stored != null
-        && stored.score() != null) {
-      return new Decision.Leave();
-    }
     String grading = score.path("gradingProgress").asString("");
     boolean counts = given && Set.of("FullyGraded", "PendingManual").contains(grading);
-    if (!counts && extension.path("preserve_score").asBoolean(false)) {
-      return new Decision.Leave();
-    }
-    boolean attempt = extension.path("new_submission").asBoolean(true) && !type.equals("none");
-    return new Decision.Store(
+    int attempts = extension.path("new_submission").asBoolean(true) && !type.equals("none") ? 1 : 0;
+    ScoreRules.Decision.Store store =
         new ScoreRules.Decision.Store(
-            user, counts ? value : null, counts ? maximum : null, comment, at),
-        attempt ? 1 : 0);
+            user, counts ? value : null, counts ? maximum : null, comment, at);
+    boolean leave =
+        counts
+            ? extension.path("prioritize_non_tool_grade").asBoolean(false)
+                && stored != null
+                && stored.score() != null
+            : extension.path("preserve_score").asBoolean(false);
+    return leave ? new Decision.Leave(store, attempts) : new Decision.Store(store, attempts);
   }
 
   private static @Nullable Instant time(String text) {

@@ -1,6 +1,5 @@
 package org.traininglayer.demo;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.context.annotation.Profile;
@@ -36,15 +35,21 @@ class CanvasThrottle {
     return error(401, "Access Token not linked to a Tool associated with this Context");
   }
 
+  private static String type(int status) {
+    return switch (status) {
+      case 401 -> "unauthorized";
+      case 404 -> "not_found";
+      case 412 -> "precondition_failed";
+      case 422 -> "unprocessable_entity";
+      default -> "bad_request";
+    };
+  }
+
   static ResponseEntity<String> error(int status, String message) {
     return ResponseEntity.status(status)
         .contentType(MediaType.APPLICATION_JSON)
         .body(
             DemoRows.JSON.writeValueAsString(
-                Map.of(
-                    "errors",
-                    status == 401
-                        ? List.of(Map.of("message", message))
-                        : Map.of("type", "unprocessable_entity", "message", message))));
+                Map.of("errors", Map.of("type", type(status), "message", message))));
   }
 }

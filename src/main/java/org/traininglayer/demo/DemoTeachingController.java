@@ -82,7 +82,11 @@ class DemoTeachingController {
             .map(one -> one.subject(course.site()))
             .findFirst()
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    gradebook.override(itemId, subject, number(score), item.maximum(), Instant.now());
+    if (course.site() == DemoSite.CANVAS) {
+      gradebook.overrideInCanvas(itemId, subject, number(score), item.maximum());
+    } else {
+      gradebook.override(itemId, subject, number(score), item.maximum(), Instant.now());
+    }
     return "redirect:/demo/as/" + person + "/course/" + courseId + "/grades";
   }
 

@@ -77,7 +77,7 @@ class ServicesCertificationTest extends CertificationTestCase {
             "NRPS: scope right",
             Shape.values(),
             roster(),
-            seen -> assertThat(seen.scopes().split(" ")).contains(Rosters.SCOPE)),
+            seen -> assertThat(seen.scopes()).isEqualTo(Rosters.SCOPE)),
         dynamicTest(
             "NRPS: answer read, all its pages",
             () -> {
@@ -109,6 +109,7 @@ class ServicesCertificationTest extends CertificationTestCase {
                 200),
             judged(
                 "AGS: create a line item",
+                new Shape[] {Shape.MOODLE}, // in Canvas assignments are the teacher's to make
                 seen -> seen.method().equals("POST") && isContainer(seen),
                 seen -> {
                   assertThat(seen.contentType()).isEqualTo(ITEM);
@@ -135,7 +136,16 @@ class ServicesCertificationTest extends CertificationTestCase {
   /** Five entries for one kind of request; the header entry is the group's own. */
   private Stream<DynamicTest> judged(
       String name, Predicate<Seen> which, Judgement headers, String scope, int status) {
-    Shape[] both = Shape.values();
+    return judged(name, Shape.values(), which, headers, scope, status);
+  }
+
+  private Stream<DynamicTest> judged(
+      String name,
+      Shape[] both,
+      Predicate<Seen> which,
+      Judgement headers,
+      String scope,
+      int status) {
     return Stream.of(
         each(
             name + ": request received",
@@ -148,7 +158,10 @@ class ServicesCertificationTest extends CertificationTestCase {
             name + ": scope right",
             both,
             which,
-            seen -> assertThat(seen.scopes().split(" ")).contains(scope)),
+            seen ->
+                assertThat(List.of(seen.scopes().split(" ")))
+                    .contains(scope)
+                    .allMatch(one -> one.startsWith(AGS))),
         each(
             name + ": answer right",
             both,
@@ -162,19 +175,16 @@ class ServicesCertificationTest extends CertificationTestCase {
     assertArrived(certifier.launch(shape, LEARNER, claims::putAll));
     assertThat(claims).containsKey("https://purl.imsglobal.org/spec/lti-ags/claim/endpoint");
     Course course = course(shape);
-    String link = columnless(shape);
+    String link = shape == Shape.CANVAS ? shape.link : columnless(shape);
     assertArrived(
         certifier.launch(
             certifier.visitor(), "/demo/as/3/launch/" + link, (all, original) -> original));
 
-    LineItems.Found found =
-        lineItems.find(
-            new LineItems.Wanted(
-                course.platform(),
-                course.id(),
-                link,
-                new ModuleId("cra-risk-score-triage"),
-                "A column of the certification"));
+    if (shape == Shape.CANVAS) {
+      assertThat(lineItems.find(wanted(course, columnless(shape))))
+          .isInstanceOf(LineItems.Found.None.class);
+    }
+    LineItems.Found found = lineItems.find(wanted(course, link));
     assertThat(found).isInstanceOf(LineItems.Found.Column.class);
     URI column = ((LineItems.Found.Column) found).lineItem();
     String user = String.valueOf(claims.get("sub"));
@@ -188,6 +198,15 @@ class ServicesCertificationTest extends CertificationTestCase {
     PlatformServices.Answer result =
         services.call(course.platform(), course.id(), ServiceCall.result(column, user));
     assertThat(result.body()).contains("\"resultScore\":0").contains(user);
+  }
+
+  private static LineItems.Wanted wanted(Course course, String link) {
+    return new LineItems.Wanted(
+        course.platform(),
+        course.id(),
+        link,
+        new ModuleId("cra-risk-score-triage"),
+        "A column of the certification");
   }
 
   /** A link without a column. */

@@ -20,6 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.traininglayer.delivery.Deliveries.Grade;
 import org.traininglayer.delivery.Deliveries.GradeState;
 import org.traininglayer.kernel.AccountKey;
@@ -91,6 +93,137 @@ class GradeTrapsTest {
     assertThat(better.path(CanvasScore.EXTENSION).path("new_submission").isBoolean()).isTrue();
     assertThat(better.path(CanvasScore.EXTENSION).path("new_submission").booleanValue()).isFalse();
     assertThat(better.has("comment")).isFalse();
+  }
+
+  @Test
+  void on_canvas_a_grade_given_before_the_first_score_stays_and_is_shown_so() {
+    CanvasBook canvas = canvas();
+    canvas.teacher(70.0);
+    complete(0.9, Course.START);
+    node.start();
+    await().until(() -> only().state() == GradeState.KEPT_TEACHERS);
+    assertThat(only().reason()).contains("somebody else has set");
+    assertThat(canvas.grade).isEqualTo(70.0);
+
+    complete(0.95, Course.START.plusSeconds(60));
+    await().until(() -> parcels() == 2 && only().state() == GradeState.KEPT_TEACHERS);
+    assertThat(canvas.grade).isEqualTo(70.0);
+    assertThat(book.scores).hasSize(1);
+
+    canvas.teacher(null);
+    assertThat(again()).isTrue();
+    node.couriers.wake();
+    await().until(() -> only().state() == GradeState.SENT);
+    assertThat(canvas.grade).isEqualTo(95.0);
+    assertThat(book.scores.getLast().path(CanvasScore.EXTENSION).has("prioritize_non_tool_grade"))
+        .isFalse();
+  }
+
+  @Test
+  void on_canvas_better_scores_follow_and_a_teachers_change_between_them_stays() {
+    CanvasBook canvas = canvas();
+    sent(0.5, Course.START);
+    assertThat(canvas.grade).isEqualTo(50.0);
+    sent(0.6, Course.START.plusSeconds(60));
+    assertThat(canvas.grade).isEqualTo(60.0);
+    canvas.teacher(55.0);
+    complete(0.9, Course.START.plusSeconds(120));
+    await().until(() -> only().state() == GradeState.KEPT_TEACHERS);
+    assertThat(canvas.grade).isEqualTo(55.0);
+  }
+
+  @Test
+  void on_canvas_the_result_of_a_merged_person_is_known_under_another_id() {
+    CanvasBook canvas = canvas();
+    canvas.person = "the-id-after-merging";
+    sent(0.5, Course.START);
+    canvas.teacher(80.0);
+    complete(0.9, Course.START.plusSeconds(60));
+    await().until(() -> only().state() == GradeState.KEPT_TEACHERS);
+    assertThat(canvas.grade).isEqualTo(80.0);
+  }
+
+  @Test
+  void an_attempt_that_a_failed_try_has_used_is_not_asked_for_again() {
+    canvas();
+    book.answers.add(refusal("The maximum number of allowed attempts has been reached"));
+    sent(0.5, Course.START);
+    assertThat(book.scores).hasSize(2);
+    JsonNode second = book.scores.getLast();
+    assertThat(second.path(CanvasScore.EXTENSION).path("new_submission").asBoolean(true)).isFalse();
+    assertThat(second.path(CanvasScore.EXTENSION).path("prioritize_non_tool_grade").asBoolean())
+        .isTrue();
+    assertThat(second.has("comment")).isTrue();
+  }
+
+  @Test
+  void a_grade_for_an_assignment_that_is_not_published_waits_and_lets_others_pass() {
+    canvas();
+    Answer unpublished =
+        new Answer(
+            Part.SERVICE,
+            422,
+            "",
+            "{\"errors\":[{\"field\":\"grade\",\"message\":\"cannot be changed at this time: This"
+                + " assignment is still unpublished\",\"error_code\":null}]}",
+            Map.of());
+    book.unpublished = unpublished;
+    waitsAtTheHeadOfItsLane(Course.seat("1001"));
+    assertThat(grade("1001").reason()).contains("not published yet");
+
+    book.unpublished = null;
+    await().until(() -> grade("1001").state() == GradeState.SENT);
+    List<JsonNode> tries =
+        book.scores.stream().filter(one -> one.path("userId").asString().equals("1001")).toList();
+    assertThat(tries).hasSizeGreaterThan(1);
+    assertThat(tries.getFirst().path(CanvasScore.EXTENSION).path("new_submission").asBoolean())
+        .isTrue();
+    assertThat(tries.subList(1, tries.size()))
+        .noneMatch(one -> one.path(CanvasScore.EXTENSION).path("new_submission").asBoolean(true));
+  }
+
+  @Test
+  void a_rest_while_results_are_looked_at_leaves_the_grade_waiting() {
+    sent(0.5, Course.START);
+    book.result = "403 Forbidden (Rate Limit Exceeded)";
+    book.resultStatus = 403;
+    complete(0.9, Course.START.plusSeconds(60));
+    await().until(() -> only().attempts() > 0);
+    assertThat(only().state()).isEqualTo(GradeState.WAITING);
+    assertThat(book.scores).hasSize(1);
+
+    book.result = result("1001", 50, 100);
+    book.resultStatus = 200;
+    await().until(() -> only().state() == GradeState.SENT);
+    assertThat(book.scores).hasSize(2);
+  }
+
+  @Test
+  void what_is_missing_in_canvas_is_told_in_its_words() {
+    family = "canvas";
+    Seat seat = seat(null);
+    GradeService without = new GradeService(null, null, Set.of(GradeService.SCORE_SCOPE));
+    node.gradebooks.enter(
+        new ScriptedLearner(at(seat, seat.resourceLinkId(), without), Course.START, 0.9)
+            .completed(0.9));
+    assertThat(only().state()).isEqualTo(GradeState.NO_COLUMN);
+    assertThat(only().reason()).contains("assignment").doesNotContain("Tick", "Moodle");
+  }
+
+  private CanvasBook canvas() {
+    family = "canvas";
+    CanvasBook canvas = new CanvasBook();
+    book.canvas = canvas;
+    return canvas;
+  }
+
+  private static Answer refusal(String message) {
+    return new Answer(
+        Part.SERVICE,
+        422,
+        "",
+        "{\"errors\":{\"type\":\"unprocessable_entity\",\"message\":\"" + message + "\"}}",
+        Map.of());
   }
 
   @Test
@@ -196,6 +329,58 @@ class GradeTrapsTest {
     await().until(() -> only().state() == GradeState.SENT);
     assertThat(book.scores).hasSize(1);
     assertThat(again()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 303, 500, 502, 503})
+  void a_grade_that_waits_for_a_column_lets_the_others_of_its_lane_pass(int status) {
+    columns.always =
+        status == 0
+            ? new LineItems.Found.Busy()
+            : new LineItems.Found.Failed(new Answer(Part.SERVICE, status, "", "", Map.of()));
+    waitsAtTheHeadOfItsLane(seat(null));
+    assertThat(book.scores).hasSize(2);
+    assertThat(book.scores)
+        .extracting(score -> score.path("userId").asString())
+        .doesNotContain("1001");
+  }
+
+  @Test
+  void a_course_whose_columns_never_answer_lets_the_others_of_its_lane_pass() {
+    columns.silent = true;
+    waitsAtTheHeadOfItsLane(seat(null));
+  }
+
+  /** One grade has no column for ever; two others of its lane, put in behind it, are sent. */
+  private void waitsAtTheHeadOfItsLane(Seat first) {
+    node.gradebooks.enter(new ScriptedLearner(first, Course.START, 0.9).completed(0.9));
+    node.start();
+    await().until(() -> grade("1001").attempts() > 0);
+    List<String> others =
+        java.util.stream.IntStream.range(2_000, 3_000)
+            .mapToObj(String::valueOf)
+            .filter(one -> lane(one) == lane("1001"))
+            .limit(2)
+            .toList();
+    for (String other : others) {
+      node.gradebooks.enter(
+          new ScriptedLearner(Course.seat(other), Course.START, 0.8).completed(0.8));
+      node.couriers.wake();
+      await().until(() -> grade(other).state() == GradeState.SENT);
+    }
+    assertThat(grade("1001").state()).isEqualTo(GradeState.WAITING);
+    assertThat(grade("1001").reason()).isNotBlank();
+  }
+
+  private static int lane(String person) {
+    return Destinations.lane(Node.learner(person).value());
+  }
+
+  private Grade grade(String person) {
+    return node.deliveries.grades(OrganisationId.DEFAULT, 10).stream()
+        .filter(one -> one.learner().equals(Node.learner(person)))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -394,11 +579,17 @@ class GradeTrapsTest {
     final AtomicInteger taken = new AtomicInteger();
     volatile String result = "[]";
     volatile int resultStatus = 200;
+    volatile @Nullable CanvasBook canvas;
+    volatile @Nullable Answer unpublished;
 
     @Override
     public Answer call(PlatformId platform, @Nullable CourseId course, ServiceCall call)
         throws IOException {
+      CanvasBook habits = canvas;
       if (call.service() == Service.RESULT) {
+        if (habits != null && resultStatus == 200) {
+          return new Answer(Part.SERVICE, 200, "", habits.results(), Map.of());
+        }
         return new Answer(Part.SERVICE, resultStatus, "", result, Map.of());
       }
       scores.add(JSON.readTree(String.valueOf(call.body())));
@@ -407,8 +598,55 @@ class GradeTrapsTest {
       if (answer != null) {
         return answer;
       }
+      Answer notYet = unpublished;
+      if (notYet != null && scores.getLast().path("userId").asString().equals("1001")) {
+        return notYet;
+      }
+      if (habits != null) {
+        habits.take(scores.getLast());
+      }
       taken.incrementAndGet();
       return new Answer(Part.SERVICE, 200, "", "", Map.of());
+    }
+  }
+
+  /** One cell of Canvas' gradebook, of 100 points, and the result that a tool sees of it. */
+  private static final class CanvasBook {
+    private static final double POINTS = 100;
+    volatile @Nullable Double grade;
+    volatile String person = "1001";
+    private boolean byTeacher;
+    private @Nullable Double result;
+    private double maximum;
+
+    /** A teacher's grade changes a result that is there, and makes none. */
+    synchronized void teacher(@Nullable Double points) {
+      grade = points;
+      byTeacher = points != null;
+      result = result == null ? null : points;
+    }
+
+    synchronized void take(JsonNode score) {
+      JsonNode extension = score.path(CanvasScore.EXTENSION);
+      double given = score.path("scoreGiven").doubleValue();
+      maximum = score.path("scoreMaximum").doubleValue();
+      result = given;
+      if (grade == null || !extension.path("prioritize_non_tool_grade").asBoolean(false)) {
+        grade = given * POINTS / maximum;
+        byTeacher = false;
+      }
+    }
+
+    /** Converted as if it were the teacher's, also where it is what the tool had sent. */
+    synchronized String results() {
+      if (maximum == 0) {
+        return "[]";
+      }
+      String shown =
+          result == null
+              ? ""
+              : ",\"resultScore\":" + (byTeacher ? result * maximum / POINTS : result);
+      return "[{\"userId\":\"" + person + "\",\"resultMaximum\":" + maximum + shown + "}]";
     }
   }
 
@@ -416,15 +654,20 @@ class GradeTrapsTest {
   private static final class Columns implements LineItems {
     final Queue<Found> found = new ConcurrentLinkedQueue<>();
     final List<URI> gone = Collections.synchronizedList(new ArrayList<>());
+    volatile Found always = new Found.Busy();
+    volatile boolean silent;
 
     @Override
-    public Found find(Wanted wanted) {
+    public Found find(Wanted wanted) throws IOException {
+      if (silent) {
+        throw new IOException("timeout");
+      }
       Found next = found.poll();
-      return next == null ? new Found.Busy() : next;
+      return next == null ? always : next;
     }
 
     @Override
-    public Found findInstead(Wanted wanted, URI lost) {
+    public Found findInstead(Wanted wanted, URI lost) throws IOException {
       gone.add(lost);
       return find(wanted);
     }

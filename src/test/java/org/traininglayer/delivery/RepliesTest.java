@@ -111,6 +111,35 @@ class RepliesTest {
 
   @ParameterizedTest
   @CsvSource({
+    "'This course has concluded. AGS requests will no longer be accepted', has concluded",
+    "'The maximum number of allowed attempts has been reached', attempts that the assignment allows",
+    "'[{\"field\":\"grade\",\"message\":\"is in a closed grading period\"}]', grading period",
+    "'User not found in course or is not a student', this person cannot be graded",
+    "'ScoreMaximum not supplied when ScoreGiven present.', does not take this score"
+  })
+  void why_a_score_is_refused_is_read_from_the_text(String body, String words) {
+    assertThat(score(Part.SERVICE, 422, body, false))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.reason()).contains(words));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'[{\"field\":\"grade\",\"message\":\"This assignment is still unpublished\"}]', not published",
+    "'[{\"field\": \"grade\", \"message\": \"Diese Aufgabe ist noch unveröffentlicht\"}]', by itself"
+  })
+  void what_cannot_be_graded_yet_waits_alone(String body, String words) {
+    assertThat(score(Part.SERVICE, 422, body, false))
+        .isInstanceOfSatisfying(
+            Later.class,
+            later -> {
+              assertThat(later.only()).isTrue();
+              assertThat(later.reason()).contains(words);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "409, []",
     "400, 'Provided timestamp of 2026-03-02 before last updated timestamp of 2026-03-03'"
   })

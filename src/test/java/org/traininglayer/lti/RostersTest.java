@@ -234,6 +234,48 @@ class RostersTest extends LaunchTestCase {
     assertThat(lineItems.find(wanted(course("l1"), "link-2"))).isInstanceOf(Found.Failed.class);
   }
 
+  @Test
+  void on_canvas_no_assignment_is_made_in_a_teachers_course() throws Exception {
+    registerAs(canvas());
+    CourseId course = course("l1");
+    services.makeStatus = 404;
+    assertThat(lineItems.find(wanted(course, "link-3")))
+        .isInstanceOfSatisfying(
+            Found.None.class,
+            none ->
+                assertThat(none.reason())
+                    .contains("External Tool", "without a grade")
+                    .doesNotContain("Tick grading", "any more"));
+    assertThat(services.lineItemQueries).hasSize(2);
+
+    services.makeStatus = 412; // Canvas, where the assignment was deleted
+    assertThat(
+            lineItems.findInstead(
+                wanted(course, "link-3"),
+                java.net.URI.create(platform.address("/lineitems/1/lineitem"))))
+        .isInstanceOfSatisfying(
+            Found.None.class,
+            none -> assertThat(none.reason()).contains("was deleted in Canvas", "/undelete"));
+    assertThat(services.made).isEmpty();
+  }
+
+  private static java.util.function.UnaryOperator<Platform> canvas() {
+    return one ->
+        new Platform(
+            one.id(),
+            one.organisation(),
+            one.name(),
+            one.issuer(),
+            one.clientId(),
+            one.authorizationEndpoint(),
+            one.tokenEndpoint(),
+            one.tokenAudience(),
+            one.jwksUri(),
+            "canvas",
+            one.newDeployments(),
+            one.anonymousAllowed());
+  }
+
   private Wanted wanted(CourseId course, String link) {
     return new Wanted(
         registered.id(), course, link, new org.traininglayer.kernel.ModuleId("risk"), "Risk");

@@ -104,13 +104,12 @@ class StrangeClaimsTest {
   /** Every claim, and every member of those that are objects. */
   private static List<List<String>> places(Map<String, Object> claims) {
     List<List<String>> places = new ArrayList<>();
-    claims.forEach(
-        (name, value) -> {
-          places.add(List.of(name));
-          if (value instanceof Map<?, ?> object) {
-            object.keySet().forEach(member -> places.add(List.of(name, String.valueOf(member))));
-          }
-        });
+    claims.forEach((name, value) -> {
+      places.add(List.of(name));
+      if (value instanceof Map<?, ?> object) {
+        object.keySet().forEach(member -> places.add(List.of(name, String.valueOf(member))));
+      }
+    });
     Stream.of("sub", "name", "aud", "azp", "iat", "exp", "nonce", "locale")
         .forEach(name -> places.add(List.of(name)));
     return places;

@@ -16,8 +16,8 @@ import org.traininglayer.lti.services.TokenRequests;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Asks for an access token, only to see what comes (Security Framework 1.0, 4.1): once for all
- * scopes, as the services do, and for one after the other only where the platform minds one.
+ * Asks for access tokens, only to see what comes (Security Framework 1.0, 4.1): once for all scopes
+ * of a service, as the calls do, and for one after the other only where the platform minds one.
  */
 @Component
 class TokenProbe {
@@ -32,10 +32,14 @@ class TokenProbe {
   Map<ScopeSet, Outcome> ask(Platform platform) {
     Map<ScopeSet, Outcome> outcomes = new EnumMap<>(ScopeSet.class);
     try {
-      Reply all = requests.ask(platform, TokenRequests.USED, ConnectionDoctor.PATIENCE);
-      boolean oneByOne = TokenRequests.mindsScopes(all);
-      for (ScopeSet set : ScopeSet.values()) {
-        outcomes.put(set, oneByOne ? alone(platform, set) : read(set, all, TokenRequests.USED));
+      for (Set<String> service : TokenRequests.SERVICES) {
+        Reply all = requests.ask(platform, service, ConnectionDoctor.PATIENCE);
+        boolean oneByOne = service.size() > 1 && TokenRequests.mindsScopes(all);
+        for (ScopeSet set : ScopeSet.values()) {
+          if (service.containsAll(set.scopes)) {
+            outcomes.put(set, oneByOne ? alone(platform, set) : read(set, all, service));
+          }
+        }
       }
     } catch (IOException e) {
       for (ScopeSet set : ScopeSet.values()) {

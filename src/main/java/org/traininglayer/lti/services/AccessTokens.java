@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Access tokens for the services of platforms, kept by scope set for as long as the platform says.
- * All scopes that the tool uses are asked for at once, so that one token serves every call; only a
+ * The scopes of one service are asked for at once, so that one token serves all its calls; only a
  * platform that minds one of them is asked for less.
  */
 final class AccessTokens {
@@ -35,7 +35,7 @@ final class AccessTokens {
 
   private final TokenRequests requests;
   private final Cache<Key, Token> kept;
-  private final Cache<PlatformId, Set<String>> usual;
+  private final Cache<Key, Set<String>> usual;
   private final Map<PlatformId, ReentrantLock> fetching = new ConcurrentHashMap<>();
 
   AccessTokens(TokenRequests requests, Ticker ticker) {
@@ -89,7 +89,8 @@ final class AccessTokens {
 
   /** Asks for all at once; for less only where the platform minds, or has granted less. */
   private Grant fetch(Platform platform, Set<String> scopes) throws IOException {
-    Set<String> together = usual.get(platform.id(), id -> TokenRequests.USED);
+    Key service = new Key(platform.id(), TokenRequests.together(scopes));
+    Set<String> together = usual.get(service, Key::scopes);
     boolean askedAlready = kept.getIfPresent(new Key(platform.id(), together)) != null;
     if (!askedAlready && together.size() > scopes.size() && together.containsAll(scopes)) {
       Grant grant = ask(platform, together);
@@ -100,7 +101,7 @@ final class AccessTokens {
         if (!TokenRequests.mindsScopes(refused.reply())) {
           return refused;
         }
-        usual.put(platform.id(), without(together, refused.reply().text()));
+        usual.put(service, without(together, refused.reply().text()));
         return fetch(platform, scopes);
       }
       if (grant instanceof Unreadable) {

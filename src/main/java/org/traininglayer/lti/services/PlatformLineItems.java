@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ import org.traininglayer.lti.LineItems;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.PlatformServices;
 import org.traininglayer.lti.PlatformServices.Answer;
-import org.traininglayer.lti.PlatformServices.Part;
 import org.traininglayer.lti.Platforms;
 import org.traininglayer.lti.ServiceCall;
 import org.traininglayer.lti.services.NextLink.StrangeLinkException;
@@ -90,14 +88,18 @@ class PlatformLineItems implements LineItems {
       Optional<Course> course = courses.find(wanted.course());
       Optional<Platform> platform = platforms.find(wanted.platform());
       URI container = course.map(Course::lineItems).orElse(null);
+      ColumnAnswers answers = ColumnAnswers.of(platform.map(Platform::productFamily).orElse(null));
       if (container == null || platform.isEmpty()) {
-        return new Found.None(
-            "The activity has no column in the gradebook, and the platform names no place to make"
-                + " one. Tick grading in the activity's settings.");
+        return new Found.None(answers.none());
       }
       Looked looked = look(platform.get(), wanted, container, gone);
       boolean made = false;
       if (looked.item() == null && looked.end() == null) {
+        if (answers == ColumnAnswers.CANVAS) {
+          // Canvas makes columns with graded links only, and otherwise a new assignment, which is
+          // the teacher's to make.
+          return new Found.None(gone == null ? answers.none() : answers.gone());
+        }
         looked = make(platform.get(), wanted, container, gone);
         made = true;
       }
@@ -143,7 +145,7 @@ class PlatformLineItems implements LineItems {
     while (page != null && seen.size() < MOST_PAGES && seen.add(page)) {
       Answer answer = services.call(platform.id(), wanted.course(), ServiceCall.lineItems(page));
       if (!answer.ok()) {
-        return Looked.ended(meaning(answer));
+        return Looked.ended(ColumnAnswers.of(platform.productFamily()).meaning(answer));
       }
       Optional<List<LineItemJson>> items = LineItemJson.list(answer.body());
       if (items.isEmpty()) {
@@ -174,7 +176,7 @@ class PlatformLineItems implements LineItems {
             wanted.course(),
             ServiceCall.newLineItem(container, LineItemJson.of(wanted)));
     if (!answer.ok()) {
-      return Looked.ended(meaning(answer));
+      return Looked.ended(ColumnAnswers.of(platform.productFamily()).meaning(answer));
     }
     Optional<URI> made =
         LineItemJson.one(answer.body())
@@ -190,31 +192,6 @@ class PlatformLineItems implements LineItems {
             new Found.None(
                 "The platform took the new column without naming it; see its gradebook."))
         : found;
-  }
-
-  /** A permission that is missing is the teacher's or administrator's matter; the rest may pass. */
-  private static Found meaning(Answer answer) {
-    if (answer.part() == Part.TOKEN) {
-      return answer.body().toLowerCase(Locale.ROOT).contains("scope")
-          ? new Found.None(noPermission(answer))
-          : new Found.Failed(answer);
-    }
-    if (answer.throttled()) {
-      return new Found.Failed(answer);
-    }
-    return switch (answer.status()) {
-      case 400, 401, 403, 405, 422 -> new Found.None(noPermission(answer));
-      case 404, 410 ->
-          new Found.None(
-              "The course has no gradebook for this tool any more (" + answer.status() + ").");
-      default -> new Found.Failed(answer);
-    };
-  }
-
-  private static String noPermission(Answer answer) {
-    return "The activity has no column in the gradebook, and the platform lets this tool make none ("
-        + answer.status()
-        + "). Tick grading in the activity's settings, or let the tool manage columns.";
   }
 
   /** What came of one step: a column, an end, or neither. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -35,15 +36,14 @@ import tools.jackson.databind.json.JsonMapper;
 public class TokenRequests {
 
   /**
-   * Every scope that this tool uses. They are asked for together: Canvas charges each token like
-   * two hundred calls, and refuses the fourth within a few seconds.
+   * The scopes that this tool uses, service by service. Those of one service are asked for together:
+   * Canvas charges each token like two hundred calls, and refuses the fourth within a few seconds.
    */
-  public static final Set<String> USED =
-      Set.of(
-          GradeService.LINE_ITEM_SCOPE,
-          GradeService.SCORE_SCOPE,
-          GradeService.RESULT_SCOPE,
-          Rosters.SCOPE);
+  public static final List<Set<String>> SERVICES =
+      List.of(
+          Set.of(
+              GradeService.LINE_ITEM_SCOPE, GradeService.SCORE_SCOPE, GradeService.RESULT_SCOPE),
+          Set.of(Rosters.SCOPE));
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -85,6 +85,11 @@ public class TokenRequests {
                 platform.tokenEndpoint(), "application/x-www-form-urlencoded", encode(form))
             .within(patience)
             .header("Accept", "application/json"));
+  }
+
+  /** All scopes of the service that these are of; these themselves, if they are of none. */
+  static Set<String> together(Set<String> scopes) {
+    return SERVICES.stream().filter(one -> one.containsAll(scopes)).findFirst().orElse(scopes);
   }
 
   /** The body as JSON whatever it calls itself: Moodle sends it as text/html. */

@@ -57,6 +57,11 @@ class CalledServicesTest {
   private long nanos;
   private CalledServices services;
 
+  private static final String SCORES = Launch.GradeService.SCORE_SCOPE;
+  private static final String RESULT = Launch.GradeService.RESULT_SCOPE;
+  private static final Set<String> AGS =
+      Set.of(Launch.GradeService.LINE_ITEM_SCOPE, SCORES, RESULT);
+
   @BeforeEach
   void start() {
     server.start();
@@ -123,7 +128,7 @@ class CalledServicesTest {
   }
 
   @Test
-  void all_scopes_that_are_used_are_asked_for_in_a_form() throws IOException {
+  void the_scopes_of_a_service_are_asked_for_together_in_a_form() throws IOException {
     send("/item");
     server.verify(
         postRequestedFor(urlEqualTo("/token"))
@@ -133,48 +138,46 @@ class CalledServicesTest {
                 "client_assertion_type",
                 equalTo("urn:ietf:params:oauth:client-assertion-type:jwt-bearer"))
             .withFormParam("client_assertion", equalTo("assertion-1"))
-            .withFormParam("scope", equalTo(String.join(" ", new TreeSet<>(TokenRequests.USED)))));
+            .withFormParam("scope", equalTo(String.join(" ", new TreeSet<>(AGS)))));
   }
 
   @Test
-  void one_token_serves_every_service() throws IOException {
+  void one_token_serves_all_calls_of_a_service_and_no_others() throws IOException {
     server.stubFor(any(urlPathEqualTo("/list")).willReturn(aResponse().withBody("[]")));
     URI list = URI.create(server.baseUrl() + "/list");
     send("/item");
     assertThat(call(ServiceCall.lineItems(list)).ok()).isTrue();
+    assertThat(tokenScopes()).containsExactly(AGS);
     assertThat(call(ServiceCall.members(list)).ok()).isTrue();
-    assertThat(tokenPosts()).isEqualTo(1);
+    assertThat(tokenScopes()).containsExactly(AGS, Set.of(Rosters.SCOPE));
   }
 
   @Test
   void where_all_is_refused_for_one_scope_the_others_are_asked_for_together() throws IOException {
-    refusing("asked for, but not granted: " + Rosters.SCOPE, Rosters.SCOPE);
+    refusing("asked for, but not granted: " + RESULT, RESULT);
     server.stubFor(any(urlPathEqualTo("/list")).willReturn(aResponse().withBody("[]")));
     URI list = URI.create(server.baseUrl() + "/list");
 
     assertThat(send("/item").ok()).isTrue();
     assertThat(call(ServiceCall.lineItems(list)).ok()).isTrue();
     assertThat(tokenScopes())
-        .as("all, then all but the roster")
-        .containsExactly(TokenRequests.USED, Set.copyOf(AGS));
-    Answer roster = call(ServiceCall.members(list));
-    assertThat(roster.part()).isEqualTo(Part.TOKEN);
-    assertThat(roster.body()).contains("invalid_scope");
-    assertThat(tokenScopes().getLast()).containsExactly(Rosters.SCOPE);
+        .as("all, then all but the results")
+        .containsExactly(AGS, Set.of(Launch.GradeService.LINE_ITEM_SCOPE, SCORES));
+    Answer result = call(ServiceCall.result(list, "learner-1"));
+    assertThat(result.part()).isEqualTo(Part.TOKEN);
+    assertThat(result.body()).contains("invalid_scope");
+    assertThat(tokenScopes().getLast()).containsExactly(RESULT);
   }
 
   @Test
   void where_it_is_not_said_which_scope_is_missing_each_is_asked_for_alone() throws IOException {
-    refusing("exceeds what was granted", Rosters.SCOPE);
+    refusing("exceeds what was granted", RESULT);
     assertThat(send("/item").ok()).isTrue();
     nanos = Duration.ofSeconds(3541).toNanos();
     assertThat(send("/item").ok()).isTrue();
     assertThat(tokenScopes())
         .as("all is not asked for again soon")
-        .containsExactly(
-            TokenRequests.USED,
-            Set.of(Launch.GradeService.SCORE_SCOPE),
-            Set.of(Launch.GradeService.SCORE_SCOPE));
+        .containsExactly(AGS, Set.of(SCORES), Set.of(SCORES));
   }
 
   @Test
@@ -184,9 +187,10 @@ class CalledServicesTest {
     server.stubFor(
         post(urlEqualTo("/token"))
             .willReturn(aResponse().withStatus(400).withBody("{\"error\":\"invalid_scope\"}")));
-    Answer roster = call(ServiceCall.members(URI.create(server.baseUrl() + "/list")));
-    assertThat(roster.part()).isEqualTo(Part.TOKEN);
-    assertThat(tokenScopes()).containsExactly(TokenRequests.USED, Set.of(Rosters.SCOPE));
+    Answer columns = call(ServiceCall.lineItems(URI.create(server.baseUrl() + "/list")));
+    assertThat(columns.part()).isEqualTo(Part.TOKEN);
+    assertThat(tokenScopes())
+        .containsExactly(AGS, Set.of(Launch.GradeService.LINE_ITEM_SCOPE));
     assertThat(send("/item").ok()).as("the first token is still good").isTrue();
   }
 
@@ -202,12 +206,6 @@ class CalledServicesTest {
     assertThat(answer.throttled()).isTrue();
     assertThat(tokenPosts()).isEqualTo(1);
   }
-
-  private static final Set<String> AGS =
-      Set.of(
-          Launch.GradeService.LINE_ITEM_SCOPE,
-          Launch.GradeService.SCORE_SCOPE,
-          Launch.GradeService.RESULT_SCOPE);
 
   /** Refuses every request that has this scope among others. */
   private void refusing(String description, String scope) {

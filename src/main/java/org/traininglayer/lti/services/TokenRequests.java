@@ -36,13 +36,13 @@ import tools.jackson.databind.json.JsonMapper;
 public class TokenRequests {
 
   /**
-   * The scopes that this tool uses, service by service. Those of one service are asked for together:
-   * Canvas charges each token like two hundred calls, and refuses the fourth within a few seconds.
+   * The scopes that this tool uses, service by service. Those of one service are asked for
+   * together: Canvas charges each token like two hundred calls, and refuses the fourth within a few
+   * seconds.
    */
   public static final List<Set<String>> SERVICES =
       List.of(
-          Set.of(
-              GradeService.LINE_ITEM_SCOPE, GradeService.SCORE_SCOPE, GradeService.RESULT_SCOPE),
+          Set.of(GradeService.LINE_ITEM_SCOPE, GradeService.SCORE_SCOPE, GradeService.RESULT_SCOPE),
           Set.of(Rosters.SCOPE));
 
   private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -189,8 +189,7 @@ class CalledServicesTest {
             .willReturn(aResponse().withStatus(400).withBody("{\"error\":\"invalid_scope\"}")));
     Answer columns = call(ServiceCall.lineItems(URI.create(server.baseUrl() + "/list")));
     assertThat(columns.part()).isEqualTo(Part.TOKEN);
-    assertThat(tokenScopes())
-        .containsExactly(AGS, Set.of(Launch.GradeService.LINE_ITEM_SCOPE));
+    assertThat(tokenScopes()).containsExactly(AGS, Set.of(Launch.GradeService.LINE_ITEM_SCOPE));
     assertThat(send("/item").ok()).as("the first token is still good").isTrue();
   }
 

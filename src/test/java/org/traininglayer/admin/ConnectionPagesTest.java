@@ -218,7 +218,7 @@ class ConnectionPagesTest {
   }
 
   @Test
-  void a_test_asks_for_one_token_only() {
+  void a_test_asks_for_one_token_for_each_service() {
     List<String> scopes = Collections.synchronizedList(new ArrayList<>());
     platform.serve(
         "/token",
@@ -226,15 +226,15 @@ class ConnectionPagesTest {
           scopes.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
           answer(
               exchange,
-              scopes.size() > 1 ? 403 : 200,
-              scopes.size() > 1
+              scopes.size() > 2 ? 403 : 200,
+              scopes.size() > 2
                   ? "403 Forbidden (Rate Limit Exceeded)"
                   : "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":3600}");
         });
 
     Report story = tested();
 
-    assertThat(scopes).hasSize(1);
+    assertThat(scopes).hasSize(2);
     assertThat(story.checks())
         .filteredOn(check -> check.what().contains("access token"))
         .hasSize(4)
@@ -247,11 +247,11 @@ class ConnectionPagesTest {
         "/token",
         exchange -> {
           String form = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-          boolean roster = form.contains("contextmembership");
+          boolean minded = form.contains("result.readonly");
           answer(
               exchange,
-              roster ? 400 : 200,
-              roster
+              minded ? 400 : 200,
+              minded
                   ? "{\"error\":\"invalid_scope\"}"
                   : "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":3600}");
         });
@@ -260,7 +260,7 @@ class ConnectionPagesTest {
         .filteredOn(check -> check.what().contains("access token"))
         .filteredOn(check -> !check.passed())
         .singleElement()
-        .satisfies(check -> assertThat(check.what()).contains("roster"));
+        .satisfies(check -> assertThat(check.what()).contains("results"));
   }
 
   private Report tested() {

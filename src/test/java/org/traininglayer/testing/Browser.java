@@ -139,17 +139,23 @@ public final class Browser {
             .toList();
   }
 
-  /** How many pixels the page is wider than its window, once it has been laid out for it. */
+  /**
+   * How many pixels the page is wider than its window. A page whose window has just changed gets a
+   * moment to be laid out; this works without script too, where no frame would be announced.
+   */
   public static int overflow(Page page) {
+    int over = overflowNow(page);
+    for (int i = 0; over != 0 && i < 20; i++) {
+      page.waitForTimeout(50);
+      over = overflowNow(page);
+    }
+    return over;
+  }
+
+  private static int overflowNow(Page page) {
     return ((Number)
             page.evaluate(
-                """
-                () => new Promise(answer =>
-                  requestAnimationFrame(() => requestAnimationFrame(() => {
-                    const page = document.documentElement;
-                    answer(page.scrollWidth - page.clientWidth);
-                  })))
-                """))
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
         .intValue();
   }
 

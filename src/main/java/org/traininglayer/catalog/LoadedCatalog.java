@@ -58,7 +58,9 @@ final class LoadedCatalog implements Catalog {
 
   private Module fill(Module usual, Map<String, String> values) {
     return templates.stream()
-        .filter(template -> template.module() == usual)
+        .filter(template ->
+            template.module().id().equals(usual.id())
+                && template.module().version().equals(usual.version()))
         .findFirst()
         .orElseThrow()
         .with(values);

@@ -130,7 +130,7 @@ record SettingsForm(CourseSettings settings, Map<String, String> problems) {
 
     private List<Integer> weeks() {
       TreeSet<Integer> weeks = new TreeSet<>();
-      for (String part : text(CHECK_INS).split("[,;\\s]+")) {
+      for (String part : text(CHECK_INS).split("[,;\\s]+", -1)) {
         if (part.isEmpty()) {
           continue;
         }

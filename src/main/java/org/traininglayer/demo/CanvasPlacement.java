@@ -94,6 +94,8 @@ enum CanvasPlacement {
 
   private final boolean multiple;
   private final boolean lineItems;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> acceptTypes;
 
   CanvasPlacement(boolean multiple, boolean lineItems, List<String> acceptTypes) {

@@ -69,7 +69,11 @@ class DemoKeys {
   }
 
   private RSAKey key(DemoSite site) {
-    int id = site.ordinal() + 1;
+    int id =
+        switch (site) {
+          case MOODLE -> 1;
+          case CANVAS -> 2;
+        };
     String jwk =
         jdbc.sql("select jwk from demo_key where id = :id")
             .param("id", id)

@@ -121,7 +121,7 @@ final class RegistrationRules {
     if (!scope.isMissingNode() && !scope.isString()) {
       wrong.add("scope is not a string");
     }
-    for (String one : scope.asString("").split(" ")) {
+    for (String one : scope.asString("").split(" ", -1)) {
       if (!one.isEmpty() && !SCOPES.contains(one)) {
         wrong.add("Invalid scopes: " + one);
       }

@@ -5,7 +5,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Module.PassRule;
-import org.traininglayer.catalog.Step;
 import org.traininglayer.catalog.Step.FeedbackWhen;
 
 /**
@@ -74,7 +73,7 @@ public record Terms(
     }
     FeedbackWhen when = feedback;
     return ruled.with(
-        ruled.steps().stream().map(step -> (Step) step.with(step.head().with(when))).toList(),
+        ruled.steps().stream().map(step -> step.with(step.head().with(when))).toList(),
         ruled.artefacts());
   }
 }

@@ -178,7 +178,7 @@ class ProbeTest extends CertificationTestCase {
     Page learner =
         certifier.launch(
             visitor, "/demo/as/6/launch/" + Shape.MOODLE.link, (all, original) -> original);
-    String token = String.valueOf(learner.location()).split("/")[2];
+    String token = String.valueOf(learner.location()).split("/", -1)[2];
 
     for (String path :
         List.of(

@@ -61,29 +61,29 @@ class ServicesCertificationTest extends CertificationTestCase {
         each(
             "NRPS: request received",
             Shape.values(),
-            roster(),
+            ServicesCertificationTest::isRoster,
             seen -> assertThat(seen.method()).isEqualTo("GET")),
         each(
             "NRPS: header (Accept) right",
             Shape.values(),
-            roster(),
+            ServicesCertificationTest::isRoster,
             seen -> assertThat(seen.accept()).isEqualTo(MEMBERS)),
         each(
             "NRPS: token valid",
             Shape.values(),
-            roster(),
+            ServicesCertificationTest::isRoster,
             seen -> assertThat(seen.scopes()).isNotEmpty()),
         each(
             "NRPS: scope right",
             Shape.values(),
-            roster(),
+            ServicesCertificationTest::isRoster,
             seen -> assertThat(seen.scopes()).isEqualTo(Rosters.SCOPE)),
         dynamicTest(
             "NRPS: answer read, all its pages",
             () -> {
               assertThat(listed(Shape.MOODLE)).isEqualTo(6);
               assertThat(listed(Shape.CANVAS)).as("two pages of at most 50").isEqualTo(70);
-              assertThat(seen(Shape.CANVAS, roster()))
+              assertThat(seen(Shape.CANVAS, ServicesCertificationTest::isRoster))
                   .anyMatch(seen -> seen.query().contains("page=2"))
                   .allMatch(seen -> seen.status() == 200);
             }));
@@ -240,8 +240,8 @@ class ServicesCertificationTest extends CertificationTestCase {
     return rosters.lastSync(course(shape).id()).orElseThrow().listed();
   }
 
-  private static Predicate<Seen> roster() {
-    return seen -> seen.path().endsWith("/memberships") || seen.path().endsWith("/names_and_roles");
+  private static boolean isRoster(Seen seen) {
+    return seen.path().endsWith("/memberships") || seen.path().endsWith("/names_and_roles");
   }
 
   private static boolean isContainer(Seen seen) {

@@ -107,7 +107,7 @@ abstract class CourseTestCase {
 
   /** The token in a path. */
   static String token(String path) {
-    return path.split("/")[2];
+    return path.split("/", -1)[2];
   }
 
   String teacher() {

@@ -30,8 +30,9 @@ class SubmissionReviewTest extends CourseTestCase {
     };
   }
 
-  private static final Consumer<Map<String, Object>> WITHOUT_LINK =
-      claims -> claims.remove(TestPlatform.LTI + "resource_link");
+  private static void withoutLink(Map<String, Object> claims) {
+    claims.remove(TestPlatform.LTI + "resource_link");
+  }
 
   private UUID worked(String sub) {
     String token = token(launch(as(sub, TestPlatform.LEARNER), module("link-1")));
@@ -68,14 +69,17 @@ class SubmissionReviewTest extends CourseTestCase {
     for (String[] custom : new String[][] {{}, {"module_id", MODULE}}) {
       String path =
           launch(
-              as("tom", TestPlatform.INSTRUCTOR), link("x", custom), WITHOUT_LINK, reviewOf("ann"));
+              as("tom", TestPlatform.INSTRUCTOR),
+              link("x", custom),
+              SubmissionReviewTest::withoutLink,
+              reviewOf("ann"));
       assertThat(get(path).body()).contains("Name of ann", "What was marked");
     }
     String other =
         launch(
             as("tom", TestPlatform.INSTRUCTOR),
             link("x", "module_id", "another-module"),
-            WITHOUT_LINK,
+            SubmissionReviewTest::withoutLink,
             reviewOf("ann"));
     assertThat(get(other).body()).contains("Nothing was begun here yet");
   }

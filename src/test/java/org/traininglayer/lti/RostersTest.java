@@ -19,6 +19,7 @@ import org.traininglayer.lti.LineItems.Wanted;
 import org.traininglayer.lti.Rosters.Member;
 import org.traininglayer.lti.Rosters.State;
 import org.traininglayer.lti.Rosters.Sync;
+import org.traininglayer.testing.PlatformLike;
 import org.traininglayer.testing.TestPlatform;
 
 /** N1 to N6, and A6: lists of people and columns of a platform, over real HTTP. */
@@ -236,7 +237,7 @@ class RostersTest extends LaunchTestCase {
 
   @Test
   void on_canvas_no_assignment_is_made_in_a_teachers_course() throws Exception {
-    registerAs(canvas());
+    registerAs(RostersTest::asCanvas);
     CourseId course = course("l1");
     services.makeStatus = 404;
     assertThat(lineItems.find(wanted(course, "link-3")))
@@ -259,21 +260,8 @@ class RostersTest extends LaunchTestCase {
     assertThat(services.made).isEmpty();
   }
 
-  private static java.util.function.UnaryOperator<Platform> canvas() {
-    return one ->
-        new Platform(
-            one.id(),
-            one.organisation(),
-            one.name(),
-            one.issuer(),
-            one.clientId(),
-            one.authorizationEndpoint(),
-            one.tokenEndpoint(),
-            one.tokenAudience(),
-            one.jwksUri(),
-            "canvas",
-            one.newDeployments(),
-            one.anonymousAllowed());
+  private static Platform asCanvas(Platform one) {
+    return PlatformLike.of(one).productFamily("canvas").build();
   }
 
   private Wanted wanted(CourseId course, String link) {

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -194,7 +195,7 @@ class ConnectionDoctor implements ConnectionTests {
     for (Kind kind : List.of(Kind.LAUNCH, Kind.DEEP_LINKING, Kind.GRADES, Kind.ROSTER)) {
       found.add(
           Check.passed(
-              "History · last success: " + kind.name().toLowerCase().replace('_', ' '),
+              "History · last success: " + kind.name().toLowerCase(Locale.ROOT).replace('_', ' '),
               reports
                   .find(
                       platform.organisation(),

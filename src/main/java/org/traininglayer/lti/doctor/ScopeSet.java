@@ -10,10 +10,14 @@ enum ScopeSet {
   ROSTER("roster", "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly");
 
   final String words;
-  final Set<String> scopes;
+  private final String scope;
 
   ScopeSet(String words, String scope) {
     this.words = words;
-    this.scopes = Set.of(scope);
+    this.scope = scope;
+  }
+
+  Set<String> scopes() {
+    return Set.of(scope);
   }
 }

@@ -36,7 +36,7 @@ class TokenProbe {
         Reply all = requests.ask(platform, service, ConnectionDoctor.PATIENCE);
         boolean oneByOne = service.size() > 1 && TokenRequests.mindsScopes(all);
         for (ScopeSet set : ScopeSet.values()) {
-          if (service.containsAll(set.scopes)) {
+          if (service.containsAll(set.scopes())) {
             outcomes.put(set, oneByOne ? alone(platform, set) : read(set, all, service));
           }
         }
@@ -51,7 +51,7 @@ class TokenProbe {
   }
 
   private Outcome alone(Platform platform, ScopeSet set) throws IOException {
-    return read(set, requests.ask(platform, set.scopes, ConnectionDoctor.PATIENCE), set.scopes);
+    return read(set, requests.ask(platform, set.scopes(), ConnectionDoctor.PATIENCE), set.scopes());
   }
 
   private static Outcome read(ScopeSet set, Reply reply, Set<String> asked) {
@@ -60,8 +60,8 @@ class TokenProbe {
     if (!reply.ok() || token.isEmpty()) {
       return refused(set, reply.status() + ": " + said(reply, json));
     }
-    boolean alone = asked.equals(set.scopes);
-    if (!alone && !TokenRequests.granted(json, asked).containsAll(set.scopes)) {
+    boolean alone = asked.equals(set.scopes());
+    if (!alone && !TokenRequests.granted(json, asked).containsAll(set.scopes())) {
       return refused(set, "a token without this scope (invalid_scope)");
     }
     return new Outcome(Check.passed(what(set), "given"), token);

@@ -81,7 +81,7 @@ record MembersPage(List<ListedMember> members, int unreadable) {
     return words;
   }
 
-  /** Moodle's names have passed a filter for pages: {@code &} may come as {@code &amp;}. */
+  /** Moodle's names have passed a filter for pages: an ampersand may come as an entity. */
   private static @Nullable String name(JsonNode member) {
     String whole = text(member.path("name"));
     if (whole != null) {

@@ -12,7 +12,7 @@ import org.traininglayer.lti.Platform;
 /**
  * The next page of a list, from the {@code Link} header (RFC 8288) as platforms really write it:
  * names in any case, commas in addresses, and with Moodle typographic quotes around the relation
- * and {@code &amp;} in the address. Otherwise the address is followed as it is. Pure.
+ * and entities for ampersands in the address. Otherwise the address is followed as it is. Pure.
  */
 public final class NextLink {
 

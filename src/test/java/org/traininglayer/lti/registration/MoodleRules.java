@@ -25,8 +25,8 @@ final class MoodleRules {
             "jwks_uri",
             "token_endpoint_auth_method",
             RegistrationBody.TOOL)) {
-      if (body.path(name).isMissingNode()
-          || body.path(name).isEmpty() && !body.path(name).isString()) {
+      JsonNode value = body.path(name);
+      if (value.isMissingNode() || (value.isEmpty() && !value.isString())) {
         return "missing required attribute " + name;
       }
     }

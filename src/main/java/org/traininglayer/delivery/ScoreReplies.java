@@ -28,7 +28,7 @@ final class ScoreReplies {
     int status = answer.status();
     String said = said(answer);
     if (answer.ok()) {
-      return isPage(answer)
+      return answer.isPage()
           ? new Later(
               status, "the platform answered with a page instead of taking the score", null, true)
           : new Delivered();
@@ -124,14 +124,9 @@ final class ScoreReplies {
   /** Moodle's errors are {@code []}, which says nothing; whole pages say too much. */
   private static String said(Answer answer) {
     String body = answer.body().strip();
-    return isPage(answer)
+    return answer.isPage()
         ? answer.status() + ": a page, not data"
         : Excerpt.of(answer.status(), body.equals("[]") ? "" : body);
-  }
-
-  private static boolean isPage(Answer answer) {
-    String body = answer.body().stripLeading().toLowerCase(Locale.ROOT);
-    return body.startsWith("<!doctype") || body.startsWith("<html");
   }
 
   /** Canvas answers a score older than the one it has with 400. */

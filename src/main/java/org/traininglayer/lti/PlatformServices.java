@@ -72,6 +72,12 @@ public interface PlatformServices {
           || (status == 403 && body.toLowerCase(Locale.ROOT).contains("rate limit exceeded"));
     }
 
+    /** Whether there came a page for people, as some platforms show where something fails. */
+    public boolean isPage() {
+      String start = body.stripLeading().toLowerCase(Locale.ROOT);
+      return start.startsWith("<!doctype") || start.startsWith("<html");
+    }
+
     /** A header by lower-case name. */
     public @Nullable String header(String name) {
       return headers.get(name);

@@ -218,6 +218,17 @@ class ConnectionPagesTest {
   }
 
   @Test
+  void a_test_knows_Moodles_page_for_keys_that_it_cannot_read() {
+    platform.serve(
+        "/token", exchange -> answer(exchange, 404, "\n<!DOCTYPE html><title>Error</title>"));
+
+    assertThat(reports.advice(tested(), Locale.ENGLISH))
+        .extracting(advice -> advice.ailment().name())
+        .contains("OUR_KEYS_UNREADABLE")
+        .doesNotContain("TOKEN_REFUSED");
+  }
+
+  @Test
   void a_test_asks_for_one_token_for_each_service() {
     List<String> scopes = Collections.synchronizedList(new ArrayList<>());
     platform.serve(

@@ -75,8 +75,12 @@ class TokenProbe {
     if (reply.status() >= 300 && reply.status() < 400) {
       return "a redirect to " + reply.header("location");
     }
-    if (new Answer(Part.TOKEN, reply.status(), "", reply.text(), Map.of()).throttled()) {
+    Answer answer = new Answer(Part.TOKEN, reply.status(), "", reply.text(), Map.of());
+    if (answer.throttled()) {
       return "too many requests";
+    }
+    if (answer.isPage()) {
+      return "a page, not data"; // Moodle's way to say that it cannot read our keys
     }
     String error = json.path("error").asString("");
     return error.isEmpty()

@@ -148,6 +148,20 @@ class DemoJourneyTest {
     }
   }
 
+  @Test
+  void the_demos_own_pages_fit_a_phone() {
+    Page page = Browser.open(Browser.View.DESKTOP.wide(360));
+    try {
+      for (String path :
+          List.of("", "/admin", "/admin/calls", "/canvas", "/as/8/course/1", "/as/8/course/2")) {
+        page.navigate(base() + "/demo" + path);
+        assertThat(Browser.overflow(page)).as(path).isZero();
+      }
+    } finally {
+      page.context().close();
+    }
+  }
+
   /** Waits until the sample is made and everything so far is in the figures. */
   private void awaitFigures() {
     await()

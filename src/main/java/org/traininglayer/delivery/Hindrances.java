@@ -65,39 +65,33 @@ final class Hindrances {
     if (!learner) {
       return Hindrance.noLearner("This person came without the role of a learner.");
     }
-    GradeService service = seat.grades();
+    String reason = withoutColumn(seat.grades(), knownColumn);
+    return reason == null ? null : Hindrance.noColumn(canvas ? CANVAS_KEY : reason);
+  }
+
+  /** Why no column can be named or made, in words that fit any platform; null where one can. */
+  private static @Nullable String withoutColumn(
+      @Nullable GradeService service, @Nullable String knownColumn) {
     if (service == null) {
-      return Hindrance.noColumn(
-          canvas
-              ? CANVAS_KEY
-              : "The platform offers this tool no gradebook. In the tool's settings there, allow"
-                  + " \"Assignment and Grade Services\"; then open the activity once.");
+      return "The platform offers this tool no gradebook. In the tool's settings there, allow"
+          + " \"Assignment and Grade Services\"; then open the activity once.";
     }
     Set<String> scopes = service.scopes();
     if (!scopes.contains(GradeService.SCORE_SCOPE)) {
-      return Hindrance.noColumn(
-          canvas
-              ? CANVAS_KEY
-              : "The platform does not let this tool send scores. In the tool's settings there, allow"
-                  + " grade sync; then open the activity once.");
+      return "The platform does not let this tool send scores. In the tool's settings there, allow"
+          + " grade sync; then open the activity once.";
     }
     if (service.lineItem() != null || knownColumn != null) {
       return null;
     }
     if (service.lineItems() == null) {
-      return Hindrance.noColumn(
-          canvas
-              ? CANVAS_KEY
-              : "The activity has no column in the gradebook, and the platform names no place to make"
-                  + " one. Tick grading in the activity's settings, or add it again with a grade.");
+      return "The activity has no column in the gradebook, and the platform names no place to make"
+          + " one. Tick grading in the activity's settings, or add it again with a grade.";
     }
     if (!scopes.contains(GradeService.LINE_ITEM_SCOPE)) {
-      return Hindrance.noColumn(
-          canvas
-              ? CANVAS_KEY
-              : "The activity has no column in the gradebook, and this tool may not make one. Tick"
-                  + " grading in the activity's settings, or let the tool manage columns (Moodle: \"Use"
-                  + " this service for grade sync and column management\").");
+      return "The activity has no column in the gradebook, and this tool may not make one. Tick"
+          + " grading in the activity's settings, or let the tool manage columns (Moodle: \"Use"
+          + " this service for grade sync and column management\").";
     }
     return null;
   }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
-import org.traininglayer.learning.Standing;
+import org.traininglayer.learning.ParticipantRole;
 import org.traininglayer.lti.Courses.Course;
 
 /** What all pages of a course have. */
@@ -12,13 +12,13 @@ final class CoursePages {
 
   private CoursePages() {}
 
-  static ModelAndView page(String template, CourseVisit visit) {
+  static ModelAndView page(String template, CourseContext visit) {
     ModelAndView page = new ModelAndView(template);
     page.addObject("visit", visit);
     page.addObject("token", visit.token());
     page.addObject("courseTitle", visit.title());
     page.addObject("returnUrl", visit.returnUrl());
-    page.addObject("badge", visit.standing() == Standing.LEARNER ? null : visit.standing().key());
+    page.addObject("badge", visit.standing() == ParticipantRole.LEARNER ? null : visit.standing().key());
     return page;
   }
 

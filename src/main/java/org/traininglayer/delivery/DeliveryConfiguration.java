@@ -12,7 +12,7 @@ import org.traininglayer.lti.Rosters;
 class DeliveryConfiguration {
 
   @Bean
-  Attending attending(Rosters rosters) {
+  MembershipLookup attending(Rosters rosters) {
     return seat -> {
       String context = seat.contextId();
       return context == null
@@ -22,13 +22,13 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  Couriers couriers(
+  Dispatcher couriers(
       Destinations destinations,
       Outbox outbox,
       DeliveryProperties settings,
       OutboundHttp http,
       ScoreSending sending) {
-    return new Couriers(
-        destinations, outbox, settings, new Couriering(settings, http, sending, Clock.systemUTC()));
+    return new Dispatcher(
+        destinations, outbox, settings, new Senders(settings, http, sending, Clock.systemUTC()));
   }
 }

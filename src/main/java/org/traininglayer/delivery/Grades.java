@@ -68,7 +68,7 @@ class Grades {
       UUID registration,
       double share,
       Instant at,
-      @Nullable Hindrance hindrance,
+      @Nullable PassbackObstacle hindrance,
       @Nullable String lineItem) {
     return jdbc.sql(
             """
@@ -146,7 +146,7 @@ class Grades {
   }
 
   /** Nothing can be sent. */
-  void hinder(UUID grade, Hindrance hindrance) {
+  void hinder(UUID grade, PassbackObstacle hindrance) {
     jdbc.sql(
             """
             update delivery_grade set hindrance = :state, reason = :reason, updated_at = now()
@@ -281,14 +281,14 @@ class Grades {
   record Sending(Kept grade, double share, Instant scoredAt, boolean checkFirst) {}
 
   /** Why nothing is sent. */
-  record Hindrance(GradeState state, String reason) {
+  record PassbackObstacle(GradeState state, String reason) {
 
-    static Hindrance noColumn(String reason) {
-      return new Hindrance(GradeState.NO_COLUMN, reason);
+    static PassbackObstacle noColumn(String reason) {
+      return new PassbackObstacle(GradeState.NO_COLUMN, reason);
     }
 
-    static Hindrance noLearner(String reason) {
-      return new Hindrance(GradeState.NOT_A_LEARNER, reason);
+    static PassbackObstacle noLearner(String reason) {
+      return new PassbackObstacle(GradeState.NOT_A_LEARNER, reason);
     }
   }
 }

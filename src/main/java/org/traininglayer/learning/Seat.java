@@ -33,7 +33,7 @@ public record Seat(
     Launch.@Nullable GradeService grades,
     boolean sample,
     @Nullable CourseId course,
-    Rule link) {
+    ModuleSettings link) {
 
   /** A seat whose link and course set nothing. */
   public Seat(
@@ -63,6 +63,6 @@ public record Seat(
         grades,
         sample,
         null,
-        Rule.NONE);
+        ModuleSettings.NONE);
   }
 }

@@ -38,7 +38,7 @@ class StoredCourseRules implements CourseRules {
   private record Kept(CourseSettings settings, int version) {}
 
   @Override
-  public InForce inForce(OrganisationId organisation, @Nullable CourseId course) {
+  public EffectiveCourseSettings inForce(OrganisationId organisation, @Nullable CourseId course) {
     Map<@Nullable UUID, Kept> kept = new HashMap<>();
     List<UUID> asked = course == null ? List.of() : List.of(course.value());
     read(organisation, asked, kept);
@@ -46,11 +46,11 @@ class StoredCourseRules implements CourseRules {
     CourseSettings everywhere =
         organisations == null ? CourseSettings.NONE : organisations.settings();
     if (course == null) {
-      return new InForce(CourseSettings.NONE, everywhere, 0, null);
+      return new EffectiveCourseSettings(CourseSettings.NONE, everywhere, 0, null);
     }
     Kept own = kept.get(course.value());
     if (own != null) {
-      return new InForce(own.settings(), everywhere, own.version(), null);
+      return new EffectiveCourseSettings(own.settings(), everywhere, own.version(), null);
     }
     List<Courses.Course> ancestors = courses.ancestors(course);
     if (!ancestors.isEmpty()) {
@@ -59,10 +59,10 @@ class StoredCourseRules implements CourseRules {
     for (Courses.Course ancestor : ancestors) {
       Kept theirs = kept.get(ancestor.id().value());
       if (theirs != null) {
-        return new InForce(theirs.settings(), everywhere, 0, ancestor);
+        return new EffectiveCourseSettings(theirs.settings(), everywhere, 0, ancestor);
       }
     }
-    return new InForce(CourseSettings.NONE, everywhere, 0, null);
+    return new EffectiveCourseSettings(CourseSettings.NONE, everywhere, 0, null);
   }
 
   /** Also the organisation's own, under the key null. */
@@ -91,7 +91,7 @@ class StoredCourseRules implements CourseRules {
       int seen,
       CourseSettings settings,
       Instant now) {
-    InForce before = inForce(organisation, course);
+    EffectiveCourseSettings before = inForce(organisation, course);
     return Boolean.TRUE.equals(
         transaction.execute(status -> {
           int written =

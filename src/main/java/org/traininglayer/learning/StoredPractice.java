@@ -60,9 +60,9 @@ class StoredPractice implements Practice {
     Optional<Kept> newest = attempts.newestForUpdate(seat);
     if (newest.isEmpty()) {
       Module usual = newestModule(seat);
-      Terms terms = termsNow(seat, usual);
+      EffectiveSettings terms = termsNow(seat, usual);
       Module module = under(terms, usual);
-      Decided started =
+      Transition started =
           AttemptRules.start(
               seat,
               module,
@@ -79,13 +79,13 @@ class StoredPractice implements Practice {
     }
     Kept kept = newest.orElseThrow();
     Module module = moduleOf(seat, kept.state());
-    Decided decided = AttemptRules.reopen(kept.state(), seat, module, launch, now);
+    Transition decided = AttemptRules.reopen(kept.state(), seat, module, launch, now);
     if (!decided.changes()) {
       return allowed(seat, decided.state().progress(module));
     }
     AttemptState named = AttemptRules.named(decided.state(), termsNow(seat, module));
     attempts.change(seat, kept, named);
-    return published(new Decided(named, decided.saved(), decided.events()), moduleOf(seat, named));
+    return published(new Transition(named, decided.saved(), decided.events()), moduleOf(seat, named));
   }
 
   @Override
@@ -112,7 +112,7 @@ class StoredPractice implements Practice {
       List<Answer> saved = new ArrayList<>();
       List<LearningEvent> happened = new ArrayList<>();
       for (Answer answer : answers) {
-        Decided decided = AttemptRules.decide(state, seat, module, step, answer, now);
+        Transition decided = AttemptRules.decide(state, seat, module, step, answer, now);
         state = decided.state();
         happened.addAll(decided.events());
         if (decided.changes()) {
@@ -122,7 +122,7 @@ class StoredPractice implements Practice {
       if (!saved.isEmpty()) {
         attempts.answer(seat, kept, state, step, saved);
       }
-      return published(new Decided(state, !saved.isEmpty(), happened), module);
+      return published(new Transition(state, !saved.isEmpty(), happened), module);
     });
   }
 
@@ -138,12 +138,12 @@ class StoredPractice implements Practice {
         return last.progress(moduleOf(seat, last));
       }
       Module usual = newestModule(seat);
-      Terms terms = termsNow(seat, usual);
+      EffectiveSettings terms = termsNow(seat, usual);
       Module module = under(terms, usual);
       if (!last.progress(module).mayRetake()) {
         throw new AnswerRefused("There is no further attempt in this module.");
       }
-      Decided started =
+      Transition started =
           AttemptRules.start(
               seat,
               module,
@@ -172,7 +172,7 @@ class StoredPractice implements Practice {
   }
 
   /** Listeners write their part before this returns, in the same transaction. */
-  private Progress published(Decided decided, Module module) {
+  private Progress published(Transition decided, Module module) {
     decided.events().forEach(events::publishEvent);
     return decided.state().progress(module);
   }
@@ -184,11 +184,11 @@ class StoredPractice implements Practice {
   }
 
   /** What link, course and organisation set now. */
-  private Terms termsNow(Seat seat, Module module) {
-    return Terms.of(seat.link(), rules.inForce(seat.organisation(), seat.course()), module);
+  private EffectiveSettings termsNow(Seat seat, Module module) {
+    return EffectiveSettings.of(seat.link(), rules.inForce(seat.organisation(), seat.course()), module);
   }
 
-  private Module under(Terms terms, Module usual) {
+  private Module under(EffectiveSettings terms, Module usual) {
     return terms.applyTo(catalog.find(usual.id(), usual.version(), terms.names()).orElse(usual));
   }
 

@@ -19,9 +19,9 @@ import org.traininglayer.catalog.Step.Ask;
 import org.traininglayer.catalog.Step.Choice;
 import org.traininglayer.catalog.Step.Confidence.Item;
 import org.traininglayer.catalog.Step.Confidence.Moment;
-import org.traininglayer.catalog.Step.Decoy;
+import org.traininglayer.catalog.Step.Foil;
 import org.traininglayer.catalog.Step.Evidence;
-import org.traininglayer.catalog.Step.Exposure;
+import org.traininglayer.catalog.Step.Guidance;
 import org.traininglayer.catalog.Step.FamilyCard;
 import org.traininglayer.catalog.Step.FeedbackWhen;
 import org.traininglayer.catalog.Step.Head;
@@ -86,7 +86,7 @@ final class Course {
                           new Unit("u2", "Site 108 has fourteen open queries."),
                           new Unit("u3", "Site 108 had no visit in 90 days."))))),
           List.of(WRONG_TOTAL),
-          List.of(new Decoy("u3", "It is right, though it looks odd.", null)),
+          List.of(new Foil("u3", "It is right, though it looks odd.", null)),
           List.of("listing"),
           new Ask(true, true, true, true),
           List.of(new FamilyCard("numbers", "A number is wrong", List.of("arithmetic"))),
@@ -191,7 +191,7 @@ final class Course {
         3,
         List.of("DIS-1"),
         List.of(),
-        Exposure.INDEPENDENT,
+        Guidance.INDEPENDENT,
         List.of("listing"),
         scored,
         1,

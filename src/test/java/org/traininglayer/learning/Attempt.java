@@ -22,15 +22,15 @@ final class Attempt {
   AttemptState state;
 
   Attempt() {
-    Decided started =
-        AttemptRules.start(seat, module, new UUID(3, 4), 1, 0, Set.of(), Terms.NONE, START);
+    Transition started =
+        AttemptRules.start(seat, module, new UUID(3, 4), 1, 0, Set.of(), EffectiveSettings.NONE, START);
     state = started.state();
     events.addAll(started.events());
   }
 
   /** Says something; true when it changed anything. */
   boolean say(String step, Answer answer, Instant now) {
-    Decided decided = AttemptRules.decide(state, seat, module, step, answer, now);
+    Transition decided = AttemptRules.decide(state, seat, module, step, answer, now);
     state = decided.state();
     events.addAll(decided.events());
     return decided.changes();

@@ -55,7 +55,7 @@ class StoredPracticeTest {
   void newcomer() {
     published.clear();
     versions.clear();
-    rules.now = CourseRules.InForce.NOTHING;
+    rules.now = CourseRules.EffectiveCourseSettings.NOTHING;
     versions.add(Triage.module());
     practice = practice(event -> published.add((LearningEvent) event));
     seat = Triage.seat(new LearnerId(UUID.randomUUID()));

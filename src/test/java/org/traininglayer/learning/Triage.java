@@ -36,7 +36,7 @@ final class Triage {
               error("u1", "wrong-inference", Step.Severity.CRITICAL, "101", Step.Action.ESCALATE),
               error("u3", "stale-version", Step.Severity.MAJOR, "122", Step.Action.FIX),
               error("u5", "wrong-denominator", Step.Severity.MINOR, "114", Step.Action.FIX)),
-          List.of(new Step.Decoy("u2", "It is right.", null)),
+          List.of(new Step.Foil("u2", "It is right.", null)),
           List.of("listing"),
           new Step.Ask(true, true, true, true),
           List.of(
@@ -209,7 +209,7 @@ final class Triage {
         1,
         List.of(),
         List.of(),
-        Step.Exposure.INDEPENDENT,
+        Step.Guidance.INDEPENDENT,
         List.of("listing", "protocol"),
         scored,
         weight,

@@ -178,7 +178,7 @@ final class Filling {
             .toList(),
         review.decoys().stream()
             .map(decoy ->
-                new Step.Decoy(decoy.unit(), markdown.apply(decoy.why()), decoy.evidence()))
+                new Step.Foil(decoy.unit(), markdown.apply(decoy.why()), decoy.evidence()))
             .toList(),
         review.sourcesRequired(),
         review.ask(),

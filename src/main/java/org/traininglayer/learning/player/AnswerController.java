@@ -42,12 +42,12 @@ import org.traininglayer.learning.Progress;
 @RequestMapping("/play/{token}")
 class AnswerController {
 
-  private final Visits visits;
+  private final PlayerContexts visits;
   private final Practice practice;
   private final Catalog catalog;
   private final MessageSource messages;
 
-  AnswerController(Visits visits, Practice practice, Catalog catalog, MessageSource messages) {
+  AnswerController(PlayerContexts visits, Practice practice, Catalog catalog, MessageSource messages) {
     this.visits = visits;
     this.practice = practice;
     this.catalog = catalog;
@@ -78,8 +78,8 @@ class AnswerController {
     }
     String chosen =
         switch (place.step()) {
-          case Step.Commit commit -> known(Places.options(commit).idAt(option));
-          case Step.Decision decision -> known(Places.options(decision).idAt(option));
+          case Step.Commit commit -> known(OpaqueIds.options(commit).idAt(option));
+          case Step.Decision decision -> known(OpaqueIds.options(decision).idAt(option));
           default -> throw new AnswerRefused("Nothing is chosen in this step.");
         };
     Answer choice = new Answer.Choose(chosen, number(confidence));
@@ -106,7 +106,7 @@ class AnswerController {
       throw new AnswerRefused("No reason is asked in this step.");
     }
     Progress progress =
-        answer(place, new Answer.GiveReason(known(Places.reasons(decision).idAt(reason))));
+        answer(place, new Answer.GiveReason(known(OpaqueIds.reasons(decision).idAt(reason))));
     return reply(request, place, progress, place.path() + "#verdict");
   }
 
@@ -126,7 +126,7 @@ class AnswerController {
       HttpServletRequest request) {
     Place place = place(token, step, v);
     Step.Review review = review(place.step());
-    String unit = known(Places.claims(review).idAt(claim));
+    String unit = known(OpaqueIds.claims(review).idAt(claim));
     Answer answer =
         undo != null
             ? new Answer.Unmark(unit)
@@ -214,7 +214,7 @@ class AnswerController {
     if (!(place.step() instanceof Step.Confidence confidence)) {
       throw new AnswerRefused("Nothing is rated in this step.");
     }
-    Places<Step.Confidence.Item> items = Places.items(confidence);
+    OpaqueIds<Step.Confidence.Item> items = OpaqueIds.items(confidence);
     List<Answer> ratings = new ArrayList<>();
     for (int i = 0; i < items.things().size(); i++) {
       Integer value = number(request.getParameter(items.at(i)));
@@ -283,20 +283,20 @@ class AnswerController {
   /** Starts the next attempt. */
   @PostMapping("/retake")
   ResponseEntity<?> retake(@PathVariable String token) {
-    Visit visit = visits.of(token);
+    PlayerContext visit = visits.of(token);
     Progress progress = practice.retake(visit.seat(), Instant.now());
     return seeOther(Next.of(visit, progress));
   }
 
   /** A step in the version that the page shows. */
-  record Place(Visit visit, Step step) {
+  record Place(PlayerContext visit, Step step) {
     String path() {
       return Paths.step(visit.token(), step.head().id());
     }
   }
 
   private Place place(String token, String step, String version) {
-    Visit visit = visits.of(token);
+    PlayerContext visit = visits.of(token);
     Module module =
         catalog
             .find(visit.seat().module(), version)

@@ -18,9 +18,9 @@ import org.traininglayer.learning.Attempts;
 import org.traininglayer.learning.Attempts.Place;
 import org.traininglayer.learning.Attempts.Summary;
 import org.traininglayer.learning.Attempts.Whole;
-import org.traininglayer.learning.MaySee;
+import org.traininglayer.learning.AttemptAccess;
 import org.traininglayer.learning.Progress;
-import org.traininglayer.learning.ReviewAsked;
+import org.traininglayer.learning.SubmissionReviewRequest;
 import org.traininglayer.lti.Courses;
 import org.traininglayer.lti.Courses.Link;
 import org.traininglayer.lti.Launch;
@@ -76,8 +76,8 @@ class AttemptReviewController {
     }
     return launch.get().message() instanceof SubmissionReview review
         ? submission(token, launch.get(), review)
-        : ReviewAsked.in(launch.get())
-            ? ReviewAsked.attempt(launch.get())
+        : SubmissionReviewRequest.in(launch.get())
+            ? SubmissionReviewRequest.attempt(launch.get())
                 .map(attempt -> show(token, launch.get(), attempt))
                 .orElseGet(() -> nothing(Nothing.UNKNOWN, launch.get()))
             : nothing(Nothing.NOT_ASKED, launch.get());
@@ -90,7 +90,7 @@ class AttemptReviewController {
     if (launch.isEmpty()) {
       return nothing(Nothing.ENDED, null);
     }
-    return ReviewAsked.attempt(attempt)
+    return SubmissionReviewRequest.attempt(attempt)
         .map(id -> show(token, launch.get(), id))
         .orElseGet(() -> nothing(Nothing.UNKNOWN, launch.get()));
   }
@@ -148,8 +148,8 @@ class AttemptReviewController {
       return nothing(Nothing.UNKNOWN, launch);
     }
     Whole whole = found.get();
-    MaySee may = MaySee.of(launch, whole);
-    if (may == MaySee.NO) {
+    AttemptAccess may = AttemptAccess.of(launch, whole);
+    if (may == AttemptAccess.NO) {
       // Whoever teaches learns nothing of other courses, not even that there is such an attempt.
       return nothing(launch.teaches() ? Nothing.UNKNOWN : Nothing.NOT_YOURS, launch);
     }
@@ -158,12 +158,12 @@ class AttemptReviewController {
       return nothing(Nothing.VERSION_GONE, launch);
     }
     Summary summary = whole.summary();
-    boolean told = may == MaySee.TEACHING || progress.outcome() != null || launch.teaches();
+    boolean told = may == AttemptAccess.TEACHING || progress.outcome() != null || launch.teaches();
     ModelAndView page = new ModelAndView("player/past");
     page.addObject("past", PastView.of(summary, progress, told));
     page.addObject("token", token);
     page.addObject("attempt", summary.registration());
-    page.addObject("own", may == MaySee.OWN);
+    page.addObject("own", may == AttemptAccess.OWN);
     page.addObject("teaches", launch.teaches());
     page.addObject("courseTitle", launch.contextTitle());
     page.addObject("returnUrl", returnUrl(launch));

@@ -15,7 +15,7 @@ record CommitView(
     boolean saved) {
 
   static CommitView of(Step.Commit commit, StepWork work) {
-    Places<Step.Option> places = Places.options(commit);
+    OpaqueIds<Step.Option> places = OpaqueIds.options(commit);
     var choice = work.choice();
     String chosen = choice == null ? "" : places.of(choice.option());
     return new CommitView(

@@ -14,7 +14,7 @@ record ConfidenceView(List<Item> items, List<Integer> scale, int open) {
   record Item(String place, String statement, @Nullable Integer value) {}
 
   static ConfidenceView of(Step.Confidence step, Map<String, Integer> ratings) {
-    Places<Step.Confidence.Item> places = Places.items(step);
+    OpaqueIds<Step.Confidence.Item> places = OpaqueIds.items(step);
     List<Item> items = new ArrayList<>();
     int open = 0;
     for (int i = 0; i < places.things().size(); i++) {

@@ -54,7 +54,7 @@ record DebriefView(
   /** A statement rated before and after the work; null where it was not asked. */
   record Rated(String statement, @Nullable Integer before, @Nullable Integer after) {}
 
-  static DebriefView of(Visit visit, Progress progress, Progress.Outcome outcome) {
+  static DebriefView of(PlayerContext visit, Progress progress, Progress.Outcome outcome) {
     Module module = progress.module();
     List<Reviewed> reviews = new ArrayList<>();
     List<Decided> decisions = new ArrayList<>();

@@ -36,8 +36,8 @@ record DecisionView(
     List<String> better) {
 
   static DecisionView of(Step.Decision decision, StepWork work, boolean showFeedback) {
-    Places<Step.Choice> places = Places.options(decision);
-    Places<Step.ReasonOption> reasonPlaces = Places.reasons(decision);
+    OpaqueIds<Step.Choice> places = OpaqueIds.options(decision);
+    OpaqueIds<Step.ReasonOption> reasonPlaces = OpaqueIds.reasons(decision);
     Answer.Choose choice = work.choice();
     Answer.GiveReason given = work.reason();
     Step.Reason reason = decision.reason();

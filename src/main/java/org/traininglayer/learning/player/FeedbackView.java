@@ -12,7 +12,7 @@ import org.traininglayer.catalog.Markdown;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.catalog.Step.AiOutput.Unit;
-import org.traininglayer.catalog.Step.Decoy;
+import org.traininglayer.catalog.Step.Foil;
 import org.traininglayer.catalog.Step.Evidence;
 import org.traininglayer.catalog.Step.Review;
 import org.traininglayer.catalog.Step.SeededError;
@@ -62,7 +62,7 @@ record FeedbackView(
     List<Finding> missed = new ArrayList<>();
     List<Finding> alarms = new ArrayList<>();
     List<Finding> caught = new ArrayList<>();
-    Places<Unit> places = Places.claims(review);
+    OpaqueIds<Unit> places = OpaqueIds.claims(review);
     List<Unit> units = places.things();
     for (int i = 0; i < units.size(); i++) {
       Unit unit = units.get(i);
@@ -122,8 +122,8 @@ record FeedbackView(
 
   private static Finding ofAlarm(
       Module module, Review review, Unit unit, String place, int number) {
-    Optional<Decoy> decoy = review.decoyIn(unit.id());
-    Evidence evidence = decoy.map(Decoy::evidence).orElse(null);
+    Optional<Foil> decoy = review.decoyIn(unit.id());
+    Evidence evidence = decoy.map(Foil::evidence).orElse(null);
     return new Finding(
         place,
         number,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.learning.Progress;
-import org.traininglayer.learning.Standing;
+import org.traininglayer.learning.ParticipantRole;
 
 /**
  * What stands around the work: where one is, how long it takes, that everything is saved.
@@ -42,7 +42,7 @@ record FrameView(
   private static final DateTimeFormatter HOURS_MINUTES =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
-  static FrameView of(Visit visit, Progress progress, Step shown) {
+  static FrameView of(PlayerContext visit, Progress progress, Step shown) {
     Module module = progress.module();
     List<String> segments = new ArrayList<>();
     int minutes = 0;
@@ -61,13 +61,13 @@ record FrameView(
         progress.work(shown.head().id()).finished() ? Paths.entry(visit.token()) : null);
   }
 
-  static FrameView ofDebrief(Visit visit, Progress progress) {
+  static FrameView ofDebrief(PlayerContext visit, Progress progress) {
     List<String> segments = progress.module().steps().stream().map(step -> "done").toList();
     return frame(visit, progress, Paths.debrief(visit.token()), segments, segments.size(), 0, null);
   }
 
   private static FrameView frame(
-      Visit visit,
+      PlayerContext visit,
       Progress progress,
       String path,
       List<String> segments,
@@ -87,7 +87,7 @@ record FrameView(
         saved.toString(),
         HOURS_MINUTES.format(saved.atOffset(ZoneOffset.UTC)),
         visit.returnUrl(),
-        visit.standing() == Standing.LEARNER ? null : visit.standing().key(),
+        visit.standing() == ParticipantRole.LEARNER ? null : visit.standing().key(),
         next);
   }
 }

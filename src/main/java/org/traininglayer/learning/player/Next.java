@@ -8,7 +8,7 @@ final class Next {
   private Next() {}
 
   /** The first step that is not finished, or the debrief. */
-  static String of(Visit visit, Progress progress) {
+  static String of(PlayerContext visit, Progress progress) {
     String current = progress.currentStep();
     return current == null ? Paths.debrief(visit.token()) : Paths.step(visit.token(), current);
   }

@@ -8,7 +8,7 @@ import org.traininglayer.catalog.Markdown;
 /** Something that can be chosen, named by its place. */
 record OptionView(String place, String html, boolean chosen) {
 
-  static <T> List<OptionView> of(Places<T> places, Function<T, String> text, String chosen) {
+  static <T> List<OptionView> of(OpaqueIds<T> places, Function<T, String> text, String chosen) {
     List<OptionView> options = new ArrayList<>();
     for (int i = 0; i < places.things().size(); i++) {
       String place = places.at(i);

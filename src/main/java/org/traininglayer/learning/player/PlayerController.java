@@ -20,11 +20,11 @@ import org.traininglayer.learning.Progress;
 @RequestMapping("/play/{token}")
 class PlayerController {
 
-  private final Visits visits;
+  private final PlayerContexts visits;
   private final Practice practice;
   private final StepPages pages;
 
-  PlayerController(Visits visits, Practice practice, StepPages pages) {
+  PlayerController(PlayerContexts visits, Practice practice, StepPages pages) {
     this.visits = visits;
     this.practice = practice;
     this.pages = pages;
@@ -33,14 +33,14 @@ class PlayerController {
   /** To wherever the attempt stands; starts one if there is none. */
   @GetMapping
   ModelAndView entry(@PathVariable String token) {
-    Visit visit = visits.of(token);
+    PlayerContext visit = visits.of(token);
     return seeOther(Next.of(visit, open(visit)));
   }
 
   /** The end of the module. */
   @GetMapping("/debrief")
   ModelAndView debrief(@PathVariable String token) {
-    Visit visit = visits.of(token);
+    PlayerContext visit = visits.of(token);
     Progress progress = progress(visit);
     Progress.Outcome outcome = progress.outcome();
     if (outcome == null) {
@@ -59,7 +59,7 @@ class PlayerController {
       @PathVariable String step,
       @RequestParam(required = false) @Nullable String claim,
       @RequestParam(required = false) @Nullable String source) {
-    Visit visit = visits.of(token);
+    PlayerContext visit = visits.of(token);
     Progress progress = progress(visit);
     Step shown = progress.module().step(step).orElseThrow(NoSuchStep::new);
     if (!isOpen(progress, shown)) {
@@ -68,11 +68,11 @@ class PlayerController {
     return pages.page(visit, progress, shown, new StepPages.Opened(claim, source));
   }
 
-  private Progress progress(Visit visit) {
+  private Progress progress(PlayerContext visit) {
     return practice.progress(visit.seat()).orElseGet(() -> open(visit));
   }
 
-  private Progress open(Visit visit) {
+  private Progress open(PlayerContext visit) {
     return practice.open(visit.seat(), visit.launch().id(), Instant.now());
   }
 

@@ -28,12 +28,12 @@ import org.traininglayer.lti.Launch;
 @Order(0)
 class PlayerProblems {
 
-  private final Visits visits;
+  private final PlayerContexts visits;
   private final Practice practice;
   private final StepPages pages;
   private final MessageSource messages;
 
-  PlayerProblems(Visits visits, Practice practice, StepPages pages, MessageSource messages) {
+  PlayerProblems(PlayerContexts visits, Practice practice, StepPages pages, MessageSource messages) {
     this.visits = visits;
     this.practice = practice;
     this.pages = pages;
@@ -57,7 +57,7 @@ class PlayerProblems {
     if (AnswerController.wantsJson(request)) {
       return said(HttpStatus.NOT_FOUND, text("player.cannot.unknown_module.text"));
     }
-    Visit visit = visits.of(variable(request, "token"));
+    PlayerContext visit = visits.of(variable(request, "token"));
     return plain(CannotPlay.Why.UNKNOWN_MODULE, visit.launch());
   }
 
@@ -67,7 +67,7 @@ class PlayerProblems {
     if (AnswerController.wantsJson(request)) {
       return said(HttpStatus.UNPROCESSABLE_CONTENT, text(problem.key()));
     }
-    Visit visit = visits.of(variable(request, "token"));
+    PlayerContext visit = visits.of(variable(request, "token"));
     Progress progress = practice.progress(visit.seat()).orElseThrow(NoSuchStep::new);
     Step step = progress.module().step(variable(request, "step")).orElseThrow(NoSuchStep::new);
     return pages.page(visit, progress, step, StepPages.Opened.NOTHING, problem.key());

@@ -82,7 +82,7 @@ record ReviewView(
 
   static ReviewView of(
       Module module, Review review, StepWork work, @Nullable String open, boolean showFeedback) {
-    Places<AiOutput.Unit> places = Places.claims(review);
+    OpaqueIds<AiOutput.Unit> places = OpaqueIds.claims(review);
     List<Block> blocks = new ArrayList<>();
     MarkView opened = null;
     int index = 0;

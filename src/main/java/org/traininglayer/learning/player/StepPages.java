@@ -28,7 +28,7 @@ class StepPages {
   }
 
   /** The page as it stands. */
-  ModelAndView page(Visit visit, Progress progress, Step step, Opened opened) {
+  ModelAndView page(PlayerContext visit, Progress progress, Step step, Opened opened) {
     return page(visit, progress, step, opened, null);
   }
 
@@ -38,7 +38,7 @@ class StepPages {
    * @param problem message key
    */
   ModelAndView page(
-      Visit visit, Progress progress, Step step, Opened opened, @Nullable String problem) {
+      PlayerContext visit, Progress progress, Step step, Opened opened, @Nullable String problem) {
     Step.Head head = step.head();
     StepWork work = progress.work(head.id());
     boolean feedback = head.feedback() != FeedbackWhen.AFTER_MODULE;

@@ -40,9 +40,9 @@ public class ToolKeys implements SmartInitializingSingleton, SigningKeys {
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
-  private final SealedBox box;
+  private final AtRestCipher box;
 
-  ToolKeys(JdbcClient jdbc, TransactionTemplate transaction, SealedBox box) {
+  ToolKeys(JdbcClient jdbc, TransactionTemplate transaction, AtRestCipher box) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.box = box;

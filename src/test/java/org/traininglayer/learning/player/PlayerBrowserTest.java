@@ -31,7 +31,7 @@ class PlayerBrowserTest {
 
   @Autowired LaunchedPeople people;
   @Autowired Practice practice;
-  @Autowired Visits visits;
+  @Autowired PlayerContexts visits;
   @LocalServerPort int port;
   private String token;
 

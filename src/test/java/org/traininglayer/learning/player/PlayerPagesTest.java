@@ -27,7 +27,7 @@ import org.traininglayer.testing.TrainingLayerTest;
 class PlayerPagesTest {
 
   @Autowired LaunchedPeople people;
-  @Autowired Visits visits;
+  @Autowired PlayerContexts visits;
   @Autowired Practice practice;
   @Autowired Catalog catalog;
   @LocalServerPort int port;
@@ -123,7 +123,7 @@ class PlayerPagesTest {
             .doesNotContain("\"" + error.family() + "\"")
             .doesNotContainPattern("\\b" + error.unit() + "\\b");
       }
-      for (Step.Decoy decoy : review.decoys()) {
+      for (Step.Foil decoy : review.decoys()) {
         assertThat(page)
             .doesNotContain(decoy.why())
             .doesNotContainPattern("\\b" + decoy.unit() + "\\b");

@@ -30,7 +30,10 @@ class OidcPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
   private final ConsoleProperties properties;
 
   OidcPeople(
-      ConsoleUsers users, ConsoleSessions sessions, AuditTrail audit, ConsoleProperties properties) {
+      ConsoleUsers users,
+      ConsoleSessions sessions,
+      AuditTrail audit,
+      ConsoleProperties properties) {
     this.users = users;
     this.sessions = sessions;
     this.audit = audit;

@@ -18,8 +18,8 @@ import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.PlatformControl;
 import org.traininglayer.lti.PlatformControl.Decision;
 import org.traininglayer.lti.PlatformControl.Installation;
-import org.traininglayer.lti.PlatformControl.State;
 import org.traininglayer.lti.PlatformControl.PlatformInstance;
+import org.traininglayer.lti.PlatformControl.State;
 import org.traininglayer.lti.Platforms;
 import org.traininglayer.lti.Registrations;
 

@@ -39,7 +39,8 @@ final class MetricCalculator {
    *
    * @param steps ids of the module's steps in order
    */
-  static MetricSet paint(List<PersonSum> sums, List<String> steps, Scope scope, DisclosureControl gate) {
+  static MetricSet paint(
+      List<PersonSum> sums, List<String> steps, Scope scope, DisclosureControl gate) {
     return new MetricCalculator(sums, gate, scope).paint(steps);
   }
 
@@ -99,7 +100,9 @@ final class MetricCalculator {
         .forEach(family ->
             families.put(
                 family,
-                gate.rate(shares(all.and(sum -> sum.item().equals(family)), MetricCalculator::hits), true)));
+                gate.rate(
+                    shares(all.and(sum -> sum.item().equals(family)), MetricCalculator::hits),
+                    true)));
     return families;
   }
 
@@ -165,7 +168,8 @@ final class MetricCalculator {
     return reached;
   }
 
-  private List<MetricSet.StepFigures> steps(List<String> steps, List<Map<AccountKey, Long>> reached) {
+  private List<MetricSet.StepFigures> steps(
+      List<String> steps, List<Map<AccountKey, Long>> reached) {
     List<MetricSet.StepFigures> figures = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
       Map<AccountKey, Long> here = reached.get(i);
@@ -185,11 +189,13 @@ final class MetricCalculator {
   private static Map<AccountKey, Proportion> among(
       Map<AccountKey, Long> whole, Map<AccountKey, Long> part) {
     Map<AccountKey, Proportion> shares = new HashMap<>();
-    whole.forEach((person, n) -> shares.put(person, new Proportion(part.getOrDefault(person, 0L), n)));
+    whole.forEach(
+        (person, n) -> shares.put(person, new Proportion(part.getOrDefault(person, 0L), n)));
     return shares;
   }
 
-  private Map<AccountKey, Proportion> shares(Predicate<PersonSum> of, Function<Cell, Proportion> share) {
+  private Map<AccountKey, Proportion> shares(
+      Predicate<PersonSum> of, Function<Cell, Proportion> share) {
     Map<AccountKey, Proportion> shares = new HashMap<>();
     merged(of).forEach((person, cell) -> shares.put(person, share.apply(cell)));
     return shares;
@@ -235,7 +241,8 @@ final class MetricCalculator {
   }
 
   private static Proportion hits(Cell cell) {
-    return new Proportion(cell.get(Counter.HITS), cell.get(Counter.HITS) + cell.get(Counter.MISSES));
+    return new Proportion(
+        cell.get(Counter.HITS), cell.get(Counter.HITS) + cell.get(Counter.MISSES));
   }
 
   private static Proportion falseAlarms(Cell cell) {

@@ -59,7 +59,8 @@ record AttentionFlag(
   /**
    * Who needs help: each person at most once for each module, the gravest first, then the newest.
    */
-  static List<AttentionFlag> among(List<Summary> attempts, Map<ModuleId, Module> modules, Instant now) {
+  static List<AttentionFlag> among(
+      List<Summary> attempts, Map<ModuleId, Module> modules, Instant now) {
     Map<Series, List<Summary>> series = new LinkedHashMap<>();
     for (Summary one : attempts) {
       series

@@ -29,7 +29,8 @@ record AttentionFlagView(
 
   private static final int SUBJECT_SHOWN = 24;
 
-  static AttentionFlagView of(AttentionFlag need, Map<LearnerId, Person> people, Map<ModuleId, Module> modules) {
+  static AttentionFlagView of(
+      AttentionFlag need, Map<LearnerId, Person> people, Map<ModuleId, Module> modules) {
     Person person = people.get(need.learner());
     Module module = modules.get(need.module());
     return new AttentionFlagView(

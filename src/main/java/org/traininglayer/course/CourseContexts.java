@@ -51,6 +51,7 @@ class CourseContexts {
   }
 
   private ParticipantRole standing(Launch launch, CourseId course) {
-    return ParticipantRole.of(launch, !launch.teaches() && courses.teaches(course, launch.learner()));
+    return ParticipantRole.of(
+        launch, !launch.teaches() && courses.teaches(course, launch.learner()));
   }
 }

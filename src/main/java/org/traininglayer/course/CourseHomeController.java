@@ -128,7 +128,9 @@ class CourseHomeController {
   }
 
   private static ModuleSettings ofLink(CourseModule offer) {
-    return offer.link() == null ? ModuleSettings.NONE : ModuleSettings.ofLink(offer.link().custom());
+    return offer.link() == null
+        ? ModuleSettings.NONE
+        : ModuleSettings.ofLink(offer.link().custom());
   }
 
   private ModelAndView teacher(CourseContext visit) {

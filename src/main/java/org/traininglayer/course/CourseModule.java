@@ -40,7 +40,8 @@ record CourseModule(Module module, @Nullable Link link, CourseId course) {
    * What a course offers: every link to a module that is here, and every listed module to which no
    * link leads.
    */
-  static List<CourseModule> of(CourseId course, List<Link> links, List<String> listed, Catalog catalog) {
+  static List<CourseModule> of(
+      CourseId course, List<Link> links, List<String> listed, Catalog catalog) {
     List<CourseModule> offers = new ArrayList<>();
     Set<ModuleId> linked = new HashSet<>();
     for (Link link : links) {

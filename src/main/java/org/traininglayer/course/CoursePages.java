@@ -18,7 +18,8 @@ final class CoursePages {
     page.addObject("token", visit.token());
     page.addObject("courseTitle", visit.title());
     page.addObject("returnUrl", visit.returnUrl());
-    page.addObject("badge", visit.standing() == ParticipantRole.LEARNER ? null : visit.standing().key());
+    page.addObject(
+        "badge", visit.standing() == ParticipantRole.LEARNER ? null : visit.standing().key());
     return page;
   }
 

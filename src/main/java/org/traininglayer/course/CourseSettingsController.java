@@ -136,7 +136,8 @@ class CourseSettingsController {
         changes.stream().map(Change::by).filter(Objects::nonNull).distinct().toList();
     for (Person person : people.find(who)) {
       String name = person.name();
-      names.put(person.id(), name == null ? AttentionFlagView.shortened(person.account().name()) : name);
+      names.put(
+          person.id(), name == null ? AttentionFlagView.shortened(person.account().name()) : name);
     }
     return changes.stream()
         .limit(HISTORY_SHOWN)

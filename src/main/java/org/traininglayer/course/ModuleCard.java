@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.learning.Attempts.Summary;
 import org.traininglayer.learning.CourseRules.EffectiveCourseSettings;
-import org.traininglayer.learning.ModuleSettings;
 import org.traininglayer.learning.EffectiveSettings;
+import org.traininglayer.learning.ModuleSettings;
 
 /**
  * One module on a learner's page: where they stand, and the way on.
@@ -55,7 +55,12 @@ record ModuleCard(
    * @param own the learner's attempts in this course
    * @param link what the link itself sets
    */
-  static ModuleCard of(CourseModule offer, List<Summary> own, EffectiveCourseSettings inForce, ModuleSettings link, Instant now) {
+  static ModuleCard of(
+      CourseModule offer,
+      List<Summary> own,
+      EffectiveCourseSettings inForce,
+      ModuleSettings link,
+      Instant now) {
     EffectiveSettings terms = EffectiveSettings.of(link, inForce, offer.module());
     var pass = terms.applyTo(offer.module()).pass();
     List<Summary> here =

@@ -11,8 +11,8 @@ import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.learning.Attempts.Summary;
 import org.traininglayer.learning.CourseRules.EffectiveCourseSettings;
-import org.traininglayer.learning.ModuleSettings;
 import org.traininglayer.learning.EffectiveSettings;
+import org.traininglayer.learning.ModuleSettings;
 
 /**
  * One module on a teacher's page.
@@ -36,7 +36,8 @@ record ModuleRow(
     int passed) {
 
   /** One row for each module. */
-  static List<ModuleRow> of(List<CourseModule> offers, List<Summary> attempts, EffectiveCourseSettings inForce) {
+  static List<ModuleRow> of(
+      List<CourseModule> offers, List<Summary> attempts, EffectiveCourseSettings inForce) {
     Map<ModuleId, List<CourseModule>> byModule = new LinkedHashMap<>();
     for (CourseModule offer : offers) {
       byModule.computeIfAbsent(offer.module().id(), id -> new ArrayList<>()).add(offer);
@@ -46,7 +47,8 @@ record ModuleRow(
     return List.copyOf(rows);
   }
 
-  private static ModuleRow row(List<CourseModule> same, List<Summary> attempts, EffectiveCourseSettings inForce) {
+  private static ModuleRow row(
+      List<CourseModule> same, List<Summary> attempts, EffectiveCourseSettings inForce) {
     CourseModule first = same.getFirst();
     Module module = first.module();
     var pass = EffectiveSettings.of(ModuleSettings.NONE, inForce, module).applyTo(module).pass();

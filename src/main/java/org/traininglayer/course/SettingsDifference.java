@@ -41,7 +41,10 @@ record SettingsDifference(
   }
 
   private static void rules(
-      @Nullable String module, ModuleSettings before, ModuleSettings after, List<SettingsDifference> into) {
+      @Nullable String module,
+      ModuleSettings before,
+      ModuleSettings after,
+      List<SettingsDifference> into) {
     add("pass", module, text(before.passMark()), text(after.passMark()), into);
     add("attempts", module, text(before.attempts()), text(after.attempts()), into);
     add("feedback", module, text(before.feedback()), text(after.feedback()), into);

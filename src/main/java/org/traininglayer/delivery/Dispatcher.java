@@ -51,10 +51,7 @@ class Dispatcher implements SmartLifecycle {
   private @Nullable Thread dispatcher;
 
   Dispatcher(
-      Destinations destinations,
-      Outbox outbox,
-      DeliveryProperties settings,
-      Senders couriering) {
+      Destinations destinations, Outbox outbox, DeliveryProperties settings, Senders couriering) {
     this.destinations = destinations;
     this.outbox = outbox;
     this.settings = settings;
@@ -178,7 +175,8 @@ class Dispatcher implements SmartLifecycle {
       if (batch.getFirst().lineItem() != null) {
         outbox.doubt(batch);
       }
-      BatchResult round = courier.deliver(batch, refused, () -> outbox.extend(lease, settings.lease()));
+      BatchResult round =
+          courier.deliver(batch, refused, () -> outbox.extend(lease, settings.lease()));
       boolean ours =
           outbox.finish(lease, batch, round, wait(lease, batch, round.later()), settings.probe());
       boolean goesOn = round.through() || only(round.later());

@@ -32,7 +32,11 @@ class EventRecorder {
   private final Dispatcher couriers;
 
   EventRecorder(
-      Ledger ledger, Outbox outbox, RecordStores stores, GradeRecorder gradebooks, Dispatcher couriers) {
+      Ledger ledger,
+      Outbox outbox,
+      RecordStores stores,
+      GradeRecorder gradebooks,
+      Dispatcher couriers) {
     this.ledger = ledger;
     this.outbox = outbox;
     this.stores = stores;
@@ -64,7 +68,9 @@ class EventRecorder {
         if (!seat.sample() && !stores.of(seat.organisation()).isEmpty()) {
           parcels
               .computeIfAbsent(seat.organisation(), o -> new ArrayList<>())
-              .add(new OutboundStatement(statement.id(), seat.learner(), StatementJson.write(statement)));
+              .add(
+                  new OutboundStatement(
+                      statement.id(), seat.learner(), StatementJson.write(statement)));
         }
       }
     }

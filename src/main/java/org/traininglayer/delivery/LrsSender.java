@@ -38,7 +38,8 @@ final class LrsSender implements Sender {
   }
 
   @Override
-  public BatchResult deliver(List<OutboxMessage> batch, Refusals refused, BooleanSupplier stillOurs) {
+  public BatchResult deliver(
+      List<OutboxMessage> batch, Refusals refused, BooleanSupplier stillOurs) {
     return new Work(batch, refused, stillOurs).done();
   }
 

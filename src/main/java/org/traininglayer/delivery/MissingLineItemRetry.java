@@ -17,7 +17,8 @@ class MissingLineItemRetry {
   private final StoredDeliveries deliveries;
   private final TransactionOperations transaction;
 
-  MissingLineItemRetry(Grades grades, StoredDeliveries deliveries, TransactionOperations transaction) {
+  MissingLineItemRetry(
+      Grades grades, StoredDeliveries deliveries, TransactionOperations transaction) {
     this.grades = grades;
     this.deliveries = deliveries;
     this.transaction = transaction;

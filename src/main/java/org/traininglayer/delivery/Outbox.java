@@ -40,7 +40,9 @@ class Outbox {
 
   /** Adds statements for several destinations, in one round trip. */
   void addStatements(
-      OrganisationId organisation, Collection<UUID> destinations, List<OutboundStatement> statements) {
+      OrganisationId organisation,
+      Collection<UUID> destinations,
+      List<OutboundStatement> statements) {
     if (destinations.isEmpty() || statements.isEmpty()) {
       return;
     }
@@ -67,7 +69,8 @@ class Outbox {
             statements.stream()
                 .map(s -> Destinations.lane(s.learner().value()))
                 .toArray(Integer[]::new))
-        .param("payloads", statements.stream().map(OutboundStatement::payload).toArray(String[]::new))
+        .param(
+            "payloads", statements.stream().map(OutboundStatement::payload).toArray(String[]::new))
         .param("destinations", destinations.stream().map(UUID::toString).toArray(String[]::new))
         .update();
   }
@@ -277,7 +280,8 @@ class Outbox {
    * @param wait how long the lane waits after a fault
    * @return false when the lane belongs to somebody else by now; nothing is written then
    */
-  boolean finish(Lease lease, List<OutboxMessage> tried, BatchResult round, Duration wait, Duration probe) {
+  boolean finish(
+      Lease lease, List<OutboxMessage> tried, BatchResult round, Duration wait, Duration probe) {
     return Boolean.TRUE.equals(
         transaction.execute(status -> {
           if (!finishLane(lease, round, wait)) {
@@ -376,7 +380,8 @@ class Outbox {
     return tried.size() == 1 && (later.only() || (tried.getFirst().alone() && later.answered()));
   }
 
-  private void postpone(Lease lease, List<OutboxMessage> tried, BatchResult round, Later later, Duration wait) {
+  private void postpone(
+      Lease lease, List<OutboxMessage> tried, BatchResult round, Later later, Duration wait) {
     List<OutboxMessage> open = open(tried, round);
     boolean stepsAside = stepsAside(tried, later);
     jdbc.sql(
@@ -455,7 +460,11 @@ class Outbox {
   }
 
   private void pause(
-      Lease lease, List<OutboxMessage> tried, BatchResult round, Misconfigured cause, Duration probe) {
+      Lease lease,
+      List<OutboxMessage> tried,
+      BatchResult round,
+      Misconfigured cause,
+      Duration probe) {
     jdbc.sql(
             """
             update delivery_parcel

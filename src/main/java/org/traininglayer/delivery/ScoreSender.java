@@ -34,7 +34,8 @@ final class ScoreSender implements Sender {
   }
 
   @Override
-  public BatchResult deliver(List<OutboxMessage> batch, Refusals refused, BooleanSupplier stillOurs) {
+  public BatchResult deliver(
+      List<OutboxMessage> batch, Refusals refused, BooleanSupplier stillOurs) {
     List<Verdict> verdicts = new ArrayList<>();
     for (OutboxMessage parcel : batch) {
       switch (send(parcel, stillOurs)) {

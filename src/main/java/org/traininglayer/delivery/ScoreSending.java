@@ -10,8 +10,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
-import org.traininglayer.delivery.Grades.PassbackObstacle;
 import org.traininglayer.delivery.Grades.Kept;
+import org.traininglayer.delivery.Grades.PassbackObstacle;
 import org.traininglayer.delivery.Grades.Sending;
 import org.traininglayer.delivery.Outcome.Conflicting;
 import org.traininglayer.delivery.Outcome.Delivered;
@@ -81,7 +81,8 @@ class ScoreSending {
    * @param stillOurs asked before the score itself is sent
    * @throws IOException when the platform cannot be reached
    */
-  Outcome send(PlatformId platform, OutboxMessage parcel, BooleanSupplier stillOurs) throws IOException {
+  Outcome send(PlatformId platform, OutboxMessage parcel, BooleanSupplier stillOurs)
+      throws IOException {
     Optional<Sending> found = grades.sending(parcel.id());
     return found.isPresent()
         ? send(platform, parcel, found.get(), stillOurs)
@@ -293,7 +294,11 @@ class ScoreSending {
   }
 
   private Answer post(
-      PlatformId platform, @Nullable CourseId course, OutboxMessage parcel, URI column, String payload)
+      PlatformId platform,
+      @Nullable CourseId course,
+      OutboxMessage parcel,
+      URI column,
+      String payload)
       throws IOException {
     Answer answer = services.call(platform, course, ServiceCall.score(column, payload));
     told(parcel, answer);

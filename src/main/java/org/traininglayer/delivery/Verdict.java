@@ -3,7 +3,8 @@ package org.traininglayer.delivery;
 import org.jspecify.annotations.Nullable;
 
 /** What has become of one parcel, for good. */
-record Verdict(OutboxMessage parcel, State state, @Nullable Integer status, @Nullable String reason) {
+record Verdict(
+    OutboxMessage parcel, State state, @Nullable Integer status, @Nullable String reason) {
 
   /** The ends a parcel can come to. */
   enum State {

@@ -134,7 +134,8 @@ final class AttemptRules {
     return isNew ? turn.saved() : Transition.nothing(state);
   }
 
-  private static boolean choose(TransitionBuilder turn, Step step, StepWork work, Answer.Choose choose) {
+  private static boolean choose(
+      TransitionBuilder turn, Step step, StepWork work, Answer.Choose choose) {
     if (work.choice() != null) {
       return false;
     }
@@ -191,7 +192,8 @@ final class AttemptRules {
     return true;
   }
 
-  private static boolean unmark(TransitionBuilder turn, Step step, StepWork work, Answer.Unmark unmark) {
+  private static boolean unmark(
+      TransitionBuilder turn, Step step, StepWork work, Answer.Unmark unmark) {
     if (work.submitted() || !work.marks().containsKey(unmark.unit())) {
       return false;
     }
@@ -201,7 +203,8 @@ final class AttemptRules {
     return true;
   }
 
-  private static boolean openSource(TransitionBuilder turn, Step step, StepWork work, Answer.OpenSource source) {
+  private static boolean openSource(
+      TransitionBuilder turn, Step step, StepWork work, Answer.OpenSource source) {
     if (work.submitted() || work.sourcesOpened().contains(source.artefact())) {
       return false;
     }

@@ -34,7 +34,8 @@ public record EffectiveSettings(
    * What holds by precedence: the link, the course for this module, the course, the organisation
    * likewise, the module.
    */
-  public static EffectiveSettings of(ModuleSettings link, CourseRules.EffectiveCourseSettings inForce, Module module) {
+  public static EffectiveSettings of(
+      ModuleSettings link, CourseRules.EffectiveCourseSettings inForce, Module module) {
     ModuleSettings rule =
         link.over(inForce.settings().ruleFor(module.id()))
             .over(inForce.organisation().ruleFor(module.id()));

@@ -85,7 +85,8 @@ class StoredPractice implements Practice {
     }
     AttemptState named = AttemptRules.named(decided.state(), termsNow(seat, module));
     attempts.change(seat, kept, named);
-    return published(new Transition(named, decided.saved(), decided.events()), moduleOf(seat, named));
+    return published(
+        new Transition(named, decided.saved(), decided.events()), moduleOf(seat, named));
   }
 
   @Override
@@ -185,7 +186,8 @@ class StoredPractice implements Practice {
 
   /** What link, course and organisation set now. */
   private EffectiveSettings termsNow(Seat seat, Module module) {
-    return EffectiveSettings.of(seat.link(), rules.inForce(seat.organisation(), seat.course()), module);
+    return EffectiveSettings.of(
+        seat.link(), rules.inForce(seat.organisation(), seat.course()), module);
   }
 
   private Module under(EffectiveSettings terms, Module usual) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
-import org.traininglayer.lti.FaultCause.Fixer;
 import org.traininglayer.lti.ConnectionTraces.Kind;
+import org.traininglayer.lti.FaultCause.Fixer;
 
 /** Reads the stories of connections, and says what to do about those that did not end well. */
 public interface ConnectionReports {

@@ -72,7 +72,8 @@ class CellSuppressionTest {
       for (int i = 0; i < people; i++) {
         int n = 1 + random.nextInt(8);
         shares.put(
-            new AccountKey("https://lms.example", "p" + i), new Proportion(random.nextInt(n + 1), n));
+            new AccountKey("https://lms.example", "p" + i),
+            new Proportion(random.nextInt(n + 1), n));
       }
       Figure shown = gate().rate(shares, true).all();
       double estimate = Objects.requireNonNull(shown.estimate());
@@ -102,8 +103,10 @@ class CellSuppressionTest {
     Map<AccountKey, DisclosureControl.Counts> few = new HashMap<>();
     Map<AccountKey, DisclosureControl.Counts> enough = new HashMap<>();
     for (int i = 0; i < 12; i++) {
-      few.put(new AccountKey("https://lms.example", "p" + i), new DisclosureControl.Counts(1, 0, 0, 1));
-      enough.put(new AccountKey("https://lms.example", "p" + i), new DisclosureControl.Counts(2, 1, 1, 9));
+      few.put(
+          new AccountKey("https://lms.example", "p" + i), new DisclosureControl.Counts(1, 0, 0, 1));
+      enough.put(
+          new AccountKey("https://lms.example", "p" + i), new DisclosureControl.Counts(2, 1, 1, 9));
     }
     assertThat(gate().dPrime(few).all().status()).isEqualTo(Status.THIN);
     assertThat(gate().dPrime(few).all().estimate()).isNull();

@@ -130,7 +130,8 @@ final class Node implements AutoCloseable {
         new Occasion(
             Course.seat(person), Course.MODULE, UUID.randomUUID(), 1, Course.START.plusSeconds(n));
     Statement statement = StatementMapping.statementsFor(new AttemptResumed(on)).getFirst();
-    return new OutboundStatement(statement.id(), Course.seat(person).learner(), StatementJson.write(statement));
+    return new OutboundStatement(
+        statement.id(), Course.seat(person).learner(), StatementJson.write(statement));
   }
 
   Deliveries.Destination lrs() {

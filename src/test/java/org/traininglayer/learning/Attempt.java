@@ -23,7 +23,8 @@ final class Attempt {
 
   Attempt() {
     Transition started =
-        AttemptRules.start(seat, module, new UUID(3, 4), 1, 0, Set.of(), EffectiveSettings.NONE, START);
+        AttemptRules.start(
+            seat, module, new UUID(3, 4), 1, 0, Set.of(), EffectiveSettings.NONE, START);
     state = started.state();
     events.addAll(started.events());
   }

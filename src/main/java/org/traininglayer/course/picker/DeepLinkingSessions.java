@@ -68,7 +68,8 @@ class DeepLinkingSessions {
     }
     @Nullable String family =
         platforms.find(launch.platform()).map(Platform::productFamily).orElse(null);
-    return new DeepLinkingSession(token, launch, selection, PlacementCapabilities.of(selection, family));
+    return new DeepLinkingSession(
+        token, launch, selection, PlacementCapabilities.of(selection, family));
   }
 
   /** Why this person cannot choose here; null if they can. */

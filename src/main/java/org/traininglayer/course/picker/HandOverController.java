@@ -102,7 +102,8 @@ class HandOverController {
         .orElseGet(() -> PickerController.seeOther(picking.path()));
   }
 
-  private ModelAndView send(DeepLinkingSession picking, ContentAnswer answer, HttpServletResponse response) {
+  private ModelAndView send(
+      DeepLinkingSession picking, ContentAnswer answer, HttpServletResponse response) {
     return selections
         .answer(picking.launch(), answer)
         .map(posting -> sending(picking, posting, response))
@@ -110,7 +111,10 @@ class HandOverController {
   }
 
   private List<ContentItem> items(
-      DeepLinkingSession picking, SelectionForm typed, Map<String, ItemRules> checked, Labels words) {
+      DeepLinkingSession picking,
+      SelectionForm typed,
+      Map<String, ItemRules> checked,
+      Labels words) {
     Items make = new Items(tool, picking.taken(), words);
     @Nullable String described = typed.choices().size() == 1 ? picking.selection().text() : null;
     List<ContentItem> items = new ArrayList<>();

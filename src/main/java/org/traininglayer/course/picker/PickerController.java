@@ -30,7 +30,8 @@ class PickerController {
   private final Launches launches;
   private final MessageSource messages;
 
-  PickerController(DeepLinkingSessions pickings, Catalog catalog, Launches launches, MessageSource messages) {
+  PickerController(
+      DeepLinkingSessions pickings, Catalog catalog, Launches launches, MessageSource messages) {
     this.pickings = pickings;
     this.catalog = catalog;
     this.launches = launches;
@@ -116,7 +117,8 @@ class PickerController {
         .addObject("view", SettingsView.of(picking, typed, Map.of(), words));
   }
 
-  private SelectionForm typed(DeepLinkingSession picking, HttpServletRequest request, Locale locale) {
+  private SelectionForm typed(
+      DeepLinkingSession picking, HttpServletRequest request, Locale locale) {
     List<Choice> chosen = Choice.of(ids(request), catalog, picking.taken());
     return SelectionForm.read(chosen, picking, request, new Labels(messages, locale));
   }

@@ -44,7 +44,10 @@ record SettingsView(
       Map<String, String> problems) {}
 
   static SettingsView of(
-      DeepLinkingSession picking, SelectionForm typed, Map<String, ItemRules> checked, Labels words) {
+      DeepLinkingSession picking,
+      SelectionForm typed,
+      Map<String, ItemRules> checked,
+      Labels words) {
     List<Item> items = new ArrayList<>();
     for (Choice choice : typed.choices()) {
       ItemForm form = typed.form(choice);

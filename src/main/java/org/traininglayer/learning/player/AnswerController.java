@@ -47,7 +47,8 @@ class AnswerController {
   private final Catalog catalog;
   private final MessageSource messages;
 
-  AnswerController(PlayerContexts visits, Practice practice, Catalog catalog, MessageSource messages) {
+  AnswerController(
+      PlayerContexts visits, Practice practice, Catalog catalog, MessageSource messages) {
     this.visits = visits;
     this.practice = practice;
     this.catalog = catalog;

@@ -9,8 +9,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
-import org.traininglayer.learning.Progress;
 import org.traininglayer.learning.ParticipantRole;
+import org.traininglayer.learning.Progress;
 
 /**
  * What stands around the work: where one is, how long it takes, that everything is saved.

@@ -33,7 +33,8 @@ class PlayerProblems {
   private final StepPages pages;
   private final MessageSource messages;
 
-  PlayerProblems(PlayerContexts visits, Practice practice, StepPages pages, MessageSource messages) {
+  PlayerProblems(
+      PlayerContexts visits, Practice practice, StepPages pages, MessageSource messages) {
     this.visits = visits;
     this.practice = practice;
     this.pages = pages;

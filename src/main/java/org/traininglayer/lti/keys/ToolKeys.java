@@ -154,7 +154,8 @@ public class ToolKeys implements SmartInitializingSingleton, SigningKeys {
 
   private Optional<String> waiting() {
     return jdbc.sql(
-            "select kid from lti_tool_key where signs_from > now() and withdrawn_at is null limit 1")
+            "select kid from lti_tool_key where signs_from > now() and withdrawn_at is null limit"
+                + " 1")
         .query(String.class)
         .optional();
   }

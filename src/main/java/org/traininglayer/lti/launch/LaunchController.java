@@ -23,8 +23,8 @@ import org.traininglayer.lti.LaunchMessage.SubmissionReview;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.ToolAddress;
 import org.traininglayer.lti.launch.LaunchTrace.BrowserBinding;
-import org.traininglayer.lti.login.LoginCookie;
 import org.traininglayer.lti.login.Login;
+import org.traininglayer.lti.login.LoginCookie;
 import org.traininglayer.lti.login.Logins;
 import org.traininglayer.lti.login.Parameters;
 import org.traininglayer.lti.platforms.StoredPlatforms;
@@ -106,7 +106,9 @@ class LaunchController {
         idToken,
         state,
         binding,
-        binding == null ? BrowserBinding.NONE : cookie.isPresent() ? BrowserBinding.COOKIE : BrowserBinding.STORAGE,
+        binding == null
+            ? BrowserBinding.NONE
+            : cookie.isPresent() ? BrowserBinding.COOKIE : BrowserBinding.STORAGE,
         request.getHeader("Sec-Fetch-Dest"),
         parameters.optional("storage", MAX_STATE) != null);
   }

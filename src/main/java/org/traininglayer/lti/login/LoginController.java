@@ -52,8 +52,7 @@ class LoginController {
   private final LoginCookie browser;
   private final ToolAddress tool;
 
-  LoginController(
-      StoredPlatforms platforms, Logins logins, LoginCookie browser, ToolAddress tool) {
+  LoginController(StoredPlatforms platforms, Logins logins, LoginCookie browser, ToolAddress tool) {
     this.platforms = platforms;
     this.logins = logins;
     this.browser = browser;

@@ -6,8 +6,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.traininglayer.lti.Check;
 import org.traininglayer.lti.ConnectionTraces;
-import org.traininglayer.lti.ConnectionTraces.Kind;
 import org.traininglayer.lti.ConnectionTraces.ConnectionTrace;
+import org.traininglayer.lti.ConnectionTraces.Kind;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Platforms;
 import org.traininglayer.lti.ToolAddress;
@@ -27,8 +27,7 @@ public class UnansweredLogins {
   private final ConnectionTraces stories;
   private final ToolAddress tool;
 
-  UnansweredLogins(
-      Logins logins, Platforms platforms, ConnectionTraces stories, ToolAddress tool) {
+  UnansweredLogins(Logins logins, Platforms platforms, ConnectionTraces stories, ToolAddress tool) {
     this.logins = logins;
     this.platforms = platforms;
     this.stories = stories;

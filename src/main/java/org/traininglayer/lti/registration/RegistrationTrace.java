@@ -9,8 +9,8 @@ import org.springframework.context.MessageSource;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lti.Check;
 import org.traininglayer.lti.ConnectionTraces;
-import org.traininglayer.lti.ConnectionTraces.Kind;
 import org.traininglayer.lti.ConnectionTraces.ConnectionTrace;
+import org.traininglayer.lti.ConnectionTraces.Kind;
 import org.traininglayer.lti.Platform;
 
 /** What is noted while a registration goes on. */

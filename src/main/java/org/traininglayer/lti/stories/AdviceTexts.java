@@ -6,9 +6,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-import org.traininglayer.lti.FaultCause;
 import org.traininglayer.lti.ConnectionReports.Advice;
 import org.traininglayer.lti.ConnectionTraces.Kind;
+import org.traininglayer.lti.FaultCause;
 import org.traininglayer.lti.ToolAddress;
 
 /** The words for each ailment, in the menus of each product family. */

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.traininglayer.lti.FaultCause;
 import org.traininglayer.lti.Check;
 import org.traininglayer.lti.ConnectionTraces.Kind;
+import org.traininglayer.lti.FaultCause;
 import org.traininglayer.lti.refusal.RefusalReason;
 
 /**
@@ -101,7 +101,8 @@ final class Diagnoses {
     if (status == 422 || status == 400) {
       return FaultCause.REGISTRATION_BODY;
     }
-    return network(said).orElse(status >= 500 ? FaultCause.PLATFORM_DOWN : FaultCause.REGISTRATION_OTHER);
+    return network(said)
+        .orElse(status >= 500 ? FaultCause.PLATFORM_DOWN : FaultCause.REGISTRATION_OTHER);
   }
 
   /** RFC 6749, 5.2, and what Moodle writes instead. */
@@ -137,7 +138,10 @@ final class Diagnoses {
     boolean score = said.contains("scores") || said.contains("score");
     boolean newer = said.contains("timestamp") || said.contains("newer") || said.contains("later");
     return switch (status) {
-      case 400 -> newer ? FaultCause.GRADE_NEWER : score ? FaultCause.NOT_A_STUDENT : FaultCause.SERVICE_OFF;
+      case 400 ->
+          newer
+              ? FaultCause.GRADE_NEWER
+              : score ? FaultCause.NOT_A_STUDENT : FaultCause.SERVICE_OFF;
       case 422 ->
           said.contains("course has concluded")
               ? FaultCause.COURSE_OVER

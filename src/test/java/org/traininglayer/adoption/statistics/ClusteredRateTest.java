@@ -67,7 +67,8 @@ class ClusteredRateTest {
 
   @Test
   void people_who_are_all_alike_are_not_taken_for_more_than_their_units() {
-    ClusteredRate rate = ClusteredRate.of(Collections.nCopies(8, new Proportion(5, 10))).orElseThrow();
+    ClusteredRate rate =
+        ClusteredRate.of(Collections.nCopies(8, new Proportion(5, 10))).orElseThrow();
     assertThat(rate.designEffect()).isCloseTo(0, within(1e-9));
     assertThat(rate.nEffective()).isEqualTo(80);
   }

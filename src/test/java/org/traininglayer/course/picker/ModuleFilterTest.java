@@ -42,7 +42,8 @@ class ModuleFilterTest {
   @Test
   void the_order_is_by_title_or_the_shortest_first() {
     assertThat(found(null, null, null, null)).startsWith("habits", "csr-section");
-    assertThat(ids(ModuleFilter.of(null, null, null, null, "short"))).startsWith("habits", "permitted");
+    assertThat(ids(ModuleFilter.of(null, null, null, null, "short")))
+        .startsWith("habits", "permitted");
   }
 
   @Test

@@ -29,7 +29,7 @@ class CraRiskScoreTriageTest {
   static void read() throws IOException {
     var folder =
         ModuleFolders.shipped().stream()
-            .filter(f -> f.name().equals("cra-risk-score-triage"))
+            .filter(f -> f.name().equals("cra-risk-score-triage@1.0.0"))
             .findFirst()
             .orElseThrow();
     module =

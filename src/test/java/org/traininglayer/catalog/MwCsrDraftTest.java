@@ -45,7 +45,7 @@ class MwCsrDraftTest {
   static void read() throws IOException {
     var folder =
         ModuleFolders.shipped().stream()
-            .filter(f -> f.name().equals("mw-csr-draft"))
+            .filter(f -> f.name().equals("mw-csr-draft@1.0.0"))
             .findFirst()
             .orElseThrow();
     module =

@@ -21,9 +21,25 @@ record Figure(String text, double value) {
 
   private static final List<String> WORDS =
       List.of(
-          "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-          "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-          "nineteen", "twenty");
+          "two",
+          "three",
+          "four",
+          "five",
+          "six",
+          "seven",
+          "eight",
+          "nine",
+          "ten",
+          "eleven",
+          "twelve",
+          "thirteen",
+          "fourteen",
+          "fifteen",
+          "sixteen",
+          "seventeen",
+          "eighteen",
+          "nineteen",
+          "twenty");
 
   private static final Map<String, Integer> VALUES =
       IntStream.range(0, WORDS.size())
@@ -63,7 +79,9 @@ record Figure(String text, double value) {
         .matcher(text)
         .results()
         .map(match ->
-            text.substring(0, match.start()) + of(match.group()).changed() + text.substring(match.end()))
+            text.substring(0, match.start())
+                + of(match.group()).changed()
+                + text.substring(match.end()))
         .toList();
   }
 

@@ -42,7 +42,8 @@ final class Formula {
   /**
    * Its value.
    *
-   * @param places what stands at a place such as {@code may[101].aes}, or {@code claims(030-review)}
+   * @param places what stands at a place such as {@code may[101].aes}, or {@code
+   *     claims(030-review)}
    */
   static List<Figure> value(String text, Function<String, List<Figure>> places) {
     var formula = new Formula(text, places);
@@ -167,8 +168,7 @@ final class Formula {
       return false;
     }
     for (int i = 0; i < left.size(); i++) {
-      double difference =
-          left.get(i).value() - right.get(right.size() == 1 ? 0 : i).value();
+      double difference = left.get(i).value() - right.get(right.size() == 1 ? 0 : i).value();
       int sign = Math.abs(difference) < 1e-9 ? 0 : (int) Math.signum(difference);
       boolean ok =
           switch (matcher.group()) {
@@ -192,10 +192,8 @@ final class Formula {
     for (Map.Entry<String, List<String>> one : values.entrySet()) {
       made =
           made.stream()
-              .flatMap(
-                  text ->
-                      one.getValue().stream()
-                          .map(value -> text.replace("$" + one.getKey(), value)))
+              .flatMap(text ->
+                  one.getValue().stream().map(value -> text.replace("$" + one.getKey(), value)))
               .toList();
     }
     return made;

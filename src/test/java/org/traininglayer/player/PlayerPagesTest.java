@@ -150,11 +150,29 @@ class PlayerPagesTest {
     assertThat(chosen)
         .contains(decision.options().get(1).then())
         .contains("Which fact carries your decision?")
-        .doesNotContain("Experts would do this")
+        .doesNotContain("Best by the sources")
         .doesNotContain("Another fact carries");
     pages.post(walk.path("040-decide-visit") + "/reason", "v", "2.0.0", "reason", "r2");
     assertThat(pages.get(walk.path("040-decide-visit")).body())
-        .contains("Experts would do this", "Another fact carries");
+        .contains("Best by the sources", "Another fact carries")
+        .contains("below the limit of 0.10 in the monitoring plan")
+        .doesNotContainIgnoringCase("expert");
+  }
+
+  @Test
+  void what_a_step_tells_follows_from_the_choice_made_before() {
+    Walk elsewhere = learner().upTo("070-review-sparse");
+    assertThat(pages.get(elsewhere.path("070-review-sparse")).body())
+        .contains("moved to site 101 by the central monitor")
+        .doesNotContain("that you proposed to site 101");
+    Walk there = learner().upTo("040-decide-visit");
+    there.choose("040-decide-visit", "o3");
+    pages.post(there.path("040-decide-visit") + "/reason", "v", "2.0.0", "reason", "r1");
+    there.finish("040-decide-visit");
+    there.through("050-decide-late-sae");
+    assertThat(pages.get(there.path("060-decide-override")).body())
+        .contains("The visit goes to site 101, as you proposed.")
+        .doesNotContain("At the word of the central monitor");
   }
 
   @Test

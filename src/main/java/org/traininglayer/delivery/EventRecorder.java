@@ -10,9 +10,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.traininglayer.delivery.Outbox.OutboundStatement;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.learning.AttemptContext;
 import org.traininglayer.learning.LearningEvent;
 import org.traininglayer.learning.LearningEvent.ModuleCompleted;
-import org.traininglayer.learning.Seat;
 import org.traininglayer.lrs.Ledger;
 import org.traininglayer.lrs.PreparedStatement;
 import org.traininglayer.xapi.Statement;
@@ -63,14 +63,16 @@ class EventRecorder {
     Map<OrganisationId, List<PreparedStatement>> statements = new LinkedHashMap<>();
     Map<OrganisationId, List<OutboundStatement>> outbound = new LinkedHashMap<>();
     for (LearningEvent event : events) {
-      Seat seat = event.occasion().seat();
-      boolean leaves = !seat.sample() && !stores.of(seat.organisation()).isEmpty();
+      AttemptContext context = event.occasion().context();
+      OrganisationId organisation = context.key().organisation();
+      boolean leaves = !context.sample() && !stores.of(organisation).isEmpty();
       for (Statement told : StatementMapping.statementsFor(event)) {
         PreparedStatement statement = PreparedStatement.of(told);
-        of(statements, seat.organisation()).add(statement);
+        of(statements, organisation).add(statement);
         if (leaves) {
-          of(outbound, seat.organisation())
-              .add(new OutboundStatement(statement.id(), seat.learner(), statement.text()));
+          of(outbound, organisation)
+              .add(
+                  new OutboundStatement(statement.id(), context.key().learner(), statement.text()));
         }
       }
     }

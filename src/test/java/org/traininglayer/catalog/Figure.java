@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -51,6 +52,8 @@ record Figure(String text, double value) {
           "−?\\d+(?:\\.\\d+)*|\\b(?:" + String.join("|", WORDS.reversed()) + ")\\b",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Map<String, List<Figure>> READ = new ConcurrentHashMap<>();
+
   static Figure of(String text) {
     String small = text.toLowerCase(Locale.ROOT);
     Integer word = VALUES.get(small);
@@ -70,10 +73,11 @@ record Figure(String text, double value) {
 
   /** All numbers of a text, in order. */
   static List<Figure> in(String text) {
-    return NUMBER.matcher(text).results().map(match -> of(match.group())).toList();
+    return READ.computeIfAbsent(
+        text, unread -> NUMBER.matcher(unread).results().map(match -> of(match.group())).toList());
   }
 
-  /** The text with its numbers, from {@code from} on the next one, changed by one. */
+  /** The text as often as it has numbers, each time with another one of them changed. */
   static List<String> changedIn(String text) {
     return NUMBER
         .matcher(text)
@@ -105,6 +109,11 @@ record Figure(String text, double value) {
     }
     int decimals = text.contains(".") ? text.length() - text.indexOf('.') - 1 : 0;
     return rounded(computed.value, decimals).compareTo(BigDecimal.valueOf(value)) == 0;
+  }
+
+  /** Whether it is the same number, in figures or as a word. */
+  boolean same(Figure other) {
+    return text.equals(other.text) || value == other.value;
   }
 
   static BigDecimal rounded(double value, int decimals) {

@@ -10,9 +10,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.traininglayer.delivery.Outbox.OutboundStatement;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.learning.AttemptContext;
 import org.traininglayer.learning.LearningEvent;
 import org.traininglayer.learning.LearningEvent.ModuleCompleted;
-import org.traininglayer.learning.Seat;
 import org.traininglayer.lrs.Ledger;
 import org.traininglayer.xapi.Statement;
 import org.traininglayer.xapi.StatementJson;
@@ -62,15 +62,17 @@ class EventRecorder {
     Map<OrganisationId, List<Statement>> statements = new LinkedHashMap<>();
     Map<OrganisationId, List<OutboundStatement>> parcels = new LinkedHashMap<>();
     for (LearningEvent event : events) {
-      Seat seat = event.occasion().seat();
+      AttemptContext context = event.occasion().context();
       for (Statement statement : StatementMapping.statementsFor(event)) {
-        statements.computeIfAbsent(seat.organisation(), o -> new ArrayList<>()).add(statement);
-        if (!seat.sample() && !stores.of(seat.organisation()).isEmpty()) {
+        statements
+            .computeIfAbsent(context.key().organisation(), o -> new ArrayList<>())
+            .add(statement);
+        if (!context.sample() && !stores.of(context.key().organisation()).isEmpty()) {
           parcels
-              .computeIfAbsent(seat.organisation(), o -> new ArrayList<>())
+              .computeIfAbsent(context.key().organisation(), o -> new ArrayList<>())
               .add(
                   new OutboundStatement(
-                      statement.id(), seat.learner(), StatementJson.write(statement)));
+                      statement.id(), context.key().learner(), StatementJson.write(statement)));
         }
       }
     }

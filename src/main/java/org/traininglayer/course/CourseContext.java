@@ -4,8 +4,8 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.learning.Attempts.Place;
-import org.traininglayer.learning.ParticipantRole;
 import org.traininglayer.lti.Launch;
+import org.traininglayer.player.ParticipantRole;
 
 /** Somebody on the pages of their course. */
 record CourseContext(String token, Launch launch, ParticipantRole standing, Place place) {

@@ -3,10 +3,11 @@ package org.traininglayer.course;
 import org.springframework.stereotype.Component;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.learning.Attempts.Place;
-import org.traininglayer.learning.ParticipantRole;
 import org.traininglayer.lti.Courses;
 import org.traininglayer.lti.Launch;
 import org.traininglayer.lti.Launches;
+import org.traininglayer.player.LaunchPlace;
+import org.traininglayer.player.ParticipantRole;
 
 /** Finds the visit that a page's token stands for. */
 @Component
@@ -30,7 +31,7 @@ class CourseContexts {
         launches
             .find(token)
             .orElseThrow(() -> new NoCoursePage(NoCoursePage.Why.ENDED, null, token));
-    Place place = Place.of(launch);
+    Place place = LaunchPlace.of(launch);
     if (place == null) {
       throw new NoCoursePage(NoCoursePage.Why.OUTSIDE, launch, token);
     }

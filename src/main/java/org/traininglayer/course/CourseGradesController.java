@@ -20,9 +20,9 @@ import org.traininglayer.catalog.Module;
 import org.traininglayer.delivery.Deliveries;
 import org.traininglayer.delivery.Deliveries.Grade;
 import org.traininglayer.kernel.LearnerId;
-import org.traininglayer.learning.SubmissionReviewRequest;
 import org.traininglayer.lti.People;
 import org.traininglayer.lti.People.Person;
+import org.traininglayer.player.SubmissionReviewRequest;
 
 /** How each grade of a course stands, and sending it again; for those who teach it. */
 @Controller

@@ -22,12 +22,13 @@ import org.traininglayer.learning.Attempts.Summary;
 import org.traininglayer.learning.CourseRules;
 import org.traininglayer.learning.CourseRules.EffectiveCourseSettings;
 import org.traininglayer.learning.ModuleSettings;
-import org.traininglayer.learning.ParticipantRole;
 import org.traininglayer.lti.Courses;
 import org.traininglayer.lti.Launch;
 import org.traininglayer.lti.Launches;
 import org.traininglayer.lti.People;
 import org.traininglayer.lti.People.Person;
+import org.traininglayer.player.LinkSettings;
+import org.traininglayer.player.ParticipantRole;
 
 /**
  * The home of a course. Learners see its modules and how far they are; whoever teaches it sees who
@@ -128,9 +129,7 @@ class CourseHomeController {
   }
 
   private static ModuleSettings ofLink(CourseModule offer) {
-    return offer.link() == null
-        ? ModuleSettings.NONE
-        : ModuleSettings.ofLink(offer.link().custom());
+    return offer.link() == null ? ModuleSettings.NONE : LinkSettings.of(offer.link().custom());
   }
 
   private ModelAndView teacher(CourseContext visit) {
@@ -162,7 +161,7 @@ class CourseHomeController {
     page.addObject("needs", needs.stream().limit(SHOWN_AT_ONCE).toList());
     page.addObject("moreNeeds", needs.stream().skip(SHOWN_AT_ONCE).toList());
     page.addObject("started", counted.stream().map(Summary::learner).distinct().count());
-    page.addObject("takenFrom", CoursePages.title(inForce.takenFrom()));
+    page.addObject("takenFrom", CoursePages.title(courses, inForce.takenFrom()));
     page.addObject("unnamed", Names.missing(offers, inForce));
     page.addObject(
         "nameless", !known.isEmpty() && known.values().stream().allMatch(p -> p.name() == null));

@@ -4,8 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
-import org.traininglayer.learning.ParticipantRole;
+import org.traininglayer.kernel.CourseId;
+import org.traininglayer.lti.Courses;
 import org.traininglayer.lti.Courses.Course;
+import org.traininglayer.player.ParticipantRole;
 
 /** What all pages of a course have. */
 final class CoursePages {
@@ -31,7 +33,8 @@ final class CoursePages {
   }
 
   /** What to call a course: its title, else the platform's id of it. */
-  static @Nullable String title(@Nullable Course course) {
+  static @Nullable String title(Courses courses, @Nullable CourseId id) {
+    Course course = id == null ? null : courses.find(id).orElse(null);
     if (course == null) {
       return null;
     }

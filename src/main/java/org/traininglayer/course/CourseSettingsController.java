@@ -123,7 +123,14 @@ class CourseSettingsController {
     ModelAndView page = CoursePages.page("course/settings", visit);
     page.addObject(
         "settings",
-        SettingsView.of(inForce, offers(visit, inForce), catalog.all(), sent, problems, seen));
+        SettingsView.of(
+            inForce,
+            CoursePages.title(courses, inForce.takenFrom()),
+            offers(visit, inForce),
+            catalog.all(),
+            sent,
+            problems,
+            seen));
     page.addObject("history", history(visit));
     page.addObject("titles", titles());
     return page;

@@ -62,6 +62,7 @@ record SettingsView(
    */
   static SettingsView of(
       EffectiveCourseSettings inForce,
+      @Nullable String takenFrom,
       List<CourseModule> offers,
       List<Module> catalog,
       @Nullable Map<String, String> sent,
@@ -126,7 +127,7 @@ record SettingsView(
             .toList(),
         values.field(SettingsForm.CHECK_INS, ""),
         seen,
-        CoursePages.title(inForce.takenFrom()),
+        takenFrom,
         problems);
   }
 

@@ -13,11 +13,11 @@ class DeliveryConfiguration {
 
   @Bean
   MembershipLookup attending(Rosters rosters) {
-    return seat -> {
-      String context = seat.contextId();
-      return context == null
+    return context -> {
+      String course = context.contextId();
+      return course == null
           ? Optional.empty()
-          : rosters.attendance(seat.platform(), context, seat.learner());
+          : rosters.attendance(context.key().platform(), course, context.key().learner());
     };
   }
 

@@ -14,9 +14,9 @@ import org.traininglayer.delivery.Outbox.NewScore;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.learning.AttemptContext;
+import org.traininglayer.learning.GradeTarget;
 import org.traininglayer.learning.LearningEvent.ModuleCompleted;
-import org.traininglayer.learning.Seat;
-import org.traininglayer.lti.Launch.GradeService;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Platforms;
 import org.traininglayer.lti.Rosters.Attendance;
@@ -54,24 +54,24 @@ class GradeRecorder {
    * way, puts it on its way.
    */
   void enter(ModuleCompleted event) {
-    Seat seat = event.occasion().seat();
-    if (seat.sample() || PassbackObstacles.outsideLinks(seat)) {
+    AttemptContext context = event.occasion().context();
+    if (context.sample() || PassbackObstacles.outsideLinks(context)) {
       return;
     }
-    Optional<Attendance> attendance = attending.of(seat);
+    Optional<Attendance> attendance = attending.of(context);
     CourseId course = attendance.map(Attendance::course).orElse(null);
-    Optional<Kept> before = grades.of(seat);
+    Optional<Kept> before = grades.of(context);
     PassbackObstacle hindrance =
         PassbackObstacles.of(
-            seat,
+            context,
             attendance.map(Attendance::member).orElse(null),
             before.map(Kept::lineItem).orElse(null),
-            CanvasScore.wantedBy(platforms.find(seat.platform())));
-    GradeService service = seat.grades();
+            CanvasScore.wantedBy(platforms.find(context.key().platform())));
+    GradeTarget service = context.grades();
     URI named = service == null ? null : service.lineItem();
     Kept grade =
         grades.enter(
-            seat,
+            context,
             course,
             event.occasion().registration(),
             event.gradeScore(),
@@ -81,7 +81,7 @@ class GradeRecorder {
     if (hindrance != null || !news(before, grade)) {
       return;
     }
-    UUID destination = destination(seat.organisation(), seat.platform());
+    UUID destination = destination(context.key().organisation(), context.key().platform());
     Instant at = after(destination, grade, event.occasion().at());
     add(
         destination,

@@ -4,7 +4,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.delivery.Grades.PassbackObstacle;
-import org.traininglayer.learning.Seat;
+import org.traininglayer.learning.AttemptContext;
+import org.traininglayer.learning.GradeTarget;
 import org.traininglayer.lti.CourseRole;
 import org.traininglayer.lti.Launch.GradeService;
 import org.traininglayer.lti.Rosters.Member;
@@ -30,11 +31,11 @@ final class PassbackObstacles {
    * the link of its navigation like the course and gives it no column; in Moodle, which counts both
    * from one, a link may bear the course's number by chance.
    */
-  static boolean outsideLinks(Seat seat) {
-    GradeService service = seat.grades();
+  static boolean outsideLinks(AttemptContext context) {
+    GradeTarget service = context.grades();
     boolean column = service != null && service.lineItem() != null;
-    return seat.resourceLinkId().startsWith(COURSE_HOME)
-        || (!column && seat.resourceLinkId().equals(seat.contextId()));
+    return context.key().resourceLinkId().startsWith(COURSE_HOME)
+        || (!column && context.key().resourceLinkId().equals(context.contextId()));
   }
 
   /**
@@ -46,7 +47,10 @@ final class PassbackObstacles {
    * @param canvas whether the words are to be Canvas'
    */
   static @Nullable PassbackObstacle of(
-      Seat seat, @Nullable Member member, @Nullable String knownColumn, boolean canvas) {
+      AttemptContext context,
+      @Nullable Member member,
+      @Nullable String knownColumn,
+      boolean canvas) {
     if (member != null && member.testUser()) {
       return PassbackObstacle.noLearner("This is the platform's test student.");
     }
@@ -55,23 +59,23 @@ final class PassbackObstacles {
           "This person teaches or administers the course. Platforms take no grade for them, also"
               + " while they look at it as a student.");
     }
-    if (NOBODY.matcher(seat.account().name()).matches()) {
+    if (NOBODY.matcher(context.account().name()).matches()) {
       return PassbackObstacle.noLearner("The platform does not say who this person is.");
     }
     boolean learner =
         member == null
-            ? seat.gradable() || seat.grades() != null
+            ? context.gradable() || context.grades() != null
             : member.roles().contains(CourseRole.LEARNER);
     if (!learner) {
       return PassbackObstacle.noLearner("This person came without the role of a learner.");
     }
-    String reason = withoutColumn(seat.grades(), knownColumn);
+    String reason = withoutColumn(context.grades(), knownColumn);
     return reason == null ? null : PassbackObstacle.noColumn(canvas ? CANVAS_KEY : reason);
   }
 
   /** Why no column can be named or made, in words that fit any platform; null where one can. */
   private static @Nullable String withoutColumn(
-      @Nullable GradeService service, @Nullable String knownColumn) {
+      @Nullable GradeTarget service, @Nullable String knownColumn) {
     if (service == null) {
       return "The platform offers this tool no gradebook. In the tool's settings there, allow"
           + " \"Assignment and Grade Services\"; then open the activity once.";

@@ -34,11 +34,11 @@ final class AttemptRules {
    * A new attempt, with its first step open.
    *
    * @param module under the terms
-   * @param launches launches that have opened the seat so far, which do not resume this attempt
+   * @param launches launches that have opened the context so far, which do not resume this attempt
    * @param terms what holds for this attempt from now to its end
    */
   static Transition start(
-      Seat seat,
+      AttemptContext context,
       Module module,
       UUID registration,
       int number,
@@ -61,7 +61,7 @@ final class AttemptRules {
             Map.of(),
             null,
             terms);
-    TransitionBuilder turn = new TransitionBuilder(blank, seat, module, at);
+    TransitionBuilder turn = new TransitionBuilder(blank, context, module, at);
     turn.publish(new LearningEvent.AttemptStarted(turn.occasion()));
     turn.open(module.steps().getFirst());
     return turn.noted();
@@ -73,7 +73,11 @@ final class AttemptRules {
    * @param launch the launch that opens it; without one, a pause decides
    */
   static Transition reopen(
-      AttemptState state, Seat seat, Module module, @Nullable UUID launch, Instant now) {
+      AttemptState state,
+      AttemptContext context,
+      Module module,
+      @Nullable UUID launch,
+      Instant now) {
     if (state.outcome() != null) {
       return Transition.nothing(state);
     }
@@ -84,7 +88,7 @@ final class AttemptRules {
     if (!resumed) {
       return Transition.nothing(state);
     }
-    TransitionBuilder turn = new TransitionBuilder(state, seat, module, now);
+    TransitionBuilder turn = new TransitionBuilder(state, context, module, now);
     if (launch != null) {
       turn.launchedBy(launch);
     }
@@ -106,7 +110,12 @@ final class AttemptRules {
    * @throws AnswerRefused when it does not fit
    */
   static Transition decide(
-      AttemptState state, Seat seat, Module module, String stepId, Answer answer, Instant now) {
+      AttemptState state,
+      AttemptContext context,
+      Module module,
+      String stepId,
+      Answer answer,
+      Instant now) {
     Step step =
         module.step(stepId).orElseThrow(() -> new AnswerRefused("This module has no such step."));
     AnswerFit.check(module, step, answer);
@@ -118,7 +127,7 @@ final class AttemptRules {
     if (work.finished()) {
       return Transition.nothing(state);
     }
-    TransitionBuilder turn = new TransitionBuilder(state, seat, module, now);
+    TransitionBuilder turn = new TransitionBuilder(state, context, module, now);
     boolean isNew =
         switch (answer) {
           case Answer.Choose choose -> choose(turn, step, work, choose);

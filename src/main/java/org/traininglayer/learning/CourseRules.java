@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
-import org.traininglayer.lti.Courses.Course;
 
 /** What is set for courses, and who changed it when. */
 public interface CourseRules {
@@ -46,7 +45,7 @@ public interface CourseRules {
       CourseSettings settings,
       CourseSettings organisation,
       int version,
-      @Nullable Course takenFrom) {
+      @Nullable CourseId takenFrom) {
 
     /** Nothing set anywhere. */
     public static final EffectiveCourseSettings NOTHING =

@@ -1,9 +1,7 @@
 package org.traininglayer.learning;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Step.FeedbackWhen;
-import org.traininglayer.lti.Launch;
 
 /**
  * What somebody has set for a module; null where they left it to whoever comes next.
@@ -27,12 +25,9 @@ public record ModuleSettings(
     attempts = attempts == null || attempts < 0 || attempts > MOST_ATTEMPTS ? null : attempts;
   }
 
-  /** What the link itself says in its custom parameters; what cannot be read does not count. */
-  public static ModuleSettings ofLink(Map<String, String> custom) {
-    return new ModuleSettings(
-        number(custom.get(Launch.PASS_MARK_PARAMETER)),
-        number(custom.get(Launch.ATTEMPTS_PARAMETER)),
-        null);
+  /** What a link says; what cannot be read does not count. */
+  public static ModuleSettings read(@Nullable String passMark, @Nullable String attempts) {
+    return new ModuleSettings(number(passMark), number(attempts), null);
   }
 
   /** This where it says something, else the other. */

@@ -16,7 +16,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
-import org.traininglayer.lti.Courses;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The tables {@code course_settings} and {@code course_settings_change}. */
@@ -26,12 +25,13 @@ class StoredCourseRules implements CourseRules {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final JdbcClient jdbc;
-  private final Courses courses;
+  private final CourseLineage lineage;
   private final TransactionTemplate transaction;
 
-  StoredCourseRules(JdbcClient jdbc, Courses courses, PlatformTransactionManager transactions) {
+  StoredCourseRules(
+      JdbcClient jdbc, CourseLineage lineage, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
-    this.courses = courses;
+    this.lineage = lineage;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -52,12 +52,12 @@ class StoredCourseRules implements CourseRules {
     if (own != null) {
       return new EffectiveCourseSettings(own.settings(), everywhere, own.version(), null);
     }
-    List<Courses.Course> ancestors = courses.ancestors(course);
+    List<CourseId> ancestors = lineage.ancestors(course);
     if (!ancestors.isEmpty()) {
-      read(organisation, ancestors.stream().map(a -> a.id().value()).toList(), kept);
+      read(organisation, ancestors.stream().map(CourseId::value).toList(), kept);
     }
-    for (Courses.Course ancestor : ancestors) {
-      Kept theirs = kept.get(ancestor.id().value());
+    for (CourseId ancestor : ancestors) {
+      Kept theirs = kept.get(ancestor.value());
       if (theirs != null) {
         return new EffectiveCourseSettings(theirs.settings(), everywhere, 0, ancestor);
       }

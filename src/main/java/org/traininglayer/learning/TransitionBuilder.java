@@ -22,7 +22,7 @@ final class TransitionBuilder {
   private static final long LONGEST_GAP_MILLIS = 120_000;
 
   private final AttemptState before;
-  private final Seat seat;
+  private final AttemptContext context;
   private final Module module;
   private final Instant now;
   private final Map<String, StepState> steps;
@@ -32,9 +32,9 @@ final class TransitionBuilder {
   private Progress.@Nullable Outcome outcome;
 
   /** Time never runs backwards within an attempt, whichever node's clock is asked. */
-  TransitionBuilder(AttemptState before, Seat seat, Module module, Instant now) {
+  TransitionBuilder(AttemptState before, AttemptContext context, Module module, Instant now) {
     this.before = before;
-    this.seat = seat;
+    this.context = context;
     this.module = module;
     Instant asked = now.truncatedTo(ChronoUnit.MILLIS);
     this.now = asked.isBefore(before.lastActiveAt()) ? before.lastActiveAt() : asked;
@@ -48,7 +48,7 @@ final class TransitionBuilder {
   Occasion occasion() {
     Instant next = lastEventAt.plusMillis(1);
     lastEventAt = now.isBefore(next) ? next : now;
-    return new Occasion(seat, module, before.registration(), before.number(), lastEventAt);
+    return new Occasion(context, module, before.registration(), before.number(), lastEventAt);
   }
 
   void publish(LearningEvent event) {

@@ -37,8 +37,10 @@ import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.learning.AttemptContext;
+import org.traininglayer.learning.AttemptKey;
+import org.traininglayer.learning.GradeTarget;
 import org.traininglayer.learning.LearningEvent.Occasion;
-import org.traininglayer.learning.Seat;
 import org.traininglayer.lti.Launch.GradeService;
 
 /** A small module with a step of each type, and somebody who works on it. */
@@ -144,43 +146,40 @@ final class Course {
   private Course() {}
 
   /** Somebody whose grade goes to a line item. */
-  static Seat seat(String subject) {
-    return new Seat(
-        OrganisationId.DEFAULT,
-        PLATFORM,
-        new LearnerId(
-            UUID.nameUUIDFromBytes(subject.getBytes(java.nio.charset.StandardCharsets.UTF_8))),
+  static AttemptContext context(String subject) {
+    return new AttemptContext(
+        new AttemptKey(
+            OrganisationId.DEFAULT,
+            PLATFORM,
+            new LearnerId(
+                UUID.nameUUIDFromBytes(subject.getBytes(java.nio.charset.StandardCharsets.UTF_8))),
+            "17",
+            MODULE.id()),
         new AccountKey("https://lms.example", subject),
-        MODULE.id(),
         "42",
         "Monitoring 2026",
-        "17",
         Locale.ENGLISH,
         true,
-        new GradeService(LINE_ITEM, null, Set.of(GradeService.SCORE_SCOPE)),
+        new GradeTarget(LINE_ITEM, null, Set.of(GradeService.SCORE_SCOPE)),
         false);
   }
 
-  /** The same seat of somebody invented. */
-  static Seat sample(Seat seat) {
-    return new Seat(
-        seat.organisation(),
-        seat.platform(),
-        seat.learner(),
-        seat.account(),
-        seat.module(),
-        seat.contextId(),
-        seat.contextTitle(),
-        seat.resourceLinkId(),
-        seat.locale(),
-        seat.gradable(),
-        seat.grades(),
+  /** The same context of somebody invented. */
+  static AttemptContext sample(AttemptContext context) {
+    return new AttemptContext(
+        context.key(),
+        context.account(),
+        context.contextId(),
+        context.contextTitle(),
+        context.locale(),
+        context.gradable(),
+        context.grades(),
         true);
   }
 
   /** The first attempt, so many seconds after its start. */
   static Occasion at(long seconds) {
-    return new Occasion(seat("1001"), MODULE, REGISTRATION, 1, START.plusSeconds(seconds));
+    return new Occasion(context("1001"), MODULE, REGISTRATION, 1, START.plusSeconds(seconds));
   }
 
   private static Head head(String id, String title, boolean scored) {

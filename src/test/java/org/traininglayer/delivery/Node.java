@@ -57,7 +57,7 @@ final class Node implements AutoCloseable {
         services,
         new NoPlatforms(),
         new NoLineItems(),
-        seat -> Optional.empty());
+        context -> Optional.empty());
   }
 
   Node(
@@ -128,10 +128,14 @@ final class Node implements AutoCloseable {
   private OutboundStatement told(int n, String person) {
     Occasion on =
         new Occasion(
-            Course.seat(person), Course.MODULE, UUID.randomUUID(), 1, Course.START.plusSeconds(n));
+            Course.context(person),
+            Course.MODULE,
+            UUID.randomUUID(),
+            1,
+            Course.START.plusSeconds(n));
     Statement statement = StatementMapping.statementsFor(new AttemptResumed(on)).getFirst();
     return new OutboundStatement(
-        statement.id(), Course.seat(person).learner(), StatementJson.write(statement));
+        statement.id(), Course.context(person).key().learner(), StatementJson.write(statement));
   }
 
   Deliveries.Destination lrs() {
@@ -181,6 +185,6 @@ final class Node implements AutoCloseable {
   }
 
   static LearnerId learner(String person) {
-    return Course.seat(person).learner();
+    return Course.context(person).key().learner();
   }
 }

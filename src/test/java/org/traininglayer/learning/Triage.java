@@ -152,16 +152,17 @@ final class Triage {
     };
   }
 
-  static Seat seat(LearnerId learner) {
-    return new Seat(
-        OrganisationId.DEFAULT,
-        PlatformId.of("00000000-0000-4000-8000-000000000001"),
-        learner,
+  static AttemptContext context(LearnerId learner) {
+    return new AttemptContext(
+        new AttemptKey(
+            OrganisationId.DEFAULT,
+            PlatformId.of("00000000-0000-4000-8000-000000000001"),
+            learner,
+            "link",
+            ID),
         new AccountKey("https://lms.example", learner.toString()),
-        ID,
         "course",
         "Course",
-        "link",
         Locale.ENGLISH,
         false,
         null,

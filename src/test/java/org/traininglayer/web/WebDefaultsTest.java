@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.traininglayer.learning.player.LaunchedPeople;
+import org.traininglayer.player.LaunchedPeople;
 import org.traininglayer.testing.TrainingLayerTest;
 
 /** What every address has in common: headers, error pages, and what nobody has claimed. */

@@ -23,7 +23,7 @@ import org.traininglayer.testing.TestBrowser.Page;
 import org.traininglayer.testing.TestPlatform;
 
 /** Who is let in: platforms in use, deployments, institutions behind one registration. */
-class DeploymentsAndTenantsTest extends LaunchTestCase {
+class DeploymentsAndInstancesTest extends LaunchTestCase {
 
   private static final OrganisationId US = OrganisationId.DEFAULT;
 
@@ -96,12 +96,12 @@ class DeploymentsAndTenantsTest extends LaunchTestCase {
     Launch second = arrive(claims -> from(claims, "school-b", "School B"));
     Launch again = arrive(claims -> from(claims, "school-b", "School B"));
 
-    assertThat(first.tenant()).isEmpty();
+    assertThat(first.platformInstance()).isEmpty();
     assertThat(first.learner()).isEqualTo(noGuid.learner());
-    assertThat(second.tenant()).isEqualTo("school-b");
+    assertThat(second.platformInstance()).isEqualTo("school-b");
     assertThat(second.learner()).isNotEqualTo(first.learner()).isEqualTo(again.learner());
     assertThat(second.course()).isNotEqualTo(first.course());
-    assertThat(control.tenants(US, registered.id()))
+    assertThat(control.instances(US, registered.id()))
         .extracting(
             PlatformInstance::guid,
             PlatformInstance::name,
@@ -122,7 +122,7 @@ class DeploymentsAndTenantsTest extends LaunchTestCase {
     assertThat(held.body()).contains("Your institution is new here");
 
     assertThat(control.admit(US, registered.id(), "school-b", true)).isTrue();
-    assertThat(arrive(claims -> from(claims, "school-b", "School B")).tenant())
+    assertThat(arrive(claims -> from(claims, "school-b", "School B")).platformInstance())
         .isEqualTo("school-b");
   }
 
@@ -131,9 +131,9 @@ class DeploymentsAndTenantsTest extends LaunchTestCase {
     Launch before = arrive(claims -> from(claims, "1111", "Campus"));
     Launch after = arrive(claims -> from(claims, "2222", "Campus"));
 
-    assertThat(after.tenant()).isEmpty();
+    assertThat(after.platformInstance()).isEmpty();
     assertThat(after.learner()).isEqualTo(before.learner());
-    assertThat(control.tenants(US, registered.id()))
+    assertThat(control.instances(US, registered.id()))
         .hasSize(2)
         .noneMatch(PlatformInstance::separate);
   }
@@ -178,7 +178,7 @@ class DeploymentsAndTenantsTest extends LaunchTestCase {
     assertThat(control.decide(other, registered.id(), TestPlatform.DEPLOYMENT, Decision.REMOVE))
         .isFalse();
     assertThat(control.installations(other, registered.id())).isEmpty();
-    assertThat(control.tenants(other, registered.id())).isEmpty();
+    assertThat(control.instances(other, registered.id())).isEmpty();
     assertThat(control.state(other, registered.id())).isEmpty();
     assertThat(control.state(US, registered.id())).contains(State.ACTIVE);
   }

@@ -1,6 +1,7 @@
 package org.traininglayer.lrs;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,21 +9,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.traininglayer.xapi.Activity;
+import org.traininglayer.xapi.ActivityDefinition;
+import org.traininglayer.xapi.Agent;
+import org.traininglayer.xapi.Context;
+import org.traininglayer.xapi.Statement;
+import org.traininglayer.xapi.StatementRef;
 import org.traininglayer.xapi.Timestamps;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A valid statement on its way into the ledger: its text and everything it will be asked by.
+ * Everything that a statement will be asked by.
  *
  * @param happenedAt null when the statement does not say; it then happened when it was stored
  * @param objectKey null when the object is a reference or a statement inside
  * @param mentions every agent, group member and activity anywhere in the statement
  * @param definitions what it says about activities and verbs, by key
  */
-record StatementRow(
-    UUID id,
-    String json,
+public record StatementKeys(
     @Nullable Instant happenedAt,
     UUID verbKey,
     boolean voiding,
@@ -32,21 +37,58 @@ record StatementRow(
     @Nullable UUID registration,
     String version,
     Set<UUID> mentions,
-    Map<UUID, ObjectNode> definitions) {
+    Map<UUID, Definition> definitions) {
 
   static final String VOIDED = "http://adlnet.gov/expapi/verbs/voided";
 
   /** Partitions of the log; the table {@code statement_partition} has a row for each. */
   static final int PARTITIONS = 16;
 
-  static StatementRow of(UUID id, JsonNode statement, String text, String defaultVersion) {
+  /** The keys of one of our own statements, from what it says. */
+  static StatementKeys of(Statement statement) {
+    UUID verb = IndexKey.verb(statement.verb().id());
+    UUID actor = IndexKey.account(statement.actor().account());
+    Collector all = new Collector();
+    all.mentions.add(actor);
+    if (!statement.verb().display().isEmpty()) {
+      all.definitions.put(verb, new Definition.OfVerb(statement.verb()));
+    }
+    UUID object = null;
+    UUID ref = null;
+    switch (statement.object()) {
+      case Activity activity -> object = all.activity(activity);
+      case Agent agent -> {
+        object = IndexKey.account(agent.account());
+        all.mentions.add(object);
+      }
+      case StatementRef reference -> ref = reference.id();
+    }
+    Context context = statement.context();
+    if (context != null) {
+      context.contextActivities().parent().forEach(all::activity);
+      context.contextActivities().grouping().forEach(all::activity);
+      context.contextActivities().category().forEach(all::activity);
+    }
+    return new StatementKeys(
+        statement.timestamp().truncatedTo(ChronoUnit.MILLIS),
+        verb,
+        statement.verb().id().equals(VOIDED),
+        actor,
+        object,
+        ref,
+        context == null ? null : context.registration(),
+        "1.0.0",
+        all.mentions,
+        all.definitions);
+  }
+
+  /** The keys of a valid statement of anybody. */
+  static StatementKeys of(JsonNode statement, String defaultVersion) {
     String verb = statement.path("verb").path("id").stringValue();
     JsonNode object = statement.path("object");
     Walk walk = new Walk();
     walk.statement(statement);
-    return new StatementRow(
-        id,
-        text,
+    return new StatementKeys(
         statement.has("timestamp")
             ? Timestamps.read(statement.path("timestamp").stringValue())
             : null,
@@ -82,13 +124,29 @@ record StatementRow(
     return object.path("objectType").stringValue("Activity");
   }
 
+  /** What our own activities bring. */
+  private static final class Collector {
+    private final Set<UUID> mentions = new LinkedHashSet<>();
+    private final Map<UUID, Definition> definitions = new LinkedHashMap<>();
+
+    UUID activity(Activity activity) {
+      UUID key = IndexKey.activity(activity.id());
+      mentions.add(key);
+      ActivityDefinition definition = activity.definition();
+      if (definition != null) {
+        definitions.merge(key, new Definition.OfActivity(definition), Definition::merged);
+      }
+      return key;
+    }
+  }
+
   /** Goes through a statement and the one inside it. */
   private static final class Walk {
 
     private static final List<String> AROUND = List.of("parent", "grouping", "category", "other");
 
     private final Set<UUID> mentions = new LinkedHashSet<>();
-    private final Map<UUID, ObjectNode> definitions = new LinkedHashMap<>();
+    private final Map<UUID, Definition> definitions = new LinkedHashMap<>();
 
     void statement(JsonNode statement) {
       actor(statement.path("actor"));
@@ -132,7 +190,8 @@ record StatementRow(
       if (verb.path("display") instanceof ObjectNode display && !display.isEmpty()) {
         ObjectNode definition = display.objectNode();
         definition.set("display", display);
-        definitions.put(IndexKey.verb(verb.path("id").stringValue()), definition);
+        definitions.put(
+            IndexKey.verb(verb.path("id").stringValue()), new Definition.Received(definition));
       }
     }
 
@@ -140,7 +199,7 @@ record StatementRow(
       UUID key = IndexKey.activity(activity.path("id").stringValue());
       mentions.add(key);
       if (activity.path("definition") instanceof ObjectNode definition && !definition.isEmpty()) {
-        definitions.merge(key, definition, Definitions::merged);
+        definitions.merge(key, new Definition.Received(definition), Definition::merged);
       }
     }
   }

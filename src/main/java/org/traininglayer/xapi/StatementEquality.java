@@ -1,32 +1,54 @@
-package org.traininglayer.lrs;
+package org.traininglayer.xapi;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.traininglayer.xapi.Timestamps;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.DecimalNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Whether two statements say the same (xAPI 1.0.3, part 2, 2.3.1): what the LRS fills in, how
- * things are displayed and in which order a group's members stand makes no difference.
+ * Whether two statements say the same (xAPI 1.0.3, part 2, 2.3.1): what a record store fills in,
+ * how things are displayed and in which order a group's members stand makes no difference. The one
+ * answer to this question, for what comes in and for what another store says it has.
  */
-final class StatementComparison {
+public final class StatementEquality {
 
   private static final Pattern HUNDREDTHS = Pattern.compile("([.,]\\d\\d)\\d+");
 
-  private StatementComparison() {}
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  private StatementEquality() {}
 
   /**
-   * Compares a new statement with one that is kept.
-   *
-   * @param kept completed with what the LRS filled in
+   * Compares a statement that was sent with one that a record store shows; nothing that a store
+   * shows is an error here.
    */
-  static boolean same(JsonNode received, ObjectNode kept) {
-    ObjectNode a = plain((ObjectNode) received);
+  public static boolean same(String sent, String shown) {
+    try {
+      return JSON.readTree(sent) instanceof ObjectNode one
+          && JSON.readTree(shown) instanceof ObjectNode other
+          && same(one, other);
+    } catch (JacksonException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Compares a statement that was sent with one that is kept. Numbers must have been read without
+   * rounding.
+   *
+   * @param kept completed with what the record store filled in
+   */
+  public static boolean same(ObjectNode sent, ObjectNode kept) {
+    ObjectNode a = plain(sent);
     ObjectNode b = plain(kept);
     for (String filledIn : List.of("id", "timestamp", "version")) {
       if (!a.has(filledIn)) {
@@ -98,7 +120,7 @@ final class StatementComparison {
         object.remove("objectType");
       }
       if (object.path("member") instanceof ArrayNode members) {
-        members.forEach(StatementComparison::actor);
+        members.forEach(StatementEquality::actor);
         List<JsonNode> sorted = new ArrayList<>(members.values());
         sorted.sort(Comparator.comparing(JsonNode::toString));
         members.removeAll();
@@ -134,8 +156,6 @@ final class StatementComparison {
   }
 
   private static JsonNode number(JsonNode number) {
-    return StrictJson.MAPPER
-        .getNodeFactory()
-        .numberNode(number.decimalValue().stripTrailingZeros());
+    return DecimalNode.valueOf(number.decimalValue().stripTrailingZeros());
   }
 }

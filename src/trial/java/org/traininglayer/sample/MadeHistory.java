@@ -16,6 +16,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Service;
+import org.traininglayer.admin.SampleHistory;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.learning.Practice;
 import org.traininglayer.lti.People;

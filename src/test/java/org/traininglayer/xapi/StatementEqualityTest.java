@@ -1,15 +1,21 @@
-package org.traininglayer.lrs;
+package org.traininglayer.xapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Each row is the same statement twice but for one text, before and after. */
-class StatementComparisonTest {
+class StatementEqualityTest {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private static final UUID ID = UUID.fromString("5b6d1c0a-0000-4000-8000-000000000001");
 
@@ -67,13 +73,45 @@ class StatementComparisonTest {
     assertThat(same(before, after)).isFalse();
   }
 
+  @Test
+  void what_another_store_fills_in_or_leaves_out_makes_no_difference() {
+    String sent = KEPT.replaceFirst("\\{", "{\"id\":\"" + ID + "\",");
+    String shown =
+        sent.replaceFirst("\\{", "{\"stored\":\"2026-03-01T10:00:01Z\",\"authority\":{},")
+            .replace(
+                "{\"mbox\":\"mailto:a@b.c\"}",
+                "{\"objectType\":\"Agent\",\"mbox\":\"mailto:a@b.c\"}")
+            .replace("\"raw\":1", "\"raw\":1.0");
+
+    assertThat(StatementEquality.same(sent, shown)).isTrue();
+    assertThat(StatementEquality.same(sent, shown.replace("\"raw\":1.0", "\"raw\":1.1"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "{",
+        "{}",
+        "{\"id\":1}",
+        "{\"timestamp\":{}}",
+        "{\"timestamp\":\"never\"}",
+        "{\"result\":{\"duration\":1}}",
+        "{\"actor\":{\"member\":[1,null]}}"
+      })
+  void what_is_no_statement_is_not_the_same_and_no_error(String shown) {
+    assertThat(StatementEquality.same(KEPT, shown)).isFalse();
+  }
+
   private static boolean same(String before, String after) {
     String kept = KEPT.replaceAll("\\s+", "");
     assertThat(kept).contains(before);
-    JsonNode received = StrictJson.read(kept.replace(before, after));
-    return StatementComparison.same(
-        received,
-        new KeptStatement(ID, 1, Instant.EPOCH, "1.0.0", Authority.of("http://h", "n").json(), kept)
-            .complete());
+    ObjectNode completed = (ObjectNode) JSON.readTree(kept);
+    completed.put("id", ID.toString()).put("stored", "2026-03-01T10:00:01Z");
+    completed.putObject("authority").put("mbox", "mailto:lrs@example.com");
+    ObjectNode sent = (ObjectNode) JSON.readTree(kept.replace(before, after));
+    return StatementEquality.same(sent, completed);
   }
 }

@@ -3,7 +3,7 @@
  * removable.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "catalog", "lti", "learning"})
+@ApplicationModule(allowedDependencies = {"kernel", "catalog", "lti", "learning", "admin"})
 package org.traininglayer.sample;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,16 +1,16 @@
-package org.traininglayer.lrs;
+package org.traininglayer.xapi;
 
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Context activities are always shown as arrays (xAPI 1.0.3, part 2, 2.4.6.2). */
-final class ContextArrays {
+public final class ContextArrays {
 
   private ContextArrays() {}
 
   /** Makes an array of each single activity. */
-  static void fix(ObjectNode contextActivities) {
+  public static void fix(ObjectNode contextActivities) {
     for (String role : List.copyOf(contextActivities.propertyNames())) {
       if (contextActivities.path(role) instanceof ObjectNode single) {
         ArrayNode array = contextActivities.arrayNode();
@@ -21,7 +21,7 @@ final class ContextArrays {
   }
 
   /** Does so in a statement and in the one inside it. */
-  static void fixIn(ObjectNode statement) {
+  public static void fixIn(ObjectNode statement) {
     if (statement.path("context").path("contextActivities") instanceof ObjectNode activities) {
       fix(activities);
     }

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.traininglayer.admin.SampleHistory;
 import org.traininglayer.kernel.OrganisationId;
 
 /** The plan of the history and how far it is, in the database. */

@@ -1,10 +1,20 @@
-package org.traininglayer.sample;
+package org.traininglayer.admin;
 
-/** Half a year of practice by invented people. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Half a year of practice by invented people, where the application carries the trial. Production
+ * has none.
+ */
 public interface SampleHistory {
 
   /** How far it is. */
   Status status();
+
+  /** How far it is; {@link State#OFF} where there is none. */
+  static Status statusOf(@Nullable SampleHistory history) {
+    return history == null ? new Status(State.OFF, 0, 0) : history.status();
+  }
 
   /** Removes every invented person and all that follows from them. */
   void remove();

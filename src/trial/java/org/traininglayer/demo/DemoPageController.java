@@ -2,6 +2,7 @@ package org.traininglayer.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
@@ -70,7 +71,10 @@ class DemoPageController {
               .flatMap(item -> gradebook.grade(item.id(), who.subject(course.site())))
               .map(DemoGradebook.Grade::text)
               .orElse("–");
-      rows.add(new ActivityRow(link, grade));
+      boolean nearest =
+          who.learner()
+              && who.nearest().equals(Optional.ofNullable(link.custom().get("module_id")));
+      rows.add(new ActivityRow(link, grade, nearest));
     }
     List<DemoTool> active = tools.of(course.site()).stream().filter(DemoTool::active).toList();
     model.addAttribute("rows", rows);
@@ -254,7 +258,7 @@ class DemoPageController {
   }
 
   /** An activity with the person's grade. */
-  record ActivityRow(DemoLink link, String grade) {}
+  record ActivityRow(DemoLink link, String grade, boolean nearest) {}
 
   /**
    * A column of the gradebook.

@@ -90,6 +90,18 @@ record DemoPerson(String id, String name, String email, String jobRole, String j
             .toString();
   }
 
+  /**
+   * The module that is nearest to their work; the key of a message says why. Empty for who has no
+   * job here.
+   */
+  Optional<String> nearest() {
+    return switch (jobRole) {
+      case "cra", "data-manager", "clin-ops-manager" -> Optional.of("cra-risk-score-triage");
+      case "medical-writer", "pv-associate", "tmf-specialist" -> Optional.of("mw-csr-draft");
+      default -> Optional.empty();
+    };
+  }
+
   boolean in(DemoSite site) {
     return switch (kind) {
       case OBSERVER, TEST_STUDENT -> site == DemoSite.CANVAS;

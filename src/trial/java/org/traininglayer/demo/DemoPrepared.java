@@ -15,10 +15,24 @@ import tools.jackson.databind.JsonNode;
 @Profile("demo")
 class DemoPrepared {
 
-  /** The activity of the trial. */
-  static final String MODULE = "cra-risk-score-triage";
-
   private static final String LINK = "risk-score-triage";
+
+  /** The case of site monitoring, where numbers are read against a listing. */
+  private static final Case LISTING =
+      new Case(
+          "cra-risk-score-triage",
+          "When the risk score is wrong",
+          "Review an AI site-risk ranking before you plan monitoring visits. About 25 minutes.");
+
+  /** The case of medical writing, where a text is read against its tables. */
+  private static final Case REPORT =
+      new Case(
+          "mw-csr-draft",
+          "The paragraph and the table",
+          "Review AI-drafted result paragraphs before they go into the report. About 25 minutes.");
+
+  /** A module as its activity shows it. */
+  private record Case(String module, String title, String text) {}
 
   private static final String CANVAS_MESSAGES =
       """
@@ -75,9 +89,10 @@ class DemoPrepared {
           DemoCourse.hexId("course 3"),
           "AI 101",
           "First steps with AI");
-      activity(5, 1, 1, LINK);
-      activity(6, 2, 2, "0f2b1a5e-6f0e-4b8e-9a55-2d1f5c1f7a01");
-      activity(7, 3, 2, "3c9d2e8b-1f64-4a0d-8c37-71b0c5a1e202");
+      activity(5, 1, 1, LINK, LISTING);
+      activity(6, 2, 2, "0f2b1a5e-6f0e-4b8e-9a55-2d1f5c1f7a01", LISTING);
+      activity(7, 3, 2, "3c9d2e8b-1f64-4a0d-8c37-71b0c5a1e202", LISTING);
+      activity(8, 1, 1, "paragraph-and-table", REPORT);
     });
   }
 
@@ -117,7 +132,7 @@ class DemoPrepared {
   }
 
   /** The same number for the link and its column. */
-  private void activity(int id, int course, int tool, String link) {
+  private void activity(int id, int course, int tool, String link, Case what) {
     boolean there = courses.link(id).isPresent();
     courses.keep(
         new DemoLink(
@@ -125,10 +140,10 @@ class DemoPrepared {
             course,
             tool,
             link,
-            "When the risk score is wrong",
-            "Review an AI site-risk ranking before you plan monitoring visits. About 25 minutes.",
+            what.title(),
+            what.text(),
             at.tool("/lti/launch"),
-            Map.of("module_id", MODULE)));
+            Map.of("module_id", what.module())));
     if (!there) {
       courses.keep(
           new DemoLineItem(
@@ -136,9 +151,9 @@ class DemoPrepared {
               course,
               tool,
               id,
-              "When the risk score is wrong",
+              what.title(),
               BigDecimal.valueOf(100),
-              MODULE,
+              what.module(),
               "",
               null));
     }

@@ -24,9 +24,9 @@ public interface People {
   /**
    * The person of this subject on a platform.
    *
-   * @param tenant the institution, where one registration serves several; else empty
+   * @param platformInstance the institution, where one registration serves several; else empty
    */
-  default Optional<Person> find(PlatformId platform, String tenant, String subject) {
+  default Optional<Person> find(PlatformId platform, String platformInstance, String subject) {
     return Optional.empty();
   }
 

@@ -113,7 +113,7 @@ public interface Rosters {
    * @param completeAt when a whole list was read last; null when never
    * @param nextAt when it is asked again; null when it is not
    * @param problem what was wrong last time, for an administrator; null when nothing was
-   * @param code under which the story of it is found
+   * @param code under which the trace of it is found
    */
   record Sync(
       CourseId course,

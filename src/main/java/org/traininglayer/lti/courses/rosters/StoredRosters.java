@@ -77,7 +77,7 @@ class StoredRosters implements Rosters {
             select m.*, p.subject, p.name, i.issuer
             from person p
             join lti_platform i on i.id = p.platform_id
-            join lti_course c on c.platform_id = p.platform_id and c.tenant = p.tenant
+            join lti_course c on c.platform_id = p.platform_id and c.platform_instance = p.platform_instance
               and c.context_id = :context
             join lti_membership m on m.course_id = c.id and m.learner_id = p.id
             where p.id = :learner and p.platform_id = :platform

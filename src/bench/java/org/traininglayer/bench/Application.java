@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The application in a JVM of its own, as it is delivered, apart from the settings that make it
@@ -51,14 +53,15 @@ final class Application implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx1g");
     command.addAll(java);
-    command.addAll(
-        List.of(
+    Stream.of(
             "--server.address=127.0.0.1",
             "--server.port=" + port,
             "--traininglayer.base-url=http://127.0.0.1:" + port,
             "--traininglayer.secret-key-file=secret.key",
             "--traininglayer.http.allow-private-addresses=true",
-            "--traininglayer.sample.enabled=false"));
+            "--traininglayer.sample.enabled=false")
+        .filter(usual -> Arrays.stream(settings).noneMatch(one -> name(one).equals(name(usual))))
+        .forEach(command::add);
     command.addAll(List.of(settings));
     Path log = folder.resolve("application.log");
     ProcessBuilder builder =
@@ -68,6 +71,10 @@ final class Application implements AutoCloseable {
             .redirectOutput(log.toFile());
     long now = System.nanoTime();
     return new Application(builder.start(), log, port, now);
+  }
+
+  private static String name(String setting) {
+    return setting.split("=", 2)[0];
   }
 
   /** Processor time that it has used, in nanoseconds. */

@@ -20,6 +20,9 @@ final class Bench {
       case "forwarding" -> ForwardingBench.run();
       case "cold-start" -> ColdStartBench.run();
       case "round-trips" -> RoundTripBench.run();
+      case "released-dump" ->
+          ReleasedDump.run(
+              Path.of(System.getProperty("against")), Path.of(System.getProperty("programs")));
       default -> {
         System.err.println(
             "-Dbench=launches, answers, forwarding, cold-start or round-trips; not: " + name);

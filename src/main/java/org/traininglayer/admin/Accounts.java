@@ -21,7 +21,7 @@ class Accounts {
   private final ConsoleLinks links;
   private final ConsoleSessions sessions;
   private final SignInTries tries;
-  private final AuditLog audit;
+  private final AuditTrail audit;
   private final ConsoleProperties properties;
 
   Accounts(
@@ -29,7 +29,7 @@ class Accounts {
       ConsoleLinks links,
       ConsoleSessions sessions,
       SignInTries tries,
-      AuditLog audit,
+      AuditTrail audit,
       ConsoleProperties properties) {
     this.users = users;
     this.links = links;

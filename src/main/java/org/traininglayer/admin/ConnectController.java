@@ -36,7 +36,7 @@ class ConnectController {
   private final Platforms platforms;
   private final Registrations registrations;
   private final KeySetProbe probe;
-  private final AuditLog audit;
+  private final AuditTrail audit;
   private final ToolAddress tool;
   private final boolean httpAllowed;
 
@@ -44,7 +44,7 @@ class ConnectController {
       Platforms platforms,
       Registrations registrations,
       KeySetProbe probe,
-      AuditLog audit,
+      AuditTrail audit,
       ToolAddress tool,
       @Value("${traininglayer.http.allow-private-addresses:false}") boolean httpAllowed) {
     this.platforms = platforms;

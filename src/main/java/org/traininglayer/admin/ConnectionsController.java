@@ -30,8 +30,8 @@ import org.traininglayer.lti.Check;
 import org.traininglayer.lti.ConnectionReports;
 import org.traininglayer.lti.ConnectionReports.Question;
 import org.traininglayer.lti.ConnectionReports.Report;
-import org.traininglayer.lti.ConnectionStories.Kind;
 import org.traininglayer.lti.ConnectionTests;
+import org.traininglayer.lti.ConnectionTraces.Kind;
 import org.traininglayer.lti.Courses;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Platforms;
@@ -47,16 +47,16 @@ class ConnectionsController {
   private final ConnectionTests tests;
   private final Platforms platforms;
   private final Courses courses;
-  private final StoryExport export;
-  private final AuditLog audit;
+  private final TraceExport export;
+  private final AuditTrail audit;
 
   ConnectionsController(
       ConnectionReports reports,
       ConnectionTests tests,
       Platforms platforms,
       Courses courses,
-      StoryExport export,
-      AuditLog audit) {
+      TraceExport export,
+      AuditTrail audit) {
     this.reports = reports;
     this.tests = tests;
     this.platforms = platforms;

@@ -20,9 +20,9 @@ class CredentialsController {
 
   private final LrsCredentials credentials;
   private final ToolAddress address;
-  private final AuditLog audit;
+  private final AuditTrail audit;
 
-  CredentialsController(LrsCredentials credentials, ToolAddress address, AuditLog audit) {
+  CredentialsController(LrsCredentials credentials, ToolAddress address, AuditTrail audit) {
     this.credentials = credentials;
     this.address = address;
     this.audit = audit;

@@ -24,10 +24,10 @@ class DeliveriesController {
   private static final int SHOWN = 50;
 
   private final Deliveries deliveries;
-  private final AuditLog audit;
+  private final AuditTrail audit;
   private final Catalog catalog;
 
-  DeliveriesController(Deliveries deliveries, AuditLog audit, Catalog catalog) {
+  DeliveriesController(Deliveries deliveries, AuditTrail audit, Catalog catalog) {
     this.deliveries = deliveries;
     this.audit = audit;
     this.catalog = catalog;

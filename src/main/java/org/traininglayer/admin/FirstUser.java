@@ -23,7 +23,7 @@ class FirstUser {
 
   private final ConsoleUsers users;
   private final ConsoleLinks links;
-  private final AuditLog audit;
+  private final AuditTrail audit;
   private final AdminProperties properties;
   private final ConsoleProperties console;
   private final ToolAddress address;
@@ -31,7 +31,7 @@ class FirstUser {
   FirstUser(
       ConsoleUsers users,
       ConsoleLinks links,
-      AuditLog audit,
+      AuditTrail audit,
       AdminProperties properties,
       ConsoleProperties console,
       ToolAddress address) {

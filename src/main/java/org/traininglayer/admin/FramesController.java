@@ -28,9 +28,9 @@ class FramesController {
 
   private final Platforms platforms;
   private final FrameOrigins frames;
-  private final AuditLog audit;
+  private final AuditTrail audit;
 
-  FramesController(Platforms platforms, FrameOrigins frames, AuditLog audit) {
+  FramesController(Platforms platforms, FrameOrigins frames, AuditTrail audit) {
     this.platforms = platforms;
     this.frames = frames;
     this.audit = audit;

@@ -22,9 +22,9 @@ class KeysController {
   private final SigningKeys keys;
   private final LtiProperties properties;
   private final ToolAddress tool;
-  private final AuditLog audit;
+  private final AuditTrail audit;
 
-  KeysController(SigningKeys keys, LtiProperties properties, ToolAddress tool, AuditLog audit) {
+  KeysController(SigningKeys keys, LtiProperties properties, ToolAddress tool, AuditTrail audit) {
     this.keys = keys;
     this.properties = properties;
     this.tool = tool;

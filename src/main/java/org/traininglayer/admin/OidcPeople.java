@@ -26,11 +26,14 @@ class OidcPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
   private final ConsoleUsers users;
   private final ConsoleSessions sessions;
-  private final AuditLog audit;
+  private final AuditTrail audit;
   private final ConsoleProperties properties;
 
   OidcPeople(
-      ConsoleUsers users, ConsoleSessions sessions, AuditLog audit, ConsoleProperties properties) {
+      ConsoleUsers users,
+      ConsoleSessions sessions,
+      AuditTrail audit,
+      ConsoleProperties properties) {
     this.users = users;
     this.sessions = sessions;
     this.audit = audit;

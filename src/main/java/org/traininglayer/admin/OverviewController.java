@@ -21,7 +21,7 @@ class OverviewController {
   private final Catalog catalog;
   private final Practice practice;
   private final SampleHistory sample;
-  private final AuditLog audit;
+  private final AuditTrail audit;
 
   OverviewController(
       Attention attention,
@@ -29,7 +29,7 @@ class OverviewController {
       Catalog catalog,
       Practice practice,
       SampleHistory sample,
-      AuditLog audit) {
+      AuditTrail audit) {
     this.attention = attention;
     this.adoption = adoption;
     this.catalog = catalog;

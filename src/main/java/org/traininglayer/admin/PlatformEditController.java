@@ -30,14 +30,14 @@ class PlatformEditController {
   private final Platforms platforms;
   private final PlatformControl control;
   private final KeySetProbe probe;
-  private final AuditLog audit;
+  private final AuditTrail audit;
   private final boolean httpAllowed;
 
   PlatformEditController(
       Platforms platforms,
       PlatformControl control,
       KeySetProbe probe,
-      AuditLog audit,
+      AuditTrail audit,
       @Value("${traininglayer.http.allow-private-addresses:false}") boolean httpAllowed) {
     this.platforms = platforms;
     this.control = control;

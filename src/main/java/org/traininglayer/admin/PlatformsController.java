@@ -18,8 +18,8 @@ import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.PlatformControl;
 import org.traininglayer.lti.PlatformControl.Decision;
 import org.traininglayer.lti.PlatformControl.Installation;
+import org.traininglayer.lti.PlatformControl.PlatformInstance;
 import org.traininglayer.lti.PlatformControl.State;
-import org.traininglayer.lti.PlatformControl.Tenant;
 import org.traininglayer.lti.Platforms;
 import org.traininglayer.lti.Registrations;
 
@@ -30,10 +30,10 @@ class PlatformsController {
   private final Platforms platforms;
   private final PlatformControl control;
   private final Registrations registrations;
-  private final AuditLog audit;
+  private final AuditTrail audit;
 
   PlatformsController(
-      Platforms platforms, PlatformControl control, Registrations registrations, AuditLog audit) {
+      Platforms platforms, PlatformControl control, Registrations registrations, AuditTrail audit) {
     this.platforms = platforms;
     this.control = control;
     this.registrations = registrations;
@@ -149,7 +149,7 @@ class PlatformsController {
       @RequestParam("accepted") boolean accepted,
       RedirectAttributes redirect) {
     Platform platform = own(user, id);
-    Tenant tenant =
+    PlatformInstance tenant =
         control.tenants(user.organisation(), platform.id()).stream()
             .filter(one -> one.guid().equals(guid))
             .findFirst()

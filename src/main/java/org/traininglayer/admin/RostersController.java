@@ -24,9 +24,9 @@ class RostersController {
   private static final int SHOWN = 200;
 
   private final Rosters rosters;
-  private final AuditLog audit;
+  private final AuditTrail audit;
 
-  RostersController(Rosters rosters, AuditLog audit) {
+  RostersController(Rosters rosters, AuditTrail audit) {
     this.rosters = rosters;
     this.audit = audit;
   }

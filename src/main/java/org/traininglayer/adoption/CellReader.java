@@ -41,7 +41,7 @@ class CellReader {
             """)
         .param("organisation", organisation.value())
         .param("course", course)
-        .param("definition", Fold.DEFINITION)
+        .param("definition", Projector.DEFINITION)
         .query(String.class)
         .list();
   }
@@ -66,7 +66,7 @@ class CellReader {
         .param("course", scope.course())
         .param("first", scope.firstWeek())
         .param("last", scope.thisWeek().plusWeeks(1))
-        .param("definition", Fold.DEFINITION)
+        .param("definition", Projector.DEFINITION)
         .query((row, n) -> {
           EnumMap<Counter, Long> counted = new EnumMap<>(Counter.class);
           for (Counter counter : Counter.values()) {

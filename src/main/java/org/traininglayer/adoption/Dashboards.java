@@ -32,7 +32,7 @@ class Dashboards {
 
   private final CellReader cells;
   private final Roster roster;
-  private final Positions positions;
+  private final ProjectionOffsets positions;
   private final Catalog catalog;
   private final MessageSource messages;
   private final AdoptionProperties properties;
@@ -40,7 +40,7 @@ class Dashboards {
   Dashboards(
       CellReader cells,
       Roster roster,
-      Positions positions,
+      ProjectionOffsets positions,
       Catalog catalog,
       MessageSource messages,
       AdoptionProperties properties) {
@@ -93,12 +93,12 @@ class Dashboards {
     List<PersonSum> sums =
         cells.read(scope).stream().filter(sum -> !known.teachers().contains(sum.person())).toList();
     Map<String, String> steps = Panels.titles(module);
-    Picture picture =
-        Painter.paint(
+    MetricSet picture =
+        MetricCalculator.paint(
             sums,
             List.copyOf(steps.keySet()),
             scope,
-            new Gate(properties.smallestGroup(), known.roles(), asOf));
+            new DisclosureControl(properties.smallestGroup(), known.roles(), asOf));
     TreeSet<String> roles = new TreeSet<>(picture.roles());
     if (request.course() == null) {
       roles.addAll(known.roles().values());
@@ -219,7 +219,7 @@ class Dashboards {
         new Option(
             texts.say("all-roles"), href(request.path(), module, null, weeks), role == null));
     for (String one : roles) {
-      if (!one.equals(Gate.NO_ROLE)) {
+      if (!one.equals(DisclosureControl.NO_ROLE)) {
         byRole.add(
             new Option(
                 texts.role(one), href(request.path(), module, one, weeks), one.equals(role)));

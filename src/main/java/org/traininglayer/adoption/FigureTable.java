@@ -92,6 +92,6 @@ record FigureTable(String caption, String rowHeader, List<Column> columns, List<
   }
 
   private static @Nullable String people(@Nullable Integer n) {
-    return n == null ? null : n < SmallGroups.FEW ? "<" + SmallGroups.FEW : n.toString();
+    return n == null ? null : n < CellSuppression.FEW ? "<" + CellSuppression.FEW : n.toString();
   }
 }

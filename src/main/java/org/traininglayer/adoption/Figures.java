@@ -15,11 +15,11 @@ import org.traininglayer.lrs.StatementLog;
 class Figures implements Adoption {
 
   private final StatementLog log;
-  private final Positions positions;
+  private final ProjectionOffsets positions;
   private final FactRows facts;
   private final CellRows cells;
 
-  Figures(StatementLog log, Positions positions, FactRows facts, CellRows cells) {
+  Figures(StatementLog log, ProjectionOffsets positions, FactRows facts, CellRows cells) {
     this.log = log;
     this.positions = positions;
     this.facts = facts;

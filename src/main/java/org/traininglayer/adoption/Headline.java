@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.adoption.PageView.Todo;
 import org.traininglayer.adoption.statistics.Figure;
 import org.traininglayer.adoption.statistics.Interval;
-import org.traininglayer.adoption.statistics.Leaning;
+import org.traininglayer.adoption.statistics.ResponseBias;
 import org.traininglayer.adoption.statistics.Status;
 
 /** What a person would say about these figures: one sentence, then what to do. Rules only. */
@@ -23,12 +23,12 @@ final class Headline {
   private static final double DROP_LOWER = 0.15;
   private static final double BIAS = 0.10;
 
-  private final Picture picture;
+  private final MetricSet picture;
   private final Texts texts;
   private final Map<String, String> stepTitles;
   private final @Nullable String role;
 
-  Headline(Picture picture, Texts texts, Map<String, String> stepTitles, @Nullable String role) {
+  Headline(MetricSet picture, Texts texts, Map<String, String> stepTitles, @Nullable String role) {
     this.picture = picture;
     this.texts = texts;
     this.stepTitles = stepTitles;
@@ -76,7 +76,7 @@ final class Headline {
     if (critical.status() == Status.OK && estimate(critical) > CRITICAL_LIMIT) {
       return texts.say("headline.critical", texts.estimate(critical, Texts.Format.SHARE));
     }
-    Optional<Picture.StepFigures> drop = worstStep();
+    Optional<MetricSet.StepFigures> drop = worstStep();
     if (drop.isPresent()) {
       return texts.say("headline.drop", title(drop.get().step()));
     }
@@ -117,13 +117,13 @@ final class Headline {
     List<Todo> todos = new ArrayList<>();
     SortedMap<String, Figure> criterion = readable(picture.independent().criterion());
     criterion.forEach((group, figure) -> {
-      Leaning leaning = leaning(figure);
+      ResponseBias leaning = leaning(figure);
       if ((role == null || role.equals(group))
-          && (leaning == Leaning.OVER_TRUST || leaning == Leaning.OVER_CAUTION)) {
+          && (leaning == ResponseBias.OVER_TRUST || leaning == ResponseBias.OVER_CAUTION)) {
         todos.add(
             todo(
                 "flag",
-                leaning == Leaning.OVER_TRUST ? "over-trust" : "over-caution",
+                leaning == ResponseBias.OVER_TRUST ? "over-trust" : "over-caution",
                 "catching",
                 texts.role(group),
                 texts.evidence(figure, Texts.Format.NUMBER)));
@@ -155,7 +155,7 @@ final class Headline {
   private Optional<Todo> family() {
     String hardest = null;
     Figure least = null;
-    for (Map.Entry<String, Grouped> family : picture.families().entrySet()) {
+    for (Map.Entry<String, ByRole> family : picture.families().entrySet()) {
       Figure figure = family.getValue().in(role);
       if (figure.status() == Status.OK
           && upper(figure) < GOOD_HITS
@@ -206,7 +206,7 @@ final class Headline {
   }
 
   /** The step that loses the most, where it is clear that it loses many. */
-  private Optional<Picture.StepFigures> worstStep() {
+  private Optional<MetricSet.StepFigures> worstStep() {
     return picture.steps().stream()
         .filter(step -> {
           Figure left = step.left().in(role);
@@ -216,17 +216,17 @@ final class Headline {
   }
 
   /** The zone of a criterion. */
-  static Leaning leaning(Figure criterion) {
+  static ResponseBias leaning(Figure criterion) {
     return criterion.shown()
-        ? Leaning.of(new Interval(lower(criterion), upper(criterion)))
-        : Leaning.NOT_CLEAR;
+        ? ResponseBias.of(new Interval(lower(criterion), upper(criterion)))
+        : ResponseBias.NOT_CLEAR;
   }
 
   private String title(String step) {
     return stepTitles.getOrDefault(step, step);
   }
 
-  private static SortedMap<String, Figure> readable(Grouped grouped) {
+  private static SortedMap<String, Figure> readable(ByRole grouped) {
     SortedMap<String, Figure> readable = new TreeMap<>();
     grouped
         .byRole()

@@ -21,7 +21,7 @@ import org.traininglayer.adoption.statistics.Status;
 /** The panels of a page: for each a title, a picture, what it means and the table of the same. */
 final class Panels {
 
-  private final Picture picture;
+  private final MetricSet picture;
   private final Texts texts;
   private final Map<String, String> stepTitles;
   private final @Nullable String role;
@@ -29,7 +29,7 @@ final class Panels {
   private final Charts charts;
 
   Panels(
-      Picture picture,
+      MetricSet picture,
       Texts texts,
       Map<String, String> stepTitles,
       @Nullable String role,
@@ -48,7 +48,7 @@ final class Panels {
   }
 
   private Panel catching(String csv) {
-    Picture.Catching caught = picture.independent();
+    MetricSet.Catching caught = picture.independent();
     List<Row> rows = new ArrayList<>();
     List<Charts.Spot> spots = new ArrayList<>();
     for (String group : groups(caught.hits())) {
@@ -91,7 +91,7 @@ final class Panels {
   private Panel steps(String csv) {
     List<Row> rows = new ArrayList<>();
     List<Charts.Line> lines = new ArrayList<>();
-    for (Picture.StepFigures step : picture.steps()) {
+    for (MetricSet.StepFigures step : picture.steps()) {
       String name = stepTitles.getOrDefault(step.step(), step.step());
       Figure left = step.left().in(role);
       rows.add(new Row(step.step(), name, "", List.of(step.reached().in(role), left)));
@@ -131,8 +131,8 @@ final class Panels {
     List<Row> rows = new ArrayList<>();
     for (String family : names) {
       List<@Nullable Figure> figures = new ArrayList<>();
-      Grouped alone = picture.families().get(family);
-      Grouped guided = picture.practised().get(family);
+      ByRole alone = picture.families().get(family);
+      ByRole guided = picture.practised().get(family);
       figures.add(alone == null ? null : alone.in(role));
       figures.add(guided == null ? null : guided.in(role));
       rows.add(new Row(family, texts.family(family), "", figures));
@@ -199,7 +199,7 @@ final class Panels {
   private Panel rounds(String csv) {
     List<Row> rows = new ArrayList<>();
     Figure main = missing();
-    for (Picture.Band band : picture.bands()) {
+    for (MetricSet.Band band : picture.bands()) {
       rows.add(
           new Row(
               band.exposure() + ":" + band.band(),
@@ -223,7 +223,7 @@ final class Panels {
             rows));
   }
 
-  private List<String> groups(Grouped hits) {
+  private List<String> groups(ByRole hits) {
     if (role != null) {
       return List.of(role);
     }

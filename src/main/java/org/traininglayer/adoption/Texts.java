@@ -36,7 +36,7 @@ final class Texts {
 
   /** A role at work; one without a name of its own is shown as it was sent. */
   String role(String role) {
-    if (role.equals(Gate.NO_ROLE)) {
+    if (role.equals(DisclosureControl.NO_ROLE)) {
       return say("role.none");
     }
     String plain = role.replace('-', ' ');
@@ -57,7 +57,7 @@ final class Texts {
   String people(int n) {
     return n == 0
         ? say("people.none")
-        : n < SmallGroups.FEW ? say("people.few") : say("people", String.valueOf(n));
+        : n < CellSuppression.FEW ? say("people.few") : say("people", String.valueOf(n));
   }
 
   /** The estimate alone, or why there is none. */

@@ -60,7 +60,7 @@ public sealed interface Step {
       int minutes,
       List<String> competencies,
       List<String> metrics,
-      Exposure exposure,
+      Guidance exposure,
       List<String> artefacts,
       boolean scored,
       double weight,
@@ -86,7 +86,7 @@ public sealed interface Step {
   }
 
   /** How much help there is; only {@code INDEPENDENT} steps count for the module score. */
-  enum Exposure {
+  enum Guidance {
     WORKED,
     GUIDED,
     INDEPENDENT
@@ -133,7 +133,7 @@ public sealed interface Step {
       Head head,
       AiOutput output,
       List<SeededError> errors,
-      List<Decoy> decoys,
+      List<Foil> decoys,
       List<String> sourcesRequired,
       Ask ask,
       List<FamilyCard> families,
@@ -147,7 +147,7 @@ public sealed interface Step {
     }
 
     /** The decoy in a unit, if there is one. */
-    public Optional<Decoy> decoyIn(String unitId) {
+    public Optional<Foil> decoyIn(String unitId) {
       return decoys.stream().filter(decoy -> decoy.unit().equals(unitId)).findFirst();
     }
 
@@ -240,7 +240,7 @@ public sealed interface Step {
   record Evidence(String artefact, String row) {}
 
   /** A true claim that looks suspicious. */
-  record Decoy(String unit, String why, @Nullable Evidence evidence) {}
+  record Foil(String unit, String why, @Nullable Evidence evidence) {}
 
   /**
    * A judgement with consequences.

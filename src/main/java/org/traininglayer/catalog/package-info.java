@@ -1,6 +1,6 @@
 /** What can be learned: modules, their format and its validation. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "lti"})
+@ApplicationModule(allowedDependencies = {"kernel"})
 package org.traininglayer.catalog;
 
 import org.jspecify.annotations.NullMarked;

@@ -17,17 +17,17 @@ class CourseChecksController {
 
   private static final int SHOWN = 50;
 
-  private final CourseVisits visits;
+  private final CourseContexts visits;
   private final ConnectionReports reports;
 
-  CourseChecksController(CourseVisits visits, ConnectionReports reports) {
+  CourseChecksController(CourseContexts visits, ConnectionReports reports) {
     this.visits = visits;
     this.reports = reports;
   }
 
   @GetMapping
   ModelAndView checks(@PathVariable String token, Locale locale) {
-    CourseVisit visit = visits.teaching(token);
+    CourseContext visit = visits.teaching(token);
     List<Summary> all = reports.ofCourse(visit.course(), SHOWN, locale);
     ModelAndView page = CoursePages.page("course/checks", visit);
     page.addObject("problems", all.stream().filter(one -> !one.passed()).toList());

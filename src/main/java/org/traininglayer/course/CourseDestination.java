@@ -3,13 +3,13 @@ package org.traininglayer.course;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.traininglayer.learning.ReviewAsked;
 import org.traininglayer.lti.CourseRole;
 import org.traininglayer.lti.Launch;
 import org.traininglayer.lti.LaunchDestination;
 import org.traininglayer.lti.LaunchMessage.ContentSelection;
 import org.traininglayer.lti.LaunchMessage.ResourceLink;
 import org.traininglayer.lti.LaunchMessage.SubmissionReview;
+import org.traininglayer.player.SubmissionReviewRequest;
 
 /**
  * Who comes to the pages of the course: everybody who teaches it, and everybody whose link names no
@@ -25,7 +25,7 @@ class CourseDestination implements LaunchDestination {
       case ContentSelection selection -> null;
       case SubmissionReview review -> "/course/" + token + "/review";
       case ResourceLink link -> {
-        if (ReviewAsked.in(launch)) {
+        if (SubmissionReviewRequest.in(launch)) {
           yield "/course/" + token + "/review";
         }
         boolean watches =

@@ -20,22 +20,22 @@ import org.traininglayer.catalog.Module;
 import org.traininglayer.delivery.Deliveries;
 import org.traininglayer.delivery.Deliveries.Grade;
 import org.traininglayer.kernel.LearnerId;
-import org.traininglayer.learning.ReviewAsked;
 import org.traininglayer.lti.People;
 import org.traininglayer.lti.People.Person;
+import org.traininglayer.player.SubmissionReviewRequest;
 
 /** How each grade of a course stands, and sending it again; for those who teach it. */
 @Controller
 @RequestMapping("/course/{token}/grades")
 class CourseGradesController {
 
-  private final CourseVisits visits;
+  private final CourseContexts visits;
   private final Deliveries deliveries;
   private final Catalog catalog;
   private final People people;
 
   CourseGradesController(
-      CourseVisits visits, Deliveries deliveries, Catalog catalog, People people) {
+      CourseContexts visits, Deliveries deliveries, Catalog catalog, People people) {
     this.visits = visits;
     this.deliveries = deliveries;
     this.catalog = catalog;
@@ -62,11 +62,11 @@ class CourseGradesController {
   @GetMapping
   ModelAndView grades(
       @PathVariable String token, @RequestParam(required = false) @Nullable String sent) {
-    CourseVisit visit = visits.teaching(token);
+    CourseContext visit = visits.teaching(token);
     List<Grade> grades = deliveries.grades(visit.course());
     Map<LearnerId, String> subjects = new HashMap<>();
     for (Person person : people.find(grades.stream().map(Grade::learner).distinct().toList())) {
-      subjects.put(person.id(), NeedView.shortened(person.account().name()));
+      subjects.put(person.id(), AttentionFlagView.shortened(person.account().name()));
     }
     List<GradeRow> rows =
         grades.stream()
@@ -87,8 +87,8 @@ class CourseGradesController {
   /** Sends one grade of this course again. */
   @PostMapping("/{grade}/again")
   ModelAndView again(@PathVariable String token, @PathVariable String grade) {
-    CourseVisit visit = visits.teaching(token);
-    Optional<UUID> id = ReviewAsked.attempt(grade);
+    CourseContext visit = visits.teaching(token);
+    Optional<UUID> id = SubmissionReviewRequest.attempt(grade);
     boolean ofThisCourse =
         id.isPresent()
             && deliveries.grades(visit.course()).stream()
@@ -103,7 +103,7 @@ class CourseGradesController {
   /** Sends every grade of this course again that was refused or found no column. */
   @PostMapping("/again")
   ModelAndView allAgain(@PathVariable String token) {
-    CourseVisit visit = visits.teaching(token);
+    CourseContext visit = visits.teaching(token);
     int underWay = deliveries.sendAllAgain(visit.course());
     return CoursePages.seeOther(visit.path() + "/grades?sent=" + underWay);
   }

@@ -20,14 +20,15 @@ import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.learning.Attempts;
 import org.traininglayer.learning.Attempts.Summary;
 import org.traininglayer.learning.CourseRules;
-import org.traininglayer.learning.CourseRules.InForce;
-import org.traininglayer.learning.Rule;
-import org.traininglayer.learning.Standing;
+import org.traininglayer.learning.CourseRules.EffectiveCourseSettings;
+import org.traininglayer.learning.ModuleSettings;
 import org.traininglayer.lti.Courses;
 import org.traininglayer.lti.Launch;
 import org.traininglayer.lti.Launches;
 import org.traininglayer.lti.People;
 import org.traininglayer.lti.People.Person;
+import org.traininglayer.player.LinkSettings;
+import org.traininglayer.player.ParticipantRole;
 
 /**
  * The home of a course. Learners see its modules and how far they are; whoever teaches it sees who
@@ -39,7 +40,7 @@ class CourseHomeController {
 
   private static final int SHOWN_AT_ONCE = 8;
 
-  private final CourseVisits visits;
+  private final CourseContexts visits;
   private final Courses courses;
   private final CourseRules rules;
   private final Attempts attempts;
@@ -48,7 +49,7 @@ class CourseHomeController {
   private final Launches launches;
 
   CourseHomeController(
-      CourseVisits visits,
+      CourseContexts visits,
       Courses courses,
       CourseRules rules,
       Attempts attempts,
@@ -66,7 +67,7 @@ class CourseHomeController {
 
   @GetMapping
   ModelAndView home(@PathVariable String token) {
-    CourseVisit visit = visits.of(token);
+    CourseContext visit = visits.of(token);
     return switch (visit.standing()) {
       case TEACHER -> teacher(visit);
       case OBSERVER -> CoursePages.page("course/observer", visit);
@@ -80,11 +81,11 @@ class CourseHomeController {
       @PathVariable String token,
       @RequestParam String module,
       @RequestParam(defaultValue = "") String link) {
-    CourseVisit visit = visits.of(token);
-    if (visit.standing() == Standing.OBSERVER) {
+    CourseContext visit = visits.of(token);
+    if (visit.standing() == ParticipantRole.OBSERVER) {
       throw new NoCoursePage(NoCoursePage.Why.NOT_YOURS, visit.launch(), token);
     }
-    Offer chosen =
+    CourseModule chosen =
         offers(visit, rules.inForce(visit.launch().organisation(), visit.course())).stream()
             .filter(offer ->
                 offer.module().id().value().equals(module)
@@ -99,20 +100,20 @@ class CourseHomeController {
   /** Takes a module that was chosen, but is not in the course after all, off the list. */
   @PostMapping("/chosen/forget")
   ModelAndView forget(@PathVariable String token, @RequestParam String module) {
-    CourseVisit visit = visits.teaching(token);
+    CourseContext visit = visits.teaching(token);
     if (ModuleId.isValid(module)) {
       courses.forgetChosen(visit.course(), new ModuleId(module));
     }
     return CoursePages.seeOther(visit.path());
   }
 
-  private List<Offer> offers(CourseVisit visit, InForce inForce) {
-    return Offer.of(
+  private List<CourseModule> offers(CourseContext visit, EffectiveCourseSettings inForce) {
+    return CourseModule.of(
         visit.course(), courses.links(visit.course()), inForce.settings().listed(), catalog);
   }
 
-  private ModelAndView learner(CourseVisit visit) {
-    InForce inForce = rules.inForce(visit.launch().organisation(), visit.course());
+  private ModelAndView learner(CourseContext visit) {
+    EffectiveCourseSettings inForce = rules.inForce(visit.launch().organisation(), visit.course());
     List<Summary> own = attempts.in(visit.place(), visit.launch().learner());
     Instant now = Instant.now();
     List<ModuleCard> cards =
@@ -127,14 +128,14 @@ class CourseHomeController {
     return page;
   }
 
-  private static Rule ofLink(Offer offer) {
-    return offer.link() == null ? Rule.NONE : Rule.ofLink(offer.link().custom());
+  private static ModuleSettings ofLink(CourseModule offer) {
+    return offer.link() == null ? ModuleSettings.NONE : LinkSettings.of(offer.link().custom());
   }
 
-  private ModelAndView teacher(CourseVisit visit) {
+  private ModelAndView teacher(CourseContext visit) {
     Launch launch = visit.launch();
-    InForce inForce = rules.inForce(launch.organisation(), visit.course());
-    List<Offer> offers = offers(visit, inForce);
+    EffectiveCourseSettings inForce = rules.inForce(launch.organisation(), visit.course());
+    List<CourseModule> offers = offers(visit, inForce);
     List<Summary> all = attempts.in(visit.place());
     Map<LearnerId, Person> known = new HashMap<>();
     Set<LearnerId> learners = new HashSet<>();
@@ -150,9 +151,9 @@ class CourseHomeController {
     Map<ModuleId, Module> modules = new HashMap<>();
     counted.forEach(
         one -> catalog.find(one.module()).ifPresent(module -> modules.put(module.id(), module)));
-    List<NeedView> needs =
-        Need.among(counted, modules, Instant.now()).stream()
-            .map(need -> NeedView.of(need, known, modules))
+    List<AttentionFlagView> needs =
+        AttentionFlag.among(counted, modules, Instant.now()).stream()
+            .map(need -> AttentionFlagView.of(need, known, modules))
             .toList();
     ModelAndView page = CoursePages.page("course/teacher", visit);
     page.addObject("rows", ModuleRow.of(offers, counted, inForce));
@@ -160,7 +161,7 @@ class CourseHomeController {
     page.addObject("needs", needs.stream().limit(SHOWN_AT_ONCE).toList());
     page.addObject("moreNeeds", needs.stream().skip(SHOWN_AT_ONCE).toList());
     page.addObject("started", counted.stream().map(Summary::learner).distinct().count());
-    page.addObject("takenFrom", CoursePages.title(inForce.takenFrom()));
+    page.addObject("takenFrom", CoursePages.title(courses, inForce.takenFrom()));
     page.addObject("unnamed", Names.missing(offers, inForce));
     page.addObject(
         "nameless", !known.isEmpty() && known.values().stream().allMatch(p -> p.name() == null));

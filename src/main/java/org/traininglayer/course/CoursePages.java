@@ -4,21 +4,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
-import org.traininglayer.learning.Standing;
+import org.traininglayer.kernel.CourseId;
+import org.traininglayer.lti.Courses;
 import org.traininglayer.lti.Courses.Course;
+import org.traininglayer.player.ParticipantRole;
 
 /** What all pages of a course have. */
 final class CoursePages {
 
   private CoursePages() {}
 
-  static ModelAndView page(String template, CourseVisit visit) {
+  static ModelAndView page(String template, CourseContext visit) {
     ModelAndView page = new ModelAndView(template);
     page.addObject("visit", visit);
     page.addObject("token", visit.token());
     page.addObject("courseTitle", visit.title());
     page.addObject("returnUrl", visit.returnUrl());
-    page.addObject("badge", visit.standing() == Standing.LEARNER ? null : visit.standing().key());
+    page.addObject(
+        "badge", visit.standing() == ParticipantRole.LEARNER ? null : visit.standing().key());
     return page;
   }
 
@@ -30,7 +33,8 @@ final class CoursePages {
   }
 
   /** What to call a course: its title, else the platform's id of it. */
-  static @Nullable String title(@Nullable Course course) {
+  static @Nullable String title(Courses courses, @Nullable CourseId id) {
+    Course course = id == null ? null : courses.find(id).orElse(null);
     if (course == null) {
       return null;
     }

@@ -25,11 +25,11 @@ import org.traininglayer.lti.Rosters.Member;
 @RequestMapping("/course/{token}/people")
 class CoursePeopleController {
 
-  private final CourseVisits visits;
+  private final CourseContexts visits;
   private final Rosters rosters;
   private final Attempts attempts;
 
-  CoursePeopleController(CourseVisits visits, Rosters rosters, Attempts attempts) {
+  CoursePeopleController(CourseContexts visits, Rosters rosters, Attempts attempts) {
     this.visits = visits;
     this.rosters = rosters;
     this.attempts = attempts;
@@ -54,7 +54,7 @@ class CoursePeopleController {
   @GetMapping
   ModelAndView people(
       @PathVariable String token, @RequestParam(required = false) @Nullable String asked) {
-    CourseVisit visit = visits.teaching(token);
+    CourseContext visit = visits.teaching(token);
     Map<LearnerId, List<Summary>> work = new HashMap<>();
     attempts
         .in(visit.place())
@@ -76,7 +76,7 @@ class CoursePeopleController {
   /** Asks the platform for its list now. */
   @PostMapping("/synchronise")
   ModelAndView synchronise(@PathVariable String token) {
-    CourseVisit visit = visits.teaching(token);
+    CourseContext visit = visits.teaching(token);
     rosters.synchronise(visit.course());
     return CoursePages.seeOther(visit.path() + "/people?asked=1");
   }
@@ -94,7 +94,7 @@ class CoursePeopleController {
                 : member.learns() || !member.active() ? "learner" : "other";
     return new PersonRow(
         member.name(),
-        NeedView.shortened(member.account().name()),
+        AttentionFlagView.shortened(member.account().name()),
         role,
         state(member, work),
         member.lastLaunchAt(),

@@ -28,7 +28,7 @@ class CourseProblems {
         launch != null && problem.why() != NoCoursePage.Why.OUTSIDE
             ? "/course/" + problem.token()
             : null);
-    page.addObject("returnUrl", launch == null ? null : CourseVisit.returnUrl(launch));
+    page.addObject("returnUrl", launch == null ? null : CourseContext.returnUrl(launch));
     page.setStatus(problem.why().status());
     return page;
   }

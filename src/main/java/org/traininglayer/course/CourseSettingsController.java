@@ -20,7 +20,7 @@ import org.traininglayer.catalog.Module;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.learning.CourseRules;
 import org.traininglayer.learning.CourseRules.Change;
-import org.traininglayer.learning.CourseRules.InForce;
+import org.traininglayer.learning.CourseRules.EffectiveCourseSettings;
 import org.traininglayer.learning.CourseSettings;
 import org.traininglayer.lti.Courses;
 import org.traininglayer.lti.People;
@@ -33,14 +33,14 @@ class CourseSettingsController {
 
   private static final int HISTORY_SHOWN = 20;
 
-  private final CourseVisits visits;
+  private final CourseContexts visits;
   private final Courses courses;
   private final CourseRules rules;
   private final Catalog catalog;
   private final People people;
 
   CourseSettingsController(
-      CourseVisits visits, Courses courses, CourseRules rules, Catalog catalog, People people) {
+      CourseContexts visits, Courses courses, CourseRules rules, Catalog catalog, People people) {
     this.visits = visits;
     this.courses = courses;
     this.rules = rules;
@@ -51,8 +51,8 @@ class CourseSettingsController {
   @GetMapping
   ModelAndView settings(
       @PathVariable String token, @RequestParam(required = false) @Nullable String saved) {
-    CourseVisit visit = visits.teaching(token);
-    InForce inForce = inForce(visit);
+    CourseContext visit = visits.teaching(token);
+    EffectiveCourseSettings inForce = inForce(visit);
     ModelAndView page = page(visit, inForce, null, Map.of(), inForce.version());
     page.addObject("saved", saved != null);
     return page;
@@ -61,9 +61,9 @@ class CourseSettingsController {
   /** Saves all of the form, or nothing when a part of it is wrong or somebody was faster. */
   @PostMapping
   ModelAndView save(@PathVariable String token, @RequestParam Map<String, String> sent) {
-    CourseVisit visit = visits.teaching(token);
-    InForce inForce = inForce(visit);
-    List<Offer> offers = offers(visit, inForce);
+    CourseContext visit = visits.teaching(token);
+    EffectiveCourseSettings inForce = inForce(visit);
+    List<CourseModule> offers = offers(visit, inForce);
     SettingsForm form =
         SettingsForm.read(
             sent,
@@ -92,18 +92,18 @@ class CourseSettingsController {
         : wrong(visit, inForce, sent, Map.of(), inForce(visit).version(), "course.settings.stale");
   }
 
-  private InForce inForce(CourseVisit visit) {
+  private EffectiveCourseSettings inForce(CourseContext visit) {
     return rules.inForce(visit.launch().organisation(), visit.course());
   }
 
-  private List<Offer> offers(CourseVisit visit, InForce inForce) {
-    return Offer.of(
+  private List<CourseModule> offers(CourseContext visit, EffectiveCourseSettings inForce) {
+    return CourseModule.of(
         visit.course(), courses.links(visit.course()), inForce.settings().listed(), catalog);
   }
 
   private ModelAndView wrong(
-      CourseVisit visit,
-      InForce inForce,
+      CourseContext visit,
+      EffectiveCourseSettings inForce,
       Map<String, String> sent,
       Map<String, String> problems,
       int seen,
@@ -115,28 +115,36 @@ class CourseSettingsController {
   }
 
   private ModelAndView page(
-      CourseVisit visit,
-      InForce inForce,
+      CourseContext visit,
+      EffectiveCourseSettings inForce,
       @Nullable Map<String, String> sent,
       Map<String, String> problems,
       int seen) {
     ModelAndView page = CoursePages.page("course/settings", visit);
     page.addObject(
         "settings",
-        SettingsView.of(inForce, offers(visit, inForce), catalog.all(), sent, problems, seen));
+        SettingsView.of(
+            inForce,
+            CoursePages.title(courses, inForce.takenFrom()),
+            offers(visit, inForce),
+            catalog.all(),
+            sent,
+            problems,
+            seen));
     page.addObject("history", history(visit));
     page.addObject("titles", titles());
     return page;
   }
 
-  private List<SettingsView.Changed> history(CourseVisit visit) {
+  private List<SettingsView.Changed> history(CourseContext visit) {
     List<Change> changes = rules.changes(visit.launch().organisation(), visit.course());
     Map<LearnerId, String> names = new HashMap<>();
     List<LearnerId> who =
         changes.stream().map(Change::by).filter(Objects::nonNull).distinct().toList();
     for (Person person : people.find(who)) {
       String name = person.name();
-      names.put(person.id(), name == null ? NeedView.shortened(person.account().name()) : name);
+      names.put(
+          person.id(), name == null ? AttentionFlagView.shortened(person.account().name()) : name);
     }
     return changes.stream()
         .limit(HISTORY_SHOWN)

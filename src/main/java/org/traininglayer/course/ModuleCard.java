@@ -7,9 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.learning.Attempts.Summary;
-import org.traininglayer.learning.CourseRules.InForce;
-import org.traininglayer.learning.Rule;
-import org.traininglayer.learning.Terms;
+import org.traininglayer.learning.CourseRules.EffectiveCourseSettings;
+import org.traininglayer.learning.EffectiveSettings;
+import org.traininglayer.learning.ModuleSettings;
 
 /**
  * One module on a learner's page: where they stand, and the way on.
@@ -55,8 +55,13 @@ record ModuleCard(
    * @param own the learner's attempts in this course
    * @param link what the link itself sets
    */
-  static ModuleCard of(Offer offer, List<Summary> own, InForce inForce, Rule link, Instant now) {
-    Terms terms = Terms.of(link, inForce, offer.module());
+  static ModuleCard of(
+      CourseModule offer,
+      List<Summary> own,
+      EffectiveCourseSettings inForce,
+      ModuleSettings link,
+      Instant now) {
+    EffectiveSettings terms = EffectiveSettings.of(link, inForce, offer.module());
     var pass = terms.applyTo(offer.module()).pass();
     List<Summary> here =
         own.stream()

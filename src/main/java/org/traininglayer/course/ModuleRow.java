@@ -10,9 +10,9 @@ import org.traininglayer.catalog.Module;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.learning.Attempts.Summary;
-import org.traininglayer.learning.CourseRules.InForce;
-import org.traininglayer.learning.Rule;
-import org.traininglayer.learning.Terms;
+import org.traininglayer.learning.CourseRules.EffectiveCourseSettings;
+import org.traininglayer.learning.EffectiveSettings;
+import org.traininglayer.learning.ModuleSettings;
 
 /**
  * One module on a teacher's page.
@@ -36,9 +36,10 @@ record ModuleRow(
     int passed) {
 
   /** One row for each module. */
-  static List<ModuleRow> of(List<Offer> offers, List<Summary> attempts, InForce inForce) {
-    Map<ModuleId, List<Offer>> byModule = new LinkedHashMap<>();
-    for (Offer offer : offers) {
+  static List<ModuleRow> of(
+      List<CourseModule> offers, List<Summary> attempts, EffectiveCourseSettings inForce) {
+    Map<ModuleId, List<CourseModule>> byModule = new LinkedHashMap<>();
+    for (CourseModule offer : offers) {
       byModule.computeIfAbsent(offer.module().id(), id -> new ArrayList<>()).add(offer);
     }
     List<ModuleRow> rows = new ArrayList<>();
@@ -46,10 +47,11 @@ record ModuleRow(
     return List.copyOf(rows);
   }
 
-  private static ModuleRow row(List<Offer> same, List<Summary> attempts, InForce inForce) {
-    Offer first = same.getFirst();
+  private static ModuleRow row(
+      List<CourseModule> same, List<Summary> attempts, EffectiveCourseSettings inForce) {
+    CourseModule first = same.getFirst();
     Module module = first.module();
-    var pass = Terms.of(Rule.NONE, inForce, module).applyTo(module).pass();
+    var pass = EffectiveSettings.of(ModuleSettings.NONE, inForce, module).applyTo(module).pass();
     Set<LearnerId> started = new HashSet<>();
     Set<LearnerId> finished = new HashSet<>();
     Set<LearnerId> passed = new HashSet<>();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.traininglayer.catalog.Module;
-import org.traininglayer.learning.CourseRules.InForce;
+import org.traininglayer.learning.CourseRules.EffectiveCourseSettings;
 
 /**
  * A name that modules leave open for the organisation's own tools and contacts.
@@ -25,9 +25,9 @@ record Names(String key, String label, String standIn, boolean required, List<St
       Pattern.compile("[<>{}\\p{Cc}\\p{Cs}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]|\\[\\[|]]");
 
   /** Everything that the modules of a course leave open, one entry for each name. */
-  static List<Names> of(List<Offer> offers) {
+  static List<Names> of(List<CourseModule> offers) {
     Map<String, Names> names = new LinkedHashMap<>();
-    for (Offer offer : offers) {
+    for (CourseModule offer : offers) {
       Module module = offer.module();
       module
           .variables()
@@ -52,7 +52,7 @@ record Names(String key, String label, String standIn, boolean required, List<St
   }
 
   /** The labels of what should be named and is not. */
-  static List<String> missing(List<Offer> offers, InForce inForce) {
+  static List<String> missing(List<CourseModule> offers, EffectiveCourseSettings inForce) {
     return of(offers).stream()
         .filter(Names::required)
         .filter(name ->

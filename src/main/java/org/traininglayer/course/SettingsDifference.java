@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.learning.CourseSettings;
-import org.traininglayer.learning.Rule;
+import org.traininglayer.learning.ModuleSettings;
 
 /**
  * One thing that a change of settings changed.
@@ -28,8 +28,8 @@ record SettingsDifference(
     for (String module : keys(before.modules(), after.modules())) {
       rules(
           module,
-          before.modules().getOrDefault(module, Rule.NONE),
-          after.modules().getOrDefault(module, Rule.NONE),
+          before.modules().getOrDefault(module, ModuleSettings.NONE),
+          after.modules().getOrDefault(module, ModuleSettings.NONE),
           all);
     }
     for (String name : keys(before.names(), after.names())) {
@@ -41,7 +41,10 @@ record SettingsDifference(
   }
 
   private static void rules(
-      @Nullable String module, Rule before, Rule after, List<SettingsDifference> into) {
+      @Nullable String module,
+      ModuleSettings before,
+      ModuleSettings after,
+      List<SettingsDifference> into) {
     add("pass", module, text(before.passMark()), text(after.passMark()), into);
     add("attempts", module, text(before.attempts()), text(after.attempts()), into);
     add("feedback", module, text(before.feedback()), text(after.feedback()), into);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Step.FeedbackWhen;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.learning.CourseSettings;
-import org.traininglayer.learning.Rule;
+import org.traininglayer.learning.ModuleSettings;
 
 /**
  * What a teacher sent in the form of the settings, read.
@@ -62,11 +62,11 @@ record SettingsForm(CourseSettings settings, Map<String, String> problems) {
 
     SettingsForm read(
         CourseSettings before, List<ModuleId> ruled, List<Names> names, List<ModuleId> choosable) {
-      Rule rule = rule(PASS_MARK, ATTEMPTS, FEEDBACK);
-      Map<String, Rule> modules = new LinkedHashMap<>(before.modules());
+      ModuleSettings rule = rule(PASS_MARK, ATTEMPTS, FEEDBACK);
+      Map<String, ModuleSettings> modules = new LinkedHashMap<>(before.modules());
       for (ModuleId id : ruled) {
-        Rule own = rule(of(PASS_MARK, id), of(ATTEMPTS, id), of(FEEDBACK, id));
-        if (own.equals(Rule.NONE)) {
+        ModuleSettings own = rule(of(PASS_MARK, id), of(ATTEMPTS, id), of(FEEDBACK, id));
+        if (own.equals(ModuleSettings.NONE)) {
           modules.remove(id.value());
         } else {
           modules.put(id.value(), own);
@@ -94,10 +94,10 @@ record SettingsForm(CourseSettings settings, Map<String, String> problems) {
           new CourseSettings(rule, modules, values, listed, weeks()), Map.copyOf(problems));
     }
 
-    private Rule rule(String passMark, String attempts, String feedback) {
-      return new Rule(
+    private ModuleSettings rule(String passMark, String attempts, String feedback) {
+      return new ModuleSettings(
           number(passMark, 1, 100, "course.settings.problem.pass"),
-          number(attempts, 0, Rule.MOST_ATTEMPTS, "course.settings.problem.attempts"),
+          number(attempts, 0, ModuleSettings.MOST_ATTEMPTS, "course.settings.problem.attempts"),
           feedback(feedback));
     }
 

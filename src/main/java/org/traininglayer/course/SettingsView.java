@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step.FeedbackWhen;
 import org.traininglayer.kernel.ModuleId;
-import org.traininglayer.learning.CourseRules.InForce;
+import org.traininglayer.learning.CourseRules.EffectiveCourseSettings;
 import org.traininglayer.learning.CourseSettings;
-import org.traininglayer.learning.Rule;
+import org.traininglayer.learning.ModuleSettings;
 
 /**
  * The page of the settings: every field with its value, and what holds where it is empty.
@@ -61,8 +61,9 @@ record SettingsView(
    * @param sent what was just sent and could not be saved; null when the page shows what is stored
    */
   static SettingsView of(
-      InForce inForce,
-      List<Offer> offers,
+      EffectiveCourseSettings inForce,
+      @Nullable String takenFrom,
+      List<CourseModule> offers,
       List<Module> catalog,
       @Nullable Map<String, String> sent,
       Map<String, String> problems,
@@ -71,12 +72,12 @@ record SettingsView(
     Values values = new Values(sent == null ? stored(settings) : sent, problems);
     Map<ModuleId, Module> modules = new HashMap<>();
     List<ModuleFields> ruled = new ArrayList<>();
-    for (Offer offer : offers) {
+    for (CourseModule offer : offers) {
       Module module = offer.module();
       if (modules.put(module.id(), module) != null) {
         continue;
       }
-      Rule below = settings.rule().over(inForce.organisation().ruleFor(module.id()));
+      ModuleSettings below = settings.rule().over(inForce.organisation().ruleFor(module.id()));
       RuleFields fields =
           new RuleFields(
               values.field(
@@ -96,7 +97,7 @@ record SettingsView(
                   || problems.keySet().stream().anyMatch(f -> f.endsWith("." + module.id())),
               fields));
     }
-    Rule everywhere = inForce.organisation().rule();
+    ModuleSettings everywhere = inForce.organisation().rule();
     return new SettingsView(
         new RuleFields(
             values.field(
@@ -126,12 +127,12 @@ record SettingsView(
             .toList(),
         values.field(SettingsForm.CHECK_INS, ""),
         seen,
-        CoursePages.title(inForce.takenFrom()),
+        takenFrom,
         problems);
   }
 
   /** Modules to which no link of the course leads. */
-  static List<Module> choosable(List<Offer> offers, List<Module> catalog) {
+  static List<Module> choosable(List<CourseModule> offers, List<Module> catalog) {
     var linked =
         offers.stream()
             .filter(offer -> offer.link() != null)
@@ -153,7 +154,7 @@ record SettingsView(
     return form;
   }
 
-  private static void put(Map<String, String> form, String suffix, Rule rule) {
+  private static void put(Map<String, String> form, String suffix, ModuleSettings rule) {
     Integer pass = rule.passMark();
     Integer attempts = rule.attempts();
     FeedbackWhen feedback = rule.feedback();

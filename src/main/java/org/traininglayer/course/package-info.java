@@ -4,7 +4,15 @@
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"kernel", "lti", "catalog", "learning", "delivery", "adoption"})
+    allowedDependencies = {
+      "kernel",
+      "lti",
+      "catalog",
+      "learning",
+      "player",
+      "delivery",
+      "adoption"
+    })
 package org.traininglayer.course;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.catalog.Step.AiOutput.Unit;
-import org.traininglayer.learning.Seat;
+import org.traininglayer.learning.AttemptContext;
 import org.traininglayer.xapi.Activity;
 import org.traininglayer.xapi.ActivityDefinition;
 import org.traininglayer.xapi.ActivityDefinition.Component;
@@ -139,21 +139,22 @@ record Activities(Module module) {
   }
 
   /** Where in the platform: the course, when there is one, and the link to this module. */
-  List<Activity> places(Seat seat) {
+  List<Activity> places(AttemptContext context) {
     Activity link =
         new Activity(
-            Vocabulary.link(seat.platform(), seat.resourceLinkId()),
+            Vocabulary.link(context.key().platform(), context.key().resourceLinkId()),
             new ActivityDefinition(
                 Vocabulary.LINK, texts(module.locale(), module.title()), Map.of(), null));
-    if (seat.contextId() == null) {
+    if (context.contextId() == null) {
       return List.of(link);
     }
     return List.of(
         new Activity(
-            Vocabulary.course(seat.platform(), seat.contextId()),
+            Vocabulary.course(context.key().platform(), context.contextId()),
             new ActivityDefinition(
                 Vocabulary.COURSE,
-                texts(seat.locale(), seat.contextTitle() == null ? "" : seat.contextTitle()),
+                texts(
+                    context.locale(), context.contextTitle() == null ? "" : context.contextTitle()),
                 Map.of(),
                 null)),
         link);

@@ -20,24 +20,24 @@ final class Contexts {
 
   /** Around the module as a whole. */
   static Context ofModule(Occasion on) {
-    return context(on, null, List.of(), new Activities(on.module()).places(on.seat()));
+    return context(on, null, List.of(), new Activities(on.module()).places(on.context()));
   }
 
   /** Around the module, on the occasion of one of its steps. */
   static Context ofModule(Occasion on, Step step) {
-    return context(on, step, List.of(), new Activities(on.module()).places(on.seat()));
+    return context(on, step, List.of(), new Activities(on.module()).places(on.context()));
   }
 
   /** Around a step. */
   static Context ofStep(Occasion on, Step step) {
     Activities activities = new Activities(on.module());
-    return context(on, step, List.of(activities.whole()), activities.places(on.seat()));
+    return context(on, step, List.of(activities.whole()), activities.places(on.context()));
   }
 
   /** Around a question in a step. */
   static Context ofQuestion(Occasion on, Step step) {
     Activities activities = new Activities(on.module());
-    List<Activity> grouping = new ArrayList<>(activities.places(on.seat()));
+    List<Activity> grouping = new ArrayList<>(activities.places(on.context()));
     grouping.add(activities.whole());
     return context(on, step, List.of(activities.step(step)), grouping);
   }
@@ -51,7 +51,7 @@ final class Contexts {
           .put(Vocabulary.STEP_POSITION, position(on.module(), step))
           .put(Vocabulary.EXPOSURE, Extensions.word(step.head().exposure()));
     }
-    if (on.seat().sample()) {
+    if (on.context().sample()) {
       extensions.put(Vocabulary.SAMPLE, true);
     }
     return new Context(

@@ -12,23 +12,23 @@ import org.traininglayer.lti.Rosters;
 class DeliveryConfiguration {
 
   @Bean
-  Attending attending(Rosters rosters) {
-    return seat -> {
-      String context = seat.contextId();
-      return context == null
+  MembershipLookup attending(Rosters rosters) {
+    return context -> {
+      String course = context.contextId();
+      return course == null
           ? Optional.empty()
-          : rosters.attendance(seat.platform(), context, seat.learner());
+          : rosters.attendance(context.key().platform(), course, context.key().learner());
     };
   }
 
   @Bean
-  Couriers couriers(
+  Dispatcher couriers(
       Destinations destinations,
       Outbox outbox,
       DeliveryProperties settings,
       OutboundHttp http,
       ScoreSending sending) {
-    return new Couriers(
-        destinations, outbox, settings, new Couriering(settings, http, sending, Clock.systemUTC()));
+    return new Dispatcher(
+        destinations, outbox, settings, new Senders(settings, http, sending, Clock.systemUTC()));
   }
 }

@@ -8,11 +8,11 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.traininglayer.delivery.Outbox.Told;
+import org.traininglayer.delivery.Outbox.OutboundStatement;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.learning.AttemptContext;
 import org.traininglayer.learning.LearningEvent;
 import org.traininglayer.learning.LearningEvent.ModuleCompleted;
-import org.traininglayer.learning.Seat;
 import org.traininglayer.lrs.Ledger;
 import org.traininglayer.xapi.Statement;
 import org.traininglayer.xapi.StatementJson;
@@ -28,11 +28,15 @@ class EventRecorder {
   private final Ledger ledger;
   private final Outbox outbox;
   private final RecordStores stores;
-  private final Gradebooks gradebooks;
-  private final Couriers couriers;
+  private final GradeRecorder gradebooks;
+  private final Dispatcher couriers;
 
   EventRecorder(
-      Ledger ledger, Outbox outbox, RecordStores stores, Gradebooks gradebooks, Couriers couriers) {
+      Ledger ledger,
+      Outbox outbox,
+      RecordStores stores,
+      GradeRecorder gradebooks,
+      Dispatcher couriers) {
     this.ledger = ledger;
     this.outbox = outbox;
     this.stores = stores;
@@ -56,15 +60,19 @@ class EventRecorder {
 
   private void write(List<LearningEvent> events) {
     Map<OrganisationId, List<Statement>> statements = new LinkedHashMap<>();
-    Map<OrganisationId, List<Told>> parcels = new LinkedHashMap<>();
+    Map<OrganisationId, List<OutboundStatement>> parcels = new LinkedHashMap<>();
     for (LearningEvent event : events) {
-      Seat seat = event.occasion().seat();
+      AttemptContext context = event.occasion().context();
       for (Statement statement : StatementMapping.statementsFor(event)) {
-        statements.computeIfAbsent(seat.organisation(), o -> new ArrayList<>()).add(statement);
-        if (!seat.sample() && !stores.of(seat.organisation()).isEmpty()) {
+        statements
+            .computeIfAbsent(context.key().organisation(), o -> new ArrayList<>())
+            .add(statement);
+        if (!context.sample() && !stores.of(context.key().organisation()).isEmpty()) {
           parcels
-              .computeIfAbsent(seat.organisation(), o -> new ArrayList<>())
-              .add(new Told(statement.id(), seat.learner(), StatementJson.write(statement)));
+              .computeIfAbsent(context.key().organisation(), o -> new ArrayList<>())
+              .add(
+                  new OutboundStatement(
+                      statement.id(), context.key().learner(), StatementJson.write(statement)));
         }
       }
     }

@@ -19,7 +19,7 @@ import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
-import org.traininglayer.learning.Seat;
+import org.traininglayer.learning.AttemptContext;
 
 /** How each grade stands, as kept. */
 @Component
@@ -31,8 +31,8 @@ class Grades {
     this.jdbc = jdbc;
   }
 
-  /** The grade of a seat, locked until the end of the transaction. */
-  Optional<Kept> of(Seat seat) {
+  /** The grade of a context, locked until the end of the transaction. */
+  Optional<Kept> of(AttemptContext context) {
     return jdbc.sql(
             """
             select * from delivery_grade
@@ -40,11 +40,11 @@ class Grades {
               and platform_id = :platform and resource_link_id = :link and module_id = :module
             for update
             """)
-        .param("organisation", seat.organisation().value())
-        .param("learner", seat.learner().value())
-        .param("platform", seat.platform().value())
-        .param("link", seat.resourceLinkId())
-        .param("module", seat.module().value())
+        .param("organisation", context.key().organisation().value())
+        .param("learner", context.key().learner().value())
+        .param("platform", context.key().platform().value())
+        .param("link", context.key().resourceLinkId())
+        .param("module", context.key().module().value())
         .query(Grades::kept)
         .optional();
   }
@@ -63,12 +63,12 @@ class Grades {
    * @param hindrance why nothing is sent; null when something is
    */
   Kept enter(
-      Seat seat,
+      AttemptContext context,
       @Nullable CourseId course,
       UUID registration,
       double share,
       Instant at,
-      @Nullable Hindrance hindrance,
+      @Nullable PassbackObstacle hindrance,
       @Nullable String lineItem) {
     return jdbc.sql(
             """
@@ -90,14 +90,14 @@ class Grades {
               updated_at = now()
             returning *
             """)
-        .param("organisation", seat.organisation().value())
-        .param("platform", seat.platform().value())
+        .param("organisation", context.key().organisation().value())
+        .param("platform", context.key().platform().value())
         .param("course", course == null ? null : course.toString(), Types.VARCHAR)
-        .param("link", seat.resourceLinkId())
-        .param("module", seat.module().value())
-        .param("learner", seat.learner().value())
-        .param("subject", seat.account().name())
-        .param("locale", seat.locale().toLanguageTag())
+        .param("link", context.key().resourceLinkId())
+        .param("module", context.key().module().value())
+        .param("learner", context.key().learner().value())
+        .param("subject", context.account().name())
+        .param("locale", context.locale().toLanguageTag())
         .param("registration", registration)
         .param("score", share)
         .param("at", at.atOffset(ZoneOffset.UTC))
@@ -146,7 +146,7 @@ class Grades {
   }
 
   /** Nothing can be sent. */
-  void hinder(UUID grade, Hindrance hindrance) {
+  void hinder(UUID grade, PassbackObstacle hindrance) {
     jdbc.sql(
             """
             update delivery_grade set hindrance = :state, reason = :reason, updated_at = now()
@@ -281,14 +281,14 @@ class Grades {
   record Sending(Kept grade, double share, Instant scoredAt, boolean checkFirst) {}
 
   /** Why nothing is sent. */
-  record Hindrance(GradeState state, String reason) {
+  record PassbackObstacle(GradeState state, String reason) {
 
-    static Hindrance noColumn(String reason) {
-      return new Hindrance(GradeState.NO_COLUMN, reason);
+    static PassbackObstacle noColumn(String reason) {
+      return new PassbackObstacle(GradeState.NO_COLUMN, reason);
     }
 
-    static Hindrance noLearner(String reason) {
-      return new Hindrance(GradeState.NOT_A_LEARNER, reason);
+    static PassbackObstacle noLearner(String reason) {
+      return new PassbackObstacle(GradeState.NOT_A_LEARNER, reason);
     }
   }
 }

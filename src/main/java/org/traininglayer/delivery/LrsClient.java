@@ -33,8 +33,8 @@ final class LrsClient {
   }
 
   /** POSTs statements, each exactly as it is kept. */
-  Outcome send(List<Parcel> parcels) {
-    String body = parcels.stream().map(Parcel::payload).collect(joining(",", "[", "]"));
+  Outcome send(List<OutboxMessage> parcels) {
+    String body = parcels.stream().map(OutboxMessage::payload).collect(joining(",", "[", "]"));
     try {
       Reply reply =
           http.execute(ours(OutboundRequest.post(lrs.statements(), "application/json", body)));
@@ -45,7 +45,7 @@ final class LrsClient {
   }
 
   /** What a conflict comes to: the same statement is there already, or another one. */
-  Outcome compare(Parcel parcel, Conflicting conflict) {
+  Outcome compare(OutboxMessage parcel, Conflicting conflict) {
     URI one = URI.create(lrs.statements() + "?statementId=" + parcel.contentId());
     try {
       Reply reply = http.execute(ours(OutboundRequest.get(one).atMost(LONGEST_STATEMENT)));

@@ -40,7 +40,9 @@ class Outbox {
 
   /** Adds statements for several destinations, in one round trip. */
   void addStatements(
-      OrganisationId organisation, Collection<UUID> destinations, List<Told> statements) {
+      OrganisationId organisation,
+      Collection<UUID> destinations,
+      List<OutboundStatement> statements) {
     if (destinations.isEmpty() || statements.isEmpty()) {
       return;
     }
@@ -58,7 +60,7 @@ class Outbox {
             on conflict (destination_id, content_id) do nothing
             """)
         .param("organisation", organisation.value())
-        .param("format", Parcel.PAYLOAD_FORMAT)
+        .param("format", OutboxMessage.PAYLOAD_FORMAT)
         .param("ids", statements.stream().map(s -> s.id().toString()).toArray(String[]::new))
         .param(
             "learners", statements.stream().map(s -> s.learner().toString()).toArray(String[]::new))
@@ -67,7 +69,8 @@ class Outbox {
             statements.stream()
                 .map(s -> Destinations.lane(s.learner().value()))
                 .toArray(Integer[]::new))
-        .param("payloads", statements.stream().map(Told::payload).toArray(String[]::new))
+        .param(
+            "payloads", statements.stream().map(OutboundStatement::payload).toArray(String[]::new))
         .param("destinations", destinations.stream().map(UUID::toString).toArray(String[]::new))
         .update();
   }
@@ -110,7 +113,7 @@ class Outbox {
         .param("subject", score.subject())
         .param("scored_at", score.at().atOffset(ZoneOffset.UTC))
         .param("check_first", score.checkFirst())
-        .param("format", Parcel.PAYLOAD_FORMAT)
+        .param("format", OutboxMessage.PAYLOAD_FORMAT)
         .param("payload", score.payload())
         .update();
   }
@@ -213,7 +216,7 @@ class Outbox {
   }
 
   /** The next parcels of a lane, oldest first; extends the lease. Empty when it was lost. */
-  List<Parcel> next(Lease lease, int most, Duration duration) {
+  List<OutboxMessage> next(Lease lease, int most, Duration duration) {
     return jdbc.sql(
             """
             with mine as (
@@ -231,7 +234,7 @@ class Outbox {
         .param("lane", lease.lane())
         .param("owner", lease.owner())
         .param("most", most)
-        .query(Parcel.class)
+        .query(OutboxMessage.class)
         .list();
   }
 
@@ -264,7 +267,7 @@ class Outbox {
   }
 
   /** From here on these parcels may have arrived, whatever happens to us. */
-  void doubt(List<Parcel> parcels) {
+  void doubt(List<OutboxMessage> parcels) {
     jdbc.sql("update delivery_parcel set in_doubt = true where id = any(cast(:ids as bigint[]))")
         .param("ids", ids(parcels))
         .update();
@@ -277,7 +280,8 @@ class Outbox {
    * @param wait how long the lane waits after a fault
    * @return false when the lane belongs to somebody else by now; nothing is written then
    */
-  boolean finish(Lease lease, List<Parcel> tried, Round round, Duration wait, Duration probe) {
+  boolean finish(
+      Lease lease, List<OutboxMessage> tried, BatchResult round, Duration wait, Duration probe) {
     return Boolean.TRUE.equals(
         transaction.execute(status -> {
           if (!finishLane(lease, round, wait)) {
@@ -297,7 +301,7 @@ class Outbox {
         }));
   }
 
-  private boolean finishLane(Lease lease, Round round, Duration wait) {
+  private boolean finishLane(Lease lease, BatchResult round, Duration wait) {
     return jdbc.sql(
                 """
                 update delivery_lane
@@ -309,7 +313,7 @@ class Outbox {
                 """)
             .param("delivered", round.delivered())
             .param("later", round.later() != null)
-            .param("smallest", Couriers.SMALLEST_AFTER)
+            .param("smallest", Dispatcher.SMALLEST_AFTER)
             .param("wait", seconds(wait))
             .param("destination", lease.destination())
             .param("lane", lease.lane())
@@ -341,7 +345,7 @@ class Outbox {
   }
 
   /** A destination that answers is well, whatever it was before. */
-  private void goOn(Lease lease, Round round) {
+  private void goOn(Lease lease, BatchResult round) {
     Optional<Verdict> bad =
         round.verdicts().stream()
             .filter(v -> v.state() != Verdict.State.DELIVERED)
@@ -372,12 +376,13 @@ class Outbox {
   }
 
   /** Whether it is this parcel on which the neighbour fails, so that it lets others pass. */
-  static boolean stepsAside(List<Parcel> tried, Later later) {
+  static boolean stepsAside(List<OutboxMessage> tried, Later later) {
     return tried.size() == 1 && (later.only() || (tried.getFirst().alone() && later.answered()));
   }
 
-  private void postpone(Lease lease, List<Parcel> tried, Round round, Later later, Duration wait) {
-    List<Parcel> open = open(tried, round);
+  private void postpone(
+      Lease lease, List<OutboxMessage> tried, BatchResult round, Later later, Duration wait) {
+    List<OutboxMessage> open = open(tried, round);
     boolean stepsAside = stepsAside(tried, later);
     jdbc.sql(
             """
@@ -391,7 +396,7 @@ class Outbox {
         .param("tried_alone", tried.size() == 1 ? 1 : 0)
         .param("status", later.status(), Types.INTEGER)
         .param("reason", later.reason())
-        .param("in_doubt", later.inDoubt() || open.stream().anyMatch(Parcel::inDoubt))
+        .param("in_doubt", later.inDoubt() || open.stream().anyMatch(OutboxMessage::inDoubt))
         .param("steps_aside", stepsAside)
         .param("wait", seconds(wait))
         .param("ids", ids(open))
@@ -455,7 +460,11 @@ class Outbox {
   }
 
   private void pause(
-      Lease lease, List<Parcel> tried, Round round, Misconfigured cause, Duration probe) {
+      Lease lease,
+      List<OutboxMessage> tried,
+      BatchResult round,
+      Misconfigured cause,
+      Duration probe) {
     jdbc.sql(
             """
             update delivery_parcel
@@ -465,7 +474,7 @@ class Outbox {
         .param("tried_alone", tried.size() == 1 ? 1 : 0)
         .param("status", cause.status(), Types.INTEGER)
         .param("reason", cause.reason())
-        .param("in_doubt", tried.stream().anyMatch(Parcel::inDoubt))
+        .param("in_doubt", tried.stream().anyMatch(OutboxMessage::inDoubt))
         .param("ids", ids(open(tried, round)))
         .update();
     if (round.refused().suspicious()) {
@@ -488,7 +497,7 @@ class Outbox {
   }
 
   /** What was put aside before it was known that everything is refused goes on waiting. */
-  private void unbury(Lease lease, Round round) {
+  private void unbury(Lease lease, BatchResult round) {
     jdbc.sql(
             """
             update delivery_parcel p set state = 'WAITING', finished_at = null
@@ -502,15 +511,15 @@ class Outbox {
         .update();
   }
 
-  private static List<Parcel> open(List<Parcel> tried, Round round) {
+  private static List<OutboxMessage> open(List<OutboxMessage> tried, BatchResult round) {
     List<Long> ended = round.verdicts().stream().map(v -> v.parcel().id()).toList();
-    List<Parcel> open = new ArrayList<>(tried);
+    List<OutboxMessage> open = new ArrayList<>(tried);
     open.removeIf(parcel -> ended.contains(parcel.id()));
     return open;
   }
 
-  private static Long[] ids(List<Parcel> parcels) {
-    return parcels.stream().map(Parcel::id).toArray(Long[]::new);
+  private static Long[] ids(List<OutboxMessage> parcels) {
+    return parcels.stream().map(OutboxMessage::id).toArray(Long[]::new);
   }
 
   private static double seconds(Duration duration) {
@@ -518,7 +527,7 @@ class Outbox {
   }
 
   /** A statement as it will be sent. */
-  record Told(UUID id, LearnerId learner, String payload) {}
+  record OutboundStatement(UUID id, LearnerId learner, String payload) {}
 
   /**
    * A score as it will be sent.

@@ -10,8 +10,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
-import org.traininglayer.delivery.Grades.Hindrance;
 import org.traininglayer.delivery.Grades.Kept;
+import org.traininglayer.delivery.Grades.PassbackObstacle;
 import org.traininglayer.delivery.Grades.Sending;
 import org.traininglayer.delivery.Outcome.Conflicting;
 import org.traininglayer.delivery.Outcome.Delivered;
@@ -81,7 +81,8 @@ class ScoreSending {
    * @param stillOurs asked before the score itself is sent
    * @throws IOException when the platform cannot be reached
    */
-  Outcome send(PlatformId platform, Parcel parcel, BooleanSupplier stillOurs) throws IOException {
+  Outcome send(PlatformId platform, OutboxMessage parcel, BooleanSupplier stillOurs)
+      throws IOException {
     Optional<Sending> found = grades.sending(parcel.id());
     return found.isPresent()
         ? send(platform, parcel, found.get(), stillOurs)
@@ -96,7 +97,7 @@ class ScoreSending {
   }
 
   private Outcome send(
-      PlatformId platform, Parcel parcel, Sending sending, BooleanSupplier stillOurs)
+      PlatformId platform, OutboxMessage parcel, Sending sending, BooleanSupplier stillOurs)
       throws IOException {
     Kept grade = sending.grade();
     if (grade.sentAt() != null && !sending.scoredAt().isAfter(grade.sentAt())) {
@@ -155,7 +156,7 @@ class ScoreSending {
       Answer answer =
           services.call(platform, grade.course(), ServiceCall.result(column, grade.subject()));
       return answer.ok()
-          && HeldGrade.of(answer.body(), grade.subject(), true).changedSince(sending.share());
+          && AgsResult.of(answer.body(), grade.subject(), true).changedSince(sending.share());
     } catch (IOException e) {
       return false; // it is looked at once more before a better score
     }
@@ -167,7 +168,7 @@ class ScoreSending {
   }
 
   /** One course whose columns take for ever to list must not hold up the grades of others. */
-  private Found look(PlatformId platform, Parcel parcel, Kept grade, @Nullable URI gone)
+  private Found look(PlatformId platform, OutboxMessage parcel, Kept grade, @Nullable URI gone)
       throws IOException {
     try {
       return find(platform, grade, gone);
@@ -195,7 +196,7 @@ class ScoreSending {
   }
 
   /** A fault that goes with a course must not hold up the grades of others. */
-  private static boolean ofThisCourse(Answer answer, Parcel parcel) {
+  private static boolean ofThisCourse(Answer answer, OutboxMessage parcel) {
     boolean all =
         answer.throttled()
             || answer.status() == 503
@@ -204,10 +205,10 @@ class ScoreSending {
     return answer.part() == Part.SERVICE && (!all || parcel.alone());
   }
 
-  private Outcome without(Parcel parcel, Kept grade, Found found) {
+  private Outcome without(OutboxMessage parcel, Kept grade, Found found) {
     return switch (found) {
       case Found.None none -> {
-        grades.hinder(grade.id(), Hindrance.noColumn(none.reason()));
+        grades.hinder(grade.id(), PassbackObstacle.noColumn(none.reason()));
         yield new Refused(404, none.reason());
       }
       case Found.Failed failed -> {
@@ -231,7 +232,7 @@ class ScoreSending {
    * score is to be sent.
    */
   private @Nullable Outcome lookFirst(
-      PlatformId platform, Parcel parcel, Sending sending, URI column) throws IOException {
+      PlatformId platform, OutboxMessage parcel, Sending sending, URI column) throws IOException {
     Kept grade = sending.grade();
     Double sent = grade.sentScore();
     boolean mayHaveArrived = parcel.inDoubt() && canvas(platform);
@@ -247,10 +248,10 @@ class ScoreSending {
     if (gone(answer)) {
       return null; // with its column; the score finds another one
     }
-    HeldGrade held =
+    AgsResult held =
         answer.ok()
-            ? HeldGrade.of(answer.body(), grade.subject(), canvas(platform))
-            : HeldGrade.UNKNOWN;
+            ? AgsResult.of(answer.body(), grade.subject(), canvas(platform))
+            : AgsResult.UNKNOWN;
     if (held.is(sending.share()) && parcel.inDoubt()) {
       grades.sent(grade.id(), sending.share(), sending.scoredAt());
       return new Delivered();
@@ -268,7 +269,7 @@ class ScoreSending {
   }
 
   /** A first try whose answer was lost may show as a grade though nothing was taken down here. */
-  private static boolean mayOnlyBeOurs(HeldGrade held, Sending sending, Parcel parcel) {
+  private static boolean mayOnlyBeOurs(AgsResult held, Sending sending, OutboxMessage parcel) {
     return parcel.inDoubt() && held.is(sending.share());
   }
 
@@ -276,7 +277,7 @@ class ScoreSending {
     return CanvasScore.wantedBy(platforms.find(platform));
   }
 
-  private String payload(boolean canvas, Parcel parcel, Sending sending) {
+  private String payload(boolean canvas, OutboxMessage parcel, Sending sending) {
     Kept grade = sending.grade();
     if (!canvas) {
       return parcel.payload();
@@ -293,18 +294,22 @@ class ScoreSending {
   }
 
   private Answer post(
-      PlatformId platform, @Nullable CourseId course, Parcel parcel, URI column, String payload)
+      PlatformId platform,
+      @Nullable CourseId course,
+      OutboxMessage parcel,
+      URI column,
+      String payload)
       throws IOException {
     Answer answer = services.call(platform, course, ServiceCall.score(column, payload));
     told(parcel, answer);
     return answer;
   }
 
-  private Outcome outcome(Parcel parcel, Answer answer) {
+  private Outcome outcome(OutboxMessage parcel, Answer answer) {
     return ScoreReplies.outcome(answer, parcel.inDoubt(), parcel.attempts(), clock.instant());
   }
 
-  private void told(Parcel parcel, Answer answer) {
+  private void told(OutboxMessage parcel, Answer answer) {
     String code = answer.code();
     if (code != null) {
       grades.story(parcel.id(), code);

@@ -299,8 +299,9 @@ final class StatementMapping {
       Context context,
       Instant at) {
     return new Statement(
-        StatementIds.of(on.seat().organisation(), on.registration(), verb, object.id(), key),
-        new Agent(on.seat().account()),
+        StatementIds.of(
+            on.context().key().organisation(), on.registration(), verb, object.id(), key),
+        new Agent(on.context().account()),
         verb,
         object,
         result,

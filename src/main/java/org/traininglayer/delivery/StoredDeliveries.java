@@ -47,10 +47,10 @@ class StoredDeliveries implements Deliveries {
   private final JdbcClient jdbc;
   private final Destinations destinations;
   private final RecordStores stores;
-  private final Couriers couriers;
+  private final Dispatcher couriers;
   private final Outbox outbox;
   private final Grades grades;
-  private final Gradebooks gradebooks;
+  private final GradeRecorder gradebooks;
   private final LinkColumns columns;
   private final People people;
   private final Rescoring rescoring;
@@ -59,10 +59,10 @@ class StoredDeliveries implements Deliveries {
       JdbcClient jdbc,
       Destinations destinations,
       RecordStores stores,
-      Couriers couriers,
+      Dispatcher couriers,
       Outbox outbox,
       Grades grades,
-      Gradebooks gradebooks,
+      GradeRecorder gradebooks,
       LinkColumns columns,
       People people,
       Rescoring rescoring) {

@@ -3,7 +3,8 @@ package org.traininglayer.delivery;
 import org.jspecify.annotations.Nullable;
 
 /** What has become of one parcel, for good. */
-record Verdict(Parcel parcel, State state, @Nullable Integer status, @Nullable String reason) {
+record Verdict(
+    OutboxMessage parcel, State state, @Nullable Integer status, @Nullable String reason) {
 
   /** The ends a parcel can come to. */
   enum State {
@@ -14,15 +15,15 @@ record Verdict(Parcel parcel, State state, @Nullable Integer status, @Nullable S
     CONFLICT
   }
 
-  static Verdict delivered(Parcel parcel) {
+  static Verdict delivered(OutboxMessage parcel) {
     return new Verdict(parcel, State.DELIVERED, null, null);
   }
 
-  static Verdict dead(Parcel parcel, int status, String reason) {
+  static Verdict dead(OutboxMessage parcel, int status, String reason) {
     return new Verdict(parcel, State.DEAD, status, reason);
   }
 
-  static Verdict conflict(Parcel parcel, int status, String reason) {
+  static Verdict conflict(OutboxMessage parcel, int status, String reason) {
     return new Verdict(parcel, State.CONFLICT, status, reason);
   }
 }

@@ -34,17 +34,17 @@ final class AttemptRules {
    * A new attempt, with its first step open.
    *
    * @param module under the terms
-   * @param launches launches that have opened the seat so far, which do not resume this attempt
+   * @param launches launches that have opened the context so far, which do not resume this attempt
    * @param terms what holds for this attempt from now to its end
    */
-  static Decided start(
-      Seat seat,
+  static Transition start(
+      AttemptContext context,
       Module module,
       UUID registration,
       int number,
       double bestBefore,
       Set<UUID> launches,
-      Terms terms,
+      EffectiveSettings terms,
       Instant now) {
     Instant at = now.truncatedTo(ChronoUnit.MILLIS);
     AttemptState blank =
@@ -61,7 +61,7 @@ final class AttemptRules {
             Map.of(),
             null,
             terms);
-    Turn turn = new Turn(blank, seat, module, at);
+    TransitionBuilder turn = new TransitionBuilder(blank, context, module, at);
     turn.publish(new LearningEvent.AttemptStarted(turn.occasion()));
     turn.open(module.steps().getFirst());
     return turn.noted();
@@ -72,19 +72,23 @@ final class AttemptRules {
    *
    * @param launch the launch that opens it; without one, a pause decides
    */
-  static Decided reopen(
-      AttemptState state, Seat seat, Module module, @Nullable UUID launch, Instant now) {
+  static Transition reopen(
+      AttemptState state,
+      AttemptContext context,
+      Module module,
+      @Nullable UUID launch,
+      Instant now) {
     if (state.outcome() != null) {
-      return Decided.nothing(state);
+      return Transition.nothing(state);
     }
     boolean resumed =
         launch == null
             ? now.isAfter(state.lastActiveAt().plus(Practice.PAUSE))
             : !state.launches().contains(launch) && state.launches().size() < LAUNCHES_REMEMBERED;
     if (!resumed) {
-      return Decided.nothing(state);
+      return Transition.nothing(state);
     }
-    Turn turn = new Turn(state, seat, module, now);
+    TransitionBuilder turn = new TransitionBuilder(state, context, module, now);
     if (launch != null) {
       turn.launchedBy(launch);
     }
@@ -93,8 +97,8 @@ final class AttemptRules {
   }
 
   /** The names of tools and contacts as the course has them now; all else stays as it began. */
-  static AttemptState named(AttemptState state, Terms now) {
-    Terms terms = state.terms();
+  static AttemptState named(AttemptState state, EffectiveSettings now) {
+    EffectiveSettings terms = state.terms();
     return state.outcome() != null || terms.names().equals(now.names())
         ? state
         : state.under(terms.named(now.names()));
@@ -105,8 +109,13 @@ final class AttemptRules {
    *
    * @throws AnswerRefused when it does not fit
    */
-  static Decided decide(
-      AttemptState state, Seat seat, Module module, String stepId, Answer answer, Instant now) {
+  static Transition decide(
+      AttemptState state,
+      AttemptContext context,
+      Module module,
+      String stepId,
+      Answer answer,
+      Instant now) {
     Step step =
         module.step(stepId).orElseThrow(() -> new AnswerRefused("This module has no such step."));
     AnswerFit.check(module, step, answer);
@@ -116,9 +125,9 @@ final class AttemptRules {
     }
     StepWork work = there.work();
     if (work.finished()) {
-      return Decided.nothing(state);
+      return Transition.nothing(state);
     }
-    Turn turn = new Turn(state, seat, module, now);
+    TransitionBuilder turn = new TransitionBuilder(state, context, module, now);
     boolean isNew =
         switch (answer) {
           case Answer.Choose choose -> choose(turn, step, work, choose);
@@ -131,10 +140,11 @@ final class AttemptRules {
           case Answer.Submit submit -> submit(turn, (Step.Review) step, work);
           case Answer.Finish finish -> finish(turn, step, work);
         };
-    return isNew ? turn.saved() : Decided.nothing(state);
+    return isNew ? turn.saved() : Transition.nothing(state);
   }
 
-  private static boolean choose(Turn turn, Step step, StepWork work, Answer.Choose choose) {
+  private static boolean choose(
+      TransitionBuilder turn, Step step, StepWork work, Answer.Choose choose) {
     if (work.choice() != null) {
       return false;
     }
@@ -162,7 +172,7 @@ final class AttemptRules {
   }
 
   private static boolean giveReason(
-      Turn turn, Step.Decision step, StepWork work, Answer.GiveReason reason) {
+      TransitionBuilder turn, Step.Decision step, StepWork work, Answer.GiveReason reason) {
     if (work.choice() == null) {
       throw new AnswerRefused("Choose first, then say why.");
     }
@@ -181,7 +191,7 @@ final class AttemptRules {
     return true;
   }
 
-  private static boolean mark(Turn turn, Step step, StepWork work, Answer.Mark mark) {
+  private static boolean mark(TransitionBuilder turn, Step step, StepWork work, Answer.Mark mark) {
     if (work.submitted() || mark.equals(work.marks().get(mark.unit()))) {
       return false;
     }
@@ -191,7 +201,8 @@ final class AttemptRules {
     return true;
   }
 
-  private static boolean unmark(Turn turn, Step step, StepWork work, Answer.Unmark unmark) {
+  private static boolean unmark(
+      TransitionBuilder turn, Step step, StepWork work, Answer.Unmark unmark) {
     if (work.submitted() || !work.marks().containsKey(unmark.unit())) {
       return false;
     }
@@ -201,7 +212,8 @@ final class AttemptRules {
     return true;
   }
 
-  private static boolean openSource(Turn turn, Step step, StepWork work, Answer.OpenSource source) {
+  private static boolean openSource(
+      TransitionBuilder turn, Step step, StepWork work, Answer.OpenSource source) {
     if (work.submitted() || work.sourcesOpened().contains(source.artefact())) {
       return false;
     }
@@ -211,7 +223,7 @@ final class AttemptRules {
     return true;
   }
 
-  private static boolean rate(Turn turn, Step step, StepWork work, Answer.Rate rate) {
+  private static boolean rate(TransitionBuilder turn, Step step, StepWork work, Answer.Rate rate) {
     if (Integer.valueOf(rate.value()).equals(work.ratings().get(rate.item()))) {
       return false;
     }
@@ -223,7 +235,7 @@ final class AttemptRules {
 
   /** Whoever declined may still acknowledge, as long as the step is open; not the reverse. */
   private static boolean acknowledge(
-      Turn turn, Step.Attest step, StepWork work, Answer.Acknowledge given) {
+      TransitionBuilder turn, Step.Attest step, StepWork work, Answer.Acknowledge given) {
     Answer.Acknowledge before = work.acknowledgement();
     if (before != null && (before.accepted() || !given.accepted())) {
       return false;
@@ -237,13 +249,13 @@ final class AttemptRules {
             ? new LearningEvent.Acknowledged(
                 turn.occasion(),
                 step,
-                Digest.sha256(step.statement()),
+                Sha256.sha256(step.statement()),
                 Scoring.module(turn.module(), turn.scores()))
             : new LearningEvent.AcknowledgementDeclined(turn.occasion(), step));
     return true;
   }
 
-  private static boolean submit(Turn turn, Step.Review step, StepWork work) {
+  private static boolean submit(TransitionBuilder turn, Step.Review step, StepWork work) {
     if (work.submitted()) {
       return false;
     }
@@ -254,7 +266,7 @@ final class AttemptRules {
     return true;
   }
 
-  private static boolean finish(Turn turn, Step step, StepWork work) {
+  private static boolean finish(TransitionBuilder turn, Step step, StepWork work) {
     StepWork done = work;
     Double score = null;
     switch (step) {
@@ -328,7 +340,7 @@ final class AttemptRules {
     return choice;
   }
 
-  private static void complete(Turn turn) {
+  private static void complete(TransitionBuilder turn) {
     Module module = turn.module();
     double score = Scoring.module(module, turn.scores());
     List<String> critical = new ArrayList<>();

@@ -35,16 +35,16 @@ record AttemptState(
     Set<UUID> launches,
     Map<String, StepState> steps,
     Progress.@Nullable Outcome outcome,
-    Terms terms) {
+    EffectiveSettings terms) {
 
   AttemptState {
     launches = Set.copyOf(launches);
     steps = Map.copyOf(steps);
-    terms = terms == null ? Terms.NONE : terms;
+    terms = terms == null ? EffectiveSettings.NONE : terms;
   }
 
   /** The same under other terms. */
-  AttemptState under(Terms others) {
+  AttemptState under(EffectiveSettings others) {
     return new AttemptState(
         registration,
         number,

@@ -35,17 +35,17 @@ final class AttemptStore {
    */
   record Kept(AttemptState state, int version) {}
 
-  /** The newest attempt of a seat. */
-  Optional<Kept> newest(Seat seat) {
-    return newest(seat, "");
+  /** The newest attempt of a context. */
+  Optional<Kept> newest(AttemptContext context) {
+    return newest(context, "");
   }
 
   /** The same, and nobody else changes it until this transaction ends. */
-  Optional<Kept> newestForUpdate(Seat seat) {
-    return newest(seat, "for update");
+  Optional<Kept> newestForUpdate(AttemptContext context) {
+    return newest(context, "for update");
   }
 
-  private Optional<Kept> newest(Seat seat, String lock) {
+  private Optional<Kept> newest(AttemptContext context, String lock) {
     return jdbc.sql(
             """
             select state, version
@@ -56,10 +56,10 @@ final class AttemptStore {
             limit 1
             """
                 + lock)
-        .param("organisation", seat.organisation().value())
-        .param("learner", seat.learner().value())
-        .param("link", seat.resourceLinkId())
-        .param("module", seat.module().value())
+        .param("organisation", context.key().organisation().value())
+        .param("learner", context.key().learner().value())
+        .param("link", context.key().resourceLinkId())
+        .param("module", context.key().module().value())
         .query(this::kept)
         .optional();
   }
@@ -73,7 +73,7 @@ final class AttemptStore {
    *
    * @return false when somebody else just added the attempt of this number
    */
-  boolean add(Seat seat, AttemptState state) {
+  boolean add(AttemptContext context, AttemptState state) {
     return jdbc.sql(
                 """
                 insert into attempt (registration, organisation_id, learner_id, platform_id,
@@ -86,16 +86,16 @@ final class AttemptStore {
                   do nothing
                 """)
             .param("registration", state.registration())
-            .param("organisation", seat.organisation().value())
-            .param("learner", seat.learner().value())
-            .param("platform", seat.platform().value())
-            .param("context", seat.contextId())
-            .param("course", seat.course() == null ? null : seat.course().value())
-            .param("link", seat.resourceLinkId())
-            .param("module", seat.module().value())
+            .param("organisation", context.key().organisation().value())
+            .param("learner", context.key().learner().value())
+            .param("platform", context.key().platform().value())
+            .param("context", context.contextId())
+            .param("course", context.course() == null ? null : context.course().value())
+            .param("link", context.key().resourceLinkId())
+            .param("module", context.key().module().value())
             .param("moduleVersion", state.moduleVersion())
             .param("number", state.number())
-            .param("sample", seat.sample())
+            .param("sample", context.sample())
             .param("startedAt", utc(state.startedAt()))
             .param("savedAt", utc(state.savedAt()))
             .param("lastEventAt", utc(state.lastEventAt()))
@@ -114,13 +114,14 @@ final class AttemptStore {
       """;
 
   /** Keeps a changed attempt that no answer changed. */
-  void change(Seat seat, Kept before, AttemptState after) {
-    once(jdbc.sql(CHANGE).params(changes(seat, before, after, 1)).update());
+  void change(AttemptContext context, Kept before, AttemptState after) {
+    once(jdbc.sql(CHANGE).params(changes(context, before, after, 1)).update());
   }
 
   /** Keeps an answer and the attempt as it is after it, in one statement. */
-  void answer(Seat seat, Kept before, AttemptState after, String step, List<Answer> answers) {
-    Map<String, @Nullable Object> values = changes(seat, before, after, answers.size());
+  void answer(
+      AttemptContext context, Kept before, AttemptState after, String step, List<Answer> answers) {
+    Map<String, @Nullable Object> values = changes(context, before, after, answers.size());
     values.put("step", step);
     values.put("items", answers.stream().map(AttemptJson::item).toArray(String[]::new));
     values.put("answers", answers.stream().map(json::write).toArray(String[]::new));
@@ -144,7 +145,7 @@ final class AttemptStore {
   }
 
   private Map<String, @Nullable Object> changes(
-      Seat seat, Kept before, AttemptState after, int writes) {
+      AttemptContext context, Kept before, AttemptState after, int writes) {
     Progress.Outcome outcome = after.outcome();
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     values.put("state", json.write(after));
@@ -154,7 +155,7 @@ final class AttemptStore {
     values.put("score", outcome == null ? null : outcome.score());
     values.put("passed", outcome == null ? null : outcome.passed());
     values.put("registration", after.registration());
-    values.put("organisation", seat.organisation().value());
+    values.put("organisation", context.key().organisation().value());
     values.put("version", before.version());
     values.put("writes", writes);
     return values;

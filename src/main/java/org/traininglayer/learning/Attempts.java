@@ -10,7 +10,6 @@ import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
-import org.traininglayer.lti.Launch;
 
 /** What people have done, to be looked at; nothing here changes or records anything. */
 public interface Attempts {
@@ -30,17 +29,7 @@ public interface Attempts {
    * @param contextId the platform's id of it
    */
   record Place(
-      OrganisationId organisation, PlatformId platform, CourseId course, String contextId) {
-
-    /** Where a launch happens; null outside a course. */
-    public static @Nullable Place of(Launch launch) {
-      CourseId course = launch.course();
-      String context = launch.contextId();
-      return course == null || context == null
-          ? null
-          : new Place(launch.organisation(), launch.platform(), course, context);
-    }
-  }
+      OrganisationId organisation, PlatformId platform, CourseId course, String contextId) {}
 
   /**
    * An attempt from the outside.

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
-import org.traininglayer.lti.Courses.Course;
 
 /** What is set for courses, and who changed it when. */
 public interface CourseRules {
@@ -17,12 +16,12 @@ public interface CourseRules {
    *
    * @param course null outside a course: only the organisation's settings hold
    */
-  InForce inForce(OrganisationId organisation, @Nullable CourseId course);
+  EffectiveCourseSettings inForce(OrganisationId organisation, @Nullable CourseId course);
 
   /**
    * Changes the settings of a course and notes who did.
    *
-   * @param seen {@link InForce#version()} of the page that was changed
+   * @param seen {@link EffectiveCourseSettings#version()} of the page that was changed
    * @return false when somebody else changed them since; nothing is changed then
    */
   boolean change(
@@ -42,15 +41,15 @@ public interface CourseRules {
    * @param version of its own settings; 0 when it has none
    * @param takenFrom the course whose settings these are, when they are another's
    */
-  record InForce(
+  record EffectiveCourseSettings(
       CourseSettings settings,
       CourseSettings organisation,
       int version,
-      @Nullable Course takenFrom) {
+      @Nullable CourseId takenFrom) {
 
     /** Nothing set anywhere. */
-    public static final InForce NOTHING =
-        new InForce(CourseSettings.NONE, CourseSettings.NONE, 0, null);
+    public static final EffectiveCourseSettings NOTHING =
+        new EffectiveCourseSettings(CourseSettings.NONE, CourseSettings.NONE, 0, null);
   }
 
   /**

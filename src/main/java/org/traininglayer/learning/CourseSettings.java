@@ -17,19 +17,19 @@ import org.traininglayer.kernel.ModuleId;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record CourseSettings(
-    Rule rule,
-    Map<String, Rule> modules,
+    ModuleSettings rule,
+    Map<String, ModuleSettings> modules,
     Map<String, String> names,
     List<String> listed,
     List<Integer> checkInWeeks) {
 
   /** Nothing set. */
   public static final CourseSettings NONE =
-      new CourseSettings(Rule.NONE, Map.of(), Map.of(), List.of(), List.of());
+      new CourseSettings(ModuleSettings.NONE, Map.of(), Map.of(), List.of(), List.of());
 
   /** Copies; what a kept document lacks is empty. */
   public CourseSettings {
-    rule = rule == null ? Rule.NONE : rule;
+    rule = rule == null ? ModuleSettings.NONE : rule;
     modules = modules == null ? Map.of() : Map.copyOf(modules);
     names = names == null ? Map.of() : Map.copyOf(names);
     listed = listed == null ? List.of() : List.copyOf(listed);
@@ -37,7 +37,7 @@ public record CourseSettings(
   }
 
   /** What is set for a module, with what is set for all below it. */
-  public Rule ruleFor(ModuleId module) {
-    return modules.getOrDefault(module.value(), Rule.NONE).over(rule);
+  public ModuleSettings ruleFor(ModuleId module) {
+    return modules.getOrDefault(module.value(), ModuleSettings.NONE).over(rule);
   }
 }

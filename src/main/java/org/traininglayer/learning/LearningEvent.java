@@ -24,7 +24,8 @@ public sealed interface LearningEvent {
    * @param registration the attempt
    * @param attempt first is 1
    */
-  record Occasion(Seat seat, Module module, UUID registration, int attempt, Instant at) {}
+  record Occasion(
+      AttemptContext context, Module module, UUID registration, int attempt, Instant at) {}
 
   /** A first answerable page was shown. */
   record AttemptStarted(Occasion occasion) implements LearningEvent {}

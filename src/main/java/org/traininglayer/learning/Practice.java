@@ -18,12 +18,12 @@ public interface Practice {
   Duration PAUSE = Duration.ofMinutes(30);
 
   /**
-   * Takes up the newest attempt of this seat, or starts the first one. Without a launch to go by,
-   * work counts as resumed when nothing has happened for {@link #PAUSE}.
+   * Takes up the newest attempt of this context, or starts the first one. Without a launch to go
+   * by, work counts as resumed when nothing has happened for {@link #PAUSE}.
    *
    * @throws ModuleGone when the module, or the version in progress, is not there
    */
-  Progress open(Seat seat, Instant now);
+  Progress open(AttemptContext context, Instant now);
 
   /**
    * The same for pages, which know their launch: work counts as resumed the first time that another
@@ -32,10 +32,10 @@ public interface Practice {
    * @param launch {@code Launch.id()}
    * @throws ModuleGone when the module, or the version in progress, is not there
    */
-  Progress open(Seat seat, UUID launch, Instant now);
+  Progress open(AttemptContext context, UUID launch, Instant now);
 
-  /** Where the newest attempt of this seat stands, if there is one. */
-  Optional<Progress> progress(Seat seat);
+  /** Where the newest attempt of this context stands, if there is one. */
+  Optional<Progress> progress(AttemptContext context);
 
   /**
    * Saves an answer. Giving the same answer again changes nothing and answers the same progress. In
@@ -45,7 +45,7 @@ public interface Practice {
    * @throws AnswerRefused when the answer does not fit the step, the step is not open yet, or no
    *     attempt was opened; nothing is saved
    */
-  Progress answer(Seat seat, String step, Answer answer, Instant now);
+  Progress answer(AttemptContext context, String step, Answer answer, Instant now);
 
   /**
    * Saves the answers of one form, in their order and in one transaction: all of them or, when one
@@ -53,7 +53,7 @@ public interface Practice {
    *
    * @throws AnswerRefused when an answer does not fit the step; nothing is saved
    */
-  Progress answer(Seat seat, String step, List<Answer> answers, Instant now);
+  Progress answer(AttemptContext context, String step, List<Answer> answers, Instant now);
 
   /**
    * Starts the next attempt after a finished one, in the newest version of the module. While an
@@ -61,7 +61,7 @@ public interface Practice {
    *
    * @throws AnswerRefused when the module's pass rule allows no more, or nothing was finished yet
    */
-  Progress retake(Seat seat, Instant now);
+  Progress retake(AttemptContext context, Instant now);
 
   /** How many attempts exist in an organisation, invented ones included. */
   long attempts(OrganisationId organisation);

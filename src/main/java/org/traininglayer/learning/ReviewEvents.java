@@ -12,7 +12,7 @@ final class ReviewEvents {
 
   private ReviewEvents() {}
 
-  static void publish(Turn turn, Step.Review step, StepState state) {
+  static void publish(TransitionBuilder turn, Step.Review step, StepState state) {
     for (Unit unit : step.output().units()) {
       turn.publish(judged(turn, step, unit.id(), state.work().marks().get(unit.id())));
     }
@@ -38,7 +38,7 @@ final class ReviewEvents {
   }
 
   private static LearningEvent.UnitJudged judged(
-      Turn turn, Step.Review step, String unit, Answer.@Nullable Mark mark) {
+      TransitionBuilder turn, Step.Review step, String unit, Answer.@Nullable Mark mark) {
     Step.SeededError error = step.errorIn(unit).orElse(null);
     Boolean family = null;
     Boolean evidence = null;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.catalog.Step.AiOutput.Unit;
-import org.traininglayer.catalog.Step.Exposure;
+import org.traininglayer.catalog.Step.Guidance;
 import org.traininglayer.catalog.Step.SeededError;
 import org.traininglayer.catalog.Step.Severity;
 
@@ -170,7 +170,7 @@ public final class Scoring {
 
   /** Whether a step counts for the module's score: scored, and done without help. */
   public static boolean counts(Step step) {
-    return step.head().scored() && step.head().exposure() == Exposure.INDEPENDENT;
+    return step.head().scored() && step.head().exposure() == Guidance.INDEPENDENT;
   }
 
   /**

@@ -16,7 +16,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
-import org.traininglayer.lti.Courses;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The tables {@code course_settings} and {@code course_settings_change}. */
@@ -26,19 +25,20 @@ class StoredCourseRules implements CourseRules {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final JdbcClient jdbc;
-  private final Courses courses;
+  private final CourseLineage lineage;
   private final TransactionTemplate transaction;
 
-  StoredCourseRules(JdbcClient jdbc, Courses courses, PlatformTransactionManager transactions) {
+  StoredCourseRules(
+      JdbcClient jdbc, CourseLineage lineage, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
-    this.courses = courses;
+    this.lineage = lineage;
     this.transaction = new TransactionTemplate(transactions);
   }
 
   private record Kept(CourseSettings settings, int version) {}
 
   @Override
-  public InForce inForce(OrganisationId organisation, @Nullable CourseId course) {
+  public EffectiveCourseSettings inForce(OrganisationId organisation, @Nullable CourseId course) {
     Map<@Nullable UUID, Kept> kept = new HashMap<>();
     List<UUID> asked = course == null ? List.of() : List.of(course.value());
     read(organisation, asked, kept);
@@ -46,23 +46,23 @@ class StoredCourseRules implements CourseRules {
     CourseSettings everywhere =
         organisations == null ? CourseSettings.NONE : organisations.settings();
     if (course == null) {
-      return new InForce(CourseSettings.NONE, everywhere, 0, null);
+      return new EffectiveCourseSettings(CourseSettings.NONE, everywhere, 0, null);
     }
     Kept own = kept.get(course.value());
     if (own != null) {
-      return new InForce(own.settings(), everywhere, own.version(), null);
+      return new EffectiveCourseSettings(own.settings(), everywhere, own.version(), null);
     }
-    List<Courses.Course> ancestors = courses.ancestors(course);
+    List<CourseId> ancestors = lineage.ancestors(course);
     if (!ancestors.isEmpty()) {
-      read(organisation, ancestors.stream().map(a -> a.id().value()).toList(), kept);
+      read(organisation, ancestors.stream().map(CourseId::value).toList(), kept);
     }
-    for (Courses.Course ancestor : ancestors) {
-      Kept theirs = kept.get(ancestor.id().value());
+    for (CourseId ancestor : ancestors) {
+      Kept theirs = kept.get(ancestor.value());
       if (theirs != null) {
-        return new InForce(theirs.settings(), everywhere, 0, ancestor);
+        return new EffectiveCourseSettings(theirs.settings(), everywhere, 0, ancestor);
       }
     }
-    return new InForce(CourseSettings.NONE, everywhere, 0, null);
+    return new EffectiveCourseSettings(CourseSettings.NONE, everywhere, 0, null);
   }
 
   /** Also the organisation's own, under the key null. */
@@ -91,7 +91,7 @@ class StoredCourseRules implements CourseRules {
       int seen,
       CourseSettings settings,
       Instant now) {
-    InForce before = inForce(organisation, course);
+    EffectiveCourseSettings before = inForce(organisation, course);
     return Boolean.TRUE.equals(
         transaction.execute(status -> {
           int written =

@@ -47,24 +47,24 @@ class StoredPractice implements Practice {
   }
 
   @Override
-  public Progress open(Seat seat, Instant now) {
-    return inTransaction(() -> openWith(seat, null, now));
+  public Progress open(AttemptContext context, Instant now) {
+    return inTransaction(() -> openWith(context, null, now));
   }
 
   @Override
-  public Progress open(Seat seat, UUID launch, Instant now) {
-    return inTransaction(() -> openWith(seat, launch, now));
+  public Progress open(AttemptContext context, UUID launch, Instant now) {
+    return inTransaction(() -> openWith(context, launch, now));
   }
 
-  private Progress openWith(Seat seat, @Nullable UUID launch, Instant now) {
-    Optional<Kept> newest = attempts.newestForUpdate(seat);
+  private Progress openWith(AttemptContext context, @Nullable UUID launch, Instant now) {
+    Optional<Kept> newest = attempts.newestForUpdate(context);
     if (newest.isEmpty()) {
-      Module usual = newestModule(seat);
-      Terms terms = termsNow(seat, usual);
+      Module usual = newestModule(context);
+      EffectiveSettings terms = termsNow(context, usual);
       Module module = under(terms, usual);
-      Decided started =
+      Transition started =
           AttemptRules.start(
-              seat,
+              context,
               module,
               UUID.randomUUID(),
               1,
@@ -72,47 +72,48 @@ class StoredPractice implements Practice {
               launch == null ? Set.of() : Set.of(launch),
               terms,
               now);
-      if (attempts.add(seat, started.state())) {
+      if (attempts.add(context, started.state())) {
         return published(started, module);
       }
-      newest = attempts.newestForUpdate(seat);
+      newest = attempts.newestForUpdate(context);
     }
     Kept kept = newest.orElseThrow();
-    Module module = moduleOf(seat, kept.state());
-    Decided decided = AttemptRules.reopen(kept.state(), seat, module, launch, now);
+    Module module = moduleOf(context, kept.state());
+    Transition decided = AttemptRules.reopen(kept.state(), context, module, launch, now);
     if (!decided.changes()) {
-      return allowed(seat, decided.state().progress(module));
+      return allowed(context, decided.state().progress(module));
     }
-    AttemptState named = AttemptRules.named(decided.state(), termsNow(seat, module));
-    attempts.change(seat, kept, named);
-    return published(new Decided(named, decided.saved(), decided.events()), moduleOf(seat, named));
+    AttemptState named = AttemptRules.named(decided.state(), termsNow(context, module));
+    attempts.change(context, kept, named);
+    return published(
+        new Transition(named, decided.saved(), decided.events()), moduleOf(context, named));
   }
 
   @Override
-  public Optional<Progress> progress(Seat seat) {
+  public Optional<Progress> progress(AttemptContext context) {
     return attempts
-        .newest(seat)
-        .map(kept -> allowed(seat, kept.state().progress(moduleOf(seat, kept.state()))));
+        .newest(context)
+        .map(kept -> allowed(context, kept.state().progress(moduleOf(context, kept.state()))));
   }
 
   @Override
-  public Progress answer(Seat seat, String step, Answer answer, Instant now) {
-    return answer(seat, step, List.of(answer), now);
+  public Progress answer(AttemptContext context, String step, Answer answer, Instant now) {
+    return answer(context, step, List.of(answer), now);
   }
 
   @Override
-  public Progress answer(Seat seat, String step, List<Answer> answers, Instant now) {
+  public Progress answer(AttemptContext context, String step, List<Answer> answers, Instant now) {
     return inTransaction(() -> {
       Kept kept =
           attempts
-              .newestForUpdate(seat)
+              .newestForUpdate(context)
               .orElseThrow(() -> new AnswerRefused("Nothing was begun here yet."));
-      Module module = moduleOf(seat, kept.state());
+      Module module = moduleOf(context, kept.state());
       AttemptState state = kept.state();
       List<Answer> saved = new ArrayList<>();
       List<LearningEvent> happened = new ArrayList<>();
       for (Answer answer : answers) {
-        Decided decided = AttemptRules.decide(state, seat, module, step, answer, now);
+        Transition decided = AttemptRules.decide(state, context, module, step, answer, now);
         state = decided.state();
         happened.addAll(decided.events());
         if (decided.changes()) {
@@ -120,32 +121,32 @@ class StoredPractice implements Practice {
         }
       }
       if (!saved.isEmpty()) {
-        attempts.answer(seat, kept, state, step, saved);
+        attempts.answer(context, kept, state, step, saved);
       }
-      return published(new Decided(state, !saved.isEmpty(), happened), module);
+      return published(new Transition(state, !saved.isEmpty(), happened), module);
     });
   }
 
   @Override
-  public Progress retake(Seat seat, Instant now) {
+  public Progress retake(AttemptContext context, Instant now) {
     return inTransaction(() -> {
       Kept kept =
           attempts
-              .newestForUpdate(seat)
+              .newestForUpdate(context)
               .orElseThrow(() -> new AnswerRefused("Nothing was begun here yet."));
       AttemptState last = kept.state();
       if (last.outcome() == null) {
-        return last.progress(moduleOf(seat, last));
+        return last.progress(moduleOf(context, last));
       }
-      Module usual = newestModule(seat);
-      Terms terms = termsNow(seat, usual);
+      Module usual = newestModule(context);
+      EffectiveSettings terms = termsNow(context, usual);
       Module module = under(terms, usual);
       if (!last.progress(module).mayRetake()) {
         throw new AnswerRefused("There is no further attempt in this module.");
       }
-      Decided started =
+      Transition started =
           AttemptRules.start(
-              seat,
+              context,
               module,
               UUID.randomUUID(),
               last.number() + 1,
@@ -153,11 +154,11 @@ class StoredPractice implements Practice {
               last.launches(),
               terms,
               now.isAfter(last.lastEventAt()) ? now : last.lastEventAt().plusMillis(1));
-      if (attempts.add(seat, started.state())) {
+      if (attempts.add(context, started.state())) {
         return published(started, module);
       }
-      AttemptState added = attempts.newestForUpdate(seat).orElseThrow().state();
-      return added.progress(moduleOf(seat, added));
+      AttemptState added = attempts.newestForUpdate(context).orElseThrow().state();
+      return added.progress(moduleOf(context, added));
     });
   }
 
@@ -172,39 +173,40 @@ class StoredPractice implements Practice {
   }
 
   /** Listeners write their part before this returns, in the same transaction. */
-  private Progress published(Decided decided, Module module) {
+  private Progress published(Transition decided, Module module) {
     decided.events().forEach(events::publishEvent);
     return decided.state().progress(module);
   }
 
-  private Module newestModule(Seat seat) {
+  private Module newestModule(AttemptContext context) {
     return catalog
-        .find(seat.module())
+        .find(context.key().module())
         .orElseThrow(() -> new ModuleGone("There is no such module here."));
   }
 
   /** What link, course and organisation set now. */
-  private Terms termsNow(Seat seat, Module module) {
-    return Terms.of(seat.link(), rules.inForce(seat.organisation(), seat.course()), module);
+  private EffectiveSettings termsNow(AttemptContext context, Module module) {
+    return EffectiveSettings.of(
+        context.link(), rules.inForce(context.key().organisation(), context.course()), module);
   }
 
-  private Module under(Terms terms, Module usual) {
+  private Module under(EffectiveSettings terms, Module usual) {
     return terms.applyTo(catalog.find(usual.id(), usual.version(), terms.names()).orElse(usual));
   }
 
   /** How often a finished module may be taken is what is set now, not when it was begun. */
-  private Progress allowed(Seat seat, Progress progress) {
+  private Progress allowed(AttemptContext context, Progress progress) {
     if (progress.outcome() == null) {
       return progress;
     }
-    Module newest = catalog.find(seat.module()).orElse(progress.module());
-    return progress.allowing(termsNow(seat, newest).applyTo(newest).pass().attempts());
+    Module newest = catalog.find(context.key().module()).orElse(progress.module());
+    return progress.allowing(termsNow(context, newest).applyTo(newest).pass().attempts());
   }
 
   /** People in progress stay in the version they started, and under the terms. */
-  private Module moduleOf(Seat seat, AttemptState state) {
+  private Module moduleOf(AttemptContext context, AttemptState state) {
     return catalog
-        .find(seat.module(), state.moduleVersion(), state.terms().names())
+        .find(context.key().module(), state.moduleVersion(), state.terms().names())
         .map(state.terms()::applyTo)
         .orElseThrow(() ->
             new ModuleGone(

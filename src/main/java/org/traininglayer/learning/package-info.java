@@ -1,6 +1,6 @@
-/** What a learner does: attempts, the player, pure scoring, and the events that follow. */
+/** What a learner does: attempts, pure scoring, and the events that follow. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "catalog", "lti"})
+@ApplicationModule(allowedDependencies = {"kernel", "catalog"})
 package org.traininglayer.learning;
 
 import org.jspecify.annotations.NullMarked;

@@ -13,10 +13,10 @@ import org.traininglayer.xapi.StatementJson;
 @Component
 class StatementLedger implements Ledger {
 
-  private final StatementTable table;
+  private final StatementStore table;
   private final Authority ourselves;
 
-  StatementLedger(StatementTable table, LrsProperties properties) {
+  StatementLedger(StatementStore table, LrsProperties properties) {
     this.table = table;
     this.ourselves = Authority.of(properties.authorityHomePage(), Authority.OURSELVES);
   }

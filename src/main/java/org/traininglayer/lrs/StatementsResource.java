@@ -19,13 +19,13 @@ class StatementsResource {
   /** The further pages of a list. */
   static final String MORE = PATH + "/more";
 
-  private final StatementReception reception;
+  private final StatementWriter reception;
   private final StatementSearch search;
   private final StatementView view;
   private final LrsProperties properties;
 
   StatementsResource(
-      StatementReception reception,
+      StatementWriter reception,
       StatementSearch search,
       StatementView view,
       LrsProperties properties) {

@@ -15,11 +15,11 @@ import org.traininglayer.xapi.XapiVersion;
 @Component
 class XapiResources {
 
-  private final Doorkeeper doorkeeper;
+  private final BasicAuthentication doorkeeper;
   private final StatementsResource statements;
   private final LedgerClock clock;
 
-  XapiResources(Doorkeeper doorkeeper, StatementsResource statements, LedgerClock clock) {
+  XapiResources(BasicAuthentication doorkeeper, StatementsResource statements, LedgerClock clock) {
     this.doorkeeper = doorkeeper;
     this.statements = statements;
     this.clock = clock;

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
-import org.traininglayer.lti.Ailment.Fixer;
-import org.traininglayer.lti.ConnectionStories.Kind;
+import org.traininglayer.lti.ConnectionTraces.Kind;
+import org.traininglayer.lti.FaultCause.Fixer;
 
 /** Reads the stories of connections, and says what to do about those that did not end well. */
 public interface ConnectionReports {
@@ -95,7 +95,7 @@ public interface ConnectionReports {
    * @param steps who does what where, in order; never empty
    * @param docs path of the page in the documentation that tells more
    */
-  record Advice(Ailment ailment, Fixer who, String cause, List<String> steps, String docs) {
+  record Advice(FaultCause ailment, Fixer who, String cause, List<String> steps, String docs) {
 
     /** Copies the steps. */
     public Advice {

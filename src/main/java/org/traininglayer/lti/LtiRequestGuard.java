@@ -12,7 +12,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.traininglayer.lti.ConnectionStories.Kind;
+import org.traininglayer.lti.ConnectionTraces.Kind;
 import org.traininglayer.lti.refusal.RefusalReason;
 import org.traininglayer.lti.refusal.Refused;
 import org.traininglayer.lti.refusal.Refused.Past;

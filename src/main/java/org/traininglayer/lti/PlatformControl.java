@@ -56,7 +56,7 @@ public interface PlatformControl {
       OrganisationId organisation, PlatformId id, String deploymentId, Decision decision);
 
   /** The institutions that came through one registration, the first one first. */
-  List<Tenant> tenants(OrganisationId organisation, PlatformId id);
+  List<PlatformInstance> tenants(OrganisationId organisation, PlatformId id);
 
   /**
    * Lets an institution in, or keeps it out.
@@ -110,7 +110,7 @@ public interface PlatformControl {
    * @param separate whether its people and courses are kept apart
    * @param lastSeenAt to the hour
    */
-  record Tenant(
+  record PlatformInstance(
       String guid,
       @Nullable String name,
       boolean home,

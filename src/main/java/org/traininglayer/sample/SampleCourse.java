@@ -2,7 +2,8 @@ package org.traininglayer.sample;
 
 import java.util.Locale;
 import org.traininglayer.kernel.ModuleId;
-import org.traininglayer.learning.Seat;
+import org.traininglayer.learning.AttemptContext;
+import org.traininglayer.learning.AttemptKey;
 import org.traininglayer.lti.People.Person;
 import org.traininglayer.lti.Platform;
 
@@ -16,17 +17,13 @@ final class SampleCourse {
 
   private SampleCourse() {}
 
-  /** The seat of one of them; never graded. */
-  static Seat seat(Platform platform, Person person) {
-    return new Seat(
-        platform.organisation(),
-        platform.id(),
-        person.id(),
+  /** The context of one of them; never graded. */
+  static AttemptContext context(Platform platform, Person person) {
+    return new AttemptContext(
+        new AttemptKey(platform.organisation(), platform.id(), person.id(), LINK, MODULE),
         person.account(),
-        MODULE,
         CONTEXT,
         TITLE,
-        LINK,
         Locale.ENGLISH,
         false,
         null,

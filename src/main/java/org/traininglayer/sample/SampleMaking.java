@@ -78,7 +78,7 @@ class SampleMaking {
         () -> {
           for (InventedPerson one = waiting.poll(); one != null; one = waiting.poll()) {
             Script script = writer.write(plan.seed(), one);
-            if (!work.perform(SampleCourse.seat(platform, persons.get(one.number())), script)) {
+            if (!work.perform(SampleCourse.context(platform, persons.get(one.number())), script)) {
               return;
             }
             table.done(platform.organisation(), one.number());

@@ -3,9 +3,9 @@ package org.traininglayer.sample;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.traininglayer.learning.AttemptContext;
 import org.traininglayer.learning.Practice;
 import org.traininglayer.learning.Progress;
-import org.traininglayer.learning.Seat;
 
 /**
  * Performs scripts through the real answer path, from wherever the person already is. The answers
@@ -24,31 +24,32 @@ final class SampleWork {
   }
 
   /** Performs a script; false when told to stop before its end. */
-  boolean perform(Seat seat, Script script) {
-    int begun = practice.progress(seat).map(Progress::number).orElse(0);
+  boolean perform(AttemptContext context, Script script) {
+    int begun = practice.progress(context).map(Progress::number).orElse(0);
     for (int number = Math.max(1, begun); number <= script.runs().size(); number++) {
       if (stopped.getAsBoolean()) {
         return false;
       }
       boolean isNew = number > begun;
       Script.Run run = script.runs().get(number - 1);
-      transaction.executeWithoutResult(status -> perform(seat, run, isNew));
+      transaction.executeWithoutResult(status -> perform(context, run, isNew));
     }
     return true;
   }
 
   /** What was done before is done again, which changes nothing. */
-  private void perform(Seat seat, Script.Run run, boolean isNew) {
-    Optional<Progress> before = isNew ? practice.progress(seat) : Optional.empty();
+  private void perform(AttemptContext context, Script.Run run, boolean isNew) {
+    Optional<Progress> before = isNew ? practice.progress(context) : Optional.empty();
     if (before.isPresent()) {
-      practice.retake(seat, run.begins());
+      practice.retake(context, run.begins());
     } else {
-      practice.open(seat, run.begins());
+      practice.open(context, run.begins());
     }
     for (Script.Line line : run.lines()) {
       switch (line) {
-        case Script.Line.Says says -> practice.answer(seat, says.step(), says.answer(), says.at());
-        case Script.Line.Returns returns -> practice.open(seat, returns.at());
+        case Script.Line.Says says ->
+            practice.answer(context, says.step(), says.answer(), says.at());
+        case Script.Line.Returns returns -> practice.open(context, returns.at());
       }
     }
   }

@@ -33,9 +33,9 @@ import org.traininglayer.lti.ConnectionReports;
 import org.traininglayer.lti.ConnectionReports.Question;
 import org.traininglayer.lti.ConnectionReports.Report;
 import org.traininglayer.lti.ConnectionReports.Summary;
-import org.traininglayer.lti.ConnectionStories;
-import org.traininglayer.lti.ConnectionStories.Kind;
-import org.traininglayer.lti.ConnectionStories.Story;
+import org.traininglayer.lti.ConnectionTraces;
+import org.traininglayer.lti.ConnectionTraces.ConnectionTrace;
+import org.traininglayer.lti.ConnectionTraces.Kind;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Platforms;
 import org.traininglayer.testing.Browser;
@@ -55,7 +55,7 @@ class ConnectionPagesTest {
   @Autowired ConsoleUsers users;
   @Autowired Platforms platforms;
   @Autowired ConnectionReports reports;
-  @Autowired ConnectionStories stories;
+  @Autowired ConnectionTraces stories;
   @Autowired JdbcClient jdbc;
 
   final TestPlatform platform = TestPlatform.start();
@@ -166,7 +166,7 @@ class ConnectionPagesTest {
     String secret = "Zx9planted";
     String code =
         stories.tell(
-            new Story(
+            new ConnectionTrace(
                 null,
                 Kind.GRADES,
                 OrganisationId.DEFAULT,

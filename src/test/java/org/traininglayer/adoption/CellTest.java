@@ -33,27 +33,27 @@ class CellTest {
   void facts_in_any_order_and_in_any_batches_give_the_same_cells() {
     List<Map<CellKey, Cell>> deltas = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
-      deltas.add(Fold.deltas(OrganisationId.DEFAULT, anyFact()));
+      deltas.add(Projector.deltas(OrganisationId.DEFAULT, anyFact()));
     }
     Map<CellKey, Cell> whole = new TreeMap<>();
-    deltas.forEach(delta -> Fold.merge(whole, delta));
+    deltas.forEach(delta -> Projector.merge(whole, delta));
     Collections.shuffle(deltas, random);
     Map<CellKey, Cell> left = new TreeMap<>();
     Map<CellKey, Cell> right = new TreeMap<>();
-    deltas.forEach(delta -> Fold.merge(random.nextBoolean() ? left : right, delta));
-    Fold.merge(left, right);
+    deltas.forEach(delta -> Projector.merge(random.nextBoolean() ? left : right, delta));
+    Projector.merge(left, right);
     assertThat(left).isEqualTo(whole);
   }
 
   @Test
   void a_claim_counts_for_its_severity_its_family_and_its_confidence() {
     Fact fact = counted(Statements.of("ann").wrong("u1", "critical", "wrong-number", false));
-    Map<CellKey, Cell> deltas = Fold.deltas(OrganisationId.DEFAULT, fact);
+    Map<CellKey, Cell> deltas = Projector.deltas(OrganisationId.DEFAULT, fact);
     assertThat(deltas.values())
         .containsExactly(
             Cell.one(Counter.MISSES, Counter.CRITICAL_MISSES), Cell.one(Counter.MISSES));
     Fact sure = counted(Statements.of("ann").clean("u2", true));
-    assertThat(Fold.deltas(OrganisationId.DEFAULT, sure).values())
+    assertThat(Projector.deltas(OrganisationId.DEFAULT, sure).values())
         .containsExactly(
             Cell.one(Counter.FALSE_ALARMS),
             Cell.of(

@@ -243,7 +243,7 @@ class CraRiskScoreTriageTest {
     assertThat(sparse.output().units()).hasSize(16);
     assertThat(sparse.errors()).hasSize(2);
     assertThat(sparse.decoys()).hasSize(2);
-    assertThat(sparse.head().exposure()).isEqualTo(Step.Exposure.INDEPENDENT);
+    assertThat(sparse.head().exposure()).isEqualTo(Step.Guidance.INDEPENDENT);
   }
 
   @Test

@@ -307,7 +307,7 @@ class MwCsrDraftTest {
     assertThat(sparse.errors()).hasSize(1);
     assertThat(sparse.decoys()).hasSize(3);
     assertThat(sparse.dense()).isFalse();
-    assertThat(sparse.head().exposure()).isEqualTo(Step.Exposure.INDEPENDENT);
+    assertThat(sparse.head().exposure()).isEqualTo(Step.Guidance.INDEPENDENT);
   }
 
   @Test

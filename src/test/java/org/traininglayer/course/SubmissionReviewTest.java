@@ -13,6 +13,7 @@ import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.learning.Attempts;
 import org.traininglayer.lti.Launch;
 import org.traininglayer.lti.Launches;
+import org.traininglayer.player.LaunchPlace;
 import org.traininglayer.testing.TestBrowser.Page;
 import org.traininglayer.testing.TestPlatform;
 
@@ -39,7 +40,7 @@ class SubmissionReviewTest extends CourseTestCase {
     workThrough(token, 1);
     Launch launch = launches.find(token).orElseThrow();
     return attempts
-        .in(Objects.requireNonNull(Attempts.Place.of(launch)), launch.learner())
+        .in(Objects.requireNonNull(LaunchPlace.of(launch)), launch.learner())
         .getFirst()
         .registration();
   }

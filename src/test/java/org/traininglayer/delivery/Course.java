@@ -19,11 +19,11 @@ import org.traininglayer.catalog.Step.Ask;
 import org.traininglayer.catalog.Step.Choice;
 import org.traininglayer.catalog.Step.Confidence.Item;
 import org.traininglayer.catalog.Step.Confidence.Moment;
-import org.traininglayer.catalog.Step.Decoy;
 import org.traininglayer.catalog.Step.Evidence;
-import org.traininglayer.catalog.Step.Exposure;
 import org.traininglayer.catalog.Step.FamilyCard;
 import org.traininglayer.catalog.Step.FeedbackWhen;
+import org.traininglayer.catalog.Step.Foil;
+import org.traininglayer.catalog.Step.Guidance;
 import org.traininglayer.catalog.Step.Head;
 import org.traininglayer.catalog.Step.Level;
 import org.traininglayer.catalog.Step.Option;
@@ -37,8 +37,10 @@ import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.learning.AttemptContext;
+import org.traininglayer.learning.AttemptKey;
+import org.traininglayer.learning.GradeTarget;
 import org.traininglayer.learning.LearningEvent.Occasion;
-import org.traininglayer.learning.Seat;
 import org.traininglayer.lti.Launch.GradeService;
 
 /** A small module with a step of each type, and somebody who works on it. */
@@ -86,7 +88,7 @@ final class Course {
                           new Unit("u2", "Site 108 has fourteen open queries."),
                           new Unit("u3", "Site 108 had no visit in 90 days."))))),
           List.of(WRONG_TOTAL),
-          List.of(new Decoy("u3", "It is right, though it looks odd.", null)),
+          List.of(new Foil("u3", "It is right, though it looks odd.", null)),
           List.of("listing"),
           new Ask(true, true, true, true),
           List.of(new FamilyCard("numbers", "A number is wrong", List.of("arithmetic"))),
@@ -144,43 +146,40 @@ final class Course {
   private Course() {}
 
   /** Somebody whose grade goes to a line item. */
-  static Seat seat(String subject) {
-    return new Seat(
-        OrganisationId.DEFAULT,
-        PLATFORM,
-        new LearnerId(
-            UUID.nameUUIDFromBytes(subject.getBytes(java.nio.charset.StandardCharsets.UTF_8))),
+  static AttemptContext context(String subject) {
+    return new AttemptContext(
+        new AttemptKey(
+            OrganisationId.DEFAULT,
+            PLATFORM,
+            new LearnerId(
+                UUID.nameUUIDFromBytes(subject.getBytes(java.nio.charset.StandardCharsets.UTF_8))),
+            "17",
+            MODULE.id()),
         new AccountKey("https://lms.example", subject),
-        MODULE.id(),
         "42",
         "Monitoring 2026",
-        "17",
         Locale.ENGLISH,
         true,
-        new GradeService(LINE_ITEM, null, Set.of(GradeService.SCORE_SCOPE)),
+        new GradeTarget(LINE_ITEM, null, Set.of(GradeService.SCORE_SCOPE)),
         false);
   }
 
-  /** The same seat of somebody invented. */
-  static Seat sample(Seat seat) {
-    return new Seat(
-        seat.organisation(),
-        seat.platform(),
-        seat.learner(),
-        seat.account(),
-        seat.module(),
-        seat.contextId(),
-        seat.contextTitle(),
-        seat.resourceLinkId(),
-        seat.locale(),
-        seat.gradable(),
-        seat.grades(),
+  /** The same context of somebody invented. */
+  static AttemptContext sample(AttemptContext context) {
+    return new AttemptContext(
+        context.key(),
+        context.account(),
+        context.contextId(),
+        context.contextTitle(),
+        context.locale(),
+        context.gradable(),
+        context.grades(),
         true);
   }
 
   /** The first attempt, so many seconds after its start. */
   static Occasion at(long seconds) {
-    return new Occasion(seat("1001"), MODULE, REGISTRATION, 1, START.plusSeconds(seconds));
+    return new Occasion(context("1001"), MODULE, REGISTRATION, 1, START.plusSeconds(seconds));
   }
 
   private static Head head(String id, String title, boolean scored) {
@@ -191,7 +190,7 @@ final class Course {
         3,
         List.of("DIS-1"),
         List.of(),
-        Exposure.INDEPENDENT,
+        Guidance.INDEPENDENT,
         List.of("listing"),
         scored,
         1,

@@ -312,7 +312,7 @@ class ForwardingTest {
     // A node that took the lane, sent everything, and was never seen again.
     Due due = node.destinations.due().getFirst();
     Lease lost = node.outbox.claim(due, 4, Duration.ofMillis(400)).getFirst();
-    List<Parcel> batch = node.outbox.next(lost, 50, Duration.ofMillis(400));
+    List<OutboxMessage> batch = node.outbox.next(lost, 50, Duration.ofMillis(400));
     DeliveryProperties.Lrs target = node.settings.lrs().getFirst();
     new LrsClient(OpenHttp.create(), target, Duration.ofSeconds(2), Clock.systemUTC()).send(batch);
     assertThat(lrs.ids()).hasSize(20);
@@ -322,8 +322,8 @@ class ForwardingTest {
     }
     assertThereOnce(ids);
     // Should it come back after all, its word counts no longer.
-    Round late =
-        new Round(
+    BatchResult late =
+        new BatchResult(
             batch.stream().map(p -> Verdict.dead(p, 400, "late")).toList(),
             null,
             null,
@@ -347,7 +347,7 @@ class ForwardingTest {
   @Test
   void what_is_put_in_twice_is_kept_once() {
     UUID id = UUID.randomUUID();
-    Outbox.Told told = new Outbox.Told(id, Node.learner("one"), "{}");
+    Outbox.OutboundStatement told = new Outbox.OutboundStatement(id, Node.learner("one"), "{}");
     node.outbox.addStatements(
         OrganisationId.DEFAULT, node.stores.of(OrganisationId.DEFAULT), List.of(told));
     node.outbox.addStatements(

@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.traininglayer.delivery.Deliveries.Grade;
 import org.traininglayer.delivery.Deliveries.GradeState;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.learning.AttemptContext;
+import org.traininglayer.learning.GradeTarget;
 import org.traininglayer.learning.LearningEvent.ModuleCompleted;
-import org.traininglayer.learning.Seat;
 import org.traininglayer.lti.Launch.GradeService;
 import org.traininglayer.lti.PlatformServices;
 import org.traininglayer.lti.PlatformServices.Answer;
@@ -49,7 +50,7 @@ class GradeTest {
 
   @Test
   void a_final_score_is_posted() {
-    complete(Course.seat("1001"), 0.87654, Course.START);
+    complete(Course.context("1001"), 0.87654, Course.START);
     node.start();
     await().until(() -> state() == GradeState.SENT);
 
@@ -66,7 +67,7 @@ class GradeTest {
 
   @Test
   void zero_is_a_score() {
-    complete(Course.seat("1001"), 0, Course.START);
+    complete(Course.context("1001"), 0, Course.START);
     node.start();
     await().until(() -> state() == GradeState.SENT);
     assertThat(gradebook.scores.getFirst().path("scoreGiven").isNumber()).isTrue();
@@ -78,7 +79,7 @@ class GradeTest {
   @Test
   void timestamps_of_one_person_and_column_rise_by_whole_seconds() {
     for (int n = 0; n < 3; n++) {
-      complete(Course.seat("1001"), 0.5 + n / 10.0, Course.START);
+      complete(Course.context("1001"), 0.5 + n / 10.0, Course.START);
     }
     node.start();
     await().until(() -> gradebook.scores.size() == 3);
@@ -89,21 +90,21 @@ class GradeTest {
 
   @Test
   void people_who_get_no_grades_and_columns_we_may_not_write_to_are_left_alone() {
-    Seat seat = Course.seat("1001");
-    complete(with(seat, false, null), 0.9, Course.START);
+    AttemptContext context = Course.context("1001");
+    complete(with(context, false, null), 0.9, Course.START);
     assertThat(state()).isEqualTo(GradeState.NOT_A_LEARNER);
-    complete(with(seat, true, null), 0.9, Course.START);
+    complete(with(context, true, null), 0.9, Course.START);
     assertThat(state()).isEqualTo(GradeState.NO_COLUMN);
     complete(
-        with(seat, true, new GradeService(null, Course.LINE_ITEM, scope())), 0.9, Course.START);
+        with(context, true, new GradeTarget(null, Course.LINE_ITEM, scope())), 0.9, Course.START);
     assertThat(state()).isEqualTo(GradeState.NO_COLUMN);
     assertThat(grades().getFirst().reason()).contains("Tick grading");
     complete(
-        with(seat, true, new GradeService(Course.LINE_ITEM, null, Set.of("other"))),
+        with(context, true, new GradeTarget(Course.LINE_ITEM, null, Set.of("other"))),
         0.9,
         Course.START);
     assertThat(state()).isEqualTo(GradeState.NO_COLUMN);
-    complete(Course.sample(Course.seat("1002")), 0.9, Course.START);
+    complete(Course.sample(Course.context("1002")), 0.9, Course.START);
     assertThat(grades()).hasSize(1);
     assertThat(parcels()).isZero();
   }
@@ -111,7 +112,7 @@ class GradeTest {
   @Test
   void a_newer_entry_in_the_gradebook_stays_and_is_not_tried_again() {
     gradebook.answers.add(new Answer(Part.SERVICE, 409, "", "[]", Map.of()));
-    complete(Course.seat("1001"), 0.9, Course.START);
+    complete(Course.context("1001"), 0.9, Course.START);
     node.start();
     await().until(() -> state() == GradeState.KEPT_TEACHERS);
     assertThat(grades().getFirst().reason()).contains("newer");
@@ -122,7 +123,7 @@ class GradeTest {
   void a_conflict_after_a_lost_answer_means_that_ours_arrived() {
     gradebook.lost.set(1);
     gradebook.answers.add(new Answer(Part.SERVICE, 409, "", "[]", Map.of()));
-    complete(Course.seat("1001"), 0.9, Course.START);
+    complete(Course.context("1001"), 0.9, Course.START);
     node.start();
     await().until(() -> state() == GradeState.SENT);
     assertThat(gradebook.scores).hasSize(2);
@@ -133,7 +134,7 @@ class GradeTest {
   void a_conflict_after_a_clear_later_does_not() {
     gradebook.answers.add(new Answer(Part.SERVICE, 503, "", "", Map.of()));
     gradebook.answers.add(new Answer(Part.SERVICE, 409, "", "[]", Map.of()));
-    complete(Course.seat("1001"), 0.9, Course.START);
+    complete(Course.context("1001"), 0.9, Course.START);
     node.start();
     await().until(() -> state() == GradeState.KEPT_TEACHERS);
   }
@@ -142,11 +143,11 @@ class GradeTest {
   void somebody_who_cannot_be_graded_stops_with_a_reason_and_the_next_goes_on() {
     gradebook.answers.add(
         new Answer(Part.SERVICE, 422, "", "User is not a student in course", Map.of()));
-    complete(Course.seat("1001"), 0.9, Course.START);
+    complete(Course.context("1001"), 0.9, Course.START);
     node.start();
     await().until(() -> state() == GradeState.REFUSED);
     assertThat(grades().getFirst().reason()).contains("cannot be graded").contains("student");
-    complete(Course.seat("1001"), 0.95, Course.START.plusSeconds(60));
+    complete(Course.context("1001"), 0.95, Course.START.plusSeconds(60));
     await().until(() -> state() == GradeState.SENT);
     assertThat(grades()).hasSize(1);
     assertThat(book().pausedBecause()).isNull();
@@ -156,7 +157,7 @@ class GradeTest {
   void a_passing_fault_is_tried_again_with_the_same_bytes() {
     gradebook.answers.add(new Answer(Part.SERVICE, 500, "", "[]", Map.of()));
     gradebook.answers.add(new Answer(Part.TOKEN, 503, "", "", Map.of()));
-    complete(Course.seat("1001"), 0.9, Course.START);
+    complete(Course.context("1001"), 0.9, Course.START);
     node.start();
     await().until(() -> state() == GradeState.SENT);
     assertThat(gradebook.scores).hasSize(3);
@@ -167,7 +168,7 @@ class GradeTest {
   void without_an_access_token_the_gradebook_is_paused_with_the_reason() {
     gradebook.answers.add(
         new Answer(Part.TOKEN, 400, "The platform gives no token.", "invalid_client", Map.of()));
-    complete(Course.seat("1001"), 0.9, Course.START);
+    complete(Course.context("1001"), 0.9, Course.START);
     node.start();
     await().until(() -> book().lastError() != null);
     assertThat(book().lastError()).contains("invalid_client");
@@ -175,8 +176,8 @@ class GradeTest {
     assertThat(book().pausedBecause()).isNull();
   }
 
-  private void complete(Seat seat, double score, Instant at) {
-    ModuleCompleted event = new ScriptedLearner(seat, at, score).completed(score);
+  private void complete(AttemptContext context, double score, Instant at) {
+    ModuleCompleted event = new ScriptedLearner(context, at, score).completed(score);
     node.gradebooks.enter(event);
     node.couriers.wake();
   }
@@ -204,17 +205,14 @@ class GradeTest {
     return Set.of(GradeService.SCORE_SCOPE);
   }
 
-  private static Seat with(Seat seat, boolean gradable, @Nullable GradeService grades) {
-    return new Seat(
-        seat.organisation(),
-        seat.platform(),
-        seat.learner(),
-        seat.account(),
-        seat.module(),
-        seat.contextId(),
-        seat.contextTitle(),
-        seat.resourceLinkId(),
-        seat.locale(),
+  private static AttemptContext with(
+      AttemptContext context, boolean gradable, @Nullable GradeTarget grades) {
+    return new AttemptContext(
+        context.key(),
+        context.account(),
+        context.contextId(),
+        context.contextTitle(),
+        context.locale(),
         gradable,
         grades,
         false);

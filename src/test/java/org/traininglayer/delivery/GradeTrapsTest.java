@@ -28,8 +28,10 @@ import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.learning.AttemptContext;
+import org.traininglayer.learning.AttemptKey;
+import org.traininglayer.learning.GradeTarget;
 import org.traininglayer.learning.Rescoring.Rescored;
-import org.traininglayer.learning.Seat;
 import org.traininglayer.lti.CourseRole;
 import org.traininglayer.lti.Launch.GradeService;
 import org.traininglayer.lti.LineItems;
@@ -168,7 +170,7 @@ class GradeTrapsTest {
                 + " assignment is still unpublished\",\"error_code\":null}]}",
             Map.of());
     book.unpublished = unpublished;
-    waitsAtTheHeadOfItsLane(Course.seat("1001"));
+    waitsAtTheHeadOfItsLane(Course.context("1001"));
     assertThat(grade("1001").reason()).contains("not published yet");
 
     book.unpublished = null;
@@ -201,10 +203,10 @@ class GradeTrapsTest {
   @Test
   void what_is_missing_in_canvas_is_told_in_its_words() {
     family = "canvas";
-    Seat seat = seat(null);
-    GradeService without = new GradeService(null, null, Set.of(GradeService.SCORE_SCOPE));
+    AttemptContext context = context(null);
+    GradeTarget without = new GradeTarget(null, null, Set.of(GradeService.SCORE_SCOPE));
     node.gradebooks.enter(
-        new ScriptedLearner(at(seat, seat.resourceLinkId(), without), Course.START, 0.9)
+        new ScriptedLearner(at(context, context.key().resourceLinkId(), without), Course.START, 0.9)
             .completed(0.9));
     assertThat(only().state()).isEqualTo(GradeState.NO_COLUMN);
     assertThat(only().reason()).contains("assignment").doesNotContain("Tick", "Moodle");
@@ -316,7 +318,7 @@ class GradeTrapsTest {
   void without_a_column_one_is_found_and_without_permission_the_teacher_is_told() {
     columns.found.add(new LineItems.Found.None("Tick grading."));
     node.start();
-    node.gradebooks.enter(new ScriptedLearner(seat(null), Course.START, 0.9).completed(0.9));
+    node.gradebooks.enter(new ScriptedLearner(context(null), Course.START, 0.9).completed(0.9));
     node.couriers.wake();
     await().until(() -> only().state() == GradeState.NO_COLUMN);
     assertThat(only().reason()).isEqualTo("Tick grading.");
@@ -338,7 +340,7 @@ class GradeTrapsTest {
         status == 0
             ? new LineItems.Found.Busy()
             : new LineItems.Found.Failed(new Answer(Part.SERVICE, status, "", "", Map.of()));
-    waitsAtTheHeadOfItsLane(seat(null));
+    waitsAtTheHeadOfItsLane(context(null));
     assertThat(book.scores).hasSize(2);
     assertThat(book.scores)
         .extracting(score -> score.path("userId").asString())
@@ -348,11 +350,11 @@ class GradeTrapsTest {
   @Test
   void a_course_whose_columns_never_answer_lets_the_others_of_its_lane_pass() {
     columns.silent = true;
-    waitsAtTheHeadOfItsLane(seat(null));
+    waitsAtTheHeadOfItsLane(context(null));
   }
 
   /** One grade has no column for ever; two others of its lane, put in behind it, are sent. */
-  private void waitsAtTheHeadOfItsLane(Seat first) {
+  private void waitsAtTheHeadOfItsLane(AttemptContext first) {
     node.gradebooks.enter(new ScriptedLearner(first, Course.START, 0.9).completed(0.9));
     node.start();
     await().until(() -> grade("1001").attempts() > 0);
@@ -364,7 +366,7 @@ class GradeTrapsTest {
             .toList();
     for (String other : others) {
       node.gradebooks.enter(
-          new ScriptedLearner(Course.seat(other), Course.START, 0.8).completed(0.8));
+          new ScriptedLearner(Course.context(other), Course.START, 0.8).completed(0.8));
       node.couriers.wake();
       await().until(() -> grade(other).state() == GradeState.SENT);
     }
@@ -426,14 +428,14 @@ class GradeTrapsTest {
   void after_a_corrected_key_better_grades_are_sent_and_lower_ones_only_when_asked() {
     sent(0.5, Course.START);
     book.result = result("1001", 50, 100);
-    Seat seat = Course.seat("1001");
+    AttemptContext context = Course.context("1001");
     node.rescored =
         List.of(
             new Rescored(
                 Course.REGISTRATION,
-                seat.learner(),
-                seat.platform(),
-                seat.resourceLinkId(),
+                context.key().learner(),
+                context.key().platform(),
+                context.key().resourceLinkId(),
                 0.5,
                 0.3));
     assertThat(regrade(false)).isZero();
@@ -450,26 +452,30 @@ class GradeTrapsTest {
     Integer sent =
         node.transaction.execute(status ->
             node.deliveries.regrade(
-                OrganisationId.DEFAULT, Course.seat("1001").module(), lowerToo));
+                OrganisationId.DEFAULT, Course.context("1001").key().module(), lowerToo));
     return sent == null ? -1 : sent;
   }
 
   @Test
   void work_outside_a_link_has_no_grade() {
-    Seat seat = seat(null); // the navigation of Canvas has no column
-    for (String link : List.of("course-home-7", String.valueOf(seat.contextId()))) {
+    AttemptContext context = context(null); // the navigation of Canvas has no column
+    for (String link : List.of("course-home-7", String.valueOf(context.contextId()))) {
       node.gradebooks.enter(
-          new ScriptedLearner(at(seat, link, seat.grades()), Course.START, 0.9).completed(0.9));
+          new ScriptedLearner(at(context, link, context.grades()), Course.START, 0.9)
+              .completed(0.9));
     }
     assertThat(node.deliveries.grades(OrganisationId.DEFAULT, 10)).isEmpty();
   }
 
   @Test
   void a_link_that_bears_the_number_of_its_course_has_a_grade() {
-    Seat seat = seat(URI.create("https://lms.example/lineitems/2/lineitem?type_id=2"));
+    AttemptContext context =
+        context(URI.create("https://lms.example/lineitems/2/lineitem?type_id=2"));
     node.gradebooks.enter(
         new ScriptedLearner(
-                at(seat, String.valueOf(seat.contextId()), seat.grades()), Course.START, 0.9)
+                at(context, String.valueOf(context.contextId()), context.grades()),
+                Course.START,
+                0.9)
             .completed(0.9));
     assertThat(node.deliveries.grades(OrganisationId.DEFAULT, 10)).hasSize(1);
   }
@@ -488,7 +494,7 @@ class GradeTrapsTest {
   }
 
   private void complete(double score, Instant at) {
-    node.gradebooks.enter(new ScriptedLearner(Course.seat("1001"), at, score).completed(score));
+    node.gradebooks.enter(new ScriptedLearner(Course.context("1001"), at, score).completed(score));
     node.couriers.wake();
   }
 
@@ -516,12 +522,12 @@ class GradeTrapsTest {
     return node.jdbc.sql("select count(*) from delivery_parcel").query(Long.class).single();
   }
 
-  private Optional<Attendance> attends(Seat seat) {
+  private Optional<Attendance> attends(AttemptContext context) {
     return Optional.of(
         new Attendance(
             COURSE,
             new Member(
-                seat.learner(),
+                context.key().learner(),
                 new AccountKey("https://lms.example", "1001"),
                 null,
                 roles,
@@ -534,28 +540,30 @@ class GradeTrapsTest {
                 null)));
   }
 
-  private static Seat seat(@Nullable URI lineItem) {
-    Seat seat = Course.seat("1001");
+  private static AttemptContext context(@Nullable URI lineItem) {
+    AttemptContext context = Course.context("1001");
     return at(
-        seat,
-        seat.resourceLinkId(),
-        new GradeService(
+        context,
+        context.key().resourceLinkId(),
+        new GradeTarget(
             lineItem,
             URI.create("https://lms.example/lineitems?type_id=2"),
             Set.of(GradeService.SCORE_SCOPE, GradeService.LINE_ITEM_SCOPE)));
   }
 
-  private static Seat at(Seat seat, String link, @Nullable GradeService grades) {
-    return new Seat(
-        seat.organisation(),
-        seat.platform(),
-        seat.learner(),
-        seat.account(),
-        seat.module(),
-        seat.contextId(),
-        seat.contextTitle(),
-        link,
-        seat.locale(),
+  private static AttemptContext at(
+      AttemptContext context, String link, @Nullable GradeTarget grades) {
+    return new AttemptContext(
+        new AttemptKey(
+            context.key().organisation(),
+            context.key().platform(),
+            context.key().learner(),
+            link,
+            context.key().module()),
+        context.account(),
+        context.contextId(),
+        context.contextTitle(),
+        context.locale(),
         true,
         grades,
         false);

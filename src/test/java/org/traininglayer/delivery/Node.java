@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.delivery.DeliveryProperties.Lrs;
-import org.traininglayer.delivery.Outbox.Told;
+import org.traininglayer.delivery.Outbox.OutboundStatement;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.learning.LearningEvent.AttemptResumed;
@@ -40,11 +40,11 @@ final class Node implements AutoCloseable {
   final Destinations destinations;
   final RecordStores stores;
   final DeliveryProperties settings;
-  final Couriers couriers;
+  final Dispatcher couriers;
   final StoredDeliveries deliveries;
   volatile List<Rescoring.Rescored> rescored = List.of();
   final Grades grades;
-  final Gradebooks gradebooks;
+  final GradeRecorder gradebooks;
 
   Node(DataSource database, DeliveryProperties settings) {
     this(database, settings, refusingServices());
@@ -57,7 +57,7 @@ final class Node implements AutoCloseable {
         services,
         new NoPlatforms(),
         new NoLineItems(),
-        seat -> Optional.empty());
+        context -> Optional.empty());
   }
 
   Node(
@@ -66,7 +66,7 @@ final class Node implements AutoCloseable {
       PlatformServices services,
       Platforms platforms,
       LineItems lineItems,
-      Attending attending) {
+      MembershipLookup attending) {
     this.settings = settings;
     this.jdbc = JdbcClient.create(database);
     this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
@@ -75,7 +75,7 @@ final class Node implements AutoCloseable {
     this.stores = new RecordStores(settings, destinations);
     this.grades = new Grades(jdbc);
     this.gradebooks =
-        new Gradebooks(outbox, destinations, platforms, messages(), grades, attending);
+        new GradeRecorder(outbox, destinations, platforms, messages(), grades, attending);
     ScoreSending sending =
         new ScoreSending(
             services,
@@ -86,11 +86,11 @@ final class Node implements AutoCloseable {
             new ToolAddress(URI.create("https://tool.example")),
             Clock.systemUTC());
     this.couriers =
-        new Couriers(
+        new Dispatcher(
             destinations,
             outbox,
             settings,
-            new Couriering(settings, OpenHttp.create(), sending, Clock.systemUTC()));
+            new Senders(settings, OpenHttp.create(), sending, Clock.systemUTC()));
     StoredDeliveries stored =
         new StoredDeliveries(
             jdbc,
@@ -118,19 +118,24 @@ final class Node implements AutoCloseable {
 
   /** Puts statements of several people into the outbox; the ids in order. */
   List<String> put(int statements, int people) {
-    List<Told> told =
+    List<OutboundStatement> told =
         IntStream.range(0, statements).mapToObj(n -> told(n, "person-" + n % people)).toList();
     outbox.addStatements(OrganisationId.DEFAULT, stores.of(OrganisationId.DEFAULT), told);
     couriers.wake();
     return told.stream().map(one -> one.id().toString()).toList();
   }
 
-  private Told told(int n, String person) {
+  private OutboundStatement told(int n, String person) {
     Occasion on =
         new Occasion(
-            Course.seat(person), Course.MODULE, UUID.randomUUID(), 1, Course.START.plusSeconds(n));
+            Course.context(person),
+            Course.MODULE,
+            UUID.randomUUID(),
+            1,
+            Course.START.plusSeconds(n));
     Statement statement = StatementMapping.statementsFor(new AttemptResumed(on)).getFirst();
-    return new Told(statement.id(), Course.seat(person).learner(), StatementJson.write(statement));
+    return new OutboundStatement(
+        statement.id(), Course.context(person).key().learner(), StatementJson.write(statement));
   }
 
   Deliveries.Destination lrs() {
@@ -180,6 +185,6 @@ final class Node implements AutoCloseable {
   }
 
   static LearnerId learner(String person) {
-    return Course.seat(person).learner();
+    return Course.context(person).key().learner();
   }
 }

@@ -26,8 +26,10 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.traininglayer.kernel.LearnersErased;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.learning.AttemptContext;
+import org.traininglayer.learning.AttemptKey;
+import org.traininglayer.learning.GradeTarget;
 import org.traininglayer.learning.LearningEvent;
-import org.traininglayer.learning.Seat;
 import org.traininglayer.lti.Launch.GradeService;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Platform.NewDeployments;
@@ -74,8 +76,8 @@ class RecordingTest {
 
   @Test
   void a_whole_module_reaches_the_ledger_the_record_store_and_the_gradebook() {
-    Seat seat = graded(Course.seat("whole"));
-    List<LearningEvent> events = new ScriptedLearner(seat, Course.START, 0.9).events();
+    AttemptContext context = graded(Course.context("whole"));
+    List<LearningEvent> events = new ScriptedLearner(context, Course.START, 0.9).events();
     List<String> ids = ids(events);
     events.forEach(event -> publish(List.of(event)));
 
@@ -95,7 +97,7 @@ class RecordingTest {
   @Test
   void what_is_rolled_back_was_never_told() {
     List<LearningEvent> events =
-        new ScriptedLearner(Course.seat("undone"), Course.START, 0.9).events();
+        new ScriptedLearner(Course.context("undone"), Course.START, 0.9).events();
     assertThatThrownBy(() ->
             transaction.executeWithoutResult(status -> {
               events.forEach(publisher::publishEvent);
@@ -103,7 +105,7 @@ class RecordingTest {
             }))
         .hasMessage("no");
     assertThat(inLedger(ids(events))).isZero();
-    assertThat(parcels(Course.seat("undone"))).isZero();
+    assertThat(parcels(Course.context("undone"))).isZero();
   }
 
   @Test
@@ -115,7 +117,7 @@ class RecordingTest {
 
   @Test
   void invented_people_stay_in_the_house() {
-    Seat invented = Course.sample(Course.seat("invented"));
+    AttemptContext invented = Course.sample(Course.context("invented"));
     List<LearningEvent> events = new ScriptedLearner(invented, Course.START, 0.9).events();
     publish(events);
     assertThat(inLedger(ids(events))).isEqualTo(events.size() + 1);
@@ -124,18 +126,20 @@ class RecordingTest {
 
   @Test
   void nothing_of_erased_people_is_sent_or_kept() {
-    Seat seat = Course.seat("erased");
+    AttemptContext context = Course.context("erased");
     LRS.when(
         post -> post.request().getBodyAsString().contains("\"erased\""),
         post -> aResponse().withStatus(429).withHeader("Retry-After", "1"));
-    publish(new ScriptedLearner(seat, Course.START, 0.9).events().subList(0, 3));
-    assertThat(parcels(seat)).isEqualTo(3);
+    publish(new ScriptedLearner(context, Course.START, 0.9).events().subList(0, 3));
+    assertThat(parcels(context)).isEqualTo(3);
 
     transaction.executeWithoutResult(status ->
         publisher.publishEvent(
             new LearnersErased(
-                OrganisationId.DEFAULT, Set.of(seat.learner()), Set.of(seat.account()))));
-    assertThat(parcels(seat)).isZero();
+                OrganisationId.DEFAULT,
+                Set.of(context.key().learner()),
+                Set.of(context.account()))));
+    assertThat(parcels(context)).isZero();
     LRS.behave();
   }
 
@@ -148,28 +152,28 @@ class RecordingTest {
 
   @Test
   void what_was_delivered_long_ago_is_forgotten() {
-    Seat seat = Course.seat("long-ago");
-    publish(new ScriptedLearner(seat, Course.START, 0.9).events().subList(0, 4));
-    await().untilAsserted(() -> assertThat(delivered(seat)).isEqualTo(4));
+    AttemptContext context = Course.context("long-ago");
+    publish(new ScriptedLearner(context, Course.START, 0.9).events().subList(0, 4));
+    await().untilAsserted(() -> assertThat(delivered(context)).isEqualTo(4));
     retention.forgetSome();
-    assertThat(delivered(seat)).isEqualTo(4);
+    assertThat(delivered(context)).isEqualTo(4);
 
     jdbc.sql(
             """
             update delivery_parcel set finished_at = now() - interval '8 days'
             where learner_id = :learner
             """)
-        .param("learner", seat.learner().value())
+        .param("learner", context.key().learner().value())
         .update();
     retention.forgetSome();
-    assertThat(parcels(seat)).isZero();
+    assertThat(parcels(context)).isZero();
   }
 
   private void publish(List<LearningEvent> events) {
     transaction.executeWithoutResult(status -> events.forEach(publisher::publishEvent));
   }
 
-  private Seat graded(Seat seat) {
+  private AttemptContext graded(AttemptContext context) {
     Platform platform =
         platforms.register(
             new Platform(
@@ -186,18 +190,19 @@ class RecordingTest {
                 NewDeployments.ACCEPT,
                 false),
             List.of());
-    return new Seat(
-        seat.organisation(),
-        platform.id(),
-        seat.learner(),
-        seat.account(),
-        seat.module(),
-        seat.contextId(),
-        seat.contextTitle(),
-        seat.resourceLinkId(),
-        seat.locale(),
+    return new AttemptContext(
+        new AttemptKey(
+            context.key().organisation(),
+            platform.id(),
+            context.key().learner(),
+            context.key().resourceLinkId(),
+            context.key().module()),
+        context.account(),
+        context.contextId(),
+        context.contextTitle(),
+        context.locale(),
         true,
-        new GradeService(
+        new GradeTarget(
             URI.create(LMS.baseUrl() + "/item?type_id=2"), null, Set.of(GradeService.SCORE_SCOPE)),
         false);
   }
@@ -219,20 +224,20 @@ class RecordingTest {
         .single();
   }
 
-  private int parcels(Seat seat) {
+  private int parcels(AttemptContext context) {
     return jdbc.sql("select count(*) from delivery_parcel where learner_id = :learner")
-        .param("learner", seat.learner().value())
+        .param("learner", context.key().learner().value())
         .query(Integer.class)
         .single();
   }
 
-  private int delivered(Seat seat) {
+  private int delivered(AttemptContext context) {
     return jdbc.sql(
             """
             select count(*) from delivery_parcel
             where learner_id = :learner and state = 'DELIVERED'
             """)
-        .param("learner", seat.learner().value())
+        .param("learner", context.key().learner().value())
         .query(Integer.class)
         .single();
   }

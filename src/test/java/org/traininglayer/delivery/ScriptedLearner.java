@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.traininglayer.learning.Answer.Mark;
+import org.traininglayer.learning.AttemptContext;
 import org.traininglayer.learning.LearningEvent;
 import org.traininglayer.learning.LearningEvent.Acknowledged;
 import org.traininglayer.learning.LearningEvent.AttemptResumed;
@@ -20,20 +21,19 @@ import org.traininglayer.learning.LearningEvent.ReviewSubmitted;
 import org.traininglayer.learning.LearningEvent.StepFinished;
 import org.traininglayer.learning.LearningEvent.StepOpened;
 import org.traininglayer.learning.LearningEvent.UnitJudged;
-import org.traininglayer.learning.Seat;
 
 /** Somebody who works through the whole module once. */
 final class ScriptedLearner {
 
   private static final Duration TOOK = Duration.ofMillis(61_237);
 
-  private final Seat seat;
+  private final AttemptContext context;
   private final UUID registration;
   private final double score;
   private Instant now;
 
-  ScriptedLearner(Seat seat, Instant start, double score) {
-    this.seat = seat;
+  ScriptedLearner(AttemptContext context, Instant start, double score) {
+    this.context = context;
     this.registration = UUID.randomUUID();
     this.score = score;
     this.now = start;
@@ -85,6 +85,6 @@ final class ScriptedLearner {
 
   private Occasion next() {
     now = now.plusSeconds(7);
-    return new Occasion(seat, Course.MODULE, registration, 1, now);
+    return new Occasion(context, Course.MODULE, registration, 1, now);
   }
 }

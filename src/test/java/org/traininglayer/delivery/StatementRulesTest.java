@@ -30,7 +30,7 @@ class StatementRulesTest {
       Pattern.compile("PT(\\d+H)?(\\d+M)?(\\d+(\\.\\d{1,2})?S)?");
 
   private final List<LearningEvent> events =
-      new ScriptedLearner(Course.seat("1001"), Course.START, 0.9).events();
+      new ScriptedLearner(Course.context("1001"), Course.START, 0.9).events();
   private final List<Statement> statements =
       events.stream().flatMap(event -> StatementMapping.statementsFor(event).stream()).toList();
   private final List<JsonNode> stream =
@@ -171,7 +171,7 @@ class StatementRulesTest {
   @Test
   void invented_people_are_marked() {
     List<LearningEvent> invented =
-        new ScriptedLearner(Course.sample(Course.seat("1001")), Course.START, 0.9).events();
+        new ScriptedLearner(Course.sample(Course.context("1001")), Course.START, 0.9).events();
     assertThat(invented)
         .allSatisfy(event ->
             assertThat(StatementMapping.statementsFor(event))

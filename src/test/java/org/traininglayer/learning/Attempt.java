@@ -17,20 +17,21 @@ final class Attempt {
   static final Instant START = Instant.parse("2026-06-01T08:00:00.123456Z");
 
   final Module module = Triage.module();
-  final Seat seat = Triage.seat(new LearnerId(new UUID(1, 2)));
+  final AttemptContext context = Triage.context(new LearnerId(new UUID(1, 2)));
   final List<LearningEvent> events = new ArrayList<>();
   AttemptState state;
 
   Attempt() {
-    Decided started =
-        AttemptRules.start(seat, module, new UUID(3, 4), 1, 0, Set.of(), Terms.NONE, START);
+    Transition started =
+        AttemptRules.start(
+            context, module, new UUID(3, 4), 1, 0, Set.of(), EffectiveSettings.NONE, START);
     state = started.state();
     events.addAll(started.events());
   }
 
   /** Says something; true when it changed anything. */
   boolean say(String step, Answer answer, Instant now) {
-    Decided decided = AttemptRules.decide(state, seat, module, step, answer, now);
+    Transition decided = AttemptRules.decide(state, context, module, step, answer, now);
     state = decided.state();
     events.addAll(decided.events());
     return decided.changes();

@@ -212,6 +212,6 @@ class AttemptRulesTest {
   }
 
   private boolean reopened(Instant now) {
-    return AttemptRules.reopen(attempt.state, attempt.seat, attempt.module, null, now).changes();
+    return AttemptRules.reopen(attempt.state, attempt.context, attempt.module, null, now).changes();
   }
 }

@@ -151,7 +151,7 @@ class ScoringTest {
                 h.minutes(),
                 h.competencies(),
                 h.metrics(),
-                Step.Exposure.GUIDED,
+                Step.Guidance.GUIDED,
                 h.artefacts(),
                 h.scored(),
                 h.weight(),

@@ -10,14 +10,14 @@ import org.traininglayer.kernel.OrganisationId;
 /** What is set for every course, as the test says. */
 final class SetRules implements CourseRules {
 
-  InForce now = InForce.NOTHING;
+  EffectiveCourseSettings now = EffectiveCourseSettings.NOTHING;
 
   void set(CourseSettings settings) {
-    now = new InForce(settings, CourseSettings.NONE, 1, null);
+    now = new EffectiveCourseSettings(settings, CourseSettings.NONE, 1, null);
   }
 
   @Override
-  public InForce inForce(OrganisationId organisation, @Nullable CourseId course) {
+  public EffectiveCourseSettings inForce(OrganisationId organisation, @Nullable CourseId course) {
     return now;
   }
 

@@ -42,7 +42,7 @@ class StoredPracticeTest {
   private final List<Module> versions = new ArrayList<>();
   private final SetRules rules = new SetRules();
   private StoredPractice practice;
-  private Seat seat;
+  private AttemptContext context;
 
   @BeforeAll
   void database() {
@@ -55,10 +55,10 @@ class StoredPracticeTest {
   void newcomer() {
     published.clear();
     versions.clear();
-    rules.now = CourseRules.InForce.NOTHING;
+    rules.now = CourseRules.EffectiveCourseSettings.NOTHING;
     versions.add(Triage.module());
     practice = practice(event -> published.add((LearningEvent) event));
-    seat = Triage.seat(new LearnerId(UUID.randomUUID()));
+    context = Triage.context(new LearnerId(UUID.randomUUID()));
   }
 
   private StoredPractice practice(org.springframework.context.ApplicationEventPublisher publisher) {
@@ -71,11 +71,11 @@ class StoredPracticeTest {
   }
 
   private Progress workThrough(List<Said> answers, Instant from) {
-    Progress progress = practice.open(seat, from);
+    Progress progress = practice.open(context, from);
     Instant now = from;
     for (Said said : answers) {
       now = now.plusSeconds(20);
-      progress = practice.answer(seat, said.step(), said.answer(), now);
+      progress = practice.answer(context, said.step(), said.answer(), now);
     }
     return progress;
   }
@@ -88,34 +88,34 @@ class StoredPracticeTest {
     assertThat(outcome.score()).isEqualTo(1.0);
     assertThat(outcome.passed()).isTrue();
     assertThat(done.currentStep()).isNull();
-    assertThat(practice.progress(seat)).contains(done);
-    assertThat(practice.open(seat, START.plusSeconds(9999))).isEqualTo(done);
+    assertThat(practice.progress(context)).contains(done);
+    assertThat(practice.open(context, START.plusSeconds(9999))).isEqualTo(done);
     assertThat(published.getLast()).isInstanceOf(LearningEvent.ModuleCompleted.class);
   }
 
   @Test
   void an_answer_costs_one_select_and_one_write() {
-    practice.open(seat, START);
+    practice.open(context, START);
     for (Said said : Triage.perfect()) {
       database.executed.clear();
-      practice.answer(seat, said.step(), said.answer(), START.plusSeconds(60));
+      practice.answer(context, said.step(), said.answer(), START.plusSeconds(60));
       assertThat(database.executed).as("%s", said).hasSize(2);
       assertThat(database.executed.getFirst()).startsWith("select").contains("for update");
     }
     database.executed.clear();
-    practice.answer(seat, "brief", new Answer.Finish(), START.plusSeconds(90));
+    practice.answer(context, "brief", new Answer.Finish(), START.plusSeconds(90));
     assertThat(database.executed).as("nothing new").hasSize(1);
   }
 
   @Test
   void the_answers_of_one_form_cost_no_more_than_one_answer() {
-    practice.open(seat, START);
-    practice.answer(seat, "brief", new Answer.Finish(), START.plusSeconds(5));
+    practice.open(context, START);
+    practice.answer(context, "brief", new Answer.Finish(), START.plusSeconds(5));
     database.executed.clear();
 
     Progress progress =
         practice.answer(
-            seat,
+            context,
             "commit",
             List.of(new Answer.Choose("a", 75), new Answer.Finish()),
             START.plusSeconds(60));
@@ -134,26 +134,26 @@ class StoredPracticeTest {
 
   @Test
   void of_the_answers_of_one_form_none_is_kept_when_one_does_not_fit() {
-    practice.open(seat, START);
-    Progress before = practice.answer(seat, "brief", new Answer.Finish(), START.plusSeconds(5));
+    practice.open(context, START);
+    Progress before = practice.answer(context, "brief", new Answer.Finish(), START.plusSeconds(5));
     published.clear();
 
     assertThatThrownBy(() ->
             practice.answer(
-                seat,
+                context,
                 "commit",
                 List.of(new Answer.Choose("a", 75), new Answer.GiveReason("fact")),
                 START.plusSeconds(60)))
         .isInstanceOf(AnswerRefused.class);
 
-    assertThat(practice.progress(seat)).contains(before);
+    assertThat(practice.progress(context)).contains(before);
     assertThat(published).isEmpty();
   }
 
   @Test
   void each_answer_that_changed_something_is_one_judgement_in_order() {
     workThrough(Triage.perfect(), START);
-    practice.answer(seat, "review", new Answer.Submit(), START.plusSeconds(7200));
+    practice.answer(context, "review", new Answer.Submit(), START.plusSeconds(7200));
 
     List<String> kinds =
         jdbc.sql(
@@ -161,7 +161,7 @@ class StoredPracticeTest {
                 select j.step || ':' || (j.answer ->> 'kind') from judgement j
                 join attempt a using (registration) where a.learner_id = :learner order by j.seq
                 """)
-            .param("learner", seat.learner().value())
+            .param("learner", context.key().learner().value())
             .query(String.class)
             .list();
     assertThat(kinds)
@@ -173,40 +173,40 @@ class StoredPracticeTest {
 
   @Test
   void an_answer_that_is_refused_leaves_nothing() {
-    Progress before = practice.open(seat, START);
+    Progress before = practice.open(context, START);
     published.clear();
 
-    assertThatThrownBy(
-            () -> practice.answer(seat, "commit", new Answer.Choose("a", 75), START.plusSeconds(1)))
+    assertThatThrownBy(() ->
+            practice.answer(context, "commit", new Answer.Choose("a", 75), START.plusSeconds(1)))
         .isInstanceOf(AnswerRefused.class)
         .hasMessageContaining("not open yet");
-    assertThat(practice.progress(seat)).contains(before);
+    assertThat(practice.progress(context)).contains(before);
     assertThat(published).isEmpty();
   }
 
   @Test
   void what_a_listener_cannot_write_is_not_answered_either() {
-    Progress before = practice.open(seat, START);
+    Progress before = practice.open(context, START);
     StoredPractice broken =
         practice(event -> {
           throw new IllegalStateException("no room in the ledger");
         });
 
     assertThatThrownBy(
-            () -> broken.answer(seat, "brief", new Answer.Finish(), START.plusSeconds(1)))
+            () -> broken.answer(context, "brief", new Answer.Finish(), START.plusSeconds(1)))
         .hasMessage("no room in the ledger");
-    assertThat(practice.progress(seat)).contains(before);
+    assertThat(practice.progress(context)).contains(before);
   }
 
   @Test
   void nobody_answers_what_was_not_begun() {
-    assertThatThrownBy(() -> practice.answer(seat, "brief", new Answer.Finish(), START))
+    assertThatThrownBy(() -> practice.answer(context, "brief", new Answer.Finish(), START))
         .isInstanceOf(AnswerRefused.class);
   }
 
   @Test
   void starting_in_many_tabs_at_once_starts_one_attempt() throws Exception {
-    List<Progress> opened = atOnce(8, () -> practice.open(seat, START));
+    List<Progress> opened = atOnce(8, () -> practice.open(context, START));
 
     assertThat(opened)
         .extracting(Progress::registration)
@@ -222,7 +222,8 @@ class StoredPracticeTest {
 
     List<Progress> submitted =
         atOnce(
-            8, () -> practice.answer(seat, "review", new Answer.Submit(), START.plusSeconds(300)));
+            8,
+            () -> practice.answer(context, "review", new Answer.Submit(), START.plusSeconds(300)));
 
     assertThat(submitted).allMatch(p -> p.work("review").submitted());
     assertThat(published).filteredOn(LearningEvent.ReviewSubmitted.class::isInstance).hasSize(1);
@@ -235,11 +236,11 @@ class StoredPracticeTest {
     List<Callable<Progress>> tabs = new ArrayList<>();
     for (int i = 1; i <= 8; i++) {
       Answer.Mark mark = Triage.mark("u" + i);
-      tabs.add(() -> practice.answer(seat, "review", mark, START.plusSeconds(300)));
+      tabs.add(() -> practice.answer(context, "review", mark, START.plusSeconds(300)));
     }
     atOnce(tabs);
 
-    assertThat(practice.progress(seat).orElseThrow().work("review").marks()).hasSize(8);
+    assertThat(practice.progress(context).orElseThrow().work("review").marks()).hasSize(8);
   }
 
   @Test
@@ -247,23 +248,24 @@ class StoredPracticeTest {
     workThrough(Triage.perfect().subList(0, 3), START);
     versions.add(Triage.module("2.0.0", 2));
 
-    assertThat(practice.open(seat, START.plusSeconds(300)).module().version()).isEqualTo("1.0.0");
+    assertThat(practice.open(context, START.plusSeconds(300)).module().version())
+        .isEqualTo("1.0.0");
     workThrough(Triage.perfect(), START.plusSeconds(400));
-    assertThat(practice.retake(seat, START.plusSeconds(9000)).module().version())
+    assertThat(practice.retake(context, START.plusSeconds(9000)).module().version())
         .isEqualTo("2.0.0");
   }
 
   @Test
   void a_version_that_is_gone_is_said_to_be_gone() {
-    practice.open(seat, START);
+    practice.open(context, START);
     versions.set(0, Triage.module("2.0.0", 2));
 
     assertThatThrownBy(
-            () -> practice.answer(seat, "brief", new Answer.Finish(), START.plusSeconds(1)))
+            () -> practice.answer(context, "brief", new Answer.Finish(), START.plusSeconds(1)))
         .isInstanceOf(ModuleGone.class)
         .hasMessageContaining("1.0.0");
     versions.clear();
-    Seat other = Triage.seat(new LearnerId(UUID.randomUUID()));
+    AttemptContext other = Triage.context(new LearnerId(UUID.randomUUID()));
     assertThatThrownBy(() -> practice.open(other, START)).isInstanceOf(ModuleGone.class);
   }
 
@@ -272,17 +274,17 @@ class StoredPracticeTest {
     Progress first = workThrough(Triage.perfect(), START);
     Instant later = START.plus(Duration.ofDays(1));
 
-    Progress second = practice.retake(seat, later);
+    Progress second = practice.retake(context, later);
     assertThat(second.number()).isEqualTo(2);
     assertThat(second.registration()).isNotEqualTo(first.registration());
     assertThat(second.currentStep()).isEqualTo("brief");
-    assertThat(practice.retake(seat, later.plusSeconds(1))).as("asked twice").isEqualTo(second);
+    assertThat(practice.retake(context, later.plusSeconds(1))).as("asked twice").isEqualTo(second);
 
     published.clear();
     Instant now = later;
     for (Said said : carelessly()) {
       now = now.plusSeconds(5);
-      practice.answer(seat, said.step(), said.answer(), now);
+      practice.answer(context, said.step(), said.answer(), now);
     }
     LearningEvent.ModuleCompleted completed = (LearningEvent.ModuleCompleted) published.getLast();
     assertThat(completed.score()).isLessThan(0.75);
@@ -290,7 +292,7 @@ class StoredPracticeTest {
     assertThat(completed.gradeScore()).as("the best attempt is the grade").isEqualTo(1.0);
     assertThat(completed.criticalMisses()).containsExactly("review/u1", "decision/skip");
     Instant end = now;
-    assertThatThrownBy(() -> practice.retake(seat, end))
+    assertThatThrownBy(() -> practice.retake(context, end))
         .isInstanceOf(AnswerRefused.class)
         .hasMessageContaining("no further attempt");
   }
@@ -314,7 +316,7 @@ class StoredPracticeTest {
   @Test
   void asking_for_a_retake_many_times_at_once_starts_one() throws Exception {
     workThrough(Triage.perfect(), START);
-    List<Progress> begun = atOnce(8, () -> practice.retake(seat, START.plusSeconds(9000)));
+    List<Progress> begun = atOnce(8, () -> practice.retake(context, START.plusSeconds(9000)));
     assertThat(begun).extracting(Progress::number).containsOnly(2);
     assertThat(begun).extracting(Progress::registration).containsOnly(begun.get(0).registration());
   }
@@ -323,11 +325,11 @@ class StoredPracticeTest {
   void each_launch_resumes_at_most_once() {
     UUID first = UUID.randomUUID();
     UUID second = UUID.randomUUID();
-    practice.open(seat, first, START);
-    practice.open(seat, first, START.plusSeconds(1));
-    practice.open(seat, second, START.plusSeconds(2));
-    practice.open(seat, first, START.plusSeconds(3));
-    practice.open(seat, second, START.plusSeconds(4));
+    practice.open(context, first, START);
+    practice.open(context, first, START.plusSeconds(1));
+    practice.open(context, second, START.plusSeconds(2));
+    practice.open(context, first, START.plusSeconds(3));
+    practice.open(context, second, START.plusSeconds(4));
 
     assertThat(published).filteredOn(LearningEvent.AttemptStarted.class::isInstance).hasSize(1);
     assertThat(published).filteredOn(LearningEvent.AttemptResumed.class::isInstance).hasSize(1);
@@ -336,10 +338,10 @@ class StoredPracticeTest {
   @Test
   void a_retake_in_the_same_launch_is_not_resumed() {
     UUID launch = UUID.randomUUID();
-    practice.open(seat, launch, START);
+    practice.open(context, launch, START);
     workThrough(Triage.perfect(), START.plusSeconds(1));
-    practice.retake(seat, START.plusSeconds(2000));
-    practice.open(seat, launch, START.plusSeconds(2001));
+    practice.retake(context, START.plusSeconds(2000));
+    practice.open(context, launch, START.plusSeconds(2001));
 
     assertThat(published).noneMatch(LearningEvent.AttemptResumed.class::isInstance);
   }
@@ -347,17 +349,17 @@ class StoredPracticeTest {
   @Test
   void erased_people_leave_no_answer() {
     workThrough(carelessly(), START);
-    Seat other = Triage.seat(new LearnerId(UUID.randomUUID()));
+    AttemptContext other = Triage.context(new LearnerId(UUID.randomUUID()));
     practice.open(other, START);
-    UUID registration = practice.progress(seat).orElseThrow().registration();
+    UUID registration = practice.progress(context).orElseThrow().registration();
 
     practice.forget(
         new LearnersErased(
             OrganisationId.DEFAULT,
-            Set.of(seat.learner()),
+            Set.of(context.key().learner()),
             Set.of(new AccountKey("https://lms.example", "x"))));
 
-    assertThat(practice.progress(seat)).isEmpty();
+    assertThat(practice.progress(context)).isEmpty();
     assertThat(practice.progress(other)).isPresent();
     assertThat(
             jdbc.sql("select count(*) from judgement where registration = :r")

@@ -36,7 +36,7 @@ final class Triage {
               error("u1", "wrong-inference", Step.Severity.CRITICAL, "101", Step.Action.ESCALATE),
               error("u3", "stale-version", Step.Severity.MAJOR, "122", Step.Action.FIX),
               error("u5", "wrong-denominator", Step.Severity.MINOR, "114", Step.Action.FIX)),
-          List.of(new Step.Decoy("u2", "It is right.", null)),
+          List.of(new Step.Foil("u2", "It is right.", null)),
           List.of("listing"),
           new Step.Ask(true, true, true, true),
           List.of(
@@ -152,16 +152,17 @@ final class Triage {
     };
   }
 
-  static Seat seat(LearnerId learner) {
-    return new Seat(
-        OrganisationId.DEFAULT,
-        PlatformId.of("00000000-0000-4000-8000-000000000001"),
-        learner,
+  static AttemptContext context(LearnerId learner) {
+    return new AttemptContext(
+        new AttemptKey(
+            OrganisationId.DEFAULT,
+            PlatformId.of("00000000-0000-4000-8000-000000000001"),
+            learner,
+            "link",
+            ID),
         new AccountKey("https://lms.example", learner.toString()),
-        ID,
         "course",
         "Course",
-        "link",
         Locale.ENGLISH,
         false,
         null,
@@ -209,7 +210,7 @@ final class Triage {
         1,
         List.of(),
         List.of(),
-        Step.Exposure.INDEPENDENT,
+        Step.Guidance.INDEPENDENT,
         List.of("listing", "protocol"),
         scored,
         weight,

@@ -38,7 +38,7 @@ class LedgerTest {
       new TransactionTemplate(new JdbcTransactionManager(database));
   private final StatementLog log = new TableStatementLog(jdbc);
   private final Ledger ledger =
-      new StatementLedger(new StatementTable(jdbc, new KnownDefinitions()), PROPERTIES);
+      new StatementLedger(new StatementStore(jdbc, new KnownDefinitions()), PROPERTIES);
 
   @Test
   void a_statement_comes_out_of_the_log_as_it_was_written() {

@@ -13,8 +13,8 @@ import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.lti.Platform.NewDeployments;
 import org.traininglayer.lti.PlatformControl.Decision;
+import org.traininglayer.lti.PlatformControl.PlatformInstance;
 import org.traininglayer.lti.PlatformControl.State;
-import org.traininglayer.lti.PlatformControl.Tenant;
 import org.traininglayer.lti.platforms.StoredPlatforms;
 import org.traininglayer.lti.refusal.RefusalReason;
 import org.traininglayer.testing.PlatformLike;
@@ -102,7 +102,11 @@ class DeploymentsAndTenantsTest extends LaunchTestCase {
     assertThat(second.learner()).isNotEqualTo(first.learner()).isEqualTo(again.learner());
     assertThat(second.course()).isNotEqualTo(first.course());
     assertThat(control.tenants(US, registered.id()))
-        .extracting(Tenant::guid, Tenant::name, Tenant::home, Tenant::separate)
+        .extracting(
+            PlatformInstance::guid,
+            PlatformInstance::name,
+            PlatformInstance::home,
+            PlatformInstance::separate)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("school-a", "School A", true, false),
             org.assertj.core.groups.Tuple.tuple("school-b", "School B", false, true));
@@ -129,7 +133,9 @@ class DeploymentsAndTenantsTest extends LaunchTestCase {
 
     assertThat(after.tenant()).isEmpty();
     assertThat(after.learner()).isEqualTo(before.learner());
-    assertThat(control.tenants(US, registered.id())).hasSize(2).noneMatch(Tenant::separate);
+    assertThat(control.tenants(US, registered.id()))
+        .hasSize(2)
+        .noneMatch(PlatformInstance::separate);
   }
 
   @Test

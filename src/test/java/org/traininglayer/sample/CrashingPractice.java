@@ -7,9 +7,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.learning.Answer;
+import org.traininglayer.learning.AttemptContext;
 import org.traininglayer.learning.Practice;
 import org.traininglayer.learning.Progress;
-import org.traininglayer.learning.Seat;
 
 /** The real practice, whose process dies after so many answers. */
 final class CrashingPractice implements Practice {
@@ -29,39 +29,39 @@ final class CrashingPractice implements Practice {
   }
 
   @Override
-  public Progress open(Seat seat, Instant now) {
+  public Progress open(AttemptContext context, Instant now) {
     live();
-    return real.open(seat, now);
+    return real.open(context, now);
   }
 
   @Override
-  public Progress open(Seat seat, UUID launch, Instant now) {
+  public Progress open(AttemptContext context, UUID launch, Instant now) {
     live();
-    return real.open(seat, launch, now);
+    return real.open(context, launch, now);
   }
 
   @Override
-  public Optional<Progress> progress(Seat seat) {
+  public Optional<Progress> progress(AttemptContext context) {
     live();
-    return real.progress(seat);
+    return real.progress(context);
   }
 
   @Override
-  public Progress answer(Seat seat, String step, Answer answer, Instant now) {
+  public Progress answer(AttemptContext context, String step, Answer answer, Instant now) {
     live();
-    return real.answer(seat, step, answer, now);
+    return real.answer(context, step, answer, now);
   }
 
   @Override
-  public Progress answer(Seat seat, String step, List<Answer> answers, Instant now) {
+  public Progress answer(AttemptContext context, String step, List<Answer> answers, Instant now) {
     live();
-    return real.answer(seat, step, answers, now);
+    return real.answer(context, step, answers, now);
   }
 
   @Override
-  public Progress retake(Seat seat, Instant now) {
+  public Progress retake(AttemptContext context, Instant now) {
     live();
-    return real.retake(seat, now);
+    return real.retake(context, now);
   }
 
   @Override

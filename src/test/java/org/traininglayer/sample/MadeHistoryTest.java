@@ -38,7 +38,7 @@ class MadeHistoryTest {
 
       assertThat(stage.attempts()).isEqualTo(attempts);
       assertThat(stage.events).hasSize(events);
-      assertThat(stage.events).allMatch(event -> event.occasion().seat().sample());
+      assertThat(stage.events).allMatch(event -> event.occasion().context().sample());
       assertThat(stage.events).allMatch(event -> !event.occasion().at().isAfter(Stage.END));
     }
   }

@@ -161,7 +161,7 @@ final class Stage implements AutoCloseable {
     return events.stream()
         .collect(
             Collectors.groupingBy(
-                event -> event.occasion().seat().account().name(),
+                event -> event.occasion().context().account().name(),
                 Collectors.mapping(
                     event -> event.getClass().getSimpleName() + "@" + event.occasion().at(),
                     Collectors.toList())));
@@ -262,8 +262,8 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  /** The seat of somebody real. */
-  org.traininglayer.learning.Seat visitor() {
-    return SampleCourse.seat(PLATFORM, people.person("visitor", null, null, false));
+  /** The context of somebody real. */
+  org.traininglayer.learning.AttemptContext visitor() {
+    return SampleCourse.context(PLATFORM, people.person("visitor", null, null, false));
   }
 }

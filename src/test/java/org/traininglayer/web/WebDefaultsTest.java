@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.traininglayer.learning.player.LaunchedPeople;
+import org.traininglayer.player.LaunchedPeople;
 import org.traininglayer.testing.TrainingLayerTest;
 
 /** What every address has in common: headers, error pages, and what nobody has claimed. */
@@ -139,8 +139,12 @@ class WebDefaultsTest {
       "GET /nowhere HTTP/1.1\r\nHost: a\r\nAccept: nonsense\r\nConnection: close\r\n\r\n",
       "GET /?q=" + "x".repeat(100_000) + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
       "BREW /pot HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
-      "POST /play/x/y/mark HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-          + "Content-Length: 9\r\nConnection: close\r\n\r\nv=%zz&a=%",
+      "POST /play/x/y/mark HTTP/1.1\r\n"
+          + "Host: a\r\n"
+          + "Content-Type: application/x-www-form-urlencoded\r\n"
+          + "Content-Length: 9\r\n"
+          + "Connection: close\r\n\r\n"
+          + "v=%zz&a=%",
       "POST /play/x/y/mark HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data\r\n"
           + "Content-Length: 3\r\nConnection: close\r\n\r\nabc",
       "\u0000\u0001\u0002\r\n\r\n",

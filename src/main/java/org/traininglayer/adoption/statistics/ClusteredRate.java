@@ -25,14 +25,14 @@ public record ClusteredRate(
     double nStar) {
 
   /** The rate of these people, or nothing when there is no unit at all. */
-  public static Optional<ClusteredRate> of(List<Share> shares) {
+  public static Optional<ClusteredRate> of(List<Proportion> shares) {
     int m = 0;
     long events = 0;
     long units = 0;
     double sxx = 0;
     double sxn = 0;
     double snn = 0;
-    for (Share share : shares) {
+    for (Proportion share : shares) {
       if (share.n() == 0) {
         continue;
       }

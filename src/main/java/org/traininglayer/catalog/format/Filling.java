@@ -177,8 +177,8 @@ final class Filling {
                     markdown.apply(error.why())))
             .toList(),
         review.decoys().stream()
-            .map(decoy ->
-                new Step.Decoy(decoy.unit(), markdown.apply(decoy.why()), decoy.evidence()))
+            .map(
+                decoy -> new Step.Foil(decoy.unit(), markdown.apply(decoy.why()), decoy.evidence()))
             .toList(),
         review.sourcesRequired(),
         review.ask(),

@@ -14,7 +14,7 @@ record StepFile(String id, String file, YamlNode root, Step step, Step open, AiT
 
   /** Whether it shows what someone can do without help. */
   boolean isIndependentPractice() {
-    return step.head().exposure() == Step.Exposure.INDEPENDENT
+    return step.head().exposure() == Step.Guidance.INDEPENDENT
         && (step instanceof Step.Commit
             || step instanceof Step.Review
             || step instanceof Step.Decision);

@@ -90,7 +90,7 @@ final class StepReader {
         whole(root.text("minutes")),
         root.texts("competencies"),
         root.get("metrics") == null ? METRICS.getOrDefault(type, List.of()) : root.texts("metrics"),
-        oneOf(Step.Exposure.class, root.text("exposure"), Step.Exposure.GUIDED),
+        oneOf(Step.Guidance.class, root.text("exposure"), Step.Guidance.GUIDED),
         root.texts("artefacts"),
         root.get("scored") == null ? judged : root.isTrue("scored"),
         root.get("weight") == null ? 1 : number(root.text("weight")),
@@ -113,7 +113,7 @@ final class StepReader {
         root.items("errors").stream().map(this::error).toList(),
         root.items("decoys").stream()
             .map(decoy ->
-                new Step.Decoy(decoy.text("id"), text(decoy, "why"), firstOrNull(evidence(decoy))))
+                new Step.Foil(decoy.text("id"), text(decoy, "why"), firstOrNull(evidence(decoy))))
             .toList(),
         root.texts("sources_required"),
         ask == null

@@ -140,7 +140,7 @@ final class TimeLint {
     for (Step.SeededError error : review.errors()) {
       minutes += MARK + words(error.truth() + " " + error.why()) / WORDS;
     }
-    for (Step.Decoy decoy : review.decoys()) {
+    for (Step.Foil decoy : review.decoys()) {
       minutes += words(decoy.why()) / WORDS / 2;
     }
     return minutes;

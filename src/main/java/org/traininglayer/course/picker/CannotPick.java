@@ -31,9 +31,9 @@ final class CannotPick extends RuntimeException {
   }
 
   private final Why why;
-  private final transient @Nullable Picking picking;
+  private final transient @Nullable DeepLinkingSession picking;
 
-  CannotPick(Why why, @Nullable Picking picking) {
+  CannotPick(Why why, @Nullable DeepLinkingSession picking) {
     super(why.name(), null, false, false);
     this.why = why;
     this.picking = picking;
@@ -44,7 +44,7 @@ final class CannotPick extends RuntimeException {
   }
 
   /** Who it is; null where the token says nothing. */
-  @Nullable Picking picking() {
+  @Nullable DeepLinkingSession picking() {
     return picking;
   }
 }

@@ -28,7 +28,7 @@ record Choice(String id, @Nullable Module module) {
   }
 
   /** What was chosen, in its order and each once; without what there is not or is not taken. */
-  static List<Choice> of(@Nullable List<String> ids, Catalog catalog, Taken taken) {
+  static List<Choice> of(@Nullable List<String> ids, Catalog catalog, PlacementCapabilities taken) {
     List<Choice> chosen = new ArrayList<>();
     for (String id : new LinkedHashSet<>(ids == null ? List.of() : ids)) {
       if (chosen.size() < (taken.several() ? MOST : 1)) {
@@ -38,7 +38,7 @@ record Choice(String id, @Nullable Module module) {
     return List.copyOf(chosen);
   }
 
-  private static Optional<Choice> find(String id, Catalog catalog, Taken taken) {
+  private static Optional<Choice> find(String id, Catalog catalog, PlacementCapabilities taken) {
     if (id.equals(HOME)) {
       return taken.courseHome() ? Optional.of(new Choice(HOME, null)) : Optional.empty();
     }

@@ -31,14 +31,14 @@ import org.traininglayer.lti.ToolAddress;
 @RequestMapping("/select/{token}")
 class HandOverController {
 
-  private final Pickings pickings;
+  private final DeepLinkingSessions pickings;
   private final Catalog catalog;
   private final ContentSelections selections;
   private final ToolAddress tool;
   private final MessageSource messages;
 
   HandOverController(
-      Pickings pickings,
+      DeepLinkingSessions pickings,
       Catalog catalog,
       ContentSelections selections,
       ToolAddress tool,
@@ -57,13 +57,13 @@ class HandOverController {
       HttpServletRequest request,
       HttpServletResponse response,
       Locale locale) {
-    Picking picking = pickings.open(token);
-    Words words = new Words(messages, locale);
+    DeepLinkingSession picking = pickings.open(token);
+    Labels words = new Labels(messages, locale);
     List<Choice> chosen = Choice.of(PickerController.ids(request), catalog, picking.taken());
     if (chosen.isEmpty()) {
       return PickerController.seeOther(picking.path() + "?nothing");
     }
-    Typed typed = Typed.read(chosen, picking, request, words);
+    SelectionForm typed = SelectionForm.read(chosen, picking, request, words);
     Map<String, ItemRules> checked = typed.checked(picking.taken());
     if (checked.values().stream().anyMatch(rules -> !rules.problems().isEmpty())) {
       ModelAndView page =
@@ -80,9 +80,9 @@ class HandOverController {
   /** Goes back without choosing; with the reason, where there was nothing to choose. */
   @PostMapping("/cancel")
   ModelAndView cancel(@PathVariable String token, HttpServletResponse response, Locale locale) {
-    Picking picking = pickings.unanswered(token);
-    Why not = Pickings.whyNot(picking);
-    Words words = new Words(messages, locale);
+    DeepLinkingSession picking = pickings.unanswered(token);
+    Why not = DeepLinkingSessions.whyNot(picking);
+    Labels words = new Labels(messages, locale);
     ContentAnswer answer =
         not == null
             ? ContentAnswer.cancelled("Nothing was chosen.")
@@ -95,14 +95,15 @@ class HandOverController {
   /** Sends what was sent before, because it did not arrive. */
   @PostMapping("/again")
   ModelAndView again(@PathVariable String token, HttpServletResponse response) {
-    Picking picking = pickings.any(token);
+    DeepLinkingSession picking = pickings.any(token);
     return selections
         .again(picking.launch())
         .map(posting -> sending(picking, posting, response))
         .orElseGet(() -> PickerController.seeOther(picking.path()));
   }
 
-  private ModelAndView send(Picking picking, ContentAnswer answer, HttpServletResponse response) {
+  private ModelAndView send(
+      DeepLinkingSession picking, ContentAnswer answer, HttpServletResponse response) {
     return selections
         .answer(picking.launch(), answer)
         .map(posting -> sending(picking, posting, response))
@@ -110,7 +111,10 @@ class HandOverController {
   }
 
   private List<ContentItem> items(
-      Picking picking, Typed typed, Map<String, ItemRules> checked, Words words) {
+      DeepLinkingSession picking,
+      SelectionForm typed,
+      Map<String, ItemRules> checked,
+      Labels words) {
     Items make = new Items(tool, picking.taken(), words);
     @Nullable String described = typed.choices().size() == 1 ? picking.selection().text() : null;
     List<ContentItem> items = new ArrayList<>();
@@ -123,14 +127,14 @@ class HandOverController {
     return items;
   }
 
-  private static String message(List<ContentItem> items, Words words) {
+  private static String message(List<ContentItem> items, Labels words) {
     return items.size() == 1
         ? words.text("picker.message.one", items.getFirst().title())
         : words.text("picker.message.several", items.size());
   }
 
   private static ModelAndView sending(
-      Picking picking, Posting posting, HttpServletResponse response) {
+      DeepLinkingSession picking, Posting posting, HttpServletResponse response) {
     // Some platforms want to see where a post comes from; they see the host and no more.
     response.setHeader("Referrer-Policy", "strict-origin");
     return new ModelAndView("picker/sending")

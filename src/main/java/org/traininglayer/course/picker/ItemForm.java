@@ -34,7 +34,7 @@ record ItemForm(
   private static final int MOST_ATTEMPTS = 99;
 
   /** What is proposed. */
-  static ItemForm proposed(Choice choice, @Nullable String title, Words words) {
+  static ItemForm proposed(Choice choice, @Nullable String title, Labels words) {
     Module module = choice.module();
     if (module == null) {
       return new ItemForm(

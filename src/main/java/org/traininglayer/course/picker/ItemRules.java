@@ -39,7 +39,8 @@ record ItemRules(
    * @param several whether others are made at the same time
    * @param zone where the times are
    */
-  static ItemRules check(ItemForm form, boolean module, Taken taken, boolean several, ZoneId zone) {
+  static ItemRules check(
+      ItemForm form, boolean module, PlacementCapabilities taken, boolean several, ZoneId zone) {
     Map<String, String> problems = new LinkedHashMap<>();
     title(form.title(), problems);
     boolean graded = module && isGraded(form, taken);
@@ -59,7 +60,7 @@ record ItemRules(
         Map.copyOf(problems));
   }
 
-  static boolean isGraded(ItemForm form, Taken taken) {
+  static boolean isGraded(ItemForm form, PlacementCapabilities taken) {
     return switch (taken.column()) {
       case NONE -> false;
       case OPTIONAL -> form.graded();
@@ -76,7 +77,10 @@ record ItemRules(
   }
 
   private static @Nullable BigDecimal points(
-      String typed, Taken.Points taken, boolean several, Map<String, String> problems) {
+      String typed,
+      PlacementCapabilities.Points taken,
+      boolean several,
+      Map<String, String> problems) {
     BigDecimal points = number(typed);
     if (points == null || points.signum() <= 0 || points.scale() > 2) {
       problems.put("points", "picker.problem.points");

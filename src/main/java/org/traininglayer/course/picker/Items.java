@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 import org.traininglayer.catalog.Module;
-import org.traininglayer.course.picker.Taken.Text;
+import org.traininglayer.course.picker.PlacementCapabilities.Text;
 import org.traininglayer.lti.ContentItem;
 import org.traininglayer.lti.ContentItem.Image;
 import org.traininglayer.lti.ContentItem.LineItem;
@@ -18,7 +18,7 @@ import org.traininglayer.lti.Launch;
 import org.traininglayer.lti.ToolAddress;
 
 /** Makes links of what was chosen and checked. */
-record Items(ToolAddress tool, Taken taken, Words words) {
+record Items(ToolAddress tool, PlacementCapabilities taken, Labels words) {
 
   private static final int ICON = 64;
   private static final int THUMBNAIL = 256;

@@ -12,8 +12,8 @@ import org.traininglayer.catalog.Module;
  * @param chosen everything chosen, in its order
  */
 record ListView(
-    Picking picking,
-    Shelf shelf,
+    DeepLinkingSession picking,
+    ModuleFilter shelf,
     List<Card> cards,
     boolean home,
     boolean homeChosen,
@@ -44,12 +44,12 @@ record ListView(
   record Named(String id, String name) {}
 
   static ListView of(
-      Picking picking,
-      Shelf shelf,
+      DeepLinkingSession picking,
+      ModuleFilter shelf,
       Catalog catalog,
       List<Choice> chosen,
       boolean nothing,
-      Words words) {
+      Labels words) {
     List<Module> modules = catalog.all();
     List<Module> fitting = shelf.of(modules, words);
     List<String> ids = chosen.stream().map(Choice::id).toList();
@@ -65,17 +65,17 @@ record ListView(
         ids.stream().filter(id -> id.equals(Choice.HOME) ? !home : !isShown(id, cards)).toList(),
         chosen.stream().map(choice -> new Chosen(choice.id(), title(choice, words))).toList(),
         modules.size(),
-        Shelf.roles(modules, words).stream()
+        ModuleFilter.roles(modules, words).stream()
             .map(role -> new Named(role, words.role(role)))
             .toList(),
-        Shelf.competencies(modules).stream()
+        ModuleFilter.competencies(modules).stream()
             .map(id -> new Named(id, words.competency(id)))
             .toList(),
-        Shelf.LENGTHS,
+        ModuleFilter.LENGTHS,
         nothing);
   }
 
-  private static Card card(Module module, boolean languages, List<String> chosen, Words words) {
+  private static Card card(Module module, boolean languages, List<String> chosen, Labels words) {
     return new Card(
         module.id().value(),
         module.title(),
@@ -92,7 +92,7 @@ record ListView(
     return cards.stream().anyMatch(card -> card.id().equals(id));
   }
 
-  private static String title(Choice choice, Words words) {
+  private static String title(Choice choice, Labels words) {
     Module module = choice.module();
     return module == null ? words.text("picker.home") : module.title();
   }

@@ -25,12 +25,13 @@ import org.traininglayer.lti.Launches;
 @RequestMapping("/select/{token}")
 class PickerController {
 
-  private final Pickings pickings;
+  private final DeepLinkingSessions pickings;
   private final Catalog catalog;
   private final Launches launches;
   private final MessageSource messages;
 
-  PickerController(Pickings pickings, Catalog catalog, Launches launches, MessageSource messages) {
+  PickerController(
+      DeepLinkingSessions pickings, Catalog catalog, Launches launches, MessageSource messages) {
     this.pickings = pickings;
     this.catalog = catalog;
     this.launches = launches;
@@ -49,9 +50,9 @@ class PickerController {
       @RequestParam(required = false) @Nullable String nothing,
       HttpServletRequest request,
       Locale locale) {
-    Picking picking = pickings.open(token);
-    Words words = new Words(messages, locale);
-    Shelf shelf = Shelf.of(q, role, competency, minutes, sort);
+    DeepLinkingSession picking = pickings.open(token);
+    Labels words = new Labels(messages, locale);
+    ModuleFilter shelf = ModuleFilter.of(q, role, competency, minutes, sort);
     List<Choice> chosen =
         picking.taken().several() ? Choice.of(ids(request), catalog, picking.taken()) : List.of();
     return new ModelAndView("picker/list")
@@ -64,7 +65,7 @@ class PickerController {
   /** The settings of what was chosen. */
   @GetMapping("/settings")
   ModelAndView settings(@PathVariable String token, HttpServletRequest request, Locale locale) {
-    Picking picking = pickings.open(token);
+    DeepLinkingSession picking = pickings.open(token);
     return settings(picking, typed(picking, request, locale), locale);
   }
 
@@ -77,8 +78,8 @@ class PickerController {
       @RequestParam(required = false) @Nullable String remove,
       HttpServletRequest request,
       Locale locale) {
-    Picking picking = pickings.open(token);
-    Typed typed = typed(picking, request, locale);
+    DeepLinkingSession picking = pickings.open(token);
+    SelectionForm typed = typed(picking, request, locale);
     if (earlier != null) {
       typed = typed.moved(earlier, -1);
     } else if (later != null) {
@@ -92,7 +93,7 @@ class PickerController {
   /** Opens a module as its learners see it. What is done there counts nowhere. */
   @PostMapping("/preview/{module}")
   ModelAndView preview(@PathVariable String token, @PathVariable String module) {
-    Picking picking = pickings.open(token);
+    DeepLinkingSession picking = pickings.open(token);
     ModuleId id =
         ModuleId.isValid(module) && catalog.find(new ModuleId(module)).isPresent()
             ? new ModuleId(module)
@@ -107,18 +108,19 @@ class PickerController {
     }
   }
 
-  private ModelAndView settings(Picking picking, Typed typed, Locale locale) {
+  private ModelAndView settings(DeepLinkingSession picking, SelectionForm typed, Locale locale) {
     if (typed.choices().isEmpty()) {
       return seeOther(picking.path() + "?nothing");
     }
-    Words words = new Words(messages, locale);
+    Labels words = new Labels(messages, locale);
     return new ModelAndView("picker/settings")
         .addObject("view", SettingsView.of(picking, typed, Map.of(), words));
   }
 
-  private Typed typed(Picking picking, HttpServletRequest request, Locale locale) {
+  private SelectionForm typed(
+      DeepLinkingSession picking, HttpServletRequest request, Locale locale) {
     List<Choice> chosen = Choice.of(ids(request), catalog, picking.taken());
-    return Typed.read(chosen, picking, request, new Words(messages, locale));
+    return SelectionForm.read(chosen, picking, request, new Labels(messages, locale));
   }
 
   static @Nullable List<String> ids(HttpServletRequest request) {

@@ -14,7 +14,7 @@ class PickerProblems {
 
   @ExceptionHandler
   ModelAndView cannotPick(CannotPick problem) {
-    Picking picking = problem.picking();
+    DeepLinkingSession picking = problem.picking();
     ModelAndView page = new ModelAndView("picker/cannot");
     page.addObject("why", "picker.cannot." + problem.why().name().toLowerCase(Locale.ROOT));
     page.addObject("path", picking == null ? null : picking.path());

@@ -17,7 +17,7 @@ import org.traininglayer.catalog.Module;
  * @param problems how many fields need a look
  */
 record SettingsView(
-    Picking picking,
+    DeepLinkingSession picking,
     List<Item> items,
     String back,
     String zone,
@@ -44,7 +44,10 @@ record SettingsView(
       Map<String, String> problems) {}
 
   static SettingsView of(
-      Picking picking, Typed typed, Map<String, ItemRules> checked, Words words) {
+      DeepLinkingSession picking,
+      SelectionForm typed,
+      Map<String, ItemRules> checked,
+      Labels words) {
     List<Item> items = new ArrayList<>();
     for (Choice choice : typed.choices()) {
       ItemForm form = typed.form(choice);

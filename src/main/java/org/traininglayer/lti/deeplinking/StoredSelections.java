@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.traininglayer.lti.Check;
-import org.traininglayer.lti.ConnectionStories;
-import org.traininglayer.lti.ConnectionStories.Kind;
-import org.traininglayer.lti.ConnectionStories.Story;
+import org.traininglayer.lti.ConnectionTraces;
+import org.traininglayer.lti.ConnectionTraces.ConnectionTrace;
+import org.traininglayer.lti.ConnectionTraces.Kind;
 import org.traininglayer.lti.ContentAnswer;
 import org.traininglayer.lti.ContentItem;
 import org.traininglayer.lti.ContentSelections;
@@ -39,10 +39,10 @@ class StoredSelections implements ContentSelections {
   private final JdbcClient jdbc;
   private final Platforms platforms;
   private final ToolSignature signature;
-  private final ConnectionStories stories;
+  private final ConnectionTraces stories;
 
   StoredSelections(
-      JdbcClient jdbc, Platforms platforms, ToolSignature signature, ConnectionStories stories) {
+      JdbcClient jdbc, Platforms platforms, ToolSignature signature, ConnectionTraces stories) {
     this.jdbc = jdbc;
     this.platforms = platforms;
     this.signature = signature;
@@ -182,7 +182,7 @@ class StoredSelections implements ContentSelections {
                       : ", " + column.scoreMaximum().toPlainString() + " points")));
     }
     stories.tell(
-        new Story(
+        new ConnectionTrace(
             null,
             Kind.DEEP_LINKING,
             launch.organisation(),

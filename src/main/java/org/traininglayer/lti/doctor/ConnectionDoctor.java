@@ -24,9 +24,9 @@ import org.traininglayer.lti.Check;
 import org.traininglayer.lti.ConnectionReports;
 import org.traininglayer.lti.ConnectionReports.Question;
 import org.traininglayer.lti.ConnectionReports.Report;
-import org.traininglayer.lti.ConnectionStories.Kind;
-import org.traininglayer.lti.ConnectionStories.Story;
 import org.traininglayer.lti.ConnectionTests;
+import org.traininglayer.lti.ConnectionTraces.ConnectionTrace;
+import org.traininglayer.lti.ConnectionTraces.Kind;
 import org.traininglayer.lti.Courses;
 import org.traininglayer.lti.Courses.Course;
 import org.traininglayer.lti.Platform;
@@ -36,7 +36,7 @@ import org.traininglayer.lti.Platforms;
 import org.traininglayer.lti.Platforms.Deployment;
 import org.traininglayer.lti.ToolAddress;
 import org.traininglayer.lti.keys.KeySetReading;
-import org.traininglayer.lti.stories.StoredStories;
+import org.traininglayer.lti.stories.StoredTraces;
 
 /** Tests one connection from end to end, as far as that needs no learner. */
 @Service
@@ -50,7 +50,7 @@ class ConnectionDoctor implements ConnectionTests {
   private static final String LINE_ITEMS = "application/vnd.ims.lis.v2.lineitemcontainer+json";
   private static final String MEMBERS = "application/vnd.ims.lti-nrps.v2.membershipcontainer+json";
 
-  private final StoredStories stories;
+  private final StoredTraces stories;
   private final ConnectionReports reports;
   private final Platforms platforms;
   private final Courses courses;
@@ -59,7 +59,7 @@ class ConnectionDoctor implements ConnectionTests {
   private final ToolAddress tool;
 
   ConnectionDoctor(
-      StoredStories stories,
+      StoredTraces stories,
       ConnectionReports reports,
       Platforms platforms,
       Courses courses,
@@ -79,7 +79,7 @@ class ConnectionDoctor implements ConnectionTests {
   public String begin(Platform platform) {
     String code =
         stories.begin(
-            new Story(
+            new ConnectionTrace(
                 null,
                 Kind.TEST,
                 platform.organisation(),

@@ -35,7 +35,7 @@ final class SecretKeyFile {
   private static void create(Path file) throws IOException {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     Files.createDirectories(folder);
-    byte[] key = new byte[SealedBox.KEY_BYTES];
+    byte[] key = new byte[AtRestCipher.KEY_BYTES];
     new SecureRandom().nextBytes(key);
     Path aside = Files.createTempFile(folder, "secret", ".new", ownerOnly(folder));
     try {

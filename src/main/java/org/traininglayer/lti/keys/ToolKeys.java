@@ -40,9 +40,9 @@ public class ToolKeys implements SmartInitializingSingleton, SigningKeys {
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
-  private final SealedBox box;
+  private final AtRestCipher box;
 
-  ToolKeys(JdbcClient jdbc, TransactionTemplate transaction, SealedBox box) {
+  ToolKeys(JdbcClient jdbc, TransactionTemplate transaction, AtRestCipher box) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.box = box;
@@ -154,7 +154,8 @@ public class ToolKeys implements SmartInitializingSingleton, SigningKeys {
 
   private Optional<String> waiting() {
     return jdbc.sql(
-            "select kid from lti_tool_key where signs_from > now() and withdrawn_at is null limit 1")
+            "select kid from lti_tool_key where signs_from > now() and withdrawn_at is null limit"
+                + " 1")
         .query(String.class)
         .optional();
   }

@@ -50,7 +50,7 @@ class IdTokens {
    *
    * @throws org.traininglayer.lti.refusal.RefusedException with the reason
    */
-  JsonNode open(String idToken, Platform platform, Trail trail) {
+  JsonNode open(String idToken, Platform platform, LaunchTrace trail) {
     JWSObject token = parse(idToken);
     JWSHeader header = token.getHeader();
     trail.passed("Envelope · signed message", idToken.length() + " characters");

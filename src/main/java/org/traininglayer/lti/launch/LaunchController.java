@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
-import org.traininglayer.lti.ConnectionStories;
-import org.traininglayer.lti.ConnectionStories.Story;
+import org.traininglayer.lti.ConnectionTraces;
+import org.traininglayer.lti.ConnectionTraces.ConnectionTrace;
 import org.traininglayer.lti.Launch;
 import org.traininglayer.lti.LaunchDestination;
 import org.traininglayer.lti.LaunchMessage.ContentSelection;
@@ -22,9 +22,9 @@ import org.traininglayer.lti.LaunchMessage.ResourceLink;
 import org.traininglayer.lti.LaunchMessage.SubmissionReview;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.ToolAddress;
-import org.traininglayer.lti.launch.Trail.Rung;
-import org.traininglayer.lti.login.BrowserBinding;
+import org.traininglayer.lti.launch.LaunchTrace.BrowserBinding;
 import org.traininglayer.lti.login.Login;
+import org.traininglayer.lti.login.LoginCookie;
 import org.traininglayer.lti.login.Logins;
 import org.traininglayer.lti.login.Parameters;
 import org.traininglayer.lti.platforms.StoredPlatforms;
@@ -38,22 +38,22 @@ class LaunchController {
   private static final int MAX_TOKEN_PARAMETER = 1_000_000;
   private static final int MAX_STATE = 255;
 
-  private final LaunchDesk desk;
+  private final LaunchService desk;
   private final Logins logins;
   private final StoredPlatforms platforms;
-  private final BrowserBinding browser;
+  private final LoginCookie browser;
   private final ToolAddress tool;
   private final ObjectProvider<LaunchDestination> destinations;
-  private final ConnectionStories stories;
+  private final ConnectionTraces stories;
 
   LaunchController(
-      LaunchDesk desk,
+      LaunchService desk,
       Logins logins,
       StoredPlatforms platforms,
-      BrowserBinding browser,
+      LoginCookie browser,
       ToolAddress tool,
       ObjectProvider<LaunchDestination> destinations,
-      ConnectionStories stories) {
+      ConnectionTraces stories) {
     this.desk = desk;
     this.logins = logins;
     this.platforms = platforms;
@@ -68,13 +68,13 @@ class LaunchController {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     LaunchPost post = read(request);
     return switch (desk.receive(post)) {
-      case Arrival.Opened arrived -> {
+      case LaunchResult.Opened arrived -> {
         browser
             .clear(arrived.handle())
             .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         yield leadOn(arrived);
       }
-      case Arrival.AskStorage ask ->
+      case LaunchResult.AskStorage ask ->
           new ModelAndView("lti/storage")
               .addObject("ask", ask)
               .addObject("idToken", post.idToken())
@@ -106,7 +106,9 @@ class LaunchController {
         idToken,
         state,
         binding,
-        binding == null ? Rung.NONE : cookie.isPresent() ? Rung.COOKIE : Rung.STORAGE,
+        binding == null
+            ? BrowserBinding.NONE
+            : cookie.isPresent() ? BrowserBinding.COOKIE : BrowserBinding.STORAGE,
         request.getHeader("Sec-Fetch-Dest"),
         parameters.optional("storage", MAX_STATE) != null);
   }
@@ -136,7 +138,7 @@ class LaunchController {
     if (login.isEmpty() || platform.isEmpty()) {
       return refused;
     }
-    Trail trail = new Trail();
+    LaunchTrace trail = new LaunchTrace();
     trail.login(login.get(), platform.get(), Instant.now());
     return refused
         .of(platform.get())
@@ -148,7 +150,7 @@ class LaunchController {
     return Refused.because(RefusalReason.TOKEN_MISSING, "id_token", "neither id_token nor error");
   }
 
-  private ModelAndView leadOn(Arrival.Opened arrived) {
+  private ModelAndView leadOn(LaunchResult.Opened arrived) {
     OpenedLaunch opened = arrived.opened();
     Optional<String> path =
         destinations
@@ -167,12 +169,12 @@ class LaunchController {
   }
 
   /** Aside: whoever opens a launch waits for no story. */
-  private void tell(Arrival.Opened arrived, @Nullable String path) {
-    Trail trail = arrived.trail();
+  private void tell(LaunchResult.Opened arrived, @Nullable String path) {
+    LaunchTrace trail = arrived.trail();
     Launch launch = arrived.opened().launch();
     trail.destination(path);
     stories.tellLater(
-        new Story(
+        new ConnectionTrace(
             null,
             trail.kind(),
             launch.organisation(),

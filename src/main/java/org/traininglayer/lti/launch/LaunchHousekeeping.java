@@ -8,7 +8,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.traininglayer.lti.login.Logins;
 import org.traininglayer.lti.login.UnansweredLogins;
-import org.traininglayer.lti.stories.StoredStories;
+import org.traininglayer.lti.stories.StoredTraces;
 
 /** Removes what is over, each minute, on whichever node comes first. */
 @Component
@@ -19,14 +19,14 @@ class LaunchHousekeeping {
   private final JdbcClient jdbc;
   private final Logins logins;
   private final StoredLaunches launches;
-  private final StoredStories stories;
+  private final StoredTraces stories;
   private final UnansweredLogins unanswered;
 
   LaunchHousekeeping(
       JdbcClient jdbc,
       Logins logins,
       StoredLaunches launches,
-      StoredStories stories,
+      StoredTraces stories,
       UnansweredLogins unanswered) {
     this.jdbc = jdbc;
     this.logins = logins;

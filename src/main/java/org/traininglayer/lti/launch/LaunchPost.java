@@ -14,7 +14,7 @@ record LaunchPost(
     String idToken,
     String state,
     @Nullable String binding,
-    Trail.Rung rung,
+    LaunchTrace.BrowserBinding rung,
     @Nullable String place,
     boolean storageTried) {
 

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.traininglayer.lti.Check;
-import org.traininglayer.lti.ConnectionStories.Kind;
+import org.traininglayer.lti.ConnectionTraces.Kind;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.ToolAddress;
 import org.traininglayer.lti.platforms.SharedIssuers;
@@ -49,11 +49,10 @@ class LoginController {
 
   private final StoredPlatforms platforms;
   private final Logins logins;
-  private final BrowserBinding browser;
+  private final LoginCookie browser;
   private final ToolAddress tool;
 
-  LoginController(
-      StoredPlatforms platforms, Logins logins, BrowserBinding browser, ToolAddress tool) {
+  LoginController(StoredPlatforms platforms, Logins logins, LoginCookie browser, ToolAddress tool) {
     this.platforms = platforms;
     this.logins = logins;
     this.browser = browser;

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.traininglayer.lti.Check;
-import org.traininglayer.lti.ConnectionStories;
-import org.traininglayer.lti.ConnectionStories.Kind;
-import org.traininglayer.lti.ConnectionStories.Story;
+import org.traininglayer.lti.ConnectionTraces;
+import org.traininglayer.lti.ConnectionTraces.ConnectionTrace;
+import org.traininglayer.lti.ConnectionTraces.Kind;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Platforms;
 import org.traininglayer.lti.ToolAddress;
@@ -24,11 +24,10 @@ public class UnansweredLogins {
 
   private final Logins logins;
   private final Platforms platforms;
-  private final ConnectionStories stories;
+  private final ConnectionTraces stories;
   private final ToolAddress tool;
 
-  UnansweredLogins(
-      Logins logins, Platforms platforms, ConnectionStories stories, ToolAddress tool) {
+  UnansweredLogins(Logins logins, Platforms platforms, ConnectionTraces stories, ToolAddress tool) {
     this.logins = logins;
     this.platforms = platforms;
     this.stories = stories;
@@ -43,8 +42,8 @@ public class UnansweredLogins {
             platforms.find(id).ifPresent(platform -> stories.tell(story(platform, count))));
   }
 
-  private Story story(Platform platform, long count) {
-    return new Story(
+  private ConnectionTrace story(Platform platform, long count) {
+    return new ConnectionTrace(
         null,
         Kind.LOGIN,
         platform.organisation(),

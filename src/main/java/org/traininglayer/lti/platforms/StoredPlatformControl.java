@@ -176,7 +176,7 @@ class StoredPlatformControl implements PlatformControl {
   }
 
   @Override
-  public List<Tenant> tenants(OrganisationId organisation, PlatformId id) {
+  public List<PlatformInstance> tenants(OrganisationId organisation, PlatformId id) {
     return own(
             "select * from lti_tenant where platform_id = "
                 + OWN
@@ -184,7 +184,7 @@ class StoredPlatformControl implements PlatformControl {
             organisation,
             id)
         .query((row, number) ->
-            new Tenant(
+            new PlatformInstance(
                 row.getString("guid"),
                 row.getString("name"),
                 row.getBoolean("home"),

@@ -17,8 +17,8 @@ import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.lti.Check;
-import org.traininglayer.lti.ConnectionStories;
-import org.traininglayer.lti.ConnectionStories.Story;
+import org.traininglayer.lti.ConnectionTraces;
+import org.traininglayer.lti.ConnectionTraces.ConnectionTrace;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Refusals;
 import tools.jackson.databind.JsonNode;
@@ -34,10 +34,10 @@ public class StoredRefusals implements Refusals {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final JdbcClient jdbc;
-  private final ConnectionStories stories;
+  private final ConnectionTraces stories;
   private final RateLimit rate = new RateLimit(500, Duration.ofMillis(100), Clock.systemUTC());
 
-  StoredRefusals(JdbcClient jdbc, ConnectionStories stories) {
+  StoredRefusals(JdbcClient jdbc, ConnectionTraces stories) {
     this.jdbc = jdbc;
     this.stories = stories;
   }
@@ -59,7 +59,7 @@ public class StoredRefusals implements Refusals {
         CleanText.of(refused.clientId(), 300));
     Platform platform = refused.platform();
     return stories.tell(
-        new Story(
+        new ConnectionTrace(
             code,
             refused.past().kind(),
             platform == null ? null : platform.organisation(),

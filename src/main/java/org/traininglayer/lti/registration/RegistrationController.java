@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.traininglayer.lti.ToolAddress;
 import org.traininglayer.lti.platforms.PlatformCheck;
-import org.traininglayer.lti.registration.RegistrationDesk.Failed;
+import org.traininglayer.lti.registration.DynamicRegistration.Failed;
 import org.traininglayer.lti.registration.RegistrationProperties.WithoutInvite;
 
 /**
@@ -27,12 +27,12 @@ class RegistrationController {
 
   private static final String PAGE = "lti/register";
 
-  private final RegistrationDesk desk;
+  private final DynamicRegistration desk;
   private final boolean waitsForApproval;
   private final boolean plainHttp;
 
   RegistrationController(
-      RegistrationDesk desk,
+      DynamicRegistration desk,
       RegistrationProperties properties,
       @Value("${traininglayer.http.allow-private-addresses:false}") boolean plainHttp) {
     this.desk = desk;

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.lti.Registrations.Registration;
-import org.traininglayer.lti.keys.SealedBox;
+import org.traininglayer.lti.keys.AtRestCipher;
 import org.traininglayer.lti.platforms.PlatformCheck;
 import org.traininglayer.lti.refusal.CleanText;
 import tools.jackson.databind.JsonNode;
@@ -34,9 +34,9 @@ class StoredRegistrations {
   private static final int MAX_RESULT = 500;
 
   private final JdbcClient jdbc;
-  private final SealedBox box;
+  private final AtRestCipher box;
 
-  StoredRegistrations(JdbcClient jdbc, SealedBox box) {
+  StoredRegistrations(JdbcClient jdbc, AtRestCipher box) {
     this.jdbc = jdbc;
     this.box = box;
   }

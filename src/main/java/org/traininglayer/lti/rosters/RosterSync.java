@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.lti.Check;
-import org.traininglayer.lti.ConnectionStories;
-import org.traininglayer.lti.ConnectionStories.Kind;
-import org.traininglayer.lti.ConnectionStories.Story;
+import org.traininglayer.lti.ConnectionTraces;
+import org.traininglayer.lti.ConnectionTraces.ConnectionTrace;
+import org.traininglayer.lti.ConnectionTraces.Kind;
 import org.traininglayer.lti.Courses;
 import org.traininglayer.lti.Courses.Course;
 import org.traininglayer.lti.Platform;
@@ -37,7 +37,7 @@ class RosterSync {
   private final Platforms platforms;
   private final RosterReader reader;
   private final RosterTable table;
-  private final ConnectionStories stories;
+  private final ConnectionTraces stories;
   private final RosterProperties properties;
   private final Map<PlatformId, Instant> toldAt = new ConcurrentHashMap<>();
 
@@ -46,7 +46,7 @@ class RosterSync {
       Platforms platforms,
       RosterReader reader,
       RosterTable table,
-      ConnectionStories stories,
+      ConnectionTraces stories,
       RosterProperties properties) {
     this.courses = courses;
     this.platforms = platforms;
@@ -153,7 +153,7 @@ class RosterSync {
 
   private String tell(Platform platform, Course course, String summary, List<Check> checks) {
     return stories.tell(
-        new Story(
+        new ConnectionTrace(
             null,
             Kind.ROSTER,
             platform.organisation(),

@@ -14,7 +14,7 @@ import org.traininglayer.http.OutboundRequest;
 import org.traininglayer.http.Reply;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.PlatformId;
-import org.traininglayer.lti.ConnectionStories;
+import org.traininglayer.lti.ConnectionTraces;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.PlatformServices;
 import org.traininglayer.lti.Platforms;
@@ -35,20 +35,20 @@ class CalledServices implements PlatformServices {
   private final Platforms platforms;
   private final OutboundHttp http;
   private final AccessTokens tokens;
-  private final ServiceStories stories;
+  private final ServiceTraces stories;
 
   @Autowired
   CalledServices(
-      Platforms platforms, OutboundHttp http, TokenRequests requests, ConnectionStories stories) {
+      Platforms platforms, OutboundHttp http, TokenRequests requests, ConnectionTraces stories) {
     this(
         platforms,
         http,
         new AccessTokens(requests, Ticker.systemTicker()),
-        new ServiceStories(stories, Ticker.systemTicker()));
+        new ServiceTraces(stories, Ticker.systemTicker()));
   }
 
   CalledServices(
-      Platforms platforms, OutboundHttp http, AccessTokens tokens, ServiceStories stories) {
+      Platforms platforms, OutboundHttp http, AccessTokens tokens, ServiceTraces stories) {
     this.platforms = platforms;
     this.http = http;
     this.tokens = tokens;

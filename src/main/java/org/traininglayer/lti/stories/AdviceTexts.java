@@ -6,9 +6,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-import org.traininglayer.lti.Ailment;
 import org.traininglayer.lti.ConnectionReports.Advice;
-import org.traininglayer.lti.ConnectionStories.Kind;
+import org.traininglayer.lti.ConnectionTraces.Kind;
+import org.traininglayer.lti.FaultCause;
 import org.traininglayer.lti.ToolAddress;
 
 /** The words for each ailment, in the menus of each product family. */
@@ -31,7 +31,7 @@ class AdviceTexts {
    *
    * @param family in lower case
    */
-  Advice advice(Ailment ailment, @Nullable String family, Locale locale) {
+  Advice advice(FaultCause ailment, @Nullable String family, Locale locale) {
     List<String> steps = new ArrayList<>();
     String general = text("do", ailment, "", locale);
     if (general != null) {
@@ -58,7 +58,7 @@ class AdviceTexts {
     return messages.getMessage("doctor.kind." + kind + ".wrong", null, locale);
   }
 
-  private @Nullable String text(String what, Ailment ailment, String suffix, Locale locale) {
+  private @Nullable String text(String what, FaultCause ailment, String suffix, Locale locale) {
     String key = "doctor." + ailment.name() + "." + what + suffix;
     Object[] arguments = {tool.keys().toString(), tool.launch().toString(), tool.base().toString()};
     return messages.getMessage(key, arguments, null, locale);

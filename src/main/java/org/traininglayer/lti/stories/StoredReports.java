@@ -18,7 +18,7 @@ import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.lti.Check;
 import org.traininglayer.lti.ConnectionReports;
-import org.traininglayer.lti.ConnectionStories.Kind;
+import org.traininglayer.lti.ConnectionTraces.Kind;
 import org.traininglayer.lti.refusal.ShortCodes;
 import tools.jackson.core.type.TypeReference;
 
@@ -173,6 +173,6 @@ class StoredReports implements ConnectionReports {
   static List<Check> checks(@Nullable String json) {
     return json == null
         ? List.of()
-        : StoredStories.JSON.readValue(json, new TypeReference<List<Check>>() {});
+        : StoredTraces.JSON.readValue(json, new TypeReference<List<Check>>() {});
   }
 }

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 
 class ClusteredRateTest {
 
-  private static final List<Share> SIX =
+  private static final List<Proportion> SIX =
       List.of(
-          new Share(8, 10),
-          new Share(3, 10),
-          new Share(9, 12),
-          new Share(5, 8),
-          new Share(10, 10),
-          new Share(7, 10));
+          new Proportion(8, 10),
+          new Proportion(3, 10),
+          new Proportion(9, 12),
+          new Proportion(5, 8),
+          new Proportion(10, 10),
+          new Proportion(7, 10));
 
   @Test
   void six_people_have_the_known_interval() {
@@ -44,30 +44,31 @@ class ClusteredRateTest {
   @Test
   void nobody_is_not_measured_and_people_without_units_do_not_count() {
     assertThat(ClusteredRate.of(List.of())).isEmpty();
-    assertThat(ClusteredRate.of(List.of(new Share(0, 0)))).isEmpty();
-    List<Share> withIdle = new ArrayList<>(SIX);
-    withIdle.add(new Share(0, 0));
+    assertThat(ClusteredRate.of(List.of(new Proportion(0, 0)))).isEmpty();
+    List<Proportion> withIdle = new ArrayList<>(SIX);
+    withIdle.add(new Proportion(0, 0));
     assertThat(ClusteredRate.of(withIdle)).isEqualTo(ClusteredRate.of(SIX));
   }
 
   @Test
   void one_person_counts_as_one_unit() {
-    ClusteredRate rate = ClusteredRate.of(List.of(new Share(8, 10))).orElseThrow();
+    ClusteredRate rate = ClusteredRate.of(List.of(new Proportion(8, 10))).orElseThrow();
     assertThat(rate.nStar()).isEqualTo(1);
     assertThat(rate.interval().contains(0.8)).isTrue();
   }
 
   @Test
   void all_or_none_counts_each_person_as_one_unit() {
-    List<Share> all = Collections.nCopies(10, new Share(3, 3));
-    List<Share> none = Collections.nCopies(10, new Share(0, 3));
+    List<Proportion> all = Collections.nCopies(10, new Proportion(3, 3));
+    List<Proportion> none = Collections.nCopies(10, new Proportion(0, 3));
     assertThat(ClusteredRate.of(all).orElseThrow().interval()).isEqualTo(Wilson.of(10, 10));
     assertThat(ClusteredRate.of(none).orElseThrow().interval()).isEqualTo(Wilson.of(0, 10));
   }
 
   @Test
   void people_who_are_all_alike_are_not_taken_for_more_than_their_units() {
-    ClusteredRate rate = ClusteredRate.of(Collections.nCopies(8, new Share(5, 10))).orElseThrow();
+    ClusteredRate rate =
+        ClusteredRate.of(Collections.nCopies(8, new Proportion(5, 10))).orElseThrow();
     assertThat(rate.designEffect()).isCloseTo(0, within(1e-9));
     assertThat(rate.nEffective()).isEqualTo(80);
   }
@@ -78,14 +79,14 @@ class ClusteredRateTest {
     int covered = 0;
     int runs = 1500;
     for (int run = 0; run < runs; run++) {
-      List<Share> shares = new ArrayList<>();
+      List<Proportion> shares = new ArrayList<>();
       for (int person = 0; person < 12; person++) {
         double skill = Math.clamp(0.75 + 0.15 * random.nextGaussian(), 0, 1);
         int x = 0;
         for (int unit = 0; unit < 10; unit++) {
           x += random.nextDouble() < skill ? 1 : 0;
         }
-        shares.add(new Share(x, 10));
+        shares.add(new Proportion(x, 10));
       }
       covered += ClusteredRate.of(shares).orElseThrow().interval().contains(0.745) ? 1 : 0;
     }

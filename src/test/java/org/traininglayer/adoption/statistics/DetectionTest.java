@@ -88,7 +88,7 @@ class DetectionTest {
     "-0.2, 0.7, NOT_CLEAR",
     "0.25, 0.6, NOT_CLEAR"
   })
-  void the_interval_of_the_criterion_decides_the_zone(double low, double high, Leaning zone) {
-    assertThat(Leaning.of(new Interval(low, high))).isEqualTo(zone);
+  void the_interval_of_the_criterion_decides_the_zone(double low, double high, ResponseBias zone) {
+    assertThat(ResponseBias.of(new Interval(low, high))).isEqualTo(zone);
   }
 }

@@ -13,17 +13,19 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.traininglayer.course.picker.Taken.Column;
-import org.traininglayer.course.picker.Taken.Text;
+import org.traininglayer.course.picker.PlacementCapabilities.Column;
+import org.traininglayer.course.picker.PlacementCapabilities.Text;
 import org.traininglayer.lti.ContentItem.Opening;
 import org.traininglayer.lti.LaunchMessage.ContentSelection;
 
 class ItemRulesTest {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-  private static final Taken MOODLE = Taken.of(selection(null, true, "iframe", "window"), "moodle");
-  private static final Taken CANVAS =
-      Taken.of(selection("module_index_menu_modal", true, "iframe", "window"), "canvas");
+  private static final PlacementCapabilities MOODLE =
+      PlacementCapabilities.of(selection(null, true, "iframe", "window"), "moodle");
+  private static final PlacementCapabilities CANVAS =
+      PlacementCapabilities.of(
+          selection("module_index_menu_modal", true, "iframe", "window"), "canvas");
 
   @ParameterizedTest(name = "points \"{0}\": moodle {1}, canvas {2}")
   @CsvSource(
@@ -67,7 +69,8 @@ class ItemRulesTest {
     assertThat(checked.problems()).isEmpty();
     assertThat(checked.points()).isNull();
 
-    Taken task = Taken.of(selection("assignment_selection", false, "iframe"), "canvas");
+    PlacementCapabilities task =
+        PlacementCapabilities.of(selection("assignment_selection", false, "iframe"), "canvas");
     assertThat(ItemRules.check(ungraded, true, task, false, BERLIN).problems())
         .containsOnlyKeys("points");
   }
@@ -147,7 +150,9 @@ class ItemRulesTest {
 
   @Test
   void each_place_takes_what_it_takes() {
-    Taken assignment = Taken.of(selection("assignment_selection", false, "iframe", "window"), null);
+    PlacementCapabilities assignment =
+        PlacementCapabilities.of(
+            selection("assignment_selection", false, "iframe", "window"), null);
     assertThat(assignment.column()).isEqualTo(Column.ALWAYS);
     assertThat(assignment.courseHome()).isFalse();
     assertThat(assignment.review()).isFalse();
@@ -155,7 +160,9 @@ class ItemRulesTest {
     assertThat(assignment.form()).isTrue();
     assertThat(assignment.text()).isEqualTo(Text.NONE);
 
-    Taken editor = Taken.of(selection("editor_button", true, "embed", "iframe", "window"), null);
+    PlacementCapabilities editor =
+        PlacementCapabilities.of(
+            selection("editor_button", true, "embed", "iframe", "window"), null);
     assertThat(editor.column()).isEqualTo(Column.NONE);
     assertThat(editor.text()).isEqualTo(Text.LINK);
     assertThat(editor.openings()).containsExactly(Opening.USUAL, Opening.EMBEDDED);
@@ -172,12 +179,15 @@ class ItemRulesTest {
     assertThat(MOODLE.once()).isFalse();
     assertThat(CANVAS.once()).isTrue();
     assertThat(MOODLE.text()).isEqualTo(Text.PLAIN);
-    assertThat(Taken.of(selection(null, true, "embed"), "sakai").text()).isEqualTo(Text.NONE);
+    assertThat(PlacementCapabilities.of(selection(null, true, "embed"), "sakai").text())
+        .isEqualTo(Text.NONE);
     assertThat(MOODLE.openings()).containsExactly(Opening.USUAL);
 
-    assertThat(Taken.of(selection("homework_submission", false, "iframe"), "canvas").links())
+    assertThat(
+            PlacementCapabilities.of(selection("homework_submission", false, "iframe"), "canvas")
+                .links())
         .isFalse();
-    assertThat(Taken.of(selection("course_navigation", true), "canvas").column())
+    assertThat(PlacementCapabilities.of(selection("course_navigation", true), "canvas").column())
         .isEqualTo(Column.NONE);
   }
 
@@ -191,7 +201,8 @@ class ItemRulesTest {
         .problems();
   }
 
-  private static @Nullable String problem(ItemForm form, Taken taken, String field) {
+  private static @Nullable String problem(
+      ItemForm form, PlacementCapabilities taken, String field) {
     return ItemRules.check(form, true, taken, false, BERLIN).problems().get(field);
   }
 

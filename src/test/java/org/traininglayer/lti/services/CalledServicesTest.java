@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
-import org.traininglayer.lti.ConnectionStories.Story;
+import org.traininglayer.lti.ConnectionTraces.ConnectionTrace;
 import org.traininglayer.lti.Launch;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Platform.NewDeployments;
@@ -53,7 +53,7 @@ class CalledServicesTest {
 
   private final WireMockServer server = new WireMockServer(options().dynamicPort());
   private final List<Map<String, Object>> signed = new ArrayList<>();
-  private final List<Story> stories = new ArrayList<>();
+  private final List<ConnectionTrace> stories = new ArrayList<>();
   private long nanos;
   private CalledServices services;
 
@@ -79,7 +79,7 @@ class CalledServicesTest {
             new AccessTokens(
                 new TokenRequests(OpenHttp.create(), signature, Clock.fixed(NOW, ZoneOffset.UTC)),
                 () -> nanos),
-            new ServiceStories(
+            new ServiceTraces(
                 story -> {
                   stories.add(story);
                   return "CODE-" + stories.size();

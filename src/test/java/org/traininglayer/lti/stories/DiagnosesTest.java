@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
-import org.traininglayer.lti.Ailment;
-import org.traininglayer.lti.Ailment.Fixer;
 import org.traininglayer.lti.Check;
 import org.traininglayer.lti.ConnectionReports.Advice;
-import org.traininglayer.lti.ConnectionStories.Kind;
+import org.traininglayer.lti.ConnectionTraces.Kind;
+import org.traininglayer.lti.FaultCause;
+import org.traininglayer.lti.FaultCause.Fixer;
 import org.traininglayer.lti.ToolAddress;
 import org.traininglayer.lti.refusal.RefusalReason;
 import org.traininglayer.lti.refusal.ShortCodes;
@@ -30,14 +30,14 @@ class DiagnosesTest {
   void every_refusal_has_a_diagnosis_with_words(RefusalReason reason) {
     Advice advice = texts.advice(Diagnoses.of(reason), "moodle", Locale.ENGLISH);
 
-    assertThat(Diagnoses.of(reason)).isNotEqualTo(Ailment.UNEXPLAINED);
+    assertThat(Diagnoses.of(reason)).isNotEqualTo(FaultCause.UNEXPLAINED);
     assertThat(advice.cause()).endsWith(".");
     assertThat(advice.steps()).isNotEmpty();
   }
 
   @ParameterizedTest
   @EnumSource
-  void every_ailment_says_what_it_is_and_what_to_do(Ailment ailment) {
+  void every_ailment_says_what_it_is_and_what_to_do(FaultCause ailment) {
     for (String family : new String[] {"moodle", "canvas", "sakai", null}) {
       Advice advice = texts.advice(ailment, family, Locale.ENGLISH);
 
@@ -59,9 +59,11 @@ class DiagnosesTest {
 
   @Test
   void advice_names_the_menus_of_the_product_in_use_and_of_both_where_it_is_not_known() {
-    List<String> moodle = texts.advice(Ailment.SCOPE_NOT_GRANTED, "moodle", Locale.ENGLISH).steps();
-    List<String> canvas = texts.advice(Ailment.SCOPE_NOT_GRANTED, "canvas", Locale.ENGLISH).steps();
-    List<String> either = texts.advice(Ailment.SCOPE_NOT_GRANTED, null, Locale.ENGLISH).steps();
+    List<String> moodle =
+        texts.advice(FaultCause.SCOPE_NOT_GRANTED, "moodle", Locale.ENGLISH).steps();
+    List<String> canvas =
+        texts.advice(FaultCause.SCOPE_NOT_GRANTED, "canvas", Locale.ENGLISH).steps();
+    List<String> either = texts.advice(FaultCause.SCOPE_NOT_GRANTED, null, Locale.ENGLISH).steps();
 
     assertThat(String.join(" ", moodle)).contains("Manage tools").doesNotContain("Developer Keys");
     assertThat(String.join(" ", canvas)).contains("Developer Keys").doesNotContain("Manage tools");
@@ -119,7 +121,8 @@ class DiagnosesTest {
           TEST | Platform · key set https://lms/x | 301, a redirect to https://www.lms/x | REDIRECTED
           TEST | Platform · keys usable for RS256 | a page in HTML | KEYS_UNREACHABLE
           """)
-  void a_service_that_fails_has_a_diagnosis(Kind kind, String what, String got, Ailment expected) {
+  void a_service_that_fails_has_a_diagnosis(
+      Kind kind, String what, String got, FaultCause expected) {
     assertThat(Diagnoses.of(kind, Check.failed(what, "2xx", got), null)).isEqualTo(expected);
   }
 
@@ -127,7 +130,8 @@ class DiagnosesTest {
   void the_reason_of_a_refusal_decides_whatever_was_being_done() {
     Check failed = Check.failed("anything", null, null);
 
-    assertThat(Diagnoses.of(Kind.DEEP_LINKING, failed, "TOKEN_EXPIRED")).isEqualTo(Ailment.CLOCKS);
+    assertThat(Diagnoses.of(Kind.DEEP_LINKING, failed, "TOKEN_EXPIRED"))
+        .isEqualTo(FaultCause.CLOCKS);
     assertThat(Diagnoses.of(Kind.LAUNCH, failed, "A_REASON_OF_A_NEWER_NODE").fixer())
         .isEqualTo(Fixer.TOOL_ADMINISTRATOR);
   }

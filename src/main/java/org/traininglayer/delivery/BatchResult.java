@@ -1,0 +1,33 @@
+package org.traininglayer.delivery;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.delivery.Outcome.Later;
+import org.traininglayer.delivery.Outcome.Misconfigured;
+
+/**
+ * How far a courier came with a batch.
+ *
+ * @param verdicts what has become of the parcels that came to an end; the others go on waiting
+ * @param later why the courier stopped for now; null when it did not
+ * @param misconfigured why nothing can be delivered; null when something can
+ * @param refused refusals in the same words, to be counted on
+ */
+record BatchResult(
+    List<Verdict> verdicts,
+    @Nullable Later later,
+    @Nullable Misconfigured misconfigured,
+    Refusals refused) {
+
+  BatchResult {
+    verdicts = List.copyOf(verdicts);
+  }
+
+  boolean through() {
+    return later == null && misconfigured == null;
+  }
+
+  long delivered() {
+    return verdicts.stream().filter(v -> v.state() == Verdict.State.DELIVERED).count();
+  }
+}

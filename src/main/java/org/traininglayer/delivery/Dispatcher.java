@@ -1,0 +1,230 @@
+package org.traininglayer.delivery;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.traininglayer.delivery.Destinations.Due;
+import org.traininglayer.delivery.Outcome.Later;
+
+/**
+ * Keeps couriers on their way: one at a time in each lane, several lanes side by side. Looks for
+ * work as soon as something was put in here, and every now and then for what others put in.
+ */
+class Dispatcher implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  /** So that every lane gets its turn when all are full. */
+  private static final int ROUNDS_A_TURN = 20;
+
+  /**
+   * Each fault in a row halves the batches of a lane, each success doubles them again; after so
+   * many a batch of any usual size is down to one.
+   */
+  static final int SMALLEST_AFTER = 6;
+
+  private final Destinations destinations;
+  private final Outbox outbox;
+  private final DeliveryProperties settings;
+  private final Senders couriering;
+  private final BackOff backOff;
+  private final BlockingQueue<Boolean> signal = new ArrayBlockingQueue<>(1);
+  private final Map<UUID, AtomicInteger> underWay = new ConcurrentHashMap<>();
+  private final Phaser working = new Phaser(1);
+  private volatile boolean running;
+  private @Nullable Thread dispatcher;
+
+  Dispatcher(
+      Destinations destinations, Outbox outbox, DeliveryProperties settings, Senders couriering) {
+    this.destinations = destinations;
+    this.outbox = outbox;
+    this.settings = settings;
+    this.couriering = couriering;
+    this.backOff = new BackOff(settings.firstRetry(), settings.longestRetry());
+  }
+
+  /** Something may have become due. */
+  void wake() {
+    signal.offer(true);
+  }
+
+  @Override
+  public void start() {
+    if (!settings.enabled() || running) {
+      return;
+    }
+    running = true;
+    dispatcher = Thread.ofVirtual().name("couriers").start(this::dispatch);
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    wake();
+    Thread thread = dispatcher;
+    if (thread == null) {
+      return;
+    }
+    dispatcher = null;
+    try {
+      thread.join(Duration.ofSeconds(5));
+      // What is under way is finished; what takes longer is left to its lease.
+      working.awaitAdvanceInterruptibly(working.arrive(), 5, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      LOG.info("Delivery: some requests are still under way; another start goes on with them");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  private void dispatch() {
+    while (running) {
+      try {
+        signal.poll(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
+        if (running) {
+          sendOut();
+        }
+      } catch (DataAccessException e) {
+        LOG.warn("Delivery: the database does not answer: {}", e.getMessage());
+        pause();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        LOG.error("Delivery: looking for work failed; it is tried again", e);
+        pause();
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(settings.poll());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void sendOut() {
+    for (Due due : destinations.due()) {
+      Optional<Sender> courier = couriering.courierFor(due);
+      int free = settings.parallel() - underWay(due.id()).get();
+      if (courier.isEmpty() || free <= 0) {
+        continue;
+      }
+      for (Lease lease : outbox.claim(due, free, settings.lease())) {
+        underWay(due.id()).incrementAndGet();
+        working.register();
+        Thread.ofVirtual().name("courier").start(() -> work(lease, courier.get()));
+      }
+    }
+  }
+
+  private AtomicInteger underWay(UUID destination) {
+    return underWay.computeIfAbsent(destination, id -> new AtomicInteger());
+  }
+
+  private void work(Lease lease, Sender courier) {
+    try {
+      turn(lease, courier);
+      outbox.release(lease);
+    } catch (DataAccessException e) {
+      LOG.warn("Delivery: the database does not answer: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("Delivery: a courier failed; its lane goes on when the lease is over", e);
+    } finally {
+      underWay(lease.destination()).decrementAndGet();
+      working.arriveAndDeregister();
+      wake();
+    }
+  }
+
+  private void turn(Lease lease, Sender courier) {
+    Refusals refused = new Refusals(lease.refusals(), lease.refusedBecause());
+    for (int n = 0; n < ROUNDS_A_TURN && running; n++) {
+      int most =
+          lease.probe()
+              ? 1
+              : Math.max(1, courier.batchCount() >> Math.min(lease.laneFailures(), 16));
+      List<OutboxMessage> batch =
+          bounded(outbox.next(lease, most, settings.lease()), courier.batchBytes());
+      if (batch.isEmpty()) {
+        return;
+      }
+      if (batch.getFirst().lineItem() != null) {
+        outbox.doubt(batch);
+      }
+      BatchResult round =
+          courier.deliver(batch, refused, () -> outbox.extend(lease, settings.lease()));
+      boolean ours =
+          outbox.finish(lease, batch, round, wait(lease, batch, round.later()), settings.probe());
+      boolean goesOn = round.through() || only(round.later());
+      if (!ours || !goesOn || lease.probe() || lease.laneFailures() > 0) {
+        return;
+      }
+      refused = round.refused();
+    }
+  }
+
+  /** As many as fit; those that failed often go by themselves, so that they hold up no others. */
+  private static List<OutboxMessage> bounded(List<OutboxMessage> parcels, int mostBytes) {
+    List<OutboxMessage> batch = new ArrayList<>();
+    long bytes = 2;
+    for (OutboxMessage parcel : parcels) {
+      bytes += Utf8.length(parcel.payload()) + 1;
+      if (!batch.isEmpty() && (bytes > mostBytes || parcel.alone())) {
+        break;
+      }
+      batch.add(parcel);
+      if (parcel.alone()) {
+        break;
+      }
+    }
+    return batch;
+  }
+
+  private static boolean only(@Nullable Later later) {
+    return later != null && later.only();
+  }
+
+  private Duration wait(Lease lease, List<OutboxMessage> batch, @Nullable Later later) {
+    if (later == null) {
+      return Duration.ZERO;
+    }
+    if (only(later)) {
+      return backOff.after(
+          batch.getFirst().attempts() + 1, ThreadLocalRandom.current().nextDouble());
+    }
+    if (Outbox.stepsAside(batch, later)) {
+      return settings.longestRetry();
+    }
+    int before =
+        Math.max(
+            Math.max(lease.laneFailures(), lease.destinationFailures() - Outbox.BREAKS_AT),
+            batch.getFirst().attempts());
+    Duration own = backOff.after(before + 1, ThreadLocalRandom.current().nextDouble());
+    Duration asked = later.askedFor();
+    return asked != null && asked.compareTo(own) > 0 ? asked : own;
+  }
+}

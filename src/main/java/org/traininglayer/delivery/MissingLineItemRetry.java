@@ -1,0 +1,38 @@
+package org.traininglayer.delivery;
+
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Sends grades that had found no column once another grade of the same link has one: somebody has
+ * ticked grading in the meantime, and the next launch brought the column.
+ */
+@Component
+class MissingLineItemRetry {
+
+  private static final int AT_ONCE = 100;
+
+  private final Grades grades;
+  private final StoredDeliveries deliveries;
+  private final TransactionOperations transaction;
+
+  MissingLineItemRetry(
+      Grades grades, StoredDeliveries deliveries, TransactionOperations transaction) {
+    this.grades = grades;
+    this.deliveries = deliveries;
+    this.transaction = transaction;
+  }
+
+  @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
+  void heal() {
+    grades
+        .healed(AT_ONCE)
+        .forEach(grade ->
+            transaction.executeWithoutResult(status ->
+                grades
+                    .find(grade)
+                    .filter(kept -> kept.hindrance() == Deliveries.GradeState.NO_COLUMN)
+                    .ifPresent(deliveries::again)));
+  }
+}

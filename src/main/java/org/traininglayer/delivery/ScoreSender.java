@@ -1,0 +1,69 @@
+package org.traininglayer.delivery;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.traininglayer.delivery.Outcome.Conflicting;
+import org.traininglayer.delivery.Outcome.Delivered;
+import org.traininglayer.delivery.Outcome.Later;
+import org.traininglayer.delivery.Outcome.Misconfigured;
+import org.traininglayer.delivery.Outcome.Refused;
+import org.traininglayer.delivery.Outcome.TooLarge;
+import org.traininglayer.kernel.PlatformId;
+
+/** Brings scores to the gradebook of a platform, one at a time. */
+final class ScoreSender implements Sender {
+
+  private final ScoreSending sending;
+  private final PlatformId platform;
+
+  ScoreSender(ScoreSending sending, PlatformId platform) {
+    this.sending = sending;
+    this.platform = platform;
+  }
+
+  @Override
+  public int batchCount() {
+    return 1;
+  }
+
+  @Override
+  public int batchBytes() {
+    return Integer.MAX_VALUE;
+  }
+
+  @Override
+  public BatchResult deliver(
+      List<OutboxMessage> batch, Refusals refused, BooleanSupplier stillOurs) {
+    List<Verdict> verdicts = new ArrayList<>();
+    for (OutboxMessage parcel : batch) {
+      switch (send(parcel, stillOurs)) {
+        case Delivered d -> verdicts.add(Verdict.delivered(parcel));
+        case Refused r -> verdicts.add(Verdict.dead(parcel, r.status(), r.reason()));
+        case Conflicting c -> verdicts.add(Verdict.conflict(parcel, c.status(), c.reason()));
+        case TooLarge t -> verdicts.add(Verdict.dead(parcel, t.status(), "too large"));
+        case Later l -> {
+          return new BatchResult(verdicts, l, null, refused);
+        }
+        case Misconfigured m -> {
+          return new BatchResult(verdicts, null, m, refused);
+        }
+      }
+    }
+    return new BatchResult(verdicts, null, null, refused);
+  }
+
+  private Outcome send(OutboxMessage parcel, BooleanSupplier stillOurs) {
+    if (parcel.lineItem() == null) {
+      throw new IllegalStateException("parcel " + parcel.id() + " is no score");
+    }
+    try {
+      return sending.send(platform, parcel, stillOurs);
+    } catch (IOException e) {
+      return Transport.outcome(e);
+    } catch (IllegalArgumentException e) {
+      return new Refused(400, "the address of the column cannot be called");
+    }
+  }
+}

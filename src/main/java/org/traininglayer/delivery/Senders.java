@@ -1,0 +1,38 @@
+package org.traininglayer.delivery;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.traininglayer.delivery.Destinations.Due;
+import org.traininglayer.http.OutboundHttp;
+import org.traininglayer.kernel.PlatformId;
+
+/** Which courier goes to which destination. */
+final class Senders {
+
+  private final Map<UUID, Sender> lrs;
+  private final Function<PlatformId, Sender> gradebook;
+
+  Senders(DeliveryProperties settings, OutboundHttp http, ScoreSending sending, Clock clock) {
+    this.lrs =
+        settings.lrs().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    DeliveryProperties.Lrs::id,
+                    one ->
+                        new LrsSender(
+                            new LrsClient(http, one, settings.requestTimeout(), clock), one)));
+    this.gradebook = platform -> new ScoreSender(sending, platform);
+  }
+
+  /** Nobody, when it is a record store that is no longer in the settings. */
+  Optional<Sender> courierFor(Due destination) {
+    UUID platform = destination.platform();
+    return platform != null
+        ? Optional.of(gradebook.apply(new PlatformId(platform)))
+        : Optional.ofNullable(lrs.get(destination.id()));
+  }
+}

@@ -1,0 +1,134 @@
+package org.traininglayer.learning;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.catalog.Module;
+import org.traininglayer.catalog.Step;
+import org.traininglayer.learning.AttemptState.StepState;
+import org.traininglayer.learning.LearningEvent.Occasion;
+
+/** The next state of an attempt and its events, while they are being worked out. */
+final class TransitionBuilder {
+
+  private static final long LONGEST_GAP_MILLIS = 120_000;
+
+  private final AttemptState before;
+  private final AttemptContext context;
+  private final Module module;
+  private final Instant now;
+  private final Map<String, StepState> steps;
+  private final Set<UUID> launches;
+  private final List<LearningEvent> events = new ArrayList<>();
+  private Instant lastEventAt;
+  private Progress.@Nullable Outcome outcome;
+
+  /** Time never runs backwards within an attempt, whichever node's clock is asked. */
+  TransitionBuilder(AttemptState before, AttemptContext context, Module module, Instant now) {
+    this.before = before;
+    this.context = context;
+    this.module = module;
+    Instant asked = now.truncatedTo(ChronoUnit.MILLIS);
+    this.now = asked.isBefore(before.lastActiveAt()) ? before.lastActiveAt() : asked;
+    this.steps = new HashMap<>(before.steps());
+    this.launches = new HashSet<>(before.launches());
+    this.lastEventAt = before.lastEventAt();
+    this.outcome = before.outcome();
+  }
+
+  /** The occasion of the next event: now, but at least a millisecond after the one before. */
+  Occasion occasion() {
+    Instant next = lastEventAt.plusMillis(1);
+    lastEventAt = now.isBefore(next) ? next : now;
+    return new Occasion(context, module, before.registration(), before.number(), lastEventAt);
+  }
+
+  void publish(LearningEvent event) {
+    events.add(event);
+  }
+
+  Module module() {
+    return module;
+  }
+
+  AttemptState before() {
+    return before;
+  }
+
+  StepState step(Step step) {
+    return steps.getOrDefault(step.head().id(), StepState.OPENED);
+  }
+
+  void put(Step step, StepState state) {
+    steps.put(step.head().id(), state);
+  }
+
+  /** Counts the time since the last answer for this step. */
+  StepState spend(Step step) {
+    long gap = Duration.between(before.lastActiveAt(), now).toMillis();
+    StepState spent = step(step).spent(Math.min(gap, LONGEST_GAP_MILLIS));
+    put(step, spent);
+    return spent;
+  }
+
+  void open(Step step) {
+    put(step, StepState.OPENED);
+    publish(new LearningEvent.StepOpened(occasion(), step));
+  }
+
+  void launchedBy(UUID launch) {
+    launches.add(launch);
+  }
+
+  boolean finished(String stepId) {
+    StepState state = steps.get(stepId);
+    return state != null && state.work().finished();
+  }
+
+  void complete(Progress.Outcome reached) {
+    outcome = reached;
+  }
+
+  Duration activeInAll() {
+    return Duration.ofMillis(steps.values().stream().mapToLong(StepState::activeMillis).sum());
+  }
+
+  /** Scores of the steps that have one, by step id. */
+  Map<String, Double> scores() {
+    return state(before.savedAt()).scores();
+  }
+
+  /** An answer is new. */
+  Transition saved() {
+    return new Transition(state(now), true, events);
+  }
+
+  /** Something happened that is no answer. */
+  Transition noted() {
+    return new Transition(state(before.savedAt()), false, events);
+  }
+
+  private AttemptState state(Instant savedAt) {
+    return new AttemptState(
+        before.registration(),
+        before.number(),
+        before.moduleVersion(),
+        before.startedAt(),
+        lastEventAt,
+        now,
+        savedAt,
+        before.bestBefore(),
+        launches,
+        steps,
+        outcome,
+        before.terms());
+  }
+}

@@ -1,0 +1,156 @@
+package org.traininglayer.lrs;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.traininglayer.kernel.OrganisationId;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The one way into the ledger. */
+@Component
+class StatementStore {
+
+  private final JdbcClient jdbc;
+  private final KnownDefinitions known;
+
+  StatementStore(JdbcClient jdbc, KnownDefinitions known) {
+    this.jdbc = jdbc;
+    this.known = known;
+  }
+
+  /**
+   * Appends statements in one round trip and returns the ids of those that are new. An id that is
+   * already there is left as it is.
+   *
+   * <p>The counters of the partitions are locked in their order, and until the transaction ends: so
+   * positions become visible one after the other, and {@code stored}, which is read from the clock
+   * after the lock, rises with them. A gap can arise only where two transactions append the same id
+   * at the same moment.
+   */
+  List<UUID> append(OrganisationId organisation, List<StatementRow> rows, Authority authority) {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    Map<UUID, ObjectNode> definitions = definitions(organisation, rows);
+    List<UUID> added =
+        jdbc.sql(
+                """
+                with incoming as (
+                  select ord, id, json, happened_us, verb_key, voiding, actor_key, object_key,
+                         ref_id, registration, version, mentions::uuid[] as mentions, partition
+                  from unnest(
+                      (:id)::text[]::uuid[], (:json)::text[], (:happened)::text[]::bigint[],
+                      (:verb)::text[]::uuid[], (:voiding)::text[]::boolean[],
+                      (:actor)::text[]::uuid[], (:object)::text[]::uuid[],
+                      (:ref)::text[]::uuid[], (:registration)::text[]::uuid[],
+                      (:version)::text[], (:mentions)::text[], (:partition)::text[]::smallint[])
+                    with ordinality as i (id, json, happened_us, verb_key, voiding, actor_key,
+                      object_key, ref_id, registration, version, mentions, partition, ord)
+                ), fresh as (
+                  select i.*, row_number() over (partition by i.partition order by i.ord) as nth
+                  from incoming i
+                  where not exists (
+                    select 1 from statement s
+                    where s.organisation_id = :organisation and s.id = i.id)
+                ), wanted as (
+                  select partition, count(*) as n from fresh group by partition
+                ), locked as (
+                  select p.partition, p.position from statement_partition p
+                  where p.partition in (select partition from wanted)
+                  order by p.partition
+                  for update
+                ), counted as (
+                  update statement_partition p
+                  set position = l.position + w.n
+                  from wanted w join locked l on l.partition = w.partition
+                  where p.partition = w.partition
+                  returning p.partition, l.position as before
+                ), clock as (
+                  select clock_timestamp() as stored from (select count(*) from counted) c
+                ), defined as (
+                  insert into xapi_definition as x (organisation_id, key, definition)
+                  select :organisation, d.key, d.definition
+                  from unnest((:defined)::text[]::uuid[], (:definition)::text[]::jsonb[])
+                    as d (key, definition)
+                  where not exists (
+                    select 1 from xapi_definition o
+                    where o.organisation_id = :organisation and o.key = d.key
+                      and merged_definition(o.definition, d.definition) = o.definition)
+                  order by d.key
+                  on conflict (organisation_id, key) do update
+                  set definition = merged_definition(x.definition, excluded.definition)
+                )
+                insert into statement (organisation_id, id, stored, happened_at, partition,
+                  position, verb_key, actor_key, object_key, ref_id, voiding, registration,
+                  authority_key, mentions, version, authority, json)
+                select :organisation, f.id, clock.stored,
+                  coalesce(
+                    timestamptz 'epoch' + f.happened_us * interval '1 microsecond', clock.stored),
+                  f.partition, counted.before + f.nth, f.verb_key, f.actor_key, f.object_key,
+                  f.ref_id, f.voiding, f.registration, :authorityKey, f.mentions, f.version,
+                  :authority, f.json
+                from fresh f join counted on counted.partition = f.partition cross join clock
+                order by f.ord
+                on conflict do nothing
+                returning id
+                """)
+            .param("organisation", organisation.value())
+            .param("id", column(rows, StatementRow::id))
+            .param("json", column(rows, StatementRow::json))
+            .param("happened", column(rows, row -> micros(row.happenedAt())))
+            .param("verb", column(rows, StatementRow::verbKey))
+            .param("voiding", column(rows, StatementRow::voiding))
+            .param("actor", column(rows, StatementRow::actorKey))
+            .param("object", column(rows, StatementRow::objectKey))
+            .param("ref", column(rows, StatementRow::refId))
+            .param("registration", column(rows, StatementRow::registration))
+            .param("version", column(rows, StatementRow::version))
+            .param("mentions", column(rows, row -> arrayLiteral(row.mentions())))
+            .param("partition", column(rows, StatementRow::partition))
+            .param("defined", column(definitions.keySet(), key -> key))
+            .param("definition", column(definitions.values(), definition -> definition))
+            .param("authorityKey", authority.key())
+            .param("authority", authority.json())
+            .query(UUID.class)
+            .list();
+    known.remember(organisation, definitions);
+    return added;
+  }
+
+  /** What the statements say about activities and verbs, as far as it may be news. */
+  private Map<UUID, ObjectNode> definitions(OrganisationId organisation, List<StatementRow> rows) {
+    Map<UUID, ObjectNode> all = new TreeMap<>();
+    for (StatementRow row : rows) {
+      row.definitions().forEach((key, each) -> all.merge(key, each, Definitions::merged));
+    }
+    all.entrySet()
+        .removeIf(entry -> known.contains(organisation, entry.getKey(), entry.getValue()));
+    return all;
+  }
+
+  private static <T> @Nullable String[] column(
+      Collection<T> rows, Function<T, @Nullable Object> value) {
+    return rows.stream()
+        .map(value)
+        .map(each -> each == null ? null : each.toString())
+        .toArray(String[]::new);
+  }
+
+  private static @Nullable Long micros(@Nullable Instant instant) {
+    return instant == null
+        ? null
+        : Math.addExact(
+            Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+  }
+
+  private static String arrayLiteral(Collection<UUID> keys) {
+    return "{" + String.join(",", keys.stream().map(UUID::toString).toList()) + "}";
+  }
+}

@@ -1,0 +1,181 @@
+package org.traininglayer.lrs;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.xapi.Problem;
+import org.traininglayer.xapi.StatementRules;
+import org.traininglayer.xapi.XapiVersion;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Takes statements from outside: all of a request or none. */
+@Component
+class StatementWriter {
+
+  private static final String SIGNATURE = "http://adlnet.gov/expapi/attachments/signature";
+  private static final int ATTEMPTS = 4;
+
+  private final JdbcClient jdbc;
+  private final StatementStore table;
+  private final TransactionTemplate transactions;
+
+  StatementWriter(
+      JdbcClient jdbc, StatementStore table, PlatformTransactionManager transactionManager) {
+    this.jdbc = jdbc;
+    this.table = table;
+    this.transactions = new TransactionTemplate(transactionManager);
+  }
+
+  /** Reads, judges and keeps what was posted; the ids in the order of the statements. */
+  List<UUID> post(Caller caller, String text, XapiVersion version) {
+    return keep(caller, received(text, version), version);
+  }
+
+  /** The same for one statement under a given id. */
+  void put(Caller caller, UUID id, String text, XapiVersion version) {
+    List<Received> all = received(text, version);
+    if (all.size() != 1 || text.stripLeading().startsWith("[")) {
+      throw XapiFailure.badRequest("PUT takes exactly one statement.");
+    }
+    JsonNode statement = all.getFirst().node();
+    if (statement.has("id") && !UUID.fromString(statement.path("id").stringValue()).equals(id)) {
+      throw XapiFailure.badStatement(
+          List.of(new Problem("id", "is another one than the parameter statementId")));
+    }
+    keep(caller, List.of(new Received(id, statement, all.getFirst().text())), version);
+  }
+
+  private record Received(UUID id, JsonNode node, String text) {}
+
+  private static List<Received> received(String text, XapiVersion version) {
+    List<StrictJson.Piece> pieces;
+    try {
+      pieces = StrictJson.pieces(text);
+    } catch (JacksonException e) {
+      throw XapiFailure.badRequest("The body is not valid JSON: " + e.getOriginalMessage());
+    }
+    boolean batch = text.stripLeading().startsWith("[");
+    List<Problem> problems = new ArrayList<>();
+    List<Received> received = new ArrayList<>();
+    Set<UUID> ids = new HashSet<>();
+    for (int i = 0; i < pieces.size(); i++) {
+      JsonNode node = pieces.get(i).node();
+      List<Problem> found = new ArrayList<>(StatementRules.problems(node, version));
+      attachments(node, found);
+      String place = batch ? "[" + i + "]" : "";
+      found.forEach(
+          each -> problems.add(new Problem(join(place, each.property()), each.message())));
+      if (found.isEmpty()) {
+        UUID id =
+            node.has("id") ? UUID.fromString(node.path("id").stringValue()) : UUID.randomUUID();
+        if (!ids.add(id)) {
+          problems.add(new Problem(join(place, "id"), "is there twice in the request"));
+        }
+        received.add(new Received(id, node, pieces.get(i).text()));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw XapiFailure.badStatement(problems);
+    }
+    return received;
+  }
+
+  private static String join(String place, String property) {
+    return place.isEmpty() || property.isEmpty() ? place + property : place + "." + property;
+  }
+
+  /** The bytes of attachments would have to come with the request, which this LRS does not take. */
+  private static void attachments(JsonNode statement, List<Problem> problems) {
+    attachments(statement, "attachments", problems);
+    attachments(statement.path("object"), "object.attachments", problems);
+  }
+
+  private static void attachments(JsonNode event, String path, List<Problem> problems) {
+    JsonNode attachments = event.path("attachments");
+    for (int i = 0; i < attachments.size(); i++) {
+      JsonNode attachment = attachments.get(i);
+      String place = path + "[" + i + "]";
+      if (!attachment.has("fileUrl")) {
+        problems.add(
+            new Problem(place + ".fileUrl", "is required, since the request has no such part"));
+      }
+      if (attachment.path("usageType").stringValue("").equals(SIGNATURE)) {
+        problems.add(
+            new Problem(place, "is a signature, which must come as a part of the request"));
+      }
+    }
+  }
+
+  private List<UUID> keep(Caller caller, List<Received> received, XapiVersion version) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        transactions.executeWithoutResult(status -> keepOnce(caller, received, version));
+        return received.stream().map(Received::id).toList();
+      } catch (PessimisticLockingFailureException e) {
+        if (attempt == ATTEMPTS) {
+          throw XapiFailure.of(503, "Others write the same statements right now. Try again.");
+        }
+      }
+    }
+  }
+
+  /** Fails if somebody else was faster with one of the ids: then look again at what is there. */
+  private void keepOnce(Caller caller, List<Received> received, XapiVersion version) {
+    Map<UUID, KeptStatement> kept = kept(caller.organisation(), received);
+    List<StatementRow> rows = new ArrayList<>();
+    for (Received each : received) {
+      KeptStatement there = kept.get(each.id());
+      if (there == null) {
+        rows.add(
+            StatementRow.of(
+                each.id(),
+                each.node(),
+                each.text(),
+                version == XapiVersion.V1 ? "1.0.0" : "2.0.0"));
+      } else if (!StatementComparison.same(each.node(), there.complete())) {
+        throw XapiFailure.of(
+            409, "A different statement with the id " + each.id() + " is already there.");
+      }
+    }
+    if (table.append(caller.organisation(), rows, caller.authority()).size() < rows.size()) {
+      throw new SomebodyWasFaster();
+    }
+  }
+
+  private Map<UUID, KeptStatement> kept(OrganisationId organisation, List<Received> received) {
+    Map<UUID, KeptStatement> kept = new LinkedHashMap<>();
+    jdbc.sql(
+            "select "
+                + KeptStatement.COLUMNS
+                + """
+                 from statement s
+                where s.organisation_id = :organisation and s.id = any((:ids)::text[]::uuid[])
+                """)
+        .param("organisation", organisation.value())
+        .param("ids", received.stream().map(each -> each.id().toString()).toArray(String[]::new))
+        .query(KeptStatement::of)
+        .list()
+        .forEach(each -> kept.put(each.id(), each));
+    return kept;
+  }
+
+  /** Rolls the transaction back. */
+  private static final class SomebodyWasFaster extends PessimisticLockingFailureException {
+    private static final long serialVersionUID = 1L;
+
+    SomebodyWasFaster() {
+      super("another transaction appended the same id");
+    }
+  }
+}

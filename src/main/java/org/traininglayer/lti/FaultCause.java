@@ -1,0 +1,86 @@
+package org.traininglayer.lti;
+
+/**
+ * What can be wrong with a connection, as far as it tells somebody to change something. The words
+ * for each are in the messages: {@code doctor.<name>.cause} and {@code doctor.<name>.do}, the
+ * latter also for single product families ({@code doctor.<name>.do.moodle}).
+ */
+public enum FaultCause {
+  // A login or a launch
+  STRANGE_REQUEST(Fixer.LMS_ADMINISTRATOR),
+  RELOADED(Fixer.LEARNER),
+  LOGIN_INCOMPLETE(Fixer.LMS_ADMINISTRATOR),
+  PLATFORM_UNKNOWN(Fixer.TOOL_ADMINISTRATOR),
+  PLATFORM_AMBIGUOUS(Fixer.LMS_ADMINISTRATOR),
+  PLATFORM_PENDING(Fixer.TOOL_ADMINISTRATOR),
+  PLATFORM_OUT_OF_USE(Fixer.TOOL_ADMINISTRATOR),
+  PLATFORM_TEST_COPY(Fixer.TOOL_ADMINISTRATOR),
+  PLATFORM_SAYS_NO(Fixer.LMS_ADMINISTRATOR),
+  LOGIN_UNANSWERED(Fixer.LMS_ADMINISTRATOR),
+  SIGNED_OUT(Fixer.LEARNER),
+  COOKIES_BLOCKED(Fixer.LEARNER),
+  TOKEN_HEADER(Fixer.LMS_ADMINISTRATOR),
+  KEY_UNKNOWN(Fixer.LMS_ADMINISTRATOR),
+  KEYS_UNREACHABLE(Fixer.LMS_ADMINISTRATOR),
+  SIGNATURE_WRONG(Fixer.TOOL_ADMINISTRATOR),
+  ISSUER_WRONG(Fixer.TOOL_ADMINISTRATOR),
+  CLIENT_WRONG(Fixer.TOOL_ADMINISTRATOR),
+  CLOCKS(Fixer.LMS_ADMINISTRATOR),
+  NONCE_WRONG(Fixer.LEARNER),
+  MESSAGE_BROKEN(Fixer.LMS_ADMINISTRATOR),
+  DEPLOYMENT_WAITS(Fixer.TOOL_ADMINISTRATOR),
+  TENANT_WAITS(Fixer.TOOL_ADMINISTRATOR),
+  TARGET_ELSEWHERE(Fixer.TEACHER),
+  ANONYMOUS(Fixer.LMS_ADMINISTRATOR),
+
+  // A registration
+  REGISTRATION_BODY(Fixer.LMS_ADMINISTRATOR),
+  REGISTRATION_TOKEN(Fixer.LMS_ADMINISTRATOR),
+  REGISTRATION_ADDRESS(Fixer.TOOL_ADMINISTRATOR),
+  REGISTRATION_OTHER(Fixer.LMS_ADMINISTRATOR),
+
+  // A service call
+  OUR_KEYS_UNREADABLE(Fixer.TOOL_ADMINISTRATOR),
+  SCOPE_NOT_GRANTED(Fixer.LMS_ADMINISTRATOR),
+  TOKEN_REFUSED(Fixer.LMS_ADMINISTRATOR),
+  SERVICE_OFF(Fixer.LMS_ADMINISTRATOR),
+  NOT_A_STUDENT(Fixer.TEACHER),
+  COURSE_OVER(Fixer.TEACHER),
+  NOT_PUBLISHED(Fixer.TEACHER),
+  ATTEMPTS_USED_UP(Fixer.TEACHER),
+  GRADE_NEWER(Fixer.NOBODY),
+  COLUMN_GONE(Fixer.TEACHER),
+  ROSTER_OFF(Fixer.LMS_ADMINISTRATOR),
+  ROSTER_BROKEN(Fixer.LMS_ADMINISTRATOR),
+  PLATFORM_BUSY(Fixer.NOBODY),
+  PLATFORM_DOWN(Fixer.LMS_ADMINISTRATOR),
+
+  // A test
+  PRIVATE_ADDRESS(Fixer.TOOL_ADMINISTRATOR),
+  CERTIFICATE(Fixer.LMS_ADMINISTRATOR),
+  REDIRECTED(Fixer.TOOL_ADMINISTRATOR),
+  OWN_ADDRESS(Fixer.TOOL_ADMINISTRATOR),
+  UNEXPLAINED(Fixer.TOOL_ADMINISTRATOR);
+
+  private final Fixer fixer;
+
+  FaultCause(Fixer fixer) {
+    this.fixer = fixer;
+  }
+
+  /** Who has to change something. */
+  public Fixer fixer() {
+    return fixer;
+  }
+
+  /** Who can put something right. */
+  public enum Fixer {
+    LMS_ADMINISTRATOR,
+    TEACHER,
+    LEARNER,
+    /** Whoever runs this tool. */
+    TOOL_ADMINISTRATOR,
+    /** It settles by itself. */
+    NOBODY
+  }
+}

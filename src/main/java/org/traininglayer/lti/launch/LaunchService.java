@@ -1,0 +1,169 @@
+package org.traininglayer.lti.launch;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.traininglayer.lti.Platform;
+import org.traininglayer.lti.ToolAddress;
+import org.traininglayer.lti.launch.LaunchRules.Verdict;
+import org.traininglayer.lti.login.Login;
+import org.traininglayer.lti.login.Logins;
+import org.traininglayer.lti.platforms.KnownPlatform;
+import org.traininglayer.lti.platforms.SharedIssuers;
+import org.traininglayer.lti.platforms.StoredPlatforms;
+import org.traininglayer.lti.refusal.RefusalReason;
+import org.traininglayer.lti.refusal.Refused;
+import org.traininglayer.lti.refusal.RefusedException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Receives launches: ends the login, opens the token, applies the rules, keeps the launch. With
+ * warm caches that is two statements in the database and no call to anybody.
+ */
+@Service
+class LaunchService {
+
+  private final Logins logins;
+  private final StoredPlatforms platforms;
+  private final IdTokens tokens;
+  private final StoredLaunches launches;
+  private final ToolAddress tool;
+  private final DeploymentAdmission entrance;
+
+  LaunchService(
+      Logins logins,
+      StoredPlatforms platforms,
+      IdTokens tokens,
+      StoredLaunches launches,
+      ToolAddress tool,
+      DeploymentAdmission entrance) {
+    this.logins = logins;
+    this.platforms = platforms;
+    this.tokens = tokens;
+    this.launches = launches;
+    this.tool = tool;
+    this.entrance = entrance;
+  }
+
+  /**
+   * Receives one launch.
+   *
+   * @throws RefusedException with the reason
+   */
+  LaunchResult receive(LaunchPost post) {
+    String binding = post.binding();
+    if (binding == null) {
+      return withoutBinding(post);
+    }
+    Login login = logins.consume(post.state(), binding).orElseThrow(() -> strangeState(post));
+    KnownPlatform known = platforms.knownInUse(login.platform());
+    LaunchTrace trail = new LaunchTrace();
+    trail.login(login, known.platform(), Instant.now());
+    trail.browser(post.rung(), post.place());
+    OpenedLaunch opened = verify(post.idToken(), login, known, trail);
+    return new LaunchResult.Opened(opened, login.handle(), known.platform(), trail);
+  }
+
+  private OpenedLaunch verify(String idToken, Login login, KnownPlatform known, LaunchTrace trail) {
+    Platform platform = known.platform();
+    URI returnUrl = null;
+    try {
+      JsonNode claims = tokens.open(idToken, platform, trail);
+      returnUrl = LaunchClaims.returnUrl(claims);
+      LaunchTerms terms = new LaunchTerms(platform, tool, login.nonce(), Instant.now());
+      trail.claims(claims, terms.now());
+      List<Verdict> verdicts = LaunchRules.judge(claims, terms);
+      verdicts.forEach(verdict -> trail.add(verdict.check()));
+      Optional<Refused> broken =
+          verdicts.stream().flatMap(verdict -> verdict.broken().stream()).findFirst();
+      if (broken.isPresent()) {
+        throw broken.get().toException();
+      }
+      LaunchClaims read = LaunchClaims.of(claims, tool.launch());
+      boolean newDeployment = entrance.newDeployment(read.deploymentId(), known);
+      String guid = read.platformGuid();
+      String name = LaunchRules.string(claims.path(Claims.TOOL_PLATFORM), "name");
+      String tenant = entrance.tenant(guid, name, known);
+      OpenedLaunch opened = launches.open(read, platform, tenant, newDeployment);
+      entrance.seen(read.deploymentId(), tenant, guid, known);
+      trail.brings(claims, opened.launch(), newDeployment);
+      return opened;
+    } catch (RefusedException e) {
+      throw e.refused().of(platform).withReturn(returnUrl).after(trail.past()).toException();
+    }
+  }
+
+  /** No cookie came: the platform's storage, where it has one, is the next rung. */
+  private LaunchResult withoutBinding(LaunchPost post) {
+    Login login = logins.peek(post.state()).orElseThrow(() -> strangeState(post));
+    Platform platform = platforms.find(login.platform()).orElseThrow(() -> strangeState(post));
+    String storage = login.storageTarget();
+    if (storage != null && !post.storageTried()) {
+      return new LaunchResult.AskStorage(
+          login.handle(), storage, ToolAddress.originOf(platform.authorizationEndpoint()));
+    }
+    LaunchTrace trail = new LaunchTrace();
+    trail.login(login, platform, Instant.now());
+    if (storage != null) {
+      trail.passed("Browser · the platform\u2019s storage", "asked, and gave no answer");
+    }
+    throw strangeBrowser(login, platform, "no cookie and no storage")
+        .after(trail.past())
+        .toException();
+  }
+
+  /** Tells a state that is no longer good from one that another browser holds. */
+  private RefusedException strangeState(LaunchPost post) {
+    Optional<Login> open = logins.peek(post.state());
+    Optional<Platform> platform = open.flatMap(login -> platforms.find(login.platform()));
+    if (open.isPresent() && platform.isPresent()) {
+      return strangeBrowser(open.get(), platform.get(), "another browser's secret").toException();
+    }
+    Refused refused =
+        Refused.because(
+            RefusalReason.STATE_UNKNOWN,
+            "a state not used before, at most ten minutes old",
+            "none such");
+    return wayBack(post.idToken(), refused).toException();
+  }
+
+  private static Refused strangeBrowser(Login login, Platform platform, String got) {
+    Refused refused =
+        Refused.because(RefusalReason.BROWSER_UNKNOWN, "the browser that began", got).of(platform);
+    return launchesOnce(platform)
+        ? refused
+        : refused.withNewTab("/lti/login/" + login.handle() + "/window");
+  }
+
+  /**
+   * Whether a launch is used up once its id token is out. Canvas then answers the same login no
+   * more; only the course can begin another.
+   */
+  static boolean launchesOnce(Platform platform) {
+    String family = platform.productFamily();
+    return family == null
+        ? SharedIssuers.CANVAS.equals(platform.issuer())
+        : family.toLowerCase(Locale.ROOT).startsWith("canvas");
+  }
+
+  /** Even a used launch has a way back, if it was truly signed by a platform we know. */
+  private Refused wayBack(String idToken, Refused refused) {
+    Optional<JsonNode> claimed = tokens.peek(idToken);
+    String issuer = claimed.map(claims -> LaunchRules.string(claims, "iss")).orElse(null);
+    if (issuer == null || issuer.length() > 255) {
+      return refused;
+    }
+    for (Platform platform : platforms.of(issuer, null)) {
+      Optional<JsonNode> claims = tokens.openQuietly(idToken, platform);
+      if (claims.isPresent()) {
+        @Nullable URI returnUrl = LaunchClaims.returnUrl(claims.get());
+        return refused.of(platform).withReturn(returnUrl);
+      }
+    }
+    return refused;
+  }
+}

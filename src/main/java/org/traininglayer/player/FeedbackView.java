@@ -1,0 +1,145 @@
+package org.traininglayer.player;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.catalog.Artefact;
+import org.traininglayer.catalog.Markdown;
+import org.traininglayer.catalog.Module;
+import org.traininglayer.catalog.Step;
+import org.traininglayer.catalog.Step.AiOutput.Unit;
+import org.traininglayer.catalog.Step.Evidence;
+import org.traininglayer.catalog.Step.Foil;
+import org.traininglayer.catalog.Step.Review;
+import org.traininglayer.catalog.Step.SeededError;
+import org.traininglayer.learning.Answer.Mark;
+
+/**
+ * What a submitted review comes to, in the order in which it is told: what slipped through, what
+ * was flagged needlessly, what was caught.
+ *
+ * @param clean claims that are right
+ * @param accepted claims that are right and were let through
+ */
+record FeedbackView(
+    List<Finding> missed,
+    List<Finding> alarms,
+    List<Finding> caught,
+    int errors,
+    int clean,
+    int accepted) {
+
+  /**
+   * One claim in hindsight.
+   *
+   * @param severity {@code critical}, {@code major} or {@code minor}; null when nothing is wrong
+   * @param truth what is right instead; null when the claim is right
+   * @param why HTML; null when the module says nothing about it
+   * @param proofs where it stands
+   * @param family the card that fits, by its label; null when none does
+   * @param rightFamily null when not asked
+   * @param actions names of fitting actions
+   */
+  record Finding(
+      String place,
+      int number,
+      String claim,
+      @Nullable String severity,
+      @Nullable String truth,
+      @Nullable String why,
+      List<ProofView> proofs,
+      @Nullable String family,
+      @Nullable Boolean rightFamily,
+      @Nullable Boolean rightEvidence,
+      @Nullable Boolean rightAction,
+      List<String> actions) {}
+
+  static FeedbackView of(Module module, Review review, Map<String, Mark> marks) {
+    List<Finding> missed = new ArrayList<>();
+    List<Finding> alarms = new ArrayList<>();
+    List<Finding> caught = new ArrayList<>();
+    OpaqueIds<Unit> places = OpaqueIds.claims(review);
+    List<Unit> units = places.things();
+    for (int i = 0; i < units.size(); i++) {
+      Unit unit = units.get(i);
+      Mark mark = marks.get(unit.id());
+      Optional<SeededError> error = review.errorIn(unit.id());
+      if (error.isPresent()) {
+        Finding finding = ofError(module, review, unit, places.at(i), i + 1, error.get(), mark);
+        (mark == null ? missed : caught).add(finding);
+      } else if (mark != null) {
+        alarms.add(ofAlarm(module, review, unit, places.at(i), i + 1));
+      }
+    }
+    missed.sort(Comparator.comparingInt(finding -> gravity(finding.severity())));
+    int clean = units.size() - review.errors().size();
+    return new FeedbackView(
+        missed, alarms, caught, review.errors().size(), clean, clean - alarms.size());
+  }
+
+  private static int gravity(@Nullable String severity) {
+    return severity == null
+        ? 0
+        : -Step.Severity.valueOf(severity.toUpperCase(Locale.ROOT)).weight();
+  }
+
+  private static Finding ofError(
+      Module module,
+      Review review,
+      Unit unit,
+      String place,
+      int number,
+      SeededError error,
+      @Nullable Mark mark) {
+    Step.Ask ask = review.ask();
+    Optional<Step.FamilyCard> card =
+        review.families().stream().filter(c -> c.families().contains(error.family())).findFirst();
+    return new Finding(
+        place,
+        number,
+        Markdown.inline(unit.text()),
+        error.severity().name().toLowerCase(Locale.ROOT),
+        Markdown.inline(error.truth()),
+        Markdown.inline(error.why()),
+        proofs(error.evidence(), module.artefacts()),
+        card.map(Step.FamilyCard::label).orElse(null),
+        (mark == null || !ask.family())
+            ? null
+            : card.map(c -> c.id().equals(mark.family())).orElse(false),
+        (mark == null || !ask.evidence()) ? null : holds(error.evidence(), mark.evidence()),
+        (mark == null || !ask.action()) ? null : holds(error.actions(), mark.action()),
+        error.actions().stream().map(action -> action.name().toLowerCase(Locale.ROOT)).toList());
+  }
+
+  /** Whether an answer is among the right ones; a question left open is not. */
+  private static <T> boolean holds(List<T> right, @Nullable T given) {
+    return given != null && right.contains(given);
+  }
+
+  private static Finding ofAlarm(
+      Module module, Review review, Unit unit, String place, int number) {
+    Optional<Foil> decoy = review.decoyIn(unit.id());
+    Evidence evidence = decoy.map(Foil::evidence).orElse(null);
+    return new Finding(
+        place,
+        number,
+        Markdown.inline(unit.text()),
+        null,
+        null,
+        decoy.map(d -> Markdown.inline(d.why())).orElse(null),
+        evidence == null ? List.of() : proofs(List.of(evidence), module.artefacts()),
+        null,
+        null,
+        null,
+        null,
+        List.of());
+  }
+
+  private static List<ProofView> proofs(List<Evidence> evidence, Map<String, Artefact> artefacts) {
+    return evidence.stream().flatMap(e -> ProofView.of(e, artefacts).stream()).toList();
+  }
+}

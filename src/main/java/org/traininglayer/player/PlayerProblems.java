@@ -1,0 +1,123 @@
+package org.traininglayer.player;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.traininglayer.catalog.Step;
+import org.traininglayer.learning.AnswerRefused;
+import org.traininglayer.learning.ModuleGone;
+import org.traininglayer.learning.Practice;
+import org.traininglayer.learning.Progress;
+import org.traininglayer.lti.Launch;
+
+/** What the player says when it cannot do what was asked. */
+@ControllerAdvice(assignableTypes = {PlayerController.class, AnswerController.class})
+@Order(0)
+class PlayerProblems {
+
+  private final PlayerContexts visits;
+  private final Practice practice;
+  private final StepPages pages;
+  private final MessageSource messages;
+
+  PlayerProblems(
+      PlayerContexts visits, Practice practice, StepPages pages, MessageSource messages) {
+    this.visits = visits;
+    this.practice = practice;
+    this.pages = pages;
+    this.messages = messages;
+  }
+
+  /** The page that says why and who can change it. */
+  @ExceptionHandler
+  Object cannotPlay(CannotPlay problem, HttpServletRequest request) {
+    if (AnswerController.wantsJson(request)) {
+      return said(
+          HttpStatus.NOT_FOUND,
+          text("player.cannot." + problem.why().name().toLowerCase(Locale.ROOT) + ".text"));
+    }
+    return plain(problem.why(), problem.launch());
+  }
+
+  /** The module is not in the catalogue, or not in this version any more. */
+  @ExceptionHandler
+  Object moduleGone(ModuleGone problem, HttpServletRequest request) {
+    if (AnswerController.wantsJson(request)) {
+      return said(HttpStatus.NOT_FOUND, text("player.cannot.unknown_module.text"));
+    }
+    PlayerContext visit = visits.of(variable(request, "token"));
+    return plain(CannotPlay.Why.UNKNOWN_MODULE, visit.launch());
+  }
+
+  /** The page again, with what is missing. */
+  @ExceptionHandler
+  Object incomplete(Incomplete problem, HttpServletRequest request) {
+    if (AnswerController.wantsJson(request)) {
+      return said(HttpStatus.UNPROCESSABLE_CONTENT, text(problem.key()));
+    }
+    PlayerContext visit = visits.of(variable(request, "token"));
+    Progress progress = practice.progress(visit.context()).orElseThrow(NoSuchStep::new);
+    Step step = progress.module().step(variable(request, "step")).orElseThrow(NoSuchStep::new);
+    return pages.page(visit, progress, step, StepPages.Opened.NOTHING, problem.key());
+  }
+
+  /** The answer fits nothing on the page; no form of ours sends that. */
+  @ExceptionHandler
+  @Nullable Object refused(
+      AnswerRefused problem, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (AnswerController.wantsJson(request)) {
+      return said(HttpStatus.BAD_REQUEST, text("player.refused"));
+    }
+    response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+    return null;
+  }
+
+  /** There is no such step. */
+  @ExceptionHandler
+  void noSuchStep(NoSuchStep problem, HttpServletResponse response) throws IOException {
+    response.sendError(HttpServletResponse.SC_NOT_FOUND);
+  }
+
+  private ModelAndView plain(CannotPlay.Why why, @Nullable Launch launch) {
+    ModelAndView page = new ModelAndView("player/cannot");
+    page.addObject("why", "player.cannot." + why.name().toLowerCase(Locale.ROOT));
+    page.addObject("teaches", launch != null && launch.teaches());
+    page.addObject("named", launch == null ? null : launch.custom().get("module_id"));
+    page.addObject(
+        "returnUrl", launch == null || launch.returnUrl() == null ? null : launch.returnUrl());
+    page.setStatus(why == CannotPlay.Why.OBSERVER ? HttpStatus.FORBIDDEN : HttpStatus.NOT_FOUND);
+    return page;
+  }
+
+  private static ResponseEntity<Map<String, String>> said(HttpStatus status, String text) {
+    return ResponseEntity.status(status)
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(Map.of("problem", text));
+  }
+
+  private String text(String key) {
+    return messages.getMessage(key, null, LocaleContextHolder.getLocale());
+  }
+
+  private static String variable(HttpServletRequest request, String name) {
+    return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+                instanceof Map<?, ?> variables
+            && variables.get(name) instanceof String value
+        ? value
+        : "";
+  }
+}

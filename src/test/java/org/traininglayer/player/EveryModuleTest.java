@@ -1,0 +1,87 @@
+package org.traininglayer.player;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.traininglayer.catalog.Catalog;
+import org.traininglayer.catalog.Module;
+import org.traininglayer.catalog.Step;
+import org.traininglayer.lti.CourseRole;
+import org.traininglayer.testing.TrainingLayerTest;
+
+/** Each module of the catalogue can be played by its forms, from its first step to the debrief. */
+@TrainingLayerTest
+@Import(LaunchedPeople.Setup.class)
+class EveryModuleTest {
+
+  @Autowired LaunchedPeople people;
+  @Autowired Catalog catalog;
+  @LocalServerPort int port;
+
+  @Test
+  void every_module_can_be_played_to_its_end_and_shows_its_sources_on_the_way() {
+    assertThat(catalog.all()).hasSizeGreaterThan(1);
+    for (Module module : catalog.all()) {
+      String play =
+          "/play/" + people.launch(UUID.randomUUID(), CourseRole.LEARNER, module.id().value());
+      Pages pages = Pages.at(port);
+      String next = Pages.location(pages.get(play));
+      for (Step step : module.steps()) {
+        String path = play + "/" + step.head().id();
+        assertThat(next).as(module.title()).startsWith(path);
+        HttpResponse<String> page = pages.get(path);
+        assertThat(page.statusCode()).as(path).isEqualTo(200);
+        assertThat(page.body()).as(path).doesNotContain("{{", "[[", "{#", "??");
+        for (String source : step.head().artefacts()) {
+          assertThat(pages.get(path + "?source=" + source).body())
+              .as(path + " " + source)
+              .contains("source-" + source);
+        }
+        next = Pages.location(work(pages, path, step, module.version()));
+      }
+      assertThat(next).isEqualTo(play + "/debrief");
+      assertThat(pages.get(next).body()).contains(module.title()).contains("and 75 % are needed");
+    }
+  }
+
+  /** Does a step in the plainest way; answers its last form. */
+  private static HttpResponse<String> work(Pages pages, String path, Step step, String version) {
+    return switch (step) {
+      case Step.Brief brief -> finish(pages, path, version);
+      case Step.Commit commit -> choose(pages, path, version);
+      case Step.Review review -> {
+        pages.post(path + "/submit", "v", version, "n", "1");
+        yield finish(pages, path, version);
+      }
+      case Step.Decision decision -> {
+        choose(pages, path, version);
+        pages.post(path + "/reason", "v", version, "reason", "r1");
+        yield finish(pages, path, version);
+      }
+      case Step.Confidence confidence -> {
+        List<String> fields = new ArrayList<>(List.of("v", version, "finish", "1"));
+        for (int item = 1; item <= confidence.items().size(); item++) {
+          fields.add("i" + item);
+          fields.add("6");
+        }
+        yield pages.post(path + "/rate", fields.toArray(String[]::new));
+      }
+      case Step.Attest attest -> pages.post(path + "/acknowledge", "v", version, "agree", "1");
+    };
+  }
+
+  private static HttpResponse<String> finish(Pages pages, String path, String version) {
+    return pages.post(path + "/finish", "v", version, "n", "1");
+  }
+
+  private static HttpResponse<String> choose(Pages pages, String path, String version) {
+    return pages.post(path + "/choose", "v", version, "option", "o1", "confidence", "75");
+  }
+}

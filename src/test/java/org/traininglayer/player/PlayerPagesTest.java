@@ -1,0 +1,364 @@
+package org.traininglayer.player;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.traininglayer.catalog.Catalog;
+import org.traininglayer.catalog.Module;
+import org.traininglayer.catalog.Step;
+import org.traininglayer.kernel.ModuleId;
+import org.traininglayer.learning.Practice;
+import org.traininglayer.learning.Progress;
+import org.traininglayer.lti.CourseRole;
+import org.traininglayer.testing.TrainingLayerTest;
+
+/** The pages over HTTP, as a browser without scripts uses them. */
+@TrainingLayerTest
+@Import(LaunchedPeople.Setup.class)
+class PlayerPagesTest {
+
+  @Autowired LaunchedPeople people;
+  @Autowired PlayerContexts visits;
+  @Autowired Practice practice;
+  @Autowired Catalog catalog;
+  @LocalServerPort int port;
+  Pages pages;
+
+  @BeforeEach
+  void browser() {
+    pages = Pages.at(port);
+  }
+
+  private Walk learner() {
+    return new Walk(pages, people.learner());
+  }
+
+  private Progress progress(Walk walk) {
+    return practice.progress(visits.of(walk.token()).context()).orElseThrow();
+  }
+
+  private Module module() {
+    return catalog.find(new ModuleId(LaunchedPeople.MODULE)).orElseThrow();
+  }
+
+  @Test
+  void a_launch_leads_to_the_step_where_the_attempt_stands() {
+    Walk walk = learner();
+    HttpResponse<String> entry = pages.get("/play/" + walk.token());
+    assertThat(entry.statusCode()).isEqualTo(303);
+    assertThat(Pages.location(entry)).isEqualTo(walk.path("010-brief"));
+    walk.upTo("030-review");
+    assertThat(Pages.location(pages.get("/play/" + walk.token())))
+        .isEqualTo(walk.path("030-review"));
+  }
+
+  @Test
+  void a_step_that_is_not_open_yet_leads_to_the_one_that_is() {
+    Walk walk = learner().upTo("020-commit");
+    HttpResponse<String> answer = pages.get(walk.path("030-review"));
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(Pages.location(answer)).isEqualTo(walk.path("020-commit"));
+    assertThat(Pages.location(pages.get("/play/" + walk.token() + "/debrief")))
+        .isEqualTo(walk.path("020-commit"));
+  }
+
+  @Test
+  void the_whole_module_can_be_worked_through_by_its_forms() {
+    Walk walk = learner();
+    pages.get("/play/" + walk.token());
+    for (int i = 0; i < Walk.STEPS.size(); i++) {
+      HttpResponse<String> page = pages.get(walk.path(Walk.STEPS.get(i)));
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.body()).contains((i + 1) + " of 10");
+      String next =
+          i + 1 < Walk.STEPS.size()
+              ? walk.path(Walk.STEPS.get(i + 1))
+              : "/play/" + walk.token() + "/debrief";
+      assertThat(walk.through(Walk.STEPS.get(i))).isEqualTo(next);
+    }
+    HttpResponse<String> debrief = pages.get("/play/" + walk.token() + "/debrief");
+    assertThat(debrief.statusCode()).isEqualTo(200);
+    assertThat(debrief.body())
+        .contains("Not passed")
+        .contains("What slipped through")
+        .contains(LaunchedPeople.COURSE.toString());
+    assertThat(progress(walk).outcome()).isNotNull();
+  }
+
+  @Test
+  void what_the_ai_wrote_is_not_in_the_page_before_the_own_view_is_saved() {
+    Walk walk = learner().upTo("020-commit");
+    Step.Review review = (Step.Review) module().step("030-review").orElseThrow();
+    String before = pages.get(walk.path("020-commit")).body();
+    review.output().units().forEach(unit -> assertThat(before).doesNotContain(unit.text()));
+    assertThat(before).doesNotContain("sitelens-ranking");
+    walk.choose("020-commit", "o3");
+    String after = pages.get(walk.path("030-review")).body();
+    review.output().units().forEach(unit -> assertThat(after).contains(unit.text()));
+  }
+
+  @Test
+  void a_review_page_holds_no_key_before_it_is_submitted() {
+    Walk walk = learner().upTo("030-review");
+    walk.mark("s1", "wrong-number");
+    Step.Review review = (Step.Review) module().step("030-review").orElseThrow();
+    List<String> pagesBefore =
+        List.of(
+            pages.get(walk.path("030-review")).body(),
+            pages.get(walk.path("030-review") + "?claim=s1").body());
+    for (String page : pagesBefore) {
+      for (Step.SeededError error : review.errors()) {
+        assertThat(page)
+            .doesNotContain(error.truth())
+            .doesNotContain(error.why())
+            .doesNotContain("\"" + error.family() + "\"")
+            .doesNotContainPattern("\\b" + error.unit() + "\\b");
+      }
+      for (Step.Foil decoy : review.decoys()) {
+        assertThat(page)
+            .doesNotContain(decoy.why())
+            .doesNotContainPattern("\\b" + decoy.unit() + "\\b");
+      }
+      assertThat(page).doesNotContain("critical").doesNotContain("decoy");
+    }
+    walk.submit("030-review");
+    assertThat(pages.get(walk.path("030-review")).body())
+        .contains("What slipped through", "What was flagged needlessly", "What you caught")
+        .contains("critical");
+  }
+
+  @Test
+  void a_decision_page_holds_no_key_before_the_choice_and_the_reason() {
+    Walk walk = learner().upTo("040-decide-visit");
+    Step.Decision decision = (Step.Decision) module().step("040-decide-visit").orElseThrow();
+    String before = pages.get(walk.path("040-decide-visit")).body();
+    assertThat(before).doesNotContain("harmful").doesNotContain("acceptable");
+    for (Step.Choice option : decision.options()) {
+      assertThat(before).doesNotContain(option.id()).doesNotContain(option.then());
+    }
+    walk.choose("040-decide-visit", "o2");
+    String chosen = pages.get(walk.path("040-decide-visit")).body();
+    assertThat(chosen)
+        .contains(decision.options().get(1).then())
+        .contains("Which fact carries your decision?")
+        .doesNotContain("Experts would do this")
+        .doesNotContain("Another fact carries");
+    pages.post(walk.path("040-decide-visit") + "/reason", "v", "1.0.0", "reason", "r2");
+    assertThat(pages.get(walk.path("040-decide-visit")).body())
+        .contains("Experts would do this", "Another fact carries");
+  }
+
+  @Test
+  void every_form_is_answered_by_see_other() {
+    Walk walk = learner().upTo("030-review");
+    HttpResponse<String> marked = walk.mark("s2", "made-up");
+    assertThat(marked.statusCode()).isEqualTo(303);
+    assertThat(Pages.location(marked)).isEqualTo(walk.path("030-review") + "?claim=s2#mark");
+    HttpResponse<String> opened =
+        pages.post(walk.path("030-review") + "/source", "v", "1.0.0", "source", "rules-note");
+    assertThat(Pages.location(opened))
+        .isEqualTo(walk.path("030-review") + "?source=rules-note#sources");
+    assertThat(progress(walk).work("030-review").sourcesOpened()).containsExactly("rules-note");
+    HttpResponse<String> submitted = walk.submit("030-review");
+    assertThat(submitted.statusCode()).isEqualTo(303);
+    assertThat(Pages.location(submitted)).isEqualTo(walk.path("030-review") + "#feedback");
+  }
+
+  @Test
+  void a_script_gets_the_saved_state_as_json() {
+    Walk walk = learner().upTo("030-review");
+    HttpResponse<String> answer =
+        pages.postAsScript(
+            walk.path("030-review") + "/mark", "v", "1.0.0", "claim", "s1", "family", "made-up");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .contains("\"next\":null")
+        .contains("1 marked · 1 with open questions")
+        .doesNotContain("e1");
+  }
+
+  @Test
+  void the_same_answer_twice_counts_once() {
+    Walk walk = learner().upTo("030-review");
+    walk.mark("s1", "made-up");
+    walk.mark("s1", "made-up");
+    assertThat(progress(walk).work("030-review").marks()).hasSize(1);
+    walk.submit("030-review");
+    walk.submit("030-review");
+    walk.mark("s4", "made-up");
+    assertThat(progress(walk).work("030-review").marks()).hasSize(1);
+    assertThat(Pages.location(walk.finish("030-review"))).isEqualTo(walk.path("040-decide-visit"));
+    assertThat(Pages.location(walk.finish("030-review"))).isEqualTo(walk.path("040-decide-visit"));
+    assertThat(progress(walk).currentStep()).isEqualTo("040-decide-visit");
+  }
+
+  @Test
+  void a_choice_that_was_saved_is_not_changed_by_another_tab() {
+    Walk walk = learner().upTo("040-decide-visit");
+    walk.choose("040-decide-visit", "o2");
+    assertThat(walk.choose("040-decide-visit", "o3").statusCode()).isEqualTo(303);
+    Step.Decision decision = (Step.Decision) module().step("040-decide-visit").orElseThrow();
+    assertThat(pages.get(walk.path("040-decide-visit")).body())
+        .contains(decision.options().get(1).then())
+        .doesNotContain(decision.options().get(2).then());
+  }
+
+  @Test
+  void a_mark_can_be_taken_back() {
+    Walk walk = learner().upTo("030-review");
+    walk.mark("s3", "made-up");
+    HttpResponse<String> answer =
+        pages.post(walk.path("030-review") + "/mark", "v", "1.0.0", "claim", "s3", "undo", "1");
+    assertThat(Pages.location(answer)).isEqualTo(walk.path("030-review") + "#s3");
+    assertThat(progress(walk).work("030-review").marks()).isEmpty();
+    assertThat(pages.get(walk.path("030-review")).body()).contains("Nothing marked");
+  }
+
+  @Test
+  void what_is_missing_in_a_form_is_said_on_the_page() {
+    Walk walk = learner().upTo("040-decide-visit");
+    HttpResponse<String> answer =
+        pages.post(walk.path("040-decide-visit") + "/choose", "v", "1.0.0", "option", "o1");
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("Please also say how sure you are.");
+    assertThat(progress(walk).work("040-decide-visit").choice()).isNull();
+  }
+
+  @Test
+  void an_acknowledgement_is_never_ticked_beforehand_and_can_be_declined() {
+    Walk walk = learner().upTo("090-attest");
+    String page = pages.get(walk.path("090-attest")).body();
+    assertThat(page).contains("type=\"checkbox\"").doesNotContain("checked");
+    HttpResponse<String> bare = pages.post(walk.path("090-attest") + "/acknowledge", "v", "1.0.0");
+    assertThat(bare.statusCode()).isEqualTo(422);
+    HttpResponse<String> declined =
+        pages.post(
+            walk.path("090-attest") + "/acknowledge",
+            "v",
+            "1.0.0",
+            "decline",
+            "1",
+            "comment",
+            "I have a question first.");
+    assertThat(Pages.location(declined)).isEqualTo("/play/" + walk.token() + "/debrief");
+    assertThat(pages.get("/play/" + walk.token() + "/debrief").body())
+        .contains("You declined the acknowledgement");
+  }
+
+  @Test
+  void after_the_end_the_module_can_be_done_again_and_old_pages_finish_nothing() {
+    Walk walk = learner().upTo("");
+    HttpResponse<String> again = pages.post("/play/" + walk.token() + "/retake");
+    assertThat(again.statusCode()).isEqualTo(303);
+    assertThat(Pages.location(again)).isEqualTo(walk.path("010-brief"));
+    assertThat(Pages.location(walk.finish("010-brief"))).isEqualTo(walk.path("010-brief"));
+    assertThat(progress(walk).number()).isEqualTo(2);
+    assertThat(progress(walk).currentStep()).isEqualTo("010-brief");
+  }
+
+  @Test
+  void an_unknown_or_expired_token_gets_a_plain_page() {
+    Walk walk = learner().upTo("020-commit");
+    people.expire(walk.token());
+    for (String path : List.of(walk.path("020-commit"), "/play/none", "/play/" + "x".repeat(500))) {
+      HttpResponse<String> answer = pages.get(path);
+      assertThat(answer.statusCode()).isEqualTo(404);
+      assertThat(answer.body()).contains("This page is no longer open", "from your course");
+    }
+  }
+
+  @Test
+  void a_link_without_a_module_says_what_is_missing_and_who_can_help() {
+    String learner = people.launch(UUID.randomUUID(), CourseRole.LEARNER, null);
+    assertThat(pages.get("/play/" + learner).body())
+        .contains("This link does not say what to open", "Please tell the person who teaches");
+    String teacher = people.launch(UUID.randomUUID(), CourseRole.INSTRUCTOR, null);
+    assertThat(pages.get("/play/" + teacher).body()).contains("module_id");
+    String unknown = people.launch(UUID.randomUUID(), CourseRole.LEARNER, "not-here");
+    HttpResponse<String> answer = pages.get("/play/" + unknown);
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("This module is not here", "not-here");
+  }
+
+  @Test
+  void a_teacher_can_look_at_the_module_without_a_grade() {
+    String token = people.launch(UUID.randomUUID(), CourseRole.INSTRUCTOR, LaunchedPeople.MODULE);
+    assertThat(visits.of(token).context().gradable()).isFalse();
+    pages.get("/play/" + token);
+    assertThat(pages.get("/play/" + token + "/010-brief").body()).contains("Preview");
+  }
+
+  @Test
+  void hostile_input_is_refused_and_changes_nothing() {
+    Walk walk = learner().upTo("030-review");
+    String mark = walk.path("030-review") + "/mark";
+    Progress before = progress(walk);
+    String[][] forms = {
+      {"v", "1.0.0"},
+      {"claim", "s1"},
+      {"v", "9.9.9", "claim", "s1"},
+      {"v", "1.0.0", "claim", "e1"},
+      {"v", "1.0.0", "claim", "s0"},
+      {"v", "1.0.0", "claim", "s9999"},
+      {"v", "1.0.0", "claim", "s1", "family", "nothing"},
+      {"v", "1.0.0", "claim", "s1", "proof", "no-slash"},
+      {"v", "1.0.0", "claim", "s1", "proof", "kri-listing-may/nowhere"},
+      {"v", "1.0.0", "claim", "s1", "deed", "explode"},
+      {"v", "1.0.0", "claim", "s1", "confidence", "51"},
+      {"v", "1.0.0", "claim", "s1", "confidence", "99999999999"},
+      {"v", "1.0.0", "claim", "s1", "keep", "{x}&#\u0000"},
+      {"v", "1.0.0", "claim", "\u0000"},
+    };
+    for (String[] form : forms) {
+      assertThat(pages.post(mark, form).statusCode()).as(Arrays.toString(form)).isBetween(300, 499);
+      assertThat(pages.postAsScript(mark, form).statusCode())
+          .as(Arrays.toString(form))
+          .isBetween(200, 499);
+    }
+    for (String action : List.of("choose", "reason", "rate", "acknowledge", "nothing", "submit")) {
+      assertThat(pages.post(walk.path("030-review") + "/" + action).statusCode())
+          .as(action)
+          .isBetween(400, 499);
+    }
+    for (String path :
+        List.of(
+            walk.path("nowhere"),
+            walk.path("030-review") + "?claim=%FF%FE",
+            walk.path("030-review") + "?claim=%",
+            walk.path("030-review") + "?source=%00",
+            walk.path("%00"),
+            walk.path("..%2f..%2fetc"),
+            "/play/%C3%28",
+            "/play/")) {
+      HttpResponse<String> answer;
+      try {
+        answer = pages.get(path);
+      } catch (IllegalArgumentException notAnAddress) {
+        continue;
+      }
+      assertThat(answer.statusCode()).as(path).isLessThan(500);
+      assertThat(answer.body()).as(path).doesNotContain("Exception");
+    }
+    assertThat(
+            pages
+                .send(
+                    pages
+                        .request(mark)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"v\":")))
+                .statusCode())
+        .isBetween(400, 499);
+    assertThat(pages.send(pages.request(mark).DELETE()).statusCode()).isEqualTo(405);
+    assertThat(progress(walk).work("030-review").marks().keySet()).isSubsetOf("e1");
+    assertThat(progress(walk).currentStep()).isEqualTo(before.currentStep());
+  }
+}

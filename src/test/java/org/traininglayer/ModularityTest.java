@@ -1,10 +1,12 @@
 package org.traininglayer;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.docs.Documenter;
 
@@ -15,6 +17,17 @@ class ModularityTest {
   @Test
   void every_module_keeps_to_its_allowed_dependencies() {
     modules.verify();
+  }
+
+  @Test
+  void no_test_package_hides_what_a_module_may_use() {
+    assertThat(modules.stream())
+        .allSatisfy(module ->
+            assertThat(
+                    Class.forName(module.getBasePackage().getName() + ".package-info")
+                        .getAnnotation(ApplicationModule.class))
+                .as("%s: a package-info in the tests hides the one that is checked", module)
+                .isNotNull());
   }
 
   @Test

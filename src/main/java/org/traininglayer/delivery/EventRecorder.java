@@ -14,8 +14,8 @@ import org.traininglayer.learning.AttemptContext;
 import org.traininglayer.learning.LearningEvent;
 import org.traininglayer.learning.LearningEvent.ModuleCompleted;
 import org.traininglayer.lrs.Ledger;
+import org.traininglayer.lrs.PreparedStatement;
 import org.traininglayer.xapi.Statement;
-import org.traininglayer.xapi.StatementJson;
 
 /**
  * Writes down what happens while learning, in the transaction in which it happens: statements into
@@ -28,20 +28,20 @@ class EventRecorder {
   private final Ledger ledger;
   private final Outbox outbox;
   private final RecordStores stores;
-  private final GradeRecorder gradebooks;
-  private final Dispatcher couriers;
+  private final GradeRecorder grades;
+  private final Dispatcher dispatcher;
 
   EventRecorder(
       Ledger ledger,
       Outbox outbox,
       RecordStores stores,
-      GradeRecorder gradebooks,
-      Dispatcher couriers) {
+      GradeRecorder grades,
+      Dispatcher dispatcher) {
     this.ledger = ledger;
     this.outbox = outbox;
     this.stores = stores;
-    this.gradebooks = gradebooks;
-    this.couriers = couriers;
+    this.grades = grades;
+    this.dispatcher = dispatcher;
   }
 
   @EventListener
@@ -58,31 +58,35 @@ class EventRecorder {
     pages.events.add(event);
   }
 
+  /** Grades, then the outbox, and the ledger last: it keeps others waiting until the commit. */
   private void write(List<LearningEvent> events) {
-    Map<OrganisationId, List<Statement>> statements = new LinkedHashMap<>();
-    Map<OrganisationId, List<OutboundStatement>> parcels = new LinkedHashMap<>();
+    Map<OrganisationId, List<PreparedStatement>> statements = new LinkedHashMap<>();
+    Map<OrganisationId, List<OutboundStatement>> outbound = new LinkedHashMap<>();
     for (LearningEvent event : events) {
       AttemptContext context = event.occasion().context();
-      for (Statement statement : StatementMapping.statementsFor(event)) {
-        statements
-            .computeIfAbsent(context.key().organisation(), o -> new ArrayList<>())
-            .add(statement);
-        if (!context.sample() && !stores.of(context.key().organisation()).isEmpty()) {
-          parcels
-              .computeIfAbsent(context.key().organisation(), o -> new ArrayList<>())
+      OrganisationId organisation = context.key().organisation();
+      boolean leaves = !context.sample() && !stores.of(organisation).isEmpty();
+      for (Statement told : StatementMapping.statementsFor(event)) {
+        PreparedStatement statement = PreparedStatement.of(told);
+        of(statements, organisation).add(statement);
+        if (leaves) {
+          of(outbound, organisation)
               .add(
-                  new OutboundStatement(
-                      statement.id(), context.key().learner(), StatementJson.write(statement)));
+                  new OutboundStatement(statement.id(), context.key().learner(), statement.text()));
         }
       }
     }
-    statements.forEach(ledger::append);
-    parcels.forEach(
-        (organisation, told) -> outbox.addStatements(organisation, stores.of(organisation), told));
     events.stream()
         .filter(ModuleCompleted.class::isInstance)
         .map(ModuleCompleted.class::cast)
-        .forEach(gradebooks::enter);
+        .forEach(grades::enter);
+    outbound.forEach((organisation, messages) ->
+        outbox.addStatements(organisation, stores.of(organisation), messages));
+    statements.forEach(ledger::append);
+  }
+
+  private static <T> List<T> of(Map<OrganisationId, List<T>> all, OrganisationId organisation) {
+    return all.computeIfAbsent(organisation, o -> new ArrayList<>());
   }
 
   /** The events of one transaction. */
@@ -111,7 +115,7 @@ class EventRecorder {
 
     @Override
     public void afterCommit() {
-      couriers.wake();
+      dispatcher.wake();
     }
   }
 }

@@ -8,7 +8,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.traininglayer.kernel.OrganisationId;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Definitions that were written not long ago. Our own statements repeat the same few in every
@@ -19,14 +18,14 @@ class KnownDefinitions {
 
   private record Place(OrganisationId organisation, UUID key) {}
 
-  private final Cache<Place, ObjectNode> written = Caffeine.newBuilder().maximumSize(5_000).build();
+  private final Cache<Place, Definition> written = Caffeine.newBuilder().maximumSize(5_000).build();
 
-  boolean contains(OrganisationId organisation, UUID key, ObjectNode definition) {
+  boolean contains(OrganisationId organisation, UUID key, Definition definition) {
     return definition.equals(written.getIfPresent(new Place(organisation, key)));
   }
 
   /** Remembers the definitions once they are committed. */
-  void remember(OrganisationId organisation, Map<UUID, ObjectNode> definitions) {
+  void remember(OrganisationId organisation, Map<UUID, Definition> definitions) {
     if (definitions.isEmpty()) {
       return;
     }

@@ -2,14 +2,17 @@ package org.traininglayer.lrs;
 
 import java.util.List;
 import org.traininglayer.kernel.OrganisationId;
-import org.traininglayer.xapi.Statement;
 
-/** The append-only record of everything that happened. Joins the caller's transaction. */
+/**
+ * The append-only record of everything that happened. Joins the caller's transaction, and should be
+ * the last thing that it does: from then on until the commit nobody else appends to the same
+ * sixteenth of the log.
+ */
 public interface Ledger {
 
   /**
-   * Appends our own statements. Each must have an id; an id that is already there is left as it is.
-   * One SQL round trip whatever their number.
+   * Appends our own statements; an id that is already there is left as it is. One SQL round trip
+   * whatever their number.
    */
-  void append(OrganisationId organisation, List<Statement> statements);
+  void append(OrganisationId organisation, List<PreparedStatement> statements);
 }

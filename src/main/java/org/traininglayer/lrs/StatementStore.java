@@ -2,6 +2,7 @@ package org.traininglayer.lrs;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,18 +12,26 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.traininglayer.kernel.OrganisationId;
-import tools.jackson.databind.node.ObjectNode;
 
-/** The one way into the ledger. */
+/** The one way into the ledger, for our own statements and for received ones. */
 @Component
-class StatementStore {
+class StatementStore implements Ledger {
 
   private final JdbcClient jdbc;
   private final KnownDefinitions known;
+  private final Authority ourselves;
 
-  StatementStore(JdbcClient jdbc, KnownDefinitions known) {
+  StatementStore(JdbcClient jdbc, KnownDefinitions known, LrsProperties properties) {
     this.jdbc = jdbc;
     this.known = known;
+    this.ourselves = Authority.of(properties.authorityHomePage(), Authority.OURSELVES);
+  }
+
+  @Override
+  public void append(OrganisationId organisation, List<PreparedStatement> statements) {
+    Map<UUID, PreparedStatement> once = new LinkedHashMap<>();
+    statements.forEach(each -> once.putIfAbsent(each.id(), each));
+    append(organisation, List.copyOf(once.values()), ourselves);
   }
 
   /**
@@ -34,11 +43,12 @@ class StatementStore {
    * after the lock, rises with them. A gap can arise only where two transactions append the same id
    * at the same moment.
    */
-  List<UUID> append(OrganisationId organisation, List<StatementRow> rows, Authority authority) {
+  List<UUID> append(
+      OrganisationId organisation, List<PreparedStatement> rows, Authority authority) {
     if (rows.isEmpty()) {
       return List.of();
     }
-    Map<UUID, ObjectNode> definitions = definitions(organisation, rows);
+    Map<UUID, Definition> definitions = definitions(organisation, rows);
     List<UUID> added =
         jdbc.sql(
                 """
@@ -102,20 +112,20 @@ class StatementStore {
                 returning id
                 """)
             .param("organisation", organisation.value())
-            .param("id", column(rows, StatementRow::id))
-            .param("json", column(rows, StatementRow::json))
-            .param("happened", column(rows, row -> micros(row.happenedAt())))
-            .param("verb", column(rows, StatementRow::verbKey))
-            .param("voiding", column(rows, StatementRow::voiding))
-            .param("actor", column(rows, StatementRow::actorKey))
-            .param("object", column(rows, StatementRow::objectKey))
-            .param("ref", column(rows, StatementRow::refId))
-            .param("registration", column(rows, StatementRow::registration))
-            .param("version", column(rows, StatementRow::version))
-            .param("mentions", column(rows, row -> arrayLiteral(row.mentions())))
-            .param("partition", column(rows, StatementRow::partition))
+            .param("id", column(rows, PreparedStatement::id))
+            .param("json", column(rows, PreparedStatement::text))
+            .param("happened", column(rows, row -> micros(row.keys().happenedAt())))
+            .param("verb", column(rows, row -> row.keys().verbKey()))
+            .param("voiding", column(rows, row -> row.keys().voiding()))
+            .param("actor", column(rows, row -> row.keys().actorKey()))
+            .param("object", column(rows, row -> row.keys().objectKey()))
+            .param("ref", column(rows, row -> row.keys().refId()))
+            .param("registration", column(rows, row -> row.keys().registration()))
+            .param("version", column(rows, row -> row.keys().version()))
+            .param("mentions", column(rows, row -> arrayLiteral(row.keys().mentions())))
+            .param("partition", column(rows, PreparedStatement::partition))
             .param("defined", column(definitions.keySet(), key -> key))
-            .param("definition", column(definitions.values(), definition -> definition))
+            .param("definition", column(definitions.values(), Definition::json))
             .param("authorityKey", authority.key())
             .param("authority", authority.json())
             .query(UUID.class)
@@ -125,10 +135,11 @@ class StatementStore {
   }
 
   /** What the statements say about activities and verbs, as far as it may be news. */
-  private Map<UUID, ObjectNode> definitions(OrganisationId organisation, List<StatementRow> rows) {
-    Map<UUID, ObjectNode> all = new TreeMap<>();
-    for (StatementRow row : rows) {
-      row.definitions().forEach((key, each) -> all.merge(key, each, Definitions::merged));
+  private Map<UUID, Definition> definitions(
+      OrganisationId organisation, List<PreparedStatement> rows) {
+    Map<UUID, Definition> all = new TreeMap<>();
+    for (PreparedStatement row : rows) {
+      row.keys().definitions().forEach((key, each) -> all.merge(key, each, Definition::merged));
     }
     all.entrySet()
         .removeIf(entry -> known.contains(organisation, entry.getKey(), entry.getValue()));

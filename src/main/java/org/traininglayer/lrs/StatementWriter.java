@@ -133,12 +133,12 @@ class StatementWriter {
   /** Fails if somebody else was faster with one of the ids: then look again at what is there. */
   private void keepOnce(Caller caller, List<Received> received, XapiVersion version) {
     Map<UUID, KeptStatement> kept = kept(caller.organisation(), received);
-    List<StatementRow> rows = new ArrayList<>();
+    List<PreparedStatement> rows = new ArrayList<>();
     for (Received each : received) {
       KeptStatement there = kept.get(each.id());
       if (there == null) {
         rows.add(
-            StatementRow.of(
+            PreparedStatement.of(
                 each.id(),
                 each.node(),
                 each.text(),

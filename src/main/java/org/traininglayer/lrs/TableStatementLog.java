@@ -19,7 +19,7 @@ class TableStatementLog implements StatementLog {
 
   @Override
   public int partitions() {
-    return StatementRow.PARTITIONS;
+    return StatementKeys.PARTITIONS;
   }
 
   @Override

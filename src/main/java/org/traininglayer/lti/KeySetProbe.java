@@ -9,6 +9,9 @@ public interface KeySetProbe {
   /** Fetches the keys once, with guarded address, little time and a limit. */
   Finding look(URI keySet);
 
+  /** Whether a text, as such an address answers it, is a key set that can verify anything. */
+  Check usableKeys(String keySet);
+
   /**
    * What was found.
    *

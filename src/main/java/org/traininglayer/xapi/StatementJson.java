@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.xapi.ActivityDefinition.Component;
@@ -33,9 +34,23 @@ public final class StatementJson {
 
   /** The statement as JSON on one line. */
   public static String write(Statement statement) {
+    return write(writer -> writer.statement(statement));
+  }
+
+  /** What a statement says about one of its activities. */
+  public static String write(ActivityDefinition definition) {
+    return write(writer -> writer.definition(definition));
+  }
+
+  /** How a statement displays its verb, as an object with {@code display} alone. */
+  public static String writeDisplay(Verb verb) {
+    return write(writer -> writer.value(Map.of("display", verb.display())));
+  }
+
+  private static String write(Consumer<Writer> what) {
     StringWriter text = new StringWriter(2048);
     try (JsonGenerator json = JSON.createGenerator(text)) {
-      new Writer(json).statement(statement);
+      what.accept(new Writer(json));
     }
     return text.toString();
   }
@@ -111,14 +126,18 @@ public final class StatementJson {
       ActivityDefinition definition = activity.definition();
       if (definition != null) {
         json.writeName("definition");
-        json.writeStartObject();
-        text("type", definition.type());
-        texts("name", definition.name());
-        texts("description", definition.description());
-        if (definition.interaction() != null) {
-          interaction(definition.interaction());
-        }
-        json.writeEndObject();
+        definition(definition);
+      }
+      json.writeEndObject();
+    }
+
+    private void definition(ActivityDefinition definition) {
+      json.writeStartObject();
+      text("type", definition.type());
+      texts("name", definition.name());
+      texts("description", definition.description());
+      if (definition.interaction() != null) {
+        interaction(definition.interaction());
       }
       json.writeEndObject();
     }

@@ -43,6 +43,7 @@ import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.lrs.Ledger;
+import org.traininglayer.lrs.PreparedStatement;
 import org.traininglayer.lti.CourseRole;
 import org.traininglayer.lti.Courses;
 import org.traininglayer.lti.Launch;
@@ -260,7 +261,8 @@ class DashboardTest {
     assertThat(anybody("/course/" + token + "/figures").body())
         .contains("Nobody has practised here yet");
     ledger.append(
-        OrganisationId.DEFAULT, List.of(statement(by("late", "course-c").opened("010-brief"))));
+        OrganisationId.DEFAULT,
+        List.of(PreparedStatement.of(statement(by("late", "course-c").opened("010-brief")))));
     Awaitility.await()
         .atMost(Duration.ofSeconds(2))
         .pollInterval(Duration.ofMillis(50))
@@ -408,7 +410,8 @@ class DashboardTest {
         statements.add(statement(by.passed()));
         statements.add(statement(by.completed()));
       }
-      ledger.append(OrganisationId.DEFAULT, statements);
+      ledger.append(
+          OrganisationId.DEFAULT, statements.stream().map(PreparedStatement::of).toList());
     }
   }
 

@@ -37,14 +37,13 @@ class LedgerTest {
   private final TransactionTemplate transactions =
       new TransactionTemplate(new JdbcTransactionManager(database));
   private final StatementLog log = new TableStatementLog(jdbc);
-  private final Ledger ledger =
-      new StatementLedger(new StatementStore(jdbc, new KnownDefinitions()), PROPERTIES);
+  private final Ledger ledger = new StatementStore(jdbc, new KnownDefinitions(), PROPERTIES);
 
   @Test
   void a_statement_comes_out_of_the_log_as_it_was_written() {
     Statement statement = Made.by("ana");
 
-    ledger.append(US, List.of(statement));
+    append(US, List.of(statement));
 
     assertThat(everything())
         .singleElement()
@@ -60,8 +59,8 @@ class LedgerTest {
   void all_statements_of_a_person_are_in_one_partition_in_their_order() {
     List<Statement> statements = IntStream.range(0, 20).mapToObj(n -> Made.by("ana")).toList();
 
-    ledger.append(US, statements.subList(0, 7));
-    ledger.append(US, statements.subList(7, 20));
+    append(US, statements.subList(0, 7));
+    append(US, statements.subList(7, 20));
 
     assertThat(everything())
         .extracting(Entry::statementId)
@@ -75,9 +74,9 @@ class LedgerTest {
   void an_id_that_is_already_there_is_left_as_it_is_and_leaves_no_gap() {
     Statement first = Made.by("ana");
     Statement second = Made.by("ana");
-    ledger.append(US, List.of(first));
+    append(US, List.of(first));
 
-    ledger.append(US, List.of(first, second, second));
+    append(US, List.of(first, second, second));
 
     assertThat(everything()).extracting(Entry::position).containsExactly(1L, 2L);
     assertThat(log.heads()[everything().getFirst().partition()]).isEqualTo(2);
@@ -86,10 +85,10 @@ class LedgerTest {
   @Test
   void what_is_rolled_back_leaves_neither_a_statement_nor_a_gap() {
     transactions.executeWithoutResult(status -> {
-      ledger.append(US, List.of(Made.by("ana")));
+      append(US, List.of(Made.by("ana")));
       status.setRollbackOnly();
     });
-    ledger.append(US, List.of(Made.by("ana")));
+    append(US, List.of(Made.by("ana")));
 
     assertThat(everything()).extracting(Entry::position).containsExactly(1L);
   }
@@ -98,15 +97,15 @@ class LedgerTest {
   void the_same_id_in_two_organisations_is_two_statements() {
     Statement statement = Made.by("ana");
 
-    ledger.append(US, List.of(statement));
-    ledger.append(new OrganisationId(UUID.randomUUID()), List.of(statement));
+    append(US, List.of(statement));
+    append(new OrganisationId(UUID.randomUUID()), List.of(statement));
 
     assertThat(everything()).hasSize(2);
   }
 
   @Test
   void a_poll_takes_no_more_than_it_asked_for() {
-    ledger.append(US, IntStream.range(0, 5).mapToObj(n -> Made.by("ana")).toList());
+    append(US, IntStream.range(0, 5).mapToObj(n -> Made.by("ana")).toList());
     int partition = everything().getFirst().partition();
 
     assertThat(log.poll(partition, 1, 2)).extracting(Entry::position).containsExactly(2L, 3L);
@@ -116,10 +115,10 @@ class LedgerTest {
   @Test
   void definitions_are_written_again_when_the_transaction_that_wrote_them_failed() {
     transactions.executeWithoutResult(status -> {
-      ledger.append(US, List.of(Made.by("ana")));
+      append(US, List.of(Made.by("ana")));
       status.setRollbackOnly();
     });
-    ledger.append(US, List.of(Made.by("ana")));
+    append(US, List.of(Made.by("ana")));
 
     assertThat(
             jdbc.sql("select count(*) from xapi_definition where key = ?")
@@ -169,7 +168,7 @@ class LedgerTest {
               .toList();
       boolean fails = round % 7 == 3;
       transactions.executeWithoutResult(status -> {
-        ledger.append(US, batch);
+        append(US, batch);
         if (fails) {
           status.setRollbackOnly();
         }
@@ -193,6 +192,10 @@ class LedgerTest {
       }
     } while (!last && System.nanoTime() < deadline);
     return seen;
+  }
+
+  private void append(OrganisationId organisation, List<Statement> statements) {
+    ledger.append(organisation, statements.stream().map(PreparedStatement::of).toList());
   }
 
   private List<Entry> everything() {

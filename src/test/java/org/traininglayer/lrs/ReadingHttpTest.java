@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.kernel.LearnersErased;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lrs.LrsCredentials.Scope;
+import org.traininglayer.xapi.Statement;
 import org.traininglayer.xapi.StatementJson;
 import tools.jackson.databind.JsonNode;
 
@@ -287,7 +288,7 @@ class ReadingHttpTest extends XapiTest {
   @Test
   void our_own_statements_are_read_like_all_others() {
     var statement = Made.by("ana");
-    ledger.append(organisation, List.of(statement));
+    append(organisation, List.of(statement));
 
     JsonNode read = Xapi.json(xapi.list("statementId=" + statement.id()));
 
@@ -299,7 +300,7 @@ class ReadingHttpTest extends XapiTest {
 
   @Test
   void people_who_are_erased_are_in_no_statement_any_more() {
-    ledger.append(organisation, List.of(Made.by("ana"), Made.by("bo")));
+    append(organisation, List.of(Made.by("ana"), Made.by("bo")));
     String about =
         store(
             "\"context\":{\"instructor\":{\"account\":{\"homePage\":\""
@@ -318,7 +319,7 @@ class ReadingHttpTest extends XapiTest {
 
     new TransactionTemplate(transactionManager)
         .executeWithoutResult(status -> {
-          ledger.append(organisation, List.of(Made.by("ana")));
+          append(organisation, List.of(Made.by("ana")));
           Instant stored =
               jdbc.sql("select max(stored) from statement where organisation_id = ?")
                   .param(organisation.value())
@@ -340,5 +341,9 @@ class ReadingHttpTest extends XapiTest {
             .headers()
             .firstValue("X-Experience-API-Consistent-Through")
             .orElseThrow());
+  }
+
+  private void append(OrganisationId to, List<Statement> statements) {
+    ledger.append(to, statements.stream().map(PreparedStatement::of).toList());
   }
 }

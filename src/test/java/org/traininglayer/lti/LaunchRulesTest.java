@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.traininglayer.lti.Launch.GradeService;
 import org.traininglayer.lti.Platform.NewDeployments;
 import org.traininglayer.lti.Platforms.Deployment;
-import org.traininglayer.lti.refusal.RefusalReason;
+import org.traininglayer.lti.diagnosis.refusals.RefusalReason;
 import org.traininglayer.testing.PlatformLike;
 import org.traininglayer.testing.TestPlatform;
 

@@ -15,7 +15,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lti.Refusals.Refusal;
-import org.traininglayer.lti.refusal.RefusalReason;
+import org.traininglayer.lti.diagnosis.refusals.RefusalReason;
 import org.traininglayer.testing.TestBrowser;
 import org.traininglayer.testing.TestBrowser.Begun;
 import org.traininglayer.testing.TestBrowser.Page;

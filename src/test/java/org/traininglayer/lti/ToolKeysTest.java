@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.traininglayer.lti.keys.ToolKeys;
+import org.traininglayer.lti.platforms.keys.ToolKeys;
 import org.traininglayer.testing.TestBrowser.Page;
 
 /** C13, and the signature of C12. */

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.traininglayer.lti.login.UnansweredLogins;
+import org.traininglayer.lti.launch.login.UnansweredLogins;
 
 /** What can be seen of a platform that refuses our authentication request on a page of its own. */
 class UnansweredLoginsTest extends LaunchTestCase {

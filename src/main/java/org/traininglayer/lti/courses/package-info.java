@@ -1,5 +1,8 @@
-/** Courses and their links, as launches described them. */
+/** Courses, their links, their people and their rosters. */
 @NullMarked
+@ApplicationModule(
+    allowedDependencies = {"kernel", "lti", "lti.services", "lti.diagnosis :: refusals"})
 package org.traininglayer.lti.courses;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

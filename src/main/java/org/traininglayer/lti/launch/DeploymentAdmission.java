@@ -7,14 +7,14 @@ import org.springframework.stereotype.Component;
 import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Platform.NewDeployments;
+import org.traininglayer.lti.diagnosis.refusals.CleanText;
+import org.traininglayer.lti.diagnosis.refusals.RefusalReason;
+import org.traininglayer.lti.diagnosis.refusals.Refused;
 import org.traininglayer.lti.platforms.KnownPlatform;
 import org.traininglayer.lti.platforms.KnownPlatform.KnownTenant;
 import org.traininglayer.lti.platforms.KnownPlatform.Seen;
 import org.traininglayer.lti.platforms.SharedIssuers;
 import org.traininglayer.lti.platforms.StoredPlatforms;
-import org.traininglayer.lti.refusal.CleanText;
-import org.traininglayer.lti.refusal.RefusalReason;
-import org.traininglayer.lti.refusal.Refused;
 
 /**
  * Lets deployments and institutions in, or lets them wait: those not seen before by the platform's
@@ -35,7 +35,7 @@ class DeploymentAdmission {
   /**
    * Whether the deployment is new and to be listed as accepted.
    *
-   * @throws org.traininglayer.lti.refusal.RefusedException if it waits
+   * @throws org.traininglayer.lti.diagnosis.refusals.RefusedException if it waits
    */
   boolean newDeployment(String deploymentId, KnownPlatform known) {
     if (known.accepts(deploymentId)) {
@@ -62,7 +62,7 @@ class DeploymentAdmission {
    * institutions have people of their own; elsewhere a changed id is noted and no more, because the
    * issuer already says which site it is.
    *
-   * @throws org.traininglayer.lti.refusal.RefusedException if the institution waits
+   * @throws org.traininglayer.lti.diagnosis.refusals.RefusedException if the institution waits
    */
   String tenant(@Nullable String guid, @Nullable String name, KnownPlatform known) {
     if (guid == null) {

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.traininglayer.lti.Platform;
-import org.traininglayer.lti.keys.PlatformKeys;
-import org.traininglayer.lti.keys.PlatformKeys.Found;
-import org.traininglayer.lti.refusal.RefusalReason;
-import org.traininglayer.lti.refusal.Refused;
+import org.traininglayer.lti.diagnosis.refusals.RefusalReason;
+import org.traininglayer.lti.diagnosis.refusals.Refused;
+import org.traininglayer.lti.platforms.keys.PlatformKeys;
+import org.traininglayer.lti.platforms.keys.PlatformKeys.Found;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -48,7 +48,7 @@ class IdTokens {
   /**
    * The claims of a token that this platform signed.
    *
-   * @throws org.traininglayer.lti.refusal.RefusedException with the reason
+   * @throws org.traininglayer.lti.diagnosis.refusals.RefusedException with the reason
    */
   JsonNode open(String idToken, Platform platform, LaunchTrace trail) {
     JWSObject token = parse(idToken);

@@ -18,7 +18,8 @@ import org.traininglayer.lti.LaunchMessage;
 import org.traininglayer.lti.LaunchMessage.ContentSelection;
 import org.traininglayer.lti.LaunchMessage.ResourceLink;
 import org.traininglayer.lti.LaunchMessage.SubmissionReview;
-import org.traininglayer.lti.refusal.CleanText;
+import org.traininglayer.lti.courses.CourseRoles;
+import org.traininglayer.lti.diagnosis.refusals.CleanText;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -22,14 +22,14 @@ import org.traininglayer.lti.LaunchMessage.ResourceLink;
 import org.traininglayer.lti.LaunchMessage.SubmissionReview;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.ToolAddress;
+import org.traininglayer.lti.diagnosis.refusals.RefusalReason;
+import org.traininglayer.lti.diagnosis.refusals.Refused;
 import org.traininglayer.lti.launch.LaunchTrace.BrowserBinding;
-import org.traininglayer.lti.login.Login;
-import org.traininglayer.lti.login.LoginCookie;
-import org.traininglayer.lti.login.Logins;
-import org.traininglayer.lti.login.Parameters;
+import org.traininglayer.lti.launch.login.Login;
+import org.traininglayer.lti.launch.login.LoginCookie;
+import org.traininglayer.lti.launch.login.Logins;
+import org.traininglayer.lti.launch.login.Parameters;
 import org.traininglayer.lti.platforms.StoredPlatforms;
-import org.traininglayer.lti.refusal.RefusalReason;
-import org.traininglayer.lti.refusal.Refused;
 
 /** The redirect URI: where platforms post the id_token. */
 @Controller

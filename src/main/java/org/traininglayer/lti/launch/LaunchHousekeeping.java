@@ -6,9 +6,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.traininglayer.lti.login.Logins;
-import org.traininglayer.lti.login.UnansweredLogins;
-import org.traininglayer.lti.stories.StoredTraces;
+import org.traininglayer.lti.diagnosis.traces.StoredTraces;
+import org.traininglayer.lti.launch.login.Logins;
+import org.traininglayer.lti.launch.login.UnansweredLogins;
 
 /** Removes what is over, each minute, on whichever node comes first. */
 @Component

@@ -1,25 +1,25 @@
 package org.traininglayer.lti.launch;
 
-import static org.traininglayer.lti.refusal.RefusalReason.AUDIENCE_WRONG;
-import static org.traininglayer.lti.refusal.RefusalReason.AUTHORIZED_PARTY_WRONG;
-import static org.traininglayer.lti.refusal.RefusalReason.DEEP_LINKING_INCOMPLETE;
-import static org.traininglayer.lti.refusal.RefusalReason.DEPLOYMENT_MISSING;
-import static org.traininglayer.lti.refusal.RefusalReason.FOR_USER_MISSING;
-import static org.traininglayer.lti.refusal.RefusalReason.ISSUER_WRONG;
-import static org.traininglayer.lti.refusal.RefusalReason.MESSAGE_TYPE_MISSING;
-import static org.traininglayer.lti.refusal.RefusalReason.MESSAGE_TYPE_UNKNOWN;
-import static org.traininglayer.lti.refusal.RefusalReason.NONCE_WRONG;
-import static org.traininglayer.lti.refusal.RefusalReason.RESOURCE_LINK_MISSING;
-import static org.traininglayer.lti.refusal.RefusalReason.ROLES_MISSING;
-import static org.traininglayer.lti.refusal.RefusalReason.TARGET_ELSEWHERE;
-import static org.traininglayer.lti.refusal.RefusalReason.TARGET_MISSING;
-import static org.traininglayer.lti.refusal.RefusalReason.TIMES_MISSING;
-import static org.traininglayer.lti.refusal.RefusalReason.TOKEN_EXPIRED;
-import static org.traininglayer.lti.refusal.RefusalReason.TOKEN_FROM_FUTURE;
-import static org.traininglayer.lti.refusal.RefusalReason.TOKEN_TOO_OLD;
-import static org.traininglayer.lti.refusal.RefusalReason.USER_MISSING;
-import static org.traininglayer.lti.refusal.RefusalReason.USER_NOT_VALID;
-import static org.traininglayer.lti.refusal.RefusalReason.VERSION_WRONG;
+import static org.traininglayer.lti.diagnosis.refusals.RefusalReason.AUDIENCE_WRONG;
+import static org.traininglayer.lti.diagnosis.refusals.RefusalReason.AUTHORIZED_PARTY_WRONG;
+import static org.traininglayer.lti.diagnosis.refusals.RefusalReason.DEEP_LINKING_INCOMPLETE;
+import static org.traininglayer.lti.diagnosis.refusals.RefusalReason.DEPLOYMENT_MISSING;
+import static org.traininglayer.lti.diagnosis.refusals.RefusalReason.FOR_USER_MISSING;
+import static org.traininglayer.lti.diagnosis.refusals.RefusalReason.ISSUER_WRONG;
+import static org.traininglayer.lti.diagnosis.refusals.RefusalReason.MESSAGE_TYPE_MISSING;
+import static org.traininglayer.lti.diagnosis.refusals.RefusalReason.MESSAGE_TYPE_UNKNOWN;
+import static org.traininglayer.lti.diagnosis.refusals.RefusalReason.NONCE_WRONG;
+import static org.traininglayer.lti.diagnosis.refusals.RefusalReason.RESOURCE_LINK_MISSING;
+import static org.traininglayer.lti.diagnosis.refusals.RefusalReason.ROLES_MISSING;
+import static org.traininglayer.lti.diagnosis.refusals.RefusalReason.TARGET_ELSEWHERE;
+import static org.traininglayer.lti.diagnosis.refusals.RefusalReason.TARGET_MISSING;
+import static org.traininglayer.lti.diagnosis.refusals.RefusalReason.TIMES_MISSING;
+import static org.traininglayer.lti.diagnosis.refusals.RefusalReason.TOKEN_EXPIRED;
+import static org.traininglayer.lti.diagnosis.refusals.RefusalReason.TOKEN_FROM_FUTURE;
+import static org.traininglayer.lti.diagnosis.refusals.RefusalReason.TOKEN_TOO_OLD;
+import static org.traininglayer.lti.diagnosis.refusals.RefusalReason.USER_MISSING;
+import static org.traininglayer.lti.diagnosis.refusals.RefusalReason.USER_NOT_VALID;
+import static org.traininglayer.lti.diagnosis.refusals.RefusalReason.VERSION_WRONG;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -36,9 +36,9 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.lti.Check;
-import org.traininglayer.lti.refusal.CleanText;
-import org.traininglayer.lti.refusal.RefusalReason;
-import org.traininglayer.lti.refusal.Refused;
+import org.traininglayer.lti.diagnosis.refusals.CleanText;
+import org.traininglayer.lti.diagnosis.refusals.RefusalReason;
+import org.traininglayer.lti.diagnosis.refusals.Refused;
 import tools.jackson.databind.JsonNode;
 
 /**

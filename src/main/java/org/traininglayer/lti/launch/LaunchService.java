@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.ToolAddress;
+import org.traininglayer.lti.diagnosis.refusals.RefusalReason;
+import org.traininglayer.lti.diagnosis.refusals.Refused;
+import org.traininglayer.lti.diagnosis.refusals.RefusedException;
 import org.traininglayer.lti.launch.LaunchRules.Verdict;
-import org.traininglayer.lti.login.Login;
-import org.traininglayer.lti.login.Logins;
+import org.traininglayer.lti.launch.login.Login;
+import org.traininglayer.lti.launch.login.Logins;
 import org.traininglayer.lti.platforms.KnownPlatform;
 import org.traininglayer.lti.platforms.SharedIssuers;
 import org.traininglayer.lti.platforms.StoredPlatforms;
-import org.traininglayer.lti.refusal.RefusalReason;
-import org.traininglayer.lti.refusal.Refused;
-import org.traininglayer.lti.refusal.RefusedException;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -18,8 +18,8 @@ import org.traininglayer.lti.LaunchMessage.ContentSelection;
 import org.traininglayer.lti.LaunchMessage.ResourceLink;
 import org.traininglayer.lti.LaunchMessage.SubmissionReview;
 import org.traininglayer.lti.Platform;
-import org.traininglayer.lti.login.Login;
-import org.traininglayer.lti.refusal.Refused.Past;
+import org.traininglayer.lti.diagnosis.refusals.Refused.Past;
+import org.traininglayer.lti.launch.login.Login;
 import tools.jackson.databind.JsonNode;
 
 /** What was looked at while one launch arrived. Holds no name, no token and no secret. */

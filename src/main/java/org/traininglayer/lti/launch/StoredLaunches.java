@@ -42,7 +42,7 @@ import org.traininglayer.lti.LaunchMessage.ResourceLink;
 import org.traininglayer.lti.Launches;
 import org.traininglayer.lti.LtiProperties;
 import org.traininglayer.lti.Platform;
-import org.traininglayer.lti.keys.Secrets;
+import org.traininglayer.lti.platforms.keys.Secrets;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 

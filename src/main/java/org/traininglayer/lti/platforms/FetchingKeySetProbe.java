@@ -14,8 +14,10 @@ import org.traininglayer.http.AnswerTooLargeException;
 import org.traininglayer.http.OutboundHttp;
 import org.traininglayer.http.OutboundRequest;
 import org.traininglayer.http.Reply;
+import org.traininglayer.lti.Check;
 import org.traininglayer.lti.KeySetProbe;
-import org.traininglayer.lti.refusal.CleanText;
+import org.traininglayer.lti.diagnosis.refusals.CleanText;
+import org.traininglayer.lti.platforms.keys.KeySetReading;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,6 +50,11 @@ class FetchingKeySetProbe implements KeySetProbe {
     } catch (IOException e) {
       return new Finding(Kind.UNREACHABLE, CleanText.of(e.getMessage(), 200));
     }
+  }
+
+  @Override
+  public Check usableKeys(String keySet) {
+    return KeySetReading.check(keySet);
   }
 
   /** Judges an answer. Pure. */

@@ -25,11 +25,11 @@ import org.traininglayer.lti.PlatformControl.Origin;
 import org.traininglayer.lti.PlatformControl.State;
 import org.traininglayer.lti.PlatformRefusedException;
 import org.traininglayer.lti.Platforms;
+import org.traininglayer.lti.diagnosis.refusals.RefusalReason;
+import org.traininglayer.lti.diagnosis.refusals.Refused;
+import org.traininglayer.lti.diagnosis.refusals.RefusedException;
 import org.traininglayer.lti.platforms.KnownPlatform.KnownTenant;
 import org.traininglayer.lti.platforms.KnownPlatform.Seen;
-import org.traininglayer.lti.refusal.RefusalReason;
-import org.traininglayer.lti.refusal.Refused;
-import org.traininglayer.lti.refusal.RefusedException;
 
 /**
  * Platforms in the database, remembered for ten seconds: a launch need not ask again, and all nodes
@@ -72,8 +72,8 @@ public class StoredPlatforms implements Platforms {
   /**
    * The platform, if launches from it are taken.
    *
-   * @throws org.traininglayer.lti.refusal.RefusedException if it waits for approval, was taken out
-   *     of use or is gone
+   * @throws org.traininglayer.lti.diagnosis.refusals.RefusedException if it waits for approval, was
+   *     taken out of use or is gone
    */
   public KnownPlatform knownInUse(PlatformId id) {
     KnownPlatform found =

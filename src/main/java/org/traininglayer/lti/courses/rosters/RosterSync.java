@@ -1,0 +1,171 @@
+package org.traininglayer.lti.courses.rosters;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.traininglayer.kernel.CourseId;
+import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.lti.Check;
+import org.traininglayer.lti.ConnectionTraces;
+import org.traininglayer.lti.ConnectionTraces.ConnectionTrace;
+import org.traininglayer.lti.ConnectionTraces.Kind;
+import org.traininglayer.lti.Courses;
+import org.traininglayer.lti.Courses.Course;
+import org.traininglayer.lti.Platform;
+import org.traininglayer.lti.Platforms;
+
+/** Reads one course's list and keeps what came, under the course's lease. */
+@Component
+class RosterSync {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RosterSync.class);
+  private static final Duration SUCCESSES = Duration.ofMinutes(10);
+
+  private final Courses courses;
+  private final Platforms platforms;
+  private final RosterReader reader;
+  private final RosterTable table;
+  private final ConnectionTraces stories;
+  private final RosterProperties properties;
+  private final Map<PlatformId, Instant> toldAt = new ConcurrentHashMap<>();
+
+  RosterSync(
+      Courses courses,
+      Platforms platforms,
+      RosterReader reader,
+      RosterTable table,
+      ConnectionTraces stories,
+      RosterProperties properties) {
+    this.courses = courses;
+    this.platforms = platforms;
+    this.reader = reader;
+    this.table = table;
+    this.stories = stories;
+    this.properties = properties;
+  }
+
+  /** Reads the list, unless somebody else is at it; then false. */
+  boolean run(CourseId id) {
+    if (!table.claim(id)) {
+      return false;
+    }
+    Optional<Course> course = courses.find(id);
+    Optional<Platform> platform = course.flatMap(one -> platforms.find(one.platform()));
+    URI first = course.map(Course::roster).orElse(null);
+    if (platform.isEmpty() || first == null) {
+      table.fail(
+          id,
+          "The platform offers no list of people for this course. Allow \"Names and Role"
+              + " Provisioning\" in the tool's settings there; then open the tool once from the"
+              + " course.",
+          null,
+          properties.every());
+      return true;
+    }
+    try {
+      switch (reader.read(platform.get(), course.get(), first, () -> table.extend(id))) {
+        case Fetched.Whole whole -> keep(platform.get(), course.get(), whole);
+        case Fetched.Broken broken ->
+            failed(platform.get(), course.get(), broken.problem(), broken.code(), broken.checks());
+      }
+    } catch (RuntimeException e) {
+      LOG.error("The roster of course {} could not be read or kept", id, e);
+      failed(
+          platform.get(),
+          course.get(),
+          "The list of people could not be kept; the log says why.",
+          null,
+          List.of(Check.failed("List kept", "yes", e.getClass().getSimpleName())));
+    }
+    return true;
+  }
+
+  private void keep(Platform platform, Course course, Fetched.Whole whole) {
+    Set<String> before = table.subjects(course.id());
+    Set<String> now =
+        whole.members().stream().map(ListedMember::subject).collect(Collectors.toSet());
+    int missing = (int) before.stream().filter(one -> !now.contains(one)).count();
+    boolean hardToBelieve = RosterRules.doubtful(before.size(), missing);
+    boolean believed = !hardToBelieve || table.standing(course.id()).doubted();
+    List<Check> checks = new ArrayList<>(whole.checks());
+    String problem = null;
+    if (believed) {
+      checks.add(Check.passed("People who have left since", Integer.toString(missing)));
+    } else {
+      problem =
+          "The platform's list lacks "
+              + missing
+              + " of "
+              + before.size()
+              + " people. Nobody is marked as gone until it says so a second time.";
+      checks.add(
+          Check.failed(
+              "People who have left since", "few of " + before.size(), missing + " at once"));
+    }
+    String code =
+        problem == null
+            ? success(platform, course, checks)
+            : tell(platform, course, problem, checks);
+    table.keep(
+        course,
+        whole.members(),
+        Instant.now(),
+        believed,
+        problem,
+        code,
+        RosterRules.afterSuccess(properties.every(), !believed, random()));
+  }
+
+  private void failed(
+      Platform platform, Course course, String problem, @Nullable String code, List<Check> checks) {
+    String told = code == null ? tell(platform, course, problem, checks) : code;
+    int failures = table.standing(course.id()).failures() + 1;
+    table.fail(
+        course.id(),
+        problem,
+        told,
+        RosterRules.afterFailure(properties.every(), failures, random()));
+  }
+
+  /** At most one story of success for each platform in ten minutes. */
+  private @Nullable String success(Platform platform, Course course, List<Check> checks) {
+    boolean wrong = checks.stream().anyMatch(check -> !check.passed());
+    Instant now = Instant.now();
+    Instant last = toldAt.get(platform.id());
+    if (!wrong && last != null && last.plus(SUCCESSES).isAfter(now)) {
+      return null;
+    }
+    toldAt.put(platform.id(), now);
+    return tell(platform, course, "The list of people in a course was read.", checks);
+  }
+
+  private String tell(Platform platform, Course course, String summary, List<Check> checks) {
+    return stories.tell(
+        new ConnectionTrace(
+            null,
+            Kind.ROSTER,
+            platform.organisation(),
+            platform.id(),
+            course.id(),
+            platform.issuer(),
+            platform.clientId(),
+            summary,
+            checks));
+  }
+
+  private static double random() {
+    return ThreadLocalRandom.current().nextDouble();
+  }
+}

@@ -1,0 +1,256 @@
+package org.traininglayer.lti.courses.rosters;
+
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.traininglayer.kernel.CourseId;
+import org.traininglayer.lti.Courses.Course;
+
+/** Lists and how they stand, as kept. Time is the database's, so that nodes agree. */
+@Component
+class RosterTable {
+
+  /** Longer than one page may take; whoever reads on extends it. */
+  static final Duration LEASE = Duration.ofMinutes(10);
+
+  private final JdbcClient jdbc;
+
+  RosterTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Courses in use whose list is to be read: never read, due again, or somebody new came since and
+   * the last try is some minutes ago.
+   */
+  List<CourseId> due(Duration usedWithin, int most) {
+    return jdbc
+        .sql(
+            """
+            select c.id
+            from lti_course c
+            left join lti_roster r on r.course_id = c.id
+            where c.roster is not null
+              and c.last_launch_at > now() - make_interval(secs => :used)
+              and (r.leased_until is null or r.leased_until < now())
+              and (r.course_id is null or r.due_at <= now()
+                or (r.failures = 0 and r.tried_at < now() - interval '10 minutes' and exists (
+                  select 1 from lti_course_person v
+                  where v.course_id = c.id and v.first_launch_at > r.complete_at
+                    and not exists (
+                      select 1 from lti_roster_member m
+                      where m.course_id = c.id and m.learner_id = v.learner_id))))
+            order by r.due_at nulls first
+            limit :most
+            """)
+        .param("used", (double) usedWithin.toSeconds())
+        .param("most", most)
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(CourseId::new)
+        .toList();
+  }
+
+  /** Takes the right to read a list; false while somebody else has it. */
+  boolean claim(CourseId course) {
+    return jdbc.sql(
+                """
+                insert into lti_roster (course_id, leased_until)
+                values (:course, now() + make_interval(secs => :lease))
+                on conflict (course_id) do update set leased_until = excluded.leased_until
+                where lti_roster.leased_until is null or lti_roster.leased_until < now()
+                """)
+            .param("course", course.value())
+            .param("lease", (double) LEASE.toSeconds())
+            .update()
+        == 1;
+  }
+
+  /** Extends the right to read a list; false when it has run out. */
+  boolean extend(CourseId course) {
+    return jdbc.sql(
+                """
+                update lti_roster set leased_until = now() + make_interval(secs => :lease)
+                where course_id = :course and leased_until > now()
+                """)
+            .param("course", course.value())
+            .param("lease", (double) LEASE.toSeconds())
+            .update()
+        == 1;
+  }
+
+  /** Whether somebody is reading the list. */
+  boolean busy(CourseId course) {
+    return jdbc.sql("select count(*) from lti_roster where course_id = :c and leased_until > now()")
+            .param("c", course.value())
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
+  /** Faults in a row, and whether the last list was doubted. */
+  Standing standing(CourseId course) {
+    return jdbc.sql(
+            """
+            select failures, doubted_at is not null as doubted from lti_roster
+            where course_id = :course
+            """)
+        .param("course", course.value())
+        .query(Standing.class)
+        .single();
+  }
+
+  /** Ids of the people who were on the last list that was believed. */
+  Set<String> subjects(CourseId course) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select p.subject from lti_roster_member m join person p on p.id = m.learner_id
+                where m.course_id = :course and m.left_at is null
+                """)
+            .param("course", course.value())
+            .query(String.class)
+            .list());
+  }
+
+  /**
+   * Keeps a whole list, and ends the lease.
+   *
+   * @param believed whether those who are not on it have left
+   * @param problem why it is not believed
+   */
+  @Transactional
+  public void keep(
+      Course course,
+      List<ListedMember> members,
+      Instant now,
+      boolean believed,
+      @Nullable String problem,
+      @Nullable String code,
+      Duration wait) {
+    addPeople(course, members, now);
+    addMembers(course, members, now);
+    if (believed) {
+      jdbc.sql(
+              """
+              update lti_roster_member set active = false, left_at = :now
+              where course_id = :course and left_at is null and last_seen_at < :now
+              """)
+          .param("course", course.id().value())
+          .param("now", now.atOffset(ZoneOffset.UTC))
+          .update();
+    }
+    jdbc.sql(
+            """
+            update lti_roster
+            set due_at = now() + make_interval(secs => :wait), leased_until = null, failures = 0,
+              tried_at = :now,
+              complete_at = case when :believed then :now else complete_at end,
+              doubted_at = case when :believed then null else :now end,
+              problem = :problem, code = :code
+            where course_id = :course
+            """)
+        .param("wait", seconds(wait))
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("believed", believed)
+        .param("problem", problem, Types.VARCHAR)
+        .param("code", code, Types.VARCHAR)
+        .param("course", course.id().value())
+        .update();
+  }
+
+  /** Always in the order of their ids, so that two lists with the same people do not lock up. */
+  private void addPeople(Course course, List<ListedMember> members, Instant now) {
+    List<ListedMember> ordered =
+        members.stream().sorted(Comparator.comparing(ListedMember::subject)).toList();
+    jdbc.sql(
+            """
+            insert into person
+              (id, organisation_id, platform_id, tenant, subject, name, teaches, launched,
+               first_seen_at, last_seen_at)
+            select gen_random_uuid(), :organisation, :platform, :tenant, l.subject, l.name,
+              l.teaches, false, :now, :now
+            from unnest(
+                cast(:subjects as text[]), cast(:names as text[]), cast(:teach as boolean[]))
+              with ordinality as l (subject, name, teaches, place)
+            order by l.place
+            on conflict (platform_id, tenant, subject) do update set
+              name = coalesce(excluded.name, person.name),
+              teaches = person.teaches or excluded.teaches
+            where person.name is distinct from coalesce(excluded.name, person.name)
+              or (excluded.teaches and not person.teaches)
+            """)
+        .param("organisation", course.organisation().value())
+        .param("platform", course.platform().value())
+        .param("tenant", course.tenant())
+        .param("subjects", ordered.stream().map(ListedMember::subject).toArray(String[]::new))
+        .param("names", ordered.stream().map(ListedMember::name).toArray(String[]::new))
+        .param("teach", ordered.stream().map(ListedMember::teaches).toArray(Boolean[]::new))
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  private void addMembers(Course course, List<ListedMember> members, Instant now) {
+    jdbc.sql(
+            """
+            insert into lti_roster_member
+              (course_id, learner_id, roles, active, first_seen_at, last_seen_at)
+            select :course, p.id, string_to_array(l.roles, ','), l.active, :now, :now
+            from unnest(
+                cast(:subjects as text[]), cast(:roles as text[]), cast(:active as boolean[]))
+              as l (subject, roles, active)
+            join person p
+              on p.platform_id = :platform and p.tenant = :tenant and p.subject = l.subject
+            on conflict (course_id, learner_id) do update set
+              roles = excluded.roles, active = excluded.active,
+              last_seen_at = excluded.last_seen_at, left_at = null
+            """)
+        .param("course", course.id().value())
+        .param("platform", course.platform().value())
+        .param("tenant", course.tenant())
+        .param("subjects", members.stream().map(ListedMember::subject).toArray(String[]::new))
+        .param("roles", members.stream().map(RosterTable::roles).toArray(String[]::new))
+        .param("active", members.stream().map(ListedMember::active).toArray(Boolean[]::new))
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** Writes down a fault, and ends the lease. What was known before stays. */
+  void fail(CourseId course, String problem, @Nullable String code, Duration wait) {
+    jdbc.sql(
+            """
+            update lti_roster
+            set due_at = now() + make_interval(secs => :wait), leased_until = null,
+              failures = failures + 1, tried_at = now(), problem = :problem, code = :code
+            where course_id = :course
+            """)
+        .param("wait", seconds(wait))
+        .param("problem", problem)
+        .param("code", code, Types.VARCHAR)
+        .param("course", course.value())
+        .update();
+  }
+
+  private static String roles(ListedMember member) {
+    return member.roles().stream().map(Enum::name).sorted().collect(Collectors.joining(","));
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+
+  /** How a list stands before it is read again. */
+  record Standing(int failures, boolean doubted) {}
+}

@@ -1,5 +1,0 @@
-/** How choices go back to the platform: Deep Linking 2.0. */
-@NullMarked
-package org.traininglayer.lti.deeplinking;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package org.traininglayer.lti.diagnosis.traces;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.lti.Check;
+import org.traininglayer.lti.diagnosis.refusals.CleanText;
+
+/**
+ * Takes out of a story what must not be in it, should anybody have put it there: tokens, secrets,
+ * addresses of people. Pure.
+ */
+final class Redaction {
+
+  static final int MAX_TEXT = 300;
+  private static final int MAX_CHECKS = 200;
+
+  /** A JWT, whole or cut off. */
+  private static final Pattern JWT =
+      Pattern.compile("eyJ[A-Za-z0-9_-]{6,}(?:\\.[A-Za-z0-9_-]*){0,4}");
+
+  private static final Pattern BEARER = Pattern.compile("(?i)\\b(bearer|basic)\\s+[^\\s\",;]+");
+  private static final Pattern PERSON =
+      Pattern.compile("[^\\s<>\"'(),;:/=&?]+@[^\\s<>\"'(),;/&?]+");
+  private static final Pattern USER_INFO = Pattern.compile("(?i)(https?://)[^/\\s@]+@");
+
+  /** {@code sesskey=…} in an address, {@code "access_token": "…"} in JSON. */
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "(?i)([\\w-]*(?:token|secret|password|passwd|sesskey|assertion|signature|nonce|jwt|invite"
+              + "|api[_-]?key|verifier)[\"']?\\s*[=:]\\s*[\"']?)([^\\s\"'&,;}]{6,})");
+
+  private static final Pattern PARAMETER =
+      Pattern.compile(
+          "(?i)([?&](?:state|code|data|key|login_hint|lti_message_hint|user|name)=)[^&\\s]+");
+
+  /** What is long enough to be one of our own secrets; its beginning is enough to compare. */
+  private static final Pattern LONG = Pattern.compile("[A-Za-z0-9_+/=-]{41,}");
+
+  private static final int LONGEST_WORD = 12;
+
+  private Redaction() {}
+
+  /** Fit to be kept and shown; null if nothing is left. */
+  static @Nullable String of(@Nullable String text) {
+    String clean = CleanText.of(text, 4 * MAX_TEXT);
+    if (clean == null) {
+      return null;
+    }
+    String safe = JWT.matcher(clean).replaceAll("(a token)");
+    safe = BEARER.matcher(safe).replaceAll("$1 (a token)");
+    safe = USER_INFO.matcher(safe).replaceAll("$1");
+    safe = NAMED.matcher(safe).replaceAll("$1…");
+    safe = PARAMETER.matcher(safe).replaceAll("$1…");
+    safe = PERSON.matcher(safe).replaceAll("(an address)");
+    safe =
+        LONG.matcher(safe)
+            .replaceAll(found ->
+                Matcher.quoteReplacement(
+                    isReadable(found.group())
+                        ? found.group()
+                        : found.group().substring(0, 6) + "…"));
+    return CleanText.of(safe, MAX_TEXT);
+  }
+
+  /** A path, or an id made of words and short numbers, as in {@code client-7da8e20e-2b19-…}. */
+  private static boolean isReadable(String text) {
+    return text.indexOf('/') >= 0
+        || text.chars().allMatch(c -> Character.digit(c, 16) >= 0)
+        || Arrays.stream(text.split("[-_=+]", -1)).allMatch(word -> word.length() <= LONGEST_WORD);
+  }
+
+  /** As the other; nothing becomes an empty text. */
+  static String words(@Nullable String text) {
+    String safe = of(text);
+    return safe == null ? "" : safe;
+  }
+
+  static List<Check> of(List<Check> checks) {
+    List<Check> safe = new ArrayList<>();
+    for (Check check : checks.subList(0, Math.min(checks.size(), MAX_CHECKS))) {
+      safe.add(
+          new Check(words(check.what()), of(check.expected()), of(check.got()), check.passed()));
+    }
+    return safe;
+  }
+}

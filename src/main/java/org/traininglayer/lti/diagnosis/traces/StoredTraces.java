@@ -1,0 +1,157 @@
+package org.traininglayer.lti.diagnosis.traces;
+
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.traininglayer.lti.Check;
+import org.traininglayer.lti.ConnectionTraces;
+import org.traininglayer.lti.LtiProperties;
+import org.traininglayer.lti.diagnosis.refusals.CleanText;
+import org.traininglayer.lti.diagnosis.refusals.ShortCodes;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Stories in the database: written down, continued, removed when old. */
+@Component
+public class StoredTraces implements ConnectionTraces {
+
+  static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private static final Logger log = LoggerFactory.getLogger(StoredTraces.class);
+
+  private static final String INSERT =
+      """
+      insert into lti_story
+        (id, code, at, kind, passed, finished, organisation_id, platform_id, course_id, issuer,
+         client_id, summary, reason, checks)
+      values (:id, :code, :at, :kind, :passed, :finished, :organisation, :platform, :course,
+        :issuer, :client, :summary, :reason, :checks::jsonb)
+      """;
+
+  private final JdbcClient jdbc;
+  private final NamedParameterJdbcTemplate batches;
+  private final LtiProperties properties;
+  private final TraceQueue queue;
+
+  StoredTraces(
+      JdbcClient jdbc,
+      NamedParameterJdbcTemplate batches,
+      LtiProperties properties,
+      TraceQueue queue) {
+    this.jdbc = jdbc;
+    this.batches = batches;
+    this.properties = properties;
+    this.queue = queue;
+    queue.drainTo(this::insert);
+  }
+
+  @Override
+  public String tell(ConnectionTrace story) {
+    Dated dated = Dated.now(story, true);
+    try {
+      batches.update(INSERT, row(dated));
+    } catch (DataAccessException e) {
+      log.error("A story could not be written down", e);
+    }
+    return dated.code();
+  }
+
+  @Override
+  public void tellLater(ConnectionTrace story) {
+    queue.offer(Dated.now(story, true));
+  }
+
+  /** Begins a story that is continued. */
+  public String begin(ConnectionTrace story) {
+    Dated dated = Dated.now(story, false);
+    batches.update(INSERT, row(dated));
+    return dated.code();
+  }
+
+  /** Writes down how a story that has begun goes on, or how it ended. */
+  public void proceed(String code, String summary, List<Check> checks, boolean finished) {
+    jdbc.sql(
+            """
+            update lti_story set summary = :summary, checks = :checks::jsonb, passed = :passed,
+              finished = :finished
+            where code = :code and not finished
+            """)
+        .param("summary", Redaction.words(summary))
+        .param("checks", JSON.writeValueAsString(Redaction.of(checks)))
+        .param("passed", checks.stream().allMatch(Check::passed))
+        .param("finished", finished)
+        .param("code", code)
+        .update();
+  }
+
+  /** Removes what is too old or too much; of what failed and of what did not, separately. */
+  public int removeOld() {
+    return jdbc.sql(
+            """
+            delete from lti_story
+            where at < :oldest
+               or id in (select id from lti_story where passed order by at desc offset :most)
+               or id in (select id from lti_story where not passed order by at desc offset :most)
+            """)
+        .param("oldest", Instant.now().minus(properties.keepStories()).atOffset(ZoneOffset.UTC))
+        .param("most", properties.maxStories())
+        .update();
+  }
+
+  private void insert(List<Dated> stories) {
+    try {
+      batches.batchUpdate(
+          INSERT, stories.stream().map(StoredTraces::row).toArray(MapSqlParameterSource[]::new));
+    } catch (DataAccessException e) {
+      // One of them may speak of a course or a platform that was removed meanwhile.
+      for (Dated story : stories) {
+        try {
+          batches.update(INSERT, row(story));
+        } catch (DataAccessException one) {
+          log.debug("A story could not be written down", one);
+        }
+      }
+    }
+  }
+
+  private static MapSqlParameterSource row(Dated dated) {
+    ConnectionTrace story = dated.story();
+    return new MapSqlParameterSource()
+        .addValue("id", UUID.randomUUID())
+        .addValue("code", dated.code())
+        .addValue("at", dated.at().atOffset(ZoneOffset.UTC))
+        .addValue("kind", story.kind().name())
+        .addValue("passed", story.passed())
+        .addValue("finished", dated.finished())
+        .addValue("organisation", id(story.organisation()), Types.OTHER)
+        .addValue("platform", id(story.platform()), Types.OTHER)
+        .addValue("course", id(story.course()), Types.OTHER)
+        .addValue("issuer", CleanText.of(story.issuer(), Redaction.MAX_TEXT))
+        .addValue("client", CleanText.of(story.clientId(), Redaction.MAX_TEXT))
+        .addValue("summary", Redaction.words(story.summary()))
+        .addValue("reason", story.reason())
+        .addValue("checks", JSON.writeValueAsString(Redaction.of(story.checks())));
+  }
+
+  private static @Nullable UUID id(@Nullable Object id) {
+    return id == null ? null : UUID.fromString(id.toString());
+  }
+
+  /** A story with its code and its time. */
+  record Dated(String code, Instant at, boolean finished, ConnectionTrace story) {
+
+    static Dated now(ConnectionTrace story, boolean finished) {
+      String given = story.code();
+      return new Dated(given == null ? ShortCodes.fresh() : given, Instant.now(), finished, story);
+    }
+  }
+}

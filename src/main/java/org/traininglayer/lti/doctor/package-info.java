@@ -1,5 +1,0 @@
-/** Tests connections as far as that can be done without a learner. */
-@NullMarked
-package org.traininglayer.lti.doctor;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package org.traininglayer.lti.keys;
-
-/** The secret key is missing, unreadable, or not the one of this database. */
-class SecretKeyException extends RuntimeException {
-
-  SecretKeyException(String message) {
-    super(message);
-  }
-}

@@ -1,0 +1,191 @@
+package org.traininglayer.lti.launch.login;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.lti.LtiProperties;
+import org.traininglayer.lti.platforms.keys.Secrets;
+
+/**
+ * Logins between initiation and launch. A state is {@code handle.secret}; it is consumed, with the
+ * browser's secret, by one SQL statement, so that of any number of nodes exactly one wins.
+ */
+@Component
+public class Logins {
+
+  /** How long a login may take. */
+  public static final Duration LIFE = Duration.ofMinutes(10);
+
+  private static final Pattern STATE = Pattern.compile("([A-Za-z0-9_-]{22})\\.([A-Za-z0-9_-]{43})");
+  private static final int INSERTS_BETWEEN_TRIMS = 64;
+
+  private final JdbcClient jdbc;
+  private final int most;
+  private final AtomicInteger inserts = new AtomicInteger();
+
+  Logins(JdbcClient jdbc, LtiProperties properties) {
+    this.jdbc = jdbc;
+    this.most = properties.maxOpenLogins();
+  }
+
+  /** The handle inside a state, if it is one of ours by its looks. */
+  public static Optional<String> handleOf(String state) {
+    return Optional.of(STATE.matcher(state)).filter(m -> m.matches()).map(m -> m.group(1));
+  }
+
+  /** Begins a login. */
+  OpenLogin begin(LoginRequest request, PlatformId platform) {
+    Login login =
+        new Login(
+            Secrets.freshHandle(),
+            Secrets.fresh(),
+            platform,
+            request.targetLinkUri(),
+            request.loginHint(),
+            request.messageHint(),
+            request.storageTarget(),
+            Instant.now());
+    OpenLogin open = withSecrets(login);
+    Instant now = login.begunAt();
+    jdbc.sql(
+            """
+            insert into lti_login
+              (handle, state_hash, binding_hash, nonce, platform_id, target, login_hint,
+               message_hint, storage_target, created_at, expires_at)
+            values
+              (:handle, :state, :binding, :nonce, :platform, :target, :hint, :messageHint,
+               :storage, :now, :expires)
+            """)
+        .param("handle", login.handle())
+        .param("state", Secrets.hash(open.state()))
+        .param("binding", Secrets.hash(open.binding()))
+        .param("nonce", login.nonce())
+        .param("platform", platform.value())
+        .param("target", login.target())
+        .param("hint", login.loginHint())
+        .param("messageHint", login.messageHint())
+        .param("storage", login.storageTarget())
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("expires", now.plus(LIFE).atOffset(ZoneOffset.UTC))
+        .update();
+    if (inserts.incrementAndGet() % INSERTS_BETWEEN_TRIMS == 0) {
+      trim();
+    }
+    return open;
+  }
+
+  /**
+   * Begins the same login again, in another window: with fresh secrets and a fresh nonce, so that
+   * the earlier ones are worth nothing.
+   */
+  Optional<OpenLogin> beginAgain(String handle) {
+    String secret = Secrets.fresh();
+    String binding = Secrets.fresh();
+    String state = handle + "." + secret;
+    return jdbc.sql(
+            """
+            update lti_login
+            set state_hash = :state, binding_hash = :binding, nonce = :nonce
+            where handle = :handle and expires_at > now()
+            returning *
+            """)
+        .param("state", Secrets.hash(state))
+        .param("binding", Secrets.hash(binding))
+        .param("nonce", Secrets.fresh())
+        .param("handle", handle)
+        .query(Logins::login)
+        .optional()
+        .map(login -> new OpenLogin(login, state, binding));
+  }
+
+  /** Ends the login of this state, if this browser began it. Only one caller ever gets it. */
+  public Optional<Login> consume(String state, String binding) {
+    return jdbc.sql(
+            """
+            delete from lti_login
+            where handle = :handle and state_hash = :state and binding_hash = :binding
+              and expires_at > now()
+            returning *
+            """)
+        .param("handle", handleOf(state).orElse(""))
+        .param("state", Secrets.hash(state))
+        .param("binding", Secrets.hash(binding))
+        .query(Logins::login)
+        .optional();
+  }
+
+  /** The login of this state, left as it is. */
+  public Optional<Login> peek(String state) {
+    return jdbc.sql(
+            """
+            select * from lti_login
+            where handle = :handle and state_hash = :state and expires_at > now()
+            """)
+        .param("handle", handleOf(state).orElse(""))
+        .param("state", Secrets.hash(state))
+        .query(Logins::login)
+        .optional();
+  }
+
+  /** Removes what has expired, and the oldest beyond the limit. */
+  public int trim() {
+    return jdbc.sql(
+            """
+            delete from lti_login where handle in (
+              (select handle from lti_login where expires_at <= now())
+              union all
+              (select handle from lti_login order by expires_at desc offset :most))
+            """)
+        .param("most", most)
+        .update();
+  }
+
+  /**
+   * Platforms that have not answered logins begun before this instant, with their number; each
+   * login is told once, on one node.
+   */
+  public Map<PlatformId, Long> unanswered(Instant begunBefore) {
+    Map<PlatformId, Long> unanswered = new HashMap<>();
+    jdbc.sql(
+            """
+            with told as (
+              update lti_login set told = true
+              where not told and created_at < :before
+              returning platform_id)
+            select platform_id, count(*) from told group by platform_id
+            """)
+        .param("before", begunBefore.atOffset(ZoneOffset.UTC))
+        .query(row -> {
+          unanswered.put(new PlatformId(row.getObject(1, UUID.class)), row.getLong(2));
+        });
+    return unanswered;
+  }
+
+  private static OpenLogin withSecrets(Login login) {
+    return new OpenLogin(login, login.handle() + "." + Secrets.fresh(), Secrets.fresh());
+  }
+
+  private static Login login(ResultSet row, int number) throws SQLException {
+    return new Login(
+        row.getString("handle"),
+        row.getString("nonce"),
+        new PlatformId(row.getObject("platform_id", UUID.class)),
+        row.getString("target"),
+        row.getString("login_hint"),
+        row.getString("message_hint"),
+        row.getString("storage_target"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant());
+  }
+}

@@ -1,5 +1,0 @@
-/** How a launch begins: OIDC third-party login initiation, bound to one browser. */
-@NullMarked
-package org.traininglayer.lti.login;
-
-import org.jspecify.annotations.NullMarked;

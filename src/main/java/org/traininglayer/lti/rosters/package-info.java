@@ -1,5 +1,0 @@
-/** Rosters of courses: reading a platform's list, keeping it, and when to read it again. */
-@NullMarked
-package org.traininglayer.lti.rosters;
-
-import org.jspecify.annotations.NullMarked;

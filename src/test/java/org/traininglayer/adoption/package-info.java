@@ -1,4 +1,0 @@
-@NullMarked
-package org.traininglayer.adoption;
-
-import org.jspecify.annotations.NullMarked;

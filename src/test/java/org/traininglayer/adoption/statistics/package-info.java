@@ -1,4 +1,0 @@
-@NullMarked
-package org.traininglayer.adoption.statistics;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.traininglayer.database;
-
-import org.jspecify.annotations.NullMarked;

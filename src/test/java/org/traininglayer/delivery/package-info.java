@@ -1,4 +1,0 @@
-@NullMarked
-package org.traininglayer.delivery;
-
-import org.jspecify.annotations.NullMarked;

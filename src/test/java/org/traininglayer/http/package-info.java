@@ -1,4 +1,0 @@
-@NullMarked
-package org.traininglayer.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.traininglayer.learning;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.traininglayer.lrs;
-
-import org.jspecify.annotations.NullMarked;

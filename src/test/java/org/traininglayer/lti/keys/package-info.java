@@ -1,4 +1,0 @@
-@NullMarked
-package org.traininglayer.lti.keys;
-
-import org.jspecify.annotations.NullMarked;

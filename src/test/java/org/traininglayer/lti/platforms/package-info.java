@@ -1,4 +1,0 @@
-@NullMarked
-package org.traininglayer.lti.platforms;
-
-import org.jspecify.annotations.NullMarked;

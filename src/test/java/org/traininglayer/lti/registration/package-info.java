@@ -1,4 +1,0 @@
-@NullMarked
-package org.traininglayer.lti.registration;
-
-import org.jspecify.annotations.NullMarked;

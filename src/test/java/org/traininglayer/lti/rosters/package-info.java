@@ -1,4 +1,0 @@
-@NullMarked
-package org.traininglayer.lti.rosters;
-
-import org.jspecify.annotations.NullMarked;

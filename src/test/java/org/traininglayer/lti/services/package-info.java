@@ -1,4 +1,0 @@
-@NullMarked
-package org.traininglayer.lti.services;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.traininglayer.sample;
-
-import org.jspecify.annotations.NullMarked;

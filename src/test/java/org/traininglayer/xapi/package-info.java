@@ -1,4 +1,0 @@
-@NullMarked
-package org.traininglayer.xapi;
-
-import org.jspecify.annotations.NullMarked;

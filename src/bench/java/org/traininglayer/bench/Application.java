@@ -1,6 +1,5 @@
 package org.traininglayer.bench;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,8 +18,7 @@ import java.util.stream.Stream;
  */
 final class Application implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final String MAIN = "org.traininglayer.TrainingLayerApplication";
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final Process process;
   private final Path log;
@@ -36,13 +34,9 @@ final class Application implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** Starts it from its classes and the libraries that it is delivered with, and does not wait. */
+  /** Starts what is compiled here, and does not wait. */
   static Application start(Path folder, String... settings) throws IOException {
-    String classPath =
-        Path.of("target", "classes").toAbsolutePath()
-            + File.pathSeparator
-            + Files.readString(Path.of("target", "bench.cp")).strip();
-    return start(folder, List.of("-classpath", classPath, MAIN), settings);
+    return start(folder, Build.here().java(), settings);
   }
 
   /** Starts it with these arguments of Java, and does not wait. */
@@ -80,6 +74,10 @@ final class Application implements AutoCloseable {
   /** Processor time that it has used, in nanoseconds. */
   long processorNanos() {
     return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   int port() {

@@ -92,6 +92,11 @@ final class LearningPlatform implements AutoCloseable {
     return Files.writeString(folder.resolve("platforms.yaml"), file);
   }
 
+  /** What a tool must know of it, as JSON. */
+  String json() {
+    return JSON.writeValueAsString(Map.of("issuer", issuer(), "clientId", CLIENT));
+  }
+
   private String issuer() {
     return name == null ? address() : name;
   }
@@ -154,7 +159,10 @@ final class LearningPlatform implements AutoCloseable {
             "state", request.getOrDefault("state", ""));
     begin = System.nanoTime();
     Browser.Page launch = browser.post("/lti/launch", answer);
-    return new Launched(launch.expect(303).path(), loginTook, System.nanoTime() - begin);
+    return new Launched(
+        (launch.location() == null ? launch.expect(303) : launch).path(),
+        loginTook,
+        System.nanoTime() - begin);
   }
 
   /** What the tool asks for: by a redirect, or by a page that leads on. */

@@ -11,6 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,14 +37,15 @@ final class ReleasedDump {
   /** Public address of the tool, issuer and services of the school, as they stand in the dump. */
   static final String TOOL = "https://tool.example";
 
+  private static final String DEMO = "http://demo.school.example/demo/lti/";
+  private static final String DEMO_THEN = "http://127\\.0\\.0\\.1:\\d+/demo/lti/";
   private static final String SERVICES = "http://services.school.example";
   private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
   private static final Path FOLDER = Bench.FOLDER.resolve("released");
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String SAMPLE_READY =
       "select count(*) from sample_history where state = 'READY'";
-  private static final Pattern LINK =
-      Pattern.compile("href=\"(/dashboard/csv/[a-z-]+)[^\"]*\"");
+  private static final Pattern LINK = Pattern.compile("href=\"(/dashboard/csv/[a-z-]+)[^\"]*\"");
 
   private final LocalPostgres server;
   private final Path jar;
@@ -90,6 +93,7 @@ final class ReleasedDump {
         JSON.writerWithDefaultPrettyPrinter()
                 .writeValueAsString(expected)
                 .replace(School.ADDRESS, SERVICES)
+                .replaceAll(DEMO_THEN, DEMO)
             + "\n");
     System.out.println("made in " + to.toAbsolutePath());
   }
@@ -109,7 +113,10 @@ final class ReleasedDump {
               "--traininglayer.delivery.lrs[0].name=corporate",
               "--traininglayer.delivery.lrs[0].endpoint=" + school.address() + "/xapi")) {
         application.awaitPage("/actuator/health");
-        new ReleasedUse(application.port(), school).play(() -> settled("used"));
+        ReleasedUse use = new ReleasedUse(application.port(), school);
+        use.play(() -> settled("used"));
+        expected.put("made", LocalDate.now(ZoneOffset.UTC).toString());
+        expected.put("invitation", use.invitation());
         expected.put("learner", "learner-midway");
       }
       outbox();
@@ -297,6 +304,6 @@ final class ReleasedDump {
     if (process.waitFor() != 0) {
       throw new IllegalStateException("pg_dump failed");
     }
-    return text.replace(School.ADDRESS, SERVICES);
+    return text.replace(School.ADDRESS, SERVICES).replaceAll(DEMO_THEN, DEMO);
   }
 }

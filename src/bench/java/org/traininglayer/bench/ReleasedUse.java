@@ -19,6 +19,7 @@ final class ReleasedUse {
 
   private final int port;
   private final School school;
+  private String invitation = "";
 
   ReleasedUse(int port, School school) {
     this.port = port;
@@ -34,6 +35,7 @@ final class ReleasedUse {
   void play(Wait settled) throws Exception {
     console();
     teach();
+    foreign();
     learn("learner-finished", "taken");
     demo();
     settled.until();
@@ -49,6 +51,11 @@ final class ReleasedUse {
     Thread.sleep(5_000);
   }
 
+  /** The link of somebody who is invited and has not come yet. */
+  String invitation() {
+    return invitation;
+  }
+
   static void signIn(Browser browser, String name, String password) throws IOException {
     Form form = Form.to(browser.get("/admin/sign-in").expect(200).body(), "/admin/sign-in");
     String path =
@@ -62,7 +69,7 @@ final class ReleasedUse {
     try (Browser browser = new Browser(port)) {
       signIn(browser, "admin", "demo");
       String join = invite(browser, "Olga Owner", "OWNER");
-      invite(browser, "Ada Analyst", "ANALYST");
+      invitation = invite(browser, "Ada Analyst", "ANALYST");
       Form key =
           Form.to(browser.get("/admin/credentials").expect(200).body(), "/admin/credentials");
       browser.send(key.with("label", "Warehouse").with("scope", "ALL_READ"));
@@ -72,8 +79,7 @@ final class ReleasedUse {
         throw new IllegalStateException("no platform: " + platforms);
       }
       Form frames =
-          Form.to(
-              browser.get("/admin/frames").expect(200).body(), "/admin/frames/" + one.group(1));
+          Form.to(browser.get("/admin/frames").expect(200).body(), "/admin/frames/" + one.group(1));
       browser.send(frames.with("origins", "https://frames.school.example")).expect(302);
       connect(browser);
       try (Browser other = new Browser(port)) {
@@ -86,8 +92,7 @@ final class ReleasedUse {
   }
 
   private static String invite(Browser browser, String label, String role) throws IOException {
-    Form form =
-        Form.to(browser.get("/admin/users").expect(200).body(), "/admin/users/invitations");
+    Form form = Form.to(browser.get("/admin/users").expect(200).body(), "/admin/users/invitations");
     String page = browser.send(form.with("label", label).with("role", role)).expect(200).body();
     Matcher link = Pattern.compile("https://[^<\"]*(/admin/join\\?code=[^<\"]+)").matcher(page);
     if (!link.find()) {
@@ -129,6 +134,22 @@ final class ReleasedUse {
     }
   }
 
+  /** Another tool writes into the record store too. */
+  private void foreign() throws IOException {
+    try (Browser browser = new Browser(port)) {
+      browser
+          .postJson(
+              "/xapi/statements",
+              """
+              {"actor":{"mbox":"mailto:finn@school.example"},
+               "verb":{"id":"http://adlnet.gov/expapi/verbs/experienced"},
+               "object":{"id":"https://video.school.example/7"}}
+              """,
+              "demo:demo-secret")
+          .expect(200);
+    }
+  }
+
   /** From the first page to the last, always taking the first of each choice. */
   private void learn(String person, String column) throws IOException {
     try (Browser browser = new Browser(port)) {
@@ -143,7 +164,9 @@ final class ReleasedUse {
         String page = browser.get(path).expect(200).body();
         Matcher link =
             Pattern.compile(
-                    "<a class=\"claim[^>]*?href=\"([^\"#]+)#mark\"[^>]*?data-number=\"" + claim + "\"")
+                    "<a class=\"claim[^>]*?href=\"([^\"#]+)#mark\"[^>]*?data-number=\""
+                        + claim
+                        + "\"")
                 .matcher(page);
         if (!link.find()) {
           throw new IllegalStateException("no claim " + claim + " in " + page);
@@ -151,8 +174,7 @@ final class ReleasedUse {
         String mark = browser.get(HtmlUtils.htmlUnescape(link.group(1))).expect(200).body();
         Form form = Form.to(mark, "/mark");
         for (String name : new String[] {"family", "deed", "confidence"}) {
-          Matcher radio =
-              Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"").matcher(mark);
+          Matcher radio = Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"").matcher(mark);
           if (radio.find()) {
             form = form.with(name, HtmlUtils.htmlUnescape(radio.group(1)));
           }
@@ -214,8 +236,7 @@ final class ReleasedUse {
   private void rescore() throws IOException {
     try (Browser browser = new Browser(port)) {
       signIn(browser, "admin", "demo");
-      Form form =
-          Form.to(browser.get("/admin/deliveries").expect(200).body(), "/grades/regrade");
+      Form form = Form.to(browser.get("/admin/deliveries").expect(200).body(), "/grades/regrade");
       browser.send(form.with("module", "cra-risk-score-triage")).expect(302);
     }
   }

@@ -132,15 +132,13 @@ final class School implements AutoCloseable {
   }
 
   /** Launches somebody whose grade belongs in this column; there may be none. */
-  String launch(Browser browser, String person, String column, boolean teacher)
-      throws IOException {
+  String launch(Browser browser, String person, String column, boolean teacher) throws IOException {
     Consumer<Map<String, Object>> change =
         claims -> {
           claims.put(
               AGS + "claim/endpoint",
               column.isEmpty()
-                  ? Map.of(
-                      "scope", List.of(AGS + "scope/score"), "lineitems", ADDRESS + "/columns")
+                  ? Map.of("scope", List.of(AGS + "scope/score"), "lineitems", ADDRESS + "/columns")
                   : Map.of(
                       "scope",
                       List.of(AGS + "scope/score", AGS + "scope/result.readonly"),
@@ -171,8 +169,7 @@ final class School implements AutoCloseable {
 
   /** What arrived: statements by id, and whose scores. */
   Map<String, Object> taken() {
-    return Map.of(
-        "taken-statements", List.copyOf(statements), "taken-scores", List.copyOf(scores));
+    return Map.of("taken-statements", List.copyOf(statements), "taken-scores", List.copyOf(scores));
   }
 
   @Override

@@ -23,8 +23,7 @@ public final class Formats {
   private static final Pattern LANGUAGE =
       Pattern.compile(
           "(?:(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4}|[a-z]{5,8})"
-              + "(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\\d{3}))?"
-              + "(?:-(?:[a-z0-9]{5,8}|\\d[a-z0-9]{3}))*"
+              + "(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\\d{3}))?(?:-(?:[a-z0-9]{5,8}|\\d[a-z0-9]{3}))*"
               + "(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?"
               + "|x(?:-[a-z0-9]{1,8})+"
               + "|en-gb-oed|i-(?:ami|bnn|default|enochian|hak|klingon|lux|mingo|navajo|pwn|tao|tay|tsu)"

@@ -48,8 +48,8 @@ public final class RestoredDump {
   }
 
   /**
-   * The same dump made some days later: every date in it, wherever it stands, is so many days later.
-   * Weeks stay weeks if it is a multiple of seven.
+   * The same dump made some days later: every date in it, wherever it stands, is so many days
+   * later. Weeks stay weeks if it is a multiple of seven.
    */
   public static String moved(String dump, int days) {
     return DATE.matcher(dump)

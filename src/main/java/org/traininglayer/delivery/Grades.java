@@ -195,8 +195,8 @@ class Grades {
         .optional();
   }
 
-  /** Under which code the story of a parcel's last fault is found. */
-  void story(long parcel, String code) {
+  /** Under which code the trace of a parcel's last fault is found. */
+  void trace(long parcel, String code) {
     jdbc.sql("update delivery_parcel set code = :code where id = :id")
         .param("code", code)
         .param("id", parcel)

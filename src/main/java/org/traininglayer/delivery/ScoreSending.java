@@ -312,7 +312,7 @@ class ScoreSending {
   private void told(OutboxMessage parcel, Answer answer) {
     String code = answer.code();
     if (code != null) {
-      grades.story(parcel.id(), code);
+      grades.trace(parcel.id(), code);
     }
   }
 }

@@ -27,8 +27,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 import org.traininglayer.TrainingLayerApplication;
+import org.traininglayer.admin.SampleHistory;
 import org.traininglayer.adoption.Adoption;
-import org.traininglayer.sample.SampleHistory;
 import org.traininglayer.testing.Browser;
 import org.traininglayer.testing.OwnDatabase;
 import tools.jackson.databind.JsonNode;
@@ -86,6 +86,11 @@ class DemoJourneyTest {
                       Map.of(
                           "hits", before.getOrDefault("hits", 0) + WRONG,
                           "false-alarms", before.getOrDefault("false-alarms", 0) + RIGHT)));
+
+      signIn(page);
+      page.navigate(base() + "/admin");
+      assertThat(page.locator("main")).containsText("Last launch");
+      assertThat(page.locator("main")).containsText("Last grade");
     } finally {
       page.context().close();
     }

@@ -45,6 +45,13 @@ final class TestServer {
     return name;
   }
 
+  /** A new database without anything. */
+  String createEmptyDatabase() {
+    String name = "t_" + count.incrementAndGet();
+    execute("create database " + name + " owner " + user());
+    return name;
+  }
+
   String url(String database) {
     return postgres.url(database);
   }
@@ -71,7 +78,7 @@ final class TestServer {
     execute("create database " + TEMPLATE + " owner " + user());
     Flyway.configure()
         .dataSource(url(TEMPLATE), user(), password())
-        .locations("classpath:db/migration")
+        .locations("classpath:db/migration", "classpath:db/trial")
         .load()
         .migrate();
   }

@@ -87,7 +87,7 @@ const overlap = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h 
  * point and name, and of the words in the corners. The first place that is clear is taken, else the
  * one that covers least.
  */
-function namePlaces(chart, box, corners) {
+function namePlaces(chart, box, corners, small) {
   const at = (x, y) => ({ x: (x / chart.widest) * box.width, y: (1 - y) * box.height });
   const taken = [...corners];
   for (const p of chart.points) {
@@ -99,20 +99,22 @@ function namePlaces(chart, box, corners) {
     taken.push({ x: middle.x - 2, y: from.y, w: 4, h: to.y - from.y });
   }
   return chart.points.map((p) => {
-    const text = p.y.few ? `${p.name}, ${p.y.few}` : p.name;
+    const text = p.y.few && !small ? `${p.name}, ${p.y.few}` : p.name;
     const w = text.length * 7.4 + 4;
     const middle = at(p.x.value, p.y.value);
     let best = null;
     for (const rise of [-12, 12, -24, 24, -40, 40, -58, 58, -78, 78]) {
       for (const left of [false, true]) {
-        const place = { x: middle.x + (left ? -w - 10 : 10), y: middle.y + rise - 8, w, h: 16 };
-        const outside = place.x < 0 || place.x + w > box.width + box.margin || place.y < -8 || place.y + 16 > box.height;
+        const x = middle.x + (left ? -w - 10 : 10);
+        const inside = Math.max(2, Math.min(box.width + box.margin - w, x));
+        const place = { x: inside, y: middle.y + rise - 8, w, h: 16 };
+        const outside = place.y < -8 || place.y + 16 > box.height;
         const covers = taken.filter((t) => overlap(t, place)).length + (outside ? 10 : 0);
-        if (best === null || covers < best.covers) best = { covers, left, rise, place };
+        if (best === null || covers < best.covers) best = { covers, rise, place };
       }
     }
     taken.push(best.place);
-    return { text, left: best.left, rise: best.rise };
+    return { text, dx: best.place.x - middle.x, rise: best.rise };
   });
 }
 
@@ -127,7 +129,7 @@ function plane(chart, element, c) {
   };
   const corner = (text, right, y) => ({ x: right ? box.width - text.length * 6.6 - 6 : 0, y, w: text.length * 6.6 + 6, h: 18 });
   const corners = [corner(chart.cautious, true, 2), corner(chart.trusting, false, box.height - 20)];
-  const places = namePlaces(chart, box, corners);
+  const places = namePlaces(chart, box, corners, narrow(element));
   // A skill is named at the end of its curve, outside; where two ends meet, the lower one only.
   const ends = chart.contours.map((contour) => contour.line.filter(([x]) => x <= chart.widest).at(-1)[1]);
   const named = ends.map((end, i) => ends.slice(0, i).every((other) => (end - other) * box.height >= 15));
@@ -165,8 +167,8 @@ function plane(chart, element, c) {
             : { color: colour(i) },
           label: {
             show: true,
-            position: [places[i].left ? -4 : 17, 6.5 + places[i].rise],
-            align: places[i].left ? "right" : "left",
+            position: [6.5 + places[i].dx, 6.5 + places[i].rise],
+            align: "left",
             verticalAlign: "middle",
             formatter: places[i].text,
             color: p.y.few ? c.muted : c.ink,
@@ -275,7 +277,7 @@ function bars(chart, element, c) {
   const base = rowsFrame(chart, element, c, 1);
   return {
     ...base,
-    grid: { ...base.grid, right: small ? 58 : 72 },
+    grid: { ...base.grid, right: 78 },
     xAxis: { ...base.xAxis, splitLine: { show: false } },
     series: [
       {
@@ -420,7 +422,7 @@ function draw(element) {
   element.dataset.kind = chart.kind;
   element.hidden = false;
   if (chart.rows) {
-    element.style.height = `${Math.max(260, chart.rows.length * (chart.kind === "dots" ? 44 : 32) + 76)}px`;
+    element.style.height = `${Math.max(260, chart.rows.length * (chart.kind === "dots" ? (narrow(element) ? 62 : 44) : 32) + 76)}px`;
   }
   const instance = echarts.init(element, null, { renderer: "svg" });
   const option = () => kinds[chart.kind](chart, element, colours());

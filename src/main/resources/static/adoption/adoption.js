@@ -20,6 +20,10 @@ const percent = (value) => `${Math.round(value * 100)} %`;
 const symbols = ["circle", "rect", "triangle", "diamond", "pin", "arrow"];
 const narrow = (element) => element.clientWidth < 460;
 
+// The plot stays where it is put, whatever its labels measure: intervals, curves and points are laid
+// into the same one.
+const fixed = { outerBoundsMode: "none" };
+
 function axis(c, name, max, extra = {}) {
   return {
     type: "value",
@@ -121,7 +125,7 @@ function namePlaces(chart, box, corners, small) {
 function plane(chart, element, c) {
   const series = [c.accent, c.flag, c.ink, c.good, c.muted, c.strong];
   const colour = (i) => series[i % series.length];
-  const grid = { left: 52, right: 44, top: 14, bottom: 48 };
+  const grid = { ...fixed, left: 52, right: 44, top: 14, bottom: 48 };
   const box = {
     width: element.clientWidth - grid.left - grid.right,
     height: element.clientHeight - grid.top - grid.bottom,
@@ -194,7 +198,7 @@ function rowsFrame(chart, element, c, max) {
   const width = Math.min(190, Math.round(element.clientWidth * 0.34));
   return {
     ...frame(c),
-    grid: { left: width + 12, right: small ? 44 : 56, top: 8, bottom: 44 },
+    grid: { ...fixed, left: width + 12, right: small ? 44 : 56, top: 8, bottom: 44 },
     xAxis: axis(c, chart.xName, max, { interval: small ? 0.5 : 0.25 }),
     yAxis: {
       type: "category",
@@ -331,7 +335,7 @@ function calibration(chart, element, c) {
   const low = Math.min(0.4, ...chart.points.map((p) => Math.floor(p.y.lower * 10) / 10));
   return {
     ...frame(c),
-    grid: { left: 52, right: 28, top: 14, bottom: 48 },
+    grid: { ...fixed, left: 52, right: 28, top: 14, bottom: 48 },
     xAxis: axis(c, chart.xName, 1, { min: 0.4, interval: narrow(element) ? 0.2 : 0.1 }),
     yAxis: axis(c, "", 1, { min: low, interval: low < 0.2 ? 0.25 : 0.1 }),
     series: [

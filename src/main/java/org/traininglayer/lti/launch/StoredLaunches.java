@@ -70,12 +70,16 @@ class StoredLaunches implements Launches {
    * Keeps a launch, and with the same statement its person, its course, its link and, if new, its
    * deployment.
    *
+   * @param token its secret name
    * @param platformInstance the institution, where one registration serves several; else empty
    * @param newDeployment whether the deployment is to be listed as accepted
    */
   OpenedLaunch open(
-      LaunchClaims claims, Platform platform, String platformInstance, boolean newDeployment) {
-    String token = Secrets.fresh();
+      String token,
+      LaunchClaims claims,
+      Platform platform,
+      String platformInstance,
+      boolean newDeployment) {
     UUID id = UUID.randomUUID();
     Instant now = Instant.now();
     Instant expires = now.plus(properties.launchTtl());

@@ -119,6 +119,29 @@ class PlatformKeySetTest extends LaunchTestCase {
   }
 
   @Test
+  void a_key_is_found_in_a_set_of_thousands() {
+    String good = platform.key().toPublicJWK().toJSONString();
+    StringBuilder keys = new StringBuilder("{\"keys\":[");
+    for (int i = 0; i < 3_000; i++) {
+      keys.append(good.replace('"' + platform.key().getKeyID() + '"', "\"of-tool-" + i + '"'))
+          .append(',');
+    }
+    platform.publish(keys.append(good).append("]}").toString());
+
+    arrive(claims -> {});
+  }
+
+  @Test
+  void a_key_that_is_listed_and_cannot_be_used_is_not_called_absent() {
+    platform.publish(
+        "{\"keys\":["
+            + platform.key().toPublicJWK().toJSONString().replaceFirst("\\{", "{\"use\":\"enc\",")
+            + "]}");
+
+    assertRefused(launch(claims -> {}), RefusalReason.KEY_UNUSABLE);
+  }
+
+  @Test
   void HTML_instead_of_keys_is_refused() {
     platform.publish("<!doctype html><title>Maintenance</title>");
 

@@ -78,7 +78,7 @@ final class ForwardingBench {
     try (RecordStore store = new RecordStore(delay);
         Application application = start(database, platform, store, folder, true)) {
       application.awaitPage("/actuator/health");
-      database.awaitEmptyOutbox();
+      store.await(BACKLOG);
       long delivered =
           database.number("select count(*) from delivery_parcel where state = 'DELIVERED'");
       if (delivered != BACKLOG || store.statements() != BACKLOG) {

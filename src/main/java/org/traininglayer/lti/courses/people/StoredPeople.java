@@ -71,6 +71,23 @@ class StoredPeople implements People {
   }
 
   @Override
+  public List<Person> withAccounts(OrganisationId organisation, Collection<AccountKey> accounts) {
+    return jdbc.sql(
+            PERSON
+                + """
+                join unnest(:homePages::text[], :names::text[]) as wanted (home_page, account)
+                  on i.issuer = wanted.home_page and p.subject = wanted.account
+                where p.organisation_id = :organisation
+                order by p.id
+                """)
+        .param("homePages", accounts.stream().map(AccountKey::homePage).toArray(String[]::new))
+        .param("names", accounts.stream().map(AccountKey::name).toArray(String[]::new))
+        .param("organisation", organisation.value())
+        .query(StoredPeople::person)
+        .list();
+  }
+
+  @Override
   public List<Person> all(OrganisationId organisation) {
     return jdbc.sql(PERSON + "where p.organisation_id = :organisation order by p.id")
         .param("organisation", organisation.value())

@@ -146,20 +146,20 @@ class StoredRosters implements Rosters {
             .optional()
             .map(OrganisationId::new);
     if (organisation.isEmpty()) {
-      return new Enrolment(Set.of(), 0, Set.of());
+      return new Enrolment(Set.of(), Set.of(), Set.of());
     }
     Set<AccountKey> excluded = excluded(organisation.get());
     Set<AccountKey> learners = new HashSet<>();
-    int enrolled = 0;
+    Set<AccountKey> listed = new HashSet<>();
     for (Member member : members(course)) {
       if (member.learns()
           && !excluded.contains(member.account())
           && learners.add(member.account())
           && member.listed()) {
-        enrolled++;
+        listed.add(member.account());
       }
     }
-    return new Enrolment(learners, enrolled, excluded);
+    return new Enrolment(learners, listed, excluded);
   }
 
   @Override
@@ -194,7 +194,7 @@ class StoredRosters implements Rosters {
           return account;
         })
         .list();
-    return new Enrolment(learners, enrolled.size(), excluded);
+    return new Enrolment(learners, enrolled, excluded);
   }
 
   /** Teachers and test students: the highest role ever seen counts. */

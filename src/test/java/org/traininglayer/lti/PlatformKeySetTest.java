@@ -5,6 +5,7 @@ import static org.traininglayer.testing.TestPlatform.newKey;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
@@ -134,9 +135,7 @@ class PlatformKeySetTest extends LaunchTestCase {
   @Test
   void a_key_that_is_listed_and_cannot_be_used_is_not_called_absent() {
     platform.publish(
-        "{\"keys\":["
-            + platform.key().toPublicJWK().toJSONString().replaceFirst("\\{", "{\"use\":\"enc\",")
-            + "]}");
+        new RSAKey.Builder(platform.key().toPublicJWK()).keyUse(KeyUse.ENCRYPTION).build());
 
     assertRefused(launch(claims -> {}), RefusalReason.KEY_UNUSABLE);
   }

@@ -159,7 +159,12 @@ final class Redaction {
     List<Check> safe = new ArrayList<>();
     for (Check check : checks.subList(0, Math.min(checks.size(), MAX_CHECKS))) {
       safe.add(
-          new Check(words(check.what()), of(check.expected()), of(check.got()), check.passed()));
+          new Check(
+              words(check.what()),
+              of(check.expected()),
+              of(check.got()),
+              check.passed(),
+              check.noted()));
     }
     return safe;
   }

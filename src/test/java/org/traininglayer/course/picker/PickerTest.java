@@ -212,7 +212,7 @@ class PickerTest {
                 ? null
                 : column
                     ? "Check an AI ranking of sites against its sources before you plan monitoring"
-                          + " visits."
+                        + " visits."
                     : "When the risk score is wrong");
     if (column) {
       assertThat(item.path("lineItem").path("scoreMaximum").doubleValue()).isEqualTo(12.5);

@@ -35,7 +35,7 @@ async function submit(event, form) {
 
 function save(form, field) {
   const body = new URLSearchParams();
-  body.set("v", form.elements.v.value);
+  body.set("attempt", form.elements.attempt.value);
   body.set(field.name, field.value);
   send(form.action, body, field.name).catch(() => rejected(text("refused")));
 }

@@ -3,15 +3,42 @@
 // An answer that could not be sent is tried again with the same content, at growing intervals and at
 // once when the connection is back. A newer answer about the same thing takes the place of one that
 // is still waiting. Sending the same answer twice changes nothing on the server.
+//
+// What waits is kept under its attempt and step, not under the address of the page: the next launch of
+// the same attempt, in whatever frame or tab, hands it over to its own address, and says so.
 import * as status from "./status.js";
 
 const LONGEST_WAIT = 15000;
-const KEPT = `outbox ${location.pathname}`;
+const DAYS_KEPT = 30;
+const player = document.getElementById("player");
+const attempt = player?.dataset.registration ?? "";
+const step = player?.dataset.step ?? "";
+const store = storage();
 
 let waiting = restore();
+let handed = waiting.length;
 let busy = false;
 let pause = 1000;
 let timer = null;
+
+/** The browser's longest memory in this frame; null where it has none. */
+function storage() {
+  for (const name of ["localStorage", "sessionStorage"]) {
+    try {
+      const found = window[name];
+      found.setItem("outbox", "");
+      found.removeItem("outbox");
+      return found;
+    } catch {
+      // Blocked here; the next one may be open.
+    }
+  }
+  return null;
+}
+
+function keyOf(entry) {
+  return `outbox/${attempt}/${entry.step}/${entry.about}`;
+}
 
 /**
  * Sends an answer.
@@ -22,14 +49,14 @@ let timer = null;
 export function send(url, body, about) {
   return new Promise((resolve, reject) => {
     const replaced = waiting.findIndex((entry, i) => entry.about === about && !(busy && i === 0));
-    const entry = { url, body: body.toString(), about, resolve, reject };
+    const entry = { url, step, body: body.toString(), about, at: Date.now(), resolve, reject };
     if (replaced >= 0) {
       waiting[replaced].resolve?.(null);
       waiting[replaced] = entry;
     } else {
       waiting.push(entry);
     }
-    keep();
+    keep(entry);
     next();
   });
 }
@@ -76,39 +103,57 @@ async function next() {
   const said = await answer.json().catch(() => ({}));
   waiting.shift();
   busy = false;
-  keep();
+  forget(entry);
   if (answer.ok) {
     status.saved(said.at);
     entry.resolve?.(said);
   } else {
-    status.rejected(said.problem ?? "");
+    status.rejected(said.problem ?? "", said.next);
     entry.reject?.(new Error(said.problem ?? ""));
   }
   next();
 }
 
-/** Outlives a reload of the page, where the browser allows it. */
-function keep() {
+/** Outlives the page, where the browser allows it. */
+function keep(entry) {
   try {
-    if (waiting.length === 0) {
-      sessionStorage.removeItem(KEPT);
-    } else {
-      sessionStorage.setItem(
-        KEPT,
-        JSON.stringify(waiting.map(({ url, body, about }) => ({ url, body, about }))),
-      );
-    }
+    store?.setItem(keyOf(entry), JSON.stringify({ body: entry.body, at: entry.at }));
   } catch {
-    // No storage in this frame: kept as long as the page is open.
+    // No room: kept as long as the page is open.
   }
 }
 
-function restore() {
+/** Gone once it is there, unless a newer answer about the same has taken its place. */
+function forget(entry) {
   try {
-    return JSON.parse(sessionStorage.getItem(KEPT)) ?? [];
+    const kept = JSON.parse(store?.getItem(keyOf(entry)) ?? "null");
+    if (kept?.body === entry.body) {
+      store.removeItem(keyOf(entry));
+    }
   } catch {
-    return [];
+    // Nothing is kept.
   }
+}
+
+/** What waits for this attempt, from whatever page it was said; what is too old is let go. */
+function restore() {
+  const found = [];
+  const outdated = Date.now() - DAYS_KEPT * 86400000;
+  try {
+    for (const key of Object.keys(store ?? {}).filter((name) => name.startsWith("outbox/"))) {
+      const [, of, at, ...about] = key.split("/");
+      const kept = JSON.parse(store.getItem(key));
+      if (!(kept?.at > outdated)) {
+        store.removeItem(key);
+      } else if (of === attempt && attempt !== "") {
+        const url = `${player.dataset.play}/${encodeURIComponent(at)}`;
+        found.push({ url, step: at, body: kept.body, about: about.join("/"), at: kept.at });
+      }
+    }
+  } catch {
+    // No memory, or one that cannot be read.
+  }
+  return found.sort((a, b) => a.at - b.at);
 }
 
 addEventListener("online", () => {
@@ -124,5 +169,22 @@ addEventListener("beforeunload", (event) => {
 
 if (pending()) {
   next();
-  empty().then(() => location.reload());
+  empty().then(() => {
+    try {
+      sessionStorage.setItem("handed over", String(handed));
+    } catch {
+      // It cannot be said after the reload.
+    }
+    location.reload();
+  });
+} else {
+  try {
+    handed = Number(sessionStorage.getItem("handed over") ?? 0);
+    sessionStorage.removeItem("handed over");
+  } catch {
+    handed = 0;
+  }
+  if (handed > 0) {
+    status.handedOver(handed);
+  }
 }

@@ -1,11 +1,11 @@
-// Marking claims in place: a click marks a claim and opens its questions under its paragraph; every
-// answer is saved at once.
+// Marking claims in place: a click opens the questions of a claim under its paragraph; the first answer
+// marks it, and every answer is saved at once.
 import { send } from "./outbox.js";
 import { go } from "./forms.js";
 import { rejected, text } from "./status.js";
 import { highlight, lineAt, showPane, showSource } from "./sources.js";
 
-const ANSWERS = ["family", "proof", "deed", "confidence"];
+const ANSWERS = ["family", "proof"];
 let form = null;
 let open = null;
 
@@ -25,6 +25,9 @@ export function review() {
       if (event.key === " ") {
         event.preventDefault();
         toggle(claim);
+      } else if (event.key === "Tab" && !event.shiftKey && open === claim && form) {
+        event.preventDefault();
+        controls()[0]?.focus();
       }
     });
     paint(claim);
@@ -37,7 +40,7 @@ export function review() {
   });
   for (const line of document.querySelectorAll("[data-place]")) {
     line.addEventListener("click", (event) => {
-      if (open && form?.elements.proof && !event.target.closest("a")) {
+      if (open && asksProof() && !event.target.closest("a")) {
         choose(line);
       }
     });
@@ -56,19 +59,37 @@ function claims() {
   return [...document.querySelectorAll("a.claim")];
 }
 
-/** Opens a claim, marking it; the open one is closed. */
+/** Opens a claim to be read and judged; the open one is closed. Looking at it marks nothing. */
 function toggle(claim) {
   if (open === claim) {
     close(claim);
+  } else {
+    show(claim);
+  }
+}
+
+/** What can be reached in the open form. */
+function controls() {
+  return [...form.querySelectorAll("input:not([type=hidden]), button")].filter((control) => control.offsetParent);
+}
+
+/** The form stands after its paragraph, but belongs to its claim: so does the way of the Tab key. */
+function tabbing(event, claim) {
+  if (event.key !== "Tab") {
     return;
   }
-  const fresh = claim.dataset.marked !== "true";
-  show(claim);
-  if (fresh) {
-    claim.dataset.marked = "true";
-    paint(claim);
-    numberMarks();
-    save(claim);
+  const all = controls();
+  const group = (control) => (control.type === "radio" ? control.name : control);
+  const at = group(event.target);
+  if (event.shiftKey && at === group(all[0])) {
+    event.preventDefault();
+    claim.focus();
+  } else if (!event.shiftKey && at === group(all.at(-1))) {
+    const next = claims()[claims().indexOf(claim) + 1];
+    if (next) {
+      event.preventDefault();
+      next.focus();
+    }
   }
 }
 
@@ -77,20 +98,35 @@ function show(claim) {
   const copy = document.getElementById("blank-mark").content.firstElementChild.cloneNode(true);
   copy.elements.claim.value = claim.id;
   copy.querySelector("h3").textContent = text("heading", claim.dataset.number);
-  for (const name of ANSWERS) {
-    if (copy.elements[name]) {
-      copy.elements[name].value = claim.dataset[name] ?? "";
-    }
-  }
   claim.closest("ol").after(copy);
+  for (const name of ANSWERS) {
+    answer(copy, name, claim.dataset[name] ?? "");
+  }
   take(copy, claim);
   reveal(copy);
+}
+
+/** Answers a question of a form; an empty value leaves it open. */
+function answer(of, name, value) {
+  for (const choice of choices(of, name)) {
+    choice.checked = choice.value === value;
+  }
+}
+
+function answered(of, name) {
+  return choices(of, name).find((choice) => choice.checked)?.value ?? "";
+}
+
+/** The lines of the sources belong to the form by its id, wherever they stand. */
+function choices(of, name) {
+  return [...of.elements].filter((element) => element.name === name);
 }
 
 /** Lets a form speak for a claim. */
 function take(next, claim) {
   form = next;
   setOpen(claim);
+  form.addEventListener("keydown", (event) => tabbing(event, claim));
   form.addEventListener("change", () => {
     read(claim);
     save(claim);
@@ -105,22 +141,30 @@ function take(next, claim) {
     }
   });
   form.querySelector("[data-close]").addEventListener("click", () => close(claim));
-  form.querySelector("[data-remove]").classList.remove("script");
+  form.querySelector("[data-remove]").hidden = claim.dataset.marked !== "true";
+  form.querySelector("[data-mark]")?.addEventListener("click", () => {
+    read(claim);
+    save(claim);
+  });
   form.querySelector("[data-choose]")?.addEventListener("click", toSources);
   proofChanged(claim.dataset.proof ?? "", false);
   // Whoever was quicker than this script has chosen already.
-  if (ANSWERS.some((name) => (form.elements[name]?.value ?? "") !== (claim.dataset[name] ?? ""))) {
+  if (ANSWERS.some((name) => answered(form, name) !== (claim.dataset[name] ?? ""))) {
     read(claim);
     save(claim);
   }
+}
+
+function asksProof() {
+  return form?.querySelector(".proof-question");
 }
 
 function setOpen(claim) {
   open?.removeAttribute("aria-current");
   open?.setAttribute("aria-expanded", "false");
   open = claim;
-  document.documentElement.classList.toggle("picking", Boolean(claim && form?.elements.proof));
-  pickButtons(Boolean(claim && form?.elements.proof));
+  document.documentElement.classList.toggle("picking", Boolean(claim && asksProof()));
+  pickButtons(Boolean(claim && asksProof()));
   if (claim) {
     claim.setAttribute("aria-current", "true");
     claim.setAttribute("aria-expanded", "true");
@@ -140,9 +184,10 @@ function close(claim) {
 /** Takes the answers of the form over into the claim. */
 function read(claim) {
   for (const name of ANSWERS) {
-    claim.dataset[name] = form.elements[name]?.value ?? "";
+    claim.dataset[name] = answered(form, name);
   }
   claim.dataset.marked = "true";
+  form.querySelector("[data-remove]").hidden = false;
   proofChanged(claim.dataset.proof, true);
   paint(claim);
   numberMarks();
@@ -171,7 +216,7 @@ function save(claim) {
 
 function base(claim) {
   const blank = document.getElementById("blank-mark").content.firstElementChild;
-  return new URLSearchParams({ v: blank.elements.v.value, claim: claim.id });
+  return new URLSearchParams({ attempt: blank.elements.attempt.value, claim: claim.id });
 }
 
 function post(body, claim) {
@@ -220,33 +265,41 @@ function toSources() {
 function back() {
   if (document.activeElement?.closest(".sources")) {
     showPane("work");
-    form?.elements.proof?.focus();
+    form?.querySelector("[data-choose]")?.focus();
   }
 }
 
 function choose(line) {
-  form.elements.proof.value = line.dataset.place;
+  answer(form, "proof", line.dataset.place);
   read(open);
   save(open);
   showPane("work");
-  reveal(form.querySelector(".proof-question"));
-  form.elements.proof.focus({ preventScroll: true });
+  reveal(asksProof());
+  form.querySelector("[data-choose]").focus({ preventScroll: true });
 }
 
 function proofChanged(place, told) {
-  const select = form?.elements.proof;
-  if (!select) {
+  const question = asksProof();
+  if (!question) {
     return;
   }
-  select.classList.toggle("answered", place !== "");
   highlight(place);
   const line = place === "" ? null : lineAt(place);
   if (line) {
     showSource(line.closest(".source").dataset.source);
   }
-  const label = select.selectedOptions[0]?.textContent ?? "";
+  const label = line ? sourceTitle(line) + ", " + line.dataset.label : (open?.dataset.proofLabel ?? "");
+  const chosen = question.querySelector(".chosen-proof");
+  chosen.classList.toggle("none", place === "");
+  if (place !== "") {
+    chosen.textContent = label;
+  }
   document.getElementById("proof-state").textContent =
     place === "" ? (told ? text("detached") : "") : text("attached", label);
+}
+
+function sourceTitle(line) {
+  return line.closest(".source").getAttribute("aria-label") ?? "";
 }
 
 /** While a mark is open the lines of the sources are buttons, for keyboard and screen reader. */

@@ -25,19 +25,52 @@ export function showPane(name) {
   }
 }
 
-/** Tabs open without a page load; opening is recorded. */
+/** Tabs open without a page load; opening is recorded, also of the one that is open already. */
 export function sources() {
   const form = document.querySelector("form[data-sources]");
   if (!form) {
     return;
   }
+  columns();
+  const seen = () => {
+    const shown = document.querySelector(".source:not([hidden])");
+    if (form.dataset.fresh === "true" && shown?.offsetParent) {
+      form.dataset.fresh = "false";
+      opened(form, shown.dataset.source);
+    }
+  };
+  seen();
+  document.querySelector('.panes [data-pane="sources"]')?.addEventListener("click", () => setTimeout(seen));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const id = event.submitter.value;
     showSource(id);
-    const body = new URLSearchParams({ v: form.elements.v.value, source: id });
-    send(form.action, body, `source ${id}`).catch(() => {});
+    form.dataset.fresh = "false";
+    opened(form, id);
   });
+}
+
+function opened(form, id) {
+  const body = new URLSearchParams({ attempt: form.elements.attempt.value, open: id });
+  send(form.action, body, `source ${id}`).catch(() => {});
+}
+
+/** Lets a reader choose the columns of a wide table, so that those compared stand side by side. */
+function columns() {
+  for (const chooser of document.querySelectorAll("details.columns")) {
+    chooser.hidden = false;
+    const table = chooser.parentElement.querySelector("table");
+    const apply = () => {
+      for (const box of chooser.querySelectorAll("input")) {
+        const at = Number(box.value) + 1;
+        for (const cell of table.querySelectorAll(`tr > :nth-child(${at})`)) {
+          cell.hidden = !box.checked;
+        }
+      }
+    };
+    chooser.addEventListener("change", apply);
+    apply();
+  }
 }
 
 /** Shows one source and hides the others. */

@@ -26,7 +26,22 @@ export function retrying() {
   }
 }
 
-export function rejected(reason) {
+export function rejected(reason, next) {
   place.parentElement.classList.add("waiting");
   place.textContent = `${text("rejected")}: ${reason}`;
+  if (next) {
+    const way = document.createElement("a");
+    way.href = next;
+    way.textContent = text("goto");
+    place.append(" ", way);
+  }
+}
+
+/** Answers from an earlier page were kept by the browser and are saved now. */
+export function handedOver(count) {
+  const note = document.getElementById("handed-over");
+  if (note) {
+    note.querySelector("span").textContent = text("handed", String(count));
+    note.hidden = false;
+  }
 }

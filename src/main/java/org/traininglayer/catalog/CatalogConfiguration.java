@@ -33,11 +33,11 @@ class CatalogConfiguration {
   }
 
   @Bean
-  Catalog catalog(CatalogProperties properties) throws IOException {
+  Catalog catalog(CatalogProperties properties, ModuleReader reader) throws IOException {
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     List<ModuleTemplate> modules = new ArrayList<>();
     for (ModuleFolder folder : ModuleFolders.shipped()) {
-      modules.add(shipped(folder, today));
+      modules.add(shipped(reader, folder, today));
     }
     Path own = properties.folder();
     if (own != null) {
@@ -46,7 +46,7 @@ class CatalogConfiguration {
             "traininglayer.catalog.folder names " + own + ", which is no folder.");
       }
       for (ModuleFolder folder : ModuleFolders.in(own)) {
-        Reading reading = ModuleReader.read(folder, today);
+        Reading reading = reader.read(folder, today);
         reading.errors().forEach(error -> log.error("{}", error));
         reading.warnings().forEach(warning -> log.warn("{}", warning));
         ModuleTemplate module = reading.template();
@@ -71,8 +71,8 @@ class CatalogConfiguration {
         && a.module().version().equals(b.module().version());
   }
 
-  static ModuleTemplate shipped(ModuleFolder folder, LocalDate today) {
-    Reading reading = ModuleReader.read(folder, today);
+  static ModuleTemplate shipped(ModuleReader reader, ModuleFolder folder, LocalDate today) {
+    Reading reading = reader.read(folder, today);
     // Whoever runs the application cannot correct them; the build holds them to its release day.
     reading.warnings().forEach(warning -> log.debug("{}", warning));
     ModuleTemplate module = reading.template();

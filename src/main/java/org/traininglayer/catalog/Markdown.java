@@ -2,6 +2,7 @@ package org.traininglayer.catalog;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Document;
 import org.commonmark.node.Image;
@@ -41,18 +42,22 @@ public final class Markdown {
               })
           .nodeRendererFactory(ImagesAsText::new)
           .build();
+  private static final Pattern UNIT =
+      Pattern.compile("(?<=\\d) (?=(?:%|‰|mg|g|kg|ml|mL|µg|mmHg|°C)(?![\\p{L}\\d]))");
+  private static final Pattern COMPARISON =
+      Pattern.compile("(?<![\\p{L}\\d])([pPnN]) ([<=>≤≥]) (?=[\\d.])");
   private static final TextContentRenderer TEXT = TextContentRenderer.builder().build();
 
   Markdown() {}
 
   /** Paragraphs, lists, tables and headings. */
   public static String block(String markdown) {
-    return HTML.render(PARSER.parse(markdown)).strip();
+    return HTML.render(PARSER.parse(joined(markdown))).strip();
   }
 
   /** The inside of one paragraph, without the paragraph; several blocks stay blocks. */
   public static String inline(String markdown) {
-    Node document = PARSER.parse(markdown);
+    Node document = PARSER.parse(joined(markdown));
     Node only = document.getFirstChild();
     if (!(only instanceof Paragraph) || only.getNext() != null) {
       return HTML.render(document).strip();
@@ -65,6 +70,13 @@ public final class Markdown {
       child = next;
     }
     return HTML.render(inside).strip();
+  }
+
+  /** A number keeps its unit, and a sign of comparison its number, on one line. */
+  private static String joined(String markdown) {
+    return COMPARISON
+        .matcher(UNIT.matcher(markdown).replaceAll("\u00a0"))
+        .replaceAll("$1\u00a0$2\u00a0");
   }
 
   /** The words alone, on one line. */

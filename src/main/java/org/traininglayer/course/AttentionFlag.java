@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.traininglayer.catalog.Module;
-import org.traininglayer.catalog.Step;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.learning.Attempts.Summary;
 import org.traininglayer.learning.Scoring;
+import org.traininglayer.steps.StepTypes;
 
 /**
  * Somebody whose work it may be worth to look at, and why. A person stands on the list once,
@@ -168,19 +168,12 @@ record AttentionFlag(
         newest.sample());
   }
 
-  /** Critical errors in the reviews that count. */
+  /** Critical errors in the steps that count. */
   private static int critical(Module module) {
-    int all = 0;
-    for (Step step : module.steps()) {
-      if (step instanceof Step.Review review && Scoring.counts(review)) {
-        all +=
-            (int)
-                review.errors().stream()
-                    .filter(error -> error.severity() == Step.Severity.CRITICAL)
-                    .count();
-      }
-    }
-    return all;
+    return module.steps().stream()
+        .filter(Scoring::counts)
+        .mapToInt(step -> StepTypes.of(step).rules().critical(step))
+        .sum();
   }
 
   private static int missed(Summary attempt, Module module) {
@@ -188,8 +181,10 @@ record AttentionFlag(
         attempt.criticalMisses().stream()
             .filter(miss ->
                 miss.indexOf('/') > 0
-                    && module.step(miss.substring(0, miss.indexOf('/'))).orElse(null)
-                        instanceof Step.Review)
+                    && module
+                        .step(miss.substring(0, miss.indexOf('/')))
+                        .map(step -> StepTypes.of(step).rules().critical(step) > 0)
+                        .orElse(false))
             .count();
   }
 }

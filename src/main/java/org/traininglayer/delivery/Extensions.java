@@ -22,6 +22,11 @@ final class Extensions {
     return value == null ? this : put(iri, word(value));
   }
 
+  Extensions putAll(Map<String, Object> more) {
+    entries.putAll(more);
+    return this;
+  }
+
   Map<String, Object> all() {
     return Map.copyOf(entries);
   }

@@ -1,7 +1,7 @@
 /** How records and grades leave, surely: event to statement, outbox, couriers. */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"kernel", "xapi", "http", "catalog", "learning", "lrs", "lti"})
+    allowedDependencies = {"kernel", "xapi", "http", "catalog", "steps", "learning", "lrs", "lti"})
 package org.traininglayer.delivery;
 
 import org.jspecify.annotations.NullMarked;

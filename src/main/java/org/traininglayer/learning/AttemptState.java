@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
-import org.traininglayer.learning.Progress.StepWork;
 
 /**
  * All that is kept of one attempt; what the rules decide on and what they leave.
@@ -43,6 +42,23 @@ record AttemptState(
     terms = terms == null ? EffectiveSettings.NONE : terms;
   }
 
+  /** The same with its steps told otherwise. */
+  AttemptState with(Map<String, StepState> others) {
+    return new AttemptState(
+        registration,
+        number,
+        moduleVersion,
+        startedAt,
+        lastEventAt,
+        lastActiveAt,
+        savedAt,
+        bestBefore,
+        launches,
+        others,
+        outcome,
+        terms);
+  }
+
   /** The same under other terms. */
   AttemptState under(EffectiveSettings others) {
     return new AttemptState(
@@ -69,7 +85,7 @@ record AttemptState(
   Map<String, Double> scores() {
     Map<String, Double> scores = new LinkedHashMap<>();
     steps.forEach((id, step) -> {
-      Double score = step.work().score();
+      Double score = step.score();
       if (score != null) {
         scores.put(id, score);
       }
@@ -79,14 +95,12 @@ record AttemptState(
 
   /** The same as others may see it. */
   Progress progress(Module module) {
-    Map<String, StepWork> work = new LinkedHashMap<>();
-    steps.forEach((id, step) -> work.put(id, step.work()));
     return new Progress(
         registration,
         number,
         module,
         currentStep(module),
-        work,
+        steps,
         startedAt,
         savedAt,
         outcome,
@@ -96,33 +110,10 @@ record AttemptState(
   private @Nullable String currentStep(Module module) {
     for (Step step : module.steps()) {
       StepState state = steps.get(step.head().id());
-      if (state == null || !state.work().finished()) {
+      if (state == null || !state.finished()) {
         return step.head().id();
       }
     }
     return null;
-  }
-
-  /**
-   * What is kept of one step.
-   *
-   * @param activeMillis active time so far: gaps between answers, each capped at two minutes
-   * @param choiceMillis active time when the choice was made
-   */
-  record StepState(StepWork work, long activeMillis, long choiceMillis) {
-
-    static final StepState OPENED = new StepState(StepWork.NONE, 0, 0);
-
-    StepState with(StepWork next) {
-      return new StepState(next, activeMillis, choiceMillis);
-    }
-
-    StepState spent(long millis) {
-      return new StepState(work, activeMillis + millis, choiceMillis);
-    }
-
-    StepState chosen(Answer.Choose choice) {
-      return new StepState(work.withChoice(choice), activeMillis, activeMillis);
-    }
   }
 }

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.steps.Answer;
 
 /** The tables {@code attempt} and {@code judgement}. */
 @Component
@@ -36,16 +37,16 @@ final class AttemptStore {
   record Kept(AttemptState state, int version) {}
 
   /** The newest attempt of a context. */
-  Optional<Kept> newest(AttemptContext context) {
-    return newest(context, "");
+  Optional<Kept> newest(AttemptKey key) {
+    return newest(key, "");
   }
 
   /** The same, and nobody else changes it until this transaction ends. */
-  Optional<Kept> newestForUpdate(AttemptContext context) {
-    return newest(context, "for update");
+  Optional<Kept> newestForUpdate(AttemptKey key) {
+    return newest(key, "for update");
   }
 
-  private Optional<Kept> newest(AttemptContext context, String lock) {
+  private Optional<Kept> newest(AttemptKey key, String lock) {
     return jdbc.sql(
             """
             select state, version
@@ -56,16 +57,16 @@ final class AttemptStore {
             limit 1
             """
                 + lock)
-        .param("organisation", context.key().organisation().value())
-        .param("learner", context.key().learner().value())
-        .param("link", context.key().resourceLinkId())
-        .param("module", context.key().module().value())
-        .query(this::kept)
+        .param("organisation", key.organisation().value())
+        .param("learner", key.learner().value())
+        .param("link", key.resourceLinkId())
+        .param("module", key.module().value())
+        .query((row, n) -> kept(key, row))
         .optional();
   }
 
-  private Kept kept(ResultSet row, int number) throws SQLException {
-    return new Kept(json.read(row.getString("state")), row.getInt("version"));
+  private Kept kept(AttemptKey key, ResultSet row) throws SQLException {
+    return new Kept(json.read(key.module(), row.getString("state")), row.getInt("version"));
   }
 
   /**
@@ -123,7 +124,7 @@ final class AttemptStore {
       AttemptContext context, Kept before, AttemptState after, String step, List<Answer> answers) {
     Map<String, @Nullable Object> values = changes(context, before, after, answers.size());
     values.put("step", step);
-    values.put("items", answers.stream().map(AttemptJson::item).toArray(String[]::new));
+    values.put("items", answers.stream().map(Answer::item).toArray(String[]::new));
     values.put("answers", answers.stream().map(json::write).toArray(String[]::new));
     wrote(
         jdbc.sql(

@@ -1,5 +1,7 @@
 package org.traininglayer.learning;
 
+import org.traininglayer.steps.AnswerRefused;
+
 /** The module, or the version of it that this person is in, is not in the catalogue any more. */
 public final class ModuleGone extends AnswerRefused {
 

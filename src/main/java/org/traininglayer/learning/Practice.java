@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.steps.Answer;
+import org.traininglayer.steps.AnswerRefused;
 
 /**
  * What happens when a learner works: every call is one transaction in which the answer is saved,
@@ -54,6 +57,21 @@ public interface Practice {
    * @throws AnswerRefused when an answer does not fit the step; nothing is saved
    */
   Progress answer(AttemptContext context, String step, List<Answer> answers, Instant now);
+
+  /**
+   * Saves what a page says, which may read it against the attempt as it stands.
+   *
+   * @param attempt number of the attempt that the page shows
+   * @param reading the answers, in their order; none when there is nothing to save
+   * @throws OtherAttempt when a newer attempt was begun since; nothing is saved
+   * @throws AnswerRefused when an answer does not fit the step; nothing is saved
+   */
+  Progress answer(
+      AttemptContext context,
+      int attempt,
+      String step,
+      Function<Progress, List<Answer>> reading,
+      Instant now);
 
   /**
    * Starts the next attempt after a finished one, in the newest version of the module. While an

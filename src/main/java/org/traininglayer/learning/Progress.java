@@ -3,11 +3,12 @@ package org.traininglayer.learning;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
+import org.traininglayer.steps.Situation;
+import org.traininglayer.steps.StepTypes;
 
 /**
  * Where an attempt stands.
@@ -24,7 +25,7 @@ public record Progress(
     int number,
     Module module,
     @Nullable String currentStep,
-    Map<String, StepWork> work,
+    Map<String, StepState> work,
     Instant startedAt,
     Instant savedAt,
     @Nullable Outcome outcome,
@@ -45,99 +46,36 @@ public record Progress(
         registration, number, module, currentStep, work, startedAt, savedAt, outcome, attempts);
   }
 
-  /** The work done in a step; empty work when it was never opened. */
-  public StepWork work(String step) {
-    return work.getOrDefault(step, StepWork.NONE);
+  /** What has been done in a step; nothing when it was never opened. */
+  public StepState work(Step step) {
+    StepState state = work.get(step.head().id());
+    return state == null ? StepState.opened(step) : state;
+  }
+
+  /** The same by the id of a step of the module. */
+  public StepState work(String step) {
+    return work(module.step(step).orElseThrow());
+  }
+
+  /** Whether a step is finished. */
+  public boolean finished(String step) {
+    StepState state = work.get(step);
+    return state != null && state.finished();
   }
 
   /** What a step says before anything is asked, following what was chosen before it. */
   public String body(Step step) {
     return step.head()
-        .body(earlier -> {
-          Answer.Choose choice = work(earlier).choice();
-          return choice == null ? null : choice.option();
-        });
+        .body(earlier ->
+            module
+                .step(earlier)
+                .map(other -> StepTypes.of(other).rules().chosen(work(other).work()))
+                .orElse(null));
   }
 
-  /**
-   * What has been done in a step.
-   *
-   * @param choice of a commit or decision
-   * @param marks in a review, by unit
-   * @param sourcesOpened artefact ids
-   * @param ratings by item
-   * @param submitted whether a review was submitted, so that its feedback shows
-   * @param score 0 to 1, once the step is finished (a review: submitted) and scored
-   */
-  public record StepWork(
-      Answer.@Nullable Choose choice,
-      Answer.@Nullable GiveReason reason,
-      Map<String, Answer.Mark> marks,
-      Set<String> sourcesOpened,
-      Map<String, Integer> ratings,
-      Answer.@Nullable Acknowledge acknowledgement,
-      boolean submitted,
-      boolean finished,
-      @Nullable Double score) {
-
-    /** Nothing done yet. */
-    public static final StepWork NONE =
-        new StepWork(null, null, Map.of(), Set.of(), Map.of(), null, false, false, null);
-
-    /** Copies the collections. */
-    public StepWork {
-      marks = Map.copyOf(marks);
-      sourcesOpened = Set.copyOf(sourcesOpened);
-      ratings = Map.copyOf(ratings);
-    }
-
-    StepWork withChoice(Answer.Choose next) {
-      return new StepWork(
-          next, reason, marks, sourcesOpened, ratings, acknowledgement, submitted, finished, score);
-    }
-
-    StepWork withReason(Answer.GiveReason next) {
-      return new StepWork(
-          choice, next, marks, sourcesOpened, ratings, acknowledgement, submitted, finished, score);
-    }
-
-    StepWork withMarks(Map<String, Answer.Mark> next) {
-      return new StepWork(
-          choice,
-          reason,
-          next,
-          sourcesOpened,
-          ratings,
-          acknowledgement,
-          submitted,
-          finished,
-          score);
-    }
-
-    StepWork withSources(Set<String> next) {
-      return new StepWork(
-          choice, reason, marks, next, ratings, acknowledgement, submitted, finished, score);
-    }
-
-    StepWork withRatings(Map<String, Integer> next) {
-      return new StepWork(
-          choice, reason, marks, sourcesOpened, next, acknowledgement, submitted, finished, score);
-    }
-
-    StepWork withAcknowledgement(Answer.Acknowledge next) {
-      return new StepWork(
-          choice, reason, marks, sourcesOpened, ratings, next, submitted, finished, score);
-    }
-
-    StepWork asSubmitted(@Nullable Double scored) {
-      return new StepWork(
-          choice, reason, marks, sourcesOpened, ratings, acknowledgement, true, finished, scored);
-    }
-
-    StepWork asFinished(@Nullable Double scored) {
-      return new StepWork(
-          choice, reason, marks, sourcesOpened, ratings, acknowledgement, submitted, true, scored);
-    }
+  /** What surrounds a step when it is shown. */
+  public Situation around(Step step) {
+    return new ProgressSituation(this, step);
   }
 
   /**

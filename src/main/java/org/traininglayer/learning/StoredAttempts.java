@@ -27,7 +27,7 @@ class StoredAttempts implements Attempts {
       registration, learner_id, module_id, resource_link_id, number, sample, started_at,
         last_event_at, completed_at, score, passed,
         (select count(*) from jsonb_each(coalesce(state -> 'steps', '{}')) as s (id, step)
-          where (s.step -> 'work' ->> 'finished')::boolean) as finished,
+          where coalesce(s.step ->> 'finished', s.step -> 'work' ->> 'finished')::boolean) as finished,
         array(select jsonb_array_elements_text(
           coalesce(nullif(state #> '{outcome,criticalMisses}', 'null'), '[]'))) as critical
       """;
@@ -86,7 +86,7 @@ class StoredAttempts implements Attempts {
 
   private Whole whole(ResultSet row, int number) throws SQLException {
     Summary summary = summary(row, number);
-    AttemptState state = json.read(row.getString("state"));
+    AttemptState state = json.read(summary.module(), row.getString("state"));
     UUID course = row.getObject("course_id", UUID.class);
     return new Whole(
         summary,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -18,6 +19,8 @@ import org.traininglayer.catalog.Module;
 import org.traininglayer.kernel.LearnersErased;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.learning.AttemptStore.Kept;
+import org.traininglayer.steps.Answer;
+import org.traininglayer.steps.AnswerRefused;
 
 /**
  * Practice kept in the database. Every change is one transaction: read and lock the attempt, let
@@ -57,7 +60,7 @@ class StoredPractice implements Practice {
   }
 
   private Progress openWith(AttemptContext context, @Nullable UUID launch, Instant now) {
-    Optional<Kept> newest = attempts.newestForUpdate(context);
+    Optional<Kept> newest = attempts.newestForUpdate(context.key());
     if (newest.isEmpty()) {
       Module usual = newestModule(context);
       EffectiveSettings terms = termsNow(context, usual);
@@ -75,7 +78,7 @@ class StoredPractice implements Practice {
       if (attempts.add(context, started.state())) {
         return published(started, module);
       }
-      newest = attempts.newestForUpdate(context);
+      newest = attempts.newestForUpdate(context.key());
     }
     Kept kept = newest.orElseThrow();
     Module module = moduleOf(context, kept.state());
@@ -92,7 +95,7 @@ class StoredPractice implements Practice {
   @Override
   public Optional<Progress> progress(AttemptContext context) {
     return attempts
-        .newest(context)
+        .newest(context.key())
         .map(kept -> allowed(context, kept.state().progress(moduleOf(context, kept.state()))));
   }
 
@@ -103,37 +106,56 @@ class StoredPractice implements Practice {
 
   @Override
   public Progress answer(AttemptContext context, String step, List<Answer> answers, Instant now) {
+    return inTransaction(() -> answerIn(context, begun(context), step, answers, now));
+  }
+
+  @Override
+  public Progress answer(
+      AttemptContext context,
+      int attempt,
+      String step,
+      Function<Progress, List<Answer>> reading,
+      Instant now) {
     return inTransaction(() -> {
-      Kept kept =
-          attempts
-              .newestForUpdate(context)
-              .orElseThrow(() -> new AnswerRefused("Nothing was begun here yet."));
-      Module module = moduleOf(context, kept.state());
-      AttemptState state = kept.state();
-      List<Answer> saved = new ArrayList<>();
-      List<LearningEvent> happened = new ArrayList<>();
-      for (Answer answer : answers) {
-        Transition decided = AttemptRules.decide(state, context, module, step, answer, now);
-        state = decided.state();
-        happened.addAll(decided.events());
-        if (decided.changes()) {
-          saved.add(answer);
-        }
+      Kept kept = begun(context);
+      Progress newest = kept.state().progress(moduleOf(context, kept.state()));
+      if (newest.number() != attempt) {
+        throw new OtherAttempt(newest);
       }
-      if (!saved.isEmpty()) {
-        attempts.answer(context, kept, state, step, saved);
-      }
-      return published(new Transition(state, !saved.isEmpty(), happened), module);
+      return answerIn(context, kept, step, reading.apply(newest), now);
     });
+  }
+
+  private Kept begun(AttemptContext context) {
+    return attempts
+        .newestForUpdate(context.key())
+        .orElseThrow(() -> new AnswerRefused("Nothing was begun here yet."));
+  }
+
+  private Progress answerIn(
+      AttemptContext context, Kept kept, String step, List<Answer> answers, Instant now) {
+    Module module = moduleOf(context, kept.state());
+    AttemptState state = kept.state();
+    List<Answer> saved = new ArrayList<>();
+    List<LearningEvent> happened = new ArrayList<>();
+    for (Answer answer : answers) {
+      Transition decided = AttemptRules.decide(state, context, module, step, answer, now);
+      state = decided.state();
+      happened.addAll(decided.events());
+      if (decided.changes()) {
+        saved.add(answer);
+      }
+    }
+    if (!saved.isEmpty()) {
+      attempts.answer(context, kept, state, step, saved);
+    }
+    return published(new Transition(state, !saved.isEmpty(), happened), module);
   }
 
   @Override
   public Progress retake(AttemptContext context, Instant now) {
     return inTransaction(() -> {
-      Kept kept =
-          attempts
-              .newestForUpdate(context)
-              .orElseThrow(() -> new AnswerRefused("Nothing was begun here yet."));
+      Kept kept = begun(context);
       AttemptState last = kept.state();
       if (last.outcome() == null) {
         return last.progress(moduleOf(context, last));
@@ -157,7 +179,7 @@ class StoredPractice implements Practice {
       if (attempts.add(context, started.state())) {
         return published(started, module);
       }
-      AttemptState added = attempts.newestForUpdate(context).orElseThrow().state();
+      AttemptState added = attempts.newestForUpdate(context.key()).orElseThrow().state();
       return added.progress(moduleOf(context, added));
     });
   }

@@ -5,20 +5,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
-import org.traininglayer.catalog.Step.AiOutput.Unit;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.learning.Progress.Outcome;
-import org.traininglayer.learning.Progress.StepWork;
+import org.traininglayer.steps.Answer;
+import org.traininglayer.steps.StepRules;
+import org.traininglayer.steps.StepTypes;
+import org.traininglayer.steps.StepWork;
 
 /** Attempts in the database, scored once more. */
 @Component
@@ -50,7 +51,7 @@ class StoredRescoring implements Rescoring {
         .param("organisation", organisation.value())
         .param("module", module.value())
         .query((row, n) -> {
-          AttemptState state = json.read(row.getString("state"));
+          AttemptState state = json.read(module, row.getString("state"));
           Outcome outcome = state.outcome();
           Optional<Double> after = outcome == null ? Optional.empty() : score(newest, state);
           UUID registration = row.getObject("registration", UUID.class);
@@ -80,9 +81,9 @@ class StoredRescoring implements Rescoring {
   static Optional<Double> score(Module module, AttemptState state) {
     Map<String, Double> scores = new HashMap<>();
     for (Step step : module.steps()) {
-      AttemptState.StepState kept = state.steps().get(step.head().id());
-      if (kept != null && Scoring.counts(step) && kept.work().finished()) {
-        Double score = score(step, kept.work());
+      StepState kept = state.steps().get(step.head().id());
+      if (kept != null && Scoring.counts(step) && kept.finished()) {
+        Double score = score(step, kept);
         if (score != null) {
           scores.put(step.head().id(), score);
         }
@@ -91,26 +92,12 @@ class StoredRescoring implements Rescoring {
     return scores.isEmpty() ? Optional.empty() : Optional.of(Scoring.module(module, scores));
   }
 
-  private static @Nullable Double score(Step step, StepWork work) {
-    Answer.Choose choice = work.choice();
-    return switch (step) {
-      case Step.Review review when work.submitted() && fits(review, work) ->
-          Double.valueOf(Scoring.review(review, work.marks()).score());
-      case Step.Decision decision
-          when choice != null && decision.option(choice.option()).isPresent() ->
-          Double.valueOf(Scoring.decision(decision, choice, work.reason()));
-      case Step.Commit commit when choice != null -> {
-        Boolean right = Scoring.rightCommit(commit, choice);
-        yield right == null ? null : Double.valueOf(right ? 1 : 0);
-      }
-      default -> work.score();
-    };
-  }
-
-  private static boolean fits(Step.Review review, StepWork work) {
-    return review.output().units().stream()
-        .map(Unit::id)
-        .collect(Collectors.toSet())
-        .containsAll(work.marks().keySet());
+  private static @Nullable Double score(Step step, StepState kept) {
+    StepRules<Step, StepWork, Answer> rules = StepTypes.of(step).rules();
+    Double score =
+        kept.type().equals(step.type()) && rules.fits(step, kept.work())
+            ? rules.score(step, kept.work())
+            : null;
+    return score == null ? kept.score() : score;
   }
 }

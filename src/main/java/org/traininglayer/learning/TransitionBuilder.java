@@ -8,13 +8,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
-import org.traininglayer.learning.AttemptState.StepState;
 import org.traininglayer.learning.LearningEvent.Occasion;
+import org.traininglayer.steps.Situation;
+import org.traininglayer.steps.StepWork;
 
 /** The next state of an attempt and its events, while they are being worked out. */
 final class TransitionBuilder {
@@ -64,7 +67,7 @@ final class TransitionBuilder {
   }
 
   StepState step(Step step) {
-    return steps.getOrDefault(step.head().id(), StepState.OPENED);
+    return Objects.requireNonNullElseGet(steps.get(step.head().id()), () -> StepState.opened(step));
   }
 
   void put(Step step, StepState state) {
@@ -80,7 +83,7 @@ final class TransitionBuilder {
   }
 
   void open(Step step) {
-    put(step, StepState.OPENED);
+    put(step, StepState.opened(step));
     publish(new LearningEvent.StepOpened(occasion(), step));
   }
 
@@ -90,7 +93,37 @@ final class TransitionBuilder {
 
   boolean finished(String stepId) {
     StepState state = steps.get(stepId);
-    return state != null && state.work().finished();
+    return state != null && state.finished();
+  }
+
+  /** What surrounds a step now. */
+  Situation around(Step step) {
+    return new Situation() {
+      @Override
+      public Module module() {
+        return module;
+      }
+
+      @Override
+      public boolean finished(String other) {
+        return TransitionBuilder.this.finished(other);
+      }
+
+      @Override
+      public Optional<StepWork> work(Step other) {
+        return Optional.ofNullable(steps.get(other.head().id())).map(StepState::work);
+      }
+
+      @Override
+      public Set<String> sourcesOpened() {
+        return TransitionBuilder.this.step(step).sourcesOpened();
+      }
+
+      @Override
+      public Duration active() {
+        return Duration.ofMillis(TransitionBuilder.this.step(step).activeMillis());
+      }
+    };
   }
 
   void complete(Progress.Outcome reached) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.steps.Answer;
 
 /**
  * Calls to the services of a platform (<a href="https://www.imsglobal.org/spec/lti-ags/v2p0">AGS

@@ -3,10 +3,10 @@ package org.traininglayer.player;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
-import org.traininglayer.learning.Answer;
 import org.traininglayer.learning.Progress;
+import org.traininglayer.steps.StepRules.Judgement;
+import org.traininglayer.steps.StepTypes;
 
 /**
  * How sure somebody was against how often they were right, over all judgements with a stated
@@ -24,49 +24,13 @@ record Calibration(int n, int sure, int right, int rightPercent, String verdict,
   private static final int WITHIN = 10;
   private static final int FEW = 20;
 
-  private record Judgement(int confidence, boolean right) {}
-
   /** Null when no judgement had a confidence. */
   static @Nullable Calibration of(Progress progress) {
     List<Judgement> judgements = new ArrayList<>();
-    Module module = progress.module();
-    for (Step step : module.steps()) {
-      Progress.StepWork work = progress.work(step.head().id());
-      switch (step) {
-        case Step.Review review ->
-            work.marks()
-                .values()
-                .forEach(mark ->
-                    add(judgements, mark.confidence(), review.errorIn(mark.unit()).isPresent()));
-        case Step.Decision decision -> {
-          Answer.Choose choice = work.choice();
-          if (choice != null) {
-            add(
-                judgements,
-                choice.confidence(),
-                decision.option(choice.option()).map(Calibration::good).orElse(false));
-          }
-        }
-        case Step.Commit commit -> {
-          Answer.Choose choice = work.choice();
-          if (choice != null && !commit.correct().isEmpty()) {
-            add(judgements, choice.confidence(), commit.correct().contains(choice.option()));
-          }
-        }
-        default -> {}
-      }
+    for (Step step : progress.module().steps()) {
+      judgements.addAll(StepTypes.of(step).rules().judgements(step, progress.work(step).work()));
     }
     return of(judgements);
-  }
-
-  private static boolean good(Step.Choice choice) {
-    return choice.level() == Step.Level.BEST || choice.level() == Step.Level.ACCEPTABLE;
-  }
-
-  private static void add(List<Judgement> judgements, @Nullable Integer confidence, boolean right) {
-    if (confidence != null) {
-      judgements.add(new Judgement(confidence, right));
-    }
   }
 
   private static @Nullable Calibration of(List<Judgement> judgements) {

@@ -1,18 +1,21 @@
 package org.traininglayer.player;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Markdown;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
-import org.traininglayer.catalog.Step.AiOutput.Unit;
-import org.traininglayer.learning.Answer;
 import org.traininglayer.learning.Progress;
-import org.traininglayer.learning.Progress.StepWork;
+import org.traininglayer.learning.StepState;
+import org.traininglayer.steps.Answer;
+import org.traininglayer.steps.FormValues;
+import org.traininglayer.steps.Situation;
+import org.traininglayer.steps.StepPage.Shown;
+import org.traininglayer.steps.StepType;
+import org.traininglayer.steps.StepTypes;
+import org.traininglayer.steps.StepWork;
 
 /**
  * The end of a module, told honestly.
@@ -20,7 +23,7 @@ import org.traininglayer.learning.Progress.StepWork;
  * @param score in percent, rounded down so that it never looks passed when it is not
  * @param passMark in percent
  * @param critical in words, what prevents passing
- * @param acknowledged null when the module asks for none
+ * @param steps what the types of the steps come back to, in the order of the module
  * @param attemptsLeft null when there is no limit
  */
 record DebriefView(
@@ -29,12 +32,8 @@ record DebriefView(
     boolean passed,
     boolean enough,
     List<Critical> critical,
-    List<Reviewed> reviews,
-    List<Decided> decisions,
+    List<Told> steps,
     @Nullable Calibration calibration,
-    List<Rated> ratings,
-    boolean ratedTwice,
-    @Nullable Boolean acknowledged,
     int attempt,
     boolean mayRetake,
     @Nullable Integer attemptsLeft,
@@ -43,38 +42,26 @@ record DebriefView(
   /**
    * Something that must not happen.
    *
+   * @param text HTML
    * @param choice whether it was a choice; else a claim that slipped through
    */
   record Critical(String text, boolean choice) {}
 
-  record Reviewed(String title, FeedbackView feedback) {}
-
-  record Decided(String title, DecisionView decision) {}
-
-  /** A statement rated before and after the work; null where it was not asked. */
-  record Rated(String statement, @Nullable Integer before, @Nullable Integer after) {}
+  /**
+   * A step that the debrief comes back to.
+   *
+   * @param kind the word for its type
+   * @param path of its page
+   * @param view what its type shows of it
+   */
+  record Told(String kind, String title, String path, Object view) {}
 
   static DebriefView of(PlayerContext visit, Progress progress, Progress.Outcome outcome) {
     Module module = progress.module();
-    List<Reviewed> reviews = new ArrayList<>();
-    List<Decided> decisions = new ArrayList<>();
-    Boolean acknowledged = null;
+    List<Told> steps = new ArrayList<>();
     for (Step step : module.steps()) {
-      StepWork work = progress.work(step.head().id());
-      switch (step) {
-        case Step.Review review ->
-            reviews.add(
-                new Reviewed(step.head().title(), FeedbackView.of(module, review, work.marks())));
-        case Step.Decision decision ->
-            decisions.add(new Decided(step.head().title(), DecisionView.of(decision, work, true)));
-        case Step.Attest attest -> {
-          Answer.Acknowledge given = work.acknowledgement();
-          acknowledged = given == null ? acknowledged : Boolean.valueOf(given.accepted());
-        }
-        default -> {}
-      }
+      told(visit, progress, step).ifPresent(steps::add);
     }
-    List<Rated> ratings = ratings(progress);
     int limit = progress.attemptsAllowed();
     return new DebriefView(
         (int) Math.floor(outcome.score() * 100 + 1e-9),
@@ -82,63 +69,37 @@ record DebriefView(
         outcome.passed(),
         outcome.score() + 1e-9 >= module.pass().score(),
         outcome.criticalMisses().stream().flatMap(miss -> critical(module, miss).stream()).toList(),
-        reviews,
-        decisions,
+        steps,
         Calibration.of(progress),
-        ratings,
-        ratings.stream().anyMatch(rated -> rated.before() != null),
-        acknowledged,
         progress.number(),
         progress.mayRetake(),
         limit == 0 ? null : Integer.valueOf(Math.max(0, limit - progress.number())),
-        visit.context().gradable());
+        visit.attempt().gradable());
   }
 
-  private static List<Rated> ratings(Progress progress) {
-    Map<String, Rated> byItem = new LinkedHashMap<>();
-    for (Step step : progress.module().steps()) {
-      if (step instanceof Step.Confidence confidence) {
-        Map<String, Integer> values = progress.work(step.head().id()).ratings();
-        boolean before = confidence.moment() == Step.Confidence.Moment.PRE;
-        for (Step.Confidence.Item item : confidence.items()) {
-          Integer value = values.get(item.id());
-          byItem.merge(
-              item.id(),
-              new Rated(
-                  Markdown.inline(item.statement()), before ? value : null, before ? null : value),
-              (first, then) ->
-                  new Rated(
-                      then.statement(),
-                      then.before() == null ? first.before() : then.before(),
-                      then.after() == null ? first.after() : then.after()));
-        }
-      }
-    }
-    return List.copyOf(byItem.values());
+  private static Optional<Told> told(PlayerContext visit, Progress progress, Step step) {
+    StepType<Step, StepWork, Answer> type = StepTypes.of(step);
+    StepState state = progress.work(step);
+    Situation around = progress.around(step);
+    return type.page().debriefed(step, state.work(), around)
+        ? Optional.of(
+            new Told(
+                step.type(),
+                step.head().title(),
+                Paths.step(visit, step),
+                type.page()
+                    .view(step, state.work(), around, new Shown(true, true, FormValues.NONE))))
+        : Optional.empty();
   }
 
-  /** {@code step/unit} or {@code step/option}, in words. */
+  /** {@code step/id}, in words. */
   private static Optional<Critical> critical(Module module, String miss) {
     int slash = miss.indexOf('/');
-    if (slash < 0) {
-      return Optional.empty();
-    }
-    String id = miss.substring(slash + 1);
-    return module
-        .step(miss.substring(0, slash))
-        .flatMap(step ->
-            switch (step) {
-              case Step.Review review ->
-                  review.output().units().stream()
-                      .filter(unit -> unit.id().equals(id))
-                      .map(Unit::text)
-                      .map(text -> new Critical(Markdown.inline(text), false))
-                      .findFirst();
-              case Step.Decision decision ->
-                  decision
-                      .option(id)
-                      .map(option -> new Critical(Markdown.inline(option.text()), true));
-              default -> Optional.empty();
-            });
+    return slash < 0
+        ? Optional.empty()
+        : module
+            .step(miss.substring(0, slash))
+            .flatMap(step -> StepTypes.of(step).rules().harm(step, miss.substring(slash + 1)))
+            .map(harm -> new Critical(Markdown.inline(harm.text()), harm.choice()));
   }
 }

@@ -46,7 +46,7 @@ record FrameView(
     List<String> segments = new ArrayList<>();
     int minutes = 0;
     for (Step step : module.steps()) {
-      boolean finished = progress.work(step.head().id()).finished();
+      boolean finished = progress.finished(step.head().id());
       minutes += finished ? 0 : step.head().minutes();
       segments.add(finished ? "done" : step.equals(shown) ? "now" : "todo");
     }
@@ -57,7 +57,7 @@ record FrameView(
         segments,
         module.steps().indexOf(shown) + 1,
         minutes,
-        progress.work(shown.head().id()).finished() ? Paths.entry(visit.token()) : null);
+        progress.finished(shown.head().id()) ? Paths.entry(visit.token()) : null);
   }
 
   static FrameView ofDebrief(PlayerContext visit, Progress progress) {

@@ -2,6 +2,7 @@ package org.traininglayer.player;
 
 import java.nio.charset.StandardCharsets;
 import org.springframework.web.util.UriUtils;
+import org.traininglayer.catalog.Step;
 
 /** The addresses of the player. */
 final class Paths {
@@ -15,6 +16,10 @@ final class Paths {
 
   static String step(String token, String step) {
     return entry(token) + "/" + segment(step);
+  }
+
+  static String step(PlayerContext visit, Step step) {
+    return step(visit.token(), step.head().id());
   }
 
   static String debrief(String token) {

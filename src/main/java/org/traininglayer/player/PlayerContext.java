@@ -12,7 +12,7 @@ import org.traininglayer.lti.LaunchMessage.ResourceLink;
 
 /** Somebody on the player's pages: the launch behind their token, and the attempts it leads to. */
 record PlayerContext(
-    String token, Launch launch, ParticipantRole standing, AttemptContext context) {
+    String token, Launch launch, ParticipantRole standing, AttemptContext attempt) {
 
   static PlayerContext of(
       String token, Launch launch, ParticipantRole standing, ResourceLink link, ModuleId module) {

@@ -1,19 +1,19 @@
 package org.traininglayer.player;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.learning.Practice;
 import org.traininglayer.learning.Progress;
+import org.traininglayer.steps.FormValues;
 
 /** Shows where an attempt stands: a step, or the debrief at its end. */
 @Controller
@@ -48,6 +48,7 @@ class PlayerController {
     }
     ModelAndView page = new ModelAndView("player/debrief");
     page.addObject("frame", FrameView.ofDebrief(visit, progress));
+    page.addObject("registration", progress.registration());
     page.addObject("debrief", DebriefView.of(visit, progress, outcome));
     return page;
   }
@@ -55,25 +56,22 @@ class PlayerController {
   /** One step, in the state it is in. A step that is not open yet leads to the one that is. */
   @GetMapping("/{step}")
   ModelAndView step(
-      @PathVariable String token,
-      @PathVariable String step,
-      @RequestParam(required = false) @Nullable String claim,
-      @RequestParam(required = false) @Nullable String source) {
+      @PathVariable String token, @PathVariable String step, HttpServletRequest request) {
     PlayerContext visit = visits.of(token);
     Progress progress = progress(visit);
     Step shown = progress.module().step(step).orElseThrow(NoSuchStep::new);
     if (!isOpen(progress, shown)) {
       return seeOther(Next.of(visit, progress));
     }
-    return pages.page(visit, progress, shown, new StepPages.Opened(claim, source));
+    return pages.page(visit, progress, shown, new FormValues(request.getParameterMap()), null);
   }
 
   private Progress progress(PlayerContext visit) {
-    return practice.progress(visit.context()).orElseGet(() -> open(visit));
+    return practice.progress(visit.attempt()).orElseGet(() -> open(visit));
   }
 
   private Progress open(PlayerContext visit) {
-    return practice.open(visit.context(), visit.launch().id(), Instant.now());
+    return practice.open(visit.attempt(), visit.launch().id(), Instant.now());
   }
 
   static boolean isOpen(Progress progress, Step step) {

@@ -17,11 +17,13 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.traininglayer.catalog.Step;
-import org.traininglayer.learning.AnswerRefused;
 import org.traininglayer.learning.ModuleGone;
+import org.traininglayer.learning.OtherAttempt;
 import org.traininglayer.learning.Practice;
 import org.traininglayer.learning.Progress;
 import org.traininglayer.lti.Launch;
+import org.traininglayer.steps.AnswerRefused;
+import org.traininglayer.steps.FormValues;
 
 /** What the player says when it cannot do what was asked. */
 @ControllerAdvice(assignableTypes = {PlayerController.class, AnswerController.class})
@@ -69,9 +71,26 @@ class PlayerProblems {
       return said(HttpStatus.UNPROCESSABLE_CONTENT, text(problem.key()));
     }
     PlayerContext visit = visits.of(variable(request, "token"));
-    Progress progress = practice.progress(visit.context()).orElseThrow(NoSuchStep::new);
+    Progress progress = practice.progress(visit.attempt()).orElseThrow(NoSuchStep::new);
     Step step = progress.module().step(variable(request, "step")).orElseThrow(NoSuchStep::new);
-    return pages.page(visit, progress, step, StepPages.Opened.NOTHING, problem.key());
+    return pages.page(visit, progress, step, FormValues.NONE, problem.key());
+  }
+
+  /** The page is from an earlier attempt: what was answered there is kept, here it fits nothing. */
+  @ExceptionHandler
+  Object otherAttempt(OtherAttempt problem, HttpServletRequest request) {
+    PlayerContext visit = visits.of(variable(request, "token"));
+    String next = Next.of(visit, problem.newest());
+    if (AnswerController.wantsJson(request)) {
+      return ResponseEntity.status(HttpStatus.CONFLICT)
+          .contentType(MediaType.APPLICATION_JSON)
+          .body(Map.of("problem", text("player.stale.text"), "next", next));
+    }
+    ModelAndView page = new ModelAndView("player/stale");
+    page.addObject("next", next);
+    page.addObject("number", problem.newest().number());
+    page.setStatus(HttpStatus.CONFLICT);
+    return page;
   }
 
   /** The answer fits nothing on the page; no form of ours sends that. */

@@ -9,81 +9,77 @@ import org.traininglayer.catalog.Markdown;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.catalog.Step.FeedbackWhen;
 import org.traininglayer.learning.Progress;
-import org.traininglayer.learning.Progress.StepWork;
+import org.traininglayer.learning.StepState;
+import org.traininglayer.steps.Answer;
+import org.traininglayer.steps.FormValues;
+import org.traininglayer.steps.SourceView;
+import org.traininglayer.steps.StepPage.Shown;
+import org.traininglayer.steps.StepType;
+import org.traininglayer.steps.StepTypes;
+import org.traininglayer.steps.StepWork;
+import org.traininglayer.steps.Sureness;
 
-/** Puts the page of one step together. */
+/** Puts the page of one step together: what all steps have, and what its type shows. */
 @Component
 class StepPages {
 
-  private static final int[] CONFIDENCES = {50, 60, 75, 90, 99};
-
   /**
-   * What the address asks for beside the step.
+   * The page.
    *
-   * @param claim place of the claim whose mark is open
-   * @param source id of the source whose tab is open
-   */
-  record Opened(@Nullable String claim, @Nullable String source) {
-    static final Opened NOTHING = new Opened(null, null);
-  }
-
-  /** The page as it stands. */
-  ModelAndView page(PlayerContext visit, Progress progress, Step step, Opened opened) {
-    return page(visit, progress, step, opened, null);
-  }
-
-  /**
-   * The page with what is still missing.
-   *
-   * @param problem message key
+   * @param asked what the address asks for, such as the source whose tab is open
+   * @param problem key of the text that says what is missing; null when nothing is
    */
   ModelAndView page(
-      PlayerContext visit, Progress progress, Step step, Opened opened, @Nullable String problem) {
+      PlayerContext visit,
+      Progress progress,
+      Step step,
+      FormValues asked,
+      @Nullable String problem) {
     Step.Head head = step.head();
-    StepWork work = progress.work(head.id());
-    boolean feedback = head.feedback() != FeedbackWhen.AFTER_MODULE;
+    StepState state = progress.work(step);
+    StepType<Step, StepWork, Answer> type = StepTypes.of(step);
     ModelAndView page = new ModelAndView("player/step");
     page.addObject("frame", FrameView.of(visit, progress, step));
     page.addObject("kind", step.type());
     page.addObject("title", head.title());
     page.addObject("body", Markdown.block(progress.body(step)));
-    page.addObject("finished", work.finished());
-    page.addObject("version", progress.module().version());
+    page.addObject("finished", state.finished());
     page.addObject("attempt", progress.number());
-    page.addObject("confidences", CONFIDENCES);
+    page.addObject("registration", progress.registration());
+    page.addObject("step", head.id());
+    page.addObject("confidences", Sureness.PERCENTS);
     page.addObject("problem", problem);
+    String source = source(asked, state, head);
     page.addObject(
-        "sources",
-        SourceView.of(head.artefacts(), progress.module().artefacts(), shown(opened, work)));
-    page.addObject("sourceShown", shown(opened, work));
-    switch (step) {
-      case Step.Brief brief -> {
-        page.addObject("goal", Markdown.inline(brief.goal()));
-        page.addObject("rules", brief.groundRules().stream().map(Markdown::inline).toList());
-        page.addObject(
-            "persona", brief.persona() == null ? null : Markdown.inline(brief.persona()));
-      }
-      case Step.Commit commit -> page.addObject("commit", CommitView.of(commit, work));
-      case Step.Review review ->
-          page.addObject(
-              "review", ReviewView.of(progress.module(), review, work, opened.claim(), feedback));
-      case Step.Decision decision ->
-          page.addObject("decision", DecisionView.of(decision, work, feedback));
-      case Step.Confidence confidence ->
-          page.addObject("rating", ConfidenceView.of(confidence, work.ratings()));
-      case Step.Attest attest -> page.addObject("attest", AttestView.of(attest, progress));
-    }
+        "sources", SourceView.of(head.artefacts(), progress.module().artefacts(), source));
+    page.addObject("sourceShown", source);
+    page.addObject("sourceFresh", source != null && !state.sourcesOpened().contains(source));
+    page.addObject(
+        "view",
+        type.page()
+            .view(
+                step,
+                state.work(),
+                progress.around(step),
+                progress.outcome() == null
+                    ? shown(step, state, asked)
+                    : new Shown(true, true, asked)));
+    page.addObject("summary", state.finished() ? null : type.page().summary(step, state.work()));
     if (problem != null) {
       page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     }
     return page;
   }
 
+  /** What may be told of a step while the attempt is under way. */
+  static Shown shown(Step step, StepState state, FormValues asked) {
+    return new Shown(state.finished(), step.head().feedback() != FeedbackWhen.AFTER_MODULE, asked);
+  }
+
   /** The source asked for, else the only one that was opened so far, else none. */
-  private static @Nullable String shown(Opened opened, StepWork work) {
-    Set<String> before = work.sourcesOpened();
-    return opened.source() != null && before.contains(opened.source())
-        ? opened.source()
-        : before.size() == 1 ? before.iterator().next() : null;
+  private static @Nullable String source(FormValues asked, StepState state, Step.Head head) {
+    Set<String> before = state.sourcesOpened();
+    String source = asked.text("source");
+    return before.contains(source) ? source : before.size() == 1 ? before.iterator().next() : null;
   }
 }

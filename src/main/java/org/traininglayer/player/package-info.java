@@ -3,12 +3,11 @@
  * AnswerController} takes what a learner says; both only translate between browser and {@link
  * org.traininglayer.learning.Practice}.
  *
- * <p>What a page shows is decided in the {@code …View} records, from the module and the work done.
- * What would give an answer away (seeded errors, decoys, levels, correct options, their ids) is put
- * into a view only after the answer is stored; claims and options are named by position.
+ * <p>What a page shows of a step is decided by its type, see {@link
+ * org.traininglayer.steps.StepPage}; what stands around it in the {@code …View} records here.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "lti", "catalog", "learning"})
+@ApplicationModule(allowedDependencies = {"kernel", "lti", "catalog", "steps", "learning"})
 package org.traininglayer.player;
 
 import org.jspecify.annotations.NullMarked;

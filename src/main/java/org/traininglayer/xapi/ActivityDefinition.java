@@ -48,6 +48,11 @@ public record ActivityDefinition(
       return new Interaction("choice", List.of(), choices, List.of(), List.of(), List.of());
     }
 
+    /** A sequencing interaction. */
+    public static Interaction sequencing(List<Component> choices) {
+      return new Interaction("sequencing", List.of(), choices, List.of(), List.of(), List.of());
+    }
+
     /** A likert interaction. */
     public static Interaction likert(List<Component> scale) {
       return new Interaction("likert", List.of(), List.of(), scale, List.of(), List.of());

@@ -2,6 +2,7 @@ package org.traininglayer.xapi;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.PlatformId;
 
@@ -124,29 +125,15 @@ public final class Vocabulary {
     return module(module) + "/steps/" + encode(step);
   }
 
-  /** One unit of a review. */
-  public static String unit(ModuleId module, String step, String unit) {
-    return step(module, step) + "/units/" + encode(unit);
-  }
-
-  /** The choice of a commit or decision. */
-  public static String choice(ModuleId module, String step) {
-    return step(module, step) + "/choice";
-  }
-
-  /** The reason tier of a decision. */
-  public static String reason(ModuleId module, String step) {
-    return step(module, step) + "/reason";
-  }
-
-  /** One item of a self-rating. */
-  public static String item(ModuleId module, String step, String item) {
-    return step(module, step) + "/items/" + encode(item);
-  }
-
-  /** The text of an acknowledgement. */
-  public static String commitment(ModuleId module, String step) {
-    return step(module, step) + "/commitment";
+  /**
+   * Something that is answered in a step.
+   *
+   * @param path where it stands below the step
+   */
+  public static String question(ModuleId module, String step, List<String> path) {
+    StringBuilder address = new StringBuilder(step(module, step));
+    path.forEach(part -> address.append('/').append(encode(part)));
+    return address.toString();
   }
 
   /** A course on a platform. */
@@ -159,7 +146,8 @@ public final class Vocabulary {
     return BASE + "/platforms/" + platform + "/links/" + encode(resourceLinkId);
   }
 
-  private static String extension(String name) {
+  /** One of our extensions. */
+  public static String extension(String name) {
     return BASE + "/extensions/" + name;
   }
 

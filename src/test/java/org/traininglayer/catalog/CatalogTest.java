@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.traininglayer.catalog.format.ModuleFolder;
 import org.traininglayer.kernel.ModuleId;
+import org.traininglayer.steps.StepTypes;
 
 class CatalogTest {
 
@@ -23,7 +24,8 @@ class CatalogTest {
 
   @Test
   void the_shipped_modules_are_found_by_id_and_by_version() throws IOException {
-    Catalog catalog = new CatalogConfiguration().catalog(new CatalogProperties(null));
+    Catalog catalog =
+        new CatalogConfiguration().catalog(new CatalogProperties(null), StepTypes.reader());
     assertThat(catalog.find(SHIPPED)).map(Module::title).hasValue("When the risk score is wrong");
     assertThat(catalog.find(SHIPPED, "1.0.0")).isPresent();
     assertThat(catalog.find(SHIPPED, "9.0.0")).isEmpty();
@@ -38,7 +40,8 @@ class CatalogTest {
     copy("own@1.10.0", "own", "1.10.0", "released");
     copy("own@2.0.0", "own", "2.0.0", "draft");
     copy("own@1.0.0", "own", "1.0.0", "retired");
-    Catalog catalog = new CatalogConfiguration().catalog(new CatalogProperties(folder));
+    Catalog catalog =
+        new CatalogConfiguration().catalog(new CatalogProperties(folder), StepTypes.reader());
     ModuleId own = new ModuleId("own");
     assertThat(catalog.find(own)).map(Module::version).hasValue("1.10.0");
     assertThat(catalog.find(own, "1.0.0")).map(Module::status).hasValue(Module.Status.RETIRED);
@@ -51,7 +54,8 @@ class CatalogTest {
   void an_own_module_with_an_error_is_not_offered_and_the_others_are() throws IOException {
     copy("broken", "other-name", "1.0.0", "released");
     copy("own", "own", "1.0.0", "released");
-    Catalog catalog = new CatalogConfiguration().catalog(new CatalogProperties(folder));
+    Catalog catalog =
+        new CatalogConfiguration().catalog(new CatalogProperties(folder), StepTypes.reader());
     assertThat(catalog.all())
         .extracting(module -> module.id().value())
         .containsExactlyInAnyOrder("own", SHIPPED.value(), SECOND.value());
@@ -61,7 +65,8 @@ class CatalogTest {
   void a_version_that_is_there_already_is_not_added_again() throws IOException {
     copy("own", "own", "1.0.0", "released");
     copy("own@again", "own", "1.0.0", "released");
-    Catalog catalog = new CatalogConfiguration().catalog(new CatalogProperties(folder));
+    Catalog catalog =
+        new CatalogConfiguration().catalog(new CatalogProperties(folder), StepTypes.reader());
     assertThat(catalog.find(new ModuleId("own"), "1.0.0")).isPresent();
     assertThat(catalog.all())
         .extracting(Module::id)
@@ -72,7 +77,8 @@ class CatalogTest {
   @Test
   void a_folder_that_is_not_there_is_named_when_the_application_starts() {
     Path missing = folder.resolve("missing");
-    assertThatThrownBy(() -> new CatalogConfiguration().catalog(new CatalogProperties(missing)))
+    assertThatThrownBy(() ->
+            new CatalogConfiguration().catalog(new CatalogProperties(missing), StepTypes.reader()))
         .hasMessageContaining("traininglayer.catalog.folder")
         .hasMessageContaining("missing");
   }
@@ -82,7 +88,7 @@ class CatalogTest {
     ModuleFolder good = triage();
     ModuleFolder bad =
         good.without("steps/040-decide-visit.yaml").without("artefacts/rules-note.md");
-    assertThatThrownBy(() -> CatalogConfiguration.shipped(bad, TODAY))
+    assertThatThrownBy(() -> CatalogConfiguration.shipped(StepTypes.reader(), bad, TODAY))
         .hasMessageContaining("040-decide-visit")
         .hasMessageContaining("rules-note.md");
   }

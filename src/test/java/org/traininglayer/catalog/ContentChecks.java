@@ -15,6 +15,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.YamlMapFactoryBean;
 import org.springframework.core.io.ByteArrayResource;
+import org.traininglayer.steps.attest.AttestStep;
+import org.traininglayer.steps.brief.BriefStep;
+import org.traininglayer.steps.commit.CommitStep;
+import org.traininglayer.steps.confidence.ConfidenceStep;
+import org.traininglayer.steps.decision.DecisionStep;
+import org.traininglayer.steps.review.ReviewStep;
 
 /** Holds a module against its {@code checks.yaml}, as {@code docs/module-format.md} explains. */
 final class ContentChecks {
@@ -199,7 +205,7 @@ final class ContentChecks {
       throw new IllegalArgumentException("no place: " + place);
     }
     if (matcher.group(5) != null) {
-      Step.Review review = (Step.Review) step(matcher.group(6));
+      ReviewStep review = (ReviewStep) step(matcher.group(6));
       int size =
           switch (matcher.group(5)) {
             case "claims" -> review.output().units().size();
@@ -225,18 +231,18 @@ final class ContentChecks {
   }
 
   /** The places that prove a claim, or the reason why it is right or wrong. */
-  private List<Step.Evidence> evidence(String address) {
+  private List<Evidence> evidence(String address) {
     String[] parts = address.split("\\.");
-    if (parts.length < 2 || !(step(parts[0]) instanceof Step.Review review)) {
+    if (parts.length < 2 || !(step(parts[0]) instanceof ReviewStep review)) {
       return List.of();
     }
-    List<Step.Evidence> places = new ArrayList<>();
+    List<Evidence> places = new ArrayList<>();
     review.errorIn(parts[1]).ifPresent(error -> places.addAll(error.evidence()));
-    review.rightIn(parts[1]).map(Step.Right::evidence).ifPresent(places::add);
+    review.rightIn(parts[1]).map(ReviewStep.Right::evidence).ifPresent(places::add);
     return places;
   }
 
-  private List<Figure> figures(Step.Evidence place) {
+  private List<Figure> figures(Evidence place) {
     return switch (Objects.requireNonNull(sources.get(place.artefact()))) {
       case Artefact.Document document -> figures(document, place.row(), null);
       case Artefact.Table table ->
@@ -282,8 +288,8 @@ final class ContentChecks {
     List<Predicate<String>> never = predicates(rule.get("never"));
     List<Object> breakers = asList(rule.getOrDefault("broken_by", List.of()));
     for (Object id : asList(rule.get("in"))) {
-      Step.Review review = (Step.Review) step(String.valueOf(id));
-      for (Step.AiOutput.Unit unit : review.output().units()) {
+      ReviewStep review = (ReviewStep) step(String.valueOf(id));
+      for (ReviewStep.AiOutput.Unit unit : review.output().units()) {
         String address = id + "." + unit.id();
         String text = Objects.requireNonNull(texts.get(address));
         boolean broken =
@@ -354,29 +360,30 @@ final class ContentChecks {
         own.add(Objects.requireNonNullElse(follow.otherwise(), ""));
       }
       switch (step) {
-        case Step.Brief brief -> {
+        case BriefStep brief -> {
           own.add(brief.goal());
           own.addAll(brief.groundRules());
         }
-        case Step.Commit commit -> {
+        case CommitStep commit -> {
           own.add(commit.question());
           commit.options().forEach(o -> texts.put(id + "." + o.id(), o.text()));
           texts.put(id + ".basis", note(commit.basis()));
         }
-        case Step.Review review -> review(id, review, own, texts);
-        case Step.Decision decision -> {
+        case ReviewStep review -> review(id, review, own, texts);
+        case DecisionStep decision -> {
           own.add(decision.question());
           decision.options().forEach(o -> texts.put(id + "." + o.id(), o.text() + " " + o.then()));
-          Step.Reason reason = decision.reason();
+          DecisionStep.Reason reason = decision.reason();
           if (reason != null) {
             own.add(reason.prompt());
             reason.options().forEach(o -> texts.put(id + "." + o.id(), o.text()));
           }
           texts.put(id + ".basis", note(decision.basis()));
         }
-        case Step.Confidence confidence ->
+        case ConfidenceStep confidence ->
             confidence.items().forEach(item -> own.add(item.statement()));
-        case Step.Attest attest -> own.add(attest.statement());
+        case AttestStep attest -> own.add(attest.statement());
+        default -> throw new IllegalStateException("say here what a " + step.type() + " tells");
       }
       texts.put(id, String.join("\n", own));
     }
@@ -384,7 +391,7 @@ final class ContentChecks {
   }
 
   private static void review(
-      String id, Step.Review review, List<String> own, Map<String, String> texts) {
+      String id, ReviewStep review, List<String> own, Map<String, String> texts) {
     own.add(review.output().title());
     own.add(review.output().byline());
     own.add(Objects.requireNonNullElse(review.baseRateNote(), ""));

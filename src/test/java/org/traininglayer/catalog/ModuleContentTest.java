@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.traininglayer.catalog.format.ModuleFolder;
-import org.traininglayer.catalog.format.ModuleReader;
+import org.traininglayer.steps.StepTypes;
 
 /** What {@code checks.yaml} beside a module demands of its content, for every module on offer. */
 class ModuleContentTest {
@@ -32,7 +32,8 @@ class ModuleContentTest {
     List<Case> cases = new ArrayList<>();
     for (ModuleFolder folder : ModuleFolders.shipped()) {
       Module module =
-          Objects.requireNonNull(ModuleReader.read(folder, LocalDate.parse("2026-11-29")).module());
+          Objects.requireNonNull(
+              StepTypes.reader().read(folder, LocalDate.parse("2026-11-29")).module());
       if (module.status() != Module.Status.RETIRED) {
         cases.add(new Case(module, folder.files().getOrDefault("checks.yaml", "")));
       }

@@ -11,8 +11,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.traininglayer.learning.Answer;
 import org.traininglayer.learning.Scoring;
+import org.traininglayer.steps.StepTypes;
+import org.traininglayer.steps.confidence.ConfidenceStep;
+import org.traininglayer.steps.decision.DecisionAnswer;
+import org.traininglayer.steps.decision.DecisionStep;
+import org.traininglayer.steps.decision.DecisionWork;
+import org.traininglayer.steps.review.ReviewAnswer;
+import org.traininglayer.steps.review.ReviewStep;
+import org.traininglayer.steps.review.ReviewWork;
 
 /** Every module on offer, played well and badly. */
 class PlayedModulesTest {
@@ -24,7 +31,7 @@ class PlayedModulesTest {
   @ParameterizedTest
   @MethodSource("modules")
   void who_finds_everything_and_proves_it_has_full_marks(ModuleContentTest.Case one) {
-    Result result = play(one.module(), Step.Level.BEST, true, PlayedModulesTest::expert);
+    Result result = play(one.module(), DecisionStep.Level.BEST, true, PlayedModulesTest::expert);
     assertThat(result.score()).isEqualTo(1);
     assertThat(result.passed()).isTrue();
   }
@@ -35,10 +42,10 @@ class PlayedModulesTest {
     Result result =
         play(
             one.module(),
-            Step.Level.ACCEPTABLE,
+            DecisionStep.Level.ACCEPTABLE,
             true,
             review -> {
-              Map<String, Answer.Mark> marks = new HashMap<>(expert(review));
+              Map<String, ReviewAnswer.Mark> marks = new HashMap<>(expert(review));
               String decoy = review.decoys().getFirst().unit();
               marks.put(decoy, bare(decoy));
               return marks;
@@ -50,17 +57,17 @@ class PlayedModulesTest {
   @MethodSource("modules")
   void who_lets_everything_through_or_marks_everything_does_not_pass_whatever_the_decisions(
       ModuleContentTest.Case one) {
-    Result nothing = play(one.module(), Step.Level.BEST, true, review -> Map.of());
+    Result nothing = play(one.module(), DecisionStep.Level.BEST, true, review -> Map.of());
     assertThat(nothing.passed()).isFalse();
     assertThat(nothing.critical()).isNotEmpty();
     Result everything =
         play(
             one.module(),
-            Step.Level.BEST,
+            DecisionStep.Level.BEST,
             true,
             review ->
                 review.output().units().stream()
-                    .collect(Collectors.toMap(Step.AiOutput.Unit::id, u -> bare(u.id()))));
+                    .collect(Collectors.toMap(ReviewStep.AiOutput.Unit::id, u -> bare(u.id()))));
     assertThat(everything.critical()).isEmpty();
     assertThat(everything.passed()).isFalse();
   }
@@ -68,9 +75,12 @@ class PlayedModulesTest {
   @ParameterizedTest
   @MethodSource("modules")
   void who_finds_the_errors_and_decides_badly_does_not_pass(ModuleContentTest.Case one) {
-    assertThat(play(one.module(), Step.Level.WEAK, false, PlayedModulesTest::expert).passed())
+    assertThat(
+            play(one.module(), DecisionStep.Level.WEAK, false, PlayedModulesTest::expert).passed())
         .isFalse();
-    assertThat(play(one.module(), Step.Level.HARMFUL, false, PlayedModulesTest::expert).passed())
+    assertThat(
+            play(one.module(), DecisionStep.Level.HARMFUL, false, PlayedModulesTest::expert)
+                .passed())
         .isFalse();
   }
 
@@ -79,8 +89,8 @@ class PlayedModulesTest {
   void confidence_is_asked_with_the_same_items_before_and_after(ModuleContentTest.Case one) {
     var items =
         one.module().steps().stream()
-            .filter(Step.Confidence.class::isInstance)
-            .map(step -> ((Step.Confidence) step).items())
+            .filter(ConfidenceStep.class::isInstance)
+            .map(step -> ((ConfidenceStep) step).items())
             .toList();
     assertThat(items).hasSize(2);
     assertThat(items.getFirst()).isEqualTo(items.getLast());
@@ -90,43 +100,52 @@ class PlayedModulesTest {
 
   private static Result play(
       Module module,
-      Step.Level level,
+      DecisionStep.Level level,
       boolean reasons,
-      Function<Step.Review, Map<String, Answer.Mark>> marking) {
+      Function<ReviewStep, Map<String, ReviewAnswer.Mark>> marking) {
     Map<String, Double> scores = new LinkedHashMap<>();
     List<String> critical = List.of();
     for (Step step : module.steps()) {
-      if (step instanceof Step.Decision decision) {
+      if (step instanceof DecisionStep decision) {
         scores.put(step.head().id(), decide(decision, level, reasons));
-      } else if (step instanceof Step.Review review) {
-        var score = Scoring.review(review, marking.apply(review));
-        scores.put(step.head().id(), score.score());
-        critical = Scoring.counts(review) ? score.criticalMisses() : critical;
+      } else if (step instanceof ReviewStep review) {
+        ReviewWork work = new ReviewWork(marking.apply(review), true, null, null);
+        var rules = StepTypes.of(review).rules();
+        scores.put(step.head().id(), Objects.requireNonNull(rules.score(review, work)));
+        critical = Scoring.counts(review) ? rules.harm(review, work) : critical;
       }
     }
     double score = Scoring.module(module, scores);
     return new Result(score, critical, Scoring.passed(module, score, critical));
   }
 
-  private static double decide(Step.Decision decision, Step.Level level, boolean rightReason) {
-    Step.Choice choice =
+  private static double decide(
+      DecisionStep decision, DecisionStep.Level level, boolean rightReason) {
+    DecisionStep.Choice choice =
         decision.options().stream().filter(o -> o.level() == level).findFirst().orElseThrow();
-    Step.ReasonOption reason =
+    DecisionStep.ReasonOption reason =
         Objects.requireNonNull(decision.reason()).options().stream()
             .filter(o -> o.correct() == rightReason)
             .findFirst()
             .orElseThrow();
-    return Scoring.decision(
-        decision, new Answer.Choose(choice.id(), 75), new Answer.GiveReason(reason.id()));
+    return Objects.requireNonNull(
+        StepTypes.of(decision)
+            .rules()
+            .score(
+                decision,
+                new DecisionWork(
+                    new DecisionAnswer.Choose(choice.id(), 75),
+                    new DecisionAnswer.GiveReason(reason.id()),
+                    0)));
   }
 
-  private static Map<String, Answer.Mark> expert(Step.Review review) {
+  private static Map<String, ReviewAnswer.Mark> expert(ReviewStep review) {
     return review.errors().stream()
         .collect(
             Collectors.toMap(
-                Step.SeededError::unit,
+                ReviewStep.SeededError::unit,
                 error ->
-                    new Answer.Mark(
+                    new ReviewAnswer.Mark(
                         error.unit(),
                         review.families().stream()
                             .filter(card -> card.fits(error))
@@ -138,7 +157,7 @@ class PlayedModulesTest {
                         90)));
   }
 
-  private static Answer.Mark bare(String unit) {
-    return new Answer.Mark(unit, null, null, null, null);
+  private static ReviewAnswer.Mark bare(String unit) {
+    return new ReviewAnswer.Mark(unit, null, null, null, null);
   }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.traininglayer.catalog.format.ModuleFolder;
-import org.traininglayer.catalog.format.ModuleReader;
+import org.traininglayer.steps.StepTypes;
 
 class ShippedModulesTest {
 
@@ -19,7 +19,7 @@ class ShippedModulesTest {
   void every_shipped_module_has_no_error_and_no_warning_without_a_waiver() throws IOException {
     assertThat(ModuleFolders.shipped()).isNotEmpty();
     for (ModuleFolder folder : ModuleFolders.shipped()) {
-      var reading = ModuleReader.read(folder, TODAY);
+      var reading = StepTypes.reader().read(folder, TODAY);
       assertThat(reading.problems()).extracting(Object::toString).isEmpty();
       assertThat(reading.module()).isNotNull();
     }

@@ -1,5 +1,6 @@
 package org.traininglayer.course;
 
+import org.traininglayer.steps.StepTypes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -91,7 +92,7 @@ class AttentionFlagTest {
       }
     }
     return Objects.requireNonNull(
-        ModuleReader.read(
+        StepTypes.reader().read(
                 new ModuleFolder("modules/" + MODULE.value(), files), LocalDate.parse("2026-11-22"))
             .module());
   }

@@ -82,12 +82,12 @@ class CourseSettingsTest extends CourseTestCase {
     String ann = learner("ann");
     String play = "/play/" + ann;
     get(play);
-    post(play + "/010-brief/finish", "v", "2.0.0", "n", "1");
+    post(play + "/010-brief", "attempt", "1", "finish", "1");
     post(
-        play + "/015-confidence-before/rate",
-        "v",
-        "2.0.0",
-        "finish",
+        play + "/015-confidence-before",
+        "attempt",
+        "1",
+        "save",
         "1",
         "i1",
         "6",
@@ -99,8 +99,8 @@ class CourseSettingsTest extends CourseTestCase {
         "6",
         "i5",
         "6");
-    post(play + "/020-commit/choose", "v", "2.0.0", "option", "o1", "confidence", "75");
-    Page submitted = post(play + "/030-review/submit", "v", "2.0.0", "n", "1");
+    post(play + "/020-commit", "attempt", "1", "option", "o1", "confidence", "75");
+    Page submitted = post(play + "/030-review", "attempt", "1", "deed", "fix", "confidence", "75");
     assertThat(submitted.location()).endsWith("/040-decide-visit");
     assertThat(get(play + "/030-review").body()).doesNotContain("What slipped through");
   }

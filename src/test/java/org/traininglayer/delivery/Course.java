@@ -7,31 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.traininglayer.catalog.Evidence;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Module.Audience;
 import org.traininglayer.catalog.Module.PassRule;
-import org.traininglayer.catalog.Step;
-import org.traininglayer.catalog.Step.Action;
-import org.traininglayer.catalog.Step.AiOutput;
-import org.traininglayer.catalog.Step.AiOutput.Block;
-import org.traininglayer.catalog.Step.AiOutput.Unit;
-import org.traininglayer.catalog.Step.Ask;
-import org.traininglayer.catalog.Step.Choice;
-import org.traininglayer.catalog.Step.Confidence.Item;
-import org.traininglayer.catalog.Step.Confidence.Moment;
-import org.traininglayer.catalog.Step.Evidence;
-import org.traininglayer.catalog.Step.FamilyCard;
 import org.traininglayer.catalog.Step.FeedbackWhen;
-import org.traininglayer.catalog.Step.Foil;
 import org.traininglayer.catalog.Step.Guidance;
 import org.traininglayer.catalog.Step.Head;
-import org.traininglayer.catalog.Step.Level;
-import org.traininglayer.catalog.Step.Option;
-import org.traininglayer.catalog.Step.Reason;
-import org.traininglayer.catalog.Step.ReasonOption;
-import org.traininglayer.catalog.Step.SeededError;
-import org.traininglayer.catalog.Step.Severity;
-import org.traininglayer.catalog.Step.Stance;
 import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.ModuleId;
@@ -42,6 +24,29 @@ import org.traininglayer.learning.AttemptKey;
 import org.traininglayer.learning.GradeTarget;
 import org.traininglayer.learning.LearningEvent.Occasion;
 import org.traininglayer.lti.Launch.GradeService;
+import org.traininglayer.steps.attest.AttestStep;
+import org.traininglayer.steps.brief.BriefStep;
+import org.traininglayer.steps.commit.CommitStep;
+import org.traininglayer.steps.commit.CommitStep.Option;
+import org.traininglayer.steps.confidence.ConfidenceStep;
+import org.traininglayer.steps.confidence.ConfidenceStep.Item;
+import org.traininglayer.steps.confidence.ConfidenceStep.Moment;
+import org.traininglayer.steps.decision.DecisionStep;
+import org.traininglayer.steps.decision.DecisionStep.Choice;
+import org.traininglayer.steps.decision.DecisionStep.Level;
+import org.traininglayer.steps.decision.DecisionStep.Reason;
+import org.traininglayer.steps.decision.DecisionStep.ReasonOption;
+import org.traininglayer.steps.decision.DecisionStep.Stance;
+import org.traininglayer.steps.review.ReviewStep;
+import org.traininglayer.steps.review.ReviewStep.Action;
+import org.traininglayer.steps.review.ReviewStep.AiOutput;
+import org.traininglayer.steps.review.ReviewStep.AiOutput.Block;
+import org.traininglayer.steps.review.ReviewStep.AiOutput.Unit;
+import org.traininglayer.steps.review.ReviewStep.Ask;
+import org.traininglayer.steps.review.ReviewStep.FamilyCard;
+import org.traininglayer.steps.review.ReviewStep.Foil;
+import org.traininglayer.steps.review.ReviewStep.SeededError;
+import org.traininglayer.steps.review.ReviewStep.Severity;
 
 /** A small module with a step of each type, and somebody who works on it. */
 final class Course {
@@ -52,16 +57,17 @@ final class Course {
   static final URI LINE_ITEM =
       URI.create("https://lms.example/mod/lti/services.php/7/lineitems/3/lineitem?type_id=2");
 
-  static final Step.Brief BRIEF =
-      new Step.Brief(
+  static final BriefStep BRIEF =
+      new BriefStep(
           head("brief", "Your week", false), "Site monitor", "Plan the visits", List.of());
 
-  static final Step.Commit COMMIT =
-      new Step.Commit(
+  static final CommitStep COMMIT =
+      new CommitStep(
           head("commit", "Your own view first", true),
           "Which site would you visit first?",
           List.of(new Option("site-101", "Site 101"), new Option("site-108", "Site 108")),
           List.of("site-108"),
+          null,
           true,
           "review");
 
@@ -75,8 +81,8 @@ final class Course {
           List.of(Action.FIX),
           "The listing says four.");
 
-  static final Step.Review REVIEW =
-      new Step.Review(
+  static final ReviewStep REVIEW =
+      new ReviewStep(
           head("review", "Check the summary", true),
           new AiOutput(
               "Site risk summary",
@@ -93,10 +99,11 @@ final class Course {
           new Ask(true, true, true, true),
           List.of(new FamilyCard("numbers", "A number is wrong", List.of("arithmetic"))),
           false,
-          null);
+          null,
+          List.of());
 
-  static final Step.Decision DECISION =
-      new Step.Decision(
+  static final DecisionStep DECISION =
+      new DecisionStep(
           head("decide", "What now?", true),
           "The summary is wrong in one place. What do you do?",
           List.of(
@@ -106,18 +113,20 @@ final class Course {
           new Reason(
               "Why?",
               List.of(
-                  new ReasonOption("trace", "The next reader must see what changed", true),
-                  new ReasonOption("speed", "It is faster", false))),
+                  new ReasonOption(
+                      "trace", "The next reader must see what changed", true, List.of()),
+                  new ReasonOption("speed", "It is faster", false, List.of()))),
+          null,
           true);
 
-  static final Step.Confidence CONFIDENCE =
-      new Step.Confidence(
+  static final ConfidenceStep CONFIDENCE =
+      new ConfidenceStep(
           head("confidence", "How sure are you?", false),
           Moment.POST,
           List.of(new Item("find-errors", "DIS-1", "I find errors in an AI summary")));
 
-  static final Step.Attest ATTEST =
-      new Step.Attest(
+  static final AttestStep ATTEST =
+      new AttestStep(
           head("attest", "Acknowledge", false),
           "I check AI output against its sources before I use it.",
           "1.1",

@@ -4,23 +4,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import org.traininglayer.learning.Answer.Mark;
+import org.traininglayer.catalog.Step;
 import org.traininglayer.learning.AttemptContext;
 import org.traininglayer.learning.LearningEvent;
-import org.traininglayer.learning.LearningEvent.Acknowledged;
 import org.traininglayer.learning.LearningEvent.AttemptResumed;
 import org.traininglayer.learning.LearningEvent.AttemptStarted;
-import org.traininglayer.learning.LearningEvent.ConfidenceRated;
 import org.traininglayer.learning.LearningEvent.ModuleCompleted;
 import org.traininglayer.learning.LearningEvent.Occasion;
-import org.traininglayer.learning.LearningEvent.OptionChosen;
-import org.traininglayer.learning.LearningEvent.ReasonGiven;
-import org.traininglayer.learning.LearningEvent.ReviewSubmitted;
+import org.traininglayer.learning.LearningEvent.ResponseGiven;
 import org.traininglayer.learning.LearningEvent.StepFinished;
 import org.traininglayer.learning.LearningEvent.StepOpened;
-import org.traininglayer.learning.LearningEvent.UnitJudged;
+import org.traininglayer.steps.Answer;
+import org.traininglayer.steps.Response;
+import org.traininglayer.steps.Responses;
+import org.traininglayer.steps.attest.AttestAnswer;
+import org.traininglayer.steps.commit.CommitAnswer;
+import org.traininglayer.steps.confidence.ConfidenceAnswer;
+import org.traininglayer.steps.decision.DecisionAnswer;
+import org.traininglayer.steps.review.ReviewAnswer;
 
 /** Somebody who works through the whole module once. */
 final class ScriptedLearner {
@@ -45,38 +47,41 @@ final class ScriptedLearner {
     events.add(new StepOpened(next(), Course.BRIEF));
     events.add(new StepFinished(next(), Course.BRIEF, null, 17, TOOK));
     events.add(new StepOpened(next(), Course.COMMIT));
-    events.add(new OptionChosen(next(), Course.COMMIT, "site-101", false, 0.0, 60, TOOK));
+    says(events, Course.COMMIT, new CommitAnswer.Choose("site-101", 60));
     events.add(new StepFinished(next(), Course.COMMIT, 0.0, 33, TOOK));
     events.add(new AttemptResumed(next()));
     events.add(new StepOpened(next(), Course.REVIEW));
-    events.add(new UnitJudged(next(), Course.REVIEW, "u1", null, null, null, null, null));
-    events.add(
-        new UnitJudged(
-            next(),
-            Course.REVIEW,
-            "u2",
-            Course.WRONG_TOTAL,
-            new Mark("u2", "numbers", null, null, 90),
-            true,
-            false,
-            null));
-    events.add(new UnitJudged(next(), Course.REVIEW, "u3", null, null, null, null, null));
-    events.add(
-        new ReviewSubmitted(
-            next(), Course.REVIEW, List.of("u2"), 1, 0, 0, 2, List.of(), Set.of(), 1.0, TOOK));
+    says(
+        events,
+        Course.REVIEW,
+        new ReviewAnswer.Mark("u2", "numbers", null),
+        new ReviewAnswer.Submit(null, 90));
     events.add(new StepFinished(next(), Course.REVIEW, 1.0, 50, TOOK));
     events.add(new StepOpened(next(), Course.DECISION));
-    events.add(new OptionChosen(next(), Course.DECISION, "correct", true, 1.0, null, TOOK));
-    events.add(new ReasonGiven(next(), Course.DECISION, "trace", true, TOOK));
+    says(
+        events,
+        Course.DECISION,
+        new DecisionAnswer.Choose("correct", null),
+        new DecisionAnswer.GiveReason("trace"));
     events.add(new StepFinished(next(), Course.DECISION, 1.0, 67, TOOK));
     events.add(new StepOpened(next(), Course.CONFIDENCE));
-    events.add(new ConfidenceRated(next(), Course.CONFIDENCE, "find-errors", 8));
+    says(
+        events,
+        Course.CONFIDENCE,
+        new ConfidenceAnswer.Rate("find-errors", 8),
+        new Answer.Finish());
     events.add(new StepFinished(next(), Course.CONFIDENCE, null, 83, TOOK));
     events.add(new StepOpened(next(), Course.ATTEST));
-    events.add(new Acknowledged(next(), Course.ATTEST, "ab".repeat(32), score));
+    says(events, Course.ATTEST, new AttestAnswer.Acknowledge(true, null));
     events.add(new StepFinished(next(), Course.ATTEST, null, 100, TOOK));
     events.add(completed(score));
     return events;
+  }
+
+  private void says(List<LearningEvent> events, Step step, Answer... answers) {
+    for (Response response : Responses.in(Course.MODULE).to(step, TOOK, answers)) {
+      events.add(new ResponseGiven(next(), step, response));
+    }
   }
 
   ModuleCompleted completed(double gradeScore) {

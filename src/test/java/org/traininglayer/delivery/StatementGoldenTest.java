@@ -10,27 +10,30 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.traininglayer.catalog.Step.Action;
-import org.traininglayer.catalog.Step.Evidence;
-import org.traininglayer.learning.Answer.Mark;
+import org.traininglayer.catalog.Evidence;
+import org.traininglayer.catalog.Step;
 import org.traininglayer.learning.LearningEvent;
-import org.traininglayer.learning.LearningEvent.Acknowledged;
-import org.traininglayer.learning.LearningEvent.AcknowledgementDeclined;
 import org.traininglayer.learning.LearningEvent.AttemptResumed;
 import org.traininglayer.learning.LearningEvent.AttemptStarted;
-import org.traininglayer.learning.LearningEvent.ConfidenceRated;
 import org.traininglayer.learning.LearningEvent.ModuleCompleted;
-import org.traininglayer.learning.LearningEvent.OptionChosen;
-import org.traininglayer.learning.LearningEvent.ReasonGiven;
-import org.traininglayer.learning.LearningEvent.ReviewSubmitted;
+import org.traininglayer.learning.LearningEvent.ResponseGiven;
 import org.traininglayer.learning.LearningEvent.StepFinished;
 import org.traininglayer.learning.LearningEvent.StepOpened;
-import org.traininglayer.learning.LearningEvent.UnitJudged;
+import org.traininglayer.steps.Answer;
+import org.traininglayer.steps.Response;
+import org.traininglayer.steps.Responses;
+import org.traininglayer.steps.attest.AttestAnswer.Acknowledge;
+import org.traininglayer.steps.commit.CommitAnswer;
+import org.traininglayer.steps.confidence.ConfidenceAnswer;
+import org.traininglayer.steps.decision.DecisionAnswer.Choose;
+import org.traininglayer.steps.decision.DecisionAnswer.GiveReason;
+import org.traininglayer.steps.review.ReviewAnswer.Mark;
+import org.traininglayer.steps.review.ReviewAnswer.Submit;
+import org.traininglayer.steps.review.ReviewStep.Action;
 import org.traininglayer.xapi.Statement;
 import org.traininglayer.xapi.StatementJson;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,61 +47,46 @@ class StatementGoldenTest {
 
   static Map<String, LearningEvent> events() {
     Mark mark = new Mark("u2", "numbers", new Evidence("listing", "site-108"), Action.FIX, 90);
+    Mark needless = new Mark("u3", null, null, null, 60);
+    Submit submit = new Submit(null, null);
     Map<String, LearningEvent> events = new LinkedHashMap<>();
     events.put("attempt-started", new AttemptStarted(Course.at(0)));
     events.put("attempt-resumed", new AttemptResumed(Course.at(3600)));
     events.put("step-opened", new StepOpened(Course.at(1), Course.REVIEW));
     events.put(
         "commit-chosen",
-        new OptionChosen(
-            Course.at(40), Course.COMMIT, "site-108", true, 1.0, 75, Duration.ofMillis(38_239)));
-    events.put(
-        "decision-chosen",
-        new OptionChosen(
-            Course.at(41), Course.DECISION, "use", false, 0.0, null, Duration.ofSeconds(12)));
+        given(40, Course.COMMIT, 0, 38_239, new CommitAnswer.Choose("site-108", 75)));
+    events.put("decision-chosen", given(41, Course.DECISION, 0, 12_000, new Choose("use", null)));
     events.put(
         "reason-given",
-        new ReasonGiven(Course.at(60), Course.DECISION, "trace", true, Duration.ofMillis(9_005)));
-    events.put(
-        "unit-error-found",
-        new UnitJudged(
-            Course.at(300), Course.REVIEW, "u2", Course.WRONG_TOTAL, mark, true, true, true));
-    events.put(
-        "unit-error-missed",
-        new UnitJudged(
-            Course.at(301), Course.REVIEW, "u2", Course.WRONG_TOTAL, null, null, null, null));
-    events.put(
-        "unit-false-alarm",
-        new UnitJudged(
-            Course.at(302),
-            Course.REVIEW,
-            "u3",
-            null,
-            new Mark("u3", null, null, null, 60),
-            null,
-            null,
-            null));
+        given(60, Course.DECISION, 1, 9_005, new Choose("correct", null), new GiveReason("trace")));
+    events.put("unit-error-found", given(300, Course.REVIEW, 1, 0, mark, submit));
+    events.put("unit-error-missed", given(301, Course.REVIEW, 1, 0, submit));
+    events.put("unit-false-alarm", given(302, Course.REVIEW, 2, 0, needless, submit));
     events.put(
         "review-submitted",
-        new ReviewSubmitted(
+        new ResponseGiven(
             Course.at(303),
             Course.REVIEW,
-            List.of("u2", "u3"),
-            1,
-            0,
-            1,
-            1,
-            List.of(),
-            Set.of("protocol", "listing"),
-            0.8333333,
-            Duration.ofSeconds(254)));
+            response(Course.REVIEW, 3, 254_000, mark, needless, submit).scored(0.8333333)));
     events.put(
         "confidence-rated",
-        new ConfidenceRated(Course.at(400), Course.CONFIDENCE, "find-errors", 7));
+        given(
+            400,
+            Course.CONFIDENCE,
+            0,
+            0,
+            new ConfidenceAnswer.Rate("find-errors", 7),
+            new Answer.Finish()));
     events.put(
-        "acknowledged", new Acknowledged(Course.at(500), Course.ATTEST, "ab".repeat(32), 0.8));
+        "acknowledged",
+        new ResponseGiven(
+            Course.at(500),
+            Course.ATTEST,
+            response(Course.ATTEST, 0, 0, new Acknowledge(true, null))
+                .with("text-sha256", "ab".repeat(32))));
     events.put(
-        "acknowledgement-declined", new AcknowledgementDeclined(Course.at(501), Course.ATTEST));
+        "acknowledgement-declined", given(501, Course.ATTEST, 0, 0, new Acknowledge(false, null)));
     events.put(
         "step-finished",
         new StepFinished(Course.at(310), Course.REVIEW, 0.8333333, 50, Duration.ofSeconds(260)));
@@ -111,6 +99,18 @@ class StatementGoldenTest {
         new ModuleCompleted(
             Course.at(601), 0.4, false, List.of("review/u2"), 0.4, Duration.ofSeconds(571)));
     return events;
+  }
+
+  /** The response with this number, counted from 0, of those that the answers give. */
+  private static Response response(Step step, int number, long millis, Answer... answers) {
+    return Responses.in(Course.MODULE, "protocol", "listing")
+        .to(step, Duration.ofMillis(millis), answers)
+        .get(number);
+  }
+
+  private static LearningEvent given(
+      long second, Step step, int number, long millis, Answer... answers) {
+    return new ResponseGiven(Course.at(second), step, response(step, number, millis, answers));
   }
 
   static Stream<String> names() {

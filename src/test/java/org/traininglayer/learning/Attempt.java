@@ -5,11 +5,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.learning.Triage.Said;
+import org.traininglayer.steps.Answer;
+import org.traininglayer.steps.Response;
+import org.traininglayer.steps.StepWork;
+import org.traininglayer.steps.decision.DecisionWork;
 
 /** An attempt in memory: the rules alone, with all events so far. */
 final class Attempt {
@@ -45,14 +51,23 @@ final class Attempt {
     }
   }
 
-  Progress.StepWork work(String step) {
+  StepState work(String step) {
     return state.progress(module).work(step);
   }
 
   /** What was done, without when. */
   Map<String, Object> timeless() {
     Map<String, Object> all = new LinkedHashMap<>();
-    state.steps().forEach((id, step) -> all.put(id, step.work()));
+    state
+        .steps()
+        .forEach((id, step) ->
+            all.put(
+                id,
+                List.of(
+                    timeless(step.work()),
+                    step.sourcesOpened(),
+                    step.finished(),
+                    Objects.requireNonNullElse(step.score(), -1))));
     Progress.Outcome outcome = state.outcome();
     if (outcome != null) {
       all.put("outcome", List.of(outcome.score(), outcome.passed(), outcome.criticalMisses()));
@@ -66,27 +81,40 @@ final class Attempt {
       case LearningEvent.AttemptStarted e -> "started";
       case LearningEvent.AttemptResumed e -> "resumed";
       case LearningEvent.StepOpened e -> "opened " + e.step().head().id();
-      case LearningEvent.OptionChosen e ->
-          "chose %s %s %s".formatted(e.step().head().id(), e.option(), e.correct());
-      case LearningEvent.ReasonGiven e -> "reason " + e.option() + " " + e.correct();
-      case LearningEvent.UnitJudged e ->
-          "judged %s %s %s".formatted(e.unit(), e.mark(), e.correct());
-      case LearningEvent.ReviewSubmitted e ->
-          "submitted %s %d %d %d %d %s"
-              .formatted(
-                  e.marked(),
-                  e.hits(),
-                  e.misses(),
-                  e.falseAlarms(),
-                  e.correctRejections(),
-                  e.sourcesOpened());
-      case LearningEvent.ConfidenceRated e -> "rated " + e.item() + " " + e.value();
-      case LearningEvent.Acknowledged e -> "acknowledged " + e.moduleScore();
-      case LearningEvent.AcknowledgementDeclined e -> "declined";
+      case LearningEvent.ResponseGiven e -> told(e.step().head().id(), e.response());
       case LearningEvent.StepFinished e ->
           "finished %s %s %d".formatted(e.step().head().id(), e.score(), e.progress());
       case LearningEvent.ModuleCompleted e ->
           "completed %s %s %s".formatted(e.score(), e.passed(), e.criticalMisses());
     };
+  }
+
+  private static String told(String step, Response said) {
+    Map<String, Object> known = new TreeMap<>(said.result());
+    List<String> path = said.question().path();
+    return switch (path.getFirst()) {
+      case "choice" -> "chose %s %s %s".formatted(step, said.response(), said.correct());
+      case "reason" -> "reason %s %s".formatted(said.response(), said.correct());
+      case "units" ->
+          "judged %s %s %s".formatted(path.getLast(), said.response(), said.correct())
+              + (known.containsKey("confidence") ? " " + known : "");
+      case "marks" ->
+          "submitted %s %s %s %s %s %s"
+              .formatted(
+                  said.response(),
+                  known.get("hits"),
+                  known.get("misses"),
+                  known.get("false-alarms"),
+                  known.get("correct-rejections"),
+                  known.getOrDefault("sources-opened", List.of()));
+      case "items" -> "rated %s %s".formatted(path.getLast(), said.response());
+      default -> said.deed().name().toLowerCase(java.util.Locale.ROOT);
+    };
+  }
+
+  private static Object timeless(StepWork work) {
+    return work instanceof DecisionWork decision
+        ? new DecisionWork(decision.choice(), decision.reason(), 0)
+        : work;
   }
 }

@@ -10,6 +10,13 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.traininglayer.learning.Triage.Said;
+import org.traininglayer.steps.Answer;
+import org.traininglayer.steps.AnswerRefused;
+import org.traininglayer.steps.attest.AttestAnswer;
+import org.traininglayer.steps.commit.CommitAnswer;
+import org.traininglayer.steps.confidence.ConfidenceAnswer;
+import org.traininglayer.steps.decision.DecisionAnswer;
+import org.traininglayer.steps.review.ReviewAnswer;
 
 /** Whatever a browser does with its requests, the attempt ends as if it had sent each once. */
 class AttemptRulesPropertyTest {
@@ -22,30 +29,31 @@ class AttemptRulesPropertyTest {
   private static List<Said> someWay(Random random) {
     List<Said> way = new ArrayList<>();
     way.add(new Said("brief", new Answer.Finish()));
-    way.add(new Said("commit", new Answer.Choose(pick(random, "a", "b"), confidence(random))));
+    way.add(
+        new Said("commit", new CommitAnswer.Choose(pick(random, "a", "b"), confidence(random))));
     way.add(new Said("commit", new Answer.Finish()));
     for (int i = 1; i <= 8; i++) {
       if (random.nextBoolean()) {
         way.add(
             new Said(
                 "review",
-                new Answer.Mark(
-                    "u" + i, pick(random, "reading", "numbers"), null, null, confidence(random))));
+                new ReviewAnswer.Mark("u" + i, pick(random, "reading", "numbers"), null)));
       }
     }
     way.add(new Said("review", new Answer.OpenSource(pick(random, "listing", "protocol"))));
-    way.add(new Said("review", new Answer.Submit()));
+    way.add(new Said("review", new ReviewAnswer.Submit(null, confidence(random))));
     way.add(new Said("review", new Answer.Finish()));
     way.add(
         new Said(
             "decision",
-            new Answer.Choose(pick(random, "go", "call", "wait", "skip"), confidence(random))));
-    way.add(new Said("decision", new Answer.GiveReason(pick(random, "fact", "feeling"))));
+            new DecisionAnswer.Choose(
+                pick(random, "go", "call", "wait", "skip"), confidence(random))));
+    way.add(new Said("decision", new DecisionAnswer.GiveReason(pick(random, "fact", "feeling"))));
     way.add(new Said("decision", new Answer.Finish()));
-    way.add(new Said("confidence", new Answer.Rate("i1", random.nextInt(11))));
-    way.add(new Said("confidence", new Answer.Rate("i2", random.nextInt(11))));
+    way.add(new Said("confidence", new ConfidenceAnswer.Rate("i1", random.nextInt(11))));
+    way.add(new Said("confidence", new ConfidenceAnswer.Rate("i2", random.nextInt(11))));
     way.add(new Said("confidence", new Answer.Finish()));
-    way.add(new Said("attest", new Answer.Acknowledge(random.nextBoolean(), null)));
+    way.add(new Said("attest", new AttestAnswer.Acknowledge(random.nextBoolean(), null)));
     way.add(new Said("attest", new Answer.Finish()));
     return way;
   }
@@ -123,9 +131,9 @@ class AttemptRulesPropertyTest {
     List<Said> free = new ArrayList<>();
     for (Said said : way) {
       switch (said.answer()) {
-        case Answer.Mark mark -> free.add(said);
+        case ReviewAnswer.Mark mark -> free.add(said);
         case Answer.OpenSource source -> free.add(said);
-        case Answer.Rate rate -> free.add(said);
+        case ConfidenceAnswer.Rate rate -> free.add(said);
         default -> {
           Collections.shuffle(free, random);
           reordered.addAll(free);

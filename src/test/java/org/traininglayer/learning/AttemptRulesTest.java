@@ -7,8 +7,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.traininglayer.catalog.Step;
 import org.traininglayer.learning.Triage.Said;
+import org.traininglayer.steps.Answer;
+import org.traininglayer.steps.AnswerRefused;
+import org.traininglayer.steps.attest.AttestAnswer;
+import org.traininglayer.steps.attest.AttestWork;
+import org.traininglayer.steps.commit.CommitAnswer;
+import org.traininglayer.steps.confidence.ConfidenceAnswer;
+import org.traininglayer.steps.decision.DecisionAnswer;
+import org.traininglayer.steps.decision.DecisionWork;
+import org.traininglayer.steps.review.ReviewAnswer;
+import org.traininglayer.steps.review.ReviewWork;
 
 class AttemptRulesTest {
 
@@ -24,7 +33,7 @@ class AttemptRulesTest {
   void the_whole_way_tells_its_events_in_order() {
     attempt.say(Triage.perfect(), Attempt.START, 30);
 
-    assertThat(attempt.events.stream().map(Attempt::told).map(t -> t.split(" Mark", 2)[0]))
+    assertThat(attempt.events.stream().map(Attempt::told).map(t -> t.split(" flag", 2)[0]))
         .containsExactly(
             "started",
             "opened brief",
@@ -34,14 +43,14 @@ class AttemptRulesTest {
             "finished commit null 33",
             "opened review",
             "judged u1",
-            "judged u2 null true",
+            "judged u2 accept true",
             "judged u3",
-            "judged u4 null true",
+            "judged u4 accept true",
             "judged u5",
-            "judged u6 null true",
-            "judged u7 null true",
-            "judged u8 null true",
-            "submitted [u1, u3, u5] 3 0 0 5 [listing]",
+            "judged u6 accept true",
+            "judged u7 accept true",
+            "judged u8 accept true",
+            "submitted u1[,]u3[,]u5 3 0 0 5 [listing]",
             "finished review 1.0 50",
             "opened decision",
             "chose decision go true",
@@ -52,7 +61,7 @@ class AttemptRulesTest {
             "rated i2 8",
             "finished confidence null 83",
             "opened attest",
-            "acknowledged 1.0",
+            "acknowledged",
             "finished attest null 100",
             "completed 1.0 true []");
   }
@@ -69,7 +78,7 @@ class AttemptRulesTest {
   @Test
   void a_clock_that_goes_back_does_not_turn_time_round() {
     attempt.say("brief", new Answer.Finish(), LATER);
-    attempt.say("commit", new Answer.Choose("a", 75), LATER.minusSeconds(3600));
+    attempt.say("commit", new CommitAnswer.Choose("a", 75), LATER.minusSeconds(3600));
 
     assertThat(attempt.events.stream().map(e -> e.occasion().at())).isSorted();
     assertThat(attempt.state.savedAt()).isAfterOrEqualTo(LATER.minusMillis(1));
@@ -91,7 +100,7 @@ class AttemptRulesTest {
         .isInstanceOf(AnswerRefused.class);
     assertThat(attempt.state.steps()).doesNotContainKey("review");
 
-    attempt.say("commit", new Answer.Choose("b", 60), LATER);
+    attempt.say("commit", new CommitAnswer.Choose("b", 60), LATER);
     attempt.say("commit", new Answer.Finish(), LATER);
     assertThat(attempt.state.steps()).containsKey("review");
   }
@@ -99,23 +108,24 @@ class AttemptRulesTest {
   @Test
   void a_choice_stays_as_it_was_first() {
     attempt.say(upTo("decision"), Attempt.START, 1);
-    attempt.say("decision", new Answer.Choose("wait", 60), LATER);
+    attempt.say("decision", new DecisionAnswer.Choose("wait", 60), LATER);
 
-    assertThat(attempt.say("decision", new Answer.Choose("go", 99), LATER)).isFalse();
-    assertThat(attempt.say("decision", new Answer.Choose("wait", 60), LATER)).isFalse();
-    assertThat(attempt.work("decision").choice()).isEqualTo(new Answer.Choose("wait", 60));
+    assertThat(attempt.say("decision", new DecisionAnswer.Choose("go", 99), LATER)).isFalse();
+    assertThat(attempt.say("decision", new DecisionAnswer.Choose("wait", 60), LATER)).isFalse();
+    assertThat(attempt.work("decision").work(DecisionWork.class).choice())
+        .isEqualTo(new DecisionAnswer.Choose("wait", 60));
   }
 
   @Test
   void a_reason_comes_after_the_choice_and_before_the_end() {
     attempt.say(upTo("decision"), Attempt.START, 1);
-    assertThatThrownBy(() -> attempt.say("decision", new Answer.GiveReason("fact"), LATER))
+    assertThatThrownBy(() -> attempt.say("decision", new DecisionAnswer.GiveReason("fact"), LATER))
         .isInstanceOf(AnswerRefused.class);
-    attempt.say("decision", new Answer.Choose("go", 60), LATER);
+    attempt.say("decision", new DecisionAnswer.Choose("go", 60), LATER);
     assertThatThrownBy(() -> attempt.say("decision", new Answer.Finish(), LATER))
         .isInstanceOf(AnswerRefused.class);
-    attempt.say("decision", new Answer.GiveReason("feeling"), LATER);
-    assertThat(attempt.say("decision", new Answer.GiveReason("fact"), LATER)).isFalse();
+    attempt.say("decision", new DecisionAnswer.GiveReason("feeling"), LATER);
+    assertThat(attempt.say("decision", new DecisionAnswer.GiveReason("fact"), LATER)).isFalse();
     attempt.say("decision", new Answer.Finish(), LATER);
     assertThat(attempt.work("decision").score()).isEqualTo(0.7);
   }
@@ -125,18 +135,19 @@ class AttemptRulesTest {
     attempt.say(upTo("review"), Attempt.START, 1);
     assertThat(attempt.say("review", Triage.mark("u1"), LATER)).isTrue();
     assertThat(attempt.say("review", Triage.mark("u1"), LATER)).isFalse();
-    Answer.Mark fuller = Triage.mark("u1", "reading", "101", Step.Action.FIX);
+    ReviewAnswer.Mark fuller = Triage.mark("u1", "reading", "101");
     assertThat(attempt.say("review", fuller, LATER)).isTrue();
-    assertThat(attempt.say("review", new Answer.Unmark("u1"), LATER)).isTrue();
-    assertThat(attempt.say("review", new Answer.Unmark("u1"), LATER)).isFalse();
+    assertThat(attempt.say("review", new ReviewAnswer.Unmark("u1"), LATER)).isTrue();
+    assertThat(attempt.say("review", new ReviewAnswer.Unmark("u1"), LATER)).isFalse();
     assertThat(attempt.say("review", fuller, LATER)).isTrue();
-    attempt.say("review", new Answer.Submit(), LATER);
+    attempt.say("review", new ReviewAnswer.Submit(null, null), LATER);
 
-    assertThat(attempt.say("review", new Answer.Unmark("u1"), LATER)).isFalse();
+    assertThat(attempt.say("review", new ReviewAnswer.Unmark("u1"), LATER)).isFalse();
     assertThat(attempt.say("review", Triage.mark("u3"), LATER)).isFalse();
     assertThat(attempt.say("review", new Answer.OpenSource("listing"), LATER)).isFalse();
-    assertThat(attempt.say("review", new Answer.Submit(), LATER)).isFalse();
-    assertThat(attempt.work("review").marks()).containsExactly(java.util.Map.entry("u1", fuller));
+    assertThat(attempt.say("review", new ReviewAnswer.Submit(null, null), LATER)).isFalse();
+    assertThat(attempt.work("review").work(ReviewWork.class).marks())
+        .containsExactly(java.util.Map.entry("u1", fuller));
     assertThat(attempt.work("review").finished()).isFalse();
   }
 
@@ -145,20 +156,20 @@ class AttemptRulesTest {
     attempt.say(upTo("review"), Attempt.START, 1);
     attempt.say("review", new Answer.Finish(), LATER);
 
-    assertThat(attempt.work("review").submitted()).isTrue();
+    assertThat(attempt.work("review").work(ReviewWork.class).submitted()).isTrue();
     assertThat(attempt.events.stream().map(Attempt::told))
         .containsSubsequence(
-            "judged u1 null false", "submitted [] 0 3 0 5 []", "finished review 0.0 50");
+            "judged u1 accept false", "submitted null 0 3 0 5 []", "finished review 0.0 50");
   }
 
   @Test
   void ratings_are_complete_before_the_step_is_finished() {
     attempt.say(upTo("confidence"), Attempt.START, 1);
-    attempt.say("confidence", new Answer.Rate("i1", 3), LATER);
+    attempt.say("confidence", new ConfidenceAnswer.Rate("i1", 3), LATER);
     assertThatThrownBy(() -> attempt.say("confidence", new Answer.Finish(), LATER))
         .isInstanceOf(AnswerRefused.class);
-    attempt.say("confidence", new Answer.Rate("i1", 4), LATER);
-    attempt.say("confidence", new Answer.Rate("i2", 0), LATER);
+    attempt.say("confidence", new ConfidenceAnswer.Rate("i1", 4), LATER);
+    attempt.say("confidence", new ConfidenceAnswer.Rate("i2", 0), LATER);
     attempt.say("confidence", new Answer.Finish(), LATER);
 
     assertThat(attempt.events.stream().map(Attempt::told))
@@ -171,7 +182,7 @@ class AttemptRulesTest {
     attempt.say(upTo("attest"), Attempt.START, 1);
     assertThatThrownBy(() -> attempt.say("attest", new Answer.Finish(), LATER))
         .isInstanceOf(AnswerRefused.class);
-    attempt.say("attest", new Answer.Acknowledge(false, "Not with this tool"), LATER);
+    attempt.say("attest", new AttestAnswer.Acknowledge(false, "Not with this tool"), LATER);
     attempt.say("attest", new Answer.Finish(), LATER);
 
     assertThat(attempt.events.stream().map(Attempt::told))
@@ -182,17 +193,18 @@ class AttemptRulesTest {
   @Test
   void whoever_declined_may_acknowledge_after_all_but_not_the_reverse() {
     attempt.say(upTo("attest"), Attempt.START, 1);
-    attempt.say("attest", new Answer.Acknowledge(false, null), LATER);
-    assertThat(attempt.say("attest", new Answer.Acknowledge(true, null), LATER)).isTrue();
-    assertThat(attempt.say("attest", new Answer.Acknowledge(false, null), LATER)).isFalse();
-    Answer.Acknowledge kept = attempt.work("attest").acknowledgement();
-    assertThat(kept).isEqualTo(new Answer.Acknowledge(true, null));
+    attempt.say("attest", new AttestAnswer.Acknowledge(false, null), LATER);
+    assertThat(attempt.say("attest", new AttestAnswer.Acknowledge(true, null), LATER)).isTrue();
+    assertThat(attempt.say("attest", new AttestAnswer.Acknowledge(false, null), LATER)).isFalse();
+    AttestAnswer.Acknowledge kept = attempt.work("attest").work(AttestWork.class).acknowledgement();
+    assertThat(kept).isEqualTo(new AttestAnswer.Acknowledge(true, null));
   }
 
   @Test
   void active_time_does_not_count_breaks() {
     attempt.say("brief", new Answer.Finish(), Attempt.START.plusSeconds(40));
-    attempt.say("commit", new Answer.Choose("a", 75), Attempt.START.plus(Duration.ofHours(9)));
+    attempt.say(
+        "commit", new CommitAnswer.Choose("a", 75), Attempt.START.plus(Duration.ofHours(9)));
     attempt.say(
         "commit", new Answer.Finish(), Attempt.START.plus(Duration.ofHours(9)).plusSeconds(5));
 

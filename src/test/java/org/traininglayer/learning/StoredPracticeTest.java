@@ -23,12 +23,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.LearnersErased;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.learning.Triage.Said;
+import org.traininglayer.steps.Answer;
+import org.traininglayer.steps.AnswerRefused;
+import org.traininglayer.steps.attest.AttestAnswer;
+import org.traininglayer.steps.commit.CommitAnswer;
+import org.traininglayer.steps.confidence.ConfidenceAnswer;
+import org.traininglayer.steps.decision.DecisionAnswer;
+import org.traininglayer.steps.review.ReviewAnswer;
+import org.traininglayer.steps.review.ReviewWork;
 import org.traininglayer.testing.TestDatabase;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -62,12 +71,21 @@ class StoredPracticeTest {
   }
 
   private StoredPractice practice(org.springframework.context.ApplicationEventPublisher publisher) {
+    Catalog catalog = Triage.catalog(versions);
     return new StoredPractice(
-        new AttemptStore(JdbcClient.create(database), new AttemptJson()),
-        Triage.catalog(versions),
+        new AttemptStore(JdbcClient.create(database), new AttemptJson(catalog)),
+        catalog,
         rules,
         publisher,
         new DataSourceTransactionManager(database));
+  }
+
+  private List<LearningEvent> responses(String to) {
+    return published.stream()
+        .filter(event ->
+            event instanceof LearningEvent.ResponseGiven given
+                && given.response().question().path().getFirst().equals(to))
+        .toList();
   }
 
   private Progress workThrough(List<Said> answers, Instant from) {
@@ -117,7 +135,7 @@ class StoredPracticeTest {
         practice.answer(
             context,
             "commit",
-            List.of(new Answer.Choose("a", 75), new Answer.Finish()),
+            List.of(new CommitAnswer.Choose("a", 75), new Answer.Finish()),
             START.plusSeconds(60));
 
     assertThat(database.executed).hasSize(2);
@@ -142,7 +160,7 @@ class StoredPracticeTest {
             practice.answer(
                 context,
                 "commit",
-                List.of(new Answer.Choose("a", 75), new Answer.GiveReason("fact")),
+                List.of(new CommitAnswer.Choose("a", 75), new DecisionAnswer.GiveReason("fact")),
                 START.plusSeconds(60)))
         .isInstanceOf(AnswerRefused.class);
 
@@ -153,7 +171,8 @@ class StoredPracticeTest {
   @Test
   void each_answer_that_changed_something_is_one_judgement_in_order() {
     workThrough(Triage.perfect(), START);
-    practice.answer(context, "review", new Answer.Submit(), START.plusSeconds(7200));
+    practice.answer(
+        context, "review", new ReviewAnswer.Submit(null, null), START.plusSeconds(7200));
 
     List<String> kinds =
         jdbc.sql(
@@ -177,7 +196,8 @@ class StoredPracticeTest {
     published.clear();
 
     assertThatThrownBy(() ->
-            practice.answer(context, "commit", new Answer.Choose("a", 75), START.plusSeconds(1)))
+            practice.answer(
+                context, "commit", new CommitAnswer.Choose("a", 75), START.plusSeconds(1)))
         .isInstanceOf(AnswerRefused.class)
         .hasMessageContaining("not open yet");
     assertThat(practice.progress(context)).contains(before);
@@ -223,11 +243,16 @@ class StoredPracticeTest {
     List<Progress> submitted =
         atOnce(
             8,
-            () -> practice.answer(context, "review", new Answer.Submit(), START.plusSeconds(300)));
+            () ->
+                practice.answer(
+                    context,
+                    "review",
+                    new ReviewAnswer.Submit(null, null),
+                    START.plusSeconds(300)));
 
-    assertThat(submitted).allMatch(p -> p.work("review").submitted());
-    assertThat(published).filteredOn(LearningEvent.ReviewSubmitted.class::isInstance).hasSize(1);
-    assertThat(published).filteredOn(LearningEvent.UnitJudged.class::isInstance).hasSize(8);
+    assertThat(submitted).allMatch(p -> p.work("review").work(ReviewWork.class).submitted());
+    assertThat(responses("marks")).hasSize(1);
+    assertThat(responses("units")).hasSize(8);
   }
 
   @Test
@@ -235,12 +260,14 @@ class StoredPracticeTest {
     workThrough(Triage.perfect().subList(0, 3), START);
     List<Callable<Progress>> tabs = new ArrayList<>();
     for (int i = 1; i <= 8; i++) {
-      Answer.Mark mark = Triage.mark("u" + i);
+      ReviewAnswer.Mark mark = Triage.mark("u" + i);
       tabs.add(() -> practice.answer(context, "review", mark, START.plusSeconds(300)));
     }
     atOnce(tabs);
 
-    assertThat(practice.progress(context).orElseThrow().work("review").marks()).hasSize(8);
+    assertThat(
+            practice.progress(context).orElseThrow().work("review").work(ReviewWork.class).marks())
+        .hasSize(8);
   }
 
   @Test
@@ -300,16 +327,18 @@ class StoredPracticeTest {
   private static List<Said> carelessly() {
     return List.of(
         new Said("brief", new Answer.Finish()),
-        new Said("commit", new Answer.Choose("b", 99)),
+        new Said("commit", new CommitAnswer.Choose("b", 99)),
         new Said("commit", new Answer.Finish()),
         new Said("review", new Answer.Finish()),
-        new Said("decision", new Answer.Choose("skip", 99)),
-        new Said("decision", new Answer.GiveReason("feeling")),
+        new Said("decision", new DecisionAnswer.Choose("skip", 99)),
+        new Said("decision", new DecisionAnswer.GiveReason("feeling")),
         new Said("decision", new Answer.Finish()),
-        new Said("confidence", new Answer.Rate("i1", 10)),
-        new Said("confidence", new Answer.Rate("i2", 10)),
+        new Said("confidence", new ConfidenceAnswer.Rate("i1", 10)),
+        new Said("confidence", new ConfidenceAnswer.Rate("i2", 10)),
         new Said("confidence", new Answer.Finish()),
-        new Said("attest", new Answer.Acknowledge(false, "Not \"yet\", naïvely – 中文 \uD83D\uDE00")),
+        new Said(
+            "attest",
+            new AttestAnswer.Acknowledge(false, "Not \"yet\", naïvely – 中文 \uD83D\uDE00")),
         new Said("attest", new Answer.Finish()));
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.traininglayer.catalog.Artefact;
 import org.traininglayer.catalog.Catalog;
+import org.traininglayer.catalog.Evidence;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.kernel.AccountKey;
@@ -14,6 +15,18 @@ import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.steps.Answer;
+import org.traininglayer.steps.attest.AttestAnswer;
+import org.traininglayer.steps.attest.AttestStep;
+import org.traininglayer.steps.brief.BriefStep;
+import org.traininglayer.steps.commit.CommitAnswer;
+import org.traininglayer.steps.commit.CommitStep;
+import org.traininglayer.steps.confidence.ConfidenceAnswer;
+import org.traininglayer.steps.confidence.ConfidenceStep;
+import org.traininglayer.steps.decision.DecisionAnswer;
+import org.traininglayer.steps.decision.DecisionStep;
+import org.traininglayer.steps.review.ReviewAnswer;
+import org.traininglayer.steps.review.ReviewStep;
 
 /** A module with every type of step, small enough to reckon by hand. */
 final class Triage {
@@ -23,47 +36,59 @@ final class Triage {
   /**
    * Eight units: u1 and u5 critical and minor errors, u3 a major one, u2 a decoy, the rest right.
    */
-  static final Step.Review REVIEW =
-      new Step.Review(
+  static final ReviewStep REVIEW =
+      new ReviewStep(
           head("review", true, 2),
-          new Step.AiOutput(
+          new ReviewStep.AiOutput(
               "Summary",
               "Tool",
               List.of(
-                  new Step.AiOutput.Block(units("u1", "u2", "u3", "u4")),
-                  new Step.AiOutput.Block(units("u5", "u6", "u7", "u8")))),
+                  new ReviewStep.AiOutput.Block(units("u1", "u2", "u3", "u4")),
+                  new ReviewStep.AiOutput.Block(units("u5", "u6", "u7", "u8")))),
           List.of(
-              error("u1", "wrong-inference", Step.Severity.CRITICAL, "101", Step.Action.ESCALATE),
-              error("u3", "stale-version", Step.Severity.MAJOR, "122", Step.Action.FIX),
-              error("u5", "wrong-denominator", Step.Severity.MINOR, "114", Step.Action.FIX)),
-          List.of(new Step.Foil("u2", "It is right.", null)),
+              error(
+                  "u1",
+                  "wrong-inference",
+                  ReviewStep.Severity.CRITICAL,
+                  "101",
+                  ReviewStep.Action.ESCALATE),
+              error("u3", "stale-version", ReviewStep.Severity.MAJOR, "122", ReviewStep.Action.FIX),
+              error(
+                  "u5",
+                  "wrong-denominator",
+                  ReviewStep.Severity.MINOR,
+                  "114",
+                  ReviewStep.Action.FIX)),
+          List.of(new ReviewStep.Foil("u2", "It is right.", null)),
           List.of("listing"),
-          new Step.Ask(true, true, true, true),
+          new ReviewStep.Ask(true, true, true, true),
           List.of(
-              new Step.FamilyCard("reading", "Wrong reading", List.of("wrong-inference")),
-              new Step.FamilyCard(
+              new ReviewStep.FamilyCard("reading", "Wrong reading", List.of("wrong-inference")),
+              new ReviewStep.FamilyCard(
                   "numbers", "Wrong number", List.of("wrong-denominator", "stale-version"))),
           false,
-          null);
+          null,
+          List.of());
 
-  static final Step.Decision DECISION =
-      new Step.Decision(
+  static final DecisionStep DECISION =
+      new DecisionStep(
           head("decision", true, 1),
           "What now?",
           List.of(
-              choice("go", Step.Level.BEST),
-              choice("call", Step.Level.ACCEPTABLE),
-              choice("wait", Step.Level.WEAK),
-              choice("skip", Step.Level.HARMFUL)),
-          new Step.Reason(
+              choice("go", DecisionStep.Level.BEST),
+              choice("call", DecisionStep.Level.ACCEPTABLE),
+              choice("wait", DecisionStep.Level.WEAK),
+              choice("skip", DecisionStep.Level.HARMFUL)),
+          new DecisionStep.Reason(
               "Why?",
               List.of(
-                  new Step.ReasonOption("fact", "A fact", true),
-                  new Step.ReasonOption("feeling", "A feeling", false))),
+                  new DecisionStep.ReasonOption("fact", "A fact", true, List.of()),
+                  new DecisionStep.ReasonOption("feeling", "A feeling", false, List.of()))),
+          null,
           true);
 
-  static final Step.Attest ATTEST =
-      new Step.Attest(
+  static final AttestStep ATTEST =
+      new AttestStep(
           head("attest", false, 1),
           "I verify.",
           "1",
@@ -71,13 +96,13 @@ final class Triage {
           List.of("review", "decision"),
           "P1Y");
 
-  static final Step.Confidence CONFIDENCE =
-      new Step.Confidence(
+  static final ConfidenceStep CONFIDENCE =
+      new ConfidenceStep(
           head("confidence", false, 1),
-          Step.Confidence.Moment.POST,
+          ConfidenceStep.Moment.POST,
           List.of(
-              new Step.Confidence.Item("i1", "DIS-1", "I can find"),
-              new Step.Confidence.Item("i2", "DIS-3", "I can decide")));
+              new ConfidenceStep.Item("i1", "DIS-1", "I can find"),
+              new ConfidenceStep.Item("i2", "DIS-3", "I can decide")));
 
   private Triage() {}
 
@@ -117,12 +142,13 @@ final class Triage {
         Map.of(),
         new Module.PassRule(0.75, true, attempts),
         List.of(
-            new Step.Brief(head("brief", false, 1), null, "Decide", List.of()),
-            new Step.Commit(
+            new BriefStep(head("brief", false, 1), null, "Decide", List.of()),
+            new CommitStep(
                 head("commit", false, 1),
                 "Which?",
-                List.of(new Step.Option("a", "A"), new Step.Option("b", "B")),
+                List.of(new CommitStep.Option("a", "A"), new CommitStep.Option("b", "B")),
                 List.of("a"),
+                null,
                 true,
                 "review"),
             REVIEW,
@@ -176,30 +202,30 @@ final class Triage {
   static List<Said> perfect() {
     return List.of(
         new Said("brief", new Answer.Finish()),
-        new Said("commit", new Answer.Choose("a", 75)),
+        new Said("commit", new CommitAnswer.Choose("a", 75)),
         new Said("commit", new Answer.Finish()),
         new Said("review", new Answer.OpenSource("listing")),
-        new Said("review", mark("u1", "reading", "101", Step.Action.ESCALATE)),
-        new Said("review", mark("u3", "numbers", "122", Step.Action.FIX)),
-        new Said("review", mark("u5", "numbers", "114", Step.Action.FIX)),
-        new Said("review", new Answer.Submit()),
+        new Said("review", mark("u1", "reading", "101")),
+        new Said("review", mark("u3", "numbers", "122")),
+        new Said("review", mark("u5", "numbers", "114")),
+        new Said("review", new ReviewAnswer.Submit(ReviewStep.Action.ESCALATE, 90)),
         new Said("review", new Answer.Finish()),
-        new Said("decision", new Answer.Choose("go", 90)),
-        new Said("decision", new Answer.GiveReason("fact")),
+        new Said("decision", new DecisionAnswer.Choose("go", 90)),
+        new Said("decision", new DecisionAnswer.GiveReason("fact")),
         new Said("decision", new Answer.Finish()),
-        new Said("confidence", new Answer.Rate("i1", 7)),
-        new Said("confidence", new Answer.Rate("i2", 8)),
+        new Said("confidence", new ConfidenceAnswer.Rate("i1", 7)),
+        new Said("confidence", new ConfidenceAnswer.Rate("i2", 8)),
         new Said("confidence", new Answer.Finish()),
-        new Said("attest", new Answer.Acknowledge(true, null)),
+        new Said("attest", new AttestAnswer.Acknowledge(true, null)),
         new Said("attest", new Answer.Finish()));
   }
 
-  static Answer.Mark mark(String unit, String family, String row, Step.Action action) {
-    return new Answer.Mark(unit, family, new Step.Evidence("listing", row), action, 90);
+  static ReviewAnswer.Mark mark(String unit, String family, String row) {
+    return new ReviewAnswer.Mark(unit, family, new Evidence("listing", row));
   }
 
-  static Answer.Mark mark(String unit) {
-    return new Answer.Mark(unit, null, null, null, null);
+  static ReviewAnswer.Mark mark(String unit) {
+    return new ReviewAnswer.Mark(unit, null, null);
   }
 
   static Step.Head head(String id, boolean scored, double weight) {
@@ -218,25 +244,29 @@ final class Triage {
         List.of());
   }
 
-  private static List<Step.AiOutput.Unit> units(String... ids) {
+  private static List<ReviewStep.AiOutput.Unit> units(String... ids) {
     return java.util.stream.Stream.of(ids)
-        .map(id -> new Step.AiOutput.Unit(id, "Claim " + id))
+        .map(id -> new ReviewStep.AiOutput.Unit(id, "Claim " + id))
         .toList();
   }
 
-  private static Step.SeededError error(
-      String unit, String family, Step.Severity severity, String row, Step.Action action) {
-    return new Step.SeededError(
+  private static ReviewStep.SeededError error(
+      String unit,
+      String family,
+      ReviewStep.Severity severity,
+      String row,
+      ReviewStep.Action action) {
+    return new ReviewStep.SeededError(
         unit,
         family,
         severity,
         "truth",
-        List.of(new Step.Evidence("listing", row)),
+        List.of(new Evidence("listing", row)),
         List.of(action),
         "why");
   }
 
-  private static Step.Choice choice(String id, Step.Level level) {
-    return new Step.Choice(id, id, level, "then", null, null);
+  private static DecisionStep.Choice choice(String id, DecisionStep.Level level) {
+    return new DecisionStep.Choice(id, id, level, "then", null, null);
   }
 }

@@ -20,6 +20,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.traininglayer.learning.Practice;
 import org.traininglayer.learning.Progress;
+import org.traininglayer.learning.StepState;
+import org.traininglayer.steps.review.ReviewWork;
 import org.traininglayer.testing.Browser;
 import org.traininglayer.testing.Browser.View;
 import org.traininglayer.testing.TrainingLayerTest;
@@ -55,7 +57,7 @@ class PlayerBrowserTest {
   }
 
   private Progress progress() {
-    return practice.progress(visits.of(token).context()).orElseThrow();
+    return practice.progress(visits.of(token).attempt()).orElseThrow();
   }
 
   private void open(View view) {
@@ -126,9 +128,11 @@ class PlayerBrowserTest {
       }
     }
     onStep("debrief");
-    Progress.StepWork review = progress().work("030-review");
+    StepState review = progress().work("030-review");
     assertThat(review.sourcesOpened()).isEmpty();
-    assertThat(review.marks().get("e1")).extracting("evidence.row").isEqualTo("101");
+    assertThat(review.work(ReviewWork.class).marks().get("e1"))
+        .extracting("evidence.row")
+        .isEqualTo("101");
     assertThat(progress().outcome()).isNotNull();
   }
 
@@ -189,7 +193,7 @@ class PlayerBrowserTest {
       }
     }
     onStep("debrief");
-    assertThat(progress().work("030-review").marks().get("e1"))
+    assertThat(progress().work("030-review").work(ReviewWork.class).marks().get("e1"))
         .extracting("evidence.row")
         .isEqualTo("101");
     assertThat(progress().work("030-review").sourcesOpened()).contains("kri-listing-may");
@@ -212,7 +216,7 @@ class PlayerBrowserTest {
     assertThat(page.locator("#summary")).containsText("1 marked");
     await()
         .untilAsserted(() ->
-            assertThat(progress().work("030-review").marks().get("e1"))
+            assertThat(progress().work("030-review").work(ReviewWork.class).marks().get("e1"))
                 .extracting("family")
                 .isNotNull());
   }
@@ -288,7 +292,7 @@ class PlayerBrowserTest {
     assertThat(other.locator("#feedback")).isVisible();
     page.locator("#s6").click();
     assertThat(page.locator("#feedback")).isVisible();
-    assertThat(progress().work("030-review").marks()).hasSize(2);
+    assertThat(progress().work("030-review").work(ReviewWork.class).marks()).hasSize(2);
   }
 
   @Test
@@ -299,11 +303,13 @@ class PlayerBrowserTest {
     page.locator("#s1").click();
     page.locator("#mark input[name=family]").nth(1).check(forced());
     assertThat(page.locator("#saved")).hasText("Not saved yet – trying again");
-    assertThat(progress().work("030-review").marks()).isEmpty();
+    assertThat(progress().work("030-review").work(ReviewWork.class).marks()).isEmpty();
     page.context().setOffline(false);
     assertThat(page.locator("#saved")).hasText(Pattern.compile("Saved \\d\\d:\\d\\d"));
-    assertThat(progress().work("030-review").marks()).hasSize(1);
-    assertThat(progress().work("030-review").marks().get("e1")).extracting("family").isNotNull();
+    assertThat(progress().work("030-review").work(ReviewWork.class).marks()).hasSize(1);
+    assertThat(progress().work("030-review").work(ReviewWork.class).marks().get("e1"))
+        .extracting("family")
+        .isNotNull();
     page.reload();
     assertThat(page.locator("#s1")).hasAttribute("aria-pressed", "true");
   }

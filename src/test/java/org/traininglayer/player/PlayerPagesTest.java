@@ -13,12 +13,17 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.traininglayer.catalog.Catalog;
+import org.traininglayer.catalog.Markdown;
 import org.traininglayer.catalog.Module;
-import org.traininglayer.catalog.Step;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.learning.Practice;
 import org.traininglayer.learning.Progress;
 import org.traininglayer.lti.CourseRole;
+import org.traininglayer.steps.decision.DecisionAnswer;
+import org.traininglayer.steps.decision.DecisionStep;
+import org.traininglayer.steps.decision.DecisionWork;
+import org.traininglayer.steps.review.ReviewStep;
+import org.traininglayer.steps.review.ReviewWork;
 import org.traininglayer.testing.TrainingLayerTest;
 
 /** The pages over HTTP, as a browser without scripts uses them. */
@@ -43,7 +48,7 @@ class PlayerPagesTest {
   }
 
   private Progress progress(Walk walk) {
-    return practice.progress(visits.of(walk.token()).context()).orElseThrow();
+    return practice.progress(visits.of(walk.token()).attempt()).orElseThrow();
   }
 
   private Module module() {
@@ -97,33 +102,36 @@ class PlayerPagesTest {
   @Test
   void what_the_ai_wrote_is_not_in_the_page_before_the_own_view_is_saved() {
     Walk walk = learner().upTo("020-commit");
-    Step.Review review = (Step.Review) module().step("030-review").orElseThrow();
+    ReviewStep review = (ReviewStep) module().step("030-review").orElseThrow();
     String before = pages.get(walk.path("020-commit")).body();
     review.output().units().forEach(unit -> assertThat(before).doesNotContain(unit.text()));
     assertThat(before).doesNotContain("sitelens-ranking");
     walk.choose("020-commit", "o3");
     String after = pages.get(walk.path("030-review")).body();
-    review.output().units().forEach(unit -> assertThat(after).contains(unit.text()));
+    review
+        .output()
+        .units()
+        .forEach(unit -> assertThat(after).contains(Markdown.inline(unit.text())));
   }
 
   @Test
   void a_review_page_holds_no_key_before_it_is_submitted() {
     Walk walk = learner().upTo("030-review");
     walk.mark("s1", "wrong-number");
-    Step.Review review = (Step.Review) module().step("030-review").orElseThrow();
+    ReviewStep review = (ReviewStep) module().step("030-review").orElseThrow();
     List<String> pagesBefore =
         List.of(
             pages.get(walk.path("030-review")).body(),
             pages.get(walk.path("030-review") + "?claim=s1").body());
     for (String page : pagesBefore) {
-      for (Step.SeededError error : review.errors()) {
+      for (ReviewStep.SeededError error : review.errors()) {
         assertThat(page)
             .doesNotContain(error.truth())
             .doesNotContain(error.why())
             .doesNotContain("\"" + error.family() + "\"")
             .doesNotContainPattern("\\b" + error.unit() + "\\b");
       }
-      for (Step.Foil decoy : review.decoys()) {
+      for (ReviewStep.Foil decoy : review.decoys()) {
         assertThat(page)
             .doesNotContain(decoy.why())
             .doesNotContainPattern("\\b" + decoy.unit() + "\\b");
@@ -139,21 +147,22 @@ class PlayerPagesTest {
   @Test
   void a_decision_page_holds_no_key_before_the_choice_and_the_reason() {
     Walk walk = learner().upTo("040-decide-visit");
-    Step.Decision decision = (Step.Decision) module().step("040-decide-visit").orElseThrow();
+    DecisionStep decision = (DecisionStep) module().step("040-decide-visit").orElseThrow();
     String before = pages.get(walk.path("040-decide-visit")).body();
     assertThat(before).doesNotContain("harmful").doesNotContain("acceptable");
-    for (Step.Choice option : decision.options()) {
+    for (DecisionStep.Choice option : decision.options()) {
       assertThat(before).doesNotContain(option.id()).doesNotContain(option.then());
     }
     walk.choose("040-decide-visit", "o2");
     String chosen = pages.get(walk.path("040-decide-visit")).body();
     assertThat(chosen)
-        .contains(decision.options().get(1).then())
         .contains("Which fact carries your decision?")
+        .doesNotContain(decision.options().get(1).then())
         .doesNotContain("Best by the sources")
         .doesNotContain("Another fact carries");
-    pages.post(walk.path("040-decide-visit") + "/reason", "v", "2.0.0", "reason", "r2");
+    walk.answer("040-decide-visit", "reason", "r2");
     assertThat(pages.get(walk.path("040-decide-visit")).body())
+        .contains(decision.options().get(1).then())
         .contains("Best by the sources", "Another fact carries")
         .contains("below the limit of 0.10 in the monitoring plan")
         .doesNotContainIgnoringCase("expert");
@@ -167,7 +176,7 @@ class PlayerPagesTest {
         .doesNotContain("that you proposed to site 101");
     Walk there = learner().upTo("040-decide-visit");
     there.choose("040-decide-visit", "o3");
-    pages.post(there.path("040-decide-visit") + "/reason", "v", "2.0.0", "reason", "r1");
+    there.answer("040-decide-visit", "reason", "r1");
     there.finish("040-decide-visit");
     there.through("050-decide-late-sae");
     assertThat(pages.get(there.path("060-decide-override")).body())
@@ -181,8 +190,7 @@ class PlayerPagesTest {
     HttpResponse<String> marked = walk.mark("s2", "made-up");
     assertThat(marked.statusCode()).isEqualTo(303);
     assertThat(Pages.location(marked)).isEqualTo(walk.path("030-review") + "?claim=s2#mark");
-    HttpResponse<String> opened =
-        pages.post(walk.path("030-review") + "/source", "v", "2.0.0", "source", "rules-note");
+    HttpResponse<String> opened = walk.answer("030-review", "open", "rules-note");
     assertThat(Pages.location(opened))
         .isEqualTo(walk.path("030-review") + "?source=rules-note#sources");
     assertThat(progress(walk).work("030-review").sourcesOpened()).containsExactly("rules-note");
@@ -195,8 +203,7 @@ class PlayerPagesTest {
   void a_script_gets_the_saved_state_as_json() {
     Walk walk = learner().upTo("030-review");
     HttpResponse<String> answer =
-        pages.postAsScript(
-            walk.path("030-review") + "/mark", "v", "2.0.0", "claim", "s1", "family", "made-up");
+        walk.answerAsScript("030-review", "claim", "s1", "family", "made-up");
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body())
         .contains("\"next\":null")
@@ -209,11 +216,11 @@ class PlayerPagesTest {
     Walk walk = learner().upTo("030-review");
     walk.mark("s1", "made-up");
     walk.mark("s1", "made-up");
-    assertThat(progress(walk).work("030-review").marks()).hasSize(1);
+    assertThat(progress(walk).work("030-review").work(ReviewWork.class).marks()).hasSize(1);
     walk.submit("030-review");
     walk.submit("030-review");
     walk.mark("s4", "made-up");
-    assertThat(progress(walk).work("030-review").marks()).hasSize(1);
+    assertThat(progress(walk).work("030-review").work(ReviewWork.class).marks()).hasSize(1);
     assertThat(Pages.location(walk.finish("030-review"))).isEqualTo(walk.path("040-decide-visit"));
     assertThat(Pages.location(walk.finish("030-review"))).isEqualTo(walk.path("040-decide-visit"));
     assertThat(progress(walk).currentStep()).isEqualTo("040-decide-visit");
@@ -224,31 +231,28 @@ class PlayerPagesTest {
     Walk walk = learner().upTo("040-decide-visit");
     walk.choose("040-decide-visit", "o2");
     assertThat(walk.choose("040-decide-visit", "o3").statusCode()).isEqualTo(303);
-    Step.Decision decision = (Step.Decision) module().step("040-decide-visit").orElseThrow();
-    assertThat(pages.get(walk.path("040-decide-visit")).body())
-        .contains(decision.options().get(1).then())
-        .doesNotContain(decision.options().get(2).then());
+    DecisionStep decision = (DecisionStep) module().step("040-decide-visit").orElseThrow();
+    assertThat(progress(walk).work("040-decide-visit").work(DecisionWork.class).choice())
+        .isEqualTo(new DecisionAnswer.Choose(decision.options().get(1).id(), 75));
   }
 
   @Test
   void a_mark_can_be_taken_back() {
     Walk walk = learner().upTo("030-review");
     walk.mark("s3", "made-up");
-    HttpResponse<String> answer =
-        pages.post(walk.path("030-review") + "/mark", "v", "2.0.0", "claim", "s3", "undo", "1");
+    HttpResponse<String> answer = walk.answer("030-review", "claim", "s3", "undo", "1");
     assertThat(Pages.location(answer)).isEqualTo(walk.path("030-review") + "#s3");
-    assertThat(progress(walk).work("030-review").marks()).isEmpty();
+    assertThat(progress(walk).work("030-review").work(ReviewWork.class).marks()).isEmpty();
     assertThat(pages.get(walk.path("030-review")).body()).contains("Nothing marked");
   }
 
   @Test
   void what_is_missing_in_a_form_is_said_on_the_page() {
     Walk walk = learner().upTo("040-decide-visit");
-    HttpResponse<String> answer =
-        pages.post(walk.path("040-decide-visit") + "/choose", "v", "2.0.0", "option", "o1");
+    HttpResponse<String> answer = walk.answer("040-decide-visit", "option", "o1");
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("Please also say how sure you are.");
-    assertThat(progress(walk).work("040-decide-visit").choice()).isNull();
+    assertThat(progress(walk).work("040-decide-visit").work(DecisionWork.class).choice()).isNull();
   }
 
   @Test
@@ -256,17 +260,10 @@ class PlayerPagesTest {
     Walk walk = learner().upTo("090-attest");
     String page = pages.get(walk.path("090-attest")).body();
     assertThat(page).contains("type=\"checkbox\"").doesNotContain("checked");
-    HttpResponse<String> bare = pages.post(walk.path("090-attest") + "/acknowledge", "v", "2.0.0");
+    HttpResponse<String> bare = walk.answer("090-attest");
     assertThat(bare.statusCode()).isEqualTo(422);
     HttpResponse<String> declined =
-        pages.post(
-            walk.path("090-attest") + "/acknowledge",
-            "v",
-            "2.0.0",
-            "decline",
-            "1",
-            "comment",
-            "I have a question first.");
+        walk.answer("090-attest", "decline", "1", "comment", "I have a question first.");
     assertThat(Pages.location(declined)).isEqualTo("/play/" + walk.token() + "/debrief");
     assertThat(pages.get("/play/" + walk.token() + "/debrief").body())
         .contains("You declined the acknowledgement");
@@ -278,7 +275,18 @@ class PlayerPagesTest {
     HttpResponse<String> again = pages.post("/play/" + walk.token() + "/retake");
     assertThat(again.statusCode()).isEqualTo(303);
     assertThat(Pages.location(again)).isEqualTo(walk.path("010-brief"));
-    assertThat(Pages.location(walk.finish("010-brief"))).isEqualTo(walk.path("010-brief"));
+    HttpResponse<String> late = walk.finish("010-brief");
+    assertThat(late.statusCode()).isEqualTo(409);
+    assertThat(late.body())
+        .contains("This page is from an earlier attempt")
+        .contains("href=\"" + walk.path("010-brief") + "\"")
+        .contains("Go on in attempt 2");
+    HttpResponse<String> queued = walk.answerAsScript("090-attest", "agree", "1");
+    assertThat(queued.statusCode()).isEqualTo(409);
+    assertThat(queued.body()).contains("\"next\":\"" + walk.path("010-brief") + "\"");
+    assertThat(pages.post(walk.path("010-brief"), "finish", "1").statusCode())
+        .as("without its attempt")
+        .isEqualTo(409);
     assertThat(progress(walk).number()).isEqualTo(2);
     assertThat(progress(walk).currentStep()).isEqualTo("010-brief");
   }
@@ -310,7 +318,7 @@ class PlayerPagesTest {
   @Test
   void a_teacher_can_look_at_the_module_without_a_grade() {
     String token = people.launch(UUID.randomUUID(), CourseRole.INSTRUCTOR, LaunchedPeople.MODULE);
-    assertThat(visits.of(token).context().gradable()).isFalse();
+    assertThat(visits.of(token).attempt().gradable()).isFalse();
     pages.get("/play/" + token);
     assertThat(pages.get("/play/" + token + "/010-brief").body()).contains("Preview");
   }
@@ -318,23 +326,23 @@ class PlayerPagesTest {
   @Test
   void hostile_input_is_refused_and_changes_nothing() {
     Walk walk = learner().upTo("030-review");
-    String mark = walk.path("030-review") + "/mark";
+    String mark = walk.path("030-review");
     Progress before = progress(walk);
     String[][] forms = {
-      {"v", "2.0.0"},
+      {"attempt", "1"},
       {"claim", "s1"},
-      {"v", "9.9.9", "claim", "s1"},
-      {"v", "2.0.0", "claim", "e1"},
-      {"v", "2.0.0", "claim", "s0"},
-      {"v", "2.0.0", "claim", "s9999"},
-      {"v", "2.0.0", "claim", "s1", "family", "nothing"},
-      {"v", "2.0.0", "claim", "s1", "proof", "no-slash"},
-      {"v", "2.0.0", "claim", "s1", "proof", "kri-listing-may/nowhere"},
-      {"v", "2.0.0", "claim", "s1", "deed", "explode"},
-      {"v", "2.0.0", "claim", "s1", "confidence", "51"},
-      {"v", "2.0.0", "claim", "s1", "confidence", "99999999999"},
-      {"v", "2.0.0", "claim", "s1", "keep", "{x}&#\u0000"},
-      {"v", "2.0.0", "claim", "\u0000"},
+      {"attempt", "9", "claim", "s1"},
+      {"attempt", "1", "claim", "e1"},
+      {"attempt", "1", "claim", "s0"},
+      {"attempt", "1", "claim", "s9999"},
+      {"attempt", "1", "claim", "s1", "family", "nothing"},
+      {"attempt", "1", "claim", "s1", "proof", "no-slash"},
+      {"attempt", "1", "claim", "s1", "proof", "kri-listing-may/nowhere"},
+      {"attempt", "1", "claim", "s1", "deed", "explode"},
+      {"attempt", "1", "claim", "s1", "confidence", "51"},
+      {"attempt", "1", "claim", "s1", "confidence", "99999999999"},
+      {"attempt", "1", "claim", "s1", "keep", "{x}&#\u0000"},
+      {"attempt", "1", "claim", "\u0000"},
     };
     for (String[] form : forms) {
       assertThat(pages.post(mark, form).statusCode()).as(Arrays.toString(form)).isBetween(300, 499);
@@ -342,7 +350,7 @@ class PlayerPagesTest {
           .as(Arrays.toString(form))
           .isBetween(200, 499);
     }
-    for (String action : List.of("choose", "reason", "rate", "acknowledge", "nothing", "submit")) {
+    for (String action : List.of("choose", "nothing")) {
       assertThat(pages.post(walk.path("030-review") + "/" + action).statusCode())
           .as(action)
           .isBetween(400, 499);
@@ -376,7 +384,8 @@ class PlayerPagesTest {
                 .statusCode())
         .isBetween(400, 499);
     assertThat(pages.send(pages.request(mark).DELETE()).statusCode()).isEqualTo(405);
-    assertThat(progress(walk).work("030-review").marks().keySet()).isSubsetOf("e1");
+    assertThat(progress(walk).work("030-review").work(ReviewWork.class).marks().keySet())
+        .isSubsetOf("e1");
     assertThat(progress(walk).currentStep()).isEqualTo(before.currentStep());
   }
 }

@@ -41,38 +41,51 @@ record Walk(Pages pages, String token) {
         submit(step);
         yield Pages.location(finish(step));
       }
-      case "090-attest" ->
-          Pages.location(pages.post(path(step) + "/acknowledge", "v", "2.0.0", "agree", "1"));
+      case "090-attest" -> Pages.location(answer(step, "agree", "1"));
       default -> {
         choose(step, "o2");
-        pages.post(path(step) + "/reason", "v", "2.0.0", "reason", "r1");
+        answer(step, "reason", "r1");
         yield Pages.location(finish(step));
       }
     };
   }
 
+  /** Sends a form of the first attempt. */
+  HttpResponse<String> answer(String step, String... fields) {
+    List<String> all = new ArrayList<>(List.of("attempt", "1"));
+    all.addAll(List.of(fields));
+    return pages.post(path(step), all.toArray(String[]::new));
+  }
+
+  /** The same as a script does it. */
+  HttpResponse<String> answerAsScript(String step, String... fields) {
+    List<String> all = new ArrayList<>(List.of("attempt", "1"));
+    all.addAll(List.of(fields));
+    return pages.postAsScript(path(step), all.toArray(String[]::new));
+  }
+
   HttpResponse<String> finish(String step) {
-    return pages.post(path(step) + "/finish", "v", "2.0.0", "n", "1");
+    return answer(step, "finish", "1");
   }
 
   HttpResponse<String> submit(String step) {
-    return pages.post(path(step) + "/submit", "v", "2.0.0", "n", "1");
+    return answer(step, "deed", "escalate", "confidence", "75");
   }
 
   HttpResponse<String> choose(String step, String option) {
-    return pages.post(path(step) + "/choose", "v", "2.0.0", "option", option, "confidence", "75");
+    return answer(step, "option", option, "confidence", "75");
   }
 
   HttpResponse<String> mark(String claim, String family) {
-    return pages.post(path("030-review") + "/mark", "v", "2.0.0", "claim", claim, "family", family);
+    return answer("030-review", "claim", claim, "family", family, "proof", "kri-listing-may/101");
   }
 
   HttpResponse<String> rate(String step, int value) {
-    List<String> fields = new ArrayList<>(List.of("v", "2.0.0", "finish", "1"));
+    List<String> fields = new ArrayList<>(List.of("save", "1"));
     for (int i = 1; i <= 5; i++) {
       fields.add("i" + i);
       fields.add(String.valueOf(value));
     }
-    return pages.post(path(step) + "/rate", fields.toArray(String[]::new));
+    return answer(step, fields.toArray(String[]::new));
   }
 }

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.traininglayer.kernel.OrganisationId;
-import org.traininglayer.learning.Answer;
 import org.traininglayer.learning.AttemptContext;
 import org.traininglayer.learning.Practice;
 import org.traininglayer.learning.Progress;
+import org.traininglayer.steps.Answer;
 
 /** The real practice, whose process dies after so many answers. */
 final class CrashingPractice implements Practice {
@@ -56,6 +57,16 @@ final class CrashingPractice implements Practice {
   public Progress answer(AttemptContext context, String step, List<Answer> answers, Instant now) {
     live();
     return real.answer(context, step, answers, now);
+  }
+
+  @Override
+  public Progress answer(
+      AttemptContext context,
+      int attempt,
+      String step,
+      Function<Progress, List<Answer>> reading,
+      Instant now) {
+    return real.answer(context, attempt, step, reading, now);
   }
 
   @Override

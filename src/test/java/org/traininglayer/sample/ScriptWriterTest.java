@@ -13,7 +13,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.traininglayer.catalog.Module;
-import org.traininglayer.learning.Answer;
+import org.traininglayer.steps.Answer;
+import org.traininglayer.steps.confidence.ConfidenceAnswer;
+import org.traininglayer.steps.review.ReviewAnswer;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScriptWriterTest {
@@ -101,8 +103,8 @@ class ScriptWriterTest {
 
   private static String place(Answer answer) {
     return switch (answer) {
-      case Answer.Mark mark -> "mark " + mark.unit();
-      case Answer.Rate rate -> "rate " + rate.item();
+      case ReviewAnswer.Mark mark -> "mark " + mark.unit();
+      case ConfidenceAnswer.Rate rate -> "rate " + rate.item();
       case Answer.OpenSource source -> "source " + source.artefact();
       default -> answer.getClass().getSimpleName();
     };

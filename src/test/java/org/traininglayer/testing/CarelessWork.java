@@ -15,48 +15,42 @@ import java.util.function.BiConsumer;
  */
 public record CarelessWork(BiConsumer<String, Map<String, String>> post, String play, int attempt) {
 
-  private static final String VERSION = "2.0.0";
-
   /** From the first step to the end. */
   public void whole() {
-    step("010-brief/finish", "n", n());
+    step("010-brief", "finish", "1");
     rate("015-confidence-before");
-    step("020-commit/choose", "option", "o1", "confidence", "75");
-    review("030-review");
+    step("020-commit", "option", "o1", "confidence", "75");
+    review("030-review", "kri-listing-may/101");
     for (String step : List.of("040-decide-visit", "050-decide-late-sae", "060-decide-override")) {
-      step(step + "/choose", "option", "o2", "confidence", "60");
-      step(step + "/reason", "reason", "r1");
-      step(step + "/finish", "n", n());
+      step(step, "option", "o2", "confidence", "60");
+      step(step, "reason", "r1");
+      step(step, "finish", "1");
     }
-    review("070-review-sparse");
+    review("070-review-sparse", "kri-listing-june/101");
     rate("080-confidence");
     acknowledge();
   }
 
   /** The last step once more. */
   public void acknowledge() {
-    step("090-attest/acknowledge", "agree", "1");
+    step("090-attest", "agree", "1");
   }
 
   private void rate(String step) {
-    step(step + "/rate", "finish", "1", "i1", "6", "i2", "6", "i3", "6", "i4", "6", "i5", "6");
+    step(step, "save", "1", "i1", "6", "i2", "6", "i3", "6", "i4", "6", "i5", "6");
   }
 
-  private void review(String step) {
-    step(step + "/mark", "claim", "s1", "family", "made-up", "confidence", "75");
-    step(step + "/submit", "n", n());
-    step(step + "/finish", "n", n());
+  private void review(String step, String proof) {
+    step(step, "claim", "s1", "family", "made-up", "proof", proof);
+    step(step, "deed", "query", "confidence", "75");
+    step(step, "finish", "1");
   }
 
-  private void step(String path, String... fields) {
-    Map<String, String> form = new LinkedHashMap<>(Map.of("v", VERSION));
+  private void step(String step, String... fields) {
+    Map<String, String> form = new LinkedHashMap<>(Map.of("attempt", String.valueOf(attempt)));
     for (int i = 0; i < fields.length; i += 2) {
       form.put(fields[i], fields[i + 1]);
     }
-    post.accept(play + "/" + path, form);
-  }
-
-  private String n() {
-    return String.valueOf(attempt);
+    post.accept(play + "/" + step, form);
   }
 }

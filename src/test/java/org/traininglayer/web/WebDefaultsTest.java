@@ -94,7 +94,7 @@ class WebDefaultsTest {
   @ParameterizedTest
   @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
   void an_unreadable_form_is_the_callers_mistake(String method) throws Exception {
-    for (String path : new String[] {"/lti/login/x/cookie", "/play/x/y/mark", "/course/x/open"}) {
+    for (String path : new String[] {"/lti/login/x/cookie", "/play/x/y", "/course/x/open"}) {
       HttpRequest broken =
           request(path)
               .header("Content-Type", "application/x-www-form-urlencoded")
@@ -161,13 +161,13 @@ class WebDefaultsTest {
       "GET /nowhere HTTP/1.1\r\nHost: a\r\nAccept: nonsense\r\nConnection: close\r\n\r\n",
       "GET /?q=" + "x".repeat(100_000) + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
       "BREW /pot HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
-      "POST /play/x/y/mark HTTP/1.1\r\n"
+      "POST /play/x/y HTTP/1.1\r\n"
           + "Host: a\r\n"
           + "Content-Type: application/x-www-form-urlencoded\r\n"
           + "Content-Length: 9\r\n"
           + "Connection: close\r\n\r\n"
           + "v=%zz&a=%",
-      "POST /play/x/y/mark HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data\r\n"
+      "POST /play/x/y HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data\r\n"
           + "Content-Length: 3\r\nConnection: close\r\n\r\nabc",
       "\u0000\u0001\u0002\r\n\r\n",
     };

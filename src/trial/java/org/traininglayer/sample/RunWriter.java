@@ -14,10 +14,28 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Artefact;
+import org.traininglayer.catalog.Evidence;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
-import org.traininglayer.learning.Answer;
 import org.traininglayer.learning.Scoring;
+import org.traininglayer.steps.Answer;
+import org.traininglayer.steps.StepRules;
+import org.traininglayer.steps.StepTypes;
+import org.traininglayer.steps.StepWork;
+import org.traininglayer.steps.attest.AttestAnswer;
+import org.traininglayer.steps.attest.AttestStep;
+import org.traininglayer.steps.brief.BriefStep;
+import org.traininglayer.steps.commit.CommitAnswer;
+import org.traininglayer.steps.commit.CommitStep;
+import org.traininglayer.steps.confidence.ConfidenceAnswer;
+import org.traininglayer.steps.confidence.ConfidenceStep;
+import org.traininglayer.steps.decision.DecisionAnswer;
+import org.traininglayer.steps.decision.DecisionStep;
+import org.traininglayer.steps.decision.DecisionWork;
+import org.traininglayer.steps.review.ReviewAnswer;
+import org.traininglayer.steps.review.ReviewAnswer.Mark;
+import org.traininglayer.steps.review.ReviewStep;
+import org.traininglayer.steps.review.ReviewWork;
 
 /** Writes one attempt of one person: what the person says, how sure, and when. */
 final class RunWriter {
@@ -77,18 +95,19 @@ final class RunWriter {
       }
       boolean givesUp = random.nextDouble() < hazard(step, reviews);
       switch (step) {
-        case Step.Brief brief -> passes(45, 140);
-        case Step.Confidence confidence -> rate(confidence);
-        case Step.Commit commit -> commit(commit);
-        case Step.Review review -> {
+        case BriefStep brief -> passes(45, 140);
+        case ConfidenceStep confidence -> rate(confidence);
+        case CommitStep commit -> commit(commit);
+        case ReviewStep review -> {
           reviews++;
           review(review, givesUp);
         }
-        case Step.Decision decision -> decide(decision);
-        case Step.Attest attest -> {
+        case DecisionStep decision -> decide(decision);
+        case AttestStep attest -> {
           passes(25, 80);
-          says(step, new Answer.Acknowledge(random.nextDouble() > 0.03, null));
+          says(step, new AttestAnswer.Acknowledge(random.nextDouble() > 0.03, null));
         }
+        default -> byTheKey(step);
       }
       if (givesUp) {
         leftForGood = true;
@@ -121,81 +140,93 @@ final class RunWriter {
   private double hazard(Step step, int reviewsBefore) {
     double usual =
         switch (step) {
-          case Step.Review review -> reviewsBefore == 0 ? 0.11 : 0.05;
-          case Step.Commit commit -> 0.03;
-          case Step.Decision decision -> 0.012;
-          case Step.Attest attest -> 0.01;
-          case Step.Brief brief -> 0.02;
-          case Step.Confidence confidence -> 0.008;
+          case ReviewStep review -> reviewsBefore == 0 ? 0.11 : 0.05;
+          case CommitStep commit -> 0.03;
+          case DecisionStep decision -> 0.012;
+          case AttestStep attest -> 0.01;
+          case BriefStep brief -> 0.02;
+          case ConfidenceStep confidence -> 0.008;
+          default -> 0.01;
         };
     return usual * person.fatigue();
   }
 
-  private void rate(Step.Confidence step) {
-    double base = step.moment() == Step.Confidence.Moment.PRE ? 4.6 : 5.9;
-    for (Step.Confidence.Item item : step.items()) {
-      passes(5, 18);
-      double value = base + 6 * person.selfTrust() + 1.3 * random.nextGaussian();
-      says(step, new Answer.Rate(item.id(), Math.toIntExact(Math.round(clamp(value, 0, 10)))));
+  /** Where nothing is invented yet, everybody does what the key says. */
+  private void byTheKey(Step step) {
+    for (Answer answer : StepTypes.of(step).rules().keyed(step)) {
+      passes(10, 60);
+      says(step, answer);
     }
   }
 
-  private void commit(Step.Commit step) {
+  private void rate(ConfidenceStep step) {
+    double base = step.moment() == ConfidenceStep.Moment.PRE ? 4.6 : 5.9;
+    for (ConfidenceStep.Item item : step.items()) {
+      passes(5, 18);
+      double value = base + 6 * person.selfTrust() + 1.3 * random.nextGaussian();
+      says(
+          step,
+          new ConfidenceAnswer.Rate(item.id(), Math.toIntExact(Math.round(clamp(value, 0, 10)))));
+    }
+  }
+
+  private void commit(CommitStep step) {
     sources(step);
     passes(60, 170);
     double chance = clamp(0.2 + 0.18 * eye, 0.15, 0.8);
     boolean right = random.nextDouble() < chance && !step.correct().isEmpty();
     List<String> options =
         step.options().stream()
-            .map(Step.Option::id)
+            .map(CommitStep.Option::id)
             .filter(id -> step.correct().contains(id) == right)
             .toList();
     String option = options.isEmpty() ? step.options().getFirst().id() : pick(options);
-    says(step, new Answer.Choose(option, step.confidence() ? sureness(chance) : null));
+    says(step, new CommitAnswer.Choose(option, step.confidence() ? sureness(chance) : null));
   }
 
-  private void decide(Step.Decision step) {
+  private void decide(DecisionStep step) {
     passes(50, 150);
     double skill = clamp(0.25 + 0.2 * eye - 0.1 * person.reserve(), 0.15, 0.85);
     double roll = random.nextDouble();
-    Step.Level wanted =
+    DecisionStep.Level wanted =
         roll < skill
-            ? Step.Level.BEST
+            ? DecisionStep.Level.BEST
             : roll < skill + 0.6 * (1 - skill)
-                ? Step.Level.ACCEPTABLE
-                : roll < skill + 0.87 * (1 - skill) ? Step.Level.WEAK : Step.Level.HARMFUL;
-    List<Step.Choice> fitting =
+                ? DecisionStep.Level.ACCEPTABLE
+                : roll < skill + 0.87 * (1 - skill)
+                    ? DecisionStep.Level.WEAK
+                    : DecisionStep.Level.HARMFUL;
+    List<DecisionStep.Choice> fitting =
         step.options().stream().filter(option -> option.level() == wanted).toList();
-    Answer.Choose choice =
-        new Answer.Choose(
+    DecisionAnswer.Choose choice =
+        new DecisionAnswer.Choose(
             pick(fitting.isEmpty() ? step.options() : fitting).id(),
             step.confidence() ? sureness(skill + 0.6 * (1 - skill)) : null);
     says(step, choice);
-    Answer.GiveReason given = null;
-    Step.Reason reason = step.reason();
+    DecisionAnswer.GiveReason given = null;
+    DecisionStep.Reason reason = step.reason();
     if (reason != null) {
       passes(20, 70);
       boolean right = random.nextDouble() < clamp(0.45 + 0.2 * eye, 0.3, 0.95);
-      List<Step.ReasonOption> options =
+      List<DecisionStep.ReasonOption> options =
           reason.options().stream().filter(option -> option.correct() == right).toList();
-      given = new Answer.GiveReason(pick(options.isEmpty() ? reason.options() : options).id());
+      given =
+          new DecisionAnswer.GiveReason(pick(options.isEmpty() ? reason.options() : options).id());
       says(step, given);
     }
-    counts(step, Scoring.decision(step, choice, given));
-    if (Scoring.counts(step) && Scoring.harmful(step, choice)) {
-      harm.add(step.head().id());
-    }
+    counts(step, new DecisionWork(choice, given, 0));
   }
 
-  private void review(Step.Review step, boolean givesUp) {
+  private void review(ReviewStep step, boolean givesUp) {
     sources(step);
-    Map<String, Answer.Mark> marks = new HashMap<>();
+    Map<String, Mark> marks = new HashMap<>();
+    double sure = 0;
     // Where little is wrong, people object less.
     double threshold = eye / 2 + person.reserve() + (step.dense() ? 0 : 0.15);
-    List<Step.AiOutput.Unit> units = step.output().units();
+    List<ReviewStep.AiOutput.Unit> units = step.output().units();
     int seen = givesUp ? random.nextInt(units.size()) : units.size();
-    for (Step.AiOutput.Unit unit : units.subList(0, seen)) {
-      Step.SeededError error = step.errorIn(unit.id()).orElse(null);
+    for (ReviewStep.AiOutput.Unit unit : units.subList(0, seen)) {
+      ReviewStep.SeededError error = step.errorIn(unit.id()).orElse(null);
       double suspicion = random.nextGaussian();
       if (error != null) {
         suspicion += eye - HARDER.getOrDefault(error.family(), 0.0);
@@ -204,54 +235,49 @@ final class RunWriter {
       }
       passes(6, 22);
       if (suspicion > threshold) {
-        passes(12, 45);
-        Answer.Mark mark = mark(step, unit.id(), error, suspicion - threshold);
+        passes(8, 30);
+        Mark mark = mark(step, unit.id(), error);
         marks.put(unit.id(), mark);
         says(step, mark);
+        sure += 0.5 + 0.48 * (1 - Math.exp(-1.2 * (suspicion - threshold)));
       }
     }
     if (givesUp) {
       return;
     }
     passes(10, 60);
-    says(step, new Answer.Submit());
+    ReviewStep.Action action = step.ask().action() ? action(step) : null;
+    Integer confidence =
+        step.ask().confidence() ? sureness(marks.isEmpty() ? 0.8 : sure / marks.size()) : null;
+    says(step, new ReviewAnswer.Submit(action, confidence));
     passes(40, 160);
-    Scoring.ReviewScore score = Scoring.review(step, marks);
-    counts(step, score.score());
-    if (Scoring.counts(step)) {
-      harm.addAll(score.criticalMisses());
-    }
+    counts(step, new ReviewWork(marks, true, action, confidence));
   }
 
-  private Answer.Mark mark(
-      Step.Review step, String unit, Step.@Nullable SeededError error, double distance) {
-    Step.Ask ask = step.ask();
+  private ReviewStep.Action action(ReviewStep step) {
+    return !step.actions().isEmpty() && random.nextDouble() < clamp(0.45 + 0.15 * eye, 0.3, 0.9)
+        ? pick(step.actions())
+        : pick(List.of(ReviewStep.Action.values()));
+  }
+
+  private Mark mark(ReviewStep step, String unit, ReviewStep.@Nullable SeededError error) {
     boolean knows = error != null && random.nextDouble() < clamp(0.4 + 0.17 * eye, 0.3, 0.92);
     String family = null;
-    if (ask.family() && !step.families().isEmpty()) {
-      List<Step.FamilyCard> cards =
+    if (step.ask().family() && !step.families().isEmpty()) {
+      List<ReviewStep.FamilyCard> cards =
           step.families().stream()
               .filter(card -> knows && error != null && card.fits(error))
               .toList();
       family = pick(cards.isEmpty() ? step.families() : cards).id();
     }
-    Step.Evidence evidence = null;
-    if (ask.evidence() && random.nextDouble() < 0.9) {
+    Evidence evidence = null;
+    if (step.ask().evidence()) {
       evidence = knows && error != null ? pick(error.evidence()) : somewhere(step);
     }
-    Step.Action action = null;
-    if (ask.action()) {
-      action =
-          error != null && random.nextDouble() < clamp(0.45 + 0.15 * eye, 0.3, 0.9)
-              ? pick(error.actions())
-              : pick(List.of(Step.Action.values()));
-    }
-    double chance = 0.5 + 0.48 * (1 - Math.exp(-1.2 * distance));
-    return new Answer.Mark(
-        unit, family, evidence, action, ask.confidence() ? sureness(chance) : null);
+    return new Mark(unit, family, evidence);
   }
 
-  private Step.@Nullable Evidence somewhere(Step step) {
+  private @Nullable Evidence somewhere(Step step) {
     List<String> ids =
         step.head().artefacts().stream().filter(module.artefacts()::containsKey).toList();
     if (ids.isEmpty()) {
@@ -265,7 +291,7 @@ final class RunWriter {
               document.lines().stream().map(Artefact.Line::key).toList();
           case null -> List.of();
         };
-    return rows.isEmpty() ? null : new Step.Evidence(id, pick(rows));
+    return rows.isEmpty() ? null : new Evidence(id, pick(rows));
   }
 
   private void sources(Step step) {
@@ -277,9 +303,14 @@ final class RunWriter {
     }
   }
 
-  private void counts(Step step, double score) {
-    if (step.head().scored()) {
+  private void counts(Step step, StepWork work) {
+    StepRules<Step, StepWork, Answer> rules = StepTypes.of(step).rules();
+    Double score = rules.score(step, work);
+    if (step.head().scored() && score != null) {
       scores.put(step.head().id(), score);
+    }
+    if (Scoring.counts(step)) {
+      harm.addAll(rules.harm(step, work));
     }
   }
 

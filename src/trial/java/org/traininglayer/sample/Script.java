@@ -2,7 +2,7 @@ package org.traininglayer.sample;
 
 import java.time.Instant;
 import java.util.List;
-import org.traininglayer.learning.Answer;
+import org.traininglayer.steps.Answer;
 
 /**
  * All that a person does in the half year, with the times. Saying any part of it again changes

@@ -3,7 +3,21 @@
  * removable.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "catalog", "lti", "learning", "admin"})
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "catalog",
+      "lti",
+      "learning",
+      "admin",
+      "steps",
+      "steps::brief",
+      "steps::commit",
+      "steps::review",
+      "steps::decision",
+      "steps::confidence",
+      "steps::attest"
+    })
 package org.traininglayer.sample;
 
 import org.jspecify.annotations.NullMarked;

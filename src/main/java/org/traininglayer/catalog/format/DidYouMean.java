@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the name that was probably meant. */
-final class DidYouMean {
+public final class DidYouMean {
 
   private DidYouMean() {}
 
   /** {@code Did you mean "x"? otherwise}, or the second part alone when nothing is near. */
-  static String among(Collection<String> names, String wrong, String otherwise) {
+  public static String among(Collection<String> names, String wrong, String otherwise) {
     return nearest(names, wrong)
         .map(name -> ("Did you mean \"" + name + "\"? " + otherwise).strip())
         .orElse(otherwise);

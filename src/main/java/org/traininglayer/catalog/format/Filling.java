@@ -10,20 +10,19 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Artefact;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
-import org.traininglayer.catalog.Step.AiOutput.Block;
-import org.traininglayer.catalog.Step.AiOutput.Unit;
 
 /**
  * Puts values for <code>{{name}}</code> into texts that have been read and divided already, so that
  * a value never moves the border of a claim or changes an id. A value is plain text: in Markdown it
  * is escaped, in titles it stands as it is.
  */
-final class Filling {
+public final class Filling {
 
   private static final Pattern USE = Pattern.compile("\\{\\{([^{}]*)}}");
   private static final Pattern MARKUP = Pattern.compile("[\\\\`*_\\[\\]<>#|~&!{}]");
   private static final Pattern LIST = Pattern.compile("^(\\d{1,9})([.)])|^([-+=])");
 
+  private final StepFormats formats;
   private final UnaryOperator<String> plain;
   private final UnaryOperator<String> markdown;
 
@@ -32,7 +31,8 @@ final class Filling {
    *
    * @param chosen by name; a name without a value, or with an empty one, keeps its default
    */
-  Filling(Map<String, Module.Variable> declared, Map<String, String> chosen) {
+  Filling(StepFormats formats, Map<String, Module.Variable> declared, Map<String, String> chosen) {
+    this.formats = formats;
     Map<String, String> inPlain = new LinkedHashMap<>();
     Map<String, String> inMarkdown = new LinkedHashMap<>();
     declared.forEach((name, variable) -> {
@@ -90,56 +90,33 @@ final class Filling {
     };
   }
 
-  List<Block> blocks(List<Block> blocks) {
-    return blocks.stream()
-        .map(block ->
-            new Block(
-                block.units().stream()
-                    .map(unit -> new Unit(unit.id(), markdown.apply(unit.text())))
-                    .toList()))
-        .toList();
+  Step step(Step step) {
+    return formats.of(step).filled(step, head(step.head()), this);
   }
 
-  Step step(Step step) {
-    Step.Head head = head(step.head());
-    return switch (step) {
-      case Step.Brief brief ->
-          new Step.Brief(
-              head,
-              orNull(brief.persona()),
-              markdown.apply(brief.goal()),
-              all(brief.groundRules()));
-      case Step.Commit commit ->
-          new Step.Commit(
-              head,
-              markdown.apply(commit.question()),
-              commit.options().stream()
-                  .map(option -> new Step.Option(option.id(), markdown.apply(option.text())))
-                  .toList(),
-              commit.correct(),
-              basis(commit.basis()),
-              commit.confidence(),
-              commit.reveals());
-      case Step.Review review -> review(head, review);
-      case Step.Decision decision -> decision(head, decision);
-      case Step.Confidence confidence ->
-          new Step.Confidence(
-              head,
-              confidence.moment(),
-              confidence.items().stream()
-                  .map(item ->
-                      new Step.Confidence.Item(
-                          item.id(), item.competency(), markdown.apply(item.statement())))
-                  .toList());
-      case Step.Attest attest ->
-          new Step.Attest(
-              head,
-              markdown.apply(attest.statement()),
-              attest.statementVersion(),
-              attest.meaning(),
-              attest.requires(),
-              attest.validFor());
-    };
+  /** A text in which a value stands as it is, such as a title. */
+  public String plain(String text) {
+    return plain.apply(text);
+  }
+
+  /** A text in Markdown. */
+  public String markdown(String text) {
+    return markdown.apply(text);
+  }
+
+  /** A text in Markdown that may be missing. */
+  public @Nullable String markdownOrNull(@Nullable String text) {
+    return text == null ? null : markdown.apply(text);
+  }
+
+  /** Texts in Markdown. */
+  public List<String> markdown(List<String> texts) {
+    return texts.stream().map(markdown).toList();
+  }
+
+  /** On what a key rests. */
+  public Step.@Nullable KeyBasis basis(Step.@Nullable KeyBasis basis) {
+    return basis == null ? null : new Step.KeyBasis(basis.agreedBy(), markdown.apply(basis.note()));
   }
 
   private Step.Head head(Step.Head head) {
@@ -162,80 +139,6 @@ final class Filling {
   private Step.Follow follow(Step.Follow follow) {
     Map<String, String> texts = new LinkedHashMap<>();
     follow.texts().forEach((option, text) -> texts.put(option, markdown.apply(text)));
-    return new Step.Follow(follow.step(), texts, orNull(follow.otherwise()));
-  }
-
-  private Step.@Nullable KeyBasis basis(Step.@Nullable KeyBasis basis) {
-    return basis == null ? null : new Step.KeyBasis(basis.agreedBy(), markdown.apply(basis.note()));
-  }
-
-  private Step review(Step.Head head, Step.Review review) {
-    String note = review.baseRateNote();
-    return new Step.Review(
-        head,
-        new Step.AiOutput(
-            plain.apply(review.output().title()),
-            plain.apply(review.output().byline()),
-            blocks(review.output().blocks())),
-        review.errors().stream()
-            .map(error ->
-                new Step.SeededError(
-                    error.unit(),
-                    error.families(),
-                    error.severity(),
-                    markdown.apply(error.truth()),
-                    error.evidence(),
-                    error.actions(),
-                    markdown.apply(error.why())))
-            .toList(),
-        review.decoys().stream()
-            .map(
-                decoy -> new Step.Foil(decoy.unit(), markdown.apply(decoy.why()), decoy.evidence()))
-            .toList(),
-        review.sourcesRequired(),
-        review.ask(),
-        review.families(),
-        review.dense(),
-        note == null ? null : plain.apply(note),
-        review.right().stream()
-            .map(right ->
-                new Step.Right(right.unit(), markdown.apply(right.why()), right.evidence()))
-            .toList());
-  }
-
-  private Step decision(Step.Head head, Step.Decision decision) {
-    Step.Reason reason = decision.reason();
-    return new Step.Decision(
-        head,
-        markdown.apply(decision.question()),
-        decision.options().stream()
-            .map(option ->
-                new Step.Choice(
-                    option.id(),
-                    markdown.apply(option.text()),
-                    option.level(),
-                    markdown.apply(option.then()),
-                    option.stance(),
-                    orNull(option.misconception())))
-            .toList(),
-        reason == null
-            ? null
-            : new Step.Reason(
-                markdown.apply(reason.prompt()),
-                reason.options().stream()
-                    .map(option ->
-                        new Step.ReasonOption(
-                            option.id(), markdown.apply(option.text()), option.correct()))
-                    .toList()),
-        basis(decision.basis()),
-        decision.confidence());
-  }
-
-  private @Nullable String orNull(@Nullable String text) {
-    return text == null ? null : markdown.apply(text);
-  }
-
-  private List<String> all(List<String> texts) {
-    return texts.stream().map(markdown).toList();
+    return new Step.Follow(follow.step(), texts, markdownOrNull(follow.otherwise()));
   }
 }

@@ -23,14 +23,13 @@ public final class ModuleReader {
 
   static final String MANIFEST = "module.yaml";
 
-  private final ModuleFolder folder;
-  private final Problems problems;
-  private final Problems.At inManifest;
+  private final StepFormats formats;
+  private final SchemaCheck.Schemas schemas;
 
-  private ModuleReader(ModuleFolder folder) {
-    this.folder = folder;
-    this.problems = new Problems(folder.path());
-    this.inManifest = problems.in(MANIFEST, null);
+  /** Knows these types of steps. */
+  public ModuleReader(List<? extends StepFormat<?>> formats) {
+    this.formats = new StepFormats(List.copyOf(formats));
+    this.schemas = new SchemaCheck.Schemas(this.formats.names());
   }
 
   /**
@@ -58,178 +57,194 @@ public final class ModuleReader {
   }
 
   /** Reads and checks; {@code today} decides which review dates and waivers have passed. */
-  public static Reading read(ModuleFolder folder, LocalDate today) {
-    return new ModuleReader(folder).read(today);
+  public Reading read(ModuleFolder folder, LocalDate today) {
+    return new OneFolder(folder).read(today);
   }
 
-  private Reading read(LocalDate today) {
-    YamlNode manifest = yaml(MANIFEST, inManifest);
-    if (manifest == null) {
-      return new Reading(null, problems.found());
+  /** All codes that a check can report, with those of the types of steps. */
+  public List<Problem.Code> codes() {
+    return formats.codes();
+  }
+
+  /** One module while it is read. */
+  private final class OneFolder {
+
+    private final ModuleFolder folder;
+    private final Problems problems;
+    private final Problems.At inManifest;
+
+    OneFolder(ModuleFolder folder) {
+      this.folder = folder;
+      this.problems = new Problems(folder.path());
+      this.inManifest = problems.in(MANIFEST, null);
     }
-    SchemaCheck.module(manifest, inManifest);
-    var variables = new Variables(variables(manifest));
-    Map<String, Artefact> open = artefacts(manifest, variables);
-    var defaults = new Filling(variables.declared(), Map.of());
-    Map<String, Artefact> artefacts = new LinkedHashMap<>();
-    open.forEach((id, artefact) -> artefacts.put(id, defaults.artefact(artefact)));
-    List<StepFile> steps = steps(manifest, variables);
-    var draft = new Draft(folder, manifest, steps, artefacts, variables, today);
-    References.check(draft, problems);
-    Lint.check(draft, problems);
-    List<Problem> found = Waivers.apply(draft, problems);
-    boolean broken = found.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
-    return new Reading(broken ? null : new ModuleTemplate(module(draft, open)), found);
-  }
 
-  private @Nullable YamlNode yaml(String file, Problems.At at) {
-    String text = folder.text(file);
-    if (text == null) {
-      at.add(
-          0,
-          0,
-          ProblemCode.FILE_MISSING,
-          "The file " + file + " is missing.",
-          DidYouMean.among(folder.files().keySet(), file, ""));
-      return null;
+    private Reading read(LocalDate today) {
+      YamlNode manifest = yaml(MANIFEST, inManifest);
+      if (manifest == null) {
+        return new Reading(null, problems.found());
+      }
+      SchemaCheck.module(schemas, manifest, inManifest);
+      var variables = new Variables(variables(manifest));
+      Map<String, Artefact> open = artefacts(manifest, variables);
+      var defaults = new Filling(formats, variables.declared(), Map.of());
+      Map<String, Artefact> artefacts = new LinkedHashMap<>();
+      open.forEach((id, artefact) -> artefacts.put(id, defaults.artefact(artefact)));
+      List<StepFile> steps = steps(manifest, variables);
+      var draft = new Draft(folder, manifest, steps, artefacts, variables, today);
+      References.check(draft, problems);
+      Lint.check(draft, problems);
+      List<Problem> found = Waivers.apply(formats, draft, problems);
+      boolean broken = found.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
+      return new Reading(broken ? null : new ModuleTemplate(formats, module(draft, open)), found);
     }
-    return YamlReader.read(text, at);
-  }
 
-  private static Map<String, Module.Variable> variables(YamlNode manifest) {
-    Map<String, Module.Variable> variables = new LinkedHashMap<>();
-    manifest
-        .entriesOf("vars")
-        .forEach((name, entry) -> {
-          YamlNode value = entry.value();
-          String label = value.text("label");
-          String given = value.text("default");
-          variables.put(
-              name,
-              new Module.Variable(
-                  label, given.isEmpty() ? "[" + label + "]" : given, value.isTrue("required")));
-        });
-    return variables;
-  }
-
-  private Map<String, Artefact> artefacts(YamlNode manifest, Variables variables) {
-    Map<String, Artefact> artefacts = new LinkedHashMap<>();
-    for (YamlNode declaration : manifest.items("artefacts")) {
-      String file = declaration.text("file");
+    private @Nullable YamlNode yaml(String file, Problems.At at) {
       String text = folder.text(file);
       if (text == null) {
-        inManifest.add(
-            declaration,
+        at.add(
+            0,
+            0,
             ProblemCode.FILE_MISSING,
             "The file " + file + " is missing.",
             DidYouMean.among(folder.files().keySet(), file, ""));
-        continue;
+        return null;
       }
-      Problems.At inFile = problems.in(file, null);
-      Artefact artefact =
-          file.endsWith(".csv")
-              ? CsvListing.read(text, declaration, inManifest, inFile)
-              : MarkdownDocument.read(text, declaration, variables, inFile);
-      artefacts.putIfAbsent(artefact.id(), artefact);
+      return YamlReader.read(text, at);
     }
-    return artefacts;
+
+    private static Map<String, Module.Variable> variables(YamlNode manifest) {
+      Map<String, Module.Variable> variables = new LinkedHashMap<>();
+      manifest
+          .entriesOf("vars")
+          .forEach((name, entry) -> {
+            YamlNode value = entry.value();
+            String label = value.text("label");
+            String given = value.text("default");
+            variables.put(
+                name,
+                new Module.Variable(
+                    label, given.isEmpty() ? "[" + label + "]" : given, value.isTrue("required")));
+          });
+      return variables;
+    }
+
+    private Map<String, Artefact> artefacts(YamlNode manifest, Variables variables) {
+      Map<String, Artefact> artefacts = new LinkedHashMap<>();
+      for (YamlNode declaration : manifest.items("artefacts")) {
+        String file = declaration.text("file");
+        String text = folder.text(file);
+        if (text == null) {
+          inManifest.add(
+              declaration,
+              ProblemCode.FILE_MISSING,
+              "The file " + file + " is missing.",
+              DidYouMean.among(folder.files().keySet(), file, ""));
+          continue;
+        }
+        Problems.At inFile = problems.in(file, null);
+        Artefact artefact =
+            file.endsWith(".csv")
+                ? CsvListing.read(text, declaration, inManifest, inFile)
+                : MarkdownDocument.read(text, declaration, variables, inFile);
+        artefacts.putIfAbsent(artefact.id(), artefact);
+      }
+      return artefacts;
+    }
+
+    private List<StepFile> steps(YamlNode manifest, Variables variables) {
+      List<StepFile> steps = new ArrayList<>();
+      for (YamlNode.Scalar name : manifest.scalars("steps")) {
+        String file = "steps/" + name.text() + ".yaml";
+        if (folder.text(file) == null) {
+          inManifest.add(
+              name,
+              ProblemCode.FILE_MISSING,
+              "The step \"" + name.text() + "\" has no file " + file + ".",
+              DidYouMean.among(folder.files().keySet(), file, ""));
+          continue;
+        }
+        Problems.At at = problems.in(file, name.text());
+        YamlNode root = yaml(file, at);
+        if (root == null) {
+          continue;
+        }
+        SchemaCheck.step(schemas, root, at);
+        formats
+            .find(root.text("type"))
+            .ifPresent(
+                format -> steps.add(step(name.text(), file, root, open(format), variables, at)));
+      }
+      return steps;
+    }
+
+    private StepFile step(
+        String id,
+        String file,
+        YamlNode root,
+        StepFormat<Step> format,
+        Variables variables,
+        Problems.At at) {
+      var source = new StepSource(id, root, folder, variables, problems, at);
+      Step step = format.read(source.head(format.defaults()), source);
+      Step shown = new Filling(formats, variables.declared(), Map.of()).step(step);
+      return new StepFile(id, file, root, format, shown, step);
+    }
+
+    /** The module with its variables still open. */
+    private static Module module(Draft draft, Map<String, Artefact> open) {
+      YamlNode manifest = draft.manifest();
+      YamlNode audience = manifest.get("audience");
+      YamlNode competencies = manifest.get("competencies");
+      YamlNode pass = manifest.get("pass");
+      return new Module(
+          new ModuleId(manifest.text("id")),
+          manifest.text("version"),
+          Module.Status.valueOf(manifest.text("status").toUpperCase(Locale.ROOT).replace('-', '_')),
+          manifest.text("title"),
+          manifest.text("summary"),
+          Locale.forLanguageTag(manifest.text("locale")),
+          new Module.Audience(
+              audience == null ? List.of() : audience.texts("roles"),
+              audience == null ? List.of() : audience.texts("prior")),
+          StepSource.whole(manifest.text("minutes")),
+          competencies == null ? List.of() : competencies.texts("primary"),
+          competencies == null ? List.of() : competencies.texts("secondary"),
+          manifest.items("sources").stream()
+              .map(source ->
+                  new Module.Source(
+                      source.text("id"),
+                      source.text("cite"),
+                      source.text("issued"),
+                      source.text("state"),
+                      source.text("review_by")))
+              .toList(),
+          Collections.unmodifiableMap(variables(manifest)),
+          new Module.PassRule(
+              pass == null ? 0 : StepSource.number(pass.text("score")),
+              pass != null && pass.isTrue("no_critical_miss"),
+              pass == null ? 1 : StepSource.whole(pass.text("attempts"))),
+          draft.steps().stream().map(StepFile::open).toList(),
+          inOrderOfUse(draft, open));
+    }
+
+    private static Map<String, Artefact> inOrderOfUse(Draft draft, Map<String, Artefact> open) {
+      Set<String> order = new LinkedHashSet<>();
+      draft.steps().forEach(step -> order.addAll(step.step().head().artefacts()));
+      order.addAll(open.keySet());
+      Map<String, Artefact> sorted = new LinkedHashMap<>();
+      for (String id : order) {
+        Artefact artefact = open.get(id);
+        if (artefact != null) {
+          sorted.put(id, artefact);
+        }
+      }
+      return Collections.unmodifiableMap(sorted);
+    }
   }
 
-  private List<StepFile> steps(YamlNode manifest, Variables variables) {
-    List<StepFile> steps = new ArrayList<>();
-    for (YamlNode.Scalar name : manifest.scalars("steps")) {
-      String file = "steps/" + name.text() + ".yaml";
-      if (folder.text(file) == null) {
-        inManifest.add(
-            name,
-            ProblemCode.FILE_MISSING,
-            "The step \"" + name.text() + "\" has no file " + file + ".",
-            DidYouMean.among(folder.files().keySet(), file, ""));
-        continue;
-      }
-      Problems.At at = problems.in(file, name.text());
-      YamlNode root = yaml(file, at);
-      if (root == null) {
-        continue;
-      }
-      SchemaCheck.step(root, at);
-      AiText.Split split = output(root, at, variables, name.text());
-      Step step = StepReader.read(name.text(), root, split, variables, at);
-      if (step != null) {
-        Step shown = new Filling(variables.declared(), Map.of()).step(step);
-        steps.add(new StepFile(name.text(), file, root, shown, step, split));
-      }
-    }
-    return steps;
-  }
-
-  private AiText.Split output(YamlNode root, Problems.At at, Variables variables, String step) {
-    YamlNode output = root.get("ai_output");
-    YamlNode.Scalar file = output == null ? null : output.scalar("file");
-    if (file == null) {
-      return AiText.Split.NONE;
-    }
-    String text = folder.text(file.text());
-    if (text == null) {
-      at.add(
-          file,
-          ProblemCode.FILE_MISSING,
-          "The file " + file.text() + " is missing.",
-          DidYouMean.among(folder.files().keySet(), file.text(), ""));
-      return AiText.Split.NONE;
-    }
-    Problems.At inFile = problems.in(file.text(), step);
-    return AiText.split(variables.check(text, inFile, 0, 0), inFile);
-  }
-
-  /** The module with its variables still open. */
-  private static Module module(Draft draft, Map<String, Artefact> open) {
-    YamlNode manifest = draft.manifest();
-    YamlNode audience = manifest.get("audience");
-    YamlNode competencies = manifest.get("competencies");
-    YamlNode pass = manifest.get("pass");
-    return new Module(
-        new ModuleId(manifest.text("id")),
-        manifest.text("version"),
-        Module.Status.valueOf(manifest.text("status").toUpperCase(Locale.ROOT).replace('-', '_')),
-        manifest.text("title"),
-        manifest.text("summary"),
-        Locale.forLanguageTag(manifest.text("locale")),
-        new Module.Audience(
-            audience == null ? List.of() : audience.texts("roles"),
-            audience == null ? List.of() : audience.texts("prior")),
-        StepReader.whole(manifest.text("minutes")),
-        competencies == null ? List.of() : competencies.texts("primary"),
-        competencies == null ? List.of() : competencies.texts("secondary"),
-        manifest.items("sources").stream()
-            .map(source ->
-                new Module.Source(
-                    source.text("id"),
-                    source.text("cite"),
-                    source.text("issued"),
-                    source.text("state"),
-                    source.text("review_by")))
-            .toList(),
-        Collections.unmodifiableMap(variables(manifest)),
-        new Module.PassRule(
-            pass == null ? 0 : StepReader.number(pass.text("score")),
-            pass != null && pass.isTrue("no_critical_miss"),
-            pass == null ? 1 : StepReader.whole(pass.text("attempts"))),
-        draft.steps().stream().map(StepFile::open).toList(),
-        inOrderOfUse(draft, open));
-  }
-
-  private static Map<String, Artefact> inOrderOfUse(Draft draft, Map<String, Artefact> open) {
-    Set<String> order = new LinkedHashSet<>();
-    draft.steps().forEach(step -> order.addAll(step.step().head().artefacts()));
-    order.addAll(open.keySet());
-    Map<String, Artefact> sorted = new LinkedHashMap<>();
-    for (String id : order) {
-      Artefact artefact = open.get(id);
-      if (artefact != null) {
-        sorted.put(id, artefact);
-      }
-    }
-    return Collections.unmodifiableMap(sorted);
+  @SuppressWarnings("unchecked")
+  private static StepFormat<Step> open(StepFormat<?> format) {
+    return (StepFormat<Step>) format;
   }
 }

@@ -1,6 +1,8 @@
 package org.traininglayer.catalog.format;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** Whether the right answer gives itself away by its length or its place. */
@@ -18,15 +20,12 @@ final class OptionLint {
   }
 
   static void check(Draft draft, Problems problems) {
-    var choices = new OptionLint(problems);
-    var reasons = new OptionLint(problems);
+    Map<String, OptionLint> kinds = new HashMap<>();
     for (StepFile step : draft.steps()) {
-      if (step.root().text("type").equals("decision")) {
-        choices.check(step, step.root(), option -> option.text("level").equals("best"));
-        YamlNode reason = step.root().get("reason");
-        if (reason != null) {
-          reasons.check(step, reason, option -> option.isTrue("correct"));
-        }
+      for (StepFormat.Keyed keyed : step.format().keyed(step.root())) {
+        kinds
+            .computeIfAbsent(keyed.kind(), kind -> new OptionLint(problems))
+            .check(step, keyed.parent(), keyed.right());
       }
     }
   }

@@ -53,9 +53,9 @@ record Passage(
     for (StepFile step : draft.steps()) {
       Set<String> sources = Set.copyOf(step.root().texts("sources"));
       collect(step.root(), problems.in(step.file(), step.id()), sources, passages);
-      YamlNode output = step.root().get("ai_output");
-      if (output != null) {
-        lines(draft, output.text("file"), problems, Set.of(), true, passages);
+      YamlNode.Scalar seeded = step.format().seededFile(step.root());
+      if (seeded != null) {
+        lines(draft, seeded.text(), problems, Set.of(), true, passages);
       }
     }
     for (YamlNode artefact : draft.manifest().items("artefacts")) {

@@ -18,7 +18,7 @@ public record Problem(
     int line,
     int column,
     @Nullable String step,
-    ProblemCode code,
+    Code code,
     String message,
     String suggestion) {
 
@@ -26,11 +26,21 @@ public record Problem(
       Comparator.comparing(Problem::file)
           .thenComparingInt(Problem::line)
           .thenComparingInt(Problem::column)
-          .thenComparing(Problem::code);
+          .thenComparing(problem -> problem.code().code());
 
   /** Errors stop the release; warnings need a waiver. */
   public Severity severity() {
     return code.severity();
+  }
+
+  /** What a check can find; each is explained in {@code docs/module-format.md}. */
+  public interface Code {
+
+    /** As printed and as named in waivers. */
+    String code();
+
+    /** Fixed for each code. */
+    Severity severity();
   }
 
   /** How bad it is. */

@@ -2,8 +2,13 @@ package org.traininglayer.catalog.format;
 
 import org.traininglayer.catalog.format.Problem.Severity;
 
-/** Everything that a check can find; explained one by one in {@code docs/module-format.md}. */
-public enum ProblemCode {
+/**
+ * What a check of any module can find, whatever its steps; explained one by one in {@code
+ * docs/module-format.md}.
+ */
+public enum ProblemCode implements Problem.Code {
+  STEP_SOURCE_NOT_SHOWN("review.source-not-shown", Severity.ERROR),
+  STEP_EVIDENCE_UNRESOLVED("review.evidence-unresolved", Severity.ERROR),
   FILE_MISSING("file.missing", Severity.ERROR),
   FILE_UNUSED("file.unused", Severity.ERROR),
   YAML_SYNTAX("yaml.syntax", Severity.ERROR),
@@ -40,34 +45,15 @@ public enum ProblemCode {
   ARTEFACT_COMPUTE("artefact.compute", Severity.ERROR),
   FOLLOWS_STEP("follows.step", Severity.ERROR),
   FOLLOWS_OPTION("follows.option", Severity.ERROR),
-  REVIEW_MARKER_SYNTAX("review.marker-syntax", Severity.ERROR),
-  REVIEW_MARKER_UNKNOWN("review.marker-unknown", Severity.ERROR),
-  REVIEW_MARKER_MISSING("review.marker-missing", Severity.ERROR),
-  REVIEW_MARKERS_IN_ONE_UNIT("review.markers-in-one-unit", Severity.ERROR),
-  REVIEW_FAMILY_UNKNOWN("review.family-unknown", Severity.ERROR),
-  REVIEW_EVIDENCE_UNRESOLVED("review.evidence-unresolved", Severity.ERROR),
-  REVIEW_SOURCE_NOT_SHOWN("review.source-not-shown", Severity.ERROR),
-  COMMIT_REVEALS("commit.reveals", Severity.ERROR),
-  COMMIT_CORRECT_UNKNOWN("commit.correct-unknown", Severity.ERROR),
-  DECISION_BEST("decision.best", Severity.ERROR),
-  DECISION_REASON("decision.reason", Severity.ERROR),
-  DECISION_KEY_BASIS("decision.key-basis", Severity.ERROR),
-  ATTEST_REQUIRES("attest.requires", Severity.ERROR),
   WAIVER_UNUSED("waiver.unused", Severity.WARNING),
   WAIVER_NOT_ALLOWED("waiver.not-allowed", Severity.ERROR),
   WAIVER_EXPIRED("waiver.expired", Severity.WARNING),
-  LINT_KEY_NOT_AGREED("lint.key-not-agreed", Severity.WARNING),
   LINT_LONGEST_OPTION("lint.longest-option", Severity.WARNING),
   LINT_SAME_POSITION("lint.same-position", Severity.WARNING),
   LINT_ALL_OF_THE_ABOVE("lint.all-of-the-above", Severity.WARNING),
   LINT_DOUBLE_NEGATIVE("lint.double-negative", Severity.WARNING),
   LINT_LONG_BODY("lint.long-body", Severity.WARNING),
   LINT_MINUTES("lint.minutes", Severity.WARNING),
-  LINT_DECOYS("lint.decoys", Severity.WARNING),
-  LINT_CLEAN_UNITS("lint.clean-units", Severity.WARNING),
-  LINT_NO_CLEAN_PARAGRAPH("lint.no-clean-paragraph", Severity.WARNING),
-  LINT_RIGHT_WITHOUT_WHY("lint.right-without-why", Severity.WARNING),
-  LINT_BASE_RATE_NOTE("lint.base-rate-note", Severity.WARNING),
   LINT_CLAIM_WITHOUT_SOURCE("lint.claim-without-source", Severity.WARNING),
   LINT_REVIEW_BY("lint.review-by", Severity.WARNING),
   LINT_DRAFT_AS_DUTY("lint.draft-as-duty", Severity.WARNING),
@@ -83,12 +69,12 @@ public enum ProblemCode {
     this.severity = severity;
   }
 
-  /** As printed and as named in waivers. */
+  @Override
   public String code() {
     return code;
   }
 
-  /** Fixed for each code. */
+  @Override
   public Severity severity() {
     return severity;
   }

@@ -5,12 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong while a module is read, so that all of it can be reported at once. */
-final class Problems {
+public final class Problems {
 
   private final String folder;
   private final List<Problem> found = new ArrayList<>();
 
-  Problems(String folder) {
+  /** Of one folder. */
+  public Problems(String folder) {
     this.folder = folder;
   }
 
@@ -19,14 +20,14 @@ final class Problems {
       int line,
       int column,
       @Nullable String step,
-      ProblemCode code,
+      Problem.Code code,
       String message,
       String suggestion) {
     found.add(new Problem(folder + "/" + file, line, column, step, code, message, suggestion));
   }
 
   /** Everything about one file and, where it is one, one step. */
-  At in(String file, @Nullable String step) {
+  public At in(String file, @Nullable String step) {
     return new At(this, file, step);
   }
 
@@ -35,19 +36,21 @@ final class Problems {
   }
 
   /** Problems of one file. */
-  record At(Problems problems, String file, @Nullable String step) {
+  public record At(Problems problems, String file, @Nullable String step) {
 
-    boolean has(ProblemCode code, int line) {
+    boolean has(Problem.Code code, int line) {
       String path = problems.folder + "/" + file;
       return problems.found.stream()
           .anyMatch(p -> p.code() == code && p.line() == line && p.file().equals(path));
     }
 
-    void add(YamlNode node, ProblemCode code, String message, String suggestion) {
+    /** Something wrong at a place of the YAML. */
+    public void add(YamlNode node, Problem.Code code, String message, String suggestion) {
       problems.add(file, node.line(), node.column(), step, code, message, suggestion);
     }
 
-    void add(int line, int column, ProblemCode code, String message, String suggestion) {
+    /** Something wrong at a place; 0 where it is the file as a whole. */
+    public void add(int line, int column, Problem.Code code, String message, String suggestion) {
       problems.add(file, line, column, step, code, message, suggestion);
     }
   }

@@ -194,9 +194,9 @@ final class References {
     draft.manifest().texts("steps").forEach(step -> used.add("steps/" + step + ".yaml"));
     draft.manifest().items("artefacts").forEach(artefact -> used.add(artefact.text("file")));
     for (StepFile step : draft.steps()) {
-      YamlNode output = step.root().get("ai_output");
-      if (output != null) {
-        used.add(output.text("file"));
+      YamlNode.Scalar seeded = step.format().seededFile(step.root());
+      if (seeded != null) {
+        used.add(seeded.text());
       }
     }
     for (String file : draft.folder().files().keySet()) {

@@ -30,11 +30,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 final class SchemaCheck {
 
-  /** Steps of this version. */
-  static final List<String> TYPES =
-      List.of("brief", "commit", "review", "decision", "confidence", "attest");
-
-  /** Steps of the full format. */
+  /** Steps of the full format; those that have a room here are supported. */
   static final List<String> UNSUPPORTED_TYPES =
       List.of("worked", "sort", "redesign", "prompt", "timed", "reflect", "checkin", "retrieve");
 
@@ -43,52 +39,68 @@ final class SchemaCheck {
       Set.of("next", "branch", "when", "vars", "a11y", "state", "rounds", "reauth", "diagnostic");
 
   private static final String BASE = "https://traininglayer.org/schema/module/";
-  private static final Map<String, String> FILES = load();
-  private static final SchemaRegistry REGISTRY =
-      SchemaRegistry.withDefaultDialect(
-          SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(FILES));
 
+  private final Schemas schemas;
   private final String name;
   private final YamlNode root;
   private final Problems.At problems;
 
-  private SchemaCheck(String name, YamlNode root, Problems.At problems) {
+  private SchemaCheck(Schemas schemas, String name, YamlNode root, Problems.At problems) {
+    this.schemas = schemas;
     this.name = name;
     this.root = root;
     this.problems = problems;
   }
 
-  static void module(YamlNode root, Problems.At problems) {
-    new SchemaCheck("module", root, problems).check();
+  /** The schemas of the module format, read once. */
+  static final class Schemas {
+
+    private final List<String> types;
+    private final Map<String, String> files;
+    private final SchemaRegistry registry;
+
+    /** With one schema for each of these types of steps. */
+    Schemas(List<String> types) {
+      this.types = types;
+      this.files = load(types);
+      this.registry =
+          SchemaRegistry.withDefaultDialect(
+              SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(files));
+    }
   }
 
-  static void step(YamlNode root, Problems.At problems) {
+  static void module(Schemas schemas, YamlNode root, Problems.At problems) {
+    new SchemaCheck(schemas, "module", root, problems).check();
+  }
+
+  static void step(Schemas schemas, YamlNode root, Problems.At problems) {
+    List<String> types = schemas.types;
     YamlNode.Scalar type = root.scalar("type");
     if (type == null) {
       problems.add(
           root,
           ProblemCode.SCHEMA_MISSING,
           "The step has no type.",
-          "Add one of " + String.join(", ", TYPES) + ".");
+          "Add one of " + String.join(", ", types) + ".");
+    } else if (types.contains(type.text())) {
+      new SchemaCheck(schemas, "step-" + type.text(), root, problems).check();
     } else if (UNSUPPORTED_TYPES.contains(type.text())) {
       problems.add(
           type,
           ProblemCode.STEP_TYPE_UNSUPPORTED,
           "Steps of type \"" + type.text() + "\" are not supported by this version.",
-          "Use one of " + String.join(", ", TYPES) + ".");
-    } else if (!TYPES.contains(type.text())) {
+          "Use one of " + String.join(", ", types) + ".");
+    } else {
       problems.add(
           type,
           ProblemCode.STEP_TYPE_UNKNOWN,
           "There is no step type \"" + type.text() + "\".",
-          DidYouMean.among(TYPES, type.text(), "The types are " + String.join(", ", TYPES) + "."));
-    } else {
-      new SchemaCheck("step-" + type.text(), root, problems).check();
+          DidYouMean.among(types, type.text(), "The types are " + String.join(", ", types) + "."));
     }
   }
 
   private void check() {
-    Schema schema = REGISTRY.getSchema(SchemaLocation.of(BASE + name + ".schema.json"));
+    Schema schema = schemas.registry.getSchema(SchemaLocation.of(BASE + name + ".schema.json"));
     List<Error> errors = new ArrayList<>(schema.validate(json(root)));
     errors.sort(Comparator.comparing(error -> error.getInstanceLocation().toString()));
     errors.forEach(this::report);
@@ -154,11 +166,11 @@ final class SchemaCheck {
   }
 
   /** Keys that this place of the schema knows and that are not there yet. */
-  private static Set<String> allowedKeys(Error error, YamlNode node) {
+  private Set<String> allowedKeys(Error error, YamlNode node) {
     SchemaLocation location = error.getSchemaLocation();
     JsonNode schema =
         JsonMapper.shared()
-            .readTree(FILES.getOrDefault(location.getAbsoluteIri().toString(), "{}"));
+            .readTree(schemas.files.getOrDefault(location.getAbsoluteIri().toString(), "{}"));
     NodePath path = location.getFragment();
     for (int i = 0; i < path.getNameCount() - 1; i++) {
       schema =
@@ -306,10 +318,10 @@ final class SchemaCheck {
     }
   }
 
-  private static Map<String, String> load() {
+  private static Map<String, String> load(List<String> types) {
     Map<String, String> files = new TreeMap<>();
     List<String> names = new ArrayList<>(List.of("common", "module"));
-    TYPES.forEach(type -> names.add("step-" + type));
+    types.forEach(type -> names.add("step-" + type));
     for (String name : names) {
       String resource = "/schema/module/" + name + ".schema.json";
       try (InputStream in = SchemaCheck.class.getResourceAsStream(resource)) {

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Where one sentence ends and the next begins. */
-final class Sentences {
+public final class Sentences {
 
   /** Ends with a full stop, and is no end. */
   private static final Set<String> ABBREVIATIONS =
@@ -23,7 +23,7 @@ final class Sentences {
   private Sentences() {}
 
   /** The places at which a new sentence begins, the beginning of the text left out. */
-  static List<Integer> starts(String text) {
+  public static List<Integer> starts(String text) {
     List<Integer> starts = new ArrayList<>();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

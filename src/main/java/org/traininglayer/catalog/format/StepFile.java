@@ -8,15 +8,12 @@ import org.traininglayer.catalog.Step;
  * @param file path inside the module's folder
  * @param step as far as it could be read, with defaults for its variables; missing parts are empty
  * @param open the same with its variables still open
- * @param split the AI output of a review; empty otherwise
  */
-record StepFile(String id, String file, YamlNode root, Step step, Step open, AiText.Split split) {
+public record StepFile(
+    String id, String file, YamlNode root, StepFormat<Step> format, Step step, Step open) {
 
   /** Whether it shows what someone can do without help. */
   boolean isIndependentPractice() {
-    return step.head().exposure() == Step.Guidance.INDEPENDENT
-        && (step instanceof Step.Commit
-            || step instanceof Step.Review
-            || step instanceof Step.Decision);
+    return step.head().exposure() == Step.Guidance.INDEPENDENT && format.defaults().practice();
   }
 }

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Artefact;
-import org.traininglayer.catalog.Step;
 
 /** Third pass, for one step: what its parts point to. */
-final class StepReferences {
+public final class StepReferences {
 
   private final StepFile step;
   private final YamlNode root;
@@ -31,14 +32,42 @@ final class StepReferences {
     references.root.scalars("competencies").forEach(c -> References.known(c, references.at));
     references.artefacts(references.root.scalars("artefacts"));
     references.root.items("follows").forEach(references::follows);
-    switch (step.step()) {
-      case Step.Brief brief -> {}
-      case Step.Commit commit -> references.commit();
-      case Step.Review review -> references.review();
-      case Step.Decision decision -> references.decision();
-      case Step.Confidence confidence -> references.confidence();
-      case Step.Attest attest -> references.attest();
-    }
+    step.format().references(step.step(), references);
+  }
+
+  /** The step with its file. */
+  public StepFile step() {
+    return step;
+  }
+
+  /** The file of the step. */
+  public YamlNode root() {
+    return root;
+  }
+
+  /** Where to report. */
+  public Problems.At at() {
+    return at;
+  }
+
+  /** Where to report what is found in another file. */
+  public Problems.At in(String file) {
+    return problems.in(file, step.id());
+  }
+
+  /** Ids of all steps in their order. */
+  public List<String> order() {
+    return draft.stepIds();
+  }
+
+  /** A step of the module, if it could be read. */
+  public Optional<StepFile> other(String id) {
+    return draft.steps().stream().filter(s -> s.id().equals(id)).findFirst();
+  }
+
+  /** The text of a file of the module; null when it is missing. */
+  public @Nullable String text(String file) {
+    return draft.folder().text(file);
   }
 
   private void id() {
@@ -62,10 +91,8 @@ final class StepReferences {
     int place = order.indexOf(target.text());
     StepFile earlier =
         draft.steps().stream().filter(s -> s.id().equals(target.text())).findFirst().orElse(null);
-    boolean chosen =
-        earlier == null
-            || earlier.step() instanceof Step.Commit
-            || earlier.step() instanceof Step.Decision;
+    List<String> options = earlier == null ? List.of() : earlier.format().choices(earlier.root());
+    boolean chosen = earlier == null || !options.isEmpty();
     if (place < 0 || place >= order.indexOf(step.id()) || !chosen) {
       at.add(
           target,
@@ -79,11 +106,9 @@ final class StepReferences {
     if (earlier == null) {
       return;
     }
-    List<String> options =
-        earlier.root().items("options").stream().map(option -> option.text("id")).toList();
     Map<String, YamlNode.Entry> texts = follow.entriesOf("texts");
     for (Map.Entry<String, YamlNode.Entry> text : texts.entrySet()) {
-      if (!text.getKey().equals(StepReader.OTHERWISE) && !options.contains(text.getKey())) {
+      if (!text.getKey().equals(StepSource.OTHERWISE) && !options.contains(text.getKey())) {
         at.add(
             text.getValue().key(),
             ProblemCode.FOLLOWS_OPTION,
@@ -92,7 +117,7 @@ final class StepReferences {
       }
     }
     List<String> without = options.stream().filter(option -> !texts.containsKey(option)).toList();
-    if (!without.isEmpty() && !texts.containsKey(StepReader.OTHERWISE)) {
+    if (!without.isEmpty() && !texts.containsKey(StepSource.OTHERWISE)) {
       at.add(
           target,
           ProblemCode.FOLLOWS_OPTION,
@@ -124,7 +149,8 @@ final class StepReferences {
     return ids;
   }
 
-  private List<String> uniqueIds(List<YamlNode> entries, String what) {
+  /** The ids of entries; one that is there twice is reported. */
+  public List<String> uniqueIds(List<YamlNode> entries, String what) {
     List<String> ids = new ArrayList<>();
     for (YamlNode entry : entries) {
       YamlNode.Scalar id = entry.scalar("id");
@@ -139,109 +165,26 @@ final class StepReferences {
     return ids;
   }
 
-  private void commit() {
-    List<String> options = uniqueIds(root.items("options"), "option");
-    for (YamlNode.Scalar correct : root.scalars("correct")) {
-      if (!options.contains(correct.text())) {
-        at.add(
-            correct,
-            ProblemCode.COMMIT_CORRECT_UNKNOWN,
-            "There is no option \"" + correct.text() + "\" that could be correct.",
-            DidYouMean.among(options, correct.text(), ""));
-      }
-    }
-    YamlNode.Scalar reveals = root.scalar("reveals");
-    if (reveals == null) {
-      return;
-    }
-    List<String> order = draft.stepIds();
-    int target = order.indexOf(reveals.text());
-    boolean review =
-        draft.steps().stream()
-            .noneMatch(s -> s.id().equals(reveals.text()) && !(s.step() instanceof Step.Review));
-    if (target < 0) {
-      at.add(
-          reveals,
-          ProblemCode.COMMIT_REVEALS,
-          "There is no step \"" + reveals.text() + "\" to reveal.",
-          DidYouMean.among(order, reveals.text(), ""));
-    } else if (!review || target < order.indexOf(step.id())) {
-      at.add(
-          reveals,
-          ProblemCode.COMMIT_REVEALS,
-          "The step \"" + reveals.text() + "\" is no review that comes later.",
-          "Reveal the review whose AI output must not be seen before the own view.");
-    }
+  /** A competency of the closed list. */
+  public void competency(YamlNode.Scalar competency) {
+    References.known(competency, at);
   }
 
-  private void review() {
-    List<YamlNode> entries = new ArrayList<>(root.items("errors"));
-    entries.addAll(root.items("decoys"));
-    entries.addAll(root.items("right"));
-    List<String> ids = uniqueIds(entries, "error, decoy or right sentence");
-    YamlNode output = root.get("ai_output");
-    String file = output == null ? "" : output.text("file");
-    Problems.At inOutput = problems.in(file, step.id());
-    boolean read = draft.folder().text(file) != null;
-    for (Map.Entry<String, Integer> marker : step.split().markers().entrySet()) {
-      if (!ids.contains(marker.getKey())) {
-        inOutput.add(
-            marker.getValue(),
-            1,
-            ProblemCode.REVIEW_MARKER_UNKNOWN,
-            "The AI output contains marker \""
-                + marker.getKey()
-                + "\", but errors, decoys and right have no entry \""
-                + marker.getKey()
-                + "\".",
-            DidYouMean.among(ids, marker.getKey(), "Add an entry or remove the marker."));
-      }
-    }
-    for (YamlNode entry : entries) {
-      YamlNode.Scalar id = entry.scalar("id");
-      if (id != null && read && !step.split().markers().containsKey(id.text())) {
-        at.add(
-            id,
-            ProblemCode.REVIEW_MARKER_MISSING,
-            "The entry \"" + id.text() + "\" has no marker in " + file + ".",
-            DidYouMean.among(
-                step.split().markers().keySet(),
-                id.text(),
-                "Mark its sentence with [[" + id.text() + "|…]]."));
-      }
-      entry.items("evidence").forEach(this::evidence);
-    }
-    root.items("errors").forEach(this::family);
-    for (YamlNode.Scalar required : root.scalars("sources_required")) {
-      shown(required);
-    }
-  }
-
-  private void family(YamlNode error) {
-    for (YamlNode.Scalar family : error.scalars("family")) {
-      if (!Taxonomy.families().contains(family.text())) {
-        at.add(
-            family,
-            ProblemCode.REVIEW_FAMILY_UNKNOWN,
-            "There is no error family \"" + family.text() + "\".",
-            DidYouMean.among(Taxonomy.families(), family.text(), "Take one from the closed list."));
-      }
-    }
-  }
-
-  private void shown(YamlNode.Scalar artefact) {
+  /** A source that this step must show. */
+  public void shown(YamlNode.Scalar artefact) {
     if (!declared().contains(artefact.text())) {
       unknownArtefact(artefact);
     } else if (!root.texts("artefacts").contains(artefact.text())) {
       at.add(
           artefact,
-          ProblemCode.REVIEW_SOURCE_NOT_SHOWN,
+          ProblemCode.STEP_SOURCE_NOT_SHOWN,
           "The source \"" + artefact.text() + "\" is needed, but this step does not show it.",
           "Add it under artefacts of this step.");
     }
   }
 
-  private void evidence(YamlNode place) {
+  /** A proof: its source and the places in it. */
+  public void evidence(YamlNode place) {
     YamlNode.Scalar id = place.scalar("artefact");
     if (id == null) {
       return;
@@ -256,7 +199,7 @@ final class StepReferences {
       if (!keys.contains(row.text())) {
         at.add(
             row,
-            ProblemCode.REVIEW_EVIDENCE_UNRESOLVED,
+            ProblemCode.STEP_EVIDENCE_UNRESOLVED,
             "The artefact \"" + id.text() + "\" has no row or line \"" + row.text() + "\".",
             DidYouMean.among(
                 keys,
@@ -278,67 +221,5 @@ final class StepReferences {
               .filter(key -> !MarkdownDocument.isGenerated(key))
               .toList();
     };
-  }
-
-  private void decision() {
-    uniqueIds(root.items("options"), "option");
-    boolean best = root.items("options").stream().anyMatch(o -> o.text("level").equals("best"));
-    boolean other = root.items("options").stream().anyMatch(o -> !o.text("level").equals("best"));
-    YamlNode options = root.get("options");
-    if (options != null && !(best && other)) {
-      at.add(
-          options,
-          ProblemCode.DECISION_BEST,
-          best ? "Every option is the best." : "No option is the best.",
-          "Give one option the level best, and the others what they deserve.");
-    }
-    YamlNode reason = root.get("reason");
-    if (reason != null) {
-      uniqueIds(reason.items("options"), "reason");
-      long correct = reason.items("options").stream().filter(o -> o.isTrue("correct")).count();
-      if (correct == 0 || correct == reason.items("options").size()) {
-        at.add(
-            reason,
-            ProblemCode.DECISION_REASON,
-            correct == 0 ? "No reason is correct." : "Every reason is correct.",
-            "Mark the reason that carries the best option with correct: true.");
-      }
-    }
-    if (step.step().head().scored() && root.get("key_basis") == null) {
-      at.add(
-          root,
-          ProblemCode.DECISION_KEY_BASIS,
-          "Nothing says on what the key of this decision rests.",
-          "Add key_basis with a note, the reason that learners read, and agreed_by, the experts who"
-              + " agree.");
-    }
-  }
-
-  private void confidence() {
-    uniqueIds(root.items("items"), "item");
-    for (YamlNode item : root.items("items")) {
-      YamlNode.Scalar competency = item.scalar("competency");
-      if (competency != null) {
-        References.known(competency, at);
-      }
-    }
-  }
-
-  private void attest() {
-    List<String> order = draft.stepIds();
-    for (YamlNode.Scalar required : root.scalars("requires")) {
-      int place = order.indexOf(required.text());
-      if (place < 0 || place >= order.indexOf(step.id())) {
-        at.add(
-            required,
-            ProblemCode.ATTEST_REQUIRES,
-            place < 0
-                ? "There is no step \"" + required.text() + "\" to be finished before."
-                : "The step \"" + required.text() + "\" does not come before this one.",
-            place < 0
-                ? DidYouMean.among(order, required.text(), "")
-                : "Require earlier steps only.");
-      }
-    }
   }
 }

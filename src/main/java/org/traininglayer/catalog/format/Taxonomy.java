@@ -2,71 +2,15 @@ package org.traininglayer.catalog.format;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.traininglayer.catalog.Step.FamilyCard;
 
-/** The closed lists of the module format: competencies and error families. */
+/** The closed list of competencies. */
 final class Taxonomy {
 
   /** Names by id. */
   static final Map<String, String> COMPETENCIES = competencies();
 
-  /** Error families as learners see them: six cards. Each family is in exactly one. */
-  static final List<FamilyCard> CARDS =
-      List.of(
-          new FamilyCard(
-              "made-up",
-              "Made up",
-              List.of(
-                  "fabricated-citation",
-                  "invented-fact",
-                  "invented-requirement",
-                  "prompt-followed-hidden-text")),
-          new FamilyCard("out-of-date", "Out of date", List.of("stale-version", "status-drift")),
-          new FamilyCard(
-              "wrong-number",
-              "Wrong number",
-              List.of(
-                  "wrong-unit",
-                  "wrong-denominator",
-                  "number-slip",
-                  "swapped-arms",
-                  "wrong-date",
-                  "wrong-anchor",
-                  "off-by-one",
-                  "absolute-relative")),
-          new FamilyCard(
-              "wrong-conclusion",
-              "Wrong conclusion",
-              List.of(
-                  "wrong-rule",
-                  "hidden-by-average",
-                  "wrong-inference",
-                  "overclaim",
-                  "unsupported-judgement",
-                  "missed-causality",
-                  "over-confident-class",
-                  "false-match",
-                  "leading-wording",
-                  "promotional",
-                  "vanity-metric",
-                  "unsafe-recommendation")),
-          new FamilyCard("left-out", "Left out", List.of("omission", "false-completeness")),
-          new FamilyCard(
-              "leaked",
-              "Leaked",
-              List.of("privacy-leak", "unblinding-leak", "confidentiality-leak")));
-
   private Taxonomy() {}
-
-  static Set<String> families() {
-    return CARDS.stream()
-        .flatMap(card -> card.families().stream())
-        .collect(Collectors.toUnmodifiableSet());
-  }
 
   private static Map<String, String> competencies() {
     Map<String, String> names = new LinkedHashMap<>();

@@ -1,7 +1,6 @@
 package org.traininglayer.catalog.format;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,7 @@ final class Waivers {
 
   private Waivers() {}
 
-  static List<Problem> apply(Draft draft, Problems problems) {
+  static List<Problem> apply(StepFormats formats, Draft draft, Problems problems) {
     Problems.At at = problems.in(ModuleReader.MANIFEST, null);
     List<Problem> found = problems.found();
     if (draft.isRetired()) {
@@ -24,8 +23,8 @@ final class Waivers {
       if (code == null) {
         continue;
       }
-      Optional<ProblemCode> known =
-          Arrays.stream(ProblemCode.values()).filter(c -> c.code().equals(code.text())).findFirst();
+      Optional<Problem.Code> known =
+          formats.codes().stream().filter(c -> c.code().equals(code.text())).findFirst();
       if (known.isEmpty() || known.get().severity() == Problem.Severity.ERROR) {
         at.add(
             code,
@@ -35,9 +34,7 @@ final class Waivers {
                 : "\"" + code.text() + "\" is an error, and errors cannot be waived.",
             known.isEmpty()
                 ? DidYouMean.among(
-                    Arrays.stream(ProblemCode.values()).map(ProblemCode::code).toList(),
-                    code.text(),
-                    "")
+                    formats.codes().stream().map(Problem.Code::code).toList(), code.text(), "")
                 : "Correct it, and remove the waiver.");
         continue;
       }

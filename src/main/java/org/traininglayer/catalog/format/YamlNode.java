@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of a YAML file that knows where it stands. Lines and columns count from 1. */
-sealed interface YamlNode {
+public sealed interface YamlNode {
 
   int line();
 

@@ -23,6 +23,7 @@ import org.traininglayer.lti.ServiceCall.Service;
 import org.traininglayer.lti.services.AccessTokens.Refused;
 import org.traininglayer.lti.services.AccessTokens.Token;
 import org.traininglayer.lti.services.AccessTokens.Unreadable;
+import org.traininglayer.steps.Answer;
 
 /** Services of platforms, called with bearer tokens. */
 @Component

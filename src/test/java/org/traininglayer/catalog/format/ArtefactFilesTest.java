@@ -6,13 +6,14 @@ import java.time.LocalDate;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.traininglayer.catalog.Artefact;
+import org.traininglayer.steps.StepTypes;
 
 class ArtefactFilesTest {
 
   private static final LocalDate TODAY = LocalDate.parse("2026-11-22");
 
   private static Artefact read(ModuleFolder folder, String id) {
-    var module = Objects.requireNonNull(ModuleReader.read(folder, TODAY).module());
+    var module = Objects.requireNonNull(StepTypes.reader().read(folder, TODAY).module());
     return Objects.requireNonNull(module.artefacts().get(id));
   }
 
@@ -51,7 +52,7 @@ class ArtefactFilesTest {
   void a_heading_that_skips_a_level_is_found_across_the_lines_of_a_document() {
     ModuleFolder folder =
         SmallModule.folder().with(SmallModule.RULES, "# One\n\nText. {#each}\n\n### Three\n");
-    assertThat(ModuleReader.read(folder, TODAY).problems())
+    assertThat(StepTypes.reader().read(folder, TODAY).problems())
         .extracting(Problem::toString)
         .singleElement()
         .asString()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.traininglayer.steps.StepTypes;
 
 /** However a file is damaged, reading it ends in a module or in problems, never in an exception. */
 class BrokenFilesTest {
@@ -39,7 +40,7 @@ class BrokenFilesTest {
   }
 
   private static void read(ModuleFolder folder) {
-    var reading = ModuleReader.read(folder, TODAY);
+    var reading = StepTypes.reader().read(folder, TODAY);
     assertThat(reading.module() == null).isEqualTo(!reading.errors().isEmpty());
   }
 }

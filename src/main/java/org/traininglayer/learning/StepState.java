@@ -1,0 +1,57 @@
+package org.traininglayer.learning;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.catalog.Step;
+import org.traininglayer.steps.StepTypes;
+import org.traininglayer.steps.StepWork;
+
+/**
+ * What is kept of one step that was opened.
+ *
+ * @param type the word for its type
+ * @param work what its type keeps of the answers
+ * @param sourcesOpened artefact ids
+ * @param finished whether it is done
+ * @param score 0 to 1, once it is known and the step is scored
+ * @param activeMillis active time so far: gaps between answers, each capped at two minutes
+ */
+public record StepState(
+    String type,
+    StepWork work,
+    Set<String> sourcesOpened,
+    boolean finished,
+    @Nullable Double score,
+    long activeMillis) {
+
+  /** Copies the set. */
+  public StepState {
+    sourcesOpened = Set.copyOf(sourcesOpened);
+  }
+
+  /** Nothing done yet. */
+  static StepState opened(Step step) {
+    return new StepState(step.type(), StepTypes.of(step).rules().begin(), Set.of(), false, null, 0);
+  }
+
+  /** The work, by whoever knows the type. */
+  public <W extends StepWork> W work(Class<W> type) {
+    return type.cast(work);
+  }
+
+  StepState with(StepWork next, @Nullable Double scored) {
+    return new StepState(type, next, sourcesOpened, finished, scored, activeMillis);
+  }
+
+  StepState withSources(Set<String> next) {
+    return new StepState(type, work, next, finished, score, activeMillis);
+  }
+
+  StepState spent(long millis) {
+    return new StepState(type, work, sourcesOpened, finished, score, activeMillis + millis);
+  }
+
+  StepState done() {
+    return new StepState(type, work, sourcesOpened, true, score, activeMillis);
+  }
+}

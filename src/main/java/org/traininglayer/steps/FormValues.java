@@ -1,0 +1,48 @@
+package org.traininglayer.steps;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of a form, or the query of an address. */
+public final class FormValues {
+
+  /** Nothing was sent. */
+  public static final FormValues NONE = new FormValues(Map.of());
+
+  private final Map<String, String[]> values;
+
+  /** By name. */
+  public FormValues(Map<String, String[]> values) {
+    this.values = values;
+  }
+
+  /** Whether there is a value, be it empty. */
+  public boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  /** The first value; empty when there is none. */
+  public String text(String name) {
+    String[] all = values.get(name);
+    return all == null || all.length == 0 || all[0] == null ? "" : all[0];
+  }
+
+  /** The first value; null when there is none or it is empty. */
+  public @Nullable String textOrNull(String name) {
+    String text = text(name);
+    return text.isEmpty() ? null : text;
+  }
+
+  /** A whole number; null when there is none. */
+  public @Nullable Integer number(String name) {
+    String text = text(name);
+    if (text.isEmpty()) {
+      return null;
+    }
+    try {
+      return Integer.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw new AnswerRefused("That is not a number.");
+    }
+  }
+}

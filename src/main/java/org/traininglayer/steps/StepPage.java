@@ -1,0 +1,44 @@
+package org.traininglayer.steps;
+
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.catalog.Step;
+
+/**
+ * What the pages show of a step of one type, and what its forms say. What would give an answer away
+ * is put into a view only after the answer is stored; things that can be chosen are named by their
+ * place, see {@link OpaqueIds}.
+ */
+public interface StepPage<S extends Step, W extends StepWork> {
+
+  /**
+   * What the fragments of {@code templates/steps/<type>.html} get as {@code view}.
+   *
+   * @param shown where it is shown
+   */
+  Object view(S step, W work, Situation situation, Shown shown);
+
+  /** Reads a form of the step; {@link FormReading} says what can come of it. */
+  FormReading read(S step, W work, FormValues form, Shown shown);
+
+  /** A line beside the buttons that says how far one is; null where there is nothing to say. */
+  default @Nullable Words summary(S step, W work) {
+    return null;
+  }
+
+  /** Whether the debrief comes back to it. */
+  default boolean debriefed(S step, W work, Situation situation) {
+    return false;
+  }
+
+  /**
+   * Where a step is shown.
+   *
+   * @param finished whether it is finished
+   * @param feedback whether what came of the answers may be told yet
+   * @param asked what the address asks for, such as the mark that is open
+   */
+  record Shown(boolean finished, boolean feedback, FormValues asked) {}
+
+  /** A text in {@code messages/}, with what is put into it. */
+  record Words(String key, Object... arguments) {}
+}

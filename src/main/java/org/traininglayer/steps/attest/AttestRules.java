@@ -1,0 +1,101 @@
+package org.traininglayer.steps.attest;
+
+import java.util.List;
+import org.traininglayer.catalog.Module;
+import org.traininglayer.steps.AnswerRefused;
+import org.traininglayer.steps.Change;
+import org.traininglayer.steps.Question;
+import org.traininglayer.steps.Response;
+import org.traininglayer.steps.Response.Deed;
+import org.traininglayer.steps.Situation;
+import org.traininglayer.steps.StepRules;
+import org.traininglayer.steps.attest.AttestAnswer.Acknowledge;
+
+/** Whoever declined may still acknowledge, as long as the step is open; not the reverse. */
+final class AttestRules implements StepRules<AttestStep, AttestWork, AttestAnswer> {
+
+  static final int LONGEST_COMMENT = 2000;
+
+  @Override
+  public AttestWork begin() {
+    return new AttestWork(null);
+  }
+
+  @Override
+  public Class<AttestAnswer> answers() {
+    return AttestAnswer.class;
+  }
+
+  @Override
+  public void check(AttestStep step, AttestAnswer answer, Module module) {
+    switch (answer) {
+      case Acknowledge given -> {
+        String comment = given.comment();
+        if (comment != null) {
+          AnswerRefused.unless(
+              comment.length() <= LONGEST_COMMENT, "A comment has at most 2000 characters.");
+          AnswerRefused.unless(
+              storable(comment), "The comment has characters that cannot be kept.");
+        }
+      }
+    }
+  }
+
+  /** NUL and halves of surrogate pairs have no place in the database. */
+  private static boolean storable(String text) {
+    return text.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
+  }
+
+  @Override
+  public Change<AttestWork> apply(
+      AttestStep step, AttestWork work, AttestAnswer answer, Situation situation) {
+    return switch (answer) {
+      case Acknowledge given -> {
+        Acknowledge before = work.acknowledgement();
+        if (before != null && (before.accepted() || !given.accepted())) {
+          yield Change.to(work);
+        }
+        AnswerRefused.unless(
+            step.requires().stream().allMatch(situation::finished),
+            "Finish the steps that this statement is about first.");
+        yield Change.to(
+            new AttestWork(given), given.accepted() ? acknowledged(step) : declined(step));
+      }
+    };
+  }
+
+  private static Response acknowledged(AttestStep step) {
+    return Response.to(commitment(step), null)
+        .as(Deed.ACKNOWLEDGED)
+        .with("text-sha256", Sha256.of(step.statement()))
+        .with("text-version", step.statementVersion())
+        .with("meaning", step.meaning());
+  }
+
+  private static Response declined(AttestStep step) {
+    return Response.to(commitment(step), null)
+        .as(Deed.DECLINED)
+        .with("text-version", step.statementVersion())
+        .again();
+  }
+
+  @Override
+  public Change<AttestWork> finish(AttestStep step, AttestWork work, Situation situation) {
+    AnswerRefused.unless(work.acknowledgement() != null, "Please acknowledge or decline first.");
+    return Change.to(work);
+  }
+
+  @Override
+  public List<AttestAnswer> keyed(AttestStep step) {
+    return List.of(new Acknowledge(true, null));
+  }
+
+  private static Question commitment(AttestStep step) {
+    return new Question(
+        List.of("commitment"),
+        Question.Kind.COMMITMENT,
+        step.head().title(),
+        step.statement(),
+        List.of());
+  }
+}

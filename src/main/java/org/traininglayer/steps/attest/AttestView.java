@@ -1,0 +1,38 @@
+package org.traininglayer.steps.attest;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.catalog.Markdown;
+import org.traininglayer.steps.Situation;
+import org.traininglayer.steps.attest.AttestAnswer.Acknowledge;
+
+/**
+ * An acknowledgement.
+ *
+ * @param statement HTML
+ * @param waitingFor titles of steps that must be finished first
+ * @param accepted null before it was answered
+ */
+record AttestView(
+    String statement,
+    String statementVersion,
+    String moduleVersion,
+    List<String> waitingFor,
+    @Nullable Boolean accepted,
+    @Nullable String comment) {
+
+  static AttestView of(AttestStep step, AttestWork work, Situation situation) {
+    Acknowledge given = work.acknowledgement();
+    return new AttestView(
+        Markdown.block(step.statement()),
+        step.statementVersion(),
+        situation.module().version(),
+        step.requires().stream()
+            .filter(required -> !situation.finished(required))
+            .flatMap(required -> situation.module().step(required).stream())
+            .map(required -> required.head().title())
+            .toList(),
+        given == null ? null : given.accepted(),
+        given == null ? null : given.comment());
+  }
+}

@@ -1,0 +1,6 @@
+package org.traininglayer.steps.brief;
+
+import org.traininglayer.steps.StepWork;
+
+/** Nothing is kept of reading. */
+public record BriefWork() implements StepWork {}

@@ -1,0 +1,89 @@
+package org.traininglayer.steps.confidence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.traininglayer.catalog.Module;
+import org.traininglayer.steps.AnswerRefused;
+import org.traininglayer.steps.Change;
+import org.traininglayer.steps.Question;
+import org.traininglayer.steps.Response;
+import org.traininglayer.steps.Situation;
+import org.traininglayer.steps.StepRules;
+import org.traininglayer.steps.confidence.ConfidenceAnswer.Rate;
+import org.traininglayer.steps.confidence.ConfidenceStep.Item;
+
+/** Ratings may change until the step is finished; then they go on record. */
+final class ConfidenceRules implements StepRules<ConfidenceStep, ConfidenceWork, ConfidenceAnswer> {
+
+  @Override
+  public ConfidenceWork begin() {
+    return new ConfidenceWork(Map.of());
+  }
+
+  @Override
+  public Class<ConfidenceAnswer> answers() {
+    return ConfidenceAnswer.class;
+  }
+
+  @Override
+  public void check(ConfidenceStep step, ConfidenceAnswer answer, Module module) {
+    switch (answer) {
+      case Rate rate -> {
+        AnswerRefused.unless(
+            step.items().stream().anyMatch(item -> item.id().equals(rate.item())),
+            "This step has no such statement.");
+        AnswerRefused.unless(
+            rate.value() >= 0 && rate.value() <= ConfidenceStep.HIGHEST,
+            "A rating is a number from 0 to 10.");
+      }
+    }
+  }
+
+  @Override
+  public Change<ConfidenceWork> apply(
+      ConfidenceStep step, ConfidenceWork work, ConfidenceAnswer answer, Situation situation) {
+    return switch (answer) {
+      case Rate rate ->
+          Change.to(
+              Integer.valueOf(rate.value()).equals(work.ratings().get(rate.item()))
+                  ? work
+                  : work.with(rate.item(), rate.value()));
+    };
+  }
+
+  @Override
+  public Change<ConfidenceWork> finish(
+      ConfidenceStep step, ConfidenceWork work, Situation situation) {
+    AnswerRefused.unless(
+        work.ratings().size() >= step.items().size(), "Please rate every statement first.");
+    List<Response> responses = new ArrayList<>();
+    for (Item item : step.items()) {
+      Integer value = work.ratings().get(item.id());
+      if (value != null) {
+        responses.add(
+            Response.to(question(step, item), value.toString())
+                .in("moment", step.moment())
+                .in("competency", item.competency()));
+      }
+    }
+    return new Change<>(work, responses);
+  }
+
+  @Override
+  public List<ConfidenceAnswer> keyed(ConfidenceStep step) {
+    return step.items().stream().<ConfidenceAnswer>map(item -> new Rate(item.id(), 5)).toList();
+  }
+
+  private static Question question(ConfidenceStep step, Item item) {
+    return new Question(
+        List.of("items", item.id()),
+        Question.Kind.LIKERT,
+        step.head().title(),
+        item.statement(),
+        IntStream.rangeClosed(0, ConfidenceStep.HIGHEST)
+            .mapToObj(n -> new Question.Option(Integer.toString(n), Integer.toString(n)))
+            .toList());
+  }
+}

@@ -1,0 +1,91 @@
+package org.traininglayer.steps.decision;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.catalog.Step;
+
+/**
+ * A judgement with consequences.
+ *
+ * @param reason second tier, asked before the consequence is told
+ * @param basis on what its key rests; null when the module does not say
+ */
+public record DecisionStep(
+    Head head,
+    String question,
+    List<Choice> options,
+    @Nullable Reason reason,
+    @Nullable KeyBasis basis,
+    boolean confidence)
+    implements Step {
+
+  /** The word for the type. */
+  static final String TYPE = "decision";
+
+  @Override
+  public String type() {
+    return TYPE;
+  }
+
+  @Override
+  public DecisionStep with(Head other) {
+    return new DecisionStep(other, question, options, reason, basis, confidence);
+  }
+
+  /** The option of this id. */
+  public Optional<Choice> option(String id) {
+    return options.stream().filter(option -> option.id().equals(id)).findFirst();
+  }
+
+  /**
+   * An option of a decision.
+   *
+   * @param then what happens next
+   * @param stance whether it restricts too much or too little; null when neither applies
+   */
+  public record Choice(
+      String id,
+      String text,
+      Level level,
+      String then,
+      @Nullable Stance stance,
+      @Nullable String misconception) {}
+
+  /** How good a choice is. */
+  public enum Level {
+    BEST(1.0),
+    ACCEPTABLE(0.7),
+    WEAK(0.3),
+    HARMFUL(0.0);
+
+    private final double score;
+
+    Level(double score) {
+      this.score = score;
+    }
+
+    /** The score, 0 to 1. */
+    public double score() {
+      return score;
+    }
+  }
+
+  /** Whether a choice restricts too much, too little, or fits. */
+  public enum Stance {
+    OVER,
+    UNDER,
+    FIT
+  }
+
+  /** Why the choice was made. */
+  public record Reason(String prompt, List<ReasonOption> options) {}
+
+  /**
+   * A reason that can be given.
+   *
+   * @param correct whether it carries the best option
+   * @param carries ids of the options that it carries, where those are others
+   */
+  public record ReasonOption(String id, String text, boolean correct, List<String> carries) {}
+}

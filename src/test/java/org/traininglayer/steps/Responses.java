@@ -1,0 +1,64 @@
+package org.traininglayer.steps;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.traininglayer.catalog.Module;
+import org.traininglayer.catalog.Step;
+
+/** What goes on record when answers are given in a step, by the rules of its type alone. */
+public record Responses(Module module, Set<String> sourcesOpened) {
+
+  /** Somebody answers in a module, with these sources open. */
+  public static Responses in(Module module, String... sources) {
+    return new Responses(module, Set.of(sources));
+  }
+
+  /** All responses, the last answer given after this active time, those before at once. */
+  public List<Response> to(Step step, Duration active, Answer... answers) {
+    StepRules<Step, StepWork, Answer> rules = StepTypes.of(step).rules();
+    StepWork work = rules.begin();
+    List<Response> responses = new ArrayList<>();
+    for (int i = 0; i < answers.length; i++) {
+      Situation now = after(i == answers.length - 1 ? active : Duration.ZERO);
+      Change<StepWork> change =
+          answers[i] instanceof Answer.Finish
+              ? rules.finish(step, work, now)
+              : rules.apply(step, work, answers[i], now);
+      work = change.work();
+      responses.addAll(change.responses());
+    }
+    return responses;
+  }
+
+  private Situation after(Duration active) {
+    return new Situation() {
+      @Override
+      public Module module() {
+        return module;
+      }
+
+      @Override
+      public boolean finished(String step) {
+        return true;
+      }
+
+      @Override
+      public Optional<StepWork> work(Step step) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Set<String> sourcesOpened() {
+        return sourcesOpened;
+      }
+
+      @Override
+      public Duration active() {
+        return active;
+      }
+    };
+  }
+}

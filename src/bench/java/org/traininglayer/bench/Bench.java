@@ -24,13 +24,14 @@ final class Bench {
       case "forwarding" -> ForwardingBench.run();
       case "cold-start" -> ColdStartBench.run();
       case "round-trips" -> RoundTripBench.run();
+      case "pictures" -> Pictures.run();
       case "released-dump" ->
           ReleasedDump.run(
               Path.of(System.getProperty("against")), Path.of(System.getProperty("programs")));
       default -> {
         System.err.println(
             "-Dbench=launches, answers, ltijs, first-minute, health, profile, forwarding,"
-                + " cold-start, round-trips or released-dump; not: "
+                + " cold-start, round-trips, pictures or released-dump; not: "
                 + name);
         System.exit(2);
       }

@@ -39,6 +39,9 @@ class Dispatcher implements SmartLifecycle {
    */
   static final int SMALLEST_AFTER = 6;
 
+  /** What comes in within so long goes out together: fewer and larger batches. */
+  private static final Duration GATHERING = Duration.ofMillis(500);
+
   private final Destinations destinations;
   private final Outbox outbox;
   private final DeliveryProperties settings;
@@ -48,6 +51,10 @@ class Dispatcher implements SmartLifecycle {
   private final Map<UUID, AtomicInteger> underWay = new ConcurrentHashMap<>();
   private final Phaser working = new Phaser(1);
   private volatile boolean running;
+
+  /** Whether there is surely more to do than was taken. */
+  private volatile boolean more;
+
   private @Nullable Thread dispatcher;
 
   Dispatcher(
@@ -99,10 +106,18 @@ class Dispatcher implements SmartLifecycle {
   }
 
   private void dispatch() {
+    Duration gathering =
+        settings.poll().compareTo(GATHERING) < 0 ? settings.poll() : GATHERING;
+    long looked = System.nanoTime() - gathering.toNanos();
     while (running) {
       try {
         signal.poll(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
+        Duration early = gathering.minusNanos(System.nanoTime() - looked);
+        if (running && !more && early.isPositive()) {
+          Thread.sleep(early);
+        }
         if (running) {
+          looked = System.nanoTime();
           sendOut();
         }
       } catch (DataAccessException e) {
@@ -127,13 +142,20 @@ class Dispatcher implements SmartLifecycle {
   }
 
   private void sendOut() {
+    more = false;
     for (Due due : destinations.due()) {
       Optional<Sender> courier = couriering.courierFor(due);
       int free = settings.parallel() - underWay(due.id()).get();
-      if (courier.isEmpty() || free <= 0) {
+      if (courier.isEmpty()) {
         continue;
       }
-      for (Lease lease : outbox.claim(due, free, settings.lease())) {
+      if (free <= 0) {
+        more = true;
+        continue;
+      }
+      List<Lease> leases = outbox.claim(due, free, settings.lease());
+      more |= leases.size() == free;
+      for (Lease lease : leases) {
         underWay(due.id()).incrementAndGet();
         working.register();
         Thread.ofVirtual().name("courier").start(() -> work(lease, courier.get()));
@@ -167,8 +189,8 @@ class Dispatcher implements SmartLifecycle {
           lease.probe()
               ? 1
               : Math.max(1, courier.batchCount() >> Math.min(lease.laneFailures(), 16));
-      List<OutboxMessage> batch =
-          bounded(outbox.next(lease, most, settings.lease()), courier.batchBytes());
+      List<OutboxMessage> waiting = outbox.next(lease, most, settings.lease());
+      List<OutboxMessage> batch = bounded(waiting, courier.batchBytes());
       if (batch.isEmpty()) {
         return;
       }
@@ -184,7 +206,11 @@ class Dispatcher implements SmartLifecycle {
         return;
       }
       refused = round.refused();
+      if (waiting.size() < most && batch.size() == waiting.size()) {
+        return;
+      }
     }
+    more = true;
   }
 
   /** As many as fit; those that failed often go by themselves, so that they hold up no others. */

@@ -22,12 +22,15 @@ import org.traininglayer.learning.AttemptStore.Kept;
 /**
  * Practice kept in the database. Every change is one transaction: read and lock the attempt, let
  * {@link AttemptRules} decide, write, publish. The lock on the attempt's row puts two tabs, two
- * submits or two nodes one after the other; its unique key does so for two that start it.
+ * submits or two nodes one after the other; its unique key does so for two that start it. An answer
+ * first tries what this node remembers of the attempt: what is written for a version that is not
+ * there any more changes no row, and then it is read and locked after all.
  */
 @Service
 class StoredPractice implements Practice {
 
   private final AttemptStore attempts;
+  private final RememberedAttempts remembered;
   private final Catalog catalog;
   private final CourseRules rules;
   private final ApplicationEventPublisher events;
@@ -35,11 +38,13 @@ class StoredPractice implements Practice {
 
   StoredPractice(
       AttemptStore attempts,
+      RememberedAttempts remembered,
       Catalog catalog,
       CourseRules rules,
       ApplicationEventPublisher events,
       PlatformTransactionManager transactions) {
     this.attempts = attempts;
+    this.remembered = remembered;
     this.catalog = catalog;
     this.rules = rules;
     this.events = events;
@@ -73,6 +78,7 @@ class StoredPractice implements Practice {
               terms,
               now);
       if (attempts.add(context, started.state())) {
+        remembered.remember(context.key(), new Kept(started.state(), 0));
         return published(started, module);
       }
       newest = attempts.newestForUpdate(context);
@@ -85,6 +91,7 @@ class StoredPractice implements Practice {
     }
     AttemptState named = AttemptRules.named(decided.state(), termsNow(context, module));
     attempts.change(context, kept, named);
+    remembered.remember(context.key(), new Kept(named, kept.version() + 1));
     return published(
         new Transition(named, decided.saved(), decided.events()), moduleOf(context, named));
   }
@@ -103,28 +110,74 @@ class StoredPractice implements Practice {
 
   @Override
   public Progress answer(AttemptContext context, String step, List<Answer> answers, Instant now) {
-    return inTransaction(() -> {
-      Kept kept =
-          attempts
-              .newestForUpdate(context)
-              .orElseThrow(() -> new AnswerRefused("Nothing was begun here yet."));
-      Module module = moduleOf(context, kept.state());
-      AttemptState state = kept.state();
-      List<Answer> saved = new ArrayList<>();
-      List<LearningEvent> happened = new ArrayList<>();
-      for (Answer answer : answers) {
-        Transition decided = AttemptRules.decide(state, context, module, step, answer, now);
-        state = decided.state();
-        happened.addAll(decided.events());
-        if (decided.changes()) {
-          saved.add(answer);
-        }
+    return inTransaction(() ->
+        answeredFromMemory(context, step, answers, now)
+            .orElseGet(() -> {
+              Kept kept =
+                  attempts
+                      .newestForUpdate(context)
+                      .orElseThrow(() -> new AnswerRefused("Nothing was begun here yet."));
+              return written(context, kept, step, decided(context, kept, step, answers, now))
+                  .orElseThrow(() ->
+                      new IllegalStateException("an attempt changed although its row was locked"));
+            }));
+  }
+
+  /** Empty when the attempt must be read: it is not known here, or what is known may be old. */
+  private Optional<Progress> answeredFromMemory(
+      AttemptContext context, String step, List<Answer> answers, Instant now) {
+    Optional<Kept> known = remembered.newest(context.key());
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    Decided decided;
+    try {
+      decided = decided(context, known.get(), step, answers, now);
+    } catch (AnswerRefused e) {
+      return Optional.empty();
+    }
+    if (decided.saved.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Progress> progress = written(context, known.get(), step, decided);
+    if (progress.isEmpty()) {
+      remembered.forget(context.key());
+    }
+    return progress;
+  }
+
+  /** Empty when the attempt has another version by now; nothing is written then. */
+  private Optional<Progress> written(
+      AttemptContext context, Kept kept, String step, Decided decided) {
+    AttemptState state = decided.transition.state();
+    if (!decided.saved.isEmpty()) {
+      if (!attempts.answer(context, kept, state, step, decided.saved)) {
+        return Optional.empty();
       }
-      if (!saved.isEmpty()) {
-        attempts.answer(context, kept, state, step, saved);
+      remembered.remember(
+          context.key(), new Kept(state, kept.version() + decided.saved.size()));
+    }
+    return Optional.of(published(decided.transition, decided.module));
+  }
+
+  /** What the answers come to, and which of them changed something. */
+  private record Decided(Transition transition, Module module, List<Answer> saved) {}
+
+  private Decided decided(
+      AttemptContext context, Kept kept, String step, List<Answer> answers, Instant now) {
+    Module module = moduleOf(context, kept.state());
+    AttemptState state = kept.state();
+    List<Answer> saved = new ArrayList<>();
+    List<LearningEvent> happened = new ArrayList<>();
+    for (Answer answer : answers) {
+      Transition decided = AttemptRules.decide(state, context, module, step, answer, now);
+      state = decided.state();
+      happened.addAll(decided.events());
+      if (decided.changes()) {
+        saved.add(answer);
       }
-      return published(new Transition(state, !saved.isEmpty(), happened), module);
-    });
+    }
+    return new Decided(new Transition(state, !saved.isEmpty(), happened), module, saved);
   }
 
   @Override
@@ -155,6 +208,7 @@ class StoredPractice implements Practice {
               terms,
               now.isAfter(last.lastEventAt()) ? now : last.lastEventAt().plusMillis(1));
       if (attempts.add(context, started.state())) {
+        remembered.remember(context.key(), new Kept(started.state(), 0));
         return published(started, module);
       }
       AttemptState added = attempts.newestForUpdate(context).orElseThrow().state();

@@ -4,6 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.traininglayer.start.StartChecks;
 
 /** Starts Training Layer: an LTI 1.3 tool in which people practise working with AI. */
 @SpringBootApplication
@@ -13,6 +14,8 @@ public class TrainingLayerApplication {
 
   /** Starts the application; with profile {@code demo} the trial, without it production. */
   public static void main(String[] args) {
-    SpringApplication.run(TrainingLayerApplication.class, args);
+    SpringApplication application = new SpringApplication(TrainingLayerApplication.class);
+    application.addListeners(new StartChecks());
+    application.run(args);
   }
 }

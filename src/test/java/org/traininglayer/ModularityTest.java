@@ -12,6 +12,10 @@ import org.springframework.modulith.docs.Documenter;
 
 class ModularityTest {
 
+  private static final String[] TRIAL = {
+    "org.traininglayer.demo..", "org.traininglayer.sample..", "org.traininglayer.trial.."
+  };
+
   private final ApplicationModules modules = ApplicationModules.of(TrainingLayerApplication.class);
 
   @Test
@@ -33,6 +37,21 @@ class ModularityTest {
   @Test
   void module_pages_are_drawn() {
     new Documenter(modules).writeDocumentation();
+  }
+
+  @Test
+  void nothing_that_production_runs_knows_the_trial() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(TRIAL)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(TRIAL)
+        .because("the jar for production does not carry it")
+        .check(
+            new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.traininglayer"));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.traininglayer.admin;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
@@ -8,19 +10,19 @@ import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.traininglayer.sample.SampleHistory;
 
 /** The address {@code /}: what this is, whether it is healthy, where to go next. */
 @Controller
 class FrontPageController {
 
   private final HealthEndpoint health;
-  private final SampleHistory sample;
+  private final @Nullable SampleHistory sample;
   private final boolean demo;
 
-  FrontPageController(HealthEndpoint health, SampleHistory sample, Environment environment) {
+  FrontPageController(
+      HealthEndpoint health, ObjectProvider<SampleHistory> sample, Environment environment) {
     this.health = health;
-    this.sample = sample;
+    this.sample = sample.getIfAvailable();
     this.demo = environment.acceptsProfiles(Profiles.of("demo"));
   }
 
@@ -29,7 +31,7 @@ class FrontPageController {
     HealthDescriptor descriptor = health.health();
     model.addAttribute("demo", demo);
     model.addAttribute("healthy", Status.UP.equals(descriptor.getStatus()));
-    model.addAttribute("sample", sample.status());
+    model.addAttribute("sample", SampleHistory.statusOf(sample));
     return "admin/front";
   }
 }

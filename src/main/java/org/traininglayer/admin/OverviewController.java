@@ -1,6 +1,8 @@
 package org.traininglayer.admin;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -10,7 +12,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.traininglayer.adoption.Adoption;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.learning.Practice;
-import org.traininglayer.sample.SampleHistory;
 
 /** The console's first page: what needs somebody, what runs. */
 @Controller
@@ -20,7 +21,7 @@ class OverviewController {
   private final Adoption adoption;
   private final Catalog catalog;
   private final Practice practice;
-  private final SampleHistory sample;
+  private final @Nullable SampleHistory sample;
   private final AuditTrail audit;
 
   OverviewController(
@@ -28,13 +29,13 @@ class OverviewController {
       Adoption adoption,
       Catalog catalog,
       Practice practice,
-      SampleHistory sample,
+      ObjectProvider<SampleHistory> sample,
       AuditTrail audit) {
     this.attention = attention;
     this.adoption = adoption;
     this.catalog = catalog;
     this.practice = practice;
-    this.sample = sample;
+    this.sample = sample.getIfAvailable();
     this.audit = audit;
   }
 
@@ -44,7 +45,7 @@ class OverviewController {
     model.addAttribute("behind", adoption.behind());
     model.addAttribute("modules", catalog.all());
     model.addAttribute("attempts", practice.attempts(user.organisation()));
-    model.addAttribute("sample", sample.status());
+    model.addAttribute("sample", SampleHistory.statusOf(sample));
     model.addAttribute(
         "mayChangeFigures",
         user.has(ConsoleRole.SITE_ADMINISTRATOR) || user.has(ConsoleRole.OWNER));
@@ -53,7 +54,9 @@ class OverviewController {
 
   @PostMapping("/admin/sample/remove")
   String removeSample(@AuthenticationPrincipal ConsoleUser user, RedirectAttributes redirect) {
-    sample.remove();
+    if (sample != null) {
+      sample.remove();
+    }
     audit.changed(user, "sample.removed", "", Map.of(), Map.of());
     redirect.addFlashAttribute("done", "admin.sample.removed");
     return "redirect:/admin";

@@ -14,6 +14,7 @@ import org.traininglayer.delivery.Outcome.Delivered;
 import org.traininglayer.http.OutboundHttp;
 import org.traininglayer.http.OutboundRequest;
 import org.traininglayer.http.Reply;
+import org.traininglayer.xapi.StatementEquality;
 
 /** Speaks with one record store (xAPI 1.0.3, part 3, 2.1). */
 final class LrsClient {
@@ -50,7 +51,7 @@ final class LrsClient {
     try {
       Reply reply = http.execute(ours(OutboundRequest.get(one).atMost(LONGEST_STATEMENT)));
       if (reply.ok()) {
-        return SameStatement.same(parcel.payload(), reply.text())
+        return StatementEquality.same(parcel.payload(), reply.text())
             ? new Delivered()
             : new Conflicting(conflict.status(), "another statement is there under this id");
       }

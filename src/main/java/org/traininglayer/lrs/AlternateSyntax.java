@@ -23,6 +23,9 @@ final class AlternateSyntax {
           "if-match",
           "if-none-match");
 
+  /** The key is in the form too, so this much is read of anybody's. */
+  private static final long LARGEST_FORM = 1 << 20;
+
   private AlternateSyntax() {}
 
   static boolean isUsed(XapiRequest request) {
@@ -49,7 +52,8 @@ final class AlternateSyntax {
     headers.remove("content-type");
     Map<String, String> parameters = new LinkedHashMap<>();
     byte[] content = null;
-    for (var pair : FormText.read(XapiRequest.utf8(request.body())).entrySet()) {
+    Map<String, String> form = FormText.read(request.body().upTo(LARGEST_FORM).text());
+    for (var pair : form.entrySet()) {
       String lower = pair.getKey().toLowerCase(Locale.ROOT);
       if (HEADERS.contains(lower)) {
         headers.put(lower, pair.getValue());
@@ -67,6 +71,10 @@ final class AlternateSyntax {
     }
     headers.putIfAbsent("content-type", "application/json");
     return new XapiRequest(
-        method, request.path(), parameters, headers, content == null ? new byte[0] : content);
+        method,
+        request.path(),
+        parameters,
+        headers,
+        XapiBody.of(content == null ? new byte[0] : content));
   }
 }

@@ -3,7 +3,10 @@ package org.traininglayer.lrs;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Only what identifies people, verbs and activities. */
+/**
+ * Only what identifies people, verbs and activities (xAPI 1.0.3, part 3, 2.1.3); an activity needs
+ * no {@code objectType} for that.
+ */
 final class IdsFormat {
 
   private static final List<String> OF_ACTOR =
@@ -12,7 +15,7 @@ final class IdsFormat {
   private static final StatementParts PARTS =
       new StatementParts(
           verb -> verb.retain(List.of("id")),
-          activity -> activity.retain(List.of("objectType", "id")),
+          activity -> activity.retain(List.of("id")),
           IdsFormat::actor);
 
   private IdsFormat() {}

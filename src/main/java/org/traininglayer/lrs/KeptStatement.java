@@ -5,6 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.traininglayer.xapi.ContextArrays;
+import org.traininglayer.xapi.Formats;
+import org.traininglayer.xapi.Timestamps;
+import org.traininglayer.xapi.XapiVersion;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A statement as it is kept. */
@@ -22,6 +26,29 @@ record KeptStatement(
         row.getString("version"),
         row.getString("authority"),
         row.getString("json"));
+  }
+
+  /**
+   * The statement as it is shown to somebody who speaks a version. What came in under 2.0, and
+   * whatever is read under 2.0, has its times in UTC (IEEE 9274.1.1, 4.2.7); so it can be sent on
+   * under 1.0.3, which knows fewer ways to write a time.
+   */
+  ObjectNode shown(XapiVersion reader) {
+    ObjectNode statement = complete();
+    utc(statement, reader == XapiVersion.V2 || Formats.isVersion2(version));
+    return statement;
+  }
+
+  private static void utc(ObjectNode event, boolean always) {
+    if (event.has("timestamp")) {
+      String text = event.path("timestamp").stringValue();
+      if (always || !Timestamps.isValid(text, XapiVersion.V1)) {
+        event.put("timestamp", Timestamps.utc(text));
+      }
+    }
+    if (event.path("object") instanceof ObjectNode object) {
+      utc(object, always);
+    }
   }
 
   /** The statement with everything that the LRS fills in. */

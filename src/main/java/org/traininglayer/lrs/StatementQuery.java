@@ -107,7 +107,8 @@ record StatementQuery(
     StatementRules.problemsOfActor(actor, version)
         .forEach(problem -> {
           throw XapiFailure.badParameter(
-              "agent", "is not valid: " + problem.property() + " " + problem.message());
+              "agent",
+              "is not valid: " + problem.property() + " " + problem.message() + plus(text));
         });
     if (!IndexKey.isIdentified(actor)) {
       throw XapiFailure.badParameter("agent", "must be an agent or an identified group");
@@ -117,7 +118,7 @@ record StatementQuery(
 
   private static String iri(String name, String text) {
     if (!Formats.isIri(text)) {
-      throw XapiFailure.badParameter(name, "must be an IRI");
+      throw XapiFailure.badParameter(name, "must be an IRI" + plus(text));
     }
     return text;
   }
@@ -125,9 +126,16 @@ record StatementQuery(
   private static Instant timestamp(String name, String text, XapiVersion version) {
     if (!Timestamps.isValid(text, version)) {
       throw XapiFailure.badParameter(
-          name, "must be a timestamp such as 2026-03-01T10:00:00Z (a + is written %2B)");
+          name, "must be a timestamp such as 2026-03-01T10:00:00Z" + plus(text));
     }
     return Timestamps.read(text);
+  }
+
+  /** A plus sign in a query is a space: who wrote one gets a riddle unless told. */
+  private static String plus(String text) {
+    return text.indexOf(' ') < 0
+        ? ""
+        : " (in an address a + is written %2B; as it is, it is a space)";
   }
 
   private static boolean truth(Map<String, String> parameters, String name) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.xapi.XapiVersion;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Statements as they are shown, in the format that was asked for. */
@@ -24,9 +25,10 @@ class StatementView {
   List<ObjectNode> show(
       OrganisationId organisation,
       List<KeptStatement> kept,
+      XapiVersion version,
       StatementFormat format,
       @Nullable String acceptLanguage) {
-    List<ObjectNode> statements = kept.stream().map(KeptStatement::complete).toList();
+    List<ObjectNode> statements = kept.stream().map(each -> each.shown(version)).toList();
     switch (format) {
       case EXACT -> {}
       case IDS -> statements.forEach(IdsFormat::reduce);

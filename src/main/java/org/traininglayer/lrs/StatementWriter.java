@@ -14,10 +14,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.xapi.Problem;
+import org.traininglayer.xapi.StatementEquality;
 import org.traininglayer.xapi.StatementRules;
 import org.traininglayer.xapi.XapiVersion;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Takes statements from outside: all of a request or none. */
 @Component
@@ -48,7 +50,7 @@ class StatementWriter {
     if (all.size() != 1 || text.stripLeading().startsWith("[")) {
       throw XapiFailure.badRequest("PUT takes exactly one statement.");
     }
-    JsonNode statement = all.getFirst().node();
+    ObjectNode statement = all.getFirst().node();
     if (statement.has("id") && !UUID.fromString(statement.path("id").stringValue()).equals(id)) {
       throw XapiFailure.badStatement(
           List.of(new Problem("id", "is another one than the parameter statementId")));
@@ -56,7 +58,7 @@ class StatementWriter {
     keep(caller, List.of(new Received(id, statement, all.getFirst().text())), version);
   }
 
-  private record Received(UUID id, JsonNode node, String text) {}
+  private record Received(UUID id, ObjectNode node, String text) {}
 
   private static List<Received> received(String text, XapiVersion version) {
     List<StrictJson.Piece> pieces;
@@ -76,13 +78,13 @@ class StatementWriter {
       String place = batch ? "[" + i + "]" : "";
       found.forEach(
           each -> problems.add(new Problem(join(place, each.property()), each.message())));
-      if (found.isEmpty()) {
+      if (found.isEmpty() && node instanceof ObjectNode statement) {
         UUID id =
             node.has("id") ? UUID.fromString(node.path("id").stringValue()) : UUID.randomUUID();
         if (!ids.add(id)) {
           problems.add(new Problem(join(place, "id"), "is there twice in the request"));
         }
-        received.add(new Received(id, node, pieces.get(i).text()));
+        received.add(new Received(id, statement, pieces.get(i).text()));
       }
     }
     if (!problems.isEmpty()) {
@@ -102,9 +104,15 @@ class StatementWriter {
   }
 
   private static void attachments(JsonNode event, String path, List<Problem> problems) {
+    if (!event.path("attachments").isArray()) {
+      return;
+    }
     JsonNode attachments = event.path("attachments");
     for (int i = 0; i < attachments.size(); i++) {
-      JsonNode attachment = attachments.get(i);
+      JsonNode attachment = attachments.path(i);
+      if (!attachment.isObject()) {
+        continue;
+      }
       String place = path + "[" + i + "]";
       if (!attachment.has("fileUrl")) {
         problems.add(
@@ -143,7 +151,7 @@ class StatementWriter {
                 each.node(),
                 each.text(),
                 version == XapiVersion.V1 ? "1.0.0" : "2.0.0"));
-      } else if (!StatementComparison.same(each.node(), there.complete())) {
+      } else if (!StatementEquality.same(each.node(), there.complete())) {
         throw XapiFailure.of(
             409, "A different statement with the id " + each.id() + " is already there.");
       }

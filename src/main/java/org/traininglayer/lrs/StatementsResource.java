@@ -7,93 +7,100 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.traininglayer.xapi.XapiVersion;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The statement resource (xAPI 1.0.3, part 3, 2.1). */
 @Component
-class StatementsResource {
+class StatementsResource implements KeyedResource {
 
   static final String PATH = "/statements";
 
   /** The further pages of a list. */
   static final String MORE = PATH + "/more";
 
-  private final StatementWriter reception;
+  private final StatementWriter writer;
   private final StatementSearch search;
   private final StatementView view;
   private final LrsProperties properties;
 
   StatementsResource(
-      StatementWriter reception,
+      StatementWriter writer,
       StatementSearch search,
       StatementView view,
       LrsProperties properties) {
-    this.reception = reception;
+    this.writer = writer;
     this.search = search;
     this.view = view;
     this.properties = properties;
   }
 
-  /**
-   * Answers a request.
-   *
-   * @param base path of the LRS on this host, for the link to the next page
-   * @param now when the request came, by the clock of the ledger
-   */
-  XapiResponse answer(
-      XapiRequest request, Caller caller, XapiVersion version, String base, Instant now) {
-    return switch (request.method()) {
-      case "GET" -> {
-        caller.mustRead();
-        yield get(request, caller, version, base, now);
-      }
-      case "POST" -> {
-        caller.mustWrite();
-        yield post(request, caller, version);
-      }
-      case "PUT" -> {
-        caller.mustWrite();
-        yield put(request, caller, version);
-      }
-      default -> throw XapiFailure.of(405, "Statements can be read, posted and put, not changed.");
-    };
+  @Override
+  public Set<String> paths() {
+    return Set.of(PATH, MORE);
   }
 
-  private XapiResponse post(XapiRequest request, Caller caller, XapiVersion version) {
-    request.allowParameters(Set.of());
+  @Override
+  public Set<String> methods() {
+    return Set.of("GET", "POST", "PUT");
+  }
+
+  @Override
+  public long maxBody() {
+    return properties.maxBody().toBytes();
+  }
+
+  @Override
+  public boolean tellsConsistentThrough() {
+    return true;
+  }
+
+  @Override
+  public XapiResponse handle(XapiCall call) {
+    if (call.request().method().equals("GET")) {
+      call.caller().mustRead();
+      return get(call);
+    }
+    call.caller().mustWrite();
+    return call.request().method().equals("POST") ? post(call) : put(call);
+  }
+
+  private XapiResponse post(XapiCall call) {
+    call.request().allowParameters(Set.of());
     var ids = StrictJson.MAPPER.createArrayNode();
-    reception.post(caller, request.jsonBody(), version).forEach(id -> ids.add(id.toString()));
+    writer
+        .post(call.caller(), call.request().jsonBody(), call.version())
+        .forEach(id -> ids.add(id.toString()));
     return XapiResponse.json(ids);
   }
 
-  private XapiResponse put(XapiRequest request, Caller caller, XapiVersion version) {
-    request.allowParameters(Set.of("statementId"));
-    String id = request.parameters().get("statementId");
+  private XapiResponse put(XapiCall call) {
+    call.request().allowParameters(Set.of("statementId"));
+    String id = call.request().parameters().get("statementId");
     if (id == null) {
       throw XapiFailure.badParameter("statementId", "is required with PUT");
     }
-    reception.put(caller, StatementQuery.uuid("statementId", id), request.jsonBody(), version);
+    UUID statement = StatementQuery.uuid("statementId", id);
+    writer.put(call.caller(), statement, call.request().jsonBody(), call.version());
     return XapiResponse.noContent();
   }
 
-  private XapiResponse get(
-      XapiRequest request, Caller caller, XapiVersion version, String base, Instant now) {
-    String language = request.header("Accept-Language");
+  private XapiResponse get(XapiCall call) {
+    XapiRequest request = call.request();
     if (request.path().equals(MORE)) {
       request.allowParameters(Set.of("cursor"));
       Cursor cursor = Cursor.decode(request.parameters().getOrDefault("cursor", ""));
-      return page(caller, cursor.parameters(), version, base, cursor.bound(), cursor, language);
+      return page(call, cursor.parameters(), cursor.bound(), cursor);
     }
     Map<String, String> parameters = request.parameters();
     if (parameters.containsKey("statementId") || parameters.containsKey("voidedStatementId")) {
-      return one(request, caller, language);
+      return one(call);
     }
     request.allowParameters(StatementQuery.PARAMETERS);
-    return page(caller, parameters, version, base, now, null, language);
+    return page(call, parameters, call.now(), null);
   }
 
-  private XapiResponse one(XapiRequest request, Caller caller, @Nullable String language) {
+  private XapiResponse one(XapiCall call) {
+    XapiRequest request = call.request();
     boolean voided = request.parameters().containsKey("voidedStatementId");
     String name = voided ? "voidedStatementId" : "statementId";
     request.allowParameters(Set.of(name, "format", "attachments"));
@@ -102,35 +109,36 @@ class StatementsResource {
     UUID id = StatementQuery.uuid(name, request.parameters().getOrDefault(name, ""));
     KeptStatement kept =
         search
-            .one(caller, id, voided)
+            .one(call.caller(), id, voided)
             .orElseThrow(() ->
                 XapiFailure.of(
                     404,
                     "There is no" + (voided ? " voided" : "") + " statement with the id " + id));
-    return XapiResponse.json(
-            view.show(caller.organisation(), List.of(kept), format, language).getFirst())
+    return XapiResponse.json(show(call, List.of(kept), format).getFirst())
         .withLastModified(kept.stored());
   }
 
   private XapiResponse page(
-      Caller caller,
-      Map<String, String> parameters,
-      XapiVersion version,
-      String base,
-      Instant bound,
-      @Nullable Cursor after,
-      @Nullable String language) {
-    StatementQuery query = StatementQuery.of(parameters, version);
+      XapiCall call, Map<String, String> parameters, Instant bound, @Nullable Cursor after) {
+    StatementQuery query = StatementQuery.of(parameters, call.version());
     int size =
         query.limit() == 0 ? properties.maxPage() : Math.min(query.limit(), properties.maxPage());
-    List<KeptStatement> found = search.page(caller, query, bound, after, size + 1);
+    List<KeptStatement> found = search.page(call.caller(), query, bound, after, size + 1);
     boolean more = found.size() > size;
     List<KeptStatement> shown = more ? found.subList(0, size) : found;
     ObjectNode body = StrictJson.MAPPER.createObjectNode();
-    body.putArray("statements")
-        .addAll(view.show(caller.organisation(), shown, query.format(), language));
-    body.put("more", more ? next(base, parameters, bound, shown.getLast()) : "");
+    body.putArray("statements").addAll(show(call, shown, query.format()));
+    body.put("more", more ? next(call.base(), parameters, bound, shown.getLast()) : "");
     return XapiResponse.json(body);
+  }
+
+  private List<ObjectNode> show(XapiCall call, List<KeptStatement> kept, StatementFormat format) {
+    return view.show(
+        call.caller().organisation(),
+        kept,
+        call.version(),
+        format,
+        call.request().header("Accept-Language"));
   }
 
   private static String next(

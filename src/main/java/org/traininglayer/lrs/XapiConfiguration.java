@@ -1,8 +1,11 @@
 package org.traininglayer.lrs;
 
+import jakarta.servlet.Filter;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -13,17 +16,29 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 class XapiConfiguration {
 
+  /** The servlet's place. */
+  static final String SERVLET = "/xapi";
+
   @Bean
   ServletRegistrationBean<XapiServlet> xapiServlet(
       XapiResources resources, LrsProperties properties) {
-    return new ServletRegistrationBean<>(new XapiServlet(resources, properties), "/xapi/*");
+    return new ServletRegistrationBean<>(
+        new XapiServlet(resources, properties.version()), SERVLET + "/*");
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> disguisedXapiAddresses(RejectedRequests rejected) {
+    var registration = new FilterRegistrationBean<>(rejected.disguisedAddresses());
+    registration.addUrlPatterns(SERVLET + "/*");
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+    return registration;
   }
 
   /** The servlet itself asks for the key: what it says to strangers must look like xAPI too. */
   @Bean
   @Order(30)
   SecurityFilterChain xapiSecurity(HttpSecurity http) {
-    return http.securityMatcher("/xapi/**")
+    return http.securityMatcher(SERVLET + "/**")
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)

@@ -1,6 +1,7 @@
 package org.traininglayer.lrs;
 
 import java.util.List;
+import java.util.Map;
 import org.traininglayer.xapi.Problem;
 
 /** A request that cannot be answered as asked, with the status and the words for its sender. */
@@ -10,15 +11,23 @@ final class XapiFailure extends RuntimeException {
 
   private final int status;
   private final transient List<Problem> problems;
+  private final transient Map<String, String> headers;
 
-  private XapiFailure(int status, String message, List<Problem> problems) {
+  private XapiFailure(
+      int status, String message, List<Problem> problems, Map<String, String> headers) {
     super(message, null, false, false);
     this.status = status;
     this.problems = List.copyOf(problems);
+    this.headers = headers;
   }
 
   static XapiFailure of(int status, String message) {
-    return new XapiFailure(status, message, List.of());
+    return new XapiFailure(status, message, List.of(), Map.of());
+  }
+
+  /** The same failure with a header that its answer must have. */
+  XapiFailure with(String header, String value) {
+    return new XapiFailure(status, message(), problems, Map.of(header, value));
   }
 
   static XapiFailure badRequest(String message) {
@@ -28,7 +37,10 @@ final class XapiFailure extends RuntimeException {
   /** A query parameter with a value that it may not have. */
   static XapiFailure badParameter(String name, String message) {
     return new XapiFailure(
-        400, "The parameter '" + name + "' " + message + ".", List.of(new Problem(name, message)));
+        400,
+        "The parameter '" + name + "' " + message + ".",
+        List.of(new Problem(name, message)),
+        Map.of());
   }
 
   /** Statements that break rules. */
@@ -39,7 +51,8 @@ final class XapiFailure extends RuntimeException {
         (first.property().isEmpty() ? "The statement " : "The property '" + first.property() + "' ")
             + first.message()
             + ".",
-        problems);
+        problems,
+        Map.of());
   }
 
   int status() {
@@ -48,6 +61,10 @@ final class XapiFailure extends RuntimeException {
 
   List<Problem> problems() {
     return problems;
+  }
+
+  Map<String, String> headers() {
+    return headers;
   }
 
   String message() {

@@ -13,18 +13,25 @@ import org.traininglayer.xapi.XapiVersion;
 /**
  * A request as the resources see it, whichever way it was written.
  *
- * @param method GET, PUT or POST; HEAD has become GET
+ * @param method GET, PUT, POST or DELETE; HEAD has become GET
  * @param path below {@code /xapi}
  * @param parameters query parameters, decoded
  * @param headers by name in lower case
  */
-@SuppressWarnings("ArrayRecordComponent") // bodies are carried, never compared
 record XapiRequest(
     String method,
     String path,
     Map<String, String> parameters,
     Map<String, String> headers,
-    byte[] body) {
+    XapiBody body) {
+
+  XapiRequest withMethod(String other) {
+    return new XapiRequest(other, path, parameters, headers, body);
+  }
+
+  XapiRequest withBody(XapiBody other) {
+    return new XapiRequest(method, path, parameters, headers, other);
+  }
 
   @Nullable String header(String name) {
     return headers.get(name.toLowerCase(Locale.ROOT));
@@ -61,7 +68,9 @@ record XapiRequest(
     if (rest.contains("charset=") && !rest.contains("charset=utf-8")) {
       throw XapiFailure.badRequest("JSON must be sent in UTF-8.");
     }
-    return utf8(body);
+    String text = body.text();
+    // A byte order mark is nothing to refuse a text for (RFC 8259, 8.1).
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   static String utf8(byte[] bytes) {

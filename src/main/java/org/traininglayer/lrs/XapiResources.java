@@ -1,28 +1,32 @@
 package org.traininglayer.lrs;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.traininglayer.xapi.XapiVersion;
 
-/** Which resource answers, and to whom. */
+/** Which resource answers, and to whom. Who asks is known before a body is read. */
 @Component
 class XapiResources {
 
-  private final BasicAuthentication doorkeeper;
-  private final StatementsResource statements;
+  private final BasicAuthentication authentication;
   private final LedgerClock clock;
+  private final Map<String, XapiResource> byPath = new TreeMap<>();
 
-  XapiResources(BasicAuthentication doorkeeper, StatementsResource statements, LedgerClock clock) {
-    this.doorkeeper = doorkeeper;
-    this.statements = statements;
+  XapiResources(
+      BasicAuthentication authentication, LedgerClock clock, List<XapiResource> resources) {
+    this.authentication = authentication;
     this.clock = clock;
+    for (XapiResource resource : resources) {
+      for (String path : resource.paths()) {
+        if (byPath.put(path, resource) != null) {
+          throw new IllegalStateException("two resources at /xapi" + path);
+        }
+      }
+    }
   }
 
   /**
@@ -37,56 +41,56 @@ class XapiResources {
       @Nullable XapiVersion version,
       String base,
       BiConsumer<String, String> headers) {
-    return switch (request.path()) {
-      case "/about" -> about(request);
-      case "/profile" -> profile(request);
-      case StatementsResource.PATH, StatementsResource.MORE -> {
+    return switch (byPath.get(request.path())) {
+      case OpenResource open -> open.handle(fitting(request, open));
+      case KeyedResource keyed -> {
         LedgerClock.Moment moment = clock.look();
-        headers.accept(
-            "X-Experience-API-Consistent-Through",
-            XapiResponse.timestamp(moment.consistentThrough()));
-        Caller caller =
-            doorkeeper
-                .recognise(request.header("Authorization"))
-                .orElseThrow(
-                    () -> XapiFailure.of(401, "A valid key and secret are needed (HTTP Basic)."));
+        if (keyed.tellsConsistentThrough()) {
+          headers.accept(
+              "X-Experience-API-Consistent-Through",
+              XapiResponse.timestamp(moment.consistentThrough()));
+        }
+        Caller caller = caller(request);
         if (version == null) {
           throw XapiFailure.badRequest(
               "The header X-Experience-API-Version must be 1.0.x or 2.0.x.");
         }
-        yield statements.answer(request, caller, version, base, moment.now());
+        yield keyed.handle(
+            new XapiCall(fitting(request, keyed), caller, version, base, moment.now()));
       }
-      default ->
-          throw XapiFailure.of(
-              404,
-              "This LRS has the resources /about, /statements and /profile, and not this one.");
+      case null -> {
+        caller(request);
+        throw XapiFailure.of(404, notThere(request.path()));
+      }
     };
   }
 
-  /** Our xAPI Profile: what the terms in our statements mean, for anybody. */
-  private static XapiResponse profile(XapiRequest request) {
-    onlyRead(request);
-    try (InputStream file = XapiResources.class.getResourceAsStream("/xapi/profile.jsonld")) {
-      return new XapiResponse(
-          200,
-          Map.of("Content-Type", "application/ld+json"),
-          Objects.requireNonNull(file).readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private Caller caller(XapiRequest request) {
+    return authentication
+        .recognise(request.header("Authorization"))
+        .orElseThrow(() ->
+            XapiFailure.of(401, "A valid key and secret are needed (HTTP Basic).")
+                .with("WWW-Authenticate", "Basic realm=\"xAPI\", charset=\"UTF-8\""));
   }
 
-  private static void onlyRead(XapiRequest request) {
-    request.allowParameters(Set.of());
-    if (!request.method().equals("GET")) {
-      throw XapiFailure.of(405, "This resource can only be read.");
+  /** The request, if the resource has its method, with as much of a body as it takes. */
+  private static XapiRequest fitting(XapiRequest request, XapiResource resource) {
+    if (!resource.methods().contains(request.method())) {
+      String methods = String.join(", ", resource.methods().stream().sorted().toList());
+      throw XapiFailure.of(
+              405, "This resource has the methods " + methods + ", not " + request.method() + ".")
+          .with("Allow", methods.contains("GET") ? methods + ", HEAD" : methods);
     }
+    return request.withBody(request.body().upTo(resource.maxBody()));
   }
 
-  private static XapiResponse about(XapiRequest request) {
-    onlyRead(request);
-    var about = StrictJson.MAPPER.createObjectNode();
-    about.putArray("version").add("1.0.3").add("2.0.0");
-    return XapiResponse.json(about);
+  private String notThere(String path) {
+    String without = path.replaceFirst("/+$", "");
+    if (!without.equals(path) && byPath.containsKey(without)) {
+      return "There is no slash at the end of this address: it is /xapi" + without + ".";
+    }
+    return "This record store has the resources "
+        + String.join(", ", byPath.keySet())
+        + " below /xapi, and not this one.";
   }
 }

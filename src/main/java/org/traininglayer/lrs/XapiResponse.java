@@ -40,7 +40,11 @@ record XapiResponse(int status, Map<String, String> headers, byte[] body) {
           .forEach(each ->
               problems.addObject().put("property", each.property()).put("message", each.message()));
     }
-    return json(failure.status(), body.toString());
+    XapiResponse response = json(failure.status(), body.toString());
+    for (var header : failure.headers().entrySet()) {
+      response = response.with(header.getKey(), header.getValue());
+    }
+    return response;
   }
 
   XapiResponse with(String header, String value) {

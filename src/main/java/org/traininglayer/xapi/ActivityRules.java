@@ -9,6 +9,9 @@ import tools.jackson.databind.JsonNode;
 /** Activities and interactions (xAPI 1.0.3, part 2, 2.4.4.1). */
 final class ActivityRules {
 
+  private static final Set<String> ACTIVITY = Set.of("objectType", "id", "definition");
+  private static final Set<String> COMPONENT = Set.of("id", "description");
+
   private static final Set<String> DEFINITION =
       Set.of(
           "name",
@@ -38,13 +41,16 @@ final class ActivityRules {
           "numeric", Set.of(),
           "other", Set.of());
 
+  private static final String ONE_OF_THEM =
+      "one of " + String.join(", ", INTERACTIONS.keySet().stream().sorted().toList());
+
   private static final List<String> COMPONENTS =
       List.of("choices", "scale", "source", "target", "steps");
 
   private ActivityRules() {}
 
   static void activity(Value activity) {
-    if (!activity.isObjectOf(Set.of("objectType", "id", "definition"))) {
+    if (!activity.isObjectOf(ACTIVITY)) {
       return;
     }
     activity.optional("objectType", type -> type.text("'Activity'", "Activity"::equals));
@@ -65,16 +71,12 @@ final class ActivityRules {
   }
 
   private static void interaction(Value definition) {
-    boolean any =
-        definition.has("correctResponsesPattern") || COMPONENTS.stream().anyMatch(definition::has);
     if (!definition.has("interactionType")) {
-      if (any) {
+      if (hasInteractionProperties(definition)) {
         definition.at("interactionType").problem("is required beside other interaction properties");
       }
     } else {
-      definition
-          .at("interactionType")
-          .text("one of " + String.join(", ", sorted()), INTERACTIONS::containsKey);
+      definition.at("interactionType").text(ONE_OF_THEM, INTERACTIONS::containsKey);
     }
     definition.optional("correctResponsesPattern", each -> each.each(Value::isText));
     String type = definition.node().path("interactionType").stringValue("");
@@ -90,9 +92,18 @@ final class ActivityRules {
     }
   }
 
+  private static boolean hasInteractionProperties(Value definition) {
+    for (String list : COMPONENTS) {
+      if (definition.has(list)) {
+        return true;
+      }
+    }
+    return definition.has("correctResponsesPattern");
+  }
+
   private static void components(Value list) {
     list.each(component -> {
-      if (component.isObjectOf(Set.of("id", "description"))) {
+      if (component.isObjectOf(COMPONENT)) {
         component.required(
             "id", id -> id.text("an identifier (it is empty)", text -> !text.isEmpty()));
         component.optional("description", Value::languageMap);
@@ -105,9 +116,5 @@ final class ActivityRules {
         list.problem("has the id '" + id + "' twice");
       }
     }
-  }
-
-  private static List<String> sorted() {
-    return INTERACTIONS.keySet().stream().sorted().toList();
   }
 }

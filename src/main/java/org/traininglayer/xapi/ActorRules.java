@@ -8,6 +8,7 @@ final class ActorRules {
 
   private static final List<String> IDENTIFIERS =
       List.of("mbox", "mbox_sha1sum", "openid", "account");
+  private static final Set<String> ACCOUNT = Set.of("homePage", "name");
   private static final Set<String> AGENT =
       Set.of("objectType", "name", "mbox", "mbox_sha1sum", "openid", "account");
   private static final Set<String> GROUP =
@@ -40,10 +41,10 @@ final class ActorRules {
     }
     agent.optional("objectType", type -> type.text("'Agent'", "Agent"::equals));
     name(agent);
-    if (identifiers(agent) != 1) {
+    int identifiers = identifiers(agent);
+    if (identifiers != 1) {
       agent.problem(
-          "must have exactly one of mbox, mbox_sha1sum, openid and account, has "
-              + identifiers(agent));
+          "must have exactly one of mbox, mbox_sha1sum, openid and account, has " + identifiers);
     }
   }
 
@@ -68,8 +69,7 @@ final class ActorRules {
     actor(authority);
     if (authority.node().path("objectType").stringValue("").equals("Group")) {
       boolean two = authority.node().path("member").size() == 2;
-      boolean identified = IDENTIFIERS.stream().anyMatch(authority::has);
-      if (!two || identified) {
+      if (!two || identifiers(authority) > 0) {
         authority.problem("a group may only be the two agents of OAuth, without identifier");
       }
     }
@@ -84,7 +84,7 @@ final class ActorRules {
   }
 
   private static void account(Value account) {
-    if (!account.isObjectOf(Set.of("homePage", "name"))) {
+    if (!account.isObjectOf(ACCOUNT)) {
       return;
     }
     account.required("homePage", Value::iri);
@@ -92,6 +92,10 @@ final class ActorRules {
   }
 
   private static int identifiers(Value actor) {
-    return (int) IDENTIFIERS.stream().filter(actor::has).count();
+    int count = 0;
+    for (String identifier : IDENTIFIERS) {
+      count += actor.has(identifier) ? 1 : 0;
+    }
+    return count;
   }
 }

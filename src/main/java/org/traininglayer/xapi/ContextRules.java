@@ -1,6 +1,7 @@
 package org.traininglayer.xapi;
 
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Context (xAPI 1.0.3, part 2, 2.4.6; xAPI 2.0, 4.2.5). */
 final class ContextRules {
@@ -31,6 +32,10 @@ final class ContextRules {
           "statement",
           "extensions");
 
+  private static final Set<String> AROUND = Set.of("parent", "grouping", "category", "other");
+  private static final Set<String> AGENT = Set.of("objectType", "agent", "relevantTypes");
+  private static final Set<String> GROUP = Set.of("objectType", "group", "relevantTypes");
+
   private ContextRules() {}
 
   static void context(Value context, boolean objectIsActivity) {
@@ -41,16 +46,9 @@ final class ContextRules {
     context.optional("instructor", ActorRules::actor);
     context.optional("team", ActorRules::group);
     context.optional("contextActivities", ContextRules::activities);
-    for (String property : Set.of("revision", "platform")) {
-      context.optional(
-          property,
-          each -> {
-            each.isText();
-            if (!objectIsActivity) {
-              each.problem("may only stand where the object is an activity");
-            }
-          });
-    }
+    Consumer<Value> ofActivity = objectIsActivity ? Value::isText : ContextRules::misplaced;
+    context.optional("revision", ofActivity);
+    context.optional("platform", ofActivity);
     context.optional(
         "language", each -> each.text("a language tag of RFC 5646", Formats::isLanguageTag));
     context.optional("statement", StatementRules::reference);
@@ -61,8 +59,13 @@ final class ContextRules {
     }
   }
 
+  private static void misplaced(Value ofActivity) {
+    ofActivity.isText();
+    ofActivity.problem("may only stand where the object is an activity");
+  }
+
   private static void activities(Value activities) {
-    if (!activities.isObjectOf(Set.of("parent", "grouping", "category", "other"))) {
+    if (!activities.isObjectOf(AROUND)) {
       return;
     }
     for (String role : activities.node().propertyNames()) {
@@ -76,7 +79,7 @@ final class ContextRules {
   }
 
   private static void contextAgent(Value entry) {
-    if (entry.isObjectOf(Set.of("objectType", "agent", "relevantTypes"))) {
+    if (entry.isObjectOf(AGENT)) {
       entry.required("objectType", each -> each.text("'contextAgent'", "contextAgent"::equals));
       entry.required("agent", ActorRules::agent);
       relevantTypes(entry);
@@ -84,7 +87,7 @@ final class ContextRules {
   }
 
   private static void contextGroup(Value entry) {
-    if (entry.isObjectOf(Set.of("objectType", "group", "relevantTypes"))) {
+    if (entry.isObjectOf(GROUP)) {
       entry.required("objectType", each -> each.text("'contextGroup'", "contextGroup"::equals));
       entry.required("group", ActorRules::group);
       relevantTypes(entry);

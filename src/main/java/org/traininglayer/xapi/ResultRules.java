@@ -2,6 +2,7 @@ package org.traininglayer.xapi;
 
 import java.math.BigDecimal;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Results and scores (xAPI 1.0.3, part 2, 2.4.5). */
@@ -9,6 +10,9 @@ final class ResultRules {
 
   private static final Set<String> RESULT =
       Set.of("score", "success", "completion", "response", "duration", "extensions");
+
+  private static final Set<String> SCORE = Set.of("scaled", "raw", "min", "max");
+  private static final BigDecimal LEAST_SCALED = BigDecimal.ONE.negate();
 
   private ResultRules() {}
 
@@ -25,41 +29,43 @@ final class ResultRules {
   }
 
   private static void score(Value score) {
-    if (!score.isObjectOf(Set.of("scaled", "raw", "min", "max"))) {
+    if (!score.isObjectOf(SCORE)) {
       return;
     }
-    for (String property : score.node().propertyNames()) {
-      Value value = score.at(property);
-      if (!value.node().isNumber()) {
-        value.problem("must be a number");
-      }
+    BigDecimal scaled = number(score, "scaled");
+    BigDecimal raw = number(score, "raw");
+    BigDecimal min = number(score, "min");
+    BigDecimal max = number(score, "max");
+    if (scaled != null
+        && (scaled.compareTo(LEAST_SCALED) < 0 || scaled.compareTo(BigDecimal.ONE) > 0)) {
+      score.at("scaled").problem("must be from -1 to 1");
     }
-    JsonNode node = score.node();
-    limits(score.at("scaled"), BigDecimal.ONE.negate(), BigDecimal.ONE);
-    if (node.path("min").isNumber()
-        && node.path("max").isNumber()
-        && number(node, "min").compareTo(number(node, "max")) >= 0) {
-      score.at("min").problem("must be less than max");
+    if (min != null && max != null && min.compareTo(max) >= 0) {
+      score
+          .at("min")
+          .problem(
+              min.compareTo(max) == 0
+                  ? "must be less than max; where nothing can be scored, leave the score out"
+                  : "must be less than max");
     }
-    if (node.path("raw").isNumber()) {
-      if (node.path("min").isNumber() && number(node, "raw").compareTo(number(node, "min")) < 0) {
-        score.at("raw").problem("must not be less than min");
-      }
-      if (node.path("max").isNumber() && number(node, "raw").compareTo(number(node, "max")) > 0) {
-        score.at("raw").problem("must not be more than max");
-      }
+    if (raw != null && min != null && raw.compareTo(min) < 0) {
+      score.at("raw").problem("must not be less than min");
     }
-  }
-
-  private static void limits(Value value, BigDecimal least, BigDecimal most) {
-    if (value.node().isNumber()
-        && (value.node().decimalValue().compareTo(least) < 0
-            || value.node().decimalValue().compareTo(most) > 0)) {
-      value.problem("must be from " + least + " to " + most);
+    if (raw != null && max != null && raw.compareTo(max) > 0) {
+      score.at("raw").problem("must not be more than max");
     }
   }
 
-  private static BigDecimal number(JsonNode node, String property) {
-    return node.path(property).decimalValue();
+  /** The number; null when it is not there, or is something else, which is a problem. */
+  private static @Nullable BigDecimal number(Value score, String property) {
+    JsonNode node = score.node().get(property);
+    if (node == null) {
+      return null;
+    }
+    if (!node.isNumber()) {
+      score.at(property).problem("must be a number");
+      return null;
+    }
+    return node.decimalValue();
   }
 }

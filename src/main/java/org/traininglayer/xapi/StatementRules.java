@@ -1,6 +1,5 @@
 package org.traininglayer.xapi;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -8,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What xAPI demands of a statement (1.0.3, part 2, and 2.0), as pure rules. Numbers must have been
- * read as {@link BigDecimal} and repeated properties refused by the reader.
+ * read as {@code BigDecimal} and repeated properties refused by the reader.
  */
 public final class StatementRules {
 
@@ -35,8 +34,8 @@ public final class StatementRules {
   private static final Set<String> ATTACHMENT =
       Set.of("usageType", "display", "description", "contentType", "length", "sha2", "fileUrl");
 
-  /** More than a double can hold; and what PostgreSQL cannot hold lies far behind it. */
-  private static final int LARGEST_EXPONENT = 400;
+  private static final Set<String> VERB = Set.of("id", "display");
+  private static final Set<String> REFERENCE = Set.of("objectType", "id");
 
   private StatementRules() {}
 
@@ -45,16 +44,18 @@ public final class StatementRules {
    */
   public static List<Problem> problems(JsonNode statement, XapiVersion version) {
     List<Problem> problems = new ArrayList<>();
-    statement(new Value(statement, "", version, problems));
-    values(statement, "", false, problems);
+    Value whole = Value.whole(statement, version, problems);
+    statement(whole);
+    StorableValues.check(whole);
     return List.copyOf(problems);
   }
 
   /** What is wrong with an agent or a group that somebody asks about. */
   public static List<Problem> problemsOfActor(JsonNode actor, XapiVersion version) {
     List<Problem> problems = new ArrayList<>();
-    ActorRules.actor(new Value(actor, "", version, problems));
-    values(actor, "", false, problems);
+    Value whole = Value.whole(actor, version, problems);
+    ActorRules.actor(whole);
+    StorableValues.check(whole);
     return List.copyOf(problems);
   }
 
@@ -89,7 +90,7 @@ public final class StatementRules {
   }
 
   private static void verb(Value verb) {
-    if (verb.isObjectOf(Set.of("id", "display"))) {
+    if (verb.isObjectOf(VERB)) {
       verb.required("id", Value::iri);
       verb.optional("display", Value::languageMap);
     }
@@ -131,7 +132,7 @@ public final class StatementRules {
   }
 
   static void reference(Value reference) {
-    if (reference.isObjectOf(Set.of("objectType", "id"))) {
+    if (reference.isObjectOf(REFERENCE)) {
       reference.required("objectType", each -> each.text("'StatementRef'", "StatementRef"::equals));
       reference.required("id", Value::uuid);
     }
@@ -171,53 +172,5 @@ public final class StatementRules {
         });
     attachment.required("sha2", each -> each.text("a SHA-2 in hex digits", Formats::isSha2));
     attachment.optional("fileUrl", Value::iri);
-  }
-
-  /** What no value may be, wherever it stands. */
-  private static void values(
-      JsonNode node, String path, boolean inExtensions, List<Problem> problems) {
-    if (node.isObject()) {
-      for (var entry : node.properties()) {
-        String name = entry.getKey();
-        String at = path.isEmpty() ? name : path + "." + name;
-        if (!isStorable(name)) {
-          problems.add(new Problem(path, "a property has U+0000 or half a character in its name"));
-        }
-        values(entry.getValue(), at, inExtensions || name.equals("extensions"), problems);
-      }
-    } else if (node.isArray()) {
-      for (int i = 0; i < node.size(); i++) {
-        values(node.get(i), path + "[" + i + "]", inExtensions, problems);
-      }
-    } else if (node.isNull() && !inExtensions) {
-      problems.add(new Problem(path, "must not be null"));
-    } else if (node.isString() && !isStorable(node.stringValue())) {
-      problems.add(
-          new Problem(path, "has the character U+0000 or half of one; this cannot be kept"));
-    } else if (node.isNumber() && !node.isIntegralNumber() && isHuge(node.decimalValue())) {
-      problems.add(new Problem(path, "is a number too large or too small to be kept"));
-    }
-  }
-
-  /** PostgreSQL holds neither the character zero nor a surrogate without its other half. */
-  private static boolean isStorable(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == 0 || Character.isLowSurrogate(c)) {
-        return false;
-      }
-      if (Character.isHighSurrogate(c)) {
-        i++;
-        if (i == text.length() || !Character.isLowSurrogate(text.charAt(i))) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
-  private static boolean isHuge(BigDecimal number) {
-    long exponent = (long) number.precision() - number.scale();
-    return exponent > LARGEST_EXPONENT || exponent < -LARGEST_EXPONENT;
   }
 }

@@ -3,15 +3,74 @@ package org.traininglayer.xapi;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A JSON value, where it stands, and the list to which its problems go. */
-record Value(JsonNode node, String path, XapiVersion version, List<Problem> problems) {
+/**
+ * A JSON value, the value it stands in, and the list to which its problems go. Where it stands is
+ * put into words only when there is a problem: nearly all statements have none.
+ */
+final class Value {
+
+  private final JsonNode node;
+  private final @Nullable Value owner;
+  private final @Nullable String name;
+  private final int index;
+  private final XapiVersion version;
+  private final List<Problem> problems;
+
+  private Value(
+      JsonNode node,
+      @Nullable Value owner,
+      @Nullable String name,
+      int index,
+      XapiVersion version,
+      List<Problem> problems) {
+    this.node = node;
+    this.owner = owner;
+    this.name = name;
+    this.index = index;
+    this.version = version;
+    this.problems = problems;
+  }
+
+  /** A whole statement or actor. */
+  static Value whole(JsonNode node, XapiVersion version, List<Problem> problems) {
+    return new Value(node, null, null, -1, version, problems);
+  }
+
+  JsonNode node() {
+    return node;
+  }
+
+  XapiVersion version() {
+    return version;
+  }
+
+  /** The way to it, as in {@code context.contextActivities.parent[0].id}. */
+  String path() {
+    StringBuilder path = new StringBuilder();
+    path(path);
+    return path.toString();
+  }
+
+  private void path(StringBuilder path) {
+    if (owner == null) {
+      return;
+    }
+    owner.path(path);
+    if (name == null) {
+      path.append('[').append(index).append(']');
+    } else {
+      path.append(path.isEmpty() ? "" : ".").append(name);
+    }
+  }
 
   void problem(String message) {
-    problems.add(new Problem(path, message));
+    problems.add(new Problem(path(), message));
   }
 
   boolean has(String property) {
@@ -20,14 +79,19 @@ record Value(JsonNode node, String path, XapiVersion version, List<Problem> prob
 
   /** The property, which may be missing. */
   Value at(String property) {
-    return new Value(
-        node.path(property), path.isEmpty() ? property : path + "." + property, version, problems);
+    return new Value(node.path(property), this, property, -1, version, problems);
+  }
+
+  /** An element of an array. */
+  Value at(int element) {
+    return new Value(node.path(element), this, null, element, version, problems);
   }
 
   /** Looks at the property if it is there. */
   void optional(String property, Consumer<Value> rule) {
-    if (has(property)) {
-      rule.accept(at(property));
+    JsonNode value = node.get(property);
+    if (value != null) {
+      rule.accept(new Value(value, this, property, -1, version, problems));
     }
   }
 
@@ -54,9 +118,9 @@ record Value(JsonNode node, String path, XapiVersion version, List<Problem> prob
     if (!isObject()) {
       return false;
     }
-    for (String name : node.propertyNames()) {
-      if (!known.contains(name)) {
-        at(name).problem(unknown(name, known));
+    for (String property : node.propertyNames()) {
+      if (!known.contains(property)) {
+        at(property).problem(unknown(property, known));
       }
     }
     return true;
@@ -95,9 +159,15 @@ record Value(JsonNode node, String path, XapiVersion version, List<Problem> prob
   }
 
   void timestamp() {
-    text(
+    versioned(
         version == XapiVersion.V1 ? "a timestamp of ISO 8601" : "a timestamp of RFC 3339",
-        each -> Timestamps.isValid(each, version));
+        Timestamps::isValid);
+  }
+
+  private void versioned(String what, BiPredicate<String, XapiVersion> form) {
+    if (isText() && !form.test(node.stringValue(), version)) {
+      problem("is not " + what);
+    }
   }
 
   void truth() {
@@ -113,7 +183,7 @@ record Value(JsonNode node, String path, XapiVersion version, List<Problem> prob
       return;
     }
     for (int i = 0; i < node.size(); i++) {
-      rule.accept(new Value(node.get(i), path + "[" + i + "]", version, problems));
+      rule.accept(at(i));
     }
   }
 
@@ -122,11 +192,13 @@ record Value(JsonNode node, String path, XapiVersion version, List<Problem> prob
     if (!isObject()) {
       return;
     }
-    for (String tag : node.propertyNames()) {
-      if (!Formats.isLanguageTag(tag)) {
-        at(tag).problem("is not a language tag of RFC 5646");
+    for (var entry : node.properties()) {
+      if (!Formats.isLanguageTag(entry.getKey())) {
+        at(entry.getKey()).problem("is not a language tag of RFC 5646");
       }
-      at(tag).isText();
+      if (!entry.getValue().isString()) {
+        at(entry.getKey()).isText();
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package org.traininglayer.lrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -274,5 +275,157 @@ class EnvelopeHttpTest extends XapiTest {
                 .send("POST", path + "GET", "")
                 .statusCode())
         .isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "//xapi/statements",
+        "//xapi/about",
+        "/xapi//statements",
+        "/xapi//about",
+        "/xapi/statements//more",
+        "/xapi/./statements",
+        "/xapi/x/../statements",
+        "/xapi/statements;a=b",
+        "/xapi/state%0aments",
+        "/xapi/%2e%2e/xapi/about",
+        "/%78api/about",
+        "/nowhere/../xapi/about",
+      })
+  void what_the_firewall_refuses_is_told_in_the_envelope_of_the_store(String path)
+      throws Exception {
+    for (String method : List.of("GET", "POST", "OPTIONS")) {
+      String answer =
+          raw(method + " " + path + " HTTP/1.0\r\nX-Experience-API-Version: 2.0.0\r\n\r\n");
+
+      assertThat(answer)
+          .as(method)
+          .startsWith("HTTP/1.1 400")
+          .contains("X-Experience-API-Version: 2.0.0", "Access-Control-Allow-Origin: *")
+          .contains("{\"error\":\"The address");
+      if (path.contains("//")) {
+        assertThat(answer).contains("two slashes in a row", "/xapi/statements");
+      }
+    }
+  }
+
+  @Test
+  void a_method_that_nobody_knows_is_told_in_the_envelope_too() throws Exception {
+    assertThat(raw("TRICK /xapi/statements HTTP/1.0\r\n\r\n"))
+        .startsWith("HTTP/1.1 400")
+        .contains("X-Experience-API-Version: 1.0.3", "{\"error\":");
+  }
+
+  @Test
+  void a_slash_at_the_end_is_named() {
+    for (String path : List.of("/xapi/statements/", "/xapi/about/")) {
+      var response = xapi.get(path);
+
+      assertThat(response.statusCode()).isEqualTo(404);
+      assertThat(Xapi.json(response).path("error").stringValue())
+          .contains("no slash at the end", path.substring(0, path.length() - 1) + ".");
+    }
+  }
+
+  @Test
+  void what_there_is_is_told_only_to_those_with_a_key() {
+    for (String path : List.of("/xapi", "/xapi/", "/xapi/nothing", "/xapi/activities/state")) {
+      for (String method : List.of("GET", "PUT", "POST", "DELETE")) {
+        assertThat(xapi.without("Authorization").send(method, path, "").statusCode())
+            .isEqualTo(401);
+        assertThat(xapi.send(method, path, "").statusCode()).isEqualTo(404);
+      }
+    }
+  }
+
+  @Test
+  void a_method_that_a_resource_does_not_have_is_answered_with_those_it_has() {
+    var statements = xapi.send("DELETE", "/xapi/statements", "");
+    var about = xapi.send("PUT", "/xapi/about", "");
+
+    assertThat(statements.statusCode()).isEqualTo(405);
+    assertThat(statements.headers().firstValue("Allow")).contains("GET, POST, PUT, HEAD");
+    assertThat(about.statusCode()).isEqualTo(405);
+    assertThat(about.headers().firstValue("Allow")).contains("GET, HEAD");
+  }
+
+  @Test
+  void a_browser_hears_before_it_sends_that_every_method_may_be_tried() {
+    for (String path : List.of("/xapi/statements", "/xapi/about", "/xapi/activities/state")) {
+      var response = xapi.without("Authorization").send("OPTIONS", path, "");
+
+      assertThat(response.headers().firstValue("Access-Control-Allow-Methods").orElse(""))
+          .contains("GET", "HEAD", "POST", "PUT", "DELETE");
+      assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+    }
+  }
+
+  @Test
+  void strangers_are_answered_before_anything_of_their_body_has_come() throws Exception {
+    for (String path : List.of("/xapi/statements", "/xapi/nothing", "/xapi/activities/state")) {
+      // Eight million bytes are announced and not one is sent: the answer does not wait for them.
+      assertThat(announced(path, "application/json", 8_000_000)).startsWith("HTTP/1.1 401");
+    }
+  }
+
+  @Test
+  void a_form_in_which_the_key_is_hidden_is_read_no_further_than_a_form_may_be_long()
+      throws Exception {
+    assertThat(
+            announced(
+                "/xapi/statements?method=PUT", "application/x-www-form-urlencoded", 1_048_577))
+        .startsWith("HTTP/1.1 413")
+        .contains("1048576 bytes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"agent", "verb", "activity", "since"})
+  void a_plus_sign_in_a_query_that_became_a_space_is_named(String parameter) {
+    String value =
+        switch (parameter) {
+          case "agent" -> "%7B%22mbox%22:%22mailto:ana+test@example.com%22%7D";
+          case "since" -> "2026-03-01T10:00:00+01:00";
+          default -> "http://example.com/a+b";
+        };
+
+    var response = xapi.list(parameter + "=" + value);
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(Xapi.json(response).path("error").stringValue()).contains("%2B");
+    assertThat(xapi.list(parameter + "=" + value.replace("+", "%2B")).statusCode()).isEqualTo(200);
+  }
+
+  /** What is answered to somebody who announces a body and sends nothing of it. */
+  private String announced(String path, String type, int length) throws IOException {
+    String head =
+        """
+        POST %s HTTP/1.1
+        Host: localhost
+        X-Experience-API-Version: 1.0.3
+        Content-Type: %s
+        Content-Length: %d
+
+        """
+            .formatted(path, type, length)
+            .replace("\n", "\r\n");
+    try (Socket socket = new Socket("localhost", port)) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      StringBuilder answer = new StringBuilder();
+      while (answer.indexOf("\"}") < 0) {
+        answer.append((char) socket.getInputStream().read());
+      }
+      return answer.toString();
+    }
+  }
+
+  /** Sends bytes as they are; answers everything that comes back. */
+  private String raw(String request) throws IOException {
+    try (Socket socket = new Socket("localhost", port)) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 }

@@ -3,10 +3,17 @@ package org.traininglayer.lrs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.traininglayer.xapi.StatementJson;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class HostileInputHttpTest extends XapiTest {
 
@@ -76,4 +83,139 @@ class HostileInputHttpTest extends XapiTest {
       assertThat(xapi.list("since=" + time).statusCode()).isEqualTo(200);
     }
   }
+
+  private static final List<String> ANY_VALUES =
+      List.of(
+          "null",
+          "true",
+          "0",
+          "-1",
+          "1e500",
+          "1.5",
+          "\"\"",
+          "\"x\"",
+          "[]",
+          "{}",
+          "[[]]",
+          "[null]",
+          "[{}]",
+          "{\"x\":1}",
+          "{\"en\":{}}",
+          "[\"x\"]");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.0.3", "2.0.0"})
+  void no_json_value_in_any_place_of_a_statement_is_an_error_of_ours(String version) {
+    Xapi sender = xapi.with("X-Experience-API-Version", version);
+    assertThat(sender.post(whole(version).toString()).statusCode()).isEqualTo(200);
+    List<String> places = new ArrayList<>();
+    places(whole(version), "", places);
+    assertThat(places).hasSizeGreaterThan(100);
+    for (String place : places) {
+      JsonPointer pointer = JsonPointer.compile(place);
+      for (String value : ANY_VALUES) {
+        JsonNode changed = whole(version);
+        ((ObjectNode) changed).put("id", id());
+        switch (changed.at(pointer.head())) {
+          case ObjectNode owner ->
+              owner.set(pointer.last().getMatchingProperty(), StrictJson.read(value));
+          case ArrayNode owner ->
+              owner.set(pointer.last().getMatchingIndex(), StrictJson.read(value));
+          default -> throw new IllegalStateException(place);
+        }
+        assertThat(sender.post(changed.toString()).statusCode())
+            .as("%s = %s", place, value)
+            .isIn(200, 400);
+      }
+    }
+    for (String query : List.of("", "?format=ids", "?format=canonical")) {
+      assertThat(sender.get("/xapi/statements" + query).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void no_json_value_as_a_whole_or_in_an_agent_is_an_error_of_ours() {
+    for (String value : ANY_VALUES) {
+      assertThat(xapi.post(value).statusCode()).as(value).isIn(200, 400);
+      assertThat(xapi.put(id(), value).statusCode()).as(value).isEqualTo(400);
+      assertThat(xapi.list("agent=" + Xapi.encoded(value)).statusCode()).as(value).isEqualTo(400);
+      for (String property : List.of("mbox", "account", "member", "objectType", "openid")) {
+        assertThat(
+                xapi.list("agent=" + Xapi.encoded("{\"" + property + "\":" + value + "}"))
+                    .statusCode())
+            .as("%s = %s", property, value)
+            .isEqualTo(400);
+      }
+    }
+  }
+
+  private static JsonNode whole(String version) {
+    JsonNode whole = StrictJson.read(EVERYTHING);
+    if (version.startsWith("1")) {
+      ((ObjectNode) whole.path("context")).remove(List.of("contextAgents", "contextGroups"));
+    }
+    return whole;
+  }
+
+  private static void places(JsonNode node, String place, List<String> places) {
+    if (!place.isEmpty()) {
+      places.add(place);
+    }
+    if (node.isObject()) {
+      node.properties()
+          .forEach(each ->
+              places(
+                  each.getValue(),
+                  place + "/" + each.getKey().replace("~", "~0").replace("/", "~1"),
+                  places));
+    }
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      places(node.get(i), place + "/" + i, places);
+    }
+  }
+
+  private static final String EVERYTHING =
+      """
+      {"id":"5b6d1c0a-0000-4000-8000-000000000001",
+       "actor":{"objectType":"Agent","name":"Ana",
+         "account":{"homePage":"https://lms.example.edu","name":"ana"}},
+       "verb":{"id":"http://adlnet.gov/expapi/verbs/answered","display":{"en":"answered"}},
+       "object":{"objectType":"SubStatement",
+         "actor":{"objectType":"Group","member":[{"mbox":"mailto:bo@example.com"}]},
+         "verb":{"id":"http://example.com/v"},
+         "object":{"id":"http://example.com/a","definition":{
+           "name":{"en-US":"A"},"description":{"de":"B"},
+           "type":"http://adlnet.gov/expapi/activities/cmi.interaction",
+           "moreInfo":"https://example.com/more","interactionType":"choice",
+           "correctResponsesPattern":["a[,]b"],
+           "choices":[{"id":"a","description":{"en":"A"}},{"id":"b"}],
+           "extensions":{"http://example.com/x":null}}},
+         "result":{"response":"x"},"context":{"platform":"P","contextActivities":
+           {"parent":{"id":"http://example.com/p"}}},
+         "timestamp":"2026-03-01T10:00:00Z",
+         "attachments":[{"usageType":"http://example.com/u","display":{"en":"x"},
+           "contentType":"text/plain","length":3,"fileUrl":"https://example.com/f",
+           "sha2":"2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"}]},
+       "result":{"score":{"scaled":0.5,"raw":5,"min":0,"max":10},"success":true,"completion":false,
+         "response":"a","duration":"PT1H0.123S","extensions":{"http://example.com/x":{"y":[null]}}},
+       "context":{"registration":"5B6D1C0A-0000-4000-8000-000000000002",
+         "instructor":{"mbox":"mailto:ina@example.com"},
+         "team":{"objectType":"Group","mbox":"mailto:team@example.com",
+           "member":[{"openid":"https://example.com/ana"}]},
+         "contextActivities":{"parent":[{"id":"http://example.com/p"}],
+           "grouping":{"id":"http://example.com/g"},"category":[],"other":[]},
+         "contextAgents":[{"objectType":"contextAgent","agent":{"mbox":"mailto:c@example.com"},
+           "relevantTypes":["http://example.com/t"]}],
+         "contextGroups":[{"objectType":"contextGroup","group":{"objectType":"Group",
+           "mbox":"mailto:g@example.com"}}],
+         "language":"en-GB",
+         "statement":{"objectType":"StatementRef","id":"5b6d1c0a-0000-4000-8000-000000000003"},
+         "extensions":{"http://example.com/x":1}},
+       "timestamp":"2026-03-01T10:00:00.123Z","stored":"2026-03-01T10:00:00Z",
+       "authority":{"mbox_sha1sum":"ebd31e95054c018b10727ccffd2ef2ec3a016ee9"},
+       "version":"1.0.3",
+       "attachments":[{"usageType":"http://example.com/u","display":{"en":"x"},
+         "contentType":"text/plain","length":3,"fileUrl":"https://example.com/f",
+         "sha2":"2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"}]}
+      """;
 }

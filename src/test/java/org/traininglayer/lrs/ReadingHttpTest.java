@@ -238,9 +238,10 @@ class ReadingHttpTest extends XapiTest {
         {"actor":{"objectType":"Group","name":"Us","member":[
             {"name":"Ana","mbox":"mailto:ana@example.com"}]},
          "verb":{"id":"http://example.com/verbs/did","display":{"en":"did"}},
-         "object":{"id":"http://example.com/activities/one",
+         "object":{"objectType":"Activity","id":"http://example.com/activities/one",
             "definition":{"name":{"en":"One"}}},
-         "context":{"contextActivities":{"grouping":{"id":"http://example.com/g",
+         "context":{"contextActivities":{"grouping":{"objectType":"Activity",
+            "id":"http://example.com/g",
             "definition":{"name":{"en":"G"}}}}}}
         """);
 

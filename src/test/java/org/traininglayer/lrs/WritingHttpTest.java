@@ -2,15 +2,24 @@ package org.traininglayer.lrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class WritingHttpTest extends XapiTest {
 
@@ -242,5 +251,119 @@ class WritingHttpTest extends XapiTest {
                         id(), attachment.formatted(",\"fileUrl\":\"https://example.com/foo\"")))
                 .statusCode())
         .isEqualTo(200);
+  }
+
+  @Test
+  void a_body_may_be_packed_and_marked() {
+    String packed = id();
+    String marked = id();
+
+    assertThat(
+            xapi.with("Content-Encoding", "gzip")
+                .send("POST", "/xapi/statements", gzip(bytes(statement(packed, ""))))
+                .statusCode())
+        .isEqualTo(200);
+    assertThat(xapi.post("\uFEFF" + statement(marked, "")).statusCode()).isEqualTo(200);
+    assertThat(ids(xapi.list(""))).containsExactly(marked, packed);
+    assertThat(
+            jdbc.sql("select json from statement where id = ?")
+                .param(UUID.fromString(marked))
+                .query(String.class)
+                .single())
+        .startsWith("{");
+  }
+
+  @Test
+  void a_packed_body_has_the_limit_of_an_unpacked_one() {
+    byte[] bomb = gzip(new byte[64 * 1024 * 1024]);
+    assertThat(bomb.length).isLessThan(100_000);
+
+    var response = xapi.with("Content-Encoding", "gzip").send("POST", "/xapi/statements", bomb);
+
+    assertThat(response.statusCode()).isEqualTo(413);
+    assertThat(response.body()).contains("8388608 bytes");
+  }
+
+  @Test
+  void a_body_that_is_not_packed_as_it_says_is_told_so() {
+    byte[] packed = gzip(bytes(statement(id(), "")));
+    byte[] cut = Arrays.copyOf(packed, packed.length - 20);
+
+    for (byte[] body : List.of(bytes(statement(id(), "")), cut)) {
+      var response = xapi.with("Content-Encoding", "gzip").send("POST", "/xapi/statements", body);
+      assertThat(response.statusCode()).isEqualTo(400);
+      assertThat(response.body()).contains("gzip");
+    }
+    var brotli = xapi.with("Content-Encoding", "br").post(statement(id(), ""));
+    assertThat(brotli.statusCode()).isEqualTo(415);
+    assertThat(brotli.body()).contains("'br'");
+    assertThat(xapi.send("POST", "/xapi/statements", packed).body()).contains("not in UTF-8");
+  }
+
+  @Test
+  void nothing_of_a_score_of_nothing_is_kept_and_its_sender_hears_what_to_leave_out() {
+    var response =
+        xapi.post(statement(id(), "\"result\":{\"score\":{\"min\":0,\"max\":0,\"raw\":0}}"));
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("result.score.min", "leave the score out");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-01T10:00:00+01:00, 2026-03-01T09:00:00Z",
+    "2026-03-01 10:00:00.120Z, 2026-03-01T10:00:00.120Z",
+    "2026-03-01t23:30:00.123456789z, 2026-03-01T23:30:00.123456789Z",
+    "2026-03-01T00:00:00-00:30, 2026-03-01T00:30:00Z",
+  })
+  void a_time_of_2_0_comes_back_in_utc_and_can_be_sent_on_under_1_0_3(String sent, String utc) {
+    String id = id();
+    Xapi two = xapi.with("X-Experience-API-Version", "2.0.0");
+    String inside =
+        """
+        {"objectType":"SubStatement","actor":{"mbox":"mailto:bo@example.com"},
+         "verb":{"id":"http://example.com/v"},"object":{"id":"http://example.com/a"},
+         "timestamp":"%s"}\
+        """
+            .formatted(sent);
+    String body =
+        statement(id, "\"timestamp\":\"" + sent + "\"")
+            .replace("{\"id\":\"http://example.com/activities/one\"}", inside);
+
+    assertThat(two.post(body).statusCode()).isEqualTo(200);
+    for (Xapi reader : List.of(two, xapi)) {
+      var shown = (ObjectNode) Xapi.json(reader.list("statementId=" + id));
+      assertThat(shown.path("timestamp").stringValue()).isEqualTo(utc);
+      assertThat(shown.path("object").path("timestamp").stringValue()).isEqualTo(utc);
+      // A sender of 1.0.3 has no other version to write than its own.
+      shown.put("id", id()).remove("version");
+      assertThat(xapi.post(shown.toString()).statusCode()).isEqualTo(200);
+    }
+    assertThat(two.post(body).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_time_of_1_0_is_exact_for_its_readers_and_in_utc_for_those_of_2_0() {
+    String id = store("\"timestamp\":\"2026-03-01T10:00:00+0100\"");
+    Xapi two = xapi.with("X-Experience-API-Version", "2.0.0");
+
+    assertThat(Xapi.json(xapi.list("statementId=" + id)).path("timestamp").stringValue())
+        .isEqualTo("2026-03-01T10:00:00+0100");
+    assertThat(Xapi.json(two.list("statementId=" + id)).path("timestamp").stringValue())
+        .isEqualTo("2026-03-01T09:00:00Z");
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] gzip(byte[] plain) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(plain);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return packed.toByteArray();
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.traininglayer.admin.SampleHistory;
 import org.traininglayer.kernel.OrganisationId;
 
 class MadeHistoryTest {

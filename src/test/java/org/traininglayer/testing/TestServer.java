@@ -71,7 +71,7 @@ final class TestServer {
     execute("create database " + TEMPLATE + " owner " + user());
     Flyway.configure()
         .dataSource(url(TEMPLATE), user(), password())
-        .locations("classpath:db/migration")
+        .locations("classpath:db/migration", "classpath:db/trial")
         .load()
         .migrate();
   }

@@ -1,0 +1,67 @@
+package org.traininglayer.lrs;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.xapi.XapiVersion;
+
+/**
+ * What every answer below {@code /xapi} wears, whoever gives it: the version (xAPI 1.0.3, part 3,
+ * 3.3), leave for content in browsers, and words in JSON.
+ */
+final class XapiEnvelope {
+
+  static final String VERSION = "X-Experience-API-Version";
+
+  private XapiEnvelope() {}
+
+  /**
+   * Sets the headers that do not depend on the answer.
+   *
+   * @param otherwise the version to name where the request asks for none that is spoken here
+   */
+  static void open(HttpServletResponse response, @Nullable String askedVersion, String otherwise) {
+    XapiVersion version = XapiRequest.version(askedVersion);
+    response.setHeader(
+        VERSION, version == null ? otherwise : version == XapiVersion.V1 ? "1.0.3" : "2.0.0");
+    // Content in browsers sends statements from anywhere; the key decides, and no cookie is used.
+    response.setHeader("Access-Control-Allow-Origin", "*");
+    response.setHeader(
+        "Access-Control-Expose-Headers",
+        "ETag, Last-Modified, X-Experience-API-Version, X-Experience-API-Consistent-Through,"
+            + " Content-Type, WWW-Authenticate, Allow, Retry-After");
+  }
+
+  /** What a browser asks before it sends anything (Fetch, CORS-preflight), for every resource. */
+  static XapiResponse preflight() {
+    return XapiResponse.noContent()
+        .with("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, DELETE, OPTIONS")
+        .with(
+            "Access-Control-Allow-Headers",
+            "Authorization, Content-Type, Content-Encoding, If-Match, If-None-Match,"
+                + " X-Experience-API-Version, Accept-Language")
+        .with("Access-Control-Max-Age", "3600");
+  }
+
+  /**
+   * Writes the answer. The one to HEAD names the length of what it leaves out, unless HEAD came in
+   * a form.
+   */
+  static void write(
+      XapiResponse answer,
+      HttpServletRequest request,
+      boolean bodiless,
+      HttpServletResponse response)
+      throws IOException {
+    response.setStatus(answer.status());
+    answer.headers().forEach(response::setHeader);
+    boolean head = request.getMethod().equals("HEAD");
+    if (answer.status() != 204) {
+      response.setContentLength(bodiless && !head ? 0 : answer.body().length);
+    }
+    if (!bodiless && !head) {
+      response.getOutputStream().write(answer.body());
+    }
+  }
+}

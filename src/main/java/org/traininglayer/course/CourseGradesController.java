@@ -20,6 +20,7 @@ import org.traininglayer.catalog.Module;
 import org.traininglayer.delivery.Deliveries;
 import org.traininglayer.delivery.Deliveries.Grade;
 import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.Percent;
 import org.traininglayer.lti.People;
 import org.traininglayer.lti.People.Person;
 import org.traininglayer.player.SubmissionReviewRequest;
@@ -75,11 +76,11 @@ class CourseGradesController {
     ModelAndView page = CoursePages.page("course/grades", visit);
     page.addObject("rows", rows);
     page.addObject("sent", sent);
-    page.addObject("arrived", rows.stream().filter(row -> row.state.equals("sent")).count());
+    page.addObject("arrived", grades.stream().filter(Grade::arrived).count());
     page.addObject(
         "stuck",
         rows.stream()
-            .filter(row -> row.state.equals("refused") || row.state.equals("no-column"))
+            .filter(row -> row.state.equals("refused") || row.state.equals("no-line-item"))
             .count());
     return page;
   }
@@ -114,7 +115,7 @@ class CourseGradesController {
         grade.name(),
         subject,
         catalog.find(grade.module()).map(Module::title).orElse(grade.module().value()),
-        (int) Math.floor(grade.share() * 100 + 1e-9),
+        Percent.ofScore(grade.scaled()),
         grade.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         grade.reason(),
         grade.code(),

@@ -7,12 +7,12 @@ import org.springframework.context.annotation.Configuration;
 import org.traininglayer.http.OutboundHttp;
 import org.traininglayer.lti.Rosters;
 
-/** The couriers of this node. */
+/** The dispatcher of this node. */
 @Configuration(proxyBeanMethods = false)
 class DeliveryConfiguration {
 
   @Bean
-  MembershipLookup attending(Rosters rosters) {
+  MembershipLookup memberships(Rosters rosters) {
     return context -> {
       String course = context.contextId();
       return course == null
@@ -22,7 +22,7 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  Dispatcher couriers(
+  Dispatcher dispatcher(
       Destinations destinations,
       Outbox outbox,
       DeliveryProperties settings,

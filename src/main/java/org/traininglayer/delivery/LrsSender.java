@@ -74,7 +74,7 @@ final class LrsSender implements Sender {
     private void take(List<OutboxMessage> part, Outcome outcome) {
       switch (outcome) {
         case Delivered d -> {
-          part.forEach(parcel -> verdicts.add(Verdict.delivered(parcel)));
+          part.forEach(message -> verdicts.add(Verdict.delivered(message)));
           refused = Refusals.NONE;
         }
         case Refused r when part.size() > 1 -> halve(part);
@@ -84,7 +84,7 @@ final class LrsSender implements Sender {
             verdicts.add(
                 Verdict.dead(part.getFirst(), t.status(), "413: too large even by itself"));
         case Conflicting c when part.size() > 1 ->
-            part.reversed().forEach(parcel -> parts.push(List.of(parcel)));
+            part.reversed().forEach(message -> parts.push(List.of(message)));
         case Conflicting c -> compare(part, lrs.compare(part.getFirst(), c));
         case Later l -> later = l;
         case Misconfigured m -> misconfigured = m;
@@ -105,9 +105,9 @@ final class LrsSender implements Sender {
       parts.push(part.subList(0, middle));
     }
 
-    private void refuse(OutboxMessage parcel, Refused refusal) {
+    private void refuse(OutboxMessage message, Refused refusal) {
       refused = refused.and(refusal.reason());
-      verdicts.add(Verdict.dead(parcel, refusal.status(), refusal.reason()));
+      verdicts.add(Verdict.dead(message, refusal.status(), refusal.reason()));
       if (refused.suspicious() && nothingElseArrives()) {
         String kind = refused.kind();
         verdicts.removeIf(verdict ->

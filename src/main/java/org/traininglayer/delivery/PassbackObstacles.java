@@ -70,7 +70,7 @@ final class PassbackObstacles {
       return PassbackObstacle.noLearner("This person came without the role of a learner.");
     }
     String reason = withoutColumn(context.grades(), knownColumn);
-    return reason == null ? null : PassbackObstacle.noColumn(canvas ? CANVAS_KEY : reason);
+    return reason == null ? null : PassbackObstacle.noLineItem(canvas ? CANVAS_KEY : reason);
   }
 
   /** Why no column can be named or made, in words that fit any platform; null where one can. */

@@ -10,7 +10,7 @@ import org.traininglayer.delivery.Destinations.Due;
 import org.traininglayer.http.OutboundHttp;
 import org.traininglayer.kernel.PlatformId;
 
-/** Which courier goes to which destination. */
+/** Which sender goes to which destination. */
 final class Senders {
 
   private final Map<UUID, Sender> lrs;
@@ -29,7 +29,7 @@ final class Senders {
   }
 
   /** Nobody, when it is a record store that is no longer in the settings. */
-  Optional<Sender> courierFor(Due destination) {
+  Optional<Sender> senderFor(Due destination) {
     UUID platform = destination.platform();
     return platform != null
         ? Optional.of(gradebook.apply(new PlatformId(platform)))

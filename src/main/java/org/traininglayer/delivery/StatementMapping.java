@@ -323,8 +323,8 @@ final class StatementMapping {
   }
 
   /** Four decimals are more than any score here means. */
-  private static double rounded(double share) {
-    return Math.round(share * 10_000) / 10_000.0;
+  private static double rounded(double scaled) {
+    return Math.round(scaled * 10_000) / 10_000.0;
   }
 
   private static @Nullable Double probability(@Nullable Integer percent) {

@@ -144,10 +144,7 @@ final class AttemptStore {
     values.put("step", step);
     values.put("items", answers.stream().map(AttemptJson::item).toArray(String[]::new));
     values.put("answers", answers.stream().map(json::write).toArray(String[]::new));
-    int rows =
-        jdbc.sql(ANSWER)
-            .params(values)
-            .update();
+    int rows = jdbc.sql(ANSWER).params(values).update();
     if (rows != 0) {
       wrote(rows, answers.size());
     }

@@ -19,10 +19,7 @@ import org.traininglayer.learning.AttemptStore.Kept;
 final class RememberedAttempts {
 
   private final Cache<AttemptKey, Kept> attempts =
-      Caffeine.newBuilder()
-          .maximumSize(2_000)
-          .expireAfterAccess(Duration.ofMinutes(15))
-          .build();
+      Caffeine.newBuilder().maximumSize(2_000).expireAfterAccess(Duration.ofMinutes(15)).build();
 
   Optional<Kept> newest(AttemptKey key) {
     return Optional.ofNullable(attempts.getIfPresent(key));

@@ -154,8 +154,7 @@ class StoredPractice implements Practice {
       if (!attempts.answer(context, kept, state, step, decided.saved)) {
         return Optional.empty();
       }
-      remembered.remember(
-          context.key(), new Kept(state, kept.version() + decided.saved.size()));
+      remembered.remember(context.key(), new Kept(state, kept.version() + decided.saved.size()));
     }
     return Optional.of(published(decided.transition, decided.module));
   }

@@ -78,6 +78,16 @@ public record ServiceCall(
         null);
   }
 
+  /**
+   * Reads one line item (AGS 2.0, 3.2).
+   *
+   * @param scope the one of the two scopes for it that the platform allows
+   */
+  public static ServiceCall lineItem(URI lineItem, String scope) {
+    return new ServiceCall(
+        Service.LINE_ITEMS, "GET", lineItem, Set.of(scope), LINE_ITEM, null, null);
+  }
+
   /** Makes a column (AGS 2.0, 3.2). */
   public static ServiceCall newLineItem(URI container, String json) {
     return new ServiceCall(

@@ -211,7 +211,8 @@ class PickerTest {
             form
                 ? null
                 : column
-                    ? "Check an AI ranking of sites against its sources before you plan monitoring visits."
+                    ? "Check an AI ranking of sites against its sources before you plan monitoring"
+                        + " visits."
                     : "When the risk score is wrong");
     if (column) {
       assertThat(item.path("lineItem").path("scoreMaximum").doubleValue()).isEqualTo(12.5);

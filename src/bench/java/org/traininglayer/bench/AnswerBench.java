@@ -2,7 +2,6 @@ package org.traininglayer.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -13,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.traininglayer.bench.Running.Measured;
 
 /**
  * Answers, posted through the player's forms: decisions, of which each is one judgement, one or two
@@ -22,36 +22,42 @@ import org.jspecify.annotations.Nullable;
 final class AnswerBench {
 
   private static final int[] CLIENTS = {1, 8, 32};
-  private static final double SECONDS = 10;
+  private static final double SECONDS = 8;
   private static final double PATIENCE = 180;
   private static final int WARM_UP_ATTEMPTS = 250;
   private static final int MOST_ATTEMPTS = 2_000;
 
   private final LearningPlatform platform;
-  private final Application application;
+  private final Running build;
   private final Walk walk;
   private final AtomicInteger learners = new AtomicInteger();
+  private double rate = 100;
+  private @Nullable BareWrites bare;
 
-  private AnswerBench(LearningPlatform platform, Application application, Walk walk) {
+  private AnswerBench(LearningPlatform platform, Running build, Walk walk) {
     this.platform = platform;
-    this.application = application;
+    this.build = build;
     this.walk = walk;
   }
 
   static void run() throws Exception {
     Path folder = Bench.FOLDER.resolve("answers");
     Folders.empty(folder);
-    try (Database database = Database.start();
-        RecordStore store = new RecordStore(Duration.ZERO);
-        LearningPlatform platform = new LearningPlatform();
-        Application application =
-            Application.start(folder, settings(database.settings(), platform, store, folder))) {
-      application.awaitPage("/actuator/health");
-      Walk walk;
-      try (Browser browser = new Browser(application.port())) {
-        walk = Walk.read(browser, platform.launch(browser, application.port(), "first").path());
+    List<AnswerBench> builds = new ArrayList<>();
+    try (LearningPlatform platform = new LearningPlatform()) {
+      for (Build build : Build.underTest()) {
+        builds.add(of(Running.start(build, platform, folder), platform));
       }
-      new AnswerBench(platform, application, walk).measure(database);
+      measure(builds);
+    } finally {
+      builds.forEach(bench -> bench.build.close());
+    }
+  }
+
+  private static AnswerBench of(Running build, LearningPlatform platform) throws Exception {
+    try (Browser browser = build.browser()) {
+      String entry = platform.launch(browser, build.port(), "first").path();
+      return new AnswerBench(platform, build, Walk.read(browser, entry));
     }
   }
 
@@ -68,104 +74,102 @@ final class AnswerBench {
         .toArray(String[]::new);
   }
 
-  private void measure(Database database) throws Exception {
-    double rate = answers(8, WARM_UP_ATTEMPTS).rate();
-    BareWrites bare = null;
-    Table table =
-        new Table(
-            "clients",
-            "answers",
-            "answers/s",
-            "p50 ms",
-            "p99 ms",
-            "bare/s",
-            "bare p50",
-            "bare p99",
-            "ratio",
-            "app CPU ms",
-            "db CPU ms",
-            "bare db CPU ms");
-    for (int clients : CLIENTS) {
-      int attempts = attempts(rate, clients);
-      Queue<String> ready = prepared(attempts);
-      long used = application.processorNanos();
-      long usedByServer = database.processorNanos();
-      Samples ours = answers(clients, ready);
-      double app = perAnswer(application.processorNanos() - used, ours);
-      double server = perAnswer(database.processorNanos() - usedByServer, ours);
-      rate = Math.max(rate, ours.rate());
-      database.awaitEmptyOutbox();
-      if (bare == null) {
-        bare = BareWrites.of(database, walk.decisions());
-        Clients.work(8, SECONDS / 3, bare);
+  private static void measure(List<AnswerBench> builds) throws Exception {
+    boolean beside = builds.size() > 1;
+    for (AnswerBench build : builds) {
+      for (int i = 0; i < 2; i++) {
+        build.answers(8, WARM_UP_ATTEMPTS);
       }
-      usedByServer = database.processorNanos();
-      Samples alone = Clients.work(clients, SECONDS, bare);
-      table.row(
-          clients,
-          ours.count(),
-          ours.rate(),
-          ours.millis(0.5),
-          ours.millis(0.99),
-          alone.rate(),
-          alone.millis(0.5),
-          alone.millis(0.99),
-          alone.rate() / ours.rate(),
-          app,
-          server,
-          perAnswer(database.processorNanos() - usedByServer, alone));
+    }
+    Table table = Rounds.table("clients");
+    Table shares = new Table("clients", "build", "answers/s", "bare rows/s", "share of bare");
+    for (int clients : CLIENTS) {
+      if (beside && clients == 1) {
+        continue;
+      }
+      int rounds = beside ? 3 : 1;
+      Rounds answers =
+          Rounds.of(rounds, builds, AnswerBench::name, build -> build.answers(clients));
+      Rounds bare = Rounds.of(rounds, builds, AnswerBench::name, build -> build.bare(clients));
+      answers.addTo(table, clients);
+      for (AnswerBench build : builds) {
+        double ours = answers.median(build.name(), Measured::rate);
+        double alone = bare.median(build.name(), Measured::rate);
+        shares.row(
+            clients,
+            build.name(),
+            ours,
+            alone,
+            String.format(java.util.Locale.ROOT, "%.0f %%", 100 * ours / alone));
+      }
     }
     table.print();
-    if (bare != null) {
-      System.out.println(bare.description());
+    shares.print();
+    for (AnswerBench build : builds) {
+      System.out.println(build.name() + ": " + build.rows().description());
     }
-    byKind();
+    if (!beside) {
+      builds.getFirst().byKind();
+    }
   }
 
-  private static double perAnswer(long nanos, Samples answers) {
-    return nanos / 1e6 / Math.max(1, answers.count());
+  private String name() {
+    return build.name();
   }
 
-  private int attempts(double rate, int clients) {
+  private BareWrites rows() throws Exception {
+    BareWrites known = bare;
+    if (known == null) {
+      known = BareWrites.of(build.database(), walk.decisions());
+      Clients.work(8, SECONDS / 3, known);
+      bare = known;
+    }
+    return known;
+  }
+
+  /** The same rows by JDBC alone; the application has nothing to do meanwhile. */
+  private Measured bare(int clients) throws Exception {
+    build.store().awaitQuiet();
+    return build.measure(clients, SECONDS, rows());
+  }
+
+  private Measured answers(int clients) throws Exception {
     double share = clients == 1 ? 1 : 1.6;
-    return (int)
-        Math.min(MOST_ATTEMPTS, clients + share * rate * SECONDS / walk.decisions().size());
+    int attempts =
+        (int) Math.min(MOST_ATTEMPTS, clients + share * rate * SECONDS / walk.decisions().size());
+    return answers(clients, attempts);
   }
 
-  private Samples answers(int clients, int attempts) throws Exception {
-    return answers(clients, prepared(attempts));
-  }
-
-  private Samples answers(int clients, Queue<String> ready) throws Exception {
-    return Clients.work(
-        clients, SECONDS, number -> new Deciding(walk.decisions(), ready, browser()));
-  }
-
-  private Browser browser() {
-    return new Browser(application.port());
+  private Measured answers(int clients, int attempts) throws Exception {
+    Queue<Walk.Learner> ready = prepared(attempts);
+    Measured measured =
+        build.measure(
+            clients, SECONDS, number -> new Deciding(walk.decisions(), ready, build.browser()));
+    rate = Math.max(rate, measured.rate());
+    return measured;
   }
 
   /** Learners who have come as far as the first decision. */
-  private Queue<String> prepared(int attempts) throws Exception {
-    Queue<String> ready = new ConcurrentLinkedQueue<>();
+  private Queue<Walk.Learner> prepared(int attempts) throws Exception {
+    Queue<Walk.Learner> ready = new ConcurrentLinkedQueue<>();
     AtomicInteger left = new AtomicInteger(attempts);
     Clients.work(
         8,
         PATIENCE,
         number ->
             new Clients.Client() {
-              private final Browser browser = browser();
+              private final Browser browser = build.browser();
 
               @Override
               public long next() throws Exception {
                 if (left.decrementAndGet() < 0) {
                   return -1;
                 }
-                String entry = launch(browser);
+                Walk.Learner learner = launch(browser);
                 for (Walk.Post post : walk.before()) {
-                  post.send(browser, entry);
+                  post.send(browser, learner);
                 }
-                ready.add(entry);
+                ready.add(learner);
                 return 0;
               }
 
@@ -174,29 +178,28 @@ final class AnswerBench {
                 browser.close();
               }
             });
+    build.store().awaitQuiet();
     return ready;
   }
 
-  private String launch(Browser browser) throws Exception {
+  private Walk.Learner launch(Browser browser) throws Exception {
     browser.forgetCookies();
     String learner = "learner-" + learners.incrementAndGet();
-    String entry = platform.launch(browser, application.port(), learner).path();
-    browser.get(entry).expect(303);
-    return entry;
+    return walk.arrive(browser, platform.launch(browser, build.port(), learner).path());
   }
 
   /** Every form of the module, by one client. */
   private void byKind() throws Exception {
     Map<String, List<Long>> kinds = new HashMap<>();
     List<String> order = new ArrayList<>();
-    try (Browser browser = browser()) {
+    try (Browser browser = build.browser()) {
       for (int i = 0; i < 25; i++) {
-        String entry = launch(browser);
+        Walk.Learner learner = launch(browser);
         for (Walk.Post post : walk.posts()) {
           long begin = System.nanoTime();
-          post.send(browser, entry);
+          post.send(browser, learner);
           long took = System.nanoTime() - begin;
-          String kind = post.step() + " " + post.action();
+          String kind = post.step() + " " + post.kind();
           if (!kinds.containsKey(kind)) {
             order.add(kind);
           }
@@ -217,12 +220,12 @@ final class AnswerBench {
   private static final class Deciding implements Clients.Client {
 
     private final List<Walk.Post> decisions;
-    private final Queue<String> ready;
+    private final Queue<Walk.Learner> ready;
     private final Browser browser;
-    private @Nullable String entry;
+    private Walk.@Nullable Learner learner;
     private Iterator<Walk.Post> posts = List.<Walk.Post>of().iterator();
 
-    Deciding(List<Walk.Post> decisions, Queue<String> ready, Browser browser) {
+    Deciding(List<Walk.Post> decisions, Queue<Walk.Learner> ready, Browser browser) {
       this.decisions = decisions;
       this.ready = ready;
       this.browser = browser;
@@ -231,16 +234,16 @@ final class AnswerBench {
     @Override
     public long next() throws Exception {
       if (!posts.hasNext()) {
-        entry = ready.poll();
+        learner = ready.poll();
         posts = decisions.iterator();
       }
-      String learner = entry;
-      if (learner == null) {
+      Walk.Learner now = learner;
+      if (now == null) {
         return -1;
       }
       Walk.Post post = posts.next();
       long begin = System.nanoTime();
-      post.send(browser, learner);
+      post.send(browser, now);
       return System.nanoTime() - begin;
     }
 

@@ -1,6 +1,5 @@
 package org.traininglayer.bench;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -8,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The application in a JVM of its own, as it is delivered, apart from the settings that make it
@@ -17,8 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Application implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final String MAIN = "org.traininglayer.TrainingLayerApplication";
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final Process process;
   private final Path log;
@@ -34,13 +34,9 @@ final class Application implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** Starts it from its classes and the libraries that it is delivered with, and does not wait. */
+  /** Starts what is compiled here, and does not wait. */
   static Application start(Path folder, String... settings) throws IOException {
-    String classPath =
-        Path.of("target", "classes").toAbsolutePath()
-            + File.pathSeparator
-            + Files.readString(Path.of("target", "bench.cp")).strip();
-    return start(folder, List.of("-classpath", classPath, MAIN), settings);
+    return start(folder, Build.here().java(), settings);
   }
 
   /** Starts it with these arguments of Java, and does not wait. */
@@ -51,14 +47,15 @@ final class Application implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx1g");
     command.addAll(java);
-    command.addAll(
-        List.of(
+    Stream.of(
             "--server.address=127.0.0.1",
             "--server.port=" + port,
             "--traininglayer.base-url=http://127.0.0.1:" + port,
             "--traininglayer.secret-key-file=secret.key",
             "--traininglayer.http.allow-private-addresses=true",
-            "--traininglayer.sample.enabled=false"));
+            "--traininglayer.sample.enabled=false")
+        .filter(usual -> Arrays.stream(settings).noneMatch(one -> name(one).equals(name(usual))))
+        .forEach(command::add);
     command.addAll(List.of(settings));
     Path log = folder.resolve("application.log");
     ProcessBuilder builder =
@@ -70,9 +67,17 @@ final class Application implements AutoCloseable {
     return new Application(builder.start(), log, port, now);
   }
 
+  private static String name(String setting) {
+    return setting.split("=", 2)[0];
+  }
+
   /** Processor time that it has used, in nanoseconds. */
   long processorNanos() {
     return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   int port() {

@@ -57,24 +57,34 @@ final class BareWrites implements Clients.Maker {
 
   /** Reads what was written for answers to these forms, and makes tables like those it is in. */
   static BareWrites of(Database database, List<Walk.Post> posts) throws SQLException {
+    String messages = named(database, "outbox_message", "delivery_parcel");
+    String destinations = named(database, "outbox_destination", "delivery_destination");
     database.execute(
         "create schema bench",
         "create table bench.attempt (like attempt including all)",
         "create table bench.judgement (like judgement including all)",
         "alter table bench.judgement add foreign key (registration) references bench.attempt",
         "create table bench.statement (like statement including all)",
-        "create table bench.delivery_parcel (like delivery_parcel including all)",
-        "alter table bench.delivery_parcel add foreign key (destination_id)"
-            + " references delivery_destination",
+        "create table bench.outbox_message (like " + messages + " including all)",
+        "alter table bench.outbox_message add foreign key (destination_id) references "
+            + destinations,
         "insert into bench.attempt select * from attempt limit " + ATTEMPT_TABLE_ROWS);
     String[] steps = posts.stream().map(Walk.Post::step).distinct().toArray(String[]::new);
     try (Connection connection = database.connect()) {
-      return new BareWrites(database, answers(connection, steps), attempts(connection));
+      return new BareWrites(database, answers(connection, messages, steps), attempts(connection));
     }
   }
 
+  /** The table as this build calls it, or as the released one does. */
+  private static String named(Database database, String now, String released)
+      throws SQLException {
+    return database.text(
+        "select coalesce(to_regclass('" + now + "'), to_regclass('" + released + "'))::text");
+  }
+
   /** A judgement and the statements of its transaction, told by the transaction's number. */
-  private static List<Answered> answers(Connection connection, String[] steps) throws SQLException {
+  private static List<Answered> answers(
+      Connection connection, String messages, String[] steps) throws SQLException {
     Map<String, Answered> answers = new LinkedHashMap<>();
     try (PreparedStatement query =
         connection.prepareStatement(
@@ -83,10 +93,11 @@ final class BareWrites implements Clients.Maker {
               p.destination_id, p.lane, p.learner_id
             from judgement j
             join statement s on s.xmin = j.xmin
-            join delivery_parcel p on p.content_id = s.id
+            join %s p on p.content_id = s.id
             where j.step = any (?)
             order by j.saved_at desc, j.registration, j.seq
-            """)) {
+            """
+                .formatted(messages))) {
       query.setArray(1, connection.createArrayOf("text", steps));
       try (ResultSet row = query.executeQuery()) {
         while (row.next() && answers.size() < MOST_ANSWERS) {
@@ -201,7 +212,7 @@ final class BareWrites implements Clients.Maker {
       parcel =
           connection.prepareStatement(
               """
-              insert into bench.delivery_parcel
+              insert into bench.outbox_message
                 (organisation_id, destination_id, lane, learner_id, content_id, payload_format,
                  payload)
               values (?, ?, ?, ?, ?, 1, ?)

@@ -17,12 +17,21 @@ final class Bench {
     switch (name) {
       case "launches" -> LaunchBench.run();
       case "answers" -> AnswerBench.run();
+      case "first-minute" -> FirstMinuteBench.run();
+      case "ltijs" -> LtijsBench.run();
+      case "health" -> HealthBench.run();
+      case "profile" -> ProfileBench.run();
       case "forwarding" -> ForwardingBench.run();
       case "cold-start" -> ColdStartBench.run();
       case "round-trips" -> RoundTripBench.run();
+      case "released-dump" ->
+          ReleasedDump.run(
+              Path.of(System.getProperty("against")), Path.of(System.getProperty("programs")));
       default -> {
         System.err.println(
-            "-Dbench=launches, answers, forwarding, cold-start or round-trips; not: " + name);
+            "-Dbench=launches, answers, ltijs, first-minute, health, profile, forwarding,"
+                + " cold-start, round-trips or released-dump; not: "
+                + name);
         System.exit(2);
       }
     }

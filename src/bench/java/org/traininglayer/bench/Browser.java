@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -68,12 +69,36 @@ final class Browser implements AutoCloseable {
     return send("POST", path, Form.encode(fields));
   }
 
+  /** Sends a form of a page, wherever it says that it goes. */
+  Page send(Form form) throws IOException {
+    return post(form.action().replaceFirst("^https?://[^/]+", ""), form.fields());
+  }
+
   /** Forgets what a site left here. */
   void forgetCookies() {
     cookies.clear();
   }
 
+  /**
+   * Sends JSON as clients of a record store do.
+   *
+   * @param credential name, colon, secret
+   */
+  Page postJson(String path, String json, String credential) throws IOException {
+    String basic = Base64.getEncoder().encodeToString(credential.getBytes(StandardCharsets.UTF_8));
+    return send(
+        "POST",
+        path,
+        json,
+        "application/json\r\nX-Experience-API-Version: 1.0.3\r\nAuthorization: Basic " + basic);
+  }
+
   private Page send(String method, String path, @Nullable String form) throws IOException {
+    return send(method, path, form, "application/x-www-form-urlencoded");
+  }
+
+  private Page send(String method, String path, @Nullable String body, String type)
+      throws IOException {
     StringBuilder head = new StringBuilder(512);
     head.append(method).append(' ').append(path).append(" HTTP/1.1\r\nHost: 127.0.0.1:");
     head.append(port).append("\r\nAccept: text/html,*/*;q=0.8\r\n");
@@ -85,13 +110,13 @@ final class Browser implements AutoCloseable {
                   .collect(Collectors.joining("; ")))
           .append("\r\n");
     }
-    if (form != null) {
-      head.append("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ");
-      head.append(form.length()).append("\r\n");
+    if (body != null) {
+      head.append("Content-Type: ").append(type).append("\r\nContent-Length: ");
+      head.append(body.length()).append("\r\n");
     }
     head.append("\r\n");
-    if (form != null) {
-      head.append(form);
+    if (body != null) {
+      head.append(body);
     }
     InputStream from = connected();
     Socket to = socket;

@@ -10,9 +10,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import org.traininglayer.database.LocalPostgres;
 import org.traininglayer.database.PostgresLauncher;
 import org.traininglayer.database.PostgresSettings;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The PostgreSQL that the application would start for itself, started by the same launcher with the
@@ -30,16 +32,59 @@ final class Database implements AutoCloseable {
 
   /** Starts it with an empty database. */
   static Database start() throws SQLException {
+    return start(Bench.FOLDER.resolve("postgresql"));
+  }
+
+  /** Starts it in this folder, with an empty database. */
+  static Database start(Path folder) throws SQLException {
     LocalPostgres server =
         PostgresLauncher.start(
-            new PostgresSettings(
-                Bench.FOLDER.resolve("postgresql"), null, CONNECTIONS, Duration.ofMinutes(2)));
+            new PostgresSettings(folder, null, CONNECTIONS, Duration.ofMinutes(2)));
     try (Connection connection = server.superuser();
         Statement statement = connection.createStatement()) {
       statement.execute("drop database " + server.user() + " with (force)");
       statement.execute("create database " + server.user() + " owner " + server.user());
     }
     return new Database(server);
+  }
+
+  /** Starts it so that it counts statements, in the view {@code pg_stat_statements}. */
+  static Database counting(Path folder) throws SQLException {
+    try (Database first = start(folder);
+        Connection connection = first.server.superuser();
+        Statement statement = connection.createStatement()) {
+      statement.execute("alter system set shared_preload_libraries = 'pg_stat_statements'");
+    }
+    Database database = start(folder);
+    try (Connection connection = database.server.superuser();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create extension if not exists pg_stat_statements");
+    }
+    return database;
+  }
+
+  /** Adds the statements since the last time to a table, the most costly first. */
+  void statements(int count, Table table) throws SQLException {
+    try (Connection connection = server.superuser();
+        Statement statement = connection.createStatement()) {
+      ResultSet row =
+          statement.executeQuery(
+              """
+              select calls, total_exec_time, total_plan_time, shared_blks_hit, wal_bytes, query
+              from pg_stat_statements s join pg_database d on d.oid = s.dbid
+              where d.datname <> 'postgres' order by total_exec_time desc limit 25
+              """);
+      while (row.next()) {
+        String query = row.getString(6).replaceAll("\\s+", " ");
+        table.row(
+            row.getDouble(1) / count,
+            row.getDouble(2) / count,
+            row.getDouble(4) / count,
+            row.getDouble(5) / count,
+            query.substring(0, Math.min(150, query.length())));
+      }
+      statement.execute("select pg_stat_statements_reset()");
+    }
   }
 
   /** Settings with which the application uses it. */
@@ -58,6 +103,19 @@ final class Database implements AutoCloseable {
       "--traininglayer.db.user=" + server.user(),
       "--traininglayer.db.password=" + server.password()
     };
+  }
+
+  /** The same for programs that are not written in Java. */
+  String json() {
+    return JsonMapper.builder()
+        .build()
+        .writeValueAsString(
+            Map.of(
+                "host", "127.0.0.1",
+                "port", port(),
+                "database", server.user(),
+                "user", server.user(),
+                "password", server.password()));
   }
 
   int port() {
@@ -79,6 +137,15 @@ final class Database implements AutoCloseable {
     }
   }
 
+  String text(String query) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
   void execute(String... commands) throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
@@ -86,17 +153,6 @@ final class Database implements AutoCloseable {
         statement.execute(command);
       }
     }
-  }
-
-  /** Waits until nothing waits in the outbox, for two minutes at most. */
-  void awaitEmptyOutbox() throws Exception {
-    for (int i = 0; i < 1_200; i++) {
-      if (number("select count(*) from delivery_parcel where state = 'WAITING'") == 0) {
-        return;
-      }
-      Thread.sleep(100);
-    }
-    throw new IllegalStateException("the outbox does not become empty");
   }
 
   /** Processor time that the server has used, with its processes that have ended; nanoseconds. */

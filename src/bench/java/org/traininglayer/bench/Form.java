@@ -19,6 +19,9 @@ import org.springframework.web.util.HtmlUtils;
 record Form(String action, Map<String, String> fields) {
 
   private static final Pattern TAG = Pattern.compile("<(form|input|button)\\b([^>]*)>");
+  private static final Pattern FORM =
+      Pattern.compile("<form\\b([^>]*)>(.*?)</form>", Pattern.DOTALL);
+  private static final Pattern FIELD = Pattern.compile("<(input|select|option)\\b([^>]*)>");
   private static final Pattern ATTRIBUTE =
       Pattern.compile("([a-zA-Z-]+)(?:\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'))?");
 
@@ -63,6 +66,55 @@ record Form(String action, Map<String, String> fields) {
       fields.put(name, button.getOrDefault("value", ""));
     }
     return new Form(action, fields);
+  }
+
+  /**
+   * The form whose action ends like this, as the page filled it in.
+   *
+   * @param end of the action, without query
+   */
+  static Form to(String page, String end) {
+    Matcher forms = FORM.matcher(page);
+    while (forms.find()) {
+      String action = attributes(forms.group(1)).getOrDefault("action", "");
+      if (action.replaceFirst("\\?.*", "").endsWith(end)) {
+        return new Form(action, filled(forms.group(2)));
+      }
+    }
+    throw new IllegalStateException("no form to " + end + " in " + page);
+  }
+
+  /** The same form with one field otherwise. */
+  Form with(String name, String value) {
+    Map<String, String> changed = new LinkedHashMap<>(fields);
+    changed.put(name, value);
+    return new Form(action, changed);
+  }
+
+  private static Map<String, String> filled(String inside) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    Matcher tags = FIELD.matcher(inside);
+    String select = null;
+    while (tags.find()) {
+      Map<String, String> tag = attributes(tags.group(2));
+      switch (tags.group(1)) {
+        case "select" -> select = tag.get("name");
+        case "option" -> {
+          if (select != null && (tag.containsKey("selected") || !fields.containsKey(select))) {
+            fields.put(select, tag.getOrDefault("value", ""));
+          }
+        }
+        default -> {
+          String type = tag.getOrDefault("type", "text");
+          boolean choice = type.equals("radio") || type.equals("checkbox");
+          String name = tag.get("name");
+          if (name != null && (!choice || tag.containsKey("checked"))) {
+            fields.put(name, tag.getOrDefault("value", ""));
+          }
+        }
+      }
+    }
+    return fields;
   }
 
   /** As sent. */

@@ -1,84 +1,96 @@
 package org.traininglayer.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.LongStream;
 
-/** Launches: login initiation and launch, with a fresh login, cookie, and id_token for each. */
+/**
+ * Launches from the login initiation to the first page: login, launch, the redirect into the
+ * player, its page; with a fresh login, cookie, and id_token for each.
+ */
 final class LaunchBench {
 
   private static final int[] CLIENTS = {1, 8, 32};
-  private static final int LEARNERS = 5_000;
-  private static final double WARM_UP = 20;
-  private static final double SECONDS = 15;
+  private static final int LEARNERS = 400;
+  private static final double WARM_UP = 15;
+  private static final double SECONDS = 6;
 
   private LaunchBench() {}
 
   static void run() throws Exception {
-    Path folder = Files.createDirectories(Bench.FOLDER.resolve("launches"));
+    Path folder = Bench.FOLDER.resolve("launches");
     Folders.empty(folder);
-    try (LearningPlatform platform = new LearningPlatform();
-        Application application =
-            Application.start(
-                folder,
-                "--traininglayer.lti.platforms-file=" + platform.register(folder).toAbsolutePath(),
-                "--traininglayer.db.data-dir=postgresql")) {
-      application.awaitPage("/actuator/health");
-      AtomicInteger launches = new AtomicInteger();
-      Queue<LearningPlatform.Launched> seen = new ConcurrentLinkedQueue<>();
-      Clients.Maker maker = number -> new Launching(platform, application.port(), launches, seen);
-      Clients.work(8, WARM_UP, maker);
-      Table table =
-          new Table(
-              "clients", "launches", "per second", "p50 ms", "p99 ms", "login p50", "launch p50");
-      for (int clients : CLIENTS) {
-        seen.clear();
-        Samples samples = Clients.work(clients, SECONDS, maker);
-        table.row(
-            clients,
-            samples.count(),
-            samples.rate(),
-            samples.millis(0.5),
-            samples.millis(0.99),
-            median(seen.stream().mapToLong(LearningPlatform.Launched::login)),
-            median(seen.stream().mapToLong(LearningPlatform.Launched::launch)));
+    List<Running> builds = new ArrayList<>();
+    try (LearningPlatform platform = new LearningPlatform()) {
+      for (Build build : Build.underTest()) {
+        builds.add(Running.start(build, platform, folder));
       }
-      table.print();
+      measure(platform, builds);
+    } finally {
+      builds.forEach(Running::close);
     }
   }
 
-  private static double median(LongStream nanos) {
-    return new Samples(nanos.sorted().toArray(), 1).millis(0.5);
+  private static void measure(LearningPlatform platform, List<Running> builds) throws Exception {
+    int rounds = builds.size() == 1 ? 1 : 5;
+    AtomicInteger number = new AtomicInteger();
+    for (int i = 0; i < 2; i++) {
+      for (Running build : builds) {
+        Clients.work(
+            8,
+            WARM_UP,
+            n -> new Launching(platform, build.browser(), build.port(), number, LEARNERS));
+      }
+    }
+    Table table = Rounds.table("launches", "clients");
+    for (int clients : CLIENTS) {
+      Rounds.of(
+              rounds,
+              builds,
+              Running::name,
+              build ->
+                  build.measure(
+                      clients,
+                      SECONDS,
+                      n ->
+                          new Launching(platform, build.browser(), build.port(), number, LEARNERS)))
+          .addTo(table, "of those who come back", clients);
+    }
+    number.set(1_000_000);
+    Rounds.of(
+            rounds,
+            builds,
+            Running::name,
+            build ->
+                build.measure(
+                    8,
+                    SECONDS,
+                    n ->
+                        new Launching(
+                            platform, build.browser(), build.port(), number, Integer.MAX_VALUE)))
+        .addTo(table, "the first of each person", 8);
+    table.print();
   }
 
-  /** One browser after the other, so to speak. */
+  /**
+   * One browser after the other, so to speak.
+   *
+   * @param learners how many different people
+   */
   private record Launching(
-      LearningPlatform platform,
-      int port,
-      AtomicInteger launches,
-      Queue<LearningPlatform.Launched> seen,
-      Browser browser)
+      LearningPlatform platform, Browser browser, int port, AtomicInteger number, int learners)
       implements Clients.Client {
-
-    Launching(
-        LearningPlatform platform,
-        int port,
-        AtomicInteger launches,
-        Queue<LearningPlatform.Launched> seen) {
-      this(platform, port, launches, seen, new Browser(port));
-    }
 
     @Override
     public long next() throws Exception {
       browser.forgetCookies();
-      String learner = "learner-" + launches.incrementAndGet() % LEARNERS;
+      String learner = "learner-" + number.incrementAndGet() % learners;
       LearningPlatform.Launched launched = platform.launch(browser, port, learner);
-      seen.add(launched);
-      return launched.login() + launched.launch();
+      long begin = System.nanoTime();
+      browser.get(browser.get(launched.path()).expect(303).path()).expect(200);
+      return launched.login() + launched.launch() + System.nanoTime() - begin;
     }
 
     @Override

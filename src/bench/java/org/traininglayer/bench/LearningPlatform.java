@@ -10,6 +10,7 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,8 +25,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,13 +43,25 @@ final class LearningPlatform implements AutoCloseable {
   private final HttpServer server;
   private final JWSHeader header;
   private final JWSSigner signer;
+  private final @Nullable String name;
 
   LearningPlatform() throws IOException, JOSEException {
+    this(0, null);
+  }
+
+  /**
+   * A platform with a port and a name of its own.
+   *
+   * @param port 0 for any
+   * @param name the issuer; its address where null
+   */
+  LearningPlatform(int port, @Nullable String name) throws IOException, JOSEException {
+    this.name = name;
     RSAKey key = new RSAKeyGenerator(2048).keyID("bench").algorithm(JWSAlgorithm.RS256).generate();
     byte[] keys = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
     header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("bench").build();
     signer = new RSASSASigner(key);
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 16);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext(
         "/keys",
@@ -68,17 +83,32 @@ final class LearningPlatform implements AutoCloseable {
           - name: Bench
             issuer: %1$s
             client-id: %2$s
-            authorization-endpoint: %1$s/auth
-            token-endpoint: %1$s/token
-            jwks-uri: %1$s/keys
+            authorization-endpoint: %3$s/auth
+            token-endpoint: %3$s/token
+            jwks-uri: %3$s/keys
             deployments: ["1"]
         """
-            .formatted(issuer(), CLIENT);
+            .formatted(issuer(), CLIENT, address());
     return Files.writeString(folder.resolve("platforms.yaml"), file);
   }
 
+  /** What a tool must know of it, as JSON. */
+  String json() {
+    return JSON.writeValueAsString(Map.of("issuer", issuer(), "clientId", CLIENT));
+  }
+
   private String issuer() {
+    return name == null ? address() : name;
+  }
+
+  /** Where its services are. */
+  String address() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** Serves more than its key set. */
+  void serve(String path, HttpHandler handler) {
+    server.createContext(path, handler);
   }
 
   /**
@@ -92,7 +122,19 @@ final class LearningPlatform implements AutoCloseable {
 
   /** Launches one learner into the module. Signing is not part of the time. */
   Launched launch(Browser browser, int port, String learner) throws IOException {
-    String tool = "http://127.0.0.1:" + port + "/lti/launch";
+    return launch(browser, "http://127.0.0.1:" + port, learner, claims -> {});
+  }
+
+  /**
+   * Launches somebody.
+   *
+   * @param base the tool's public address
+   * @param change what is said otherwise than of a learner
+   */
+  Launched launch(
+      Browser browser, String base, String learner, Consumer<Map<String, Object>> change)
+      throws IOException {
+    String tool = base + "/lti/launch";
     Map<String, String> initiation =
         Map.of(
             "iss",
@@ -108,22 +150,36 @@ final class LearningPlatform implements AutoCloseable {
     long begin = System.nanoTime();
     Browser.Page login = browser.post("/lti/login", initiation);
     long loginTook = System.nanoTime() - begin;
-    Map<String, String> request = request(login.expect(200).body());
+    Map<String, String> request = request(login);
+    Map<String, Object> claims = claims(learner, tool, request.getOrDefault("nonce", ""));
+    change.accept(claims);
     Map<String, String> answer =
         Map.of(
-            "id_token", sign(claims(learner, tool, request.getOrDefault("nonce", ""))),
+            "id_token", sign(claims),
             "state", request.getOrDefault("state", ""));
     begin = System.nanoTime();
     Browser.Page launch = browser.post("/lti/launch", answer);
-    return new Launched(launch.expect(303).path(), loginTook, System.nanoTime() - begin);
+    return new Launched(
+        (launch.location() == null ? launch.expect(303) : launch).path(),
+        loginTook,
+        System.nanoTime() - begin);
   }
 
-  private static Map<String, String> request(String page) {
-    Matcher link = CONTINUE.matcher(page);
-    if (!link.find()) {
-      throw new IllegalStateException("no authentication request in " + page);
+  /** What the tool asks for: by a redirect, or by a page that leads on. */
+  static URI authentication(Browser.Page login) {
+    String location = login.location();
+    if (location != null) {
+      return URI.create(location);
     }
-    URI address = URI.create(HtmlUtils.htmlUnescape(link.group(1)));
+    Matcher link = CONTINUE.matcher(login.expect(200).body());
+    if (!link.find()) {
+      throw new IllegalStateException("no authentication request in " + login.body());
+    }
+    return URI.create(HtmlUtils.htmlUnescape(link.group(1)));
+  }
+
+  private static Map<String, String> request(Browser.Page login) {
+    URI address = authentication(login);
     Map<String, String> parameters = new LinkedHashMap<>();
     for (String pair : address.getRawQuery().split("&")) {
       String[] parts = pair.split("=", 2);

@@ -81,6 +81,23 @@ final class RecordStore implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/xapi";
   }
 
+  /** Waits until nothing has come for a second, for two minutes at most. */
+  void awaitQuiet() throws InterruptedException {
+    long before = -1;
+    for (int i = 0; i < 120 && before != statements.get(); i++) {
+      before = statements.get();
+      Thread.sleep(1_000);
+    }
+  }
+
+  /** Waits until so many have come, for two minutes at most. */
+  void await(long count) throws InterruptedException {
+    for (int i = 0; i < 1_200 && statements.get() < count; i++) {
+      Thread.sleep(100);
+    }
+    awaitQuiet();
+  }
+
   long statements() {
     return statements.get();
   }

@@ -45,11 +45,11 @@ final class RoundTripBench {
         proxy.taken();
         String entry = platform.launch(browser, application.port(), "learner-" + i).path();
         count(proxy, "login and launch", last, table, details);
-        browser.get(entry).expect(303);
+        Walk.Learner learner = walk.arrive(browser, entry);
         count(proxy, "first page, which starts the attempt", last, table, details);
         for (Walk.Post post : walk.posts()) {
-          post.send(browser, entry);
-          count(proxy, post.step() + " " + post.action(), last, table, details);
+          post.send(browser, learner);
+          count(proxy, post.step() + " " + post.kind(), last, table, details);
         }
       }
       details.forEach(System.out::println);

@@ -2,11 +2,10 @@ package org.traininglayer.bench;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a learner sends on the way through the module, read off the player's own pages once and then
@@ -15,20 +14,41 @@ import java.util.Set;
 record Walk(List<Post> posts) {
 
   private static final int MOST_POSTS = 200;
+  private static final String DECISION = "-decide-";
 
   /**
    * One form.
    *
-   * @param step the step's id
-   * @param action what the form does, for example {@code choose}
+   * @param action where it is sent, below the launch's own address
    */
-  record Post(String step, String action, Map<String, String> fields) {
+  record Post(String action, Map<String, String> fields) {
 
-    /** Sends it on behalf of a launch. */
-    void send(Browser browser, String entry) throws IOException {
-      browser.post(entry + "/" + step + "/" + action, fields).expect(303);
+    /** The step's id. */
+    String step() {
+      return action.split("/", 2)[0];
+    }
+
+    /** What the form does. */
+    String kind() {
+      String[] parts = action.split("/", 2);
+      return parts.length == 2 ? parts[1] : fields.getOrDefault("action", "answer");
+    }
+
+    /** Sends it on behalf of a learner. */
+    void send(Browser browser, Learner learner) throws IOException {
+      Map<String, String> filled = new HashMap<>(fields);
+      learner.own().forEach((name, value) -> filled.computeIfPresent(name, (n, v) -> value));
+      browser.post(learner.entry() + "/" + action, filled).expect(303);
     }
   }
+
+  /**
+   * Somebody who has come in.
+   *
+   * @param entry address of the launch
+   * @param own hidden fields that hold something else in this learner's forms than in the walk's
+   */
+  record Learner(String entry, Map<String, String> own) {}
 
   /** Goes through the module page by page. */
   static Walk read(Browser browser, String entry) throws IOException {
@@ -39,16 +59,31 @@ record Walk(List<Post> posts) {
       if (form.isEmpty() || posts.size() > MOST_POSTS) {
         throw new IllegalStateException("no way on from " + path + " after " + posts);
       }
-      String[] parts = form.get().action().substring(entry.length() + 1).split("/");
-      posts.add(new Post(parts[0], parts[1], form.get().fields()));
-      path = browser.post(form.get().action(), form.get().fields()).expect(303).path();
+      posts.add(new Post(form.get().action().substring(entry.length() + 1), form.get().fields()));
+      path = browser.send(form.get()).expect(303).path();
     }
     return new Walk(List.copyOf(posts));
   }
 
+  /** A learner who has just been launched sees the first page, which starts the attempt. */
+  Learner arrive(Browser browser, String entry) throws IOException {
+    String page = browser.get(browser.get(entry).expect(303).path()).expect(200).body();
+    Map<String, String> first = posts.getFirst().fields();
+    Map<String, String> own = new HashMap<>();
+    Form.ofMainButton(page)
+        .orElseThrow()
+        .fields()
+        .forEach((name, value) -> {
+          if (!value.equals(first.get(name))) {
+            own.put(name, value);
+          }
+        });
+    return new Learner(entry, own);
+  }
+
   /** Everything before the first decision. */
   List<Post> before() {
-    return posts.subList(0, first());
+    return posts.stream().takeWhile(post -> !post.step().contains(DECISION)).toList();
   }
 
   /**
@@ -56,25 +91,9 @@ record Walk(List<Post> posts) {
    * makes one or two statements.
    */
   List<Post> decisions() {
-    Set<String> steps = steps();
-    return posts.subList(first(), posts.size()).stream()
-        .takeWhile(post -> steps.contains(post.step()))
+    return posts.stream()
+        .dropWhile(post -> !post.step().contains(DECISION))
+        .takeWhile(post -> post.step().contains(DECISION))
         .toList();
-  }
-
-  private int first() {
-    Set<String> steps = steps();
-    for (int i = 0; i < posts.size(); i++) {
-      if (steps.contains(posts.get(i).step())) {
-        return i;
-      }
-    }
-    throw new IllegalStateException("the module has no decision with a reason");
-  }
-
-  private Set<String> steps() {
-    Set<String> steps = new HashSet<>();
-    posts.stream().filter(post -> post.action().equals("reason")).forEach(p -> steps.add(p.step()));
-    return steps;
   }
 }

@@ -36,7 +36,7 @@ import org.traininglayer.lti.Courses;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Platforms;
 
-/** What happened on the connections, as stories; finding one, taking it away, testing. */
+/** What happened on the connections, as traces; finding one, taking it away, testing. */
 @Controller
 class ConnectionsController {
 
@@ -96,7 +96,7 @@ class ConnectionsController {
             instant(before));
     List<Report> found = reports.find(user.organisation(), question, SHOWN + 1);
     List<Report> shown = found.size() > SHOWN ? found.subList(0, SHOWN) : found;
-    model.addAttribute("stories", shown);
+    model.addAttribute("traces", shown);
     model.addAttribute("older", found.size() > SHOWN ? shown.getLast().at().toString() : null);
     model.addAttribute("code", code);
     model.addAttribute("platform", platform);
@@ -111,34 +111,34 @@ class ConnectionsController {
   }
 
   @GetMapping("/admin/connections/{code}")
-  String story(
+  String trace(
       @AuthenticationPrincipal ConsoleUser user,
       @PathVariable String code,
       Locale locale,
       HttpServletResponse response,
       Model model) {
-    Report story = find(user, code);
-    if (!story.finished() && story.at().isAfter(Instant.now().minusSeconds(180))) {
+    Report trace = find(user, code);
+    if (!trace.finished() && trace.at().isAfter(Instant.now().minusSeconds(180))) {
       response.setHeader("Refresh", "2");
     }
-    model.addAttribute("story", story);
-    model.addAttribute("stages", StoryStages.of(story.checks()));
-    model.addAttribute("advice", story.finished() ? reports.advice(story, locale) : List.of());
-    model.addAttribute("failed", story.checks().stream().filter(check -> !check.passed()).count());
+    model.addAttribute("trace", trace);
+    model.addAttribute("stages", TraceStages.of(trace.checks()));
+    model.addAttribute("advice", trace.finished() ? reports.advice(trace, locale) : List.of());
+    model.addAttribute("failed", trace.checks().stream().filter(check -> !check.passed()).count());
     return "admin/connection";
   }
 
-  /** One story to take away, for whoever supports this. */
+  /** One trace to take away, for whoever supports this. */
   @GetMapping("/admin/connections/{code}/download")
   ResponseEntity<byte[]> download(
       @AuthenticationPrincipal ConsoleUser user,
       @PathVariable String code,
       @RequestParam(defaultValue = "md") String format) {
-    Report story = find(user, code);
-    return file("connection-" + story.code(), format, List.of(story));
+    Report trace = find(user, code);
+    return file("connection-" + trace.code(), format, List.of(trace));
   }
 
-  /** The newest stories of one platform to take away. */
+  /** The newest traces of one platform to take away. */
   @GetMapping("/admin/connections/export")
   ResponseEntity<byte[]> export(
       @AuthenticationPrincipal ConsoleUser user,
@@ -155,13 +155,13 @@ class ConnectionsController {
   String test(@AuthenticationPrincipal ConsoleUser user, @PathVariable UUID platform) {
     Platform whose = platform(user, platform);
     String code = tests.begin(whose);
-    audit.changed(user, "connection.tested", whose.name(), Map.of(), Map.of("story", code));
+    audit.changed(user, "connection.tested", whose.name(), Map.of(), Map.of("trace", code));
     return "redirect:/admin/connections/" + code;
   }
 
-  private ResponseEntity<byte[]> file(String name, String format, List<Report> stories) {
+  private ResponseEntity<byte[]> file(String name, String format, List<Report> traces) {
     boolean json = format.equals("json");
-    String text = json ? export.json(stories) : export.markdown(stories);
+    String text = json ? export.json(traces) : export.markdown(traces);
     return ResponseEntity.ok()
         .contentType(
             json
@@ -217,9 +217,9 @@ class ConnectionsController {
   }
 
   /** Checks by the stage they belong to. */
-  static final class StoryStages {
+  static final class TraceStages {
 
-    private StoryStages() {}
+    private TraceStages() {}
 
     /** In order; checks without a stage stand under an empty name. */
     static Map<String, List<Line>> of(List<Check> checks) {

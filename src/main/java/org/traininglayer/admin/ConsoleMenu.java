@@ -1,6 +1,7 @@
 package org.traininglayer.admin;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -14,22 +15,31 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @ControllerAdvice(basePackageClasses = ConsoleMenu.class)
 class ConsoleMenu {
 
-  private static final List<Entry> ENTRIES =
+  private static final List<Group> GROUPS =
       List.of(
-          new Entry("overview", "/admin"),
-          new Entry("dashboard", "/dashboard"),
-          new Entry("platforms", "/admin/platforms"),
-          new Entry("connections", "/admin/connections"),
-          new Entry("rosters", "/admin/rosters"),
-          new Entry("deliveries", "/admin/deliveries"),
-          new Entry("keys", "/admin/keys"),
-          new Entry("credentials", "/admin/credentials"),
-          new Entry("frames", "/admin/frames"),
-          new Entry("users", "/admin/users"),
-          new Entry("audit", "/admin/audit"));
+          new Group("overview", List.of(new Entry("overview", "/admin"))),
+          new Group("dashboard", List.of(new Entry("dashboard", "/dashboard"))),
+          new Group(
+              "learning-platforms",
+              List.of(
+                  new Entry("platforms", "/admin/platforms"),
+                  new Entry("connections", "/admin/connections"),
+                  new Entry("rosters", "/admin/rosters"),
+                  new Entry("frames", "/admin/frames"))),
+          new Group(
+              "records",
+              List.of(
+                  new Entry("deliveries", "/admin/deliveries"),
+                  new Entry("credentials", "/admin/credentials"))),
+          new Group(
+              "access",
+              List.of(
+                  new Entry("users", "/admin/users"),
+                  new Entry("keys", "/admin/keys"),
+                  new Entry("audit", "/admin/audit"))));
 
   private final ObjectProvider<RequestMappingHandlerMapping> mappings;
-  private volatile @Nullable List<Entry> existing;
+  private volatile @Nullable List<Group> existing;
 
   ConsoleMenu(
       @Qualifier("requestMappingHandlerMapping")
@@ -40,13 +50,36 @@ class ConsoleMenu {
   /** A page; {@code admin.menu.<name>} is its title. */
   record Entry(String name, String path) {}
 
+  /**
+   * Pages about one thing; {@code admin.menu.group.<name>} is its title. A group of one page is
+   * that page.
+   */
+  record Group(String name, List<Entry> pages) {
+
+    Group {
+      pages = List.copyOf(pages);
+    }
+
+    /** Whether this page is one of them. */
+    public boolean holds(String page) {
+      return pages.stream().anyMatch(entry -> entry.name().equals(page));
+    }
+
+    /** The group without the pages that do not fit; one without pages is none. */
+    private static List<Group> only(List<Group> groups, Predicate<Entry> wanted) {
+      return groups.stream()
+          .map(group -> new Group(group.name, group.pages.stream().filter(wanted).toList()))
+          .filter(group -> !group.pages.isEmpty())
+          .toList();
+    }
+  }
+
   @ModelAttribute("menu")
-  List<Entry> menu(@AuthenticationPrincipal @Nullable ConsoleUser user) {
+  List<Group> menu(@AuthenticationPrincipal @Nullable ConsoleUser user) {
     return user == null
         ? List.of()
-        : existing().stream()
-            .filter(entry -> ConsoleAccess.allowed(HttpMethod.GET, entry.path(), user.roles()))
-            .toList();
+        : Group.only(
+            existing(), entry -> ConsoleAccess.allowed(HttpMethod.GET, entry.path(), user.roles()));
   }
 
   /** The name of whoever is signed in; null for nobody. */
@@ -55,14 +88,14 @@ class ConsoleMenu {
     return user == null ? null : user.getUsername();
   }
 
-  private List<Entry> existing() {
-    List<Entry> found = existing;
+  private List<Group> existing() {
+    List<Group> found = existing;
     if (found == null) {
       List<String> paths =
           mappings.getObject().getHandlerMethods().keySet().stream()
               .flatMap(mapping -> mapping.getPatternValues().stream())
               .toList();
-      found = ENTRIES.stream().filter(entry -> paths.contains(entry.path())).toList();
+      found = Group.only(GROUPS, entry -> paths.contains(entry.path()));
       existing = found;
     }
     return found;

@@ -18,6 +18,7 @@ import org.traininglayer.learning.Practice;
 class OverviewController {
 
   private final Attention attention;
+  private final Neighbours neighbours;
   private final Adoption adoption;
   private final Catalog catalog;
   private final Practice practice;
@@ -26,12 +27,14 @@ class OverviewController {
 
   OverviewController(
       Attention attention,
+      Neighbours neighbours,
       Adoption adoption,
       Catalog catalog,
       Practice practice,
       ObjectProvider<SampleHistory> sample,
       AuditTrail audit) {
     this.attention = attention;
+    this.neighbours = neighbours;
     this.adoption = adoption;
     this.catalog = catalog;
     this.practice = practice;
@@ -42,6 +45,10 @@ class OverviewController {
   @GetMapping("/admin")
   String overview(@AuthenticationPrincipal ConsoleUser user, Model model) {
     model.addAttribute("attention", attention.of(user));
+    if (user.has(ConsoleRole.SITE_ADMINISTRATOR)) {
+      model.addAttribute("platforms", neighbours.platforms(user.organisation()));
+      model.addAttribute("destinations", neighbours.destinations(user.organisation()));
+    }
     model.addAttribute("behind", adoption.behind());
     model.addAttribute("modules", catalog.all());
     model.addAttribute("attempts", practice.attempts(user.organisation()));

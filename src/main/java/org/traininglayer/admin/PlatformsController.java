@@ -55,7 +55,7 @@ class PlatformsController {
     List<Installation> installations = control.installations(user.organisation(), platform.id());
     long waiting =
         installations.stream().filter(one -> !one.accepted()).count()
-            + control.tenants(user.organisation(), platform.id()).stream()
+            + control.instances(user.organisation(), platform.id()).stream()
                 .filter(one -> !one.accepted())
                 .count();
     return new Listed(
@@ -72,7 +72,7 @@ class PlatformsController {
     model.addAttribute("state", control.state(user.organisation(), platform.id()).orElseThrow());
     model.addAttribute("origin", control.origin(user.organisation(), platform.id()).orElseThrow());
     model.addAttribute("installations", control.installations(user.organisation(), platform.id()));
-    model.addAttribute("tenants", control.tenants(user.organisation(), platform.id()));
+    model.addAttribute("instances", control.instances(user.organisation(), platform.id()));
     model.addAttribute(
         "registration", registrations.find(user.organisation(), platform.id()).orElse(null));
     return "admin/platforms-one";
@@ -141,7 +141,7 @@ class PlatformsController {
     return back(platform);
   }
 
-  @PostMapping("/admin/platforms/{id}/tenants")
+  @PostMapping("/admin/platforms/{id}/instances")
   String admit(
       @AuthenticationPrincipal ConsoleUser user,
       @PathVariable("id") UUID id,
@@ -149,20 +149,21 @@ class PlatformsController {
       @RequestParam("accepted") boolean accepted,
       RedirectAttributes redirect) {
     Platform platform = own(user, id);
-    PlatformInstance tenant =
-        control.tenants(user.organisation(), platform.id()).stream()
+    PlatformInstance platformInstance =
+        control.instances(user.organisation(), platform.id()).stream()
             .filter(one -> one.guid().equals(guid))
             .findFirst()
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     if (control.admit(user.organisation(), platform.id(), guid, accepted)) {
-      String name = tenant.name();
+      String name = platformInstance.name();
       audit.changed(
           user,
           accepted ? "institution.accept" : "institution.hold",
           platform.name() + ", " + (name == null ? guid : name),
           Map.of("accepted", String.valueOf(!accepted)),
           Map.of("accepted", String.valueOf(accepted)));
-      redirect.addFlashAttribute("done", accepted ? "admin.tenant.accepted" : "admin.tenant.held");
+      redirect.addFlashAttribute(
+          "done", accepted ? "admin.instance.accepted" : "admin.instance.held");
     }
     return back(platform);
   }

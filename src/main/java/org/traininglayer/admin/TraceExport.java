@@ -17,8 +17,8 @@ import org.traininglayer.lti.ToolAddress;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Stories as files for a support ticket. What stories hold was cleared of secrets and of people
- * when it was written down; the title of the course stays behind here too.
+ * Traces as files for a support ticket. What traces hold was cleared of secrets and of people when
+ * it was written down; the title of the course stays behind here too.
  */
 @Component
 class TraceExport {
@@ -34,27 +34,27 @@ class TraceExport {
   }
 
   /** For people. */
-  String markdown(List<Report> stories) {
+  String markdown(List<Report> traces) {
     StringBuilder text = new StringBuilder("# Connections of " + tool.base() + "\n");
-    for (Report story : stories) {
-      text.append("\n## ").append(story.code()).append(": ").append(line(story.summary()));
-      text.append("\n\n- when: ").append(story.at().truncatedTo(ChronoUnit.SECONDS));
-      text.append("\n- what: ").append(story.kind());
-      text.append(story.passed() ? ", passed" : ", failed");
-      if (story.reason() != null) {
-        text.append(" (").append(story.reason()).append(')');
+    for (Report trace : traces) {
+      text.append("\n## ").append(trace.code()).append(": ").append(line(trace.summary()));
+      text.append("\n\n- when: ").append(trace.at().truncatedTo(ChronoUnit.SECONDS));
+      text.append("\n- what: ").append(trace.kind());
+      text.append(trace.passed() ? ", passed" : ", failed");
+      if (trace.reason() != null) {
+        text.append(" (").append(trace.reason()).append(')');
       }
-      text.append("\n- issuer: ").append(line(story.issuer()));
-      text.append("\n- client id: ").append(line(story.clientId()));
-      text.append("\n- product: ").append(line(story.family())).append("\n\n");
+      text.append("\n- issuer: ").append(line(trace.issuer()));
+      text.append("\n- client id: ").append(line(trace.clientId()));
+      text.append("\n- product: ").append(line(trace.family())).append("\n\n");
       text.append("| | check | expected | got |\n| --- | --- | --- | --- |\n");
-      for (Check check : story.checks()) {
+      for (Check check : trace.checks()) {
         text.append("| ").append(check.passed() ? "ok" : "**not ok**");
         text.append(" | ").append(line(check.what()));
         text.append(" | ").append(line(check.expected()));
         text.append(" | ").append(line(check.got())).append(" |\n");
       }
-      for (Advice advice : reports.advice(story, Locale.ENGLISH)) {
+      for (Advice advice : reports.advice(trace, Locale.ENGLISH)) {
         text.append("\n").append(advice.cause()).append("\n\n");
         advice.steps().forEach(step -> text.append("- ").append(step).append('\n'));
       }
@@ -63,31 +63,31 @@ class TraceExport {
   }
 
   /** For programs. */
-  String json(List<Report> stories) {
+  String json(List<Report> traces) {
     List<Map<String, Object>> all = new ArrayList<>();
-    for (Report story : stories) {
+    for (Report trace : traces) {
       Map<String, Object> one = new LinkedHashMap<>();
-      one.put("code", story.code());
-      one.put("at", story.at().toString());
-      one.put("kind", story.kind().name());
-      one.put("passed", story.passed());
-      put(one, "reason", story.reason());
-      put(one, "issuer", story.issuer());
-      put(one, "clientId", story.clientId());
-      put(one, "product", story.family());
-      one.put("summary", story.summary());
-      one.put("checks", story.checks());
+      one.put("code", trace.code());
+      one.put("at", trace.at().toString());
+      one.put("kind", trace.kind().name());
+      one.put("passed", trace.passed());
+      put(one, "reason", trace.reason());
+      put(one, "issuer", trace.issuer());
+      put(one, "clientId", trace.clientId());
+      put(one, "product", trace.family());
+      one.put("summary", trace.summary());
+      one.put("checks", trace.checks());
       one.put(
           "diagnosis",
-          reports.advice(story, Locale.ENGLISH).stream()
-              .map(advice -> advice.ailment().name())
+          reports.advice(trace, Locale.ENGLISH).stream()
+              .map(advice -> advice.fault().name())
               .toList());
       all.add(one);
     }
     return JSON.writerWithDefaultPrettyPrinter()
         .writeValueAsString(
             Map.of(
-                "tool", tool.base().toString(), "made", Instant.now().toString(), "stories", all));
+                "tool", tool.base().toString(), "made", Instant.now().toString(), "traces", all));
   }
 
   private static void put(Map<String, Object> map, String name, @Nullable String value) {

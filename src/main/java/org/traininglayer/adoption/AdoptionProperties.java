@@ -14,14 +14,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param smallestGroup fewest people a figure may be about; 5 or more
  */
 @ConfigurationProperties("traininglayer.adoption")
-record AdoptionProperties(
+public record AdoptionProperties(
     @DefaultValue("true") boolean follow,
     @DefaultValue("500ms") Duration poll,
     @DefaultValue("1000") int batch,
     @DefaultValue("6s") Duration lease,
     @DefaultValue("5") int smallestGroup) {
 
-  AdoptionProperties {
+  /** Refuses what would break the rule for small groups, or stop the worker. */
+  public AdoptionProperties {
     if (smallestGroup < 5) {
       throw new IllegalArgumentException(
           "traininglayer.adoption.smallest-group may be raised, not lowered below 5");

@@ -6,32 +6,40 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import org.jspecify.annotations.Nullable;
+import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
 
 /**
- * Which cells a page is about.
+ * Which people, and what they did, a figure is about.
  *
  * @param course the course activity; null for all courses
- * @param thisWeek Monday of the week in which the page is asked for
+ * @param courseId the same course, by whose roster its people are counted; null for all courses, or
+ *     when the course is not known yet
+ * @param weeks how many, the present one included
+ * @param thisWeek Monday of the week in which it is asked for
  */
-record Scope(
+public record Scope(
     OrganisationId organisation,
     ModuleId module,
     @Nullable String course,
+    @Nullable CourseId courseId,
     int weeks,
     LocalDate thisWeek) {
 
-  static Scope of(
+  /** The last weeks up to now. */
+  public static Scope of(
       OrganisationId organisation,
       ModuleId module,
       @Nullable String course,
+      @Nullable CourseId courseId,
       int weeks,
       Instant now) {
     return new Scope(
         organisation,
         module,
         course,
+        courseId,
         weeks,
         now.atZone(ZoneOffset.UTC)
             .toLocalDate()
@@ -39,7 +47,7 @@ record Scope(
   }
 
   /** Monday of the first week. */
-  LocalDate firstWeek() {
+  public LocalDate firstWeek() {
     return thisWeek.minusWeeks(weeks - 1L);
   }
 }

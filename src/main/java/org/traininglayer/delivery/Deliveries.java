@@ -105,7 +105,7 @@ public interface Deliveries {
    * @param attempts how often the last score was tried
    * @param completedAt when the module was finished last
    * @param changedAt when this became the state
-   * @param code under which the story of the last fault is found; null when there is none
+   * @param code under which the trace of the last fault is found; null when there is none
    * @param passed whether an attempt was passed
    * @param sent what the gradebook took last, 0 to 1: below the pass mark until passed; null when
    *     nothing yet

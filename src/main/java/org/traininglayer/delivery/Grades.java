@@ -213,8 +213,8 @@ class Grades {
         .optional();
   }
 
-  /** Under which code the story of a message's last fault is found. */
-  void story(long message, String code) {
+  /** Under which code the trace of a message's last fault is found. */
+  void trace(long message, String code) {
     jdbc.sql("update outbox_message set code = :code where id = :id")
         .param("code", code)
         .param("id", message)

@@ -332,7 +332,7 @@ class ScoreSending {
   private void told(OutboxMessage message, Answer answer) {
     String code = answer.code();
     if (code != null) {
-      grades.story(message.id(), code);
+      grades.trace(message.id(), code);
     }
   }
 }

@@ -11,14 +11,14 @@ import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.lti.ConnectionTraces.Kind;
 import org.traininglayer.lti.FaultCause.Fixer;
 
-/** Reads the stories of connections, and says what to do about those that did not end well. */
+/** Reads the traces of connections, and says what to do about those that did not end well. */
 public interface ConnectionReports {
 
-  /** Stories of an organisation's platforms and of callers that match none, the newest first. */
+  /** Traces of an organisation's platforms and of callers that match none, the newest first. */
   List<Report> find(OrganisationId organisation, Question question, int limit);
 
   /**
-   * The story of a short code, however somebody typed it: lower case, with spaces or without the
+   * The trace of a short code, however somebody typed it: lower case, with spaces or without the
    * hyphen, with O for 0 and I or L for 1.
    */
   Optional<Report> byCode(OrganisationId organisation, String typed);
@@ -35,7 +35,7 @@ public interface ConnectionReports {
   /**
    * What is looked for; null means any.
    *
-   * @param before only stories older than this
+   * @param before only traces older than this
    */
   record Question(
       @Nullable PlatformId platform,
@@ -54,7 +54,7 @@ public interface ConnectionReports {
   }
 
   /**
-   * A story as it was written down.
+   * A trace as it was written down.
    *
    * @param finished false while a test is still under way
    * @param family the platform's product family, in lower case
@@ -89,13 +89,13 @@ public interface ConnectionReports {
   }
 
   /**
-   * What to do about an ailment.
+   * What to do about a fault.
    *
    * @param cause what it means, in one or two sentences
    * @param steps who does what where, in order; never empty
    * @param docs path of the page in the documentation that tells more
    */
-  record Advice(FaultCause ailment, Fixer who, String cause, List<String> steps, String docs) {
+  record Advice(FaultCause fault, Fixer who, String cause, List<String> steps, String docs) {
 
     /** Copies the steps. */
     public Advice {

@@ -4,10 +4,10 @@ package org.traininglayer.lti;
 public interface ConnectionTests {
 
   /**
-   * Begins a test aside. Its story, of kind {@code TEST}, is there at once and grows while the test
+   * Begins a test aside. Its trace, of kind {@code TEST}, is there at once and grows while the test
    * goes on.
    *
-   * @return the story's code
+   * @return the trace's code
    */
   String begin(Platform platform);
 }

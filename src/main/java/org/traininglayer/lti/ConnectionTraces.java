@@ -13,18 +13,18 @@ import org.traininglayer.kernel.PlatformId;
 public interface ConnectionTraces {
 
   /**
-   * Writes a story down. Never fails: what cannot be kept is logged and let go.
+   * Writes a trace down. Never fails: what cannot be kept is logged and let go.
    *
    * @return the short code by which it is found
    */
-  String tell(ConnectionTrace story);
+  String tell(ConnectionTrace trace);
 
   /**
    * As {@link #tell}, but aside and in batches: the caller waits for nothing. For what goes well
-   * and often. Under a flood stories are let go, and counted.
+   * and often. Under a flood traces are let go, and counted.
    */
-  default void tellLater(ConnectionTrace story) {
-    tell(story);
+  default void tellLater(ConnectionTrace trace) {
+    tell(trace);
   }
 
   /**
@@ -55,7 +55,7 @@ public interface ConnectionTraces {
       checks = List.copyOf(checks);
     }
 
-    /** A story that is no refusal of ours. */
+    /** A trace that is no refusal of ours. */
     public ConnectionTrace(
         @Nullable String code,
         Kind kind,

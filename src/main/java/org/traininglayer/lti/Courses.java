@@ -54,7 +54,7 @@ public interface Courses {
       CourseId id,
       OrganisationId organisation,
       PlatformId platform,
-      String tenant,
+      String platformInstance,
       String contextId,
       @Nullable String title,
       @Nullable URI lineItems,

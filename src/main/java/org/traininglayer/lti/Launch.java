@@ -24,8 +24,8 @@ import org.traininglayer.lti.LaunchMessage.SubmissionReview;
  *
  * @param account the person in learning records: issuer and {@code sub}
  * @param name as shared by the platform, often absent
- * @param tenant the platform's {@code guid} where one registration serves several institutions;
- *     empty elsewhere
+ * @param platformInstance the platform's {@code guid} where one registration serves several
+ *     institutions; empty elsewhere
  * @param testUser whether the platform says that this is its test student
  * @param message what the launch is for
  * @param course absent when launched outside one
@@ -42,7 +42,7 @@ public record Launch(
     @Nullable String name,
     Set<CourseRole> roles,
     @Nullable String jobRole,
-    String tenant,
+    String platformInstance,
     boolean testUser,
     LaunchMessage message,
     String deploymentId,

@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     {@code lti-config/platforms.yaml} if there is one; empty for none
  * @param launchTtl how long the pages of one launch work
  * @param maxOpenLogins most logins that have begun and not ended; the oldest make room
- * @param keepStories how long the stories of connections are kept
- * @param maxStories most stories that are kept: so many that failed, and so many that did not
+ * @param keepTraces how long the traces of connections are kept
+ * @param maxTraces most traces that are kept: so many that failed, and so many that did not
  * @param rotateKeysEvery how long a key of this tool signs
  * @param keepKeySets how long the last key set of a platform that cannot be reached goes on working
  */
@@ -22,7 +22,7 @@ public record LtiProperties(
     @Nullable String platformsFile,
     @DefaultValue("12h") Duration launchTtl,
     @DefaultValue("10000") int maxOpenLogins,
-    @DefaultValue("30d") Duration keepStories,
-    @DefaultValue("10000") int maxStories,
+    @DefaultValue("30d") Duration keepTraces,
+    @DefaultValue("10000") int maxTraces,
     @DefaultValue("90d") Duration rotateKeysEvery,
     @DefaultValue("7d") Duration keepKeySets) {}

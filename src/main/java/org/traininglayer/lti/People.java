@@ -3,6 +3,7 @@ package org.traininglayer.lti;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.LearnerId;
@@ -23,10 +24,16 @@ public interface People {
   /**
    * The person of this subject on a platform.
    *
-   * @param tenant the institution, where one registration serves several; else empty
+   * @param platformInstance the institution, where one registration serves several; else empty
    */
-  default Optional<Person> find(PlatformId platform, String tenant, String subject) {
+  default Optional<Person> find(PlatformId platform, String platformInstance, String subject) {
     return Optional.empty();
+  }
+
+  /** Those of these accounts who are known, in the order of their ids. */
+  default List<Person> withAccounts(OrganisationId organisation, Collection<AccountKey> accounts) {
+    Set<AccountKey> wanted = Set.copyOf(accounts);
+    return all(organisation).stream().filter(one -> wanted.contains(one.account())).toList();
   }
 
   /**

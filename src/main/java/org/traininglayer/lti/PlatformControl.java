@@ -56,7 +56,7 @@ public interface PlatformControl {
       OrganisationId organisation, PlatformId id, String deploymentId, Decision decision);
 
   /** The institutions that came through one registration, the first one first. */
-  List<PlatformInstance> tenants(OrganisationId organisation, PlatformId id);
+  List<PlatformInstance> instances(OrganisationId organisation, PlatformId id);
 
   /**
    * Lets an institution in, or keeps it out.
@@ -94,14 +94,14 @@ public interface PlatformControl {
    * A deployment of the tool on a platform.
    *
    * @param lastSeenAt to the hour; null if no launch has come from it
-   * @param tenantName the institution from which it was launched last, where that is known
+   * @param instanceName the institution from which it was launched last, where that is known
    */
   record Installation(
       String deploymentId,
       boolean accepted,
       Instant firstSeenAt,
       @Nullable Instant lastSeenAt,
-      @Nullable String tenantName) {}
+      @Nullable String instanceName) {}
 
   /**
    * An institution ({@code tool_platform.guid}) behind a registration.

@@ -11,14 +11,14 @@ import org.traininglayer.kernel.PlatformId;
 /**
  * Calls to the services of a platform (AGS 2.0, NRPS 2.0), with a bearer token that is fetched,
  * cached and, once after a 401, renewed. Each call that fails, and now and then one that does not,
- * leaves a story.
+ * leaves a trace.
  */
 public interface PlatformServices {
 
   /**
    * Calls a service.
    *
-   * @param course the course that the call is about, for whoever reads the story
+   * @param course the course that the call is about, for whoever reads the trace
    * @throws IOException when the platform cannot be reached or its answer is cut off
    */
   Answer call(PlatformId platform, @Nullable CourseId course, ServiceCall call) throws IOException;
@@ -41,7 +41,7 @@ public interface PlatformServices {
    * @param status HTTP status; of the token request when that failed
    * @param about what failed, in words for an administrator; empty on success
    * @param body the answer; when it is no success, its beginning
-   * @param code under which the story is found; null where none was told
+   * @param code under which the trace is found; null where none was told
    */
   record Answer(
       Part part,
@@ -56,7 +56,7 @@ public interface PlatformServices {
       headers = Map.copyOf(headers);
     }
 
-    /** An answer of which no story was told. */
+    /** An answer of which no trace was told. */
     public Answer(Part part, int status, String about, String body, Map<String, String> headers) {
       this(part, status, about, body, headers, null);
     }

@@ -113,7 +113,7 @@ public interface Rosters {
    * @param completeAt when a whole list was read last; null when never
    * @param nextAt when it is asked again; null when it is not
    * @param problem what was wrong last time, for an administrator; null when nothing was
-   * @param code under which the story of it is found
+   * @param code under which the trace of it is found
    */
   record Sync(
       CourseId course,
@@ -150,20 +150,26 @@ public interface Rosters {
    * Whom figures are about.
    *
    * @param learners everybody who learns there now
-   * @param enrolled how many of them are on a platform's list
+   * @param listed those of them who are on a platform's list
    * @param excluded teachers and test students; what they try out is in no figure
    */
-  record Enrolment(Set<AccountKey> learners, int enrolled, Set<AccountKey> excluded) {
+  record Enrolment(Set<AccountKey> learners, Set<AccountKey> listed, Set<AccountKey> excluded) {
 
     /** Copies the sets. */
     public Enrolment {
       learners = Set.copyOf(learners);
+      listed = Set.copyOf(listed);
       excluded = Set.copyOf(excluded);
     }
 
+    /** How many of them are on a platform's list. */
+    public int enrolled() {
+      return listed.size();
+    }
+
     /** Whether all of them are on a platform's list. */
-    public boolean listed() {
-      return enrolled == learners.size() && enrolled > 0;
+    public boolean complete() {
+      return listed.size() == learners.size() && !listed.isEmpty();
     }
   }
 }

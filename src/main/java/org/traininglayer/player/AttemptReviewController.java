@@ -99,7 +99,8 @@ class AttemptReviewController {
       return nothing(Nothing.NOT_YOURS, launch);
     }
     Place place = LaunchPlace.of(launch);
-    Optional<Person> person = people.find(launch.platform(), launch.tenant(), review.forUser());
+    Optional<Person> person =
+        people.find(launch.platform(), launch.platformInstance(), review.forUser());
     if (place == null || person.isEmpty()) {
       return nothing(Nothing.NEVER_CAME, launch);
     }

@@ -45,7 +45,7 @@ import org.traininglayer.testing.TestBrowser.Page;
 import org.traininglayer.testing.TestPlatform;
 import org.traininglayer.testing.TrainingLayerTest;
 
-/** Stories of connections, from the launch to the console. */
+/** Traces of connections, from the launch to the console. */
 @TrainingLayerTest
 class ConnectionPagesTest {
 
@@ -55,7 +55,7 @@ class ConnectionPagesTest {
   @Autowired ConsoleUsers users;
   @Autowired Platforms platforms;
   @Autowired ConnectionReports reports;
-  @Autowired ConnectionTraces stories;
+  @Autowired ConnectionTraces traces;
   @Autowired JdbcClient jdbc;
 
   final TestPlatform platform = TestPlatform.start();
@@ -85,8 +85,8 @@ class ConnectionPagesTest {
         .contains("audience (aud)", "somebody-else", "AUDIENCE_WRONG", "Who can put it right")
         .contains("key id (kid)", "read 0 s ago", "by that key")
         .doesNotContain("Mary Muster");
-    Report story = reports.byCode(OrganisationId.DEFAULT, code).orElseThrow();
-    assertThat(story.checks())
+    Report trace = reports.byCode(OrganisationId.DEFAULT, code).orElseThrow();
+    assertThat(trace.checks())
         .filteredOn(check -> !check.passed())
         .extracting(Check::what)
         .containsExactly("Claims · audience (aud)", "Claims · version");
@@ -101,7 +101,7 @@ class ConnectionPagesTest {
 
     assertThat(page.location()).endsWith("/admin/connections/" + code);
     assertThat(admin.get("/admin/connections?code=%3Cb%3E").body())
-        .contains("No story has the code")
+        .contains("No trace has the code")
         .doesNotContain("<b>");
   }
 
@@ -109,10 +109,10 @@ class ConnectionPagesTest {
   void a_launch_that_goes_well_is_told_too_a_little_later() {
     assertThat(launch(Map.of()).status()).isIn(200, 303);
 
-    Report story = awaitStory(Kind.LAUNCH);
+    Report trace = awaitTrace(Kind.LAUNCH);
 
-    assertThat(story.course()).isNotNull();
-    assertThat(story.checks())
+    assertThat(trace.course()).isNotNull();
+    assertThat(trace.checks())
         .extracting(Check::what)
         .contains(
             "Login request · issuer and client id",
@@ -123,13 +123,13 @@ class ConnectionPagesTest {
             "Deployment · 1",
             "Services · gradebook (AGS)",
             "Privacy · the platform shares");
-    assertThat(story.toString()).doesNotContain("Mary", "ltilaunch_1");
+    assertThat(trace.toString()).doesNotContain("Mary", "ltilaunch_1");
   }
 
   @Test
   void teachers_read_about_their_own_course_and_no_detail() {
     launch(Map.of());
-    CourseId course = Objects.requireNonNull(awaitStory(Kind.LAUNCH).course());
+    CourseId course = Objects.requireNonNull(awaitTrace(Kind.LAUNCH).course());
     launch(Map.of(LTI + "target_link_uri", "https://elsewhere.example/"));
 
     List<Summary> told = reports.ofCourse(course, 10, Locale.ENGLISH);
@@ -147,7 +147,7 @@ class ConnectionPagesTest {
   }
 
   @Test
-  void what_is_not_even_a_form_has_a_code_and_a_story() {
+  void what_is_not_even_a_form_has_a_code_and_a_trace() {
     Page page =
         new TestBrowser(port)
             .send(
@@ -157,15 +157,15 @@ class ConnectionPagesTest {
                     .POST(BodyPublishers.ofString("{}")));
 
     assertThat(page.status()).isEqualTo(415);
-    Report story = reports.byCode(OrganisationId.DEFAULT, code(page)).orElseThrow();
-    assertThat(story.firstFailed().orElseThrow().got()).isEqualTo("application/json");
+    Report trace = reports.byCode(OrganisationId.DEFAULT, code(page)).orElseThrow();
+    assertThat(trace.firstFailed().orElseThrow().got()).isEqualTo("application/json");
   }
 
   @Test
   void an_export_holds_no_token_no_name_and_no_secret() {
     String secret = "Zx9planted";
     String code =
-        stories.tell(
+        traces.tell(
             new ConnectionTrace(
                 null,
                 Kind.GRADES,
@@ -205,14 +205,14 @@ class ConnectionPagesTest {
         .atMost(Duration.ofSeconds(30))
         .until(() -> reports.byCode(OrganisationId.DEFAULT, code).orElseThrow().finished());
 
-    Report story = reports.byCode(OrganisationId.DEFAULT, code).orElseThrow();
-    assertThat(story.passed()).isFalse();
-    assertThat(story.summary()).contains("not right");
-    assertThat(story.checks())
+    Report trace = reports.byCode(OrganisationId.DEFAULT, code).orElseThrow();
+    assertThat(trace.passed()).isFalse();
+    assertThat(trace.summary()).contains("not right");
+    assertThat(trace.checks())
         .anyMatch(check -> check.what().contains("keys usable") && check.passed())
         .anyMatch(check -> check.what().contains("access token for scores") && !check.passed());
-    assertThat(reports.advice(story, Locale.ENGLISH))
-        .extracting(advice -> advice.ailment().name())
+    assertThat(reports.advice(trace, Locale.ENGLISH))
+        .extracting(advice -> advice.fault().name())
         .contains("OUR_KEYS_UNREADABLE");
     assertThat(admin.get("/admin/connections/" + code).headers()).doesNotContainKey("refresh");
   }
@@ -223,7 +223,7 @@ class ConnectionPagesTest {
         "/token", exchange -> answer(exchange, 404, "\n<!DOCTYPE html><title>Error</title>"));
 
     assertThat(reports.advice(tested(), Locale.ENGLISH))
-        .extracting(advice -> advice.ailment().name())
+        .extracting(advice -> advice.fault().name())
         .contains("OUR_KEYS_UNREADABLE")
         .doesNotContain("TOKEN_REFUSED");
   }
@@ -243,10 +243,10 @@ class ConnectionPagesTest {
                   : "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":3600}");
         });
 
-    Report story = tested();
+    Report trace = tested();
 
     assertThat(scopes).hasSize(2);
-    assertThat(story.checks())
+    assertThat(trace.checks())
         .filteredOn(check -> check.what().contains("access token"))
         .hasSize(4)
         .allMatch(Check::passed);
@@ -284,7 +284,7 @@ class ConnectionPagesTest {
   }
 
   @Test
-  void stories_of_another_organisation_are_not_found() {
+  void traces_of_another_organisation_are_not_found() {
     String code = code(launch(Map.of(LTI + "version", "2")));
     OrganisationId other = new OrganisationId(UUID.randomUUID());
 
@@ -305,7 +305,7 @@ class ConnectionPagesTest {
     String code =
         code(launch(Map.of(LTI + "version", "2", LTI + "deployment_id", "d".repeat(255))));
     launch(Map.of());
-    awaitStory(Kind.LAUNCH);
+    awaitTrace(Kind.LAUNCH);
     for (View view :
         List.of(
             View.DESKTOP,
@@ -346,7 +346,7 @@ class ConnectionPagesTest {
     }
   }
 
-  private Report awaitStory(Kind kind) {
+  private Report awaitTrace(Kind kind) {
     Question question = new Question(registered.id(), kind, true, null, null);
     await()
         .atMost(Duration.ofSeconds(10))

@@ -11,11 +11,11 @@ import org.traininglayer.xapi.Vocabulary;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Statements in the shapes of our profile, as JSON. */
-final class Statements {
+public final class Statements {
 
-  static final String HOME = "https://lms.example";
-  static final String MODULE = "cra-risk-score-triage";
-  static final String COURSE = Vocabulary.BASE + "/platforms/p1/courses/c1";
+  public static final String HOME = "https://lms.example";
+  public static final String MODULE = "cra-risk-score-triage";
+  public static final String COURSE = Vocabulary.BASE + "/platforms/p1/courses/c1";
 
   private final String account;
   private final String course;
@@ -27,27 +27,27 @@ final class Statements {
     this.at = at;
   }
 
-  static Statements of(String account) {
+  public static Statements of(String account) {
     return new Statements(account, COURSE, Instant.parse("2026-11-18T10:00:00Z"));
   }
 
-  Statements in(String otherCourse) {
+  public Statements in(String otherCourse) {
     return new Statements(account, otherCourse, at);
   }
 
-  Statements at(Instant other) {
+  public Statements at(Instant other) {
     return new Statements(account, course, other);
   }
 
-  String started() {
+  public String started() {
     return statement(Verb.INITIALIZED, module(), Map.of(), Map.of());
   }
 
-  String opened(String step) {
+  public String opened(String step) {
     return statement(Verb.EXPERIENCED, step(step), Map.of(), Map.of());
   }
 
-  String finished(String step) {
+  public String finished(String step) {
     return statement(
         Verb.PROGRESSED,
         module(),
@@ -55,15 +55,15 @@ final class Statements {
         Map.of(Vocabulary.STEP_ID, step));
   }
 
-  String passed() {
+  public String passed() {
     return statement(Verb.PASSED, module(), Map.of("success", true), Map.of());
   }
 
-  String completed() {
+  public String completed() {
     return statement(Verb.COMPLETED, module(), Map.of("completion", true), Map.of());
   }
 
-  String choice(boolean right, double confidence) {
+  public String choice(boolean right, double confidence) {
     return statement(
         Verb.ANSWERED,
         step("decide") + "/choice",
@@ -72,16 +72,16 @@ final class Statements {
   }
 
   /** A wrong claim. */
-  String wrong(String unit, String severity, String family, boolean flagged) {
+  public String wrong(String unit, String severity, String family, boolean flagged) {
     return unit(unit, "independent", 0.125, severity, family, flagged, flagged ? 0.75 : null);
   }
 
   /** A right claim. */
-  String clean(String unit, boolean flagged) {
+  public String clean(String unit, boolean flagged) {
     return unit(unit, "independent", 0.125, null, null, flagged, flagged ? 0.6 : null);
   }
 
-  String unit(
+  public String unit(
       String unit,
       String exposure,
       double prevalence,
@@ -115,7 +115,7 @@ final class Statements {
         Map.of(Vocabulary.EXPOSURE, exposure, Vocabulary.STEP_ID, "review"));
   }
 
-  static String voids(UUID statement) {
+  public static String voids(UUID statement) {
     return json(
         Map.of(
             "actor", Map.of("account", Map.of("homePage", HOME, "name", "records")),

@@ -86,6 +86,11 @@ class DemoJourneyTest {
                       Map.of(
                           "hits", before.getOrDefault("hits", 0) + WRONG,
                           "false-alarms", before.getOrDefault("false-alarms", 0) + RIGHT)));
+
+      signIn(page);
+      page.navigate(base() + "/admin");
+      assertThat(page.locator("main")).containsText("Last launch");
+      assertThat(page.locator("main")).containsText("Last grade");
     } finally {
       page.context().close();
     }

@@ -61,7 +61,7 @@ class RostersTest extends LaunchTestCase {
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> rosters.lastSync(course).orElseThrow().available());
-    assertThat(rosters.enrolment(course).listed()).isTrue();
+    assertThat(rosters.enrolment(course).complete()).isTrue();
     assertThat(rosters.enrolment(OrganisationId.DEFAULT).learners())
         .containsAll(rosters.enrolment(course).learners());
   }

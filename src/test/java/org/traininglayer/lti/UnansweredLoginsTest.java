@@ -42,7 +42,8 @@ class UnansweredLoginsTest extends LaunchTestCase {
 
   private List<String> told() {
     return jdbc.sql(
-            "select checks::text from lti_story where kind = 'LOGIN' and platform_id = :platform")
+            "select checks::text from lti_connection_trace where kind = 'LOGIN' and platform_id ="
+                + " :platform")
         .param("platform", registered.id().value())
         .query(String.class)
         .list();

@@ -23,6 +23,12 @@ public final class TestDatabase {
     return source;
   }
 
+  /** A database without anything, to be filled by a test. */
+  public static Settings empty() {
+    TestServer server = TestServer.running();
+    return new Settings(server.url(server.createEmptyDatabase()), server.user(), server.password());
+  }
+
   /** A fresh database like that of {@link #fresh()}, for an application that a test starts. */
   public static Settings settings() {
     TestServer server = TestServer.running();

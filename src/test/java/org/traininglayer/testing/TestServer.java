@@ -45,6 +45,13 @@ final class TestServer {
     return name;
   }
 
+  /** A new database without anything. */
+  String createEmptyDatabase() {
+    String name = "t_" + count.incrementAndGet();
+    execute("create database " + name + " owner " + user());
+    return name;
+  }
+
   String url(String database) {
     return postgres.url(database);
   }

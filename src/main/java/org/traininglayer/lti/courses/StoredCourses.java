@@ -100,7 +100,7 @@ class StoredCourses implements Courses {
             from lti_course c
             cross join unnest(c.history) with ordinality as earlier (context_id, place)
             join lti_course ancestor
-              on ancestor.platform_id = c.platform_id and ancestor.tenant = c.tenant
+              on ancestor.platform_id = c.platform_id and ancestor.platform_instance = c.platform_instance
               and ancestor.context_id = earlier.context_id and ancestor.id <> c.id
             where c.id = :course
             order by earlier.place
@@ -130,7 +130,7 @@ class StoredCourses implements Courses {
         new CourseId(row.getObject("id", UUID.class)),
         new OrganisationId(row.getObject("organisation_id", UUID.class)),
         new PlatformId(row.getObject("platform_id", UUID.class)),
-        row.getString("tenant"),
+        row.getString("platform_instance"),
         row.getString("context_id"),
         row.getString("title"),
         address(row.getString("line_items")),

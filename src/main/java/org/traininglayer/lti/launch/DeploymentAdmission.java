@@ -11,7 +11,7 @@ import org.traininglayer.lti.diagnosis.refusals.CleanText;
 import org.traininglayer.lti.diagnosis.refusals.RefusalReason;
 import org.traininglayer.lti.diagnosis.refusals.Refused;
 import org.traininglayer.lti.platforms.KnownPlatform;
-import org.traininglayer.lti.platforms.KnownPlatform.KnownTenant;
+import org.traininglayer.lti.platforms.KnownPlatform.KnownInstance;
 import org.traininglayer.lti.platforms.KnownPlatform.Seen;
 import org.traininglayer.lti.platforms.SharedIssuers;
 import org.traininglayer.lti.platforms.StoredPlatforms;
@@ -58,23 +58,23 @@ class DeploymentAdmission {
   }
 
   /**
-   * Under which tenant the people of this institution are kept. Only where the issuer is shared do
-   * institutions have people of their own; elsewhere a changed id is noted and no more, because the
-   * issuer already says which site it is.
+   * Under which platform instance the people of this institution are kept. Only where the issuer is
+   * shared do institutions have people of their own; elsewhere a changed id is noted and no more,
+   * because the issuer already says which site it is.
    *
    * @throws org.traininglayer.lti.diagnosis.refusals.RefusedException if the institution waits
    */
-  String tenant(@Nullable String guid, @Nullable String name, KnownPlatform known) {
+  String platformInstance(@Nullable String guid, @Nullable String name, KnownPlatform known) {
     if (guid == null) {
       return "";
     }
     Platform platform = known.platform();
     boolean apart = SharedIssuers.shared(platform.productFamily());
-    KnownTenant tenant =
+    KnownInstance platformInstance =
         known
-            .tenant(guid)
+            .platformInstance(guid)
             .filter(found -> found.seen().accepted())
-            .or(() -> platforms.knownNow(platform.id()).flatMap(now -> now.tenant(guid)))
+            .or(() -> platforms.knownNow(platform.id()).flatMap(now -> now.platformInstance(guid)))
             .orElseGet(() ->
                 platforms.meet(
                     platform.id(),
@@ -82,21 +82,23 @@ class DeploymentAdmission {
                     CleanText.of(name, MAX_NAME),
                     apart,
                     !apart || accepting(platform)));
-    if (apart && !tenant.seen().accepted()) {
-      throw Refused.because(RefusalReason.TENANT_ON_HOLD, "an accepted institution", guid)
+    if (apart && !platformInstance.seen().accepted()) {
+      throw Refused.because(RefusalReason.INSTANCE_ON_HOLD, "an accepted institution", guid)
           .toException();
     }
-    return apart ? tenant.tenant() : "";
+    return apart ? platformInstance.platformInstance() : "";
   }
 
   /** Notes, at most once an hour, that a launch came from here. */
-  void seen(String deploymentId, String tenant, @Nullable String guid, KnownPlatform known) {
+  void seen(
+      String deploymentId, String platformInstance, @Nullable String guid, KnownPlatform known) {
     Instant now = Instant.now();
     Seen deployment = known.deployments().get(deploymentId);
-    boolean tenantStale =
-        guid != null && known.tenant(guid).map(found -> found.seen().stale(now)).orElse(true);
-    if (deployment == null || deployment.stale(now) || tenantStale) {
-      platforms.seen(known.platform().id(), deploymentId, tenant, guid);
+    boolean instanceStale =
+        guid != null
+            && known.platformInstance(guid).map(found -> found.seen().stale(now)).orElse(true);
+    if (deployment == null || deployment.stale(now) || instanceStale) {
+      platforms.seen(known.platform().id(), deploymentId, platformInstance, guid);
     }
   }
 

@@ -50,10 +50,10 @@ class IdTokens {
    *
    * @throws org.traininglayer.lti.diagnosis.refusals.RefusedException with the reason
    */
-  JsonNode open(String idToken, Platform platform, LaunchTrace trail) {
+  JsonNode open(String idToken, Platform platform, LaunchTrace trace) {
     JWSObject token = parse(idToken);
     JWSHeader header = token.getHeader();
-    trail.passed("Envelope · signed message", idToken.length() + " characters");
+    trace.passed("Envelope · signed message", idToken.length() + " characters");
     for (String name : KEYS_BROUGHT_ALONG) {
       if (header.getIncludedParams().contains(name)) {
         throw refuse(RefusalReason.KEY_IN_TOKEN, "a kid only", name);
@@ -66,19 +66,19 @@ class IdTokens {
     if (kid == null || kid.isEmpty() || kid.length() > 255) {
       throw refuse(RefusalReason.KEY_ID_MISSING, "a kid", kid == null ? "none" : "not usable");
     }
-    trail.passed("Envelope · algorithm", header.getAlgorithm().getName());
-    trail.passed("Envelope · key id (kid)", kid);
+    trace.passed("Envelope · algorithm", header.getAlgorithm().getName());
+    trace.passed("Envelope · key id (kid)", kid);
     Found found = keys.find(platform, kid);
-    trail.passed("Envelope · key set " + platform.jwksUri(), found.words(Instant.now()));
+    trace.passed("Envelope · key set " + platform.jwksUri(), found.words(Instant.now()));
     if (!isSignedWith(token, found.key())) {
       // The platform may have another key under the same id by now.
       Optional<Found> anew = keys.findAnew(platform, kid, found);
       if (anew.isEmpty() || !isSignedWith(token, anew.get().key())) {
         throw refuse(RefusalReason.SIGNATURE_WRONG, "a signature by key " + kid, "another one");
       }
-      trail.passed("Envelope · key set read again", anew.get().words(Instant.now()));
+      trace.passed("Envelope · key set read again", anew.get().words(Instant.now()));
     }
-    trail.passed("Envelope · signature", "by that key");
+    trace.passed("Envelope · signature", "by that key");
     return claims(token)
         .orElseThrow(
             () -> refuse(RefusalReason.TOKEN_UNREADABLE, "claims as one JSON object", "others"));

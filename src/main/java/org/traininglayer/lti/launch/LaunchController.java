@@ -38,36 +38,36 @@ class LaunchController {
   private static final int MAX_TOKEN_PARAMETER = 1_000_000;
   private static final int MAX_STATE = 255;
 
-  private final LaunchService desk;
+  private final LaunchService service;
   private final Logins logins;
   private final StoredPlatforms platforms;
   private final LoginCookie browser;
   private final ToolAddress tool;
   private final ObjectProvider<LaunchDestination> destinations;
-  private final ConnectionTraces stories;
+  private final ConnectionTraces traces;
 
   LaunchController(
-      LaunchService desk,
+      LaunchService service,
       Logins logins,
       StoredPlatforms platforms,
       LoginCookie browser,
       ToolAddress tool,
       ObjectProvider<LaunchDestination> destinations,
-      ConnectionTraces stories) {
-    this.desk = desk;
+      ConnectionTraces traces) {
+    this.service = service;
     this.logins = logins;
     this.platforms = platforms;
     this.browser = browser;
     this.tool = tool;
     this.destinations = destinations;
-    this.stories = stories;
+    this.traces = traces;
   }
 
   @PostMapping("/lti/launch")
   ModelAndView launch(HttpServletRequest request, HttpServletResponse response) {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     LaunchPost post = read(request);
-    return switch (desk.receive(post)) {
+    return switch (service.receive(post)) {
       case LaunchResult.Opened arrived -> {
         browser
             .clear(arrived.handle())
@@ -138,12 +138,12 @@ class LaunchController {
     if (login.isEmpty() || platform.isEmpty()) {
       return refused;
     }
-    LaunchTrace trail = new LaunchTrace();
-    trail.login(login.get(), platform.get(), Instant.now());
+    LaunchTrace trace = new LaunchTrace();
+    trace.login(login.get(), platform.get(), Instant.now());
     return refused
         .of(platform.get())
         .withNewTab("/lti/login/" + login.get().handle() + "/window")
-        .after(trail.past());
+        .after(trace.past());
   }
 
   private static Refused tokenMissing() {
@@ -168,15 +168,15 @@ class LaunchController {
     return new ModelAndView(there);
   }
 
-  /** Aside: whoever opens a launch waits for no story. */
+  /** Aside: whoever opens a launch waits for no trace. */
   private void tell(LaunchResult.Opened arrived, @Nullable String path) {
-    LaunchTrace trail = arrived.trail();
+    LaunchTrace trace = arrived.trace();
     Launch launch = arrived.opened().launch();
-    trail.destination(path);
-    stories.tellLater(
+    trace.destination(path);
+    traces.tellLater(
         new ConnectionTrace(
             null,
-            trail.kind(),
+            trace.kind(),
             launch.organisation(),
             launch.platform(),
             launch.course(),
@@ -187,6 +187,6 @@ class LaunchController {
               case ContentSelection selection -> "A teacher began to choose content";
               case SubmissionReview review -> "A teacher opened somebody\u2019s submission";
             },
-            trail.checks()));
+            trace.checks()));
   }
 }

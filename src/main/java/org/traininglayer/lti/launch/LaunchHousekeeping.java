@@ -19,19 +19,19 @@ class LaunchHousekeeping {
   private final JdbcClient jdbc;
   private final Logins logins;
   private final StoredLaunches launches;
-  private final StoredTraces stories;
+  private final StoredTraces traces;
   private final UnansweredLogins unanswered;
 
   LaunchHousekeeping(
       JdbcClient jdbc,
       Logins logins,
       StoredLaunches launches,
-      StoredTraces stories,
+      StoredTraces traces,
       UnansweredLogins unanswered) {
     this.jdbc = jdbc;
     this.logins = logins;
     this.launches = launches;
-    this.stories = stories;
+    this.traces = traces;
     this.unanswered = unanswered;
   }
 
@@ -41,12 +41,12 @@ class LaunchHousekeeping {
       unanswered.tell(Instant.now().minus(UnansweredLogins.PATIENCE));
       int removedLogins = logins.trim();
       int removedLaunches = launches.removeExpired();
-      int removedStories = stories.removeOld();
+      int removedTraces = traces.removeOld();
       log.debug(
-          "Removed {} logins, {} launches, {} stories",
+          "Removed {} logins, {} launches, {} traces",
           removedLogins,
           removedLaunches,
-          removedStories);
+          removedTraces);
     }
   }
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What a browser brings to the redirect URI.
  *
  * @param binding the secret of the browser that began, from the cookie or the platform's storage
- * @param rung where that secret came from
+ * @param boundBy where that secret came from
  * @param place what the browser says of the place it was opened in ({@code Sec-Fetch-Dest})
  * @param storageTried whether the platform's storage was asked and did not help
  */
@@ -14,7 +14,7 @@ record LaunchPost(
     String idToken,
     String state,
     @Nullable String binding,
-    LaunchTrace.BrowserBinding rung,
+    LaunchTrace.BrowserBinding boundBy,
     @Nullable String place,
     boolean storageTried) {
 

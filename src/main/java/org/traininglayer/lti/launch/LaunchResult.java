@@ -6,7 +6,7 @@ import org.traininglayer.lti.Platform;
 sealed interface LaunchResult {
 
   /** It is verified and kept. */
-  record Opened(OpenedLaunch opened, String handle, Platform platform, LaunchTrace trail)
+  record Opened(OpenedLaunch opened, String handle, Platform platform, LaunchTrace trace)
       implements LaunchResult {}
 
   /**

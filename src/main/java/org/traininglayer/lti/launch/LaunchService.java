@@ -32,7 +32,7 @@ class LaunchService {
   private final IdTokens tokens;
   private final StoredLaunches launches;
   private final ToolAddress tool;
-  private final DeploymentAdmission entrance;
+  private final DeploymentAdmission admission;
 
   LaunchService(
       Logins logins,
@@ -40,13 +40,13 @@ class LaunchService {
       IdTokens tokens,
       StoredLaunches launches,
       ToolAddress tool,
-      DeploymentAdmission entrance) {
+      DeploymentAdmission admission) {
     this.logins = logins;
     this.platforms = platforms;
     this.tokens = tokens;
     this.launches = launches;
     this.tool = tool;
-    this.entrance = entrance;
+    this.admission = admission;
   }
 
   /**
@@ -61,43 +61,43 @@ class LaunchService {
     }
     Login login = logins.consume(post.state(), binding).orElseThrow(() -> strangeState(post));
     KnownPlatform known = platforms.knownInUse(login.platform());
-    LaunchTrace trail = new LaunchTrace();
-    trail.login(login, known.platform(), Instant.now());
-    trail.browser(post.rung(), post.place());
-    OpenedLaunch opened = verify(post.idToken(), login, known, trail);
-    return new LaunchResult.Opened(opened, login.handle(), known.platform(), trail);
+    LaunchTrace trace = new LaunchTrace();
+    trace.login(login, known.platform(), Instant.now());
+    trace.browser(post.boundBy(), post.place());
+    OpenedLaunch opened = verify(post.idToken(), login, known, trace);
+    return new LaunchResult.Opened(opened, login.handle(), known.platform(), trace);
   }
 
-  private OpenedLaunch verify(String idToken, Login login, KnownPlatform known, LaunchTrace trail) {
+  private OpenedLaunch verify(String idToken, Login login, KnownPlatform known, LaunchTrace trace) {
     Platform platform = known.platform();
     URI returnUrl = null;
     try {
-      JsonNode claims = tokens.open(idToken, platform, trail);
+      JsonNode claims = tokens.open(idToken, platform, trace);
       returnUrl = LaunchClaims.returnUrl(claims);
       LaunchTerms terms = new LaunchTerms(platform, tool, login.nonce(), Instant.now());
-      trail.claims(claims, terms.now());
+      trace.claims(claims, terms.now());
       List<Verdict> verdicts = LaunchRules.judge(claims, terms);
-      verdicts.forEach(verdict -> trail.add(verdict.check()));
+      verdicts.forEach(verdict -> trace.add(verdict.check()));
       Optional<Refused> broken =
           verdicts.stream().flatMap(verdict -> verdict.broken().stream()).findFirst();
       if (broken.isPresent()) {
         throw broken.get().toException();
       }
       LaunchClaims read = LaunchClaims.of(claims, tool.launch());
-      boolean newDeployment = entrance.newDeployment(read.deploymentId(), known);
+      boolean newDeployment = admission.newDeployment(read.deploymentId(), known);
       String guid = read.platformGuid();
       String name = LaunchRules.string(claims.path(Claims.TOOL_PLATFORM), "name");
-      String tenant = entrance.tenant(guid, name, known);
-      OpenedLaunch opened = launches.open(read, platform, tenant, newDeployment);
-      entrance.seen(read.deploymentId(), tenant, guid, known);
-      trail.brings(claims, opened.launch(), newDeployment);
+      String platformInstance = admission.platformInstance(guid, name, known);
+      OpenedLaunch opened = launches.open(read, platform, platformInstance, newDeployment);
+      admission.seen(read.deploymentId(), platformInstance, guid, known);
+      trace.brings(claims, opened.launch(), newDeployment);
       return opened;
     } catch (RefusedException e) {
-      throw e.refused().of(platform).withReturn(returnUrl).after(trail.past()).toException();
+      throw e.refused().of(platform).withReturn(returnUrl).after(trace.past()).toException();
     }
   }
 
-  /** No cookie came: the platform's storage, where it has one, is the next rung. */
+  /** No cookie came: the platform's storage, where it has one, is the next boundBy. */
   private LaunchResult withoutBinding(LaunchPost post) {
     Login login = logins.peek(post.state()).orElseThrow(() -> strangeState(post));
     Platform platform = platforms.find(login.platform()).orElseThrow(() -> strangeState(post));
@@ -106,13 +106,13 @@ class LaunchService {
       return new LaunchResult.AskStorage(
           login.handle(), storage, ToolAddress.originOf(platform.authorizationEndpoint()));
     }
-    LaunchTrace trail = new LaunchTrace();
-    trail.login(login, platform, Instant.now());
+    LaunchTrace trace = new LaunchTrace();
+    trace.login(login, platform, Instant.now());
     if (storage != null) {
-      trail.passed("Browser · the platform\u2019s storage", "asked, and gave no answer");
+      trace.passed("Browser · the platform\u2019s storage", "asked, and gave no answer");
     }
     throw strangeBrowser(login, platform, "no cookie and no storage")
-        .after(trail.past())
+        .after(trace.past())
         .toException();
   }
 

@@ -73,10 +73,10 @@ final class LaunchTrace {
   }
 
   /** How the browser was recognised. */
-  void browser(BrowserBinding rung, @Nullable String place) {
+  void browser(BrowserBinding boundBy, @Nullable String place) {
     passed(
         "Browser · recognised by",
-        switch (rung) {
+        switch (boundBy) {
           case COOKIE -> "its cookie";
           case STORAGE -> "the platform\u2019s storage";
           case NONE -> "nothing";
@@ -111,8 +111,8 @@ final class LaunchTrace {
   /** What a launch that is let in brings along. */
   void brings(JsonNode claims, Launch launch, boolean newDeployment) {
     passed("Deployment · " + launch.deploymentId(), newDeployment ? "new, accepted" : "accepted");
-    if (!launch.tenant().isEmpty()) {
-      passed("Deployment · institution", launch.tenant());
+    if (!launch.platformInstance().isEmpty()) {
+      passed("Deployment · institution", launch.platformInstance());
     }
     passed(
         "Course · context",

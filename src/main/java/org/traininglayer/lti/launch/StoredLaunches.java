@@ -70,10 +70,11 @@ class StoredLaunches implements Launches {
    * Keeps a launch, and with the same statement its person, its course, its link and, if new, its
    * deployment.
    *
-   * @param tenant the institution, where one registration serves several; else empty
+   * @param platformInstance the institution, where one registration serves several; else empty
    * @param newDeployment whether the deployment is to be listed as accepted
    */
-  OpenedLaunch open(LaunchClaims claims, Platform platform, String tenant, boolean newDeployment) {
+  OpenedLaunch open(
+      LaunchClaims claims, Platform platform, String platformInstance, boolean newDeployment) {
     String token = Secrets.fresh();
     UUID id = UUID.randomUUID();
     Instant now = Instant.now();
@@ -88,12 +89,12 @@ class StoredLaunches implements Launches {
                 """
                 with learner as (
                   insert into person
-                    (id, organisation_id, platform_id, tenant, subject, name, job_role, teaches,
+                    (id, organisation_id, platform_id, platform_instance, subject, name, job_role, teaches,
                      test_user, first_seen_at, last_seen_at)
                   values
-                    (:learner, :organisation, :platform, :tenant, :subject, :name, :jobRole,
+                    (:learner, :organisation, :platform, :platformInstance, :subject, :name, :jobRole,
                      :teaches, :testUser, :now, :now)
-                  on conflict (platform_id, tenant, subject) do update set
+                  on conflict (platform_id, platform_instance, subject) do update set
                     name = coalesce(excluded.name, person.name),
                     job_role = coalesce(excluded.job_role, person.job_role),
                     teaches = person.teaches or excluded.teaches,
@@ -107,13 +108,13 @@ class StoredLaunches implements Launches {
                   on conflict (platform_id, deployment_id) do nothing
                 ), course as (
                   insert into lti_course
-                    (id, organisation_id, platform_id, tenant, context_id, title, history,
+                    (id, organisation_id, platform_id, platform_instance, context_id, title, history,
                      line_items, roster, first_launch_at, last_launch_at)
                   select
-                    :course, :organisation, :platform, :tenant, :context, :contextTitle, :history,
+                    :course, :organisation, :platform, :platformInstance, :context, :contextTitle, :history,
                     :lineItems, :roster, :now, :now
                   where :context::text is not null
-                  on conflict (platform_id, tenant, context_id) do update set
+                  on conflict (platform_id, platform_instance, context_id) do update set
                     title = coalesce(excluded.title, lti_course.title),
                     history = case when excluded.history = '{}' then lti_course.history
                       else excluded.history end,
@@ -146,13 +147,13 @@ class StoredLaunches implements Launches {
                     last_launch_at = excluded.last_launch_at
                 ), launch as (
                   insert into lti_launch
-                    (id, token_hash, organisation_id, platform_id, tenant, learner_id, roles,
+                    (id, token_hash, organisation_id, platform_id, platform_instance, learner_id, roles,
                      test_user, job_role, message_type, message_details, deployment_id, course_id,
                      context_id, context_title, resource_link_id, resource_link_title,
                      target_link_uri, custom, locale, line_item, line_items, ags_scopes, roster,
                      return_url, launched_at, expires_at)
                   select
-                    :id, :token, :organisation, :platform, :tenant, learner.id, :roles,
+                    :id, :token, :organisation, :platform, :platformInstance, learner.id, :roles,
                     :testUser, learner.job_role, :messageType, :messageDetails::jsonb, :deployment,
                     (select id from course), :context, :contextTitle, :link, :linkTitle, :target,
                     :custom::jsonb, :locale, :lineItem, :lineItems, :scopes, :roster, :returnUrl,
@@ -164,7 +165,7 @@ class StoredLaunches implements Launches {
             .param("learner", UUID.randomUUID())
             .param("organisation", platform.organisation().value())
             .param("platform", platform.id().value())
-            .param("tenant", tenant)
+            .param("platformInstance", platformInstance)
             .param("subject", subject)
             .param("name", claims.name())
             .param("jobRole", claims.jobRole())
@@ -205,7 +206,7 @@ class StoredLaunches implements Launches {
                     row.getString("name"),
                     claims.roles(),
                     row.getString("job_role"),
-                    tenant,
+                    platformInstance,
                     claims.testUser(),
                     claims.message(),
                     claims.deploymentId(),
@@ -243,13 +244,13 @@ class StoredLaunches implements Launches {
         jdbc.sql(
                 """
                 insert into lti_launch
-                  (id, token_hash, organisation_id, platform_id, tenant, learner_id, roles,
+                  (id, token_hash, organisation_id, platform_id, platform_instance, learner_id, roles,
                    test_user, job_role, message_type, deployment_id, course_id, context_id,
                    context_title, resource_link_id, resource_link_title, target_link_uri, custom,
                    locale, line_item, line_items, ags_scopes, roster, return_url, launched_at,
                    expires_at)
                 select
-                  :id, :token, organisation_id, platform_id, tenant, learner_id, roles,
+                  :id, :token, organisation_id, platform_id, platform_instance, learner_id, roles,
                   test_user, job_role, :messageType, deployment_id, course_id, context_id,
                   context_title, :link, :linkTitle, target_link_uri,
                   coalesce((
@@ -333,7 +334,7 @@ class StoredLaunches implements Launches {
         row.getString("name"),
         roles(row),
         row.getString("job_role"),
-        row.getString("tenant"),
+        row.getString("platform_instance"),
         row.getBoolean("test_user"),
         message(row),
         row.getString("deployment_id"),

@@ -12,13 +12,13 @@ import org.traininglayer.lti.PlatformControl.State;
  * A platform with what is known of its deployments and institutions.
  *
  * @param deployments by id
- * @param tenants by guid
+ * @param platform instances by guid
  */
 public record KnownPlatform(
     Platform platform,
     State state,
     Map<String, Seen> deployments,
-    Map<String, KnownTenant> tenants) {
+    Map<String, KnownInstance> instances) {
 
   /** How exact the time is at which something was seen last. */
   private static final Duration EXACT = Duration.ofHours(1);
@@ -26,7 +26,7 @@ public record KnownPlatform(
   /** Copies the maps. */
   public KnownPlatform {
     deployments = Map.copyOf(deployments);
-    tenants = Map.copyOf(tenants);
+    instances = Map.copyOf(instances);
   }
 
   /** Whether launches are taken at all. */
@@ -47,8 +47,8 @@ public record KnownPlatform(
   }
 
   /** The institution of this guid. */
-  public Optional<KnownTenant> tenant(String guid) {
-    return Optional.ofNullable(tenants.get(guid));
+  public Optional<KnownInstance> platformInstance(String guid) {
+    return Optional.ofNullable(instances.get(guid));
   }
 
   /**
@@ -67,7 +67,7 @@ public record KnownPlatform(
   /**
    * An institution behind a registration.
    *
-   * @param tenant under which its people are kept; empty for the first one
+   * @param platformInstance under which its people are kept; empty for the first one
    */
-  public record KnownTenant(String tenant, Seen seen) {}
+  public record KnownInstance(String platformInstance, Seen seen) {}
 }

@@ -139,8 +139,8 @@ class StoredPlatformControl implements PlatformControl {
             select d.deployment_id, d.accepted, d.first_seen_at, d.last_seen_at, t.name
             from lti_deployment d
             left join lateral (
-              select name from lti_tenant
-              where platform_id = d.platform_id and tenant = d.tenant
+              select name from lti_platform_instance
+              where platform_id = d.platform_id and platform_instance = d.platform_instance
               order by home desc, last_seen_at desc
               limit 1
             ) t on d.last_seen_at is not null
@@ -176,9 +176,9 @@ class StoredPlatformControl implements PlatformControl {
   }
 
   @Override
-  public List<PlatformInstance> tenants(OrganisationId organisation, PlatformId id) {
+  public List<PlatformInstance> instances(OrganisationId organisation, PlatformId id) {
     return own(
-            "select * from lti_tenant where platform_id = "
+            "select * from lti_platform_instance where platform_id = "
                 + OWN
                 + " order by home desc, first_seen_at, guid",
             organisation,
@@ -188,7 +188,7 @@ class StoredPlatformControl implements PlatformControl {
                 row.getString("guid"),
                 row.getString("name"),
                 row.getBoolean("home"),
-                !row.getString("tenant").isEmpty(),
+                !row.getString("platform_instance").isEmpty(),
                 row.getBoolean("accepted"),
                 instant(row, "first_seen_at"),
                 instant(row, "last_seen_at")))
@@ -199,7 +199,7 @@ class StoredPlatformControl implements PlatformControl {
   public boolean admit(OrganisationId organisation, PlatformId id, String guid, boolean accepted) {
     return changed(
         own(
-                "update lti_tenant set accepted = :accepted"
+                "update lti_platform_instance set accepted = :accepted"
                     + " where accepted <> :accepted and guid = :guid and platform_id = "
                     + OWN,
                 organisation,

@@ -28,7 +28,7 @@ import org.traininglayer.lti.Platforms;
 import org.traininglayer.lti.diagnosis.refusals.RefusalReason;
 import org.traininglayer.lti.diagnosis.refusals.Refused;
 import org.traininglayer.lti.diagnosis.refusals.RefusedException;
-import org.traininglayer.lti.platforms.KnownPlatform.KnownTenant;
+import org.traininglayer.lti.platforms.KnownPlatform.KnownInstance;
 import org.traininglayer.lti.platforms.KnownPlatform.Seen;
 
 /**
@@ -260,19 +260,20 @@ public class StoredPlatforms implements Platforms {
   }
 
   /** Writes down that launches come from this deployment and institution, to the hour. */
-  public void seen(PlatformId id, String deploymentId, String tenant, @Nullable String guid) {
+  public void seen(
+      PlatformId id, String deploymentId, String platformInstance, @Nullable String guid) {
     jdbc.sql(
             """
             with deployment as (
-              update lti_deployment set last_seen_at = now(), tenant = :tenant
+              update lti_deployment set last_seen_at = now(), platform_instance = :platformInstance
               where platform_id = :platform and deployment_id = :deployment
             )
-            update lti_tenant set last_seen_at = now()
+            update lti_platform_instance set last_seen_at = now()
             where platform_id = :platform and guid = :guid
             """)
         .param("platform", id.value())
         .param("deployment", deploymentId)
-        .param("tenant", tenant)
+        .param("platformInstance", platformInstance)
         .param("guid", guid)
         .update();
     byId.invalidate(id);
@@ -284,28 +285,28 @@ public class StoredPlatforms implements Platforms {
    * @param apart whether further ones are kept apart
    * @param accepted whether further ones are let in at once
    */
-  public KnownTenant meet(
+  public KnownInstance meet(
       PlatformId id, String guid, @Nullable String name, boolean apart, boolean accepted) {
     // Two at the same instant cannot both be the first: the second one's row is refused, so again.
     for (int attempt = 0; attempt < 2; attempt++) {
-      insertTenant(id, guid, name, apart, accepted);
+      insertInstance(id, guid, name, apart, accepted);
     }
     byId.invalidate(id);
     return known(id)
-        .flatMap(platform -> platform.tenant(guid))
+        .flatMap(platform -> platform.platformInstance(guid))
         .orElseThrow(() -> new IllegalStateException("an institution was listed and is not there"));
   }
 
-  private void insertTenant(
+  private void insertInstance(
       PlatformId id, String guid, @Nullable String name, boolean apart, boolean accepted) {
     jdbc.sql(
             """
-            insert into lti_tenant
-              (platform_id, guid, tenant, home, name, accepted, first_seen_at, last_seen_at)
+            insert into lti_platform_instance
+              (platform_id, guid, platform_instance, home, name, accepted, first_seen_at, last_seen_at)
             select :platform, :guid, case when known.home or not :apart then '' else :guid end,
               known.home, :name, known.home or :accepted, now(), now()
             from (select not exists
-              (select 1 from lti_tenant where platform_id = :platform and home) as home) known
+              (select 1 from lti_platform_instance where platform_id = :platform and home) as home) known
             on conflict do nothing
             """)
         .param("platform", id.value())
@@ -325,7 +326,7 @@ public class StoredPlatforms implements Platforms {
         .optional()
         .map(found ->
             new KnownPlatform(
-                found.platform(), found.state(), loadDeployments(id), loadTenants(id)));
+                found.platform(), found.state(), loadDeployments(id), loadInstances(id)));
   }
 
   private Map<String, Seen> loadDeployments(PlatformId id) {
@@ -342,14 +343,18 @@ public class StoredPlatforms implements Platforms {
     return deployments;
   }
 
-  private Map<String, KnownTenant> loadTenants(PlatformId id) {
-    Map<String, KnownTenant> tenants = new HashMap<>();
-    jdbc.sql("select guid, tenant, accepted, last_seen_at from lti_tenant where platform_id = :id")
+  private Map<String, KnownInstance> loadInstances(PlatformId id) {
+    Map<String, KnownInstance> instances = new HashMap<>();
+    jdbc.sql(
+            "select guid, platform_instance, accepted, last_seen_at from lti_platform_instance"
+                + " where platform_id = :id")
         .param("id", id.value())
         .query(row -> {
-          tenants.put(row.getString("guid"), new KnownTenant(row.getString("tenant"), seen(row)));
+          instances.put(
+              row.getString("guid"),
+              new KnownInstance(row.getString("platform_instance"), seen(row)));
         });
-    return tenants;
+    return instances;
   }
 
   private static Seen seen(ResultSet row) throws SQLException {

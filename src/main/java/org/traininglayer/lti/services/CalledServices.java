@@ -35,24 +35,24 @@ class CalledServices implements PlatformServices {
   private final Platforms platforms;
   private final OutboundHttp http;
   private final AccessTokens tokens;
-  private final ServiceTraces stories;
+  private final ServiceTraces traces;
 
   @Autowired
   CalledServices(
-      Platforms platforms, OutboundHttp http, TokenRequests requests, ConnectionTraces stories) {
+      Platforms platforms, OutboundHttp http, TokenRequests requests, ConnectionTraces traces) {
     this(
         platforms,
         http,
         new AccessTokens(requests, Ticker.systemTicker()),
-        new ServiceTraces(stories, Ticker.systemTicker()));
+        new ServiceTraces(traces, Ticker.systemTicker()));
   }
 
   CalledServices(
-      Platforms platforms, OutboundHttp http, AccessTokens tokens, ServiceTraces stories) {
+      Platforms platforms, OutboundHttp http, AccessTokens tokens, ServiceTraces traces) {
     this.platforms = platforms;
     this.http = http;
     this.tokens = tokens;
-    this.stories = stories;
+    this.traces = traces;
   }
 
   @Override
@@ -69,9 +69,9 @@ class CalledServices implements PlatformServices {
       if (answer.part() == Part.SERVICE && answer.status() == 401) {
         answer = send(platform, call);
       }
-      return stories.told(platform, course, call, answer);
+      return traces.told(platform, course, call, answer);
     } catch (IOException e) {
-      stories.unreachable(platform, course, call, e);
+      traces.unreachable(platform, course, call, e);
       throw e;
     }
   }

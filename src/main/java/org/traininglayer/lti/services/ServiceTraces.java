@@ -26,7 +26,7 @@ import org.traininglayer.lti.ServiceCall.Service;
 
 /**
  * Tells what came of calls to services. Successes are thinned: one for each platform and kind in
- * ten minutes; of the same fault again and again one a minute. Rosters tell their own story, of the
+ * ten minutes; of the same fault again and again one a minute. Rosters tell their own trace, of the
  * whole list; here only what went wrong with their token.
  */
 final class ServiceTraces {
@@ -37,12 +37,12 @@ final class ServiceTraces {
   private static final Pattern TOKEN_LIKE = Pattern.compile("[A-Za-z0-9_.~+/=-]{24,}");
   private static final Pattern ADDRESS_LIKE = Pattern.compile("\\S+@\\S+");
 
-  private final ConnectionTraces stories;
+  private final ConnectionTraces traces;
   private final Cache<Told, String> successes;
   private final Cache<Told, String> faults;
 
-  ServiceTraces(ConnectionTraces stories, Ticker ticker) {
-    this.stories = stories;
+  ServiceTraces(ConnectionTraces traces, Ticker ticker) {
+    this.traces = traces;
     this.successes = thinned(SUCCESSES, ticker);
     this.faults = thinned(FAULTS, ticker);
   }
@@ -166,7 +166,7 @@ final class ServiceTraces {
 
   private String tell(
       Platform platform, @Nullable CourseId course, Kind kind, String summary, List<Check> checks) {
-    return stories.tell(
+    return traces.tell(
         new ConnectionTrace(
             null,
             kind,

@@ -134,7 +134,7 @@ class PickerTest {
     assertThat(home.path("title").stringValue()).isEqualTo("Training Layer: course home");
     assertThat(home.has("lineItem")).isFalse();
     assertThat(home.has("custom")).isFalse();
-    assertThat(stories())
+    assertThat(traces())
         .containsExactly("true Content was chosen: 2 of it handed to the platform.");
   }
 
@@ -212,7 +212,7 @@ class PickerTest {
                 ? null
                 : column
                     ? "Check an AI ranking of sites against its sources before you plan monitoring"
-                        + " visits."
+                          + " visits."
                     : "When the risk score is wrong");
     if (column) {
       assertThat(item.path("lineItem").path("scoreMaximum").doubleValue()).isEqualTo(12.5);
@@ -283,7 +283,7 @@ class PickerTest {
     JsonNode claims = verified(post(path + "/cancel", ""));
     assertThat(items(claims)).isEmpty();
     assertThat(text(claims, DL + "errormsg")).contains("takes no links to tools");
-    assertThat(stories().getFirst()).startsWith("false");
+    assertThat(traces().getFirst()).startsWith("false");
   }
 
   // ---------- the specification
@@ -346,7 +346,7 @@ class PickerTest {
     assertThat(items(claims)).isEmpty();
     assertThat(claims.has(DL + "errormsg")).isFalse();
     assertThat(claims.has(DL + "msg")).isFalse();
-    assertThat(stories()).containsExactly("true Content was to be chosen, and nothing was.");
+    assertThat(traces()).containsExactly("true Content was to be chosen, and nothing was.");
   }
 
   // ---------- once
@@ -365,7 +365,7 @@ class PickerTest {
       assertThat(again.status()).isEqualTo(409);
       assertThat(again.body()).contains("This choice has been sent").doesNotContain("JWT");
     }
-    assertThat(stories()).hasSize(1);
+    assertThat(traces()).hasSize(1);
 
     JsonNode resent = verified(post(path + "/again", ""));
     assertThat(text(resent, "nonce")).isEqualTo(text(first, "nonce"));
@@ -734,10 +734,10 @@ class PickerTest {
   }
 
   /** What was told about this platform's selections, but for the launches they began with. */
-  private List<String> stories() {
+  private List<String> traces() {
     return jdbc.sql(
             """
-            select passed || ' ' || summary from lti_story
+            select passed || ' ' || summary from lti_connection_trace
             where platform_id = ? and kind = 'DEEP_LINKING' and summary not like '%began to choose%'
             order by at
             """)

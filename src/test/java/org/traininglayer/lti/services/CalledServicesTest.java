@@ -53,7 +53,7 @@ class CalledServicesTest {
 
   private final WireMockServer server = new WireMockServer(options().dynamicPort());
   private final List<Map<String, Object>> signed = new ArrayList<>();
-  private final List<ConnectionTrace> stories = new ArrayList<>();
+  private final List<ConnectionTrace> traces = new ArrayList<>();
   private long nanos;
   private CalledServices services;
 
@@ -80,9 +80,9 @@ class CalledServicesTest {
                 new TokenRequests(OpenHttp.create(), signature, Clock.fixed(NOW, ZoneOffset.UTC)),
                 () -> nanos),
             new ServiceTraces(
-                story -> {
-                  stories.add(story);
-                  return "CODE-" + stories.size();
+                trace -> {
+                  traces.add(trace);
+                  return "CODE-" + traces.size();
                 },
                 () -> nanos));
   }

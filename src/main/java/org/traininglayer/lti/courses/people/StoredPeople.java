@@ -58,15 +58,33 @@ class StoredPeople implements People {
   }
 
   @Override
-  public Optional<Person> find(PlatformId platform, String tenant, String subject) {
+  public Optional<Person> find(PlatformId platform, String platformInstance, String subject) {
     return jdbc.sql(
             PERSON
-                + "where p.platform_id = :platform and p.tenant = :tenant and p.subject = :subject")
+                + "where p.platform_id = :platform and p.platform_instance = :platformInstance and"
+                + " p.subject = :subject")
         .param("platform", platform.value())
-        .param("tenant", tenant)
+        .param("platformInstance", platformInstance)
         .param("subject", subject)
         .query(StoredPeople::person)
         .optional();
+  }
+
+  @Override
+  public List<Person> withAccounts(OrganisationId organisation, Collection<AccountKey> accounts) {
+    return jdbc.sql(
+            PERSON
+                + """
+                join unnest(:homePages::text[], :names::text[]) as wanted (home_page, account)
+                  on i.issuer = wanted.home_page and p.subject = wanted.account
+                where p.organisation_id = :organisation
+                order by p.id
+                """)
+        .param("homePages", accounts.stream().map(AccountKey::homePage).toArray(String[]::new))
+        .param("names", accounts.stream().map(AccountKey::name).toArray(String[]::new))
+        .param("organisation", organisation.value())
+        .query(StoredPeople::person)
+        .list();
   }
 
   @Override
@@ -91,7 +109,7 @@ class StoredPeople implements People {
                      first_seen_at, last_seen_at)
                   values
                     (:id, :organisation, :platform, :subject, :name, :jobRole, true, :now, :now)
-                  on conflict (platform_id, tenant, subject) do update set
+                  on conflict (platform_id, platform_instance, subject) do update set
                     name = excluded.name, job_role = excluded.job_role
                   where person.organisation_id = excluded.organisation_id
                   returning id

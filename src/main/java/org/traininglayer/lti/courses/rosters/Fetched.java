@@ -22,7 +22,7 @@ sealed interface Fetched {
    * Not everybody, so that nothing follows from who is missing.
    *
    * @param problem one sentence for an administrator
-   * @param code of a story that was told already
+   * @param code of a trace that was told already
    */
   record Broken(String problem, @Nullable String code, List<Check> checks) implements Fetched {
     public Broken {

@@ -37,7 +37,7 @@ class RosterSync {
   private final Platforms platforms;
   private final RosterReader reader;
   private final RosterTable table;
-  private final ConnectionTraces stories;
+  private final ConnectionTraces traces;
   private final RosterProperties properties;
   private final Map<PlatformId, Instant> toldAt = new ConcurrentHashMap<>();
 
@@ -46,13 +46,13 @@ class RosterSync {
       Platforms platforms,
       RosterReader reader,
       RosterTable table,
-      ConnectionTraces stories,
+      ConnectionTraces traces,
       RosterProperties properties) {
     this.courses = courses;
     this.platforms = platforms;
     this.reader = reader;
     this.table = table;
-    this.stories = stories;
+    this.traces = traces;
     this.properties = properties;
   }
 
@@ -139,7 +139,7 @@ class RosterSync {
         RosterRules.afterFailure(properties.every(), failures, random()));
   }
 
-  /** At most one story of success for each platform in ten minutes. */
+  /** At most one trace of success for each platform in ten minutes. */
   private @Nullable String success(Platform platform, Course course, List<Check> checks) {
     boolean wrong = checks.stream().anyMatch(check -> !check.passed());
     Instant now = Instant.now();
@@ -152,7 +152,7 @@ class RosterSync {
   }
 
   private String tell(Platform platform, Course course, String summary, List<Check> checks) {
-    return stories.tell(
+    return traces.tell(
         new ConnectionTrace(
             null,
             Kind.ROSTER,

@@ -178,15 +178,15 @@ class RosterTable {
     jdbc.sql(
             """
             insert into person
-              (id, organisation_id, platform_id, tenant, subject, name, teaches, launched,
+              (id, organisation_id, platform_id, platform_instance, subject, name, teaches, launched,
                first_seen_at, last_seen_at)
-            select gen_random_uuid(), :organisation, :platform, :tenant, l.subject, l.name,
+            select gen_random_uuid(), :organisation, :platform, :platformInstance, l.subject, l.name,
               l.teaches, false, :now, :now
             from unnest(
                 cast(:subjects as text[]), cast(:names as text[]), cast(:teach as boolean[]))
               with ordinality as l (subject, name, teaches, place)
             order by l.place
-            on conflict (platform_id, tenant, subject) do update set
+            on conflict (platform_id, platform_instance, subject) do update set
               name = coalesce(excluded.name, person.name),
               teaches = person.teaches or excluded.teaches
             where person.name is distinct from coalesce(excluded.name, person.name)
@@ -194,7 +194,7 @@ class RosterTable {
             """)
         .param("organisation", course.organisation().value())
         .param("platform", course.platform().value())
-        .param("tenant", course.tenant())
+        .param("platformInstance", course.platformInstance())
         .param("subjects", ordered.stream().map(ListedMember::subject).toArray(String[]::new))
         .param("names", ordered.stream().map(ListedMember::name).toArray(String[]::new))
         .param("teach", ordered.stream().map(ListedMember::teaches).toArray(Boolean[]::new))
@@ -212,14 +212,14 @@ class RosterTable {
                 cast(:subjects as text[]), cast(:roles as text[]), cast(:active as boolean[]))
               as l (subject, roles, active)
             join person p
-              on p.platform_id = :platform and p.tenant = :tenant and p.subject = l.subject
+              on p.platform_id = :platform and p.platform_instance = :platformInstance and p.subject = l.subject
             on conflict (course_id, learner_id) do update set
               roles = excluded.roles, active = excluded.active,
               last_seen_at = excluded.last_seen_at, left_at = null
             """)
         .param("course", course.id().value())
         .param("platform", course.platform().value())
-        .param("tenant", course.tenant())
+        .param("platformInstance", course.platformInstance())
         .param("subjects", members.stream().map(ListedMember::subject).toArray(String[]::new))
         .param("roles", members.stream().map(RosterTable::roles).toArray(String[]::new))
         .param("active", members.stream().map(ListedMember::active).toArray(Boolean[]::new))

@@ -77,7 +77,7 @@ class StoredRosters implements Rosters {
             select m.*, p.subject, p.name, i.issuer
             from person p
             join lti_platform i on i.id = p.platform_id
-            join lti_course c on c.platform_id = p.platform_id and c.tenant = p.tenant
+            join lti_course c on c.platform_id = p.platform_id and c.platform_instance = p.platform_instance
               and c.context_id = :context
             join lti_membership m on m.course_id = c.id and m.learner_id = p.id
             where p.id = :learner and p.platform_id = :platform
@@ -146,20 +146,20 @@ class StoredRosters implements Rosters {
             .optional()
             .map(OrganisationId::new);
     if (organisation.isEmpty()) {
-      return new Enrolment(Set.of(), 0, Set.of());
+      return new Enrolment(Set.of(), Set.of(), Set.of());
     }
     Set<AccountKey> excluded = excluded(organisation.get());
     Set<AccountKey> learners = new HashSet<>();
-    int enrolled = 0;
+    Set<AccountKey> listed = new HashSet<>();
     for (Member member : members(course)) {
       if (member.learns()
           && !excluded.contains(member.account())
           && learners.add(member.account())
           && member.listed()) {
-        enrolled++;
+        listed.add(member.account());
       }
     }
-    return new Enrolment(learners, enrolled, excluded);
+    return new Enrolment(learners, listed, excluded);
   }
 
   @Override
@@ -194,7 +194,7 @@ class StoredRosters implements Rosters {
           return account;
         })
         .list();
-    return new Enrolment(learners, enrolled.size(), excluded);
+    return new Enrolment(learners, enrolled, excluded);
   }
 
   /** Teachers and test students: the highest role ever seen counts. */

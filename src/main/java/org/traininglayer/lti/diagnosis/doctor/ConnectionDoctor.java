@@ -50,7 +50,7 @@ class ConnectionDoctor implements ConnectionTests {
   private static final String LINE_ITEMS = "application/vnd.ims.lis.v2.lineitemcontainer+json";
   private static final String MEMBERS = "application/vnd.ims.lti-nrps.v2.membershipcontainer+json";
 
-  private final StoredTraces stories;
+  private final StoredTraces traces;
   private final ConnectionReports reports;
   private final Platforms platforms;
   private final Courses courses;
@@ -60,7 +60,7 @@ class ConnectionDoctor implements ConnectionTests {
   private final ToolAddress tool;
 
   ConnectionDoctor(
-      StoredTraces stories,
+      StoredTraces traces,
       ConnectionReports reports,
       Platforms platforms,
       Courses courses,
@@ -68,7 +68,7 @@ class ConnectionDoctor implements ConnectionTests {
       KeySetProbe keySets,
       TokenProbe tokens,
       ToolAddress tool) {
-    this.stories = stories;
+    this.traces = traces;
     this.reports = reports;
     this.platforms = platforms;
     this.courses = courses;
@@ -81,7 +81,7 @@ class ConnectionDoctor implements ConnectionTests {
   @Override
   public String begin(Platform platform) {
     String code =
-        stories.begin(
+        traces.begin(
             new ConnectionTrace(
                 null,
                 Kind.TEST,
@@ -267,11 +267,11 @@ class ConnectionDoctor implements ConnectionTests {
     }
 
     void tell() {
-      stories.proceed(code, "The test is under way", checks, false);
+      traces.proceed(code, "The test is under way", checks, false);
     }
 
     void end() {
-      stories.proceed(code, Verdict.of(checks), checks, true);
+      traces.proceed(code, Verdict.of(checks), checks, true);
     }
   }
 }

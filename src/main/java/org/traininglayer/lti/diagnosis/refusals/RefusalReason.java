@@ -55,7 +55,7 @@ public enum RefusalReason {
   FOR_USER_MISSING(400, "The submission review request does not say whose submission (for_user)"),
   DEPLOYMENT_MISSING(400, "The message has no usable deployment_id"),
   DEPLOYMENT_ON_HOLD(403, "This deployment waits to be accepted"),
-  TENANT_ON_HOLD(
+  INSTANCE_ON_HOLD(
       403, "Another institution came through this registration and waits to be accepted"),
   TARGET_MISSING(400, "The message has no target_link_uri"),
   TARGET_ELSEWHERE(400, "The message's target_link_uri is not an address of this tool"),

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps refusals: one line in the log and one story, both limited, so that a flood drowns neither.
+ * Keeps refusals: one line in the log and one trace, both limited, so that a flood drowns neither.
  */
 @Component
 public class StoredRefusals implements Refusals {
@@ -34,12 +34,12 @@ public class StoredRefusals implements Refusals {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final JdbcClient jdbc;
-  private final ConnectionTraces stories;
+  private final ConnectionTraces traces;
   private final RateLimit rate = new RateLimit(500, Duration.ofMillis(100), Clock.systemUTC());
 
-  StoredRefusals(JdbcClient jdbc, ConnectionTraces stories) {
+  StoredRefusals(JdbcClient jdbc, ConnectionTraces traces) {
     this.jdbc = jdbc;
-    this.stories = stories;
+    this.traces = traces;
   }
 
   /** Writes a refusal down and gives the short code for the learner's page. */
@@ -58,7 +58,7 @@ public class StoredRefusals implements Refusals {
         CleanText.of(refused.issuer(), 300),
         CleanText.of(refused.clientId(), 300));
     Platform platform = refused.platform();
-    return stories.tell(
+    return traces.tell(
         new ConnectionTrace(
             code,
             refused.past().kind(),
@@ -108,7 +108,7 @@ public class StoredRefusals implements Refusals {
     return jdbc.sql(
             """
             select code, at, reason, summary, checks, issuer, client_id
-            from lti_story
+            from lti_connection_trace
             where reason is not null
               and (organisation_id = :organisation or organisation_id is null)
             order by at desc

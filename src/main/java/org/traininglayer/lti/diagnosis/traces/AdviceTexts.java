@@ -11,7 +11,7 @@ import org.traininglayer.lti.ConnectionTraces.Kind;
 import org.traininglayer.lti.FaultCause;
 import org.traininglayer.lti.ToolAddress;
 
-/** The words for each ailment, in the menus of each product family. */
+/** The words for each cause, in the menus of each product family. */
 @Component
 class AdviceTexts {
 
@@ -31,23 +31,22 @@ class AdviceTexts {
    *
    * @param family in lower case
    */
-  Advice advice(FaultCause ailment, @Nullable String family, Locale locale) {
+  Advice advice(FaultCause fault, @Nullable String family, Locale locale) {
     List<String> steps = new ArrayList<>();
-    String general = text("do", ailment, "", locale);
+    String general = text("do", fault, "", locale);
     if (general != null) {
       steps.add(general);
     }
     for (String one : FAMILIES) {
       if (family == null || !FAMILIES.contains(family) || family.equals(one)) {
-        String special = text("do", ailment, "." + one, locale);
+        String special = text("do", fault, "." + one, locale);
         if (special != null) {
           steps.add(special);
         }
       }
     }
-    String cause = text("cause", ailment, "", locale);
-    return new Advice(
-        ailment, ailment.fixer(), cause == null ? ailment.name() : cause, steps, DOCS);
+    String cause = text("cause", fault, "", locale);
+    return new Advice(fault, fault.fixer(), cause == null ? fault.name() : cause, steps, DOCS);
   }
 
   String wentWell(Kind kind, Locale locale) {
@@ -58,8 +57,8 @@ class AdviceTexts {
     return messages.getMessage("doctor.kind." + kind + ".wrong", null, locale);
   }
 
-  private @Nullable String text(String what, FaultCause ailment, String suffix, Locale locale) {
-    String key = "doctor." + ailment.name() + "." + what + suffix;
+  private @Nullable String text(String what, FaultCause fault, String suffix, Locale locale) {
+    String key = "doctor." + fault.name() + "." + what + suffix;
     Object[] arguments = {tool.keys().toString(), tool.launch().toString(), tool.base().toString()};
     return messages.getMessage(key, arguments, null, locale);
   }

@@ -11,8 +11,8 @@ import org.traininglayer.lti.FaultCause;
 import org.traininglayer.lti.diagnosis.refusals.RefusalReason;
 
 /**
- * From what went wrong to what is the matter. Pure: a reason, or a check that failed, in; an
- * ailment out.
+ * From what went wrong to what is the matter. Pure: a reason, or a check that failed, in; an fault
+ * out.
  */
 final class Diagnoses {
 
@@ -54,13 +54,13 @@ final class Diagnoses {
           USER_NOT_VALID ->
           FaultCause.MESSAGE_BROKEN;
       case DEPLOYMENT_ON_HOLD -> FaultCause.DEPLOYMENT_WAITS;
-      case TENANT_ON_HOLD -> FaultCause.TENANT_WAITS;
+      case INSTANCE_ON_HOLD -> FaultCause.INSTANCE_WAITS;
       case TARGET_MISSING, TARGET_ELSEWHERE -> FaultCause.TARGET_ELSEWHERE;
       case USER_MISSING -> FaultCause.ANONYMOUS;
     };
   }
 
-  /** What is the matter where this check of a story failed. */
+  /** What is the matter where this check of a trace failed. */
   static FaultCause of(Kind kind, Check failed, @Nullable String reason) {
     Optional<RefusalReason> refusal = reason(reason);
     if (refusal.isPresent()) {

@@ -10,7 +10,7 @@ import org.traininglayer.lti.Check;
 import org.traininglayer.lti.diagnosis.refusals.CleanText;
 
 /**
- * Takes out of a story what must not be in it, should anybody have put it there: tokens, secrets,
+ * Takes out of a trace what must not be in it, should anybody have put it there: tokens, secrets,
  * addresses of people. Pure.
  */
 final class Redaction {

@@ -22,7 +22,7 @@ import org.traininglayer.lti.ConnectionTraces.Kind;
 import org.traininglayer.lti.diagnosis.refusals.ShortCodes;
 import tools.jackson.core.type.TypeReference;
 
-/** Reads stories from the database. */
+/** Reads traces from the database. */
 @Component
 class StoredReports implements ConnectionReports {
 
@@ -30,7 +30,7 @@ class StoredReports implements ConnectionReports {
       """
       select s.*, p.name as platform_name, lower(p.product_family) as family,
         c.title as course_title
-      from lti_story s
+      from lti_connection_trace s
       left join lti_platform p on p.id = s.platform_id
       left join lti_course c on c.id = s.course_id
       """;
@@ -136,7 +136,7 @@ class StoredReports implements ConnectionReports {
         .limit(report.kind() == Kind.TEST ? Long.MAX_VALUE : 1)
         .map(check -> Diagnoses.of(report.kind(), check, report.reason()))
         .distinct()
-        .map(ailment -> texts.advice(ailment, report.family(), locale))
+        .map(cause -> texts.advice(cause, report.family(), locale))
         .toList();
   }
 

@@ -20,7 +20,7 @@ import org.traininglayer.lti.diagnosis.refusals.CleanText;
 import org.traininglayer.lti.diagnosis.refusals.ShortCodes;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Stories in the database: written down, continued, removed when old. */
+/** Traces in the database: written down, continued, removed when old. */
 @Component
 public class StoredTraces implements ConnectionTraces {
 
@@ -30,7 +30,7 @@ public class StoredTraces implements ConnectionTraces {
 
   private static final String INSERT =
       """
-      insert into lti_story
+      insert into lti_connection_trace
         (id, code, at, kind, passed, finished, organisation_id, platform_id, course_id, issuer,
          client_id, summary, reason, checks)
       values (:id, :code, :at, :kind, :passed, :finished, :organisation, :platform, :course,
@@ -55,33 +55,33 @@ public class StoredTraces implements ConnectionTraces {
   }
 
   @Override
-  public String tell(ConnectionTrace story) {
-    Dated dated = Dated.now(story, true);
+  public String tell(ConnectionTrace trace) {
+    Dated dated = Dated.now(trace, true);
     try {
       batches.update(INSERT, row(dated));
     } catch (DataAccessException e) {
-      log.error("A story could not be written down", e);
+      log.error("A trace could not be written down", e);
     }
     return dated.code();
   }
 
   @Override
-  public void tellLater(ConnectionTrace story) {
-    queue.offer(Dated.now(story, true));
+  public void tellLater(ConnectionTrace trace) {
+    queue.offer(Dated.now(trace, true));
   }
 
-  /** Begins a story that is continued. */
-  public String begin(ConnectionTrace story) {
-    Dated dated = Dated.now(story, false);
+  /** Begins a trace that is continued. */
+  public String begin(ConnectionTrace trace) {
+    Dated dated = Dated.now(trace, false);
     batches.update(INSERT, row(dated));
     return dated.code();
   }
 
-  /** Writes down how a story that has begun goes on, or how it ended. */
+  /** Writes down how a trace that has begun goes on, or how it ended. */
   public void proceed(String code, String summary, List<Check> checks, boolean finished) {
     jdbc.sql(
             """
-            update lti_story set summary = :summary, checks = :checks::jsonb, passed = :passed,
+            update lti_connection_trace set summary = :summary, checks = :checks::jsonb, passed = :passed,
               finished = :finished
             where code = :code and not finished
             """)
@@ -97,61 +97,61 @@ public class StoredTraces implements ConnectionTraces {
   public int removeOld() {
     return jdbc.sql(
             """
-            delete from lti_story
+            delete from lti_connection_trace
             where at < :oldest
-               or id in (select id from lti_story where passed order by at desc offset :most)
-               or id in (select id from lti_story where not passed order by at desc offset :most)
+               or id in (select id from lti_connection_trace where passed order by at desc offset :most)
+               or id in (select id from lti_connection_trace where not passed order by at desc offset :most)
             """)
-        .param("oldest", Instant.now().minus(properties.keepStories()).atOffset(ZoneOffset.UTC))
-        .param("most", properties.maxStories())
+        .param("oldest", Instant.now().minus(properties.keepTraces()).atOffset(ZoneOffset.UTC))
+        .param("most", properties.maxTraces())
         .update();
   }
 
-  private void insert(List<Dated> stories) {
+  private void insert(List<Dated> traces) {
     try {
       batches.batchUpdate(
-          INSERT, stories.stream().map(StoredTraces::row).toArray(MapSqlParameterSource[]::new));
+          INSERT, traces.stream().map(StoredTraces::row).toArray(MapSqlParameterSource[]::new));
     } catch (DataAccessException e) {
       // One of them may speak of a course or a platform that was removed meanwhile.
-      for (Dated story : stories) {
+      for (Dated trace : traces) {
         try {
-          batches.update(INSERT, row(story));
+          batches.update(INSERT, row(trace));
         } catch (DataAccessException one) {
-          log.debug("A story could not be written down", one);
+          log.debug("A trace could not be written down", one);
         }
       }
     }
   }
 
   private static MapSqlParameterSource row(Dated dated) {
-    ConnectionTrace story = dated.story();
+    ConnectionTrace trace = dated.trace();
     return new MapSqlParameterSource()
         .addValue("id", UUID.randomUUID())
         .addValue("code", dated.code())
         .addValue("at", dated.at().atOffset(ZoneOffset.UTC))
-        .addValue("kind", story.kind().name())
-        .addValue("passed", story.passed())
+        .addValue("kind", trace.kind().name())
+        .addValue("passed", trace.passed())
         .addValue("finished", dated.finished())
-        .addValue("organisation", id(story.organisation()), Types.OTHER)
-        .addValue("platform", id(story.platform()), Types.OTHER)
-        .addValue("course", id(story.course()), Types.OTHER)
-        .addValue("issuer", CleanText.of(story.issuer(), Redaction.MAX_TEXT))
-        .addValue("client", CleanText.of(story.clientId(), Redaction.MAX_TEXT))
-        .addValue("summary", Redaction.words(story.summary()))
-        .addValue("reason", story.reason())
-        .addValue("checks", JSON.writeValueAsString(Redaction.of(story.checks())));
+        .addValue("organisation", id(trace.organisation()), Types.OTHER)
+        .addValue("platform", id(trace.platform()), Types.OTHER)
+        .addValue("course", id(trace.course()), Types.OTHER)
+        .addValue("issuer", CleanText.of(trace.issuer(), Redaction.MAX_TEXT))
+        .addValue("client", CleanText.of(trace.clientId(), Redaction.MAX_TEXT))
+        .addValue("summary", Redaction.words(trace.summary()))
+        .addValue("reason", trace.reason())
+        .addValue("checks", JSON.writeValueAsString(Redaction.of(trace.checks())));
   }
 
   private static @Nullable UUID id(@Nullable Object id) {
     return id == null ? null : UUID.fromString(id.toString());
   }
 
-  /** A story with its code and its time. */
-  record Dated(String code, Instant at, boolean finished, ConnectionTrace story) {
+  /** A trace with its code and its time. */
+  record Dated(String code, Instant at, boolean finished, ConnectionTrace trace) {
 
-    static Dated now(ConnectionTrace story, boolean finished) {
-      String given = story.code();
-      return new Dated(given == null ? ShortCodes.fresh() : given, Instant.now(), finished, story);
+    static Dated now(ConnectionTrace trace, boolean finished) {
+      String given = trace.code();
+      return new Dated(given == null ? ShortCodes.fresh() : given, Instant.now(), finished, trace);
     }
   }
 }

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.traininglayer.lti.diagnosis.traces.StoredTraces.Dated;
 
 /**
- * Stories that may wait: a bounded queue, emptied in batches by one thread. What does not fit is
- * let go and counted ({@code traininglayer.stories.dropped}).
+ * Traces that may wait: a bounded queue, emptied in batches by one thread. What does not fit is let
+ * go and counted ({@code traininglayer.traces.dropped}).
  */
 @Component
 class TraceQueue implements SmartLifecycle {
@@ -28,14 +28,14 @@ class TraceQueue implements SmartLifecycle {
 
   private final BlockingQueue<Dated> waiting = new ArrayBlockingQueue<>(CAPACITY);
   private final Counter dropped;
-  private volatile Consumer<List<Dated>> sink = stories -> {};
+  private volatile Consumer<List<Dated>> sink = traces -> {};
   private volatile boolean open;
   private @Nullable Thread writer;
 
   TraceQueue(MeterRegistry registry) {
     this.dropped =
-        Counter.builder("traininglayer.stories.dropped")
-            .description("Stories of connections that were let go because too many came at once")
+        Counter.builder("traininglayer.traces.dropped")
+            .description("Traces of connections that were let go because too many came at once")
             .register(registry);
   }
 
@@ -43,8 +43,8 @@ class TraceQueue implements SmartLifecycle {
     this.sink = where;
   }
 
-  void offer(Dated story) {
-    if (!waiting.offer(story)) {
+  void offer(Dated trace) {
+    if (!waiting.offer(trace)) {
       dropped.increment();
     }
   }
@@ -52,7 +52,7 @@ class TraceQueue implements SmartLifecycle {
   @Override
   public void start() {
     open = true; // before the thread looks at it
-    writer = Thread.ofPlatform().daemon().name("stories").start(this::write);
+    writer = Thread.ofPlatform().daemon().name("traces").start(this::write);
   }
 
   @Override
@@ -88,7 +88,7 @@ class TraceQueue implements SmartLifecycle {
       } catch (InterruptedException e) {
         // Asked to stop: what waits is still written.
       } catch (RuntimeException e) {
-        log.warn("{} stories could not be written down", batch.size(), e);
+        log.warn("{} traces could not be written down", batch.size(), e);
       } finally {
         batch.clear();
       }

@@ -39,14 +39,14 @@ class StoredSelections implements ContentSelections {
   private final JdbcClient jdbc;
   private final Platforms platforms;
   private final ToolSignature signature;
-  private final ConnectionTraces stories;
+  private final ConnectionTraces traces;
 
   StoredSelections(
-      JdbcClient jdbc, Platforms platforms, ToolSignature signature, ConnectionTraces stories) {
+      JdbcClient jdbc, Platforms platforms, ToolSignature signature, ConnectionTraces traces) {
     this.jdbc = jdbc;
     this.platforms = platforms;
     this.signature = signature;
-    this.stories = stories;
+    this.traces = traces;
   }
 
   @Override
@@ -181,7 +181,7 @@ class StoredSelections implements ContentSelections {
                       ? ", not graded"
                       : ", " + column.scoreMaximum().toPlainString() + " points")));
     }
-    stories.tell(
+    traces.tell(
         new ConnectionTrace(
             null,
             Kind.DEEP_LINKING,

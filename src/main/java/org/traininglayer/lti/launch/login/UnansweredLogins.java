@@ -24,25 +24,25 @@ public class UnansweredLogins {
 
   private final Logins logins;
   private final Platforms platforms;
-  private final ConnectionTraces stories;
+  private final ConnectionTraces traces;
   private final ToolAddress tool;
 
-  UnansweredLogins(Logins logins, Platforms platforms, ConnectionTraces stories, ToolAddress tool) {
+  UnansweredLogins(Logins logins, Platforms platforms, ConnectionTraces traces, ToolAddress tool) {
     this.logins = logins;
     this.platforms = platforms;
-    this.stories = stories;
+    this.traces = traces;
     this.tool = tool;
   }
 
-  /** One story for each platform with such logins begun before this instant; each is told once. */
+  /** One trace for each platform with such logins begun before this instant; each is told once. */
   public void tell(Instant begunBefore) {
     logins
         .unanswered(begunBefore)
         .forEach((id, count) ->
-            platforms.find(id).ifPresent(platform -> stories.tell(story(platform, count))));
+            platforms.find(id).ifPresent(platform -> traces.tell(trace(platform, count))));
   }
 
-  private ConnectionTrace story(Platform platform, long count) {
+  private ConnectionTrace trace(Platform platform, long count) {
     return new ConnectionTrace(
         null,
         Kind.LOGIN,

@@ -42,7 +42,7 @@ class DynamicRegistration {
   private final StoredPlatforms platforms;
   private final PlatformControl control;
   private final StoredRegistrations registrations;
-  private final ConnectionTraces stories;
+  private final ConnectionTraces traces;
   private final MessageSource messages;
   private final TransactionTemplate transaction;
   private final ToolAddress tool;
@@ -58,7 +58,7 @@ class DynamicRegistration {
       StoredPlatforms platforms,
       PlatformControl control,
       StoredRegistrations registrations,
-      ConnectionTraces stories,
+      ConnectionTraces traces,
       MessageSource messages,
       TransactionTemplate transaction,
       ToolAddress tool,
@@ -69,7 +69,7 @@ class DynamicRegistration {
     this.platforms = platforms;
     this.control = control;
     this.registrations = registrations;
-    this.stories = stories;
+    this.traces = traces;
     this.messages = messages;
     this.transaction = transaction;
     this.tool = tool;
@@ -100,16 +100,16 @@ class DynamicRegistration {
     if (claim.isEmpty()) {
       boundStrangers();
     }
-    RegistrationTrace story = new RegistrationTrace(stories, messages, request.configuration());
-    claim.ifPresent(one -> story.of(one.organisation()));
-    story.passed("Invitation", claim.isPresent() ? "good" : "none; " + properties.withoutInvite());
+    RegistrationTrace trace = new RegistrationTrace(traces, messages, request.configuration());
+    claim.ifPresent(one -> trace.of(one.organisation()));
+    trace.passed("Invitation", claim.isPresent() ? "good" : "none; " + properties.withoutInvite());
     boolean done = false;
     try {
-      Registered registered = register(request, claim.orElse(null), story);
+      Registered registered = register(request, claim.orElse(null), trace);
       done = true;
       return registered;
     } catch (RegistrationFailedException e) {
-      throw new Failed(e, story.failed(e));
+      throw new Failed(e, trace.failed(e));
     } finally {
       if (!done) {
         claim.ifPresent(invites::release);
@@ -136,7 +136,7 @@ class DynamicRegistration {
   }
 
   private Registered register(
-      RegistrationRequest request, @Nullable Claim claim, RegistrationTrace story)
+      RegistrationRequest request, @Nullable Claim claim, RegistrationTrace trace)
       throws RegistrationFailedException {
     JsonNode json = calls.configuration(request.configuration(), request.token());
     List<String> problems = Discovery.problems(json, plainHttp);
@@ -145,10 +145,10 @@ class DynamicRegistration {
           RegistrationProblem.CONFIGURATION_INCOMPLETE, String.join("; ", problems));
     }
     Discovery discovery = Discovery.read(json);
-    story.claimedBy(discovery.issuer());
-    story.passed("The platform describes itself", request.configuration().getHost());
+    trace.claimedBy(discovery.issuer());
+    trace.passed("The platform describes itself", request.configuration().getHost());
     IssuerFit fit = fits(request, discovery, claim != null);
-    story.passed("The issuer belongs to that address", discovery.issuer() + " (" + fit + ")");
+    trace.passed("The issuer belongs to that address", discovery.issuer() + " (" + fit + ")");
 
     JsonNode answered =
         calls.register(
@@ -160,11 +160,11 @@ class DynamicRegistration {
       throw new RegistrationFailedException(RegistrationProblem.ANSWER_INCOMPLETE, wrong);
     }
     RegistrationAnswer answer = RegistrationAnswer.read(answered);
-    story.passed("The platform registered this tool", "client id " + answer.clientId());
+    trace.passed("The platform registered this tool", "client id " + answer.clientId());
     String deployment = answer.deploymentId();
-    story.passed(
+    trace.passed(
         "Deployment id", deployment == null ? "none yet; comes with the first launch" : deployment);
-    return keep(request, claim, json, answer, story);
+    return keep(request, claim, json, answer, trace);
   }
 
   private IssuerFit fits(RegistrationRequest request, Discovery discovery, boolean invited)
@@ -192,7 +192,7 @@ class DynamicRegistration {
       @Nullable Claim claim,
       JsonNode configuration,
       RegistrationAnswer answer,
-      RegistrationTrace story)
+      RegistrationTrace trace)
       throws RegistrationFailedException {
     Discovery discovery = Discovery.read(configuration);
     OrganisationId organisation = claim == null ? OrganisationId.DEFAULT : claim.organisation();
@@ -216,7 +216,7 @@ class DynamicRegistration {
         pending,
         known.isPresent(),
         origins(request, discovery),
-        story.registered(kept, pending));
+        trace.registered(kept, pending));
   }
 
   private Platform write(
@@ -306,7 +306,7 @@ class DynamicRegistration {
     return List.copyOf(origins);
   }
 
-  /** A registration that ended badly, and where its story is. */
+  /** A registration that ended badly, and where its trace is. */
   static final class Failed extends Exception {
 
     private final transient RegistrationFailedException why;

@@ -10,7 +10,7 @@ import org.traininglayer.lti.Platform;
  * @param pending whether somebody has to approve it before anybody can arrive
  * @param again whether the platform had been registered before
  * @param platformOrigins where the platform's pages may come from
- * @param code of its story
+ * @param code of its trace
  */
 record Registered(
     Platform platform,

@@ -57,7 +57,7 @@ class RegistrationClient implements Registrations {
   private final RegistrationProperties properties;
   private final ToolAddress tool;
   private final ToolSignature signature;
-  private final ConnectionTraces stories;
+  private final ConnectionTraces traces;
   private final MessageSource messages;
 
   RegistrationClient(
@@ -68,7 +68,7 @@ class RegistrationClient implements Registrations {
       RegistrationProperties properties,
       ToolAddress tool,
       ToolSignature signature,
-      ConnectionTraces stories,
+      ConnectionTraces traces,
       MessageSource messages) {
     this.invites = invites;
     this.registrations = registrations;
@@ -77,7 +77,7 @@ class RegistrationClient implements Registrations {
     this.properties = properties;
     this.tool = tool;
     this.signature = signature;
-    this.stories = stories;
+    this.traces = traces;
     this.messages = messages;
   }
 
@@ -206,7 +206,7 @@ class RegistrationClient implements Registrations {
         sent.ok()
             ? Check.passed("Configuration sent again", sent.words())
             : Check.failed("Configuration sent again", "taken by the platform", sent.words());
-    stories.tell(
+    traces.tell(
         new ConnectionTrace(
             null,
             Kind.REGISTRATION,

@@ -27,15 +27,15 @@ class RegistrationController {
 
   private static final String PAGE = "lti/register";
 
-  private final DynamicRegistration desk;
+  private final DynamicRegistration registration;
   private final boolean waitsForApproval;
   private final boolean plainHttp;
 
   RegistrationController(
-      DynamicRegistration desk,
+      DynamicRegistration registration,
       RegistrationProperties properties,
       @Value("${traininglayer.http.allow-private-addresses:false}") boolean plainHttp) {
-    this.desk = desk;
+    this.registration = registration;
     this.waitsForApproval = properties.withoutInvite() != WithoutInvite.ACCEPT;
     this.plainHttp = plainHttp;
   }
@@ -45,7 +45,7 @@ class RegistrationController {
     quiet(response);
     try {
       RegistrationRequest asked = read(request);
-      desk.look(asked);
+      registration.look(asked);
       return new ModelAndView(PAGE)
           .addObject("host", asked.configuration().getHost())
           .addObject("configuration", asked.configuration())
@@ -61,7 +61,7 @@ class RegistrationController {
   ModelAndView register(HttpServletRequest request, HttpServletResponse response) {
     quiet(response);
     try {
-      Registered registered = desk.register(read(request));
+      Registered registered = registration.register(read(request));
       return new ModelAndView("lti/registered")
           .addObject("registered", registered)
           .addObject("family", registered.family().name())

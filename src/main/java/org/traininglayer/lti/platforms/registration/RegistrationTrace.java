@@ -16,15 +16,15 @@ import org.traininglayer.lti.Platform;
 /** What is noted while a registration goes on. */
 final class RegistrationTrace {
 
-  private final ConnectionTraces stories;
+  private final ConnectionTraces traces;
   private final MessageSource messages;
   private final URI configuration;
   private final List<Check> checks = new ArrayList<>();
   private OrganisationId organisation = OrganisationId.DEFAULT;
   private @Nullable String issuer;
 
-  RegistrationTrace(ConnectionTraces stories, MessageSource messages, URI configuration) {
-    this.stories = stories;
+  RegistrationTrace(ConnectionTraces traces, MessageSource messages, URI configuration) {
+    this.traces = traces;
     this.messages = messages;
     this.configuration = configuration;
   }
@@ -43,7 +43,7 @@ final class RegistrationTrace {
 
   /** Ends well. */
   String registered(Platform platform, boolean pending) {
-    return stories.tell(
+    return traces.tell(
         new ConnectionTrace(
             null,
             Kind.REGISTRATION,
@@ -67,7 +67,7 @@ final class RegistrationTrace {
     String words =
         messages.getMessage("lti.register.problem." + why.problem().name(), null, Locale.ENGLISH);
     checks.add(Check.failed(words, null, said));
-    return stories.tell(
+    return traces.tell(
         new ConnectionTrace(
             null,
             Kind.REGISTRATION,

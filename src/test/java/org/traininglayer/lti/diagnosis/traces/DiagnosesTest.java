@@ -37,11 +37,11 @@ class DiagnosesTest {
 
   @ParameterizedTest
   @EnumSource
-  void every_ailment_says_what_it_is_and_what_to_do(FaultCause ailment) {
+  void every_fault_cause_says_what_it_is_and_what_to_do(FaultCause cause) {
     for (String family : new String[] {"moodle", "canvas", "sakai", null}) {
-      Advice advice = texts.advice(ailment, family, Locale.ENGLISH);
+      Advice advice = texts.advice(cause, family, Locale.ENGLISH);
 
-      assertThat(advice.cause()).isNotEqualTo(ailment.name()).doesNotContain("{", "''");
+      assertThat(advice.cause()).isNotEqualTo(cause.name()).doesNotContain("{", "''");
       assertThat(advice.steps())
           .isNotEmpty()
           .allSatisfy(

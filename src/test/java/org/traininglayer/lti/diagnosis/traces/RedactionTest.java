@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.traininglayer.lti.platforms.keys.Secrets;
 
-/** What never stands in a story. */
+/** What never stands in a trace. */
 class RedactionTest {
 
   private static final String SECRET = "Zx9planted";

@@ -124,7 +124,7 @@ class RegistrationTest {
     assertThat(again.body()).contains("was used already", "Reinstall app", "a new invitation");
     assertThat(browser.get("/lti/register?" + TestBrowser.form(parameters(invite))).body())
         .contains("was used already");
-    assertThat(storyOf(kept)).isTrue();
+    assertThat(traceOf(kept)).isTrue();
   }
 
   @Test
@@ -588,9 +588,10 @@ class RegistrationTest {
     return platforms.all(US).stream().filter(one -> one.clientId().equals(client)).findFirst();
   }
 
-  private boolean storyOf(Platform platform) {
+  private boolean traceOf(Platform platform) {
     return jdbc.sql(
-            "select passed from lti_story where platform_id = ? and kind = 'REGISTRATION' limit 1")
+            "select passed from lti_connection_trace where platform_id = ? and kind ="
+                + " 'REGISTRATION' limit 1")
         .param(platform.id().value())
         .query(Boolean.class)
         .single();

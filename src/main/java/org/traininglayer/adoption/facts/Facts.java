@@ -1,0 +1,73 @@
+package org.traininglayer.adoption.facts;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.xapi.Verb;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Statement to fact, as a pure function: no clock, no database. Only statements that carry our
+ * profile and fit one of its templates count; everything else is left alone, whoever sent it.
+ */
+public final class Facts {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** The first that matches reads the statement. */
+  private static final List<StatementTemplate> TEMPLATES =
+      List.of(
+          new ModuleTemplate(Verb.INITIALIZED, Fact.Kind.MODULE_STARTED),
+          new ModuleTemplate(Verb.COMPLETED, Fact.Kind.MODULE_FINISHED),
+          new ModuleTemplate(Verb.PASSED, Fact.Kind.MODULE_PASSED),
+          new StepFinishedTemplate(),
+          new StepOpenedTemplate(),
+          new ClaimTemplate(),
+          new ChoiceTemplate(),
+          new OtherTemplates());
+
+  private Facts() {}
+
+  /** What this statement means for the figures. */
+  public static Reading from(String json) {
+    JsonNode statement;
+    try {
+      statement = JSON.readTree(json);
+    } catch (JacksonException e) {
+      return new Reading.Unrecognised();
+    }
+    Reading reading =
+        Verb.VOIDED.id().equals(ProfileStatement.text(statement.at("/verb/id")))
+            ? voided(statement)
+            : read(statement);
+    return reading == null ? new Reading.Unrecognised() : reading;
+  }
+
+  private static @Nullable Reading read(JsonNode json) {
+    ProfileStatement statement = ProfileStatement.of(json);
+    if (statement == null) {
+      return null;
+    }
+    for (StatementTemplate template : TEMPLATES) {
+      if (template.matches(statement)) {
+        return template.read(statement);
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Reading voided(JsonNode statement) {
+    String id = ProfileStatement.text(statement.at("/object/id"));
+    if (id == null
+        || !"StatementRef".equals(ProfileStatement.text(statement.at("/object/objectType")))) {
+      return null;
+    }
+    try {
+      return new Reading.Voids(UUID.fromString(id));
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package org.traininglayer.adoption.metric;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.traininglayer.adoption.disclosure.ByRole;
+import org.traininglayer.adoption.disclosure.DisclosureControl;
+import org.traininglayer.adoption.disclosure.Headcount;
+
+/**
+ * The figures of one metric in one scope: tables of items, each with its measures. Every value went
+ * through the disclosure control, since nothing else makes one.
+ */
+public final class Estimates {
+
+  private final ByRole notMeasured;
+  private final Map<String, Map<String, Map<String, ByRole>>> tables;
+  private final Map<String, Headcount> counts;
+
+  private Estimates(
+      ByRole notMeasured,
+      Map<String, Map<String, Map<String, ByRole>>> tables,
+      Map<String, Headcount> counts) {
+    this.notMeasured = notMeasured;
+    this.tables = tables;
+    this.counts = counts;
+  }
+
+  /** A figure, by role; not measured when there is none. */
+  public ByRole get(String table, String item, String measure) {
+    return find(table, item, measure).orElse(notMeasured);
+  }
+
+  /** A figure, by role, where this measure has a meaning for this item. */
+  public Optional<ByRole> find(String table, String item, String measure) {
+    return Optional.ofNullable(
+        tables.getOrDefault(table, Map.of()).getOrDefault(item, Map.of()).get(measure));
+  }
+
+  /** The items of a table, in the order of the metric. */
+  public List<String> items(String table) {
+    return List.copyOf(tables.getOrDefault(table, Map.of()).keySet());
+  }
+
+  /** A number of people beside the figures. */
+  public Optional<Headcount> count(String name) {
+    return Optional.ofNullable(counts.get(name));
+  }
+
+  /** What stands where nothing was measured. */
+  public ByRole notMeasured() {
+    return notMeasured;
+  }
+
+  /** Begins the figures of a metric. */
+  public static Builder with(DisclosureControl control) {
+    return new Builder(control);
+  }
+
+  /** Gathers figures, table by table, item by item. */
+  public static final class Builder {
+
+    private final DisclosureControl control;
+    private final Map<String, Map<String, Map<String, ByRole>>> tables = new LinkedHashMap<>();
+    private final Map<String, Headcount> counts = new LinkedHashMap<>();
+
+    private Builder(DisclosureControl control) {
+      this.control = control;
+    }
+
+    /** Adds a figure. */
+    public Builder put(String table, String item, String measure, ByRole figure) {
+      tables
+          .computeIfAbsent(table, name -> new LinkedHashMap<>())
+          .computeIfAbsent(item, name -> new LinkedHashMap<>())
+          .put(measure, figure);
+      return this;
+    }
+
+    /** Adds a number of people. */
+    public Builder count(String name, int people) {
+      counts.put(name, control.people(people));
+      return this;
+    }
+
+    /** The figures, complete. */
+    public Estimates build() {
+      Map<String, Map<String, Map<String, ByRole>>> copy = new LinkedHashMap<>();
+      tables.forEach((table, items) -> copy.put(table, new LinkedHashMap<>(items)));
+      return new Estimates(control.notMeasured(), copy, Map.copyOf(counts));
+    }
+  }
+}

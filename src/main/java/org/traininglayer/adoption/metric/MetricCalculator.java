@@ -1,0 +1,74 @@
+package org.traininglayer.adoption.metric;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.traininglayer.adoption.Scope;
+import org.traininglayer.adoption.disclosure.DisclosureControl;
+import org.traininglayer.adoption.projection.PersonCounters;
+import org.traininglayer.kernel.AccountKey;
+import org.traininglayer.lti.Rosters.Enrolment;
+
+/** What people did to the figures of all metrics; pure. */
+final class MetricCalculator {
+
+  private final List<Metric> metrics;
+  private final int smallestGroup;
+
+  MetricCalculator(List<Metric> metrics, int smallestGroup) {
+    this.metrics = List.copyOf(metrics);
+    this.smallestGroup = smallestGroup;
+  }
+
+  /**
+   * The figures.
+   *
+   * @param counted what each person did in the scope
+   * @param steps ids of the module's steps in order
+   */
+  MetricSet calculate(
+      Scope scope,
+      List<PersonCounters> counted,
+      Population population,
+      Enrolment enrolment,
+      List<String> steps,
+      Instant asOf) {
+    List<PersonCounters> people =
+        counted.stream().filter(one -> !population.excluded().contains(one.person())).toList();
+    Map<String, Estimates> byMetric = new HashMap<>();
+    for (Metric metric : metrics) {
+      byMetric.put(
+          metric.id(),
+          metric.estimate(
+              new Contributions(
+                  people.stream()
+                      .map(one ->
+                          new Contributions.Contribution(
+                              one.person(), one.lastWeek(), one.of(metric.id())))
+                      .toList(),
+                  steps,
+                  scope.thisWeek()),
+              control(population, asOf, metric.definitionVersion())));
+    }
+    Set<AccountKey> active =
+        people.stream().map(PersonCounters::person).collect(Collectors.toSet());
+    DisclosureControl control = control(population, asOf, 1);
+    return new MetricSet(
+        active.stream()
+            .map(person -> population.roles().getOrDefault(person, DisclosureControl.NO_ROLE))
+            .collect(Collectors.toCollection(TreeSet::new)),
+        control.people(active.size()),
+        control.people((int) active.stream().filter(population.sample()::contains).count()),
+        Participation.of(enrolment, active, control),
+        Map.copyOf(byMetric),
+        asOf);
+  }
+
+  private DisclosureControl control(Population population, Instant asOf, int definition) {
+    return new DisclosureControl(smallestGroup, population.roles(), asOf, definition);
+  }
+}

@@ -1,0 +1,115 @@
+package org.traininglayer.adoption.projection;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.traininglayer.adoption.facts.Fact;
+import org.traininglayer.adoption.facts.Facts;
+import org.traininglayer.adoption.facts.Reading;
+import org.traininglayer.adoption.projection.ProjectionOffsets.Position;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.lrs.StatementLog;
+
+/**
+ * Takes one batch of one partition into the figures: read, fold, and then in one transaction the
+ * position and everything that follows from it. Where the position has been moved by somebody else
+ * in the meantime, nothing is written; so a batch counts once, whoever repeats it.
+ */
+@Component
+final class Projection {
+
+  private final StatementLog log;
+  private final ProjectionOffsets offsets;
+  private final FactRows facts;
+  private final CellRows cells;
+  private final Projector projector;
+  private final TransactionTemplate transaction;
+
+  Projection(
+      StatementLog log,
+      ProjectionOffsets offsets,
+      FactRows facts,
+      CellRows cells,
+      FactCounters counters,
+      TransactionTemplate transaction) {
+    this.log = log;
+    this.offsets = offsets;
+    this.facts = facts;
+    this.cells = cells;
+    this.projector = new Projector(counters.all());
+    this.transaction = transaction;
+  }
+
+  /**
+   * Folds what comes after this position.
+   *
+   * @return where the partition stands now; the same position when nothing was new; null when
+   *     somebody else was there first
+   */
+  @Nullable Position follow(Position from, int max) {
+    List<StatementLog.Entry> entries = log.poll(from.partition(), from.position(), max);
+    return entries.isEmpty() ? from : fold(from, entries);
+  }
+
+  /** Writes a batch that was read at this position. */
+  @Nullable Position fold(Position from, List<StatementLog.Entry> entries) {
+    Map<OrganisationId, Batch> batches = new HashMap<>();
+    int unrecognised = 0;
+    for (StatementLog.Entry entry : entries) {
+      Batch batch = batches.computeIfAbsent(entry.organisation(), id -> new Batch());
+      switch (Facts.from(entry.json())) {
+        case Reading.Counts counts -> batch.facts.putIfAbsent(entry.statementId(), counts.fact());
+        case Reading.Voids voids -> batch.voided.add(voids.statement());
+        case Reading.NotNeeded none -> {}
+        case Reading.Unrecognised none -> unrecognised++;
+      }
+    }
+    StatementLog.Entry last = entries.getLast();
+    Position to = new Position(from.partition(), last.position(), from.epoch());
+    return write(from, to, last.stored(), unrecognised, batches) ? to : null;
+  }
+
+  private boolean write(
+      Position from,
+      Position to,
+      Instant asOf,
+      int unrecognised,
+      Map<OrganisationId, Batch> batches) {
+    return Boolean.TRUE.equals(
+        transaction.execute(status -> {
+          if (!offsets.advance(from, to.position(), asOf, unrecognised)) {
+            return false;
+          }
+          Map<CellKey, Long> deltas = new TreeMap<>();
+          batches.forEach((organisation, batch) -> count(organisation, batch, deltas));
+          cells.add(deltas);
+          return true;
+        }));
+  }
+
+  private void count(OrganisationId organisation, Batch batch, Map<CellKey, Long> deltas) {
+    for (UUID added : facts.add(organisation, batch.facts)) {
+      Fact fact = batch.facts.get(added);
+      if (fact != null) {
+        Projector.merge(deltas, projector.deltas(organisation, fact));
+      }
+    }
+    for (Fact taken : facts.voidAll(organisation, batch.voided)) {
+      Projector.remove(deltas, projector.deltas(organisation, taken));
+    }
+  }
+
+  /** What one organisation's statements of a batch say. */
+  private static final class Batch {
+    final SortedMap<UUID, Fact> facts = new TreeMap<>();
+    final TreeSet<UUID> voided = new TreeSet<>();
+  }
+}

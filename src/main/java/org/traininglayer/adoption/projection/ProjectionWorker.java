@@ -1,0 +1,180 @@
+package org.traininglayer.adoption.projection;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.traininglayer.adoption.AdoptionProperties;
+import org.traininglayer.adoption.projection.ProjectionOffsets.Position;
+import org.traininglayer.lrs.StatementLog;
+
+/**
+ * Follows the ledger for as long as the application runs. Each partition is leased to one node; the
+ * lease only saves double work, the position decides what counts. One look at the heads of all
+ * partitions says whether there is anything to do.
+ */
+@Component
+final class ProjectionWorker implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProjectionWorker.class);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+  private final StatementLog log;
+  private final ProjectionOffsets offsets;
+  private final Projection projection;
+  private final Recount recount;
+  private final AdoptionProperties properties;
+  private final UUID owner = UUID.randomUUID();
+
+  private final Map<Integer, Position> mine = new HashMap<>();
+  private Instant renewAt = Instant.MIN;
+  private boolean overtaken;
+  private volatile @Nullable Thread thread;
+
+  ProjectionWorker(
+      StatementLog log,
+      ProjectionOffsets offsets,
+      Projection projection,
+      Recount recount,
+      AdoptionProperties properties) {
+    this.log = log;
+    this.offsets = offsets;
+    this.projection = projection;
+    this.recount = recount;
+    this.properties = properties;
+  }
+
+  @Override
+  public void start() {
+    if (!properties.follow()) {
+      return;
+    }
+    Thread started = new Thread(this::run, "adoption-ledger");
+    started.setDaemon(true);
+    thread = started;
+    started.start();
+  }
+
+  @Override
+  public void stop() {
+    Thread running = thread;
+    thread = null;
+    if (running == null) {
+      return;
+    }
+    LockSupport.unpark(running);
+    try {
+      running.join(Duration.ofSeconds(10));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return thread != null;
+  }
+
+  private void run() {
+    Duration pause = properties.poll();
+    while (isMe()) {
+      try {
+        boolean more = round();
+        pause = properties.poll();
+        if (!more) {
+          rest(pause);
+        }
+      } catch (RuntimeException e) {
+        mine.clear();
+        renewAt = Instant.MIN;
+        pause = pause.multipliedBy(2);
+        pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        if (isMe()) {
+          LOG.warn("The figures cannot follow the ledger, next try in {}", pause, e);
+          rest(pause);
+        }
+      }
+    }
+    try {
+      offsets.release(owner);
+    } catch (RuntimeException e) {
+      LOG.debug("Leases not given back, they run out by themselves", e);
+    }
+  }
+
+  private boolean isMe() {
+    return thread == Thread.currentThread();
+  }
+
+  private void rest(Duration pause) {
+    if (isMe()) {
+      LockSupport.parkNanos(pause.toNanos());
+    }
+  }
+
+  /** Looks at each partition once; true when one of them may have more. */
+  boolean round() {
+    Instant now = Instant.now();
+    if (!now.isBefore(renewAt)) {
+      renew(now);
+    }
+    long[] heads = log.heads();
+    boolean more = false;
+    for (Position at : Map.copyOf(mine).values()) {
+      if (at.partition() < heads.length && heads[at.partition()] > at.position()) {
+        Position next = projection.follow(at, properties.batch());
+        if (next == null) {
+          // Somebody else moved it, or an erasure or rebuild came in between: look again.
+          mine.remove(at.partition());
+          renewAt = Instant.MIN;
+          more = true;
+        } else {
+          mine.put(next.partition(), next);
+          more |= heads[next.partition()] > next.position();
+        }
+      }
+    }
+    return more;
+  }
+
+  /** Renews leases, and notes for partitions without news that they are up to date. */
+  private void renew(Instant now) {
+    offsets.prepare(log.partitions());
+    mine.clear();
+    recount.missing();
+    List<Position> leased = offsets.lease(owner, properties.lease());
+    // Asked after the lease: whoever counts anew starts an epoch, which the lease has then seen.
+    if (recount.overtaken()) {
+      offsets.release(owner);
+      renewAt = now.plus(LONGEST_PAUSE);
+      if (!overtaken) {
+        overtaken = true;
+        LOG.warn(
+            "Another node counts the figures by newer definitions, so this one does not follow the"
+                + " ledger. Update it; or, to go back to older definitions for good, build the"
+                + " figures anew in the console.");
+      }
+      return;
+    }
+    overtaken = false;
+    leased.forEach(at -> mine.put(at.partition(), at));
+    long[] heads = log.heads();
+    List<Integer> caughtUp =
+        mine.values().stream()
+            .filter(at -> at.partition() < heads.length && heads[at.partition()] <= at.position())
+            .map(Position::partition)
+            .toList();
+    if (!caughtUp.isEmpty()) {
+      offsets.caughtUp(caughtUp, now);
+    }
+    renewAt = now.plus(properties.lease().dividedBy(3));
+  }
+}

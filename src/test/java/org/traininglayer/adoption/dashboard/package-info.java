@@ -1,0 +1,4 @@
+@NullMarked
+package org.traininglayer.adoption.dashboard;
+
+import org.jspecify.annotations.NullMarked;

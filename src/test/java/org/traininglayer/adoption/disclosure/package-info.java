@@ -1,0 +1,4 @@
+@NullMarked
+package org.traininglayer.adoption.disclosure;
+
+import org.jspecify.annotations.NullMarked;

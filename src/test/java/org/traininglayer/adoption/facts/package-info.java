@@ -1,0 +1,4 @@
+@NullMarked
+package org.traininglayer.adoption.facts;
+
+import org.jspecify.annotations.NullMarked;

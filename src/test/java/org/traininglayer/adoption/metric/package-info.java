@@ -1,0 +1,4 @@
+@NullMarked
+package org.traininglayer.adoption.metric;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,292 @@
+package org.traininglayer.adoption.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.traininglayer.adoption.AdoptionProperties;
+import org.traininglayer.adoption.Statements;
+import org.traininglayer.adoption.metric.AllMetrics;
+import org.traininglayer.adoption.projection.ProjectionOffsets.Position;
+import org.traininglayer.kernel.AccountKey;
+import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.LearnersErased;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.lrs.StatementLog;
+import org.traininglayer.testing.TestDatabase;
+
+class ProjectionTest {
+
+  private static final DataSource DATABASE = TestDatabase.fresh();
+
+  private final JdbcTemplate jdbc = new JdbcTemplate(DATABASE);
+  private final ProjectionOffsets positions = new ProjectionOffsets(JdbcClient.create(jdbc));
+  private final MemoryLog log = new MemoryLog(4);
+  private final TransactionTemplate transaction =
+      new TransactionTemplate(new JdbcTransactionManager(DATABASE));
+  private final FactCounters counters = new FactCounters(AllMetrics.LIST);
+  private final Definitions definitions = new Definitions(JdbcClient.create(jdbc));
+  private final Projection follower =
+      new Projection(log, positions, new FactRows(jdbc), new CellRows(jdbc), counters, transaction);
+  private final Figures figures =
+      new Figures(log, positions, new FactRows(jdbc), new CellRows(jdbc), definitions, counters);
+  private final Random random = new Random(17);
+
+  @BeforeEach
+  void empty() {
+    jdbc.execute("truncate adoption_offset, adoption_fact, adoption_cell");
+    positions.prepare(4);
+  }
+
+  @Test
+  void a_statement_that_is_sent_again_changes_nothing() {
+    UUID id = UUID.randomUUID();
+    String json = Statements.of("ann").wrong("u1", "critical", "wrong-number", true);
+    log.append(0, id, json);
+    followAll(10);
+    String once = dump();
+    log.append(0, id, json);
+    log.append(1, id, json);
+    followAll(10);
+    assertThat(dump()).isEqualTo(once).contains("M4", "round/");
+  }
+
+  @Test
+  void voiding_takes_the_part_out_again_bit_for_bit() {
+    fill(40);
+    followAll(7);
+    String before = dump();
+    UUID id =
+        log.append(
+            2, UUID.randomUUID(), Statements.of("zoe").wrong("u1", "major", "wrong-site", false));
+    UUID sure = log.append(2, UUID.randomUUID(), Statements.of("p1").choice(true, 0.99));
+    followAll(7);
+    assertThat(dump()).isNotEqualTo(before);
+    log.append(0, UUID.randomUUID(), Statements.voids(id));
+    log.append(3, UUID.randomUUID(), Statements.voids(sure));
+    log.append(3, UUID.randomUUID(), Statements.voids(sure));
+    followAll(7);
+    assertThat(dump()).isEqualTo(before);
+  }
+
+  @Test
+  void a_statement_that_arrives_after_its_voiding_never_counts() {
+    UUID id = UUID.randomUUID();
+    log.append(0, UUID.randomUUID(), Statements.voids(id));
+    followAll(10);
+    log.append(1, id, Statements.of("ann").clean("u1", true));
+    followAll(10);
+    assertThat(dump()).isEmpty();
+  }
+
+  @Test
+  void a_rebuild_gives_the_same_table_to_the_last_byte() {
+    fill(400);
+    followAll(13);
+    String followed = dump();
+    figures.rebuild();
+    assertThat(dump()).isEmpty();
+    assertThat(figures.behind()).isEqualTo(400);
+    followAll(250);
+    assertThat(dump()).isEqualTo(followed).isNotEmpty();
+    assertThat(figures.behind()).isZero();
+    assertThat(figures.lag()).isEqualTo(Duration.ZERO);
+  }
+
+  @Test
+  void repeated_batches_and_kills_in_between_count_once() {
+    fill(300);
+    List<Position> starts = positions.all();
+    followAll(1000);
+    String expected = dump();
+    figures.rebuild();
+    // Batches of any size; each tried twice, and sometimes ended before its commit.
+    while (figures.behind() > 0) {
+      Position at = positions.all().get(random.nextInt(4));
+      List<StatementLog.Entry> batch =
+          log.poll(at.partition(), at.position(), 1 + random.nextInt(40));
+      if (!batch.isEmpty()) {
+        if (random.nextBoolean()) {
+          transaction.executeWithoutResult(status -> {
+            assertThat(follower.fold(at, batch)).isNotNull();
+            status.setRollbackOnly();
+          });
+        }
+        assertThat(follower.fold(at, batch)).isNotNull();
+        assertThat(follower.fold(at, batch)).isNull();
+      }
+    }
+    assertThat(dump()).isEqualTo(expected);
+    assertThat(starts).hasSize(4);
+  }
+
+  @Test
+  void workers_at_the_same_time_count_each_statement_once() throws Exception {
+    fill(600);
+    followAll(1000);
+    String expected = dump();
+    figures.rebuild();
+    try (ExecutorService pool = Executors.newFixedThreadPool(4)) {
+      List<Future<?>> workers = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        workers.add(
+            pool.submit(() -> {
+              while (figures.behind() > 0) {
+                positions.all().forEach(at -> follower.follow(at, 25));
+              }
+            }));
+      }
+      for (Future<?> worker : workers) {
+        worker.get();
+      }
+    }
+    assertThat(dump()).isEqualTo(expected);
+  }
+
+  @Test
+  void a_worker_that_wakes_up_late_is_refused() {
+    fill(100);
+    Position at = positions.all().getFirst();
+    List<StatementLog.Entry> stale = log.poll(0, at.position(), 10);
+    followAll(50);
+    String expected = dump();
+    assertThat(follower.fold(at, stale)).isNull();
+    assertThat(dump()).isEqualTo(expected);
+  }
+
+  @Test
+  void erased_people_are_gone_and_a_batch_read_before_does_not_bring_them_back() {
+    fill(100);
+    followAll(1000);
+    UUID late = log.append(0, UUID.randomUUID(), Statements.of("p1").clean("u9", true));
+    Position at = positions.all().getFirst();
+    List<StatementLog.Entry> read = log.poll(0, at.position(), 10);
+    assertThat(read).extracting(StatementLog.Entry::statementId).containsExactly(late);
+    figures.forget(
+        new LearnersErased(
+            OrganisationId.DEFAULT,
+            Set.of(new LearnerId(UUID.randomUUID())),
+            Set.of(new AccountKey(Statements.HOME, "p1"))));
+    assertThat(follower.fold(at, read)).isNull();
+    assertThat(dump()).doesNotContain("p1,").contains("p2,");
+    assertThat(
+            jdbc.queryForObject(
+                "select count(*) from adoption_fact where account = 'p1'", Long.class))
+        .isZero();
+  }
+
+  @Test
+  void what_is_not_ours_is_counted_as_unrecognised_and_nothing_else() {
+    log.append(0, UUID.randomUUID(), "{\"not\":\"ours\"}");
+    log.append(0, UUID.randomUUID(), "no json at all");
+    followAll(10);
+    assertThat(dump()).isEmpty();
+    assertThat(jdbc.queryForObject("select sum(unrecognised) from adoption_offset", Long.class))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void organisations_do_not_mix() {
+    OrganisationId other = new OrganisationId(UUID.randomUUID());
+    UUID id = UUID.randomUUID();
+    log.append(0, id, Statements.of("ann").clean("u1", false));
+    log.append(1, other, id, Statements.of("ann").clean("u1", true));
+    log.append(2, other, UUID.randomUUID(), Statements.voids(id));
+    followAll(10);
+    assertThat(dump()).contains(OrganisationId.DEFAULT.toString()).doesNotContain(other.toString());
+  }
+
+  @Test
+  void a_lease_belongs_to_one_node_until_it_is_given_back() {
+    UUID first = UUID.randomUUID();
+    UUID second = UUID.randomUUID();
+    assertThat(positions.lease(first, Duration.ofMinutes(1))).hasSize(4);
+    assertThat(positions.lease(second, Duration.ofMinutes(1))).isEmpty();
+    assertThat(positions.lease(first, Duration.ofMinutes(1))).hasSize(4);
+    positions.release(first);
+    assertThat(positions.lease(second, Duration.ofMinutes(1))).hasSize(4);
+  }
+
+  @Test
+  void a_round_of_the_worker_takes_everything_in_and_says_up_to_when() {
+    fill(50);
+    ProjectionWorker worker =
+        new ProjectionWorker(
+            log,
+            positions,
+            follower,
+            recount(counters),
+            new AdoptionProperties(true, Duration.ofMillis(300), 1000, Duration.ofNanos(1), 5));
+    while (worker.round()) {
+      // Until nothing is left.
+    }
+    worker.round();
+    assertThat(figures.behind()).isZero();
+    assertThat(positions.asOf()).isAfter(log.poll(0, 0, 1).getFirst().stored());
+  }
+
+  private Recount recount(FactCounters of) {
+    return new Recount(
+        positions, new FactRows(jdbc), new CellRows(jdbc), definitions, of, transaction);
+  }
+
+  private void fill(int statements) {
+    List<UUID> ids = new ArrayList<>();
+    for (int i = 0; i < statements; i++) {
+      int person = random.nextInt(12);
+      Statements by = Statements.of("p" + person);
+      UUID id = UUID.randomUUID();
+      String json =
+          switch (random.nextInt(8)) {
+            case 0 -> by.started();
+            case 1 -> by.opened("brief");
+            case 2 -> by.finished("brief");
+            case 3 -> by.choice(random.nextBoolean(), random.nextBoolean() ? 0.9 : 0.5);
+            case 4 -> by.clean("u" + i, random.nextInt(5) == 0);
+            case 5 ->
+                ids.isEmpty()
+                    ? by.completed()
+                    : Statements.voids(ids.get(random.nextInt(ids.size())));
+            default -> by.wrong("u" + i, "critical", "wrong-number", random.nextBoolean());
+          };
+      log.append(person % 4, id, json);
+      ids.add(id);
+    }
+  }
+
+  private void followAll(int max) {
+    for (Position start : positions.all()) {
+      Position at = start;
+      Position next = Objects.requireNonNull(follower.follow(at, max));
+      while (!next.equals(at)) {
+        at = next;
+        next = Objects.requireNonNull(follower.follow(at, max));
+      }
+    }
+  }
+
+  /** The whole table of cells, as text. */
+  private String dump() {
+    return String.join(
+        "\n",
+        jdbc.queryForList(
+            "select home_page || ' ' || account || ', ' || c::text"
+                + " from adoption_cell c order by c::text",
+            String.class));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.traininglayer.adoption.projection;
+
+import org.jspecify.annotations.NullMarked;

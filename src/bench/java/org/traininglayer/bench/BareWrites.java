@@ -76,15 +76,14 @@ final class BareWrites implements Clients.Maker {
   }
 
   /** The table as this build calls it, or as the released one does. */
-  private static String named(Database database, String now, String released)
-      throws SQLException {
+  private static String named(Database database, String now, String released) throws SQLException {
     return database.text(
         "select coalesce(to_regclass('" + now + "'), to_regclass('" + released + "'))::text");
   }
 
   /** A judgement and the statements of its transaction, told by the transaction's number. */
-  private static List<Answered> answers(
-      Connection connection, String messages, String[] steps) throws SQLException {
+  private static List<Answered> answers(Connection connection, String messages, String[] steps)
+      throws SQLException {
     Map<String, Answered> answers = new LinkedHashMap<>();
     try (PreparedStatement query =
         connection.prepareStatement(

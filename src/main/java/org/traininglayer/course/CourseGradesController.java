@@ -47,6 +47,7 @@ class CourseGradesController {
    * A grade.
    *
    * @param state part of a message key
+   * @param inGradebook percent there, where it is another number
    */
   record GradeRow(
       UUID id,
@@ -58,7 +59,9 @@ class CourseGradesController {
       @Nullable String reason,
       @Nullable String code,
       Instant changedAt,
-      boolean maySend) {}
+      boolean maySend,
+      @Nullable Integer inGradebook,
+      @Nullable Instant nextTryAt) {}
 
   @GetMapping
   ModelAndView grades(
@@ -120,6 +123,17 @@ class CourseGradesController {
         grade.reason(),
         grade.code(),
         grade.changedAt(),
-        grade.maySendAgain());
+        grade.maySendAgain(),
+        inGradebook(grade),
+        grade.nextTryAt());
+  }
+
+  /** Where the gradebook shows another number than the tool: below the pass mark until passed. */
+  private static @Nullable Integer inGradebook(Grade grade) {
+    Double sent = grade.sent();
+    if (sent == null || Percent.ofScore(sent) == Percent.ofScore(grade.scaled())) {
+      return null;
+    }
+    return Percent.ofScore(sent);
   }
 }

@@ -29,6 +29,7 @@ import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.LearnersErased;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.learning.Triage.Said;
+import org.traininglayer.testing.CountingDataSource;
 import org.traininglayer.testing.TestDatabase;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -16,6 +16,11 @@ alter index delivery_parcel_scores rename to outbox_message_scores;
 alter index delivery_parcel_learner rename to outbox_message_learner;
 alter index delivery_grade_pkey rename to grade_pkey;
 
+-- Destinations are never deleted. Checking that they are there locks the same row for every message,
+-- in the transaction of an answer.
+alter table outbox_message drop constraint delivery_parcel_destination_id_fkey;
+comment on column outbox_message.payload is 'what is sent, unless it is kept elsewhere: the text of a statement is in the ledger';
+
 alter table outbox_message rename column share to scaled;
 alter table outbox_message add column tried_at timestamptz;
 alter table outbox_message add column set_aside boolean not null default false;

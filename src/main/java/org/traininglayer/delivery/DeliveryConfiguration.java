@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.traininglayer.http.OutboundHttp;
+import org.traininglayer.lrs.Ledger;
 import org.traininglayer.lti.Rosters;
 
 /** The dispatcher of this node. */
@@ -27,8 +28,9 @@ class DeliveryConfiguration {
       Outbox outbox,
       DeliveryProperties settings,
       OutboundHttp http,
-      ScoreSending sending) {
+      ScoreSending sending,
+      Ledger ledger) {
     return new Dispatcher(
-        destinations, outbox, settings, new Senders(settings, http, sending, Clock.systemUTC()));
+        destinations, outbox, settings, new Senders(settings, http, sending, ledger, Clock.systemUTC()));
   }
 }

@@ -188,7 +188,7 @@ class Dispatcher implements SmartLifecycle {
               ? 1
               : Math.max(1, sender.batchCount() >> Math.min(lease.laneFailures(), 16));
       List<OutboxMessage> waiting = outbox.next(lease, most, settings.lease());
-      List<OutboxMessage> batch = bounded(waiting, sender.batchBytes());
+      List<OutboxMessage> batch = bounded(sender.complete(waiting), sender.batchBytes());
       if (batch.isEmpty()) {
         return;
       }
@@ -198,7 +198,10 @@ class Dispatcher implements SmartLifecycle {
       BatchResult result =
           sender.deliver(batch, refused, () -> outbox.extend(lease, settings.lease()));
       boolean ours = outbox.finish(lease, batch, result, policy);
-      boolean goesOn = result.through() || only(result.later());
+      Later later = result.later();
+      boolean aside = later != null && RetryPolicy.stepsAside(batch, later);
+      boolean goesOn = result.through() || only(later);
+      more |= aside; // those behind it have their try at once
       if (!ours || !goesOn || lease.probe() || lease.laneFailures() > 0) {
         return;
       }

@@ -76,7 +76,7 @@ class EventRecorder {
         if (leaves) {
           of(outbound, organisation)
               .add(
-                  new OutboundStatement(statement.id(), context.key().learner(), statement.text()));
+                  new OutboundStatement(statement.id(), context.key().learner(), ""));
         }
       }
     }

@@ -29,6 +29,12 @@ record OutboxMessage(
   /** What is sent must say which form it has, so that a later version knows how to send it. */
   static final short PAYLOAD_FORMAT = 1;
 
+  /** The same with what is to be sent. */
+  OutboxMessage with(String text) {
+    return new OutboxMessage(
+        id, contentId, text, lineItem, gradeId, attempts, inDoubt, status, setAside);
+  }
+
   /** Tried so often that it may no longer hold up others: it goes by itself and then waits. */
   boolean alone() {
     return attempts >= 3;

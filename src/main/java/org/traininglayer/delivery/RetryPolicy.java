@@ -34,7 +34,7 @@ record RetryPolicy(Duration first, Duration longest, Duration probe) {
   Duration wait(Lease lease, List<OutboxMessage> tried, Later later) {
     int own = tried.getFirst().attempts();
     if (stepsAside(tried, later)) {
-      return after(own);
+      return new BackOff(first, longest).after(own + 1, 1); // all of it: others come first
     }
     int before =
         Math.max(

@@ -6,6 +6,11 @@ import java.util.function.BooleanSupplier;
 /** Brings messages to one kind of neighbour. Calls out; touches no table. */
 interface Sender {
 
+  /** The messages with what is to be sent, where that is kept elsewhere. */
+  default List<OutboxMessage> complete(List<OutboxMessage> messages) {
+    return messages;
+  }
+
   /** Most messages in one batch. */
   int batchCount();
 

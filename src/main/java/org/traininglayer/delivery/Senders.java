@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.traininglayer.delivery.Destinations.Due;
 import org.traininglayer.http.OutboundHttp;
 import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.lrs.Ledger;
 
 /** Which sender goes to which destination. */
 final class Senders {
@@ -16,7 +17,12 @@ final class Senders {
   private final Map<UUID, Sender> lrs;
   private final Function<PlatformId, Sender> gradebook;
 
-  Senders(DeliveryProperties settings, OutboundHttp http, ScoreSending sending, Clock clock) {
+  Senders(
+      DeliveryProperties settings,
+      OutboundHttp http,
+      ScoreSending sending,
+      Ledger ledger,
+      Clock clock) {
     this.lrs =
         settings.lrs().stream()
             .collect(
@@ -24,7 +30,7 @@ final class Senders {
                     DeliveryProperties.Lrs::id,
                     one ->
                         new LrsSender(
-                            new LrsClient(http, one, settings.requestTimeout(), clock), one)));
+                            new LrsClient(http, one, settings.requestTimeout(), clock), one, ledger)));
     this.gradebook = platform -> new ScoreSender(sending, platform);
   }
 

@@ -2,6 +2,7 @@ package org.traininglayer.lrs;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,26 @@ class StatementStore implements Ledger {
     Map<UUID, PreparedStatement> once = new LinkedHashMap<>();
     statements.forEach(each -> once.putIfAbsent(each.id(), each));
     append(organisation, List.copyOf(once.values()), ourselves);
+  }
+
+  @Override
+  public Map<UUID, String> texts(OrganisationId organisation, Collection<UUID> ids) {
+    Map<UUID, String> texts = new HashMap<>();
+    jdbc.sql(
+            """
+            select s.id, s.json
+            from unnest((select (:ids)::text[]::uuid[])) as i (id)
+            cross join lateral (
+              select id, json from statement
+              where organisation_id = :organisation and id = i.id
+              limit 1) s
+            """)
+        .param("organisation", organisation.value())
+        .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+        .query(row -> {
+          texts.put(row.getObject("id", UUID.class), row.getString("json"));
+        });
+    return texts;
   }
 
   /**

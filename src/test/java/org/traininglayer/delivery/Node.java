@@ -90,7 +90,7 @@ final class Node implements AutoCloseable {
             destinations,
             outbox,
             settings,
-            new Senders(settings, OpenHttp.create(), sending, Clock.systemUTC()));
+            new Senders(settings, OpenHttp.create(), sending, new NoLedger(), Clock.systemUTC()));
     StoredDeliveries stored =
         new StoredDeliveries(
             jdbc,

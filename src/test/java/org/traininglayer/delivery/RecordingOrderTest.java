@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.learning.LearningEvent;
 import org.traininglayer.lrs.Ledger;
+import org.traininglayer.lrs.PreparedStatement;
 import org.traininglayer.testing.CountingDataSource;
 import org.traininglayer.testing.TestDatabase;
 
@@ -17,8 +19,12 @@ class RecordingOrderTest {
   private final Node node =
       new Node(database, Node.settings(URI.create("http://localhost:1/xapi")));
   private final Ledger ledger =
-      (organisation, statements) ->
+      new NoLedger() {
+        @Override
+        public void append(OrganisationId organisation, List<PreparedStatement> statements) {
           node.jdbc.sql("select 'the ledger'").query(String.class).single();
+        }
+      };
   private final EventRecorder recorder =
       new EventRecorder(ledger, node.outbox, node.stores, node.recorder, node.dispatcher);
 

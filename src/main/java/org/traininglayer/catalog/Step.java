@@ -1,7 +1,10 @@
 package org.traininglayer.catalog;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One step of a module. Texts are Markdown, with variables already filled in. */
@@ -27,7 +30,8 @@ public sealed interface Step {
     return switch (this) {
       case Brief b -> new Brief(head, b.persona(), b.goal(), b.groundRules());
       case Commit c ->
-          new Commit(head, c.question(), c.options(), c.correct(), c.confidence(), c.reveals());
+          new Commit(
+              head, c.question(), c.options(), c.correct(), c.basis(), c.confidence(), c.reveals());
       case Review r ->
           new Review(
               head,
@@ -38,8 +42,10 @@ public sealed interface Step {
               r.ask(),
               r.families(),
               r.dense(),
-              r.baseRateNote());
-      case Decision d -> new Decision(head, d.question(), d.options(), d.reason(), d.confidence());
+              r.baseRateNote(),
+              r.right());
+      case Decision d ->
+          new Decision(head, d.question(), d.options(), d.reason(), d.basis(), d.confidence());
       case Confidence c -> new Confidence(head, c.moment(), c.items());
       case Attest a ->
           new Attest(
@@ -50,8 +56,10 @@ public sealed interface Step {
   /**
    * What all steps have.
    *
+   * @param body what it says to everybody
    * @param artefacts ids of the sources shown beside it
    * @param feedback when feedback shows
+   * @param follows what it says before the body, by what was chosen in earlier steps
    */
   record Head(
       String id,
@@ -65,7 +73,51 @@ public sealed interface Step {
       boolean scored,
       double weight,
       FeedbackWhen feedback,
-      List<String> sources) {
+      List<String> sources,
+      List<Follow> follows) {
+
+    /** Says the same whatever was chosen before. */
+    public Head(
+        String id,
+        String title,
+        String body,
+        int minutes,
+        List<String> competencies,
+        List<String> metrics,
+        Guidance exposure,
+        List<String> artefacts,
+        boolean scored,
+        double weight,
+        FeedbackWhen feedback,
+        List<String> sources) {
+      this(
+          id,
+          title,
+          body,
+          minutes,
+          competencies,
+          metrics,
+          exposure,
+          artefacts,
+          scored,
+          weight,
+          feedback,
+          sources,
+          List.of());
+    }
+
+    /**
+     * The body, with what follows from earlier choices before it.
+     *
+     * @param chosen the option chosen in a step; null when nothing was
+     */
+    public String body(Function<String, @Nullable String> chosen) {
+      String said =
+          follows.stream()
+              .flatMap(follow -> Stream.ofNullable(follow.text(chosen.apply(follow.step()))))
+              .collect(java.util.stream.Collectors.joining(" "));
+      return said.isEmpty() ? body : body.isEmpty() ? said : said + "\n\n" + body;
+    }
 
     /** The same with feedback at another time. */
     public Head with(FeedbackWhen when) {
@@ -81,9 +133,33 @@ public sealed interface Step {
           scored,
           weight,
           when,
-          sources);
+          sources,
+          follows);
     }
   }
+
+  /**
+   * What is said because of an earlier choice.
+   *
+   * @param step an earlier commit or decision
+   * @param texts Markdown by the id of the option chosen there
+   * @param otherwise for all other options; null when each has its own text
+   */
+  record Follow(String step, Map<String, String> texts, @Nullable String otherwise) {
+
+    /** What is said after this choice; null when nothing was chosen. */
+    public @Nullable String text(@Nullable String option) {
+      return option == null ? null : texts.getOrDefault(option, otherwise);
+    }
+  }
+
+  /**
+   * On what a key rests.
+   *
+   * @param agreedBy experts who have judged it; often nobody yet
+   * @param note the reason, from the sources; Markdown
+   */
+  record KeyBasis(List<String> agreedBy, String note) {}
 
   /** How much help there is; only {@code INDEPENDENT} steps count for the module score. */
   enum Guidance {
@@ -106,7 +182,8 @@ public sealed interface Step {
   /**
    * Own view before the AI's output becomes visible.
    *
-   * @param correct ids of the options an expert would pick; empty when there is no key
+   * @param correct ids of the right options, by the sources; empty when there is no key
+   * @param basis on what that key rests; null when the module does not say
    * @param reveals id of the step whose AI output it unlocks
    */
   record Commit(
@@ -114,9 +191,22 @@ public sealed interface Step {
       String question,
       List<Option> options,
       List<String> correct,
+      @Nullable KeyBasis basis,
       boolean confidence,
       @Nullable String reveals)
-      implements Step {}
+      implements Step {
+
+    /** With a key whose basis is not told. */
+    public Commit(
+        Head head,
+        String question,
+        List<Option> options,
+        List<String> correct,
+        boolean confidence,
+        @Nullable String reveals) {
+      this(head, question, options, correct, null, confidence, reveals);
+    }
+  }
 
   /** An answer that can be chosen. */
   record Option(String id, String text) {}
@@ -128,6 +218,7 @@ public sealed interface Step {
    * @param dense loaded with more errors than real work, and said so
    * @param ask which of the four questions a mark asks
    * @param families the families offered as answers, as cards: card id → families in it
+   * @param right why the other claims are right
    */
   record Review(
       Head head,
@@ -138,8 +229,33 @@ public sealed interface Step {
       Ask ask,
       List<FamilyCard> families,
       boolean dense,
-      @Nullable String baseRateNote)
+      @Nullable String baseRateNote,
+      List<Right> right)
       implements Step {
+
+    /** With right claims that are not explained. */
+    public Review(
+        Head head,
+        AiOutput output,
+        List<SeededError> errors,
+        List<Foil> decoys,
+        List<String> sourcesRequired,
+        Ask ask,
+        List<FamilyCard> families,
+        boolean dense,
+        @Nullable String baseRateNote) {
+      this(
+          head,
+          output,
+          errors,
+          decoys,
+          sourcesRequired,
+          ask,
+          families,
+          dense,
+          baseRateNote,
+          List.of());
+    }
 
     /** The seeded error in a unit, if there is one. */
     public Optional<SeededError> errorIn(String unitId) {
@@ -149,6 +265,15 @@ public sealed interface Step {
     /** The decoy in a unit, if there is one. */
     public Optional<Foil> decoyIn(String unitId) {
       return decoys.stream().filter(decoy -> decoy.unit().equals(unitId)).findFirst();
+    }
+
+    /** Why the claim in a unit is right, where the module says so. */
+    public Optional<Right> rightIn(String unitId) {
+      return Stream.concat(
+              decoys.stream().map(decoy -> new Right(decoy.unit(), decoy.why(), decoy.evidence())),
+              right.stream())
+          .filter(claim -> claim.unit().equals(unitId))
+          .findFirst();
     }
 
     /** The share of units that hold a seeded error, 0 to 1. */
@@ -185,7 +310,13 @@ public sealed interface Step {
   record Ask(boolean family, boolean evidence, boolean action, boolean confidence) {}
 
   /** A card of error families as learners see them. */
-  record FamilyCard(String id, String label, List<String> families) {}
+  record FamilyCard(String id, String label, List<String> families) {
+
+    /** Whether it names what is wrong: the error belongs to one of its families. */
+    public boolean fits(SeededError error) {
+      return error.families().stream().anyMatch(families::contains);
+    }
+  }
 
   /** How much an error matters; the weight in detection. */
   enum Severity {
@@ -218,19 +349,38 @@ public sealed interface Step {
    * An error put there on purpose.
    *
    * @param unit the unit it is in
-   * @param family from the closed list of error families
+   * @param families from the closed list of error families; each of them counts as right, and the
+   *     first is the one that figures are kept by
    * @param truth what is right instead
    * @param evidence where the proof is; any of them counts as right
    * @param actions the right thing to do; any of them counts as right
    */
   record SeededError(
       String unit,
-      String family,
+      List<String> families,
       Severity severity,
       String truth,
       List<Evidence> evidence,
       List<Action> actions,
-      String why) {}
+      String why) {
+
+    /** Of one family. */
+    public SeededError(
+        String unit,
+        String family,
+        Severity severity,
+        String truth,
+        List<Evidence> evidence,
+        List<Action> actions,
+        String why) {
+      this(unit, List.of(family), severity, truth, evidence, actions, why);
+    }
+
+    /** The family that figures are kept by. */
+    public String family() {
+      return families.isEmpty() ? "" : families.getFirst();
+    }
+  }
 
   /**
    * A place in a source.
@@ -242,14 +392,33 @@ public sealed interface Step {
   /** A true claim that looks suspicious. */
   record Foil(String unit, String why, @Nullable Evidence evidence) {}
 
+  /** A claim that is right, and why. */
+  record Right(String unit, String why, @Nullable Evidence evidence) {}
+
   /**
    * A judgement with consequences.
    *
-   * @param reason second tier, asked after the choice
+   * @param reason second tier
+   * @param basis on what its key rests; null when the module does not say
    */
   record Decision(
-      Head head, String question, List<Choice> options, @Nullable Reason reason, boolean confidence)
+      Head head,
+      String question,
+      List<Choice> options,
+      @Nullable Reason reason,
+      @Nullable KeyBasis basis,
+      boolean confidence)
       implements Step {
+
+    /** With a key whose basis is not told. */
+    public Decision(
+        Head head,
+        String question,
+        List<Choice> options,
+        @Nullable Reason reason,
+        boolean confidence) {
+      this(head, question, options, reason, null, confidence);
+    }
 
     /** The option of this id. */
     public Optional<Choice> option(String id) {

@@ -31,6 +31,9 @@ class DeliveryConfiguration {
       ScoreSending sending,
       Ledger ledger) {
     return new Dispatcher(
-        destinations, outbox, settings, new Senders(settings, http, sending, ledger, Clock.systemUTC()));
+        destinations,
+        outbox,
+        settings,
+        new Senders(settings, http, sending, ledger, Clock.systemUTC()));
   }
 }

@@ -75,8 +75,7 @@ class EventRecorder {
         of(statements, organisation).add(statement);
         if (leaves) {
           of(outbound, organisation)
-              .add(
-                  new OutboundStatement(statement.id(), context.key().learner(), ""));
+              .add(new OutboundStatement(statement.id(), context.key().learner(), ""));
         }
       }
     }

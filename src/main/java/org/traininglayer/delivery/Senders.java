@@ -30,7 +30,9 @@ final class Senders {
                     DeliveryProperties.Lrs::id,
                     one ->
                         new LrsSender(
-                            new LrsClient(http, one, settings.requestTimeout(), clock), one, ledger)));
+                            new LrsClient(http, one, settings.requestTimeout(), clock),
+                            one,
+                            ledger)));
     this.gradebook = platform -> new ScoreSender(sending, platform);
   }
 

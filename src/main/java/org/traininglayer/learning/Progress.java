@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Module;
+import org.traininglayer.catalog.Step;
 
 /**
  * Where an attempt stands.
@@ -47,6 +48,15 @@ public record Progress(
   /** The work done in a step; empty work when it was never opened. */
   public StepWork work(String step) {
     return work.getOrDefault(step, StepWork.NONE);
+  }
+
+  /** What a step says before anything is asked, following what was chosen before it. */
+  public String body(Step step) {
+    return step.head()
+        .body(earlier -> {
+          Answer.Choose choice = work(earlier).choice();
+          return choice == null ? null : choice.option();
+        });
   }
 
   /**

@@ -117,8 +117,7 @@ public final class Scoring {
       Step.Review step, SeededError error, Answer.Mark mark) {
     return step.ask().family()
         ? step.families().stream()
-            .anyMatch(
-                card -> card.id().equals(mark.family()) && card.families().contains(error.family()))
+            .anyMatch(card -> card.id().equals(mark.family()) && card.fits(error))
         : null;
   }
 
@@ -163,7 +162,7 @@ public final class Scoring {
         && asked.options().stream().anyMatch(o -> o.id().equals(reason.option()) && o.correct());
   }
 
-  /** Whether an expert would pick the option; null when the commit has no key. */
+  /** Whether the option is right, by the sources; null when the commit has no key. */
   public static @Nullable Boolean rightCommit(Step.Commit step, Answer.Choose choice) {
     return step.correct().isEmpty() ? null : step.correct().contains(choice.option());
   }

@@ -19,6 +19,8 @@ public interface Ledger {
    */
   void append(OrganisationId organisation, List<PreparedStatement> statements);
 
-  /** The texts of statements as they were appended, by id; those that are not there are left out. */
+  /**
+   * The texts of statements as they were appended, by id; those that are not there are left out.
+   */
   Map<UUID, String> texts(OrganisationId organisation, Collection<UUID> ids);
 }

@@ -18,6 +18,8 @@ import org.traininglayer.learning.Progress.StepWork;
  * @param better the best options, when another one was chosen
  * @param asksReason whether a reason is asked now or was given
  * @param rightReasons the reasons that carry the decision, once one was given
+ * @param basis why the key is what it is, HTML; told with the level
+ * @param agreedBy how many experts have agreed to the key
  */
 record DecisionView(
     String question,
@@ -33,7 +35,9 @@ record DecisionView(
     @Nullable Boolean reasonRight,
     List<String> rightReasons,
     @Nullable String level,
-    List<String> better) {
+    List<String> better,
+    @Nullable String basis,
+    int agreedBy) {
 
   static DecisionView of(Step.Decision decision, StepWork work, boolean showFeedback) {
     OpaqueIds<Step.Choice> places = OpaqueIds.options(decision);
@@ -41,6 +45,7 @@ record DecisionView(
     Answer.Choose choice = work.choice();
     Answer.GiveReason given = work.reason();
     Step.Reason reason = decision.reason();
+    Step.KeyBasis basis = decision.basis();
     Step.Choice taken = choice == null ? null : decision.option(choice.option()).orElse(null);
     Step.Choice told = showFeedback && (reason == null || given != null) ? taken : null;
     return new DecisionView(
@@ -62,7 +67,9 @@ record DecisionView(
         (told == null || given == null) ? null : correct(reason, given),
         (told == null || reason == null) ? List.of() : rightReasons(reason),
         told == null ? null : told.level().name().toLowerCase(Locale.ROOT),
-        (told == null || told.level() == Step.Level.BEST) ? List.of() : best(decision));
+        (told == null || told.level() == Step.Level.BEST) ? List.of() : best(decision),
+        (told == null || basis == null) ? null : Markdown.inline(basis.note()),
+        basis == null ? 0 : basis.agreedBy().size());
   }
 
   private static boolean correct(Step.@Nullable Reason reason, Answer.GiveReason given) {

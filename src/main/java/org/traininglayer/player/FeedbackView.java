@@ -13,8 +13,8 @@ import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.catalog.Step.AiOutput.Unit;
 import org.traininglayer.catalog.Step.Evidence;
-import org.traininglayer.catalog.Step.Foil;
 import org.traininglayer.catalog.Step.Review;
+import org.traininglayer.catalog.Step.Right;
 import org.traininglayer.catalog.Step.SeededError;
 import org.traininglayer.learning.Answer.Mark;
 
@@ -40,7 +40,7 @@ record FeedbackView(
    * @param truth what is right instead; null when the claim is right
    * @param why HTML; null when the module says nothing about it
    * @param proofs where it stands
-   * @param family the card that fits, by its label; null when none does
+   * @param families the cards that fit, by their labels, the one that fits best first
    * @param rightFamily null when not asked
    * @param actions names of fitting actions
    */
@@ -52,7 +52,7 @@ record FeedbackView(
       @Nullable String truth,
       @Nullable String why,
       List<ProofView> proofs,
-      @Nullable String family,
+      List<String> families,
       @Nullable Boolean rightFamily,
       @Nullable Boolean rightEvidence,
       @Nullable Boolean rightAction,
@@ -96,8 +96,11 @@ record FeedbackView(
       SeededError error,
       @Nullable Mark mark) {
     Step.Ask ask = review.ask();
-    Optional<Step.FamilyCard> card =
-        review.families().stream().filter(c -> c.families().contains(error.family())).findFirst();
+    List<Step.FamilyCard> fitting =
+        review.families().stream()
+            .filter(card -> card.fits(error))
+            .sorted(Comparator.comparing(card -> !card.families().contains(error.family())))
+            .toList();
     return new Finding(
         place,
         number,
@@ -106,10 +109,10 @@ record FeedbackView(
         Markdown.inline(error.truth()),
         Markdown.inline(error.why()),
         proofs(error.evidence(), module.artefacts()),
-        card.map(Step.FamilyCard::label).orElse(null),
+        fitting.stream().map(Step.FamilyCard::label).toList(),
         (mark == null || !ask.family())
             ? null
-            : card.map(c -> c.id().equals(mark.family())).orElse(false),
+            : fitting.stream().anyMatch(card -> card.id().equals(mark.family())),
         (mark == null || !ask.evidence()) ? null : holds(error.evidence(), mark.evidence()),
         (mark == null || !ask.action()) ? null : holds(error.actions(), mark.action()),
         error.actions().stream().map(action -> action.name().toLowerCase(Locale.ROOT)).toList());
@@ -122,17 +125,17 @@ record FeedbackView(
 
   private static Finding ofAlarm(
       Module module, Review review, Unit unit, String place, int number) {
-    Optional<Foil> decoy = review.decoyIn(unit.id());
-    Evidence evidence = decoy.map(Foil::evidence).orElse(null);
+    Optional<Right> right = review.rightIn(unit.id());
+    Evidence evidence = right.map(Right::evidence).orElse(null);
     return new Finding(
         place,
         number,
         Markdown.inline(unit.text()),
         null,
         null,
-        decoy.map(d -> Markdown.inline(d.why())).orElse(null),
+        right.map(r -> Markdown.inline(r.why())).orElse(null),
         evidence == null ? List.of() : proofs(List.of(evidence), module.artefacts()),
-        null,
+        List.of(),
         null,
         null,
         null,

@@ -117,7 +117,7 @@ record PastView(
         position,
         step.type(),
         head.title(),
-        reached ? Markdown.block(head.body()) : "",
+        reached ? Markdown.block(progress.body(step)) : "",
         reached,
         work.finished(),
         score == null ? null : percent(score),

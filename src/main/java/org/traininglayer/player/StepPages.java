@@ -46,7 +46,7 @@ class StepPages {
     page.addObject("frame", FrameView.of(visit, progress, step));
     page.addObject("kind", step.type());
     page.addObject("title", head.title());
-    page.addObject("body", Markdown.block(head.body()));
+    page.addObject("body", Markdown.block(progress.body(step)));
     page.addObject("finished", work.finished());
     page.addObject("version", progress.module().version());
     page.addObject("attempt", progress.number());

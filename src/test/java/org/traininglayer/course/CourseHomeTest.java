@@ -69,7 +69,7 @@ class CourseHomeTest extends CourseTestCase {
   void a_learner_sees_own_progress_only_and_goes_on_from_the_overview() {
     String ann = token(launch(as("ann", TestPlatform.LEARNER), module("link-1")));
     get("/play/" + ann);
-    post("/play/" + ann + "/010-brief/finish", "v", "1.0.0", "n", "1");
+    post("/play/" + ann + "/010-brief/finish", "v", "2.0.0", "n", "1");
 
     String home = navigation("ann", TestPlatform.LEARNER);
     assertThat(get(home).body())
@@ -265,7 +265,7 @@ class CourseHomeTest extends CourseTestCase {
     people.erase(OrganisationId.DEFAULT, List.of(learner));
     assertThat(get("/course/" + token).status()).isEqualTo(410);
     assertThat(get("/play/" + token).status()).isEqualTo(404);
-    assertThat(post("/play/" + token + "/010-brief/finish", "v", "1.0.0", "n", "1").status())
+    assertThat(post("/play/" + token + "/010-brief/finish", "v", "2.0.0", "n", "1").status())
         .isEqualTo(404);
     assertThat(get("/course/" + token + "/review").status()).isEqualTo(410);
   }

@@ -82,11 +82,11 @@ class CourseSettingsTest extends CourseTestCase {
     String ann = learner("ann");
     String play = "/play/" + ann;
     get(play);
-    post(play + "/010-brief/finish", "v", "1.0.0", "n", "1");
+    post(play + "/010-brief/finish", "v", "2.0.0", "n", "1");
     post(
         play + "/015-confidence-before/rate",
         "v",
-        "1.0.0",
+        "2.0.0",
         "finish",
         "1",
         "i1",
@@ -99,8 +99,8 @@ class CourseSettingsTest extends CourseTestCase {
         "6",
         "i5",
         "6");
-    post(play + "/020-commit/choose", "v", "1.0.0", "option", "o1", "confidence", "75");
-    Page submitted = post(play + "/030-review/submit", "v", "1.0.0", "n", "1");
+    post(play + "/020-commit/choose", "v", "2.0.0", "option", "o1", "confidence", "75");
+    Page submitted = post(play + "/030-review/submit", "v", "2.0.0", "n", "1");
     assertThat(submitted.location()).endsWith("/040-decide-visit");
     assertThat(get(play + "/030-review").body()).doesNotContain("What slipped through");
   }

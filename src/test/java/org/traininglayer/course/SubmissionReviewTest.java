@@ -115,7 +115,7 @@ class SubmissionReviewTest extends CourseTestCase {
   void the_key_is_not_told_to_whoever_is_still_working() {
     String token = token(launch(as("ann", TestPlatform.LEARNER), module("link-1")));
     get("/play/" + token);
-    post("/play/" + token + "/010-brief/finish", "v", "1.0.0", "n", "1");
+    post("/play/" + token + "/010-brief/finish", "v", "2.0.0", "n", "1");
     String own = launch(as("ann", TestPlatform.LEARNER), module("link-1"), reviewOf("ann"));
     assertThat(get(own).body())
         .contains("You are still working on this attempt")

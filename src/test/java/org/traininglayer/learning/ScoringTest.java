@@ -36,6 +36,45 @@ class ScoringTest {
   }
 
   @Test
+  void where_two_kinds_of_error_fit_both_are_right() {
+    Step.SeededError one = Triage.REVIEW.errors().getFirst();
+    var error =
+        new Step.SeededError(
+            one.unit(),
+            List.of("omission", "invented-fact"),
+            one.severity(),
+            one.truth(),
+            one.evidence(),
+            one.actions(),
+            one.why());
+    Step.Review r = Triage.REVIEW;
+    var review =
+        new Step.Review(
+            r.head(),
+            r.output(),
+            List.of(error),
+            r.decoys(),
+            r.sourcesRequired(),
+            r.ask(),
+            List.of(
+                new Step.FamilyCard("left-out", "Left out", List.of("omission")),
+                new Step.FamilyCard("made-up", "Made up", List.of("invented-fact")),
+                new Step.FamilyCard("number", "Wrong number", List.of("number-slip"))),
+            r.dense(),
+            r.baseRateNote());
+    for (String card : List.of("left-out", "made-up")) {
+      assertThat(
+              Scoring.rightFamily(review, error, Triage.mark("u1", card, "101", Step.Action.FIX)))
+          .as(card)
+          .isTrue();
+    }
+    assertThat(
+            Scoring.rightFamily(review, error, Triage.mark("u1", "number", "101", Step.Action.FIX)))
+        .isFalse();
+    assertThat(error.family()).isEqualTo("omission");
+  }
+
+  @Test
   void nothing_marked_misses_everything_and_scores_nothing() {
     ReviewScore score = Scoring.review(Triage.REVIEW, Map.of());
     assertThat(score.misses()).containsExactly("u1", "u3", "u5");

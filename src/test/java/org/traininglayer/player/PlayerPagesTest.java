@@ -150,11 +150,29 @@ class PlayerPagesTest {
     assertThat(chosen)
         .contains(decision.options().get(1).then())
         .contains("Which fact carries your decision?")
-        .doesNotContain("Experts would do this")
+        .doesNotContain("Best by the sources")
         .doesNotContain("Another fact carries");
-    pages.post(walk.path("040-decide-visit") + "/reason", "v", "1.0.0", "reason", "r2");
+    pages.post(walk.path("040-decide-visit") + "/reason", "v", "2.0.0", "reason", "r2");
     assertThat(pages.get(walk.path("040-decide-visit")).body())
-        .contains("Experts would do this", "Another fact carries");
+        .contains("Best by the sources", "Another fact carries")
+        .contains("below the limit of 0.10 in the monitoring plan")
+        .doesNotContainIgnoringCase("expert");
+  }
+
+  @Test
+  void what_a_step_tells_follows_from_the_choice_made_before() {
+    Walk elsewhere = learner().upTo("070-review-sparse");
+    assertThat(pages.get(elsewhere.path("070-review-sparse")).body())
+        .contains("moved to site 101 by the central monitor")
+        .doesNotContain("that you proposed to site 101");
+    Walk there = learner().upTo("040-decide-visit");
+    there.choose("040-decide-visit", "o3");
+    pages.post(there.path("040-decide-visit") + "/reason", "v", "2.0.0", "reason", "r1");
+    there.finish("040-decide-visit");
+    there.through("050-decide-late-sae");
+    assertThat(pages.get(there.path("060-decide-override")).body())
+        .contains("The visit goes to site 101, as you proposed.")
+        .doesNotContain("At the word of the central monitor");
   }
 
   @Test
@@ -164,7 +182,7 @@ class PlayerPagesTest {
     assertThat(marked.statusCode()).isEqualTo(303);
     assertThat(Pages.location(marked)).isEqualTo(walk.path("030-review") + "?claim=s2#mark");
     HttpResponse<String> opened =
-        pages.post(walk.path("030-review") + "/source", "v", "1.0.0", "source", "rules-note");
+        pages.post(walk.path("030-review") + "/source", "v", "2.0.0", "source", "rules-note");
     assertThat(Pages.location(opened))
         .isEqualTo(walk.path("030-review") + "?source=rules-note#sources");
     assertThat(progress(walk).work("030-review").sourcesOpened()).containsExactly("rules-note");
@@ -178,7 +196,7 @@ class PlayerPagesTest {
     Walk walk = learner().upTo("030-review");
     HttpResponse<String> answer =
         pages.postAsScript(
-            walk.path("030-review") + "/mark", "v", "1.0.0", "claim", "s1", "family", "made-up");
+            walk.path("030-review") + "/mark", "v", "2.0.0", "claim", "s1", "family", "made-up");
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body())
         .contains("\"next\":null")
@@ -217,7 +235,7 @@ class PlayerPagesTest {
     Walk walk = learner().upTo("030-review");
     walk.mark("s3", "made-up");
     HttpResponse<String> answer =
-        pages.post(walk.path("030-review") + "/mark", "v", "1.0.0", "claim", "s3", "undo", "1");
+        pages.post(walk.path("030-review") + "/mark", "v", "2.0.0", "claim", "s3", "undo", "1");
     assertThat(Pages.location(answer)).isEqualTo(walk.path("030-review") + "#s3");
     assertThat(progress(walk).work("030-review").marks()).isEmpty();
     assertThat(pages.get(walk.path("030-review")).body()).contains("Nothing marked");
@@ -227,7 +245,7 @@ class PlayerPagesTest {
   void what_is_missing_in_a_form_is_said_on_the_page() {
     Walk walk = learner().upTo("040-decide-visit");
     HttpResponse<String> answer =
-        pages.post(walk.path("040-decide-visit") + "/choose", "v", "1.0.0", "option", "o1");
+        pages.post(walk.path("040-decide-visit") + "/choose", "v", "2.0.0", "option", "o1");
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("Please also say how sure you are.");
     assertThat(progress(walk).work("040-decide-visit").choice()).isNull();
@@ -238,13 +256,13 @@ class PlayerPagesTest {
     Walk walk = learner().upTo("090-attest");
     String page = pages.get(walk.path("090-attest")).body();
     assertThat(page).contains("type=\"checkbox\"").doesNotContain("checked");
-    HttpResponse<String> bare = pages.post(walk.path("090-attest") + "/acknowledge", "v", "1.0.0");
+    HttpResponse<String> bare = pages.post(walk.path("090-attest") + "/acknowledge", "v", "2.0.0");
     assertThat(bare.statusCode()).isEqualTo(422);
     HttpResponse<String> declined =
         pages.post(
             walk.path("090-attest") + "/acknowledge",
             "v",
-            "1.0.0",
+            "2.0.0",
             "decline",
             "1",
             "comment",
@@ -303,20 +321,20 @@ class PlayerPagesTest {
     String mark = walk.path("030-review") + "/mark";
     Progress before = progress(walk);
     String[][] forms = {
-      {"v", "1.0.0"},
+      {"v", "2.0.0"},
       {"claim", "s1"},
       {"v", "9.9.9", "claim", "s1"},
-      {"v", "1.0.0", "claim", "e1"},
-      {"v", "1.0.0", "claim", "s0"},
-      {"v", "1.0.0", "claim", "s9999"},
-      {"v", "1.0.0", "claim", "s1", "family", "nothing"},
-      {"v", "1.0.0", "claim", "s1", "proof", "no-slash"},
-      {"v", "1.0.0", "claim", "s1", "proof", "kri-listing-may/nowhere"},
-      {"v", "1.0.0", "claim", "s1", "deed", "explode"},
-      {"v", "1.0.0", "claim", "s1", "confidence", "51"},
-      {"v", "1.0.0", "claim", "s1", "confidence", "99999999999"},
-      {"v", "1.0.0", "claim", "s1", "keep", "{x}&#\u0000"},
-      {"v", "1.0.0", "claim", "\u0000"},
+      {"v", "2.0.0", "claim", "e1"},
+      {"v", "2.0.0", "claim", "s0"},
+      {"v", "2.0.0", "claim", "s9999"},
+      {"v", "2.0.0", "claim", "s1", "family", "nothing"},
+      {"v", "2.0.0", "claim", "s1", "proof", "no-slash"},
+      {"v", "2.0.0", "claim", "s1", "proof", "kri-listing-may/nowhere"},
+      {"v", "2.0.0", "claim", "s1", "deed", "explode"},
+      {"v", "2.0.0", "claim", "s1", "confidence", "51"},
+      {"v", "2.0.0", "claim", "s1", "confidence", "99999999999"},
+      {"v", "2.0.0", "claim", "s1", "keep", "{x}&#\u0000"},
+      {"v", "2.0.0", "claim", "\u0000"},
     };
     for (String[] form : forms) {
       assertThat(pages.post(mark, form).statusCode()).as(Arrays.toString(form)).isBetween(300, 499);

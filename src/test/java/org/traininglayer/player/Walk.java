@@ -42,33 +42,33 @@ record Walk(Pages pages, String token) {
         yield Pages.location(finish(step));
       }
       case "090-attest" ->
-          Pages.location(pages.post(path(step) + "/acknowledge", "v", "1.0.0", "agree", "1"));
+          Pages.location(pages.post(path(step) + "/acknowledge", "v", "2.0.0", "agree", "1"));
       default -> {
         choose(step, "o2");
-        pages.post(path(step) + "/reason", "v", "1.0.0", "reason", "r1");
+        pages.post(path(step) + "/reason", "v", "2.0.0", "reason", "r1");
         yield Pages.location(finish(step));
       }
     };
   }
 
   HttpResponse<String> finish(String step) {
-    return pages.post(path(step) + "/finish", "v", "1.0.0", "n", "1");
+    return pages.post(path(step) + "/finish", "v", "2.0.0", "n", "1");
   }
 
   HttpResponse<String> submit(String step) {
-    return pages.post(path(step) + "/submit", "v", "1.0.0", "n", "1");
+    return pages.post(path(step) + "/submit", "v", "2.0.0", "n", "1");
   }
 
   HttpResponse<String> choose(String step, String option) {
-    return pages.post(path(step) + "/choose", "v", "1.0.0", "option", option, "confidence", "75");
+    return pages.post(path(step) + "/choose", "v", "2.0.0", "option", option, "confidence", "75");
   }
 
   HttpResponse<String> mark(String claim, String family) {
-    return pages.post(path("030-review") + "/mark", "v", "1.0.0", "claim", claim, "family", family);
+    return pages.post(path("030-review") + "/mark", "v", "2.0.0", "claim", claim, "family", family);
   }
 
   HttpResponse<String> rate(String step, int value) {
-    List<String> fields = new ArrayList<>(List.of("v", "1.0.0", "finish", "1"));
+    List<String> fields = new ArrayList<>(List.of("v", "2.0.0", "finish", "1"));
     for (int i = 1; i <= 5; i++) {
       fields.add("i" + i);
       fields.add(String.valueOf(value));

@@ -15,7 +15,7 @@ import java.util.function.BiConsumer;
  */
 public record CarelessWork(BiConsumer<String, Map<String, String>> post, String play, int attempt) {
 
-  private static final String VERSION = "1.0.0";
+  private static final String VERSION = "2.0.0";
 
   /** From the first step to the end. */
   public void whole() {

@@ -231,7 +231,7 @@ final class RunWriter {
     if (ask.family() && !step.families().isEmpty()) {
       List<Step.FamilyCard> cards =
           step.families().stream()
-              .filter(card -> knows && error != null && card.families().contains(error.family()))
+              .filter(card -> knows && error != null && card.fits(error))
               .toList();
       family = pick(cards.isEmpty() ? step.families() : cards).id();
     }

@@ -19,6 +19,11 @@ record Draft(
     Variables variables,
     LocalDate today) {
 
+  /** Whether it is kept for the attempts of its time only. */
+  boolean isRetired() {
+    return manifest.text("status").equals("retired");
+  }
+
   /** Whether every listed step could be read, so that "nothing uses it" can be said. */
   boolean isComplete() {
     return steps.size() == stepIds().size();

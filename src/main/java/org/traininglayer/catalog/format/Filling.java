@@ -117,6 +117,7 @@ final class Filling {
                   .map(option -> new Step.Option(option.id(), markdown.apply(option.text())))
                   .toList(),
               commit.correct(),
+              basis(commit.basis()),
               commit.confidence(),
               commit.reveals());
       case Step.Review review -> review(head, review);
@@ -154,7 +155,18 @@ final class Filling {
         head.scored(),
         head.weight(),
         head.feedback(),
-        head.sources());
+        head.sources(),
+        head.follows().stream().map(this::follow).toList());
+  }
+
+  private Step.Follow follow(Step.Follow follow) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    follow.texts().forEach((option, text) -> texts.put(option, markdown.apply(text)));
+    return new Step.Follow(follow.step(), texts, orNull(follow.otherwise()));
+  }
+
+  private Step.@Nullable KeyBasis basis(Step.@Nullable KeyBasis basis) {
+    return basis == null ? null : new Step.KeyBasis(basis.agreedBy(), markdown.apply(basis.note()));
   }
 
   private Step review(Step.Head head, Step.Review review) {
@@ -169,7 +181,7 @@ final class Filling {
             .map(error ->
                 new Step.SeededError(
                     error.unit(),
-                    error.family(),
+                    error.families(),
                     error.severity(),
                     markdown.apply(error.truth()),
                     error.evidence(),
@@ -184,7 +196,11 @@ final class Filling {
         review.ask(),
         review.families(),
         review.dense(),
-        note == null ? null : plain.apply(note));
+        note == null ? null : plain.apply(note),
+        review.right().stream()
+            .map(right ->
+                new Step.Right(right.unit(), markdown.apply(right.why()), right.evidence()))
+            .toList());
   }
 
   private Step decision(Step.Head head, Step.Decision decision) {
@@ -211,6 +227,7 @@ final class Filling {
                         new Step.ReasonOption(
                             option.id(), markdown.apply(option.text()), option.correct()))
                     .toList()),
+        basis(decision.basis()),
         decision.confidence());
   }
 

@@ -2,12 +2,18 @@ package org.traininglayer.catalog.format;
 
 import org.traininglayer.catalog.Step;
 
-/** Fourth pass: what makes a module poor although it is valid. All findings are warnings. */
+/**
+ * Fourth pass: what makes a module poor although it is valid. All findings are warnings. A retired
+ * version is not changed any more, so nobody is warned of it.
+ */
 final class Lint {
 
   private Lint() {}
 
   static void check(Draft draft, Problems problems) {
+    if (draft.isRetired()) {
+      return;
+    }
     SourceLint.check(draft, problems);
     OptionLint.check(draft, problems);
     ReviewLint.check(draft, problems);

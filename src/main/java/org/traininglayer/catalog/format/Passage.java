@@ -75,10 +75,18 @@ record Passage(
     }
     for (Map.Entry<String, YamlNode.Entry> entry : mapping.entries().entrySet()) {
       YamlNode value = entry.getValue().value();
-      if (entry.getKey().equals("key_basis") || entry.getKey().startsWith("x-")) {
+      if (entry.getKey().startsWith("x-")) {
         continue;
       }
-      if (TEXTS.contains(entry.getKey())) {
+      if (entry.getKey().equals("texts")) {
+        for (String option :
+            value instanceof YamlNode.Mapping m ? m.entries().keySet() : Set.<String>of()) {
+          for (YamlNode.Scalar text : value.scalars(option)) {
+            passages.add(
+                new Passage(at, text.line(), text.column(), "body", text.text(), sources, false));
+          }
+        }
+      } else if (TEXTS.contains(entry.getKey())) {
         for (YamlNode.Scalar text : node.scalars(entry.getKey())) {
           passages.add(
               new Passage(

@@ -1,5 +1,6 @@
 package org.traininglayer.catalog.format;
 
+import java.util.List;
 import org.traininglayer.catalog.Step;
 
 /** Whether a review is a fair and useful exercise. */
@@ -31,6 +32,18 @@ final class ReviewLint {
           ProblemCode.LINT_BASE_RATE_NOTE,
           "A dense round does not say that it is one.",
           "Add base_rate_note, so that nobody takes its error rate for real life.");
+    }
+    List<String> unexplained =
+        review.output().units().stream()
+            .map(Step.AiOutput.Unit::id)
+            .filter(id -> review.errorIn(id).isEmpty() && review.rightIn(id).isEmpty())
+            .toList();
+    if (!unexplained.isEmpty()) {
+      at.add(
+          step.root(),
+          ProblemCode.LINT_RIGHT_WITHOUT_WHY,
+          "Nothing says why " + String.join(", ", unexplained) + " is right.",
+          "Mark the sentence with [[r1|…]] and say under right why it is right.");
     }
     if (review.dense() || units == 0) {
       return;

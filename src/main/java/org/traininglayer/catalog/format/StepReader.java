@@ -1,6 +1,7 @@
 package org.traininglayer.catalog.format;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,9 @@ import org.traininglayer.catalog.Step.Evidence;
  * already said what is missing.
  */
 final class StepReader {
+
+  /** Stands for all options that have no text of their own. */
+  static final String OTHERWISE = "otherwise";
 
   private static final Map<String, List<String>> METRICS =
       Map.of(
@@ -55,6 +59,7 @@ final class StepReader {
                   .map(option -> new Step.Option(option.text("id"), text(option, "text")))
                   .toList(),
               root.texts("correct"),
+              basis(),
               root.isTrue("confidence"),
               textOrNull(root, "reveals"));
       case "review" -> review(head, split);
@@ -98,7 +103,26 @@ final class StepReader {
             Step.FeedbackWhen.class,
             textBelow(root, "feedback", "when"),
             type.equals("review") ? Step.FeedbackWhen.AFTER_STEP : Step.FeedbackWhen.IMMEDIATE),
-        root.texts("sources"));
+        root.texts("sources"),
+        root.items("follows").stream().map(this::follow).toList());
+  }
+
+  private Step.Follow follow(YamlNode follow) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    YamlNode given = follow.get("texts");
+    if (given != null) {
+      follow.entriesOf("texts").keySet().forEach(option -> texts.put(option, text(given, option)));
+    }
+    return new Step.Follow(follow.text("step"), texts, texts.remove(OTHERWISE));
+  }
+
+  private Step.@Nullable KeyBasis basis() {
+    YamlNode basis = root.get("key_basis");
+    return basis == null
+        ? null
+        : new Step.KeyBasis(
+            basis.texts("agreed_by").stream().filter(name -> !name.isBlank()).toList(),
+            text(basis, "note"));
   }
 
   private Step review(Step.Head head, AiText.Split split) {
@@ -125,13 +149,17 @@ final class StepReader {
                 ask.isTrue("confidence")),
         Taxonomy.CARDS,
         root.isTrue("dense"),
-        textOrNull(root, "base_rate_note"));
+        textOrNull(root, "base_rate_note"),
+        root.items("right").stream()
+            .map(right ->
+                new Step.Right(right.text("id"), text(right, "why"), firstOrNull(evidence(right))))
+            .toList());
   }
 
   private Step.SeededError error(YamlNode error) {
     return new Step.SeededError(
         error.text("id"),
-        error.text("family"),
+        error.texts("family"),
         oneOf(Step.Severity.class, error.text("severity"), Step.Severity.MAJOR),
         text(error, "truth"),
         evidence(error),
@@ -167,6 +195,7 @@ final class StepReader {
                         new Step.ReasonOption(
                             option.text("id"), text(option, "text"), option.isTrue("correct")))
                     .toList()),
+        basis(),
         root.isTrue("confidence"));
   }
 

@@ -30,6 +30,7 @@ final class StepReferences {
     references.id();
     references.root.scalars("competencies").forEach(c -> References.known(c, references.at));
     references.artefacts(references.root.scalars("artefacts"));
+    references.root.items("follows").forEach(references::follows);
     switch (step.step()) {
       case Step.Brief brief -> {}
       case Step.Commit commit -> references.commit();
@@ -48,6 +49,55 @@ final class StepReferences {
           ProblemCode.STEP_ID_FILE,
           "The step is called \"" + id.text() + "\", but its file \"" + step.id() + ".yaml\".",
           "Give both the same name.");
+    }
+  }
+
+  /** An earlier choice, of which each option leads to a text. */
+  private void follows(YamlNode follow) {
+    YamlNode.Scalar target = follow.scalar("step");
+    if (target == null) {
+      return;
+    }
+    List<String> order = draft.stepIds();
+    int place = order.indexOf(target.text());
+    StepFile earlier =
+        draft.steps().stream().filter(s -> s.id().equals(target.text())).findFirst().orElse(null);
+    boolean chosen =
+        earlier == null
+            || earlier.step() instanceof Step.Commit
+            || earlier.step() instanceof Step.Decision;
+    if (place < 0 || place >= order.indexOf(step.id()) || !chosen) {
+      at.add(
+          target,
+          ProblemCode.FOLLOWS_STEP,
+          "The step \"" + target.text() + "\" is no commit or decision that comes before.",
+          place < 0
+              ? DidYouMean.among(order, target.text(), "")
+              : "Name an earlier step in which something is chosen.");
+      return;
+    }
+    if (earlier == null) {
+      return;
+    }
+    List<String> options =
+        earlier.root().items("options").stream().map(option -> option.text("id")).toList();
+    Map<String, YamlNode.Entry> texts = follow.entriesOf("texts");
+    for (Map.Entry<String, YamlNode.Entry> text : texts.entrySet()) {
+      if (!text.getKey().equals(StepReader.OTHERWISE) && !options.contains(text.getKey())) {
+        at.add(
+            text.getValue().key(),
+            ProblemCode.FOLLOWS_OPTION,
+            "The step \"" + target.text() + "\" has no option \"" + text.getKey() + "\".",
+            DidYouMean.among(options, text.getKey(), "Its options are " + options + "."));
+      }
+    }
+    List<String> without = options.stream().filter(option -> !texts.containsKey(option)).toList();
+    if (!without.isEmpty() && !texts.containsKey(StepReader.OTHERWISE)) {
+      at.add(
+          target,
+          ProblemCode.FOLLOWS_OPTION,
+          "Nothing is said to those who chose " + String.join(" or ", without) + ".",
+          "Give each option a text, or add otherwise.");
     }
   }
 
@@ -127,7 +177,8 @@ final class StepReferences {
   private void review() {
     List<YamlNode> entries = new ArrayList<>(root.items("errors"));
     entries.addAll(root.items("decoys"));
-    List<String> ids = uniqueIds(entries, "error or decoy");
+    entries.addAll(root.items("right"));
+    List<String> ids = uniqueIds(entries, "error, decoy or right sentence");
     YamlNode output = root.get("ai_output");
     String file = output == null ? "" : output.text("file");
     Problems.At inOutput = problems.in(file, step.id());
@@ -140,7 +191,7 @@ final class StepReferences {
             ProblemCode.REVIEW_MARKER_UNKNOWN,
             "The AI output contains marker \""
                 + marker.getKey()
-                + "\", but errors and decoys have no entry \""
+                + "\", but errors, decoys and right have no entry \""
                 + marker.getKey()
                 + "\".",
             DidYouMean.among(ids, marker.getKey(), "Add an entry or remove the marker."));
@@ -167,13 +218,14 @@ final class StepReferences {
   }
 
   private void family(YamlNode error) {
-    YamlNode.Scalar family = error.scalar("family");
-    if (family != null && !Taxonomy.families().contains(family.text())) {
-      at.add(
-          family,
-          ProblemCode.REVIEW_FAMILY_UNKNOWN,
-          "There is no error family \"" + family.text() + "\".",
-          DidYouMean.among(Taxonomy.families(), family.text(), "Take one from the closed list."));
+    for (YamlNode.Scalar family : error.scalars("family")) {
+      if (!Taxonomy.families().contains(family.text())) {
+        at.add(
+            family,
+            ProblemCode.REVIEW_FAMILY_UNKNOWN,
+            "There is no error family \"" + family.text() + "\".",
+            DidYouMean.among(Taxonomy.families(), family.text(), "Take one from the closed list."));
+      }
     }
   }
 
@@ -257,7 +309,8 @@ final class StepReferences {
           root,
           ProblemCode.DECISION_KEY_BASIS,
           "Nothing says on what the key of this decision rests.",
-          "Add key_basis with agreed_by, a list of experts, and a note.");
+          "Add key_basis with a note, the reason that learners read, and agreed_by, the experts who"
+              + " agree.");
     }
   }
 

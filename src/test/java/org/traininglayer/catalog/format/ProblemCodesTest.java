@@ -222,16 +222,16 @@ class ProblemCodesTest {
     cases.put(
         ProblemCode.REVIEW_MARKER_SYNTAX,
         new Case(
-            with(OUTPUT, "Site B had 20.", "[[e2|Site B had 20."),
+            with(OUTPUT, "[[r1|Site B had 20.]]", "[[e2|Site B had 20."),
             OUTPUT + ":1:1",
             "not complete"));
     cases.put(
         ProblemCode.REVIEW_MARKER_UNKNOWN,
         new Case(
-            with(OUTPUT, "Site B had 20.", "[[e7|Site B had 20.]]"),
+            with(OUTPUT, "[[r1|Site B had 20.]]", "[[e7|Site B had 20.]]"),
             OUTPUT + ":1:1",
-            "The AI output contains marker \"e7\", but errors and decoys have no entry \"e7\"."
-                + " Did you mean \"e1\"?"));
+            "The AI output contains marker \"e7\", but errors, decoys and right have no entry"
+                + " \"e7\". Did you mean \"e1\"?"));
     cases.put(
         ProblemCode.REVIEW_MARKER_MISSING,
         new Case(
@@ -343,7 +343,8 @@ class ProblemCodesTest {
         ProblemCode.LINT_DECOYS,
         new Case(
             with(REVIEW, "decoys:\n  - { id: d1, why: It is right. }\n", "")
-                .with(OUTPUT, "[[e1|Site A had 11 visits.]] Site B had 20.\n\nIt is so. It is."),
+                .with(
+                    OUTPUT, "[[e1|Site A had 11 visits.]] [[r1|So.]]\n\n[[r2|It is.]] [[r3|So.]]"),
             REVIEW + ":1:1",
             "0 decoys"));
     cases.put(
@@ -359,6 +360,25 @@ class ProblemCodesTest {
                 .with(OUTPUT, "[[e1|Site A had 11 visits.]] [[d1|It is so.]] It is. It was."),
             REVIEW + ":1:1",
             "Every paragraph"));
+    cases.put(
+        ProblemCode.LINT_RIGHT_WITHOUT_WHY,
+        new Case(
+            with(OUTPUT, "[[r3|It has 4 events.]]", "It has 4 events.")
+                .with(REVIEW, withoutLast(SmallModule.folder().files().get(REVIEW))),
+            REVIEW + ":1:1",
+            "why u5 is right"));
+    cases.put(
+        ProblemCode.FOLLOWS_STEP,
+        new Case(
+            with(DECISION, "title: What now", FOLLOWS.formatted("020-review", "a", "b")),
+            DECISION + ":5:11",
+            "is no commit or decision that comes before"));
+    cases.put(
+        ProblemCode.FOLLOWS_OPTION,
+        new Case(
+            with(DECISION, "title: What now", FOLLOWS.formatted("010-commit", "a", "c")),
+            DECISION + ":5:11",
+            "who chose b"));
     cases.put(
         ProblemCode.LINT_BASE_RATE_NOTE,
         new Case(
@@ -400,6 +420,13 @@ class ProblemCodesTest {
             DECISION + ":5:7",
             "level 3 follows one of level 1"));
     return cases;
+  }
+
+  private static final String FOLLOWS =
+      "title: What now\nfollows:\n  - step: %s\n    texts: { %s: You did., %s: You did not. }";
+
+  private static String withoutLast(String step) {
+    return step.substring(0, step.lastIndexOf("  - { id: r3"));
   }
 
   private static ModuleFolder waiving(String code, String until) {

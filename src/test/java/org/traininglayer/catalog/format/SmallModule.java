@@ -94,6 +94,10 @@ final class SmallModule {
                   why: The listing says so.
               decoys:
                 - { id: d1, why: It is right. }
+              right:
+                - { id: r1, why: The listing has 20 visits. }
+                - { id: r2, why: Its rate is lower. }
+                - { id: r3, why: The listing has 4 events. }
               """),
           Map.entry(
               DECISION,
@@ -130,9 +134,9 @@ final class SmallModule {
           Map.entry(
               OUTPUT,
               """
-              [[e1|Site A had 11 visits.]] Site B had 20.
+              [[e1|Site A had 11 visits.]] [[r1|Site B had 20.]]
 
-              [[d1|The rate at site A is 0.30 (3 events).]] Site B follows. It has 4 events.
+              [[d1|The rate at site A is 0.30 (3 events).]] [[r2|Site B follows.]] [[r3|It has 4 events.]]
               """),
           Map.entry(LISTING, "site,visits,aes\na,10,3\nb,20,4\n"),
           Map.entry(

@@ -83,7 +83,7 @@ class PickerTest {
 
     Page list = browser.get(path);
     assertThat(list.status()).isEqualTo(200);
-    assertThat(list.body()).contains("When the risk score is wrong", "25 min", "Course home");
+    assertThat(list.body()).contains("When the risk score is wrong", "35 min", "Course home");
     Page settings = browser.get(path + "/settings?module=" + MODULE + "&module=~home");
     assertThat(settings.body())
         .contains("Pass mark", "value=\"75\"", "Training Layer: course home")
@@ -212,7 +212,7 @@ class PickerTest {
                 ? null
                 : column
                     ? "Check an AI ranking of sites against its sources before you plan monitoring"
-                          + " visits."
+                        + " visits."
                     : "When the risk score is wrong");
     if (column) {
       assertThat(item.path("lineItem").path("scoreMaximum").doubleValue()).isEqualTo(12.5);
@@ -565,7 +565,7 @@ class PickerTest {
   @Test
   void the_list_is_searched_by_the_server_and_keeps_what_is_chosen_out_of_sight() {
     String path = select(moodle());
-    assertThat(browser.get(path + "?q=RANKING&role=cra&minutes=30&competency=DIS-1").body())
+    assertThat(browser.get(path + "?q=RANKING&role=cra&minutes=45&competency=DIS-1").body())
         .contains("When the risk score is wrong", "1 module of ");
     Page none = browser.get(path + "?q=nothing+like+it&module=" + MODULE);
     assertThat(none.body())

@@ -49,7 +49,7 @@ public interface Deliveries {
    * @param lowerToo whether grades that become lower are sent as well
    * @return how many grades are on their way now
    */
-  int regrade(OrganisationId organisation, ModuleId module, boolean lowerToo);
+  int rescore(OrganisationId organisation, ModuleId module, boolean lowerToo);
 
   /** Sends one dead letter again, with the same id and bytes. */
   void retry(OrganisationId organisation, long message);

@@ -67,7 +67,7 @@ class GradeRecorder {
             context,
             attendance.map(Attendance::member).orElse(null),
             before.map(Kept::lineItem).orElse(null),
-            CanvasScore.wantedBy(platforms.find(context.key().platform())));
+            platforms.find(context.key().platform()).map(Platform::productFamily).orElse(null));
     GradeTarget service = context.grades();
     URI named = service == null ? null : service.lineItem();
     Kept grade =

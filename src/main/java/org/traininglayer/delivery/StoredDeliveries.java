@@ -55,7 +55,7 @@ class StoredDeliveries implements Deliveries {
   private final Outbox outbox;
   private final Grades grades;
   private final GradeRecorder recorder;
-  private final LinkColumns columns;
+  private final LinkLineItems lineItems;
   private final People people;
   private final Rescoring rescoring;
   private final TransactionOperations transaction;
@@ -68,7 +68,7 @@ class StoredDeliveries implements Deliveries {
       Outbox outbox,
       Grades grades,
       GradeRecorder recorder,
-      LinkColumns columns,
+      LinkLineItems lineItems,
       People people,
       Rescoring rescoring,
       TransactionOperations transaction) {
@@ -79,7 +79,7 @@ class StoredDeliveries implements Deliveries {
     this.outbox = outbox;
     this.grades = grades;
     this.recorder = recorder;
-    this.columns = columns;
+    this.lineItems = lineItems;
     this.people = people;
     this.rescoring = rescoring;
     this.transaction = transaction;
@@ -238,11 +238,11 @@ class StoredDeliveries implements Deliveries {
 
   /** One small transaction for each grade: many at once would keep learners waiting. */
   @Override
-  public int regrade(OrganisationId organisation, ModuleId module, boolean lowerToo) {
-    Map<Regraded, Double> best = new HashMap<>();
+  public int rescore(OrganisationId organisation, ModuleId module, boolean lowerToo) {
+    Map<GradeKey, Double> best = new HashMap<>();
     for (Rescored one : rescoring.rescore(organisation, module)) {
       best.merge(
-          new Regraded(one.learner(), one.platform(), one.resourceLinkId()),
+          new GradeKey(one.learner(), one.platform(), one.resourceLinkId()),
           one.after(),
           Math::max);
     }
@@ -257,23 +257,23 @@ class StoredDeliveries implements Deliveries {
     return sendAgain(sent);
   }
 
-  private boolean rescored(Kept grade, Map<Regraded, Double> best, boolean lowerToo) {
+  private boolean rescored(Kept grade, Map<GradeKey, Double> best, boolean lowerToo) {
     Double after =
-        best.get(new Regraded(grade.learner(), grade.platform(), grade.resourceLinkId()));
+        best.get(new GradeKey(grade.learner(), grade.platform(), grade.resourceLinkId()));
     if (after == null || grade.obstacle() != null) {
       return false;
     }
     if (after > grade.score() + SAME || (lowerToo && after < grade.score() - SAME)) {
       grades.rescored(grade.id(), after);
       recorder.again(
-          grades.find(grade.id()).orElseThrow(), columns.of(grade), false, Instant.now());
+          grades.find(grade.id()).orElseThrow(), lineItems.of(grade), false, Instant.now());
       return true;
     }
     return false;
   }
 
   /** Whose grade it is, within one module. */
-  private record Regraded(LearnerId learner, PlatformId platform, String resourceLinkId) {}
+  private record GradeKey(LearnerId learner, PlatformId platform, String resourceLinkId) {}
 
   /** Puts a grade on its way again, in the caller's transaction; false where nothing is to do. */
   boolean again(Kept grade) {
@@ -288,7 +288,7 @@ class StoredDeliveries implements Deliveries {
       sendAgain(1);
       return true;
     }
-    recorder.again(grade, columns.of(grade), ended == Verdict.State.CONFLICT, Instant.now());
+    recorder.again(grade, lineItems.of(grade), ended == Verdict.State.CONFLICT, Instant.now());
     sendAgain(1);
     return true;
   }

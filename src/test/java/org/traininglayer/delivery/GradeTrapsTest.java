@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.traininglayer.delivery.Deliveries.Grade;
 import org.traininglayer.delivery.Deliveries.GradeState;
@@ -211,6 +212,24 @@ class GradeTrapsTest {
             .completed(0.9));
     assertThat(only().state()).isEqualTo(GradeState.NO_LINE_ITEM);
     assertThat(only().reason()).contains("assignment").doesNotContain("Tick", "Moodle");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"moodle,Services", "Sakai,In Sakai", "unheard-of,"})
+  void what_is_missing_elsewhere_names_the_switches_of_that_product_only(
+      String product, @Nullable String words) {
+    family = product;
+    AttemptContext context = context(null);
+    GradeTarget without = new GradeTarget(null, null, Set.of(GradeService.SCORE_SCOPE));
+    node.recorder.enter(
+        new ScriptedLearner(at(context, context.key().resourceLinkId(), without), Course.START, 0.9)
+            .completed(0.9));
+    assertThat(only().reason()).contains("no column in the gradebook");
+    if (words == null) {
+      assertThat(only().reason()).doesNotContain("Moodle", "Canvas", "Sakai");
+    } else {
+      assertThat(only().reason()).contains(words).doesNotContain("Canvas");
+    }
   }
 
   private CanvasBook canvas() {
@@ -439,20 +458,20 @@ class GradeTrapsTest {
                 context.key().resourceLinkId(),
                 0.5,
                 0.3));
-    assertThat(regrade(false)).isZero();
+    assertThat(rescore(false)).isZero();
     assertThat(only().scaled()).isEqualTo(0.5);
 
-    assertThat(regrade(true)).isEqualTo(1);
+    assertThat(rescore(true)).isEqualTo(1);
     await().until(() -> only().state() == GradeState.SENT && book.taken.get() == 2);
     assertThat(book.scores.getLast().path("scoreGiven").intValue()).isEqualTo(30);
 
-    assertThat(regrade(true)).isZero();
+    assertThat(rescore(true)).isZero();
   }
 
-  private int regrade(boolean lowerToo) {
+  private int rescore(boolean lowerToo) {
     Integer sent =
         node.transaction.execute(status ->
-            node.deliveries.regrade(
+            node.deliveries.rescore(
                 OrganisationId.DEFAULT, Course.context("1001").key().module(), lowerToo));
     return sent == null ? -1 : sent;
   }

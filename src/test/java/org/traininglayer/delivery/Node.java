@@ -100,7 +100,7 @@ final class Node implements AutoCloseable {
             outbox,
             grades,
             recorder,
-            new LinkColumns(new NoCourses()),
+            new LinkLineItems(new NoCourses()),
             new NoPeople(),
             (organisation, module) -> rescored,
             transaction);

@@ -20,6 +20,10 @@ const percent = (value) => `${Math.round(value * 100)} %`;
 const symbols = ["circle", "rect", "triangle", "diamond", "pin", "arrow"];
 const narrow = (element) => element.clientWidth < 460;
 
+// The plot stays where it is put, whatever its labels measure: intervals, curves and points are laid
+// into the same one.
+const fixed = { outerBoundsMode: "none" };
+
 function axis(c, name, max, extra = {}) {
   return {
     type: "value",
@@ -33,7 +37,7 @@ function axis(c, name, max, extra = {}) {
     axisLine: { show: true, lineStyle: { color: c.line } },
     axisTick: { show: false },
     splitLine: { lineStyle: { color: c.line, type: "dashed" } },
-    splitNumber: 4,
+    interval: 0.25,
     ...extra,
   };
 }
@@ -65,7 +69,7 @@ function crosses(data, colour, c) {
     renderItem: (params, api) => {
       const at = (x, y) => api.coord([x, y]);
       const [x, y, x0, x1, y0, y1] = [0, 1, 2, 3, 4, 5].map((i) => api.value(i));
-      const style = { stroke: colour(params.dataIndex), lineWidth: 2, lineDash: data[params.dataIndex].thin ? [4, 3] : null };
+      const style = { stroke: colour(params.dataIndex), lineWidth: 2, lineDash: data[params.dataIndex].few ? [4, 3] : null };
       const stroke = (from, to) => ({
         type: "line",
         shape: { x1: from[0], y1: from[1], x2: to[0], y2: to[1] },
@@ -80,57 +84,78 @@ function crosses(data, colour, c) {
   };
 }
 
+const overlap = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+
 /*
- * Where the names of the points go. Rates of small groups are rounded, so points can lie on each
- * other; their names must not: each rises until it is clear of those before it.
+ * Where the names of the points go: beside their point, clear of every interval, of every other
+ * point and name, and of the words in the corners. The first place that is clear is taken, else the
+ * one that covers least.
  */
-function namePlaces(chart, element) {
-  const width = element.clientWidth - 68;
-  const height = element.clientHeight - 62;
-  const taken = [];
+function namePlaces(chart, box, corners, small) {
+  const at = (x, y) => ({ x: (x / chart.widest) * box.width, y: (1 - y) * box.height });
+  const taken = [...corners];
+  for (const p of chart.points) {
+    const middle = at(p.x.value, p.y.value);
+    const from = at(p.x.lower, p.y.upper);
+    const to = at(Math.min(p.x.upper, chart.widest), p.y.lower);
+    taken.push({ x: middle.x - 8, y: middle.y - 8, w: 16, h: 16 });
+    taken.push({ x: from.x, y: middle.y - 2, w: to.x - from.x, h: 4 });
+    taken.push({ x: middle.x - 2, y: from.y, w: 4, h: to.y - from.y });
+  }
   return chart.points.map((p) => {
-    const left = p.x.value > chart.widest * 0.6;
-    const wide = (p.y.thin ? p.name.length + p.y.thin.length + 2 : p.name.length) * 8;
-    const x = (p.x.value / chart.widest) * width + (left ? -wide - 5 : 18);
-    const y = (1 - p.y.value) * height;
-    let rise = -9;
-    while (taken.some((t) => x < t.x + t.wide && t.x < x + wide && Math.abs(t.y - (y + rise)) < 17)) {
-      rise -= 4;
+    const text = p.y.few && !small ? `${p.name}, ${p.y.few}` : p.name;
+    const w = text.length * 7.4 + 4;
+    const middle = at(p.x.value, p.y.value);
+    let best = null;
+    for (const rise of [-12, 12, -24, 24, -40, 40, -58, 58, -78, 78]) {
+      for (const left of [false, true]) {
+        const x = middle.x + (left ? -w - 10 : 10);
+        const inside = Math.max(2, Math.min(box.width + box.margin - w, x));
+        const place = { x: inside, y: middle.y + rise - 8, w, h: 16 };
+        const outside = place.y < -8 || place.y + 16 > box.height;
+        const covers = taken.filter((t) => overlap(t, place)).length + (outside ? 10 : 0);
+        if (best === null || covers < best.covers) best = { covers, rise, place };
+      }
     }
-    taken.push({ x, y: y + rise, wide });
-    return { left, rise };
+    taken.push(best.place);
+    return { text, dx: best.place.x - middle.x, rise: best.rise };
   });
 }
 
 function plane(chart, element, c) {
   const series = [c.accent, c.flag, c.ink, c.good, c.muted, c.strong];
   const colour = (i) => series[i % series.length];
-  const places = namePlaces(chart, element);
+  const grid = { ...fixed, left: 52, right: 44, top: 14, bottom: 48 };
+  const box = {
+    width: element.clientWidth - grid.left - grid.right,
+    height: element.clientHeight - grid.top - grid.bottom,
+    margin: grid.right - 8,
+  };
+  const corner = (text, right, y) => ({ x: right ? box.width - text.length * 6.6 - 6 : 0, y, w: text.length * 6.6 + 6, h: 18 });
+  const corners = [corner(chart.cautious, true, 2), corner(chart.trusting, false, box.height - 20)];
+  const places = namePlaces(chart, box, corners, narrow(element));
+  // A skill is named at the end of its curve, outside; where two ends meet, the lower one only.
+  const ends = chart.contours.map((contour) => contour.line.filter(([x]) => x <= chart.widest).at(-1)[1]);
+  const named = ends.map((end, i) => ends.slice(0, i).every((other) => (end - other) * box.height >= 15));
   return {
     ...frame(c),
-    grid: { left: 52, right: 16, top: 14, bottom: 48 },
-    xAxis: axis(c, chart.xName, chart.widest, { splitNumber: narrow(element) ? 2 : 4 }),
+    grid,
+    xAxis: axis(c, chart.xName, chart.widest, { interval: chart.widest / (narrow(element) ? 2 : 5) }),
     yAxis: axis(c, "", 1),
     series: [
-      ...chart.contours.map((contour) => ({
+      ...chart.contours.map((contour, i) => ({
         type: "line",
         silent: true,
         data: contour.line.filter(([x]) => x <= chart.widest),
         showSymbol: false,
-        lineStyle: { color: c.line, width: 1.5 },
-        endLabel: { show: false },
-        markPoint: {
-          silent: true,
-          symbolSize: 0,
-          label: { show: true, formatter: contour.name, color: c.muted, fontSize: 11, backgroundColor: c.surface, padding: [1, 3] },
-          data: [{ coord: contour.line[Math.round(chart.widest * 66)] }],
-        },
+        lineStyle: { color: c.strong, width: 1, opacity: 0.7 },
+        endLabel: { show: named[i], formatter: contour.name, color: c.muted, fontSize: 12, distance: 6 },
         z: 1,
       })),
       crosses(
         chart.points.map((p) => ({
-          value: [p.x.value, p.y.value, p.x.lower, p.x.upper, p.y.lower, p.y.upper],
-          thin: p.x.thin || p.y.thin,
+          value: [p.x.value, p.y.value, p.x.lower, Math.min(p.x.upper, chart.widest), p.y.lower, p.y.upper],
+          few: p.x.few || p.y.few,
         })),
         colour,
         c,
@@ -141,17 +166,17 @@ function plane(chart, element, c) {
           value: [p.x.value, p.y.value],
           symbol: symbols[i % symbols.length],
           symbolSize: 13,
-          itemStyle: p.x.thin || p.y.thin
+          itemStyle: p.x.few || p.y.few
             ? { color: c.surface, borderColor: colour(i), borderWidth: 2 }
             : { color: colour(i) },
           label: {
             show: true,
-            // Above the arm of the cross, on the side where there is room.
-            position: [places[i].left ? -5 : 18, places[i].rise],
-            align: places[i].left ? "right" : "left",
-            formatter: p.y.thin ? `${p.name}, ${p.y.thin}` : p.name,
-            color: p.y.thin ? c.muted : c.ink,
-            fontWeight: p.y.thin ? 400 : 650,
+            position: [6.5 + places[i].dx, 6.5 + places[i].rise],
+            align: "left",
+            verticalAlign: "middle",
+            formatter: places[i].text,
+            color: p.y.few ? c.muted : c.ink,
+            fontWeight: p.y.few ? 400 : 650,
             fontSize: 13,
             textBorderColor: c.surface,
             textBorderWidth: 3,
@@ -162,19 +187,19 @@ function plane(chart, element, c) {
       },
     ],
     graphic: [
-      { type: "text", right: 22, top: 18, style: { text: chart.cautious, fill: c.muted, fontSize: 12 }, silent: true },
-      { type: "text", left: 58, bottom: 54, style: { text: chart.trusting, fill: c.muted, fontSize: 12 }, silent: true },
+      { type: "text", right: grid.right + 4, top: grid.top + 4, style: { text: chart.cautious, fill: c.muted, fontSize: 12, backgroundColor: c.surface, padding: [1, 3] }, silent: true },
+      { type: "text", left: grid.left + 4, bottom: grid.bottom + 4, style: { text: chart.trusting, fill: c.muted, fontSize: 12, backgroundColor: c.surface, padding: [1, 3] }, silent: true },
     ],
   };
 }
 
 function rowsFrame(chart, element, c, max) {
   const small = narrow(element);
-  const width = small ? Math.round(element.clientWidth * 0.36) : 170;
+  const width = Math.min(190, Math.round(element.clientWidth * 0.34));
   return {
     ...frame(c),
-    grid: { left: width + 12, right: small ? 52 : 76, top: 8, bottom: 44 },
-    xAxis: axis(c, chart.xName, max, { splitNumber: 2 }),
+    grid: { ...fixed, left: width + 12, right: small ? 44 : 56, top: 8, bottom: 44 },
+    xAxis: axis(c, chart.xName, max, { interval: small ? 0.5 : 0.25 }),
     yAxis: {
       type: "category",
       inverse: true,
@@ -188,7 +213,7 @@ function rowsFrame(chart, element, c, max) {
 
 function dots(chart, element, c) {
   const series = [c.accent, c.flag];
-  const shift = (s) => (chart.series.length > 1 ? (s === 0 ? -0.16 : 0.16) : 0);
+  const shift = (s) => (chart.series.length > 1 ? (s === 0 ? -0.2 : 0.2) : 0);
   const points = chart.series.map((name, s) =>
     chart.rows.flatMap((row, i) => {
       const f = row.figures[s];
@@ -203,16 +228,26 @@ function dots(chart, element, c) {
       {
         type: "custom",
         silent: true,
-        data: list.map((p) => ({ value: [p.f.value, p.row, p.f.lower, p.f.upper], thin: p.f.thin })),
+        data: list.map((p) => ({ value: [p.f.value, p.row, p.f.lower, p.f.upper], few: p.f.few })),
         encode: { x: [0, 2, 3], y: 1 },
         renderItem: (params, api) => {
           const height = api.size([0, 1])[1] * shift(s);
           const from = api.coord([api.value(2), api.value(1)]);
           const to = api.coord([api.value(3), api.value(1)]);
+          const f = list[params.dataIndex].f;
           return {
-            type: "line",
-            shape: { x1: from[0], y1: from[1] + height, x2: to[0], y2: to[1] + height },
-            style: { stroke: series[s], lineWidth: 2, lineDash: list[params.dataIndex].f.thin ? [4, 3] : null },
+            type: "group",
+            children: [
+              {
+                type: "line",
+                shape: { x1: from[0], y1: from[1] + height, x2: to[0], y2: to[1] + height },
+                style: { stroke: series[s], lineWidth: 2, lineDash: f.few ? [4, 3] : null },
+              },
+              {
+                type: "text",
+                style: { text: f.text, x: to[0] + 6, y: to[1] + height, fill: f.few ? c.muted : c.ink, fontSize: 12, fontWeight: f.few ? 400 : 650, verticalAlign: "middle" },
+              },
+            ],
           };
         },
         z: 2,
@@ -226,7 +261,7 @@ function dots(chart, element, c) {
         data: list.map((p) => ({
           value: [p.f.value, p.row],
           symbolOffset: [0, (element.clientHeight - 80) / Math.max(1, chart.rows.length) * shift(s)],
-          itemStyle: p.f.thin
+          itemStyle: p.f.few
             ? { color: c.surface, borderColor: series[s], borderWidth: 2 }
             : { color: series[s] },
           say: `${p.name}, ${p.series}\n${p.f.full}`,
@@ -246,7 +281,7 @@ function bars(chart, element, c) {
   const base = rowsFrame(chart, element, c, 1);
   return {
     ...base,
-    grid: { ...base.grid, right: small ? 72 : 190 },
+    grid: { ...base.grid, right: 78 },
     xAxis: { ...base.xAxis, splitLine: { show: false } },
     series: [
       {
@@ -259,8 +294,10 @@ function bars(chart, element, c) {
             show: true,
             position: "right",
             distance: 26,
-            formatter: `{b|${row.figures[0].text}}` + (row.remark && !small && colour(i) === c.flag ? `{r|${row.remark}}` : ""),
-            rich: { b: { color: c.ink, fontWeight: 650, fontSize: 13 }, r: { color: c.flag, fontSize: 12, padding: [0, 0, 0, 10] } },
+            formatter: row.figures[0].text,
+            color: c.ink,
+            fontWeight: 650,
+            fontSize: 13,
           },
           say: `${row.name}\n${row.figures[0].full}${row.remark ? `\n${row.remark}` : ""}`,
         })),
@@ -276,7 +313,17 @@ function bars(chart, element, c) {
           const to = api.coord([api.value(3), api.value(1)]);
           const middle = api.coord([api.value(0), api.value(1)]);
           const line = (x1, x2, stroke) => ({ type: "line", shape: { x1, y1: from[1], x2, y2: from[1] }, style: { stroke, lineWidth: 2 } });
-          return { type: "group", children: [line(from[0], middle[0], c.surface), line(middle[0], to[0], c.ink)] };
+          const children = [line(from[0], middle[0], c.surface), line(middle[0], to[0], c.ink)];
+          // What is lost at the worst step stands in its bar, where there is room.
+          const row = bars[params.dataIndex].row;
+          const inside = from[0] - api.coord([0, api.value(1)])[0] - 16;
+          if (row.remark && colour(bars[params.dataIndex].i) === c.flag && inside > row.remark.length * 7) {
+            children.push({
+              type: "text",
+              style: { text: row.remark, x: api.coord([0, api.value(1)])[0] + 8, y: from[1], fill: c.surface, fontSize: 12, fontWeight: 650, verticalAlign: "middle" },
+            });
+          }
+          return { type: "group", children };
         },
         z: 3,
       },
@@ -288,9 +335,9 @@ function calibration(chart, element, c) {
   const low = Math.min(0.4, ...chart.points.map((p) => Math.floor(p.y.lower * 10) / 10));
   return {
     ...frame(c),
-    grid: { left: 52, right: 20, top: 14, bottom: 48 },
-    xAxis: axis(c, chart.xName, 1, { min: 0.4, splitNumber: narrow(element) ? 3 : 6 }),
-    yAxis: axis(c, "", 1, { min: low, splitNumber: 5 }),
+    grid: { ...fixed, left: 52, right: 28, top: 14, bottom: 48 },
+    xAxis: axis(c, chart.xName, 1, { min: 0.4, interval: narrow(element) ? 0.2 : 0.1 }),
+    yAxis: axis(c, "", 1, { min: low, interval: low < 0.2 ? 0.25 : 0.1 }),
     series: [
       {
         type: "line",
@@ -301,7 +348,7 @@ function calibration(chart, element, c) {
         z: 1,
       },
       crosses(
-        chart.points.map((p) => ({ value: [p.p, p.y.value, p.p, p.p, p.y.lower, p.y.upper], thin: p.y.thin })),
+        chart.points.map((p) => ({ value: [p.p, p.y.value, p.p, p.p, p.y.lower, p.y.upper], few: p.y.few })),
         () => c.accent,
         c,
       ),
@@ -310,7 +357,7 @@ function calibration(chart, element, c) {
         symbolSize: 12,
         data: chart.points.map((p) => ({
           value: [p.p, p.y.value],
-          itemStyle: p.y.thin ? { color: c.surface, borderColor: c.accent, borderWidth: 2 } : { color: c.accent },
+          itemStyle: p.y.few ? { color: c.surface, borderColor: c.accent, borderWidth: 2 } : { color: c.accent },
           label: {
             show: true,
             position: p.p > 0.95 ? "left" : "right",
@@ -378,6 +425,9 @@ function draw(element) {
   const chart = JSON.parse(element.dataset.chart);
   element.dataset.kind = chart.kind;
   element.hidden = false;
+  if (chart.rows) {
+    element.style.height = `${Math.max(260, chart.rows.length * (chart.kind === "dots" ? (narrow(element) ? 62 : 44) : 32) + 76)}px`;
+  }
   const instance = echarts.init(element, null, { renderer: "svg" });
   const option = () => kinds[chart.kind](chart, element, colours());
   instance.setOption(option());

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.kernel.LearnerId;
@@ -18,17 +18,23 @@ import org.traininglayer.learning.Attempts.Summary;
 import org.traininglayer.learning.Scoring;
 
 /**
- * Somebody who may need help with a module, and why.
+ * Somebody whose work it may be worth to look at, and why. A person stands on the list once,
+ * whatever the number of activities, and never because of a single judgement: one round says little
+ * about one person.
  *
+ * @param link the activity that it is about, as attempts know it
  * @param attempt the one to look at
+ * @param attempts finished ones of this activity
  * @param days since something last happened
- * @param found of the critical errors in the newest finished attempt, how many were caught
+ * @param found of the critical errors in the finished attempts of all activities that are not
+ *     passed, how many were caught
  * @param critical how many there were
  */
 record AttentionFlag(
     Why why,
     LearnerId learner,
     ModuleId module,
+    String link,
     UUID attempt,
     int attempts,
     long days,
@@ -37,88 +43,126 @@ record AttentionFlag(
     Instant activeAt,
     boolean sample) {
 
-  /** Nothing for so long counts as stalled. */
-  static final Duration STALLED_AFTER = Duration.ofDays(7);
+  /** Nothing for so long counts as paused. */
+  static final Duration PAUSED_AFTER = Duration.ofDays(7);
 
   /** Somebody who has not been here for so long is not waited for any more. */
   static final Duration GIVEN_UP_AFTER = Duration.ofDays(90);
 
-  /** The reasons, the gravest first. */
+  /** Fewer critical errors than this say nothing about a person. */
+  static final int SEVERAL = 3;
+
+  /** The reasons, in the order of the list. */
   enum Why {
-    /** Finished, and let most of the critical errors through. */
+    /** Let most of several critical errors through. */
     CRITICAL,
-    /** Finished twice or more and never passed. */
-    FAILED_TWICE,
+    /** Finished an activity twice or more and has not passed it. */
+    NOT_PASSED,
     /** Began, and has not gone on. */
-    STALLED
+    PAUSED
   }
 
   /** The series that attempts belong to. */
   private record Series(LearnerId learner, ModuleId module, String link) {}
 
+  /** The attempts of one person in one activity that is not passed yet, oldest first. */
+  private record Open(List<Summary> attempts, Duration idle) {
+
+    Summary newest() {
+      return attempts.getLast();
+    }
+
+    List<Summary> finished() {
+      return attempts.stream().filter(one -> one.completedAt() != null).toList();
+    }
+  }
+
   /**
-   * Who needs help: each person at most once for each module, the gravest first, then the newest.
+   * Whose work to look at: each person once, by the first reason that holds, the newest first among
+   * those with the same.
+   *
+   * @param links the activities that are in the course now, as attempts know them; what was done in
+   *     others is past
    */
   static List<AttentionFlag> among(
-      List<Summary> attempts, Map<ModuleId, Module> modules, Instant now) {
+      List<Summary> attempts, Set<String> links, Map<ModuleId, Module> modules, Instant now) {
     Map<Series, List<Summary>> series = new LinkedHashMap<>();
     for (Summary one : attempts) {
-      series
-          .computeIfAbsent(
-              new Series(one.learner(), one.module(), one.resourceLinkId()),
-              key -> new ArrayList<>())
-          .add(one);
+      if (links.contains(one.resourceLinkId())) {
+        series
+            .computeIfAbsent(
+                new Series(one.learner(), one.module(), one.resourceLinkId()),
+                key -> new ArrayList<>())
+            .add(one);
+      }
     }
-    List<AttentionFlag> needs = new ArrayList<>();
-    series.values().forEach(own -> of(own, modules, now).ifPresent(needs::add));
-    needs.sort(
+    Map<LearnerId, List<Open>> people = new LinkedHashMap<>();
+    series.forEach((key, own) -> {
+      Summary newest = own.stream().max(Comparator.comparingInt(Summary::number)).orElseThrow();
+      Duration idle = Duration.between(newest.activeAt(), now);
+      if (own.stream().noneMatch(Summary::hasPassed) && idle.compareTo(GIVEN_UP_AFTER) <= 0) {
+        people
+            .computeIfAbsent(key.learner(), learner -> new ArrayList<>())
+            .add(
+                new Open(
+                    own.stream().sorted(Comparator.comparingInt(Summary::number)).toList(), idle));
+      }
+    });
+    List<AttentionFlag> flags = new ArrayList<>();
+    people.values().forEach(open -> of(open, modules).ifPresent(flags::add));
+    flags.sort(
         Comparator.comparing(AttentionFlag::why)
             .thenComparing(Comparator.comparing(AttentionFlag::activeAt).reversed()));
-    return List.copyOf(needs);
+    return List.copyOf(flags);
   }
 
-  private static Optional<AttentionFlag> of(
-      List<Summary> series, Map<ModuleId, Module> modules, Instant now) {
-    if (series.stream().anyMatch(Summary::hasPassed)) {
-      return Optional.empty();
+  private static Optional<AttentionFlag> of(List<Open> all, Map<ModuleId, Module> modules) {
+    List<Open> open =
+        all.stream()
+            .sorted(Comparator.comparing((Open one) -> one.newest().activeAt()).reversed())
+            .toList();
+    int critical = 0;
+    int missed = 0;
+    Open seen = null;
+    for (Open one : open) {
+      Module module = modules.get(one.newest().module());
+      for (Summary finished : module == null ? List.<Summary>of() : one.finished()) {
+        critical += critical(module);
+        missed += missed(finished, module);
+        seen = seen == null ? one : seen;
+      }
     }
-    List<Summary> own = series.stream().sorted(Comparator.comparingInt(Summary::number)).toList();
-    Summary newest = own.getLast();
-    Duration idle = Duration.between(newest.activeAt(), now);
-    if (idle.compareTo(GIVEN_UP_AFTER) > 0) {
-      return Optional.empty();
+    if (seen != null && critical >= SEVERAL && missed * 2 > critical) {
+      return Optional.of(
+          flag(Why.CRITICAL, seen, seen.finished().getLast(), critical - missed, critical));
     }
-    List<Summary> finished = own.stream().filter(one -> one.completedAt() != null).toList();
-    Summary last = finished.isEmpty() ? null : finished.getLast();
-    Module module = modules.get(newest.module());
-    int critical = module == null ? 0 : critical(module);
-    int missed = last == null || module == null ? 0 : missed(last, module);
-    Why why = reason(newest, finished.size(), critical, missed, idle);
-    return why == null
-        ? Optional.empty()
-        : Optional.of(
-            new AttentionFlag(
-                why,
-                newest.learner(),
-                newest.module(),
-                why == Why.STALLED || last == null ? newest.registration() : last.registration(),
-                finished.size(),
-                Math.max(0, idle.toDays()),
-                Math.max(0, critical - missed),
-                critical,
-                newest.activeAt(),
-                newest.sample()));
+    for (Open one : open) {
+      if (one.finished().size() >= 2) {
+        return Optional.of(flag(Why.NOT_PASSED, one, one.finished().getLast(), 0, 0));
+      }
+    }
+    for (Open one : open) {
+      if (one.newest().completedAt() == null && one.idle().compareTo(PAUSED_AFTER) >= 0) {
+        return Optional.of(flag(Why.PAUSED, one, one.newest(), 0, 0));
+      }
+    }
+    return Optional.empty();
   }
 
-  private static @Nullable Why reason(
-      Summary newest, int finished, int critical, int missed, Duration idle) {
-    if (missed * 2 > critical) {
-      return Why.CRITICAL;
-    }
-    if (finished >= 2) {
-      return Why.FAILED_TWICE;
-    }
-    return newest.completedAt() == null && idle.compareTo(STALLED_AFTER) >= 0 ? Why.STALLED : null;
+  private static AttentionFlag flag(Why why, Open one, Summary look, int found, int critical) {
+    Summary newest = one.newest();
+    return new AttentionFlag(
+        why,
+        newest.learner(),
+        newest.module(),
+        newest.resourceLinkId(),
+        look.registration(),
+        one.finished().size(),
+        Math.max(0, one.idle().toDays()),
+        Math.max(0, found),
+        critical,
+        newest.activeAt(),
+        newest.sample());
   }
 
   /** Critical errors in the reviews that count. */

@@ -9,7 +9,7 @@ import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.lti.People.Person;
 
 /**
- * Somebody who needs help, in words.
+ * Somebody whose work it may be worth to look at, in words.
  *
  * @param name as the platform shares it; null when it does not
  * @param subject the platform's id of the person, by which a nameless one can be found
@@ -18,7 +18,7 @@ import org.traininglayer.lti.People.Person;
 record AttentionFlagView(
     @Nullable String name,
     String subject,
-    String module,
+    String activity,
     String why,
     int attempts,
     long days,
@@ -30,20 +30,23 @@ record AttentionFlagView(
   private static final int SUBJECT_SHOWN = 24;
 
   static AttentionFlagView of(
-      AttentionFlag need, Map<LearnerId, Person> people, Map<ModuleId, Module> modules) {
-    Person person = people.get(need.learner());
-    Module module = modules.get(need.module());
+      AttentionFlag flag,
+      Map<LearnerId, Person> people,
+      Map<ModuleId, Module> modules,
+      Map<String, String> titles) {
+    Person person = people.get(flag.learner());
+    Module module = modules.get(flag.module());
     return new AttentionFlagView(
         person == null ? null : person.name(),
         person == null ? "" : shortened(person.account().name()),
-        module == null ? need.module().value() : module.title(),
-        need.why().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        need.attempts(),
-        need.days(),
-        need.found(),
-        need.critical(),
-        need.attempt().toString(),
-        need.sample());
+        titles.getOrDefault(flag.link(), module == null ? flag.module().value() : module.title()),
+        flag.why().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        flag.attempts(),
+        flag.days(),
+        flag.found(),
+        flag.critical(),
+        flag.attempt().toString(),
+        flag.sample());
   }
 
   static String shortened(String subject) {

@@ -32,7 +32,7 @@ import org.traininglayer.player.ParticipantRole;
 
 /**
  * The home of a course. Learners see its modules and how far they are; whoever teaches it sees who
- * needs help, and the way to everything else.
+ * may be worth a look, and the way to everything else.
  */
 @Controller
 @RequestMapping("/course/{token}")
@@ -151,15 +151,17 @@ class CourseHomeController {
     Map<ModuleId, Module> modules = new HashMap<>();
     counted.forEach(
         one -> catalog.find(one.module()).ifPresent(module -> modules.put(module.id(), module)));
-    List<AttentionFlagView> needs =
-        AttentionFlag.among(counted, modules, Instant.now()).stream()
-            .map(need -> AttentionFlagView.of(need, known, modules))
+    Map<String, String> titles = new HashMap<>();
+    offers.forEach(offer -> titles.put(offer.linkId(), offer.title()));
+    List<AttentionFlagView> flags =
+        AttentionFlag.among(counted, titles.keySet(), modules, Instant.now()).stream()
+            .map(flag -> AttentionFlagView.of(flag, known, modules, titles))
             .toList();
     ModelAndView page = CoursePages.page("course/teacher", visit);
     page.addObject("rows", ModuleRow.of(offers, counted, inForce));
     page.addObject("chosen", courses.chosen(visit.course()));
-    page.addObject("needs", needs.stream().limit(SHOWN_AT_ONCE).toList());
-    page.addObject("moreNeeds", needs.stream().skip(SHOWN_AT_ONCE).toList());
+    page.addObject("flags", flags.stream().limit(SHOWN_AT_ONCE).toList());
+    page.addObject("moreFlags", flags.stream().skip(SHOWN_AT_ONCE).toList());
     page.addObject("started", counted.stream().map(Summary::learner).distinct().count());
     page.addObject("takenFrom", CoursePages.title(courses, inForce.takenFrom()));
     page.addObject("unnamed", Names.missing(offers, inForce));

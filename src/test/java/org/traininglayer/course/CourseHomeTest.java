@@ -156,14 +156,19 @@ class CourseHomeTest extends CourseTestCase {
   }
 
   @Test
-  void a_teacher_sees_who_needs_help_and_their_work() {
+  void a_teacher_sees_where_a_look_may_help_and_the_work() {
     String ann = token(launch(as("ann", TestPlatform.LEARNER), module("link-1")));
     workThrough(ann, 1);
     post("/play/" + ann + "/retake");
     workThrough(ann, 2);
     String body = get("/course/" + teacher()).body();
     assertThat(body)
-        .contains("One person may need help", "Name of ann", "Misses what matters", "See the work")
+        .contains(
+            "One person has started; the work of one may be worth a look",
+            "Name of ann",
+            "2 attempts finished, not passed yet",
+            "not for appraising anybody",
+            "See the work")
         .contains("/figures", "/settings", "/people", "/grades");
   }
 

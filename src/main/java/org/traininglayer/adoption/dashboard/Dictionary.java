@@ -1,6 +1,10 @@
 package org.traininglayer.adoption.dashboard;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.traininglayer.adoption.disclosure.DisclosureControl;
 import org.traininglayer.adoption.metric.Panel;
 
@@ -9,6 +13,9 @@ import org.traininglayer.adoption.metric.Panel;
  * written as words; nothing raw reaches a page.
  */
 final class Dictionary {
+
+  private static final Set<String> ACRONYMS =
+      Set.of("ai", "cra", "cro", "cta", "dm", "it", "pi", "pv", "qa", "qc", "ra", "tmf");
 
   private final Texts texts;
   private final Map<String, String> steps;
@@ -69,9 +76,16 @@ final class Dictionary {
     return texts.orElse(panel.id() + ".item." + item, words(item));
   }
 
-  /** A code written as words: {@code pv-associate} is "Pv associate". */
+  /** A code written as words: {@code pv-lead} is "PV lead". */
   static String words(String code) {
     String plain = code.replace('-', ' ').replace('_', ' ').strip();
-    return plain.isEmpty() ? code : Character.toUpperCase(plain.charAt(0)) + plain.substring(1);
+    if (plain.isEmpty()) {
+      return code;
+    }
+    String spelt =
+        Arrays.stream(plain.split(" +"))
+            .map(word -> ACRONYMS.contains(word) ? word.toUpperCase(Locale.ROOT) : word)
+            .collect(Collectors.joining(" "));
+    return Character.toUpperCase(spelt.charAt(0)) + spelt.substring(1);
   }
 }

@@ -2,6 +2,7 @@ package org.traininglayer.adoption.dashboard;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.traininglayer.adoption.disclosure.Status;
 
 /**
  * A dashboard in words, ready for the template.
@@ -25,6 +26,14 @@ record PageView(
     String nothingToDo,
     List<Panel> panels,
     boolean empty) {
+
+  /** Whether any figure of the page is hidden, so that it is said once what that means. */
+  public boolean hidden() {
+    return panels.stream()
+        .flatMap(panel -> panel.table().rows().stream())
+        .flatMap(row -> row.figures().stream())
+        .anyMatch(figure -> figure != null && figure.status() == Status.SUPPRESSED);
+  }
 
   /** A choice of what is shown; each option is a link. */
   record Filter(String label, String current, List<Option> options) {}

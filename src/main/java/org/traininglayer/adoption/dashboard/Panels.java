@@ -19,7 +19,6 @@ import org.traininglayer.adoption.metric.Estimates;
 import org.traininglayer.adoption.metric.Metric;
 import org.traininglayer.adoption.metric.MetricSet;
 import org.traininglayer.adoption.metric.Panel;
-import org.traininglayer.adoption.metric.Panel.Chart;
 import org.traininglayer.adoption.metric.Panel.Format;
 import org.traininglayer.adoption.metric.Panel.Rows;
 
@@ -163,7 +162,9 @@ final class Panels {
                 texts.say(id + ".subtitle"),
                 who,
                 period,
-                people == null ? texts.status(main.status()) : texts.people(people)));
+                people == null
+                    ? texts.status(main.status())
+                    : texts.say(id + ".people", texts.people(people))));
     if (people != null && main.status() == Status.INSUFFICIENT_DATA) {
       parts.add(texts.status(main.status()));
     }
@@ -269,10 +270,5 @@ final class Panels {
   private static double estimate(Figure figure) {
     Double estimate = figure.estimate();
     return estimate == null ? 2 : estimate;
-  }
-
-  /** Whether a panel is drawn at all. */
-  static boolean drawn(Panel panel) {
-    return panel.chart() != Chart.NONE;
   }
 }

@@ -151,7 +151,8 @@ class DashboardTest {
         .contains("Data managers let many through")
         .contains("Data managers accept the AI too readily")
         .contains("What to do", "Who trusts too much, who too little")
-        .contains("hidden to protect the people in it")
+        .contains("“Hidden”: the group is so small")
+        .containsOnlyOnce("so small that its figure")
         .contains("figures as of")
         .contains("101 people who are invented for demonstration")
         .contains("not for appraising individuals")
@@ -164,6 +165,8 @@ class DashboardTest {
   void small_groups_are_hidden_together_with_one_more_everywhere() throws Exception {
     String csv = owner("/dashboard/csv/catching");
     assertThat(csv)
+        .containsPattern("role:cra,critical-misses,0\\.\\d+,.*,NONE,")
+        .containsPattern("role:cra,critical-misses-upper,(0\\.\\d+),0.0,\\1,0.95,ONE_SIDED_UPPER,")
         .startsWith("module,group,measure,estimate,lower,upper,level,bound,people,units,status")
         .containsPattern("role:tmf-specialist,hits,,,,0.95,NONE,,,SUPPRESSED")
         .containsPattern("role:medical-writer,hits,,,,0.95,NONE,,,SUPPRESSED")
@@ -171,6 +174,30 @@ class DashboardTest {
         .containsPattern("role:cra,hits,0\\.\\d+,.*,\\d+,\\d+,OK");
     String alone = owner("/dashboard/csv/catching?role=tmf-specialist");
     assertThat(alone).contains("SUPPRESSED").doesNotContainPattern("tmf-specialist,hits,0");
+  }
+
+  @Test
+  void nothing_raw_reaches_a_page() throws Exception {
+    String page =
+        owner("/dashboard").replaceAll("(href|id|data-chart|aria-labelledby)=\"[^\"]*\"", "");
+    assertThat(page)
+        .doesNotContain("tmf-specialist", "central-monitor", "hidden-by-average", "stale-version")
+        .doesNotContain("criterion", "INSUFFICIENT", "SUPPRESSED", "NOT_MEASURED", "010-brief")
+        .contains("Hidden behind an average", "TMF specialists");
+  }
+
+  @Test
+  void a_page_and_its_downloads_read_the_people_in_scope_once() throws Exception {
+    owner("/dashboard");
+    jdbc.sql("alter table adoption_cell rename to adoption_cell_away").update();
+    try {
+      assertThat(owner("/dashboard")).contains("What to do");
+      for (String panel : List.of("catching", "steps", "families", "confidence", "rounds")) {
+        assertThat(owner("/dashboard/csv/" + panel)).contains(",OK,");
+      }
+    } finally {
+      jdbc.sql("alter table adoption_cell_away rename to adoption_cell").update();
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.traininglayer.adoption.projection;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.adoption.AdoptionProperties;
 import org.traininglayer.adoption.Statements;
+import org.traininglayer.adoption.facts.Fact;
 import org.traininglayer.adoption.metric.AllMetrics;
 import org.traininglayer.adoption.projection.ProjectionOffsets.Position;
 import org.traininglayer.kernel.AccountKey;
@@ -238,6 +240,88 @@ class ProjectionTest {
     worker.round();
     assertThat(figures.behind()).isZero();
     assertThat(positions.asOf()).isAfter(log.poll(0, 0, 1).getFirst().stored());
+  }
+
+  /** A metric of the test: how many steps were opened. */
+  private record OpenedSteps(int definitionVersion) implements FactCounter {
+
+    @Override
+    public String id() {
+      return "T1";
+    }
+
+    @Override
+    public void count(Fact fact, Counting to) {
+      if (fact.kind() == Fact.Kind.STEP_OPENED) {
+        to.add(fact.step(), "opened", definitionVersion);
+      }
+    }
+  }
+
+  @Test
+  void a_metric_that_is_new_or_has_changed_is_counted_from_the_facts_and_alone() {
+    figures.rebuild();
+    fill(200);
+    followAll(50);
+    String before = dump();
+    FactCounters first = with(new OpenedSteps(1));
+    recount(first).missing();
+    assertThat(others()).isEqualTo(before);
+    long opened = sum("T1");
+    assertThat(opened).isPositive().isEqualTo(facts("step_opened"));
+
+    FactCounters second = with(new OpenedSteps(2));
+    recount(second).missing();
+    assertThat(others()).isEqualTo(before);
+    assertThat(sum("T1")).isEqualTo(2 * opened);
+    assertThat(jdbc.queryForObject("select count(*) from adoption_metric", Long.class))
+        .isEqualTo(4);
+  }
+
+  @Test
+  void counting_anew_refuses_batches_read_before_and_older_nodes_stand_aside() {
+    figures.rebuild();
+    fill(20);
+    Position at = positions.all().getFirst();
+    List<StatementLog.Entry> read = log.poll(0, at.position(), 10);
+    recount(with(new OpenedSteps(1))).missing();
+    assertThat(follower.fold(at, read)).isNull();
+    assertThat(recount(counters).overtaken()).isTrue();
+    assertThat(recount(with(new OpenedSteps(1))).overtaken()).isFalse();
+    ProjectionWorker older =
+        new ProjectionWorker(
+            log,
+            positions,
+            follower,
+            recount(counters),
+            new AdoptionProperties(true, Duration.ofMillis(300), 1000, Duration.ofNanos(1), 5));
+    assertThat(older.round()).isFalse();
+    assertThat(dump()).isEmpty();
+    figures.rebuild();
+    assertThat(recount(counters).overtaken()).isFalse();
+  }
+
+  private static FactCounters with(FactCounter one) {
+    List<FactCounter> all = new ArrayList<>(AllMetrics.LIST);
+    all.add(one);
+    return new FactCounters(all);
+  }
+
+  private long sum(String metric) {
+    return Objects.requireNonNull(
+        jdbc.queryForObject(
+            "select coalesce(sum(value), 0)::bigint from adoption_cell where metric = ?",
+            Long.class,
+            metric));
+  }
+
+  private long facts(String kind) {
+    return Objects.requireNonNull(
+        jdbc.queryForObject("select count(*) from adoption_fact where kind = ?", Long.class, kind));
+  }
+
+  private String others() {
+    return dump().lines().filter(line -> !line.contains(",T1,")).collect(joining("\n"));
   }
 
   private Recount recount(FactCounters of) {

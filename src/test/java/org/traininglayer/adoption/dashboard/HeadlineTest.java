@@ -1,0 +1,75 @@
+package org.traininglayer.adoption.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.traininglayer.adoption.metric.MetricSet;
+import org.traininglayer.adoption.metric.MetricSets;
+
+/** What the words at the top say, and of whom. */
+class HeadlineTest {
+
+  private final Texts texts = texts();
+  private final MetricSets people = new MetricSets();
+
+  @Test
+  void where_nothing_is_measured_nothing_is_said_to_be_fine() {
+    people.did("ann", by -> List.of(by.started()));
+    Headline headline = headline(people.calculate());
+    assertThat(headline.todos()).isEmpty();
+    assertThat(headline.nothingToDo())
+        .contains("Nothing can be said yet")
+        .doesNotContain("Nothing stands out");
+    assertThat(headline.sentence()).contains("not measured yet");
+  }
+
+  @Test
+  void n_of_m_is_said_of_one_list_only() {
+    people.listed(60);
+    people.started(0, 41);
+    people.started(60, 70);
+    String sentence = started();
+    assertThat(sentence).contains("41 people of 60 on the course lists started");
+    assertThat(sentence).contains("besides, fewer than 20 people who are on no list now");
+    assertThat(sentence).doesNotContain("70").doesNotContain("enrolled");
+  }
+
+  @Test
+  void fewer_than_twenty_of_five_is_never_said() {
+    people.listed(5);
+    people.started(0, 3);
+    assertThat(started()).isEqualTo("5 on the course lists, some of them started in “M”");
+  }
+
+  @Test
+  void who_is_on_no_list_makes_no_whole() {
+    people.started(0, 121);
+    assertThat(started()).isEqualTo("121 people started in “M”");
+  }
+
+  @Test
+  void nobody_of_a_list_is_said_so() {
+    people.listed(30);
+    assertThat(started()).isEqualTo("nobody of 30 on the course lists has started in “M”");
+  }
+
+  private String started() {
+    return Started.sentence(people.calculate().participation(), texts, "M");
+  }
+
+  private Headline headline(MetricSet figures) {
+    return new Headline(figures, texts, new Dictionary(texts, Map.of()), null);
+  }
+
+  static Texts texts() {
+    ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+    messages.setBasename("messages/adoption");
+    messages.setDefaultEncoding("UTF-8");
+    messages.setFallbackToSystemLocale(false);
+    return new Texts(messages, Locale.ENGLISH);
+  }
+}

@@ -42,8 +42,8 @@ final class PassbackObstacles {
           "In Brightspace: the registration's and the deployment's services, Assignment and Grade"
               + " Services.",
           "blackboard",
-          "In Blackboard: the provider's settings, grade service; the item in the course, with grading"
-              + " switched on.");
+          "In Blackboard: the provider's settings, grade service; the item in the course, with"
+              + " grading switched on.");
 
   private PassbackObstacles() {}
 

@@ -28,7 +28,8 @@ class NextLinkTest {
         "<https://lms.example/next?page=2>;rel=next",
         "<https://lms.example/next?page=2>; REL=\"Next\"; title=\"more\"",
         "<https://lms.example/next?page=2>; rel=\u201cnext\u201d",
-        "<https://lms.example/first>; rel=\"first\", <https://lms.example/next?page=2>; rel=\"last next\"",
+        "<https://lms.example/first>; rel=\"first\", <https://lms.example/next?page=2>; rel=\"last"
+            + " next\"",
         "</next?page=2>; rel='next'"
       })
   void a_next_link_is_understood(String header) {

@@ -40,6 +40,10 @@ alter table outbox_message drop constraint delivery_parcel_state_check;
 alter table outbox_message add constraint outbox_message_state_check
   check (state in ('WAITING', 'DELIVERED', 'DEAD', 'CONFLICT', 'GIVEN_UP'));
 create index outbox_message_given_up on outbox_message (finished_at) where state = 'GIVEN_UP';
+-- What has failed several times by itself comes after what has not.
+drop index outbox_message_waiting;
+create index outbox_message_waiting on outbox_message (destination_id, lane, (attempts >= 3), id)
+  where state = 'WAITING';
 drop index outbox_message_stopped;
 create index outbox_message_stopped on outbox_message (destination_id, id)
   where state in ('DEAD', 'CONFLICT', 'GIVEN_UP');

@@ -203,7 +203,10 @@ class Outbox {
         == 1;
   }
 
-  /** The next messages of a lane, oldest first; extends the lease. Empty when it was lost. */
+  /**
+   * The next messages of a lane, oldest first, those that go by themselves last; extends the lease.
+   * Empty when it was lost.
+   */
   List<OutboxMessage> next(Lease lease, int most, Duration duration) {
     return jdbc.sql(
             """
@@ -215,7 +218,7 @@ class Outbox {
               p.status, p.set_aside
             from outbox_message p join mine using (destination_id, lane)
             where p.state = 'WAITING' and p.due_at <= now()
-            order by p.id limit :most
+            order by p.attempts >= 3, p.id limit :most
             """)
         .param("lease", seconds(duration))
         .param("destination", lease.destination())

@@ -37,6 +37,11 @@ class NextLinkTest {
   }
 
   @Test
+  void a_query_alone_keeps_the_whole_path() {
+    assertThat(next("<?page=2>; rel=\"next\"")).isEqualTo("https://lms.example/a/members?page=2");
+  }
+
+  @Test
   void commas_and_odd_queries_stay_and_escaped_ones_are_mended() {
     assertThat(next("<https://lms.example/m?ids=1,2;3&x=%2C>; rel=\"next\""))
         .isEqualTo("https://lms.example/m?ids=1,2;3&x=%2C");

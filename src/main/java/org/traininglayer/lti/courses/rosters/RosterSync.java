@@ -77,8 +77,10 @@ class RosterSync {
     try {
       switch (reader.read(platform.get(), course.get(), first, () -> table.extend(id))) {
         case Fetched.Whole whole -> keep(platform.get(), course.get(), whole);
-        case Fetched.Broken broken ->
-            failed(platform.get(), course.get(), broken.problem(), broken.code(), broken.checks());
+        case Fetched.Broken broken -> {
+          table.atLeast(course.get(), broken.atLeast(), Instant.now());
+          failed(platform.get(), course.get(), broken.problem(), broken.code(), broken.checks());
+        }
       }
     } catch (RuntimeException e) {
       LOG.error("The roster of course {} could not be read or kept", id, e);

@@ -8,6 +8,7 @@ public enum RefusalReason {
   // Login initiation and the authentication response
   REQUEST_MALFORMED(400, "The request cannot be read as an LTI message"),
   NOT_A_LAUNCH(405, "Somebody opened the launch address directly or reloaded a launch"),
+  OLD_LTI(400, "This is an LTI 1.1 launch; this tool speaks LTI 1.3"),
   LOGIN_INCOMPLETE(400, "The login request lacks a required parameter (OIDC login initiation)"),
   PLATFORM_UNKNOWN(403, "No registered platform has this issuer and client id"),
   PLATFORM_AMBIGUOUS(
@@ -19,6 +20,10 @@ public enum RefusalReason {
       403, "This is the beta or test copy of a Canvas whose production site is registered"),
   LOGIN_OVER(400, "The login to be continued in a new tab has ended or expired"),
   PLATFORM_ERROR(400, "The platform answered the authentication request with an error"),
+  PLATFORM_DENIED(
+      403,
+      "The platform answered access_denied: mostly its own session cookie stays away from a frame"
+          + " (SameSite=Lax)"),
   PLATFORM_SIGNED_OUT(401, "The platform does not know who is signed in (login_required)"),
   PLATFORM_LAUNCH_USED(400, "The platform says that this launch was used already"),
   TOKEN_MISSING(400, "The authentication response has no id_token"),
@@ -26,14 +31,19 @@ public enum RefusalReason {
   STATE_UNKNOWN(403, "The state was never issued, was used already, or is older than ten minutes"),
   BROWSER_UNKNOWN(
       403, "The launch arrived in a browser that did not begin it, or that keeps no cookies"),
+  COOKIES_OFF(403, "The browser keeps no cookie of this tool in a tab of its own either"),
 
   // The token's envelope
   TOKEN_TOO_LARGE(413, "The id_token is too large"),
   TOKEN_UNREADABLE(400, "The id_token is not a signed JWT"),
   KEY_ID_MISSING(401, "The id_token's header names no key (kid)"),
   ALGORITHM_NOT_ALLOWED(401, "The id_token is not signed with the agreed algorithm"),
+  HEADER_CRITICAL(
+      401, "The id_token's header demands an extension that this tool does not know (crit, b64)"),
+  TOKEN_KIND_WRONG(401, "The id_token's header says that it is another kind of token (typ)"),
   KEY_IN_TOKEN(401, "The id_token's header brings its own key (jku, x5u, x5c or jwk)"),
   KEY_UNKNOWN(401, "The platform's key set has no usable key with this id, also after re-reading"),
+  KEY_UNUSABLE(401, "The platform's key set lists the key with this id, but it cannot be used"),
   KEYS_UNREACHABLE(401, "The platform's key set cannot be read"),
   SIGNATURE_WRONG(401, "The signature of the id_token does not fit the platform's key"),
 
@@ -84,6 +94,6 @@ public enum RefusalReason {
 
   /** Whether a new tab, in which cookies are first-party, can help. */
   public boolean newTabHelps() {
-    return this == BROWSER_UNKNOWN || this == PLATFORM_SIGNED_OUT;
+    return this == BROWSER_UNKNOWN || this == PLATFORM_SIGNED_OUT || this == PLATFORM_DENIED;
   }
 }

@@ -137,6 +137,21 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** The name that a build has for a table; builds differ. */
+  String table(String... names) throws SQLException {
+    for (String name : names) {
+      if (number("select count(*) from pg_tables where tablename = '" + name + "'") > 0) {
+        return name;
+      }
+    }
+    throw new IllegalStateException("none of the tables " + String.join(", ", names));
+  }
+
+  /** The table of what is to be sent. */
+  String outbox() throws SQLException {
+    return table("outbox_message", "delivery_parcel");
+  }
+
   String text(String query) throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement();

@@ -46,7 +46,9 @@ final class ForwardingBench {
       database.execute(
           "create table bench_parcel as select * from "
               + database.outbox()
-              + " where state = 'WAITING'");
+              + " where state = 'WAITING'",
+          "update bench_parcel p set payload = s.json from statement s"
+              + " where s.id = p.content_id and p.payload = ''");
       drain(database, platform, folder, Duration.ZERO, null);
       for (Duration delay : ANSWER_AFTER) {
         drain(database, platform, folder, delay, table);

@@ -77,23 +77,34 @@ class DeliveriesController {
     return "redirect:/admin/deliveries";
   }
 
-  @PostMapping("/admin/deliveries/grades/regrade")
-  String regrade(
+  @PostMapping("/admin/deliveries/grades/rescore")
+  String rescore(
       @AuthenticationPrincipal ConsoleUser user,
       @RequestParam String module,
       @RequestParam(defaultValue = "false") boolean lower,
+      @RequestParam(defaultValue = "") String reason,
       RedirectAttributes redirect) {
     if (!ModuleId.isValid(module) || catalog.find(new ModuleId(module)).isEmpty()) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    int sent = deliveries.regrade(user.organisation(), new ModuleId(module), lower);
+    if (reason.isBlank() || reason.length() > 500) {
+      redirect.addFlashAttribute("problem", "admin.grades.rescore.reason.missing");
+      return "redirect:/admin/deliveries";
+    }
+    int sent = deliveries.rescore(user.organisation(), new ModuleId(module), lower);
     audit.changed(
         user,
-        "grades.regraded",
+        "grades.rescored",
         module,
         Map.of(),
-        Map.of("sent", Integer.toString(sent), "lower too", Boolean.toString(lower)));
-    redirect.addFlashAttribute("done", sent > 0 ? "admin.grades.regraded" : "admin.grades.same");
+        Map.of(
+            "sent",
+            Integer.toString(sent),
+            "lower too",
+            Boolean.toString(lower),
+            "reason",
+            reason.strip()));
+    redirect.addFlashAttribute("done", sent > 0 ? "admin.grades.rescored" : "admin.grades.same");
     return "redirect:/admin/deliveries";
   }
 

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("traininglayer.adoption")
 public record AdoptionProperties(
     @DefaultValue("true") boolean follow,
-    @DefaultValue("300ms") Duration poll,
+    @DefaultValue("500ms") Duration poll,
     @DefaultValue("1000") int batch,
     @DefaultValue("6s") Duration lease,
     @DefaultValue("5") int smallestGroup) {

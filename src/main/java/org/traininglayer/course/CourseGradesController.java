@@ -20,6 +20,7 @@ import org.traininglayer.catalog.Module;
 import org.traininglayer.delivery.Deliveries;
 import org.traininglayer.delivery.Deliveries.Grade;
 import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.Percent;
 import org.traininglayer.lti.People;
 import org.traininglayer.lti.People.Person;
 import org.traininglayer.player.SubmissionReviewRequest;
@@ -46,6 +47,7 @@ class CourseGradesController {
    * A grade.
    *
    * @param state part of a message key
+   * @param inGradebook percent there, where it is another number
    */
   record GradeRow(
       UUID id,
@@ -57,7 +59,9 @@ class CourseGradesController {
       @Nullable String reason,
       @Nullable String code,
       Instant changedAt,
-      boolean maySend) {}
+      boolean maySend,
+      @Nullable Integer inGradebook,
+      @Nullable Instant nextTryAt) {}
 
   @GetMapping
   ModelAndView grades(
@@ -75,11 +79,11 @@ class CourseGradesController {
     ModelAndView page = CoursePages.page("course/grades", visit);
     page.addObject("rows", rows);
     page.addObject("sent", sent);
-    page.addObject("arrived", rows.stream().filter(row -> row.state.equals("sent")).count());
+    page.addObject("arrived", grades.stream().filter(Grade::arrived).count());
     page.addObject(
         "stuck",
         rows.stream()
-            .filter(row -> row.state.equals("refused") || row.state.equals("no-column"))
+            .filter(row -> row.state.equals("refused") || row.state.equals("no-line-item"))
             .count());
     return page;
   }
@@ -114,11 +118,22 @@ class CourseGradesController {
         grade.name(),
         subject,
         catalog.find(grade.module()).map(Module::title).orElse(grade.module().value()),
-        (int) Math.floor(grade.share() * 100 + 1e-9),
+        Percent.ofScore(grade.scaled()),
         grade.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         grade.reason(),
         grade.code(),
         grade.changedAt(),
-        grade.maySendAgain());
+        grade.maySendAgain(),
+        inGradebook(grade),
+        grade.nextTryAt());
+  }
+
+  /** Where the gradebook shows another number than the tool: below the pass mark until passed. */
+  private static @Nullable Integer inGradebook(Grade grade) {
+    Double sent = grade.sent();
+    if (sent == null || Percent.ofScore(sent) == Percent.ofScore(grade.scaled())) {
+      return null;
+    }
+    return Percent.ofScore(sent);
   }
 }

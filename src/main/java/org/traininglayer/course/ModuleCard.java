@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.traininglayer.kernel.Percent;
 import org.traininglayer.learning.Attempts.Summary;
 import org.traininglayer.learning.CourseRules.EffectiveCourseSettings;
 import org.traininglayer.learning.EffectiveSettings;
@@ -92,8 +93,8 @@ record ModuleCard(
         offer.module().summary(),
         offer.module().minutes(),
         state(newest, passed, pass.attempts()),
-        (int) Math.ceil(pass.score() * 100 - 1e-9),
-        best == null ? null : Integer.valueOf((int) Math.floor(best * 100 + 1e-9)),
+        Percent.ofMark(pass.score()),
+        best == null ? null : Integer.valueOf(Percent.ofScore(best)),
         newest == null ? 0 : newest.stepsFinished(),
         offer.module().steps().size(),
         newest == null ? 0 : newest.number(),

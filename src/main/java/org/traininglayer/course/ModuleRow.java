@@ -9,6 +9,7 @@ import java.util.Set;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.ModuleId;
+import org.traininglayer.kernel.Percent;
 import org.traininglayer.learning.Attempts.Summary;
 import org.traininglayer.learning.CourseRules.EffectiveCourseSettings;
 import org.traininglayer.learning.EffectiveSettings;
@@ -72,7 +73,7 @@ record ModuleRow(
         same.size() == 1 ? first.title() : module.title(),
         module.minutes(),
         (int) same.stream().filter(offer -> offer.link() != null).count(),
-        (int) Math.ceil(pass.score() * 100 - 1e-9),
+        Percent.ofMark(pass.score()),
         pass.attempts(),
         started.size(),
         finished.size(),

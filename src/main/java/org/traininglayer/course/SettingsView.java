@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step.FeedbackWhen;
 import org.traininglayer.kernel.ModuleId;
+import org.traininglayer.kernel.Percent;
 import org.traininglayer.learning.CourseRules.EffectiveCourseSettings;
 import org.traininglayer.learning.CourseSettings;
 import org.traininglayer.learning.ModuleSettings;
@@ -164,7 +165,7 @@ record SettingsView(
   }
 
   private static String percent(double score) {
-    return String.valueOf((int) Math.ceil(score * 100 - 1e-9));
+    return String.valueOf(Percent.ofMark(score));
   }
 
   private record Values(Map<String, String> form, Map<String, String> problems) {

@@ -1,6 +1,7 @@
 package org.traininglayer.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,6 +13,15 @@ class DatabaseConfiguration {
   private static final int SPARE_CONNECTIONS = 20;
 
   private static final int LEAST_CONNECTIONS = 60;
+
+  /**
+   * How long anything waits for somebody else's lock, how long one statement may take, and how long
+   * a transaction may stand still: a person waits for most of it, and whoever waits longer keeps a
+   * connection from others. A job that needs longer says so in its transaction ({@code set local}).
+   */
+  static final String PATIENCE =
+      "set lock_timeout = '5s'; set statement_timeout = '30s';"
+          + " set idle_in_transaction_session_timeout = '60s'";
 
   @Bean(destroyMethod = "close")
   DatabaseServer databaseServer(DatabaseProperties properties) {
@@ -42,6 +52,13 @@ class DatabaseConfiguration {
     pool.addDataSourceProperty("reWriteBatchedInserts", "true");
     // The detail of an error may hold what people wrote: keep it out of the log.
     pool.addDataSourceProperty("logServerErrorDetail", "false");
+    pool.setConnectionInitSql(PATIENCE);
     return pool;
+  }
+
+  /** Migrations take as long as they take: connections of their own, without time-outs. */
+  @Bean
+  FlywayConfigurationCustomizer patientMigrations(DatabaseServer server) {
+    return flyway -> flyway.dataSource(server.url(), server.user(), server.password());
   }
 }

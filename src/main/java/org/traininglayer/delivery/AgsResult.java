@@ -9,9 +9,9 @@ import tools.jackson.databind.json.JsonMapper;
  * What a gradebook holds for one person (AGS 2.0, 3.3). Pure.
  *
  * @param known whether the answer could be understood
- * @param share 0 to 1, may be more; null when there is no grade or it was cleared
+ * @param scaled 0 to 1, may be more; null when there is no grade or it was cleared
  */
-record AgsResult(boolean known, @Nullable Double share) {
+record AgsResult(boolean known, @Nullable Double scaled) {
 
   static final AgsResult UNKNOWN = new AgsResult(false, null);
 
@@ -37,18 +37,18 @@ record AgsResult(boolean known, @Nullable Double share) {
       return UNKNOWN;
     }
     if (asked && results.size() == 1) {
-      return new AgsResult(true, share(results.get(0)));
+      return new AgsResult(true, scaled(results.get(0)));
     }
     for (JsonNode result : results) {
       if (result.path("userId").asString("").equals(userId)) {
-        return new AgsResult(true, share(result));
+        return new AgsResult(true, scaled(result));
       }
     }
     return new AgsResult(true, null);
   }
 
   /** A score that is null or absent is a grade that was cleared; a maximum that is absent is 1. */
-  private static @Nullable Double share(JsonNode result) {
+  private static @Nullable Double scaled(JsonNode result) {
     JsonNode score = result.path("resultScore");
     JsonNode maximum = result.path("resultMaximum");
     if (!score.isNumber()) {
@@ -60,7 +60,7 @@ record AgsResult(boolean known, @Nullable Double share) {
 
   /** Whether this is that score. */
   boolean is(@Nullable Double other) {
-    return share != null && other != null && Math.abs(share - other) < ROUNDING;
+    return scaled != null && other != null && Math.abs(scaled - other) < ROUNDING;
   }
 
   /**
@@ -69,6 +69,6 @@ record AgsResult(boolean known, @Nullable Double share) {
    * @param sent what the gradebook took from us last; null when nothing
    */
   boolean changedSince(@Nullable Double sent) {
-    return known && share != null && !is(sent);
+    return known && scaled != null && !is(sent);
   }
 }

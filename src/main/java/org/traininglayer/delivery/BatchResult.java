@@ -6,10 +6,10 @@ import org.traininglayer.delivery.Outcome.Later;
 import org.traininglayer.delivery.Outcome.Misconfigured;
 
 /**
- * How far a courier came with a batch.
+ * How far a sender came with a batch.
  *
- * @param verdicts what has become of the parcels that came to an end; the others go on waiting
- * @param later why the courier stopped for now; null when it did not
+ * @param verdicts what has become of the messages that came to an end; the others go on waiting
+ * @param later why the sender stopped for now; null when it did not
  * @param misconfigured why nothing can be delivered; null when something can
  * @param refused refusals in the same words, to be counted on
  */

@@ -16,7 +16,7 @@ public interface Deliveries {
   /** Every destination with its state. */
   List<Destination> destinations(OrganisationId organisation);
 
-  /** Parcels that a person must look at, newest first. */
+  /** Messages that a person must look at, newest first. */
   List<DeadLetter> deadLetters(OrganisationId organisation, UUID destination, int limit);
 
   /** How each grade stands, the last changed first. */
@@ -49,10 +49,10 @@ public interface Deliveries {
    * @param lowerToo whether grades that become lower are sent as well
    * @return how many grades are on their way now
    */
-  int regrade(OrganisationId organisation, ModuleId module, boolean lowerToo);
+  int rescore(OrganisationId organisation, ModuleId module, boolean lowerToo);
 
   /** Sends one dead letter again, with the same id and bytes. */
-  void retry(OrganisationId organisation, long parcel);
+  void retry(OrganisationId organisation, long message);
 
   /** Sends all dead letters of a destination again. */
   int retryAll(OrganisationId organisation, UUID destination);
@@ -64,6 +64,7 @@ public interface Deliveries {
    * A destination.
    *
    * @param pausedBecause why it is paused; null when it is not
+   * @param nextTryAt when something is tried again after a fault; null when nothing waits for that
    */
   record Destination(
       UUID id,
@@ -76,7 +77,8 @@ public interface Deliveries {
       long conflicts,
       @Nullable String lastError,
       @Nullable Instant lastErrorAt,
-      @Nullable String pausedBecause) {}
+      @Nullable String pausedBecause,
+      @Nullable Instant nextTryAt) {}
 
   /** What kind of neighbour receives. */
   enum Kind {
@@ -84,9 +86,9 @@ public interface Deliveries {
     GRADEBOOK
   }
 
-  /** A parcel that is not sent any more without a person. */
+  /** A message that is not sent any more without a person. */
   record DeadLetter(
-      long parcel,
+      long message,
       String what,
       Instant createdAt,
       int attempts,
@@ -98,12 +100,16 @@ public interface Deliveries {
    *
    * @param name only if the platform shares it
    * @param course absent when the course is not known
-   * @param share best score of all attempts, 0 to 1
+   * @param scaled best score of all attempts, 0 to 1
    * @param reason why it waits, was refused or kept back; null when there is nothing to say
    * @param attempts how often the last score was tried
    * @param completedAt when the module was finished last
    * @param changedAt when this became the state
    * @param code under which the trace of the last fault is found; null when there is none
+   * @param passed whether an attempt was passed
+   * @param sent what the gradebook took last, 0 to 1: below the pass mark until passed; null when
+   *     nothing yet
+   * @param nextTryAt when it is tried again by itself; null when it is not
    */
   record Grade(
       UUID id,
@@ -113,18 +119,26 @@ public interface Deliveries {
       @Nullable CourseId course,
       ModuleId module,
       String resourceLinkId,
-      double share,
+      double scaled,
       GradeState state,
       @Nullable String reason,
       int attempts,
       Instant completedAt,
       Instant changedAt,
-      @Nullable String code) {
+      @Nullable String code,
+      boolean passed,
+      @Nullable Double sent,
+      @Nullable Instant nextTryAt) {
+
+    /** Whether the gradebook has taken a score, whatever became of later ones. */
+    public boolean arrived() {
+      return sent != null || state == GradeState.SENT;
+    }
 
     /** Whether {@link Deliveries#sendAgain} has something to do. */
     public boolean maySendAgain() {
       return switch (state) {
-        case WAITING, REFUSED, KEPT_TEACHERS, NO_COLUMN -> true;
+        case WAITING, REFUSED, KEPT_TEACHERS, NO_LINE_ITEM -> true;
         case SENT, NOT_A_LEARNER -> false;
       };
     }
@@ -141,7 +155,7 @@ public interface Deliveries {
     /** The gradebook holds another entry, made by a person; it was left as it is. */
     KEPT_TEACHERS,
     /** There is no column, and none may be made; the reason says what to do. */
-    NO_COLUMN,
+    NO_LINE_ITEM,
     /** Teachers, test students and others who are no learners get no grade. */
     NOT_A_LEARNER
   }

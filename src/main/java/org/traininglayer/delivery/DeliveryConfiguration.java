@@ -5,14 +5,15 @@ import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.traininglayer.http.OutboundHttp;
+import org.traininglayer.lrs.Ledger;
 import org.traininglayer.lti.Rosters;
 
-/** The couriers of this node. */
+/** The dispatcher of this node. */
 @Configuration(proxyBeanMethods = false)
 class DeliveryConfiguration {
 
   @Bean
-  MembershipLookup attending(Rosters rosters) {
+  MembershipLookup memberships(Rosters rosters) {
     return context -> {
       String course = context.contextId();
       return course == null
@@ -22,13 +23,17 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  Dispatcher couriers(
+  Dispatcher dispatcher(
       Destinations destinations,
       Outbox outbox,
       DeliveryProperties settings,
       OutboundHttp http,
-      ScoreSending sending) {
+      ScoreSending sending,
+      Ledger ledger) {
     return new Dispatcher(
-        destinations, outbox, settings, new Senders(settings, http, sending, Clock.systemUTC()));
+        destinations,
+        outbox,
+        settings,
+        new Senders(settings, http, sending, ledger, Clock.systemUTC()));
   }
 }

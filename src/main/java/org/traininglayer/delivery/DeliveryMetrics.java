@@ -25,11 +25,11 @@ class DeliveryMetrics {
 
   DeliveryMetrics(StoredDeliveries deliveries, MeterRegistry registry) {
     this.deliveries = deliveries;
-    this.waiting = gauge(registry, "waiting", "Parcels that wait");
-    this.oldest = gauge(registry, "oldest.seconds", "Age of the oldest parcel that waits");
-    this.delivered = gauge(registry, "delivered", "Parcels delivered so far");
-    this.dead = gauge(registry, "dead", "Parcels that were refused");
-    this.conflicts = gauge(registry, "conflicts", "Parcels in whose place something else is");
+    this.waiting = gauge(registry, "waiting", "Messages that wait");
+    this.oldest = gauge(registry, "oldest.seconds", "Age of the oldest message that waits");
+    this.delivered = gauge(registry, "delivered", "Messages delivered so far");
+    this.dead = gauge(registry, "dead", "Messages that were refused");
+    this.conflicts = gauge(registry, "conflicts", "Messages in whose place something else is");
     this.paused = gauge(registry, "paused", "1 while nothing is sent");
   }
 

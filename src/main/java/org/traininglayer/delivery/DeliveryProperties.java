@@ -21,7 +21,7 @@ import org.traininglayer.kernel.OrganisationId;
  * @param lease how long a node may work in a lane without a sign of life; longer than a request
  * @param firstRetry longest wait after the first fault; doubles with each further one
  * @param longestRetry longest wait between two tries
- * @param probe how often a paused destination is tried with one parcel
+ * @param probe how often a paused destination is tried with one message
  * @param keepDelivered how long delivered statements stay listed
  * @param keepGrades how long delivered grades stay listed
  */
@@ -44,7 +44,8 @@ record DeliveryProperties(
     lrs = List.copyOf(lrs);
     if (lease.compareTo(requestTimeout) <= 0) {
       throw new IllegalArgumentException(
-          "traininglayer.delivery.lease must be longer than traininglayer.delivery.request-timeout");
+          "traininglayer.delivery.lease must be longer than"
+              + " traininglayer.delivery.request-timeout");
     }
     if (parallel < 1) {
       throw new IllegalArgumentException("traininglayer.delivery.parallel must be at least 1");

@@ -1,5 +1,6 @@
 package org.traininglayer.delivery;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +43,11 @@ class Destinations {
     jdbc.sql(
             """
             with made as (
-              insert into delivery_destination (id, organisation_id, kind, name, platform_id)
+              insert into outbox_destination (id, organisation_id, kind, name, platform_id)
               values (:id, :organisation, :kind, :name, cast(:platform as uuid))
               on conflict (id) do nothing
               returning id)
-            insert into delivery_lane (destination_id, lane)
+            insert into outbox_lane (destination_id, lane)
             select made.id, lane from made, generate_series(0, :lanes - 1) lane
             """)
         .param("id", id)
@@ -58,26 +59,40 @@ class Destinations {
         .update();
   }
 
-  /** Lets a destination go on at once. */
+  /** Lets a destination go on at once. Lanes before the destination, as whoever works in one. */
   boolean resume(OrganisationId organisation, UUID destination) {
-    int found =
-        jdbc.sql(
+    jdbc.sql(
+            """
+            update outbox_lane l set failures = 0, not_before = null
+            from outbox_destination d
+            where d.id = :id and d.organisation_id = :organisation and l.destination_id = d.id
+            """)
+        .param("id", destination)
+        .param("organisation", organisation.value())
+        .update();
+    return jdbc.sql(
                 """
-                update delivery_destination
+                update outbox_destination
                 set paused_because = null, failures = 0, refusals = 0, refused_because = null,
                   refused_since = null, retry_at = null
                 where id = :id and organisation_id = :organisation
                 """)
             .param("id", destination)
             .param("organisation", organisation.value())
-            .update();
-    if (found > 0) {
-      jdbc.sql(
-              "update delivery_lane set failures = 0, not_before = null where destination_id = :id")
-          .param("id", destination)
-          .update();
-    }
-    return found > 0;
+            .update()
+        > 0;
+  }
+
+  /** Notes which record stores are in the settings of this node, and which no longer. */
+  void set(Collection<UUID> stores) {
+    jdbc.sql(
+            """
+            update outbox_destination
+            set removed_at = case when id = any(cast(:stores as uuid[])) then null else now() end
+            where kind = 'LRS' and (removed_at is null) <> (id = any(cast(:stores as uuid[])))
+            """)
+        .param("stores", stores.stream().map(UUID::toString).toArray(String[]::new))
+        .update();
   }
 
   /** Destinations with something to do now, whether or not somebody is at it. */
@@ -86,15 +101,15 @@ class Destinations {
             """
             select d.id, d.kind, d.platform_id as platform,
               d.paused_because is not null or d.failures >= :threshold as held
-            from delivery_destination d
+            from outbox_destination d
             where (d.retry_at is null or d.retry_at <= now())
               and exists (
-                select 1 from delivery_lane l
+                select 1 from outbox_lane l
                 where l.destination_id = d.id
                   and (l.leased_until is null or l.leased_until < now())
                   and (l.not_before is null or l.not_before <= now())
                   and exists (
-                    select 1 from delivery_parcel p
+                    select 1 from outbox_message p
                     where p.destination_id = l.destination_id and p.lane = l.lane
                       and p.state = 'WAITING' and p.due_at <= now()))
             """)

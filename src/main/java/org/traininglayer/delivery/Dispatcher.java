@@ -10,7 +10,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,7 +22,7 @@ import org.traininglayer.delivery.Destinations.Due;
 import org.traininglayer.delivery.Outcome.Later;
 
 /**
- * Keeps couriers on their way: one at a time in each lane, several lanes side by side. Looks for
+ * Keeps dispatcher on their way: one at a time in each lane, several lanes side by side. Looks for
  * work as soon as something was put in here, and every now and then for what others put in.
  */
 class Dispatcher implements SmartLifecycle {
@@ -39,24 +38,31 @@ class Dispatcher implements SmartLifecycle {
    */
   static final int SMALLEST_AFTER = 6;
 
+  /** What comes in within so long goes out together: fewer and larger batches. */
+  private static final Duration GATHERING = Duration.ofMillis(500);
+
   private final Destinations destinations;
   private final Outbox outbox;
   private final DeliveryProperties settings;
-  private final Senders couriering;
-  private final BackOff backOff;
+  private final Senders senders;
+  private final RetryPolicy policy;
   private final BlockingQueue<Boolean> signal = new ArrayBlockingQueue<>(1);
   private final Map<UUID, AtomicInteger> underWay = new ConcurrentHashMap<>();
   private final Phaser working = new Phaser(1);
   private volatile boolean running;
+
+  /** Whether there is surely more to do than was taken. */
+  private volatile boolean more;
+
   private @Nullable Thread dispatcher;
 
   Dispatcher(
-      Destinations destinations, Outbox outbox, DeliveryProperties settings, Senders couriering) {
+      Destinations destinations, Outbox outbox, DeliveryProperties settings, Senders senders) {
     this.destinations = destinations;
     this.outbox = outbox;
     this.settings = settings;
-    this.couriering = couriering;
-    this.backOff = new BackOff(settings.firstRetry(), settings.longestRetry());
+    this.senders = senders;
+    this.policy = RetryPolicy.of(settings);
   }
 
   /** Something may have become due. */
@@ -70,7 +76,7 @@ class Dispatcher implements SmartLifecycle {
       return;
     }
     running = true;
-    dispatcher = Thread.ofVirtual().name("couriers").start(this::dispatch);
+    dispatcher = Thread.ofVirtual().name("dispatcher").start(this::dispatch);
   }
 
   @Override
@@ -99,10 +105,17 @@ class Dispatcher implements SmartLifecycle {
   }
 
   private void dispatch() {
+    Duration gathering = settings.poll().compareTo(GATHERING) < 0 ? settings.poll() : GATHERING;
+    long looked = System.nanoTime() - gathering.toNanos();
     while (running) {
       try {
         signal.poll(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
+        Duration early = gathering.minusNanos(System.nanoTime() - looked);
+        if (running && !more && early.isPositive()) {
+          Thread.sleep(early);
+        }
         if (running) {
+          looked = System.nanoTime();
           sendOut();
         }
       } catch (DataAccessException e) {
@@ -127,16 +140,23 @@ class Dispatcher implements SmartLifecycle {
   }
 
   private void sendOut() {
+    more = false;
     for (Due due : destinations.due()) {
-      Optional<Sender> courier = couriering.courierFor(due);
+      Optional<Sender> sender = senders.senderFor(due);
       int free = settings.parallel() - underWay(due.id()).get();
-      if (courier.isEmpty() || free <= 0) {
+      if (sender.isEmpty()) {
         continue;
       }
-      for (Lease lease : outbox.claim(due, free, settings.lease())) {
+      if (free <= 0) {
+        more = true;
+        continue;
+      }
+      List<Lease> leases = outbox.claim(due, free, settings.lease());
+      more |= leases.size() == free;
+      for (Lease lease : leases) {
         underWay(due.id()).incrementAndGet();
         working.register();
-        Thread.ofVirtual().name("courier").start(() -> work(lease, courier.get()));
+        Thread.ofVirtual().name("sender").start(() -> work(lease, sender.get()));
       }
     }
   }
@@ -145,14 +165,14 @@ class Dispatcher implements SmartLifecycle {
     return underWay.computeIfAbsent(destination, id -> new AtomicInteger());
   }
 
-  private void work(Lease lease, Sender courier) {
+  private void work(Lease lease, Sender sender) {
     try {
-      turn(lease, courier);
+      turn(lease, sender);
       outbox.release(lease);
     } catch (DataAccessException e) {
       LOG.warn("Delivery: the database does not answer: {}", e.getMessage());
     } catch (RuntimeException e) {
-      LOG.error("Delivery: a courier failed; its lane goes on when the lease is over", e);
+      LOG.error("Delivery: a sender failed; its lane goes on when the lease is over", e);
     } finally {
       underWay(lease.destination()).decrementAndGet();
       working.arriveAndDeregister();
@@ -160,44 +180,50 @@ class Dispatcher implements SmartLifecycle {
     }
   }
 
-  private void turn(Lease lease, Sender courier) {
+  private void turn(Lease lease, Sender sender) {
     Refusals refused = new Refusals(lease.refusals(), lease.refusedBecause());
     for (int n = 0; n < ROUNDS_A_TURN && running; n++) {
       int most =
           lease.probe()
               ? 1
-              : Math.max(1, courier.batchCount() >> Math.min(lease.laneFailures(), 16));
-      List<OutboxMessage> batch =
-          bounded(outbox.next(lease, most, settings.lease()), courier.batchBytes());
+              : Math.max(1, sender.batchCount() >> Math.min(lease.laneFailures(), 16));
+      List<OutboxMessage> waiting = outbox.next(lease, most, settings.lease());
+      List<OutboxMessage> batch = bounded(sender.complete(waiting), sender.batchBytes());
       if (batch.isEmpty()) {
         return;
       }
       if (batch.getFirst().lineItem() != null) {
         outbox.doubt(batch);
       }
-      BatchResult round =
-          courier.deliver(batch, refused, () -> outbox.extend(lease, settings.lease()));
-      boolean ours =
-          outbox.finish(lease, batch, round, wait(lease, batch, round.later()), settings.probe());
-      boolean goesOn = round.through() || only(round.later());
+      BatchResult result =
+          sender.deliver(batch, refused, () -> outbox.extend(lease, settings.lease()));
+      boolean ours = outbox.finish(lease, batch, result, policy);
+      Later later = result.later();
+      boolean aside = later != null && RetryPolicy.stepsAside(batch, later);
+      boolean goesOn = result.through() || only(later);
+      more |= aside; // those behind it have their try at once
       if (!ours || !goesOn || lease.probe() || lease.laneFailures() > 0) {
         return;
       }
-      refused = round.refused();
+      refused = result.refused();
+      if (waiting.size() < most && batch.size() == waiting.size()) {
+        return;
+      }
     }
+    more = true;
   }
 
   /** As many as fit; those that failed often go by themselves, so that they hold up no others. */
-  private static List<OutboxMessage> bounded(List<OutboxMessage> parcels, int mostBytes) {
+  private static List<OutboxMessage> bounded(List<OutboxMessage> messages, int mostBytes) {
     List<OutboxMessage> batch = new ArrayList<>();
     long bytes = 2;
-    for (OutboxMessage parcel : parcels) {
-      bytes += Utf8.length(parcel.payload()) + 1;
-      if (!batch.isEmpty() && (bytes > mostBytes || parcel.alone())) {
+    for (OutboxMessage message : messages) {
+      bytes += Utf8.length(message.payload()) + 1;
+      if (!batch.isEmpty() && (bytes > mostBytes || message.alone())) {
         break;
       }
-      batch.add(parcel);
-      if (parcel.alone()) {
+      batch.add(message);
+      if (message.alone()) {
         break;
       }
     }
@@ -206,25 +232,5 @@ class Dispatcher implements SmartLifecycle {
 
   private static boolean only(@Nullable Later later) {
     return later != null && later.only();
-  }
-
-  private Duration wait(Lease lease, List<OutboxMessage> batch, @Nullable Later later) {
-    if (later == null) {
-      return Duration.ZERO;
-    }
-    if (only(later)) {
-      return backOff.after(
-          batch.getFirst().attempts() + 1, ThreadLocalRandom.current().nextDouble());
-    }
-    if (Outbox.stepsAside(batch, later)) {
-      return settings.longestRetry();
-    }
-    int before =
-        Math.max(
-            Math.max(lease.laneFailures(), lease.destinationFailures() - Outbox.BREAKS_AT),
-            batch.getFirst().attempts());
-    Duration own = backOff.after(before + 1, ThreadLocalRandom.current().nextDouble());
-    Duration asked = later.askedFor();
-    return asked != null && asked.compareTo(own) > 0 ? asked : own;
   }
 }

@@ -17,8 +17,8 @@ class Erasure {
 
   @EventListener
   void on(LearnersErased erased) {
-    forget("delete from delivery_parcel", erased);
-    forget("delete from delivery_grade", erased);
+    forget("delete from outbox_message", erased);
+    forget("delete from grade", erased);
   }
 
   private void forget(String delete, LearnersErased erased) {

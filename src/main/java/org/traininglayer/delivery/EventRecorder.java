@@ -58,8 +58,12 @@ class EventRecorder {
     pages.events.add(event);
   }
 
-  /** Grades, then the outbox, and the ledger last: it keeps others waiting until the commit. */
-  private void write(List<LearningEvent> events) {
+  /**
+   * Grades, then the outbox, and the ledger last: it keeps others waiting until the commit.
+   *
+   * @return whether something may leave the house
+   */
+  private boolean write(List<LearningEvent> events) {
     Map<OrganisationId, List<PreparedStatement>> statements = new LinkedHashMap<>();
     Map<OrganisationId, List<OutboundStatement>> outbound = new LinkedHashMap<>();
     for (LearningEvent event : events) {
@@ -71,18 +75,20 @@ class EventRecorder {
         of(statements, organisation).add(statement);
         if (leaves) {
           of(outbound, organisation)
-              .add(
-                  new OutboundStatement(statement.id(), context.key().learner(), statement.text()));
+              .add(new OutboundStatement(statement.id(), context.key().learner(), ""));
         }
       }
     }
-    events.stream()
-        .filter(ModuleCompleted.class::isInstance)
-        .map(ModuleCompleted.class::cast)
-        .forEach(grades::enter);
+    List<ModuleCompleted> completed =
+        events.stream()
+            .filter(ModuleCompleted.class::isInstance)
+            .map(ModuleCompleted.class::cast)
+            .toList();
+    completed.forEach(grades::enter);
     outbound.forEach((organisation, messages) ->
         outbox.addStatements(organisation, stores.of(organisation), messages));
     statements.forEach(ledger::append);
+    return !outbound.isEmpty() || !completed.isEmpty();
   }
 
   private static <T> List<T> of(Map<OrganisationId, List<T>> all, OrganisationId organisation) {
@@ -92,10 +98,11 @@ class EventRecorder {
   /** The events of one transaction. */
   private final class Pages implements TransactionSynchronization {
     private final List<LearningEvent> events = new ArrayList<>();
+    private boolean leaving;
 
     @Override
     public void beforeCommit(boolean readOnly) {
-      write(events);
+      leaving = write(events);
     }
 
     @Override
@@ -115,7 +122,9 @@ class EventRecorder {
 
     @Override
     public void afterCommit() {
-      dispatcher.wake();
+      if (leaving) {
+        dispatcher.wake();
+      }
     }
   }
 }

@@ -13,6 +13,7 @@ import org.traininglayer.delivery.Grades.PassbackObstacle;
 import org.traininglayer.delivery.Outbox.NewScore;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.kernel.Percent;
 import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.learning.AttemptContext;
 import org.traininglayer.learning.GradeTarget;
@@ -32,7 +33,7 @@ class GradeRecorder {
   private final Platforms platforms;
   private final MessageSource messages;
   private final Grades grades;
-  private final MembershipLookup attending;
+  private final MembershipLookup memberships;
 
   GradeRecorder(
       Outbox outbox,
@@ -40,13 +41,13 @@ class GradeRecorder {
       Platforms platforms,
       MessageSource messages,
       Grades grades,
-      MembershipLookup attending) {
+      MembershipLookup memberships) {
     this.outbox = outbox;
     this.destinations = destinations;
     this.platforms = platforms;
     this.messages = messages;
     this.grades = grades;
-    this.attending = attending;
+    this.memberships = memberships;
   }
 
   /**
@@ -58,15 +59,15 @@ class GradeRecorder {
     if (context.sample() || PassbackObstacles.outsideLinks(context)) {
       return;
     }
-    Optional<Attendance> attendance = attending.of(context);
+    Optional<Attendance> attendance = memberships.of(context);
     CourseId course = attendance.map(Attendance::course).orElse(null);
     Optional<Kept> before = grades.of(context);
-    PassbackObstacle hindrance =
+    PassbackObstacle obstacle =
         PassbackObstacles.of(
             context,
             attendance.map(Attendance::member).orElse(null),
             before.map(Kept::lineItem).orElse(null),
-            CanvasScore.wantedBy(platforms.find(context.key().platform())));
+            platforms.find(context.key().platform()).map(Platform::productFamily).orElse(null));
     GradeTarget service = context.grades();
     URI named = service == null ? null : service.lineItem();
     Kept grade =
@@ -75,10 +76,12 @@ class GradeRecorder {
             course,
             event.occasion().registration(),
             event.gradeScore(),
+            event.occasion().module().pass().score(),
+            NotPassed.of(event),
             event.occasion().at(),
-            hindrance,
+            obstacle,
             named == null ? null : named.toString());
-    if (hindrance != null || !news(before, grade)) {
+    if (obstacle != null || !news(before, grade)) {
       return;
     }
     UUID destination = destination(context.key().organisation(), context.key().platform());
@@ -89,14 +92,14 @@ class GradeRecorder {
         NameUuid.of(NAMESPACE, event.occasion().registration() + "\n" + grade.id()),
         at,
         false,
-        comment(event.passed(), grade));
+        comment(grade));
   }
 
   /** One post for each better result; another try where the last one came to nothing. */
   private boolean news(Optional<Kept> before, Kept grade) {
     return before.isEmpty()
-        || before.get().hindrance() != null
-        || grade.score() > before.get().score()
+        || before.get().obstacle() != null
+        || grade.forGradebook() > before.get().forGradebook()
         || outbox.stopped(grade.id()) == Verdict.State.DEAD;
   }
 
@@ -108,7 +111,7 @@ class GradeRecorder {
   void again(Kept grade, @Nullable URI known, boolean checkFirst, Instant now) {
     UUID destination = destination(grade.organisation(), grade.platform());
     Instant at = after(destination, grade, now);
-    String comment = outbox.comment(grade.id()).orElseGet(() -> comment(false, grade));
+    String comment = comment(grade);
     outbox.withdraw(grade.id());
     if (known != null) {
       grades.column(grade.id(), known.toString());
@@ -128,10 +131,10 @@ class GradeRecorder {
             grade.learner(),
             grade.subject(),
             grade.lineItem() == null ? "" : grade.lineItem(),
-            grade.score(),
+            grade.forGradebook(),
             at,
             checkFirst,
-            ScoreJson.of(grade.subject(), grade.score(), at, comment)));
+            ScoreJson.kept(comment)));
   }
 
   private UUID destination(OrganisationId organisation, PlatformId platform) {
@@ -162,10 +165,19 @@ class GradeRecorder {
     return second.isAfter(last) ? second : last.plusSeconds(1);
   }
 
-  private String comment(boolean passed, Kept grade) {
+  /** The same words as the learner reads: passed or not, own score, pass mark, reason. */
+  private String comment(Kept grade) {
+    Double mark = grade.passMark();
+    NotPassed why = grade.notPassed();
+    String key =
+        mark != null && grade.passed()
+            ? "delivery.score.passed"
+            : mark != null && why != null
+                ? "delivery.score.not-passed." + why.key()
+                : "delivery.score.plain";
     return messages.getMessage(
-        passed ? "delivery.score.passed" : "delivery.score.plain",
-        new Object[] {ScoreJson.given(grade.score()).toPlainString()},
+        key,
+        new Object[] {Percent.ofScore(grade.score()), mark == null ? 0 : Percent.ofMark(mark)},
         grade.locale());
   }
 }

@@ -13,23 +13,24 @@ import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.PlatformId;
 
-/** A grade with its newest parcel, as read; names come from elsewhere. */
+/** A grade with its newest message, as read; names come from elsewhere. */
 record GradeRow(LearnerId learner, Grade unnamed) {
 
   static GradeRow of(ResultSet row, int number) throws SQLException {
     LearnerId learner = new LearnerId(row.getObject("learner_id", UUID.class));
     UUID course = row.getObject("course_id", UUID.class);
-    String hindrance = row.getString("hindrance");
-    String parcel = row.getString("state");
-    GradeState state = hindrance == null ? state(parcel) : GradeState.valueOf(hindrance);
+    String obstacle = row.getString("obstacle");
+    String message = row.getString("state");
+    GradeState state = obstacle == null ? state(message) : GradeState.valueOf(obstacle);
     String reason =
-        hindrance != null
+        obstacle != null
             ? row.getString("reason")
-            : state == GradeState.SENT ? null : row.getString("parcel_reason");
+            : state == GradeState.SENT ? null : row.getString("message_reason");
     if (state == GradeState.WAITING && row.getString("paused_because") != null) {
       reason = row.getString("paused_because");
     }
     Instant updated = row.getObject("updated_at", OffsetDateTime.class).toInstant();
+    OffsetDateTime next = row.getObject("next_try_at", OffsetDateTime.class);
     OffsetDateTime changed = row.getObject("changed_at", OffsetDateTime.class);
     return new GradeRow(
         learner,
@@ -46,13 +47,16 @@ record GradeRow(LearnerId learner, Grade unnamed) {
             reason,
             row.getInt("attempts"),
             row.getObject("completed_at", OffsetDateTime.class).toInstant(),
-            hindrance == null && changed != null ? changed.toInstant() : updated,
-            state == GradeState.SENT ? null : row.getString("code")));
+            obstacle == null && changed != null ? changed.toInstant() : updated,
+            state == GradeState.SENT ? null : row.getString("code"),
+            row.getBoolean("passed"),
+            row.getObject("sent_score", Double.class),
+            next != null && state == GradeState.WAITING ? next.toInstant() : null));
   }
 
-  /** What was delivered long ago is no longer listed as a parcel. */
-  private static GradeState state(@Nullable String parcel) {
-    return switch (parcel == null ? "DELIVERED" : parcel) {
+  /** What was delivered long ago is no longer listed as a message. */
+  private static GradeState state(@Nullable String message) {
+    return switch (message == null ? "DELIVERED" : message) {
       case "WAITING" -> GradeState.WAITING;
       case "DEAD" -> GradeState.REFUSED;
       case "CONFLICT" -> GradeState.KEPT_TEACHERS;
@@ -69,12 +73,15 @@ record GradeRow(LearnerId learner, Grade unnamed) {
         unnamed.course(),
         unnamed.module(),
         unnamed.resourceLinkId(),
-        unnamed.share(),
+        unnamed.scaled(),
         unnamed.state(),
         unnamed.reason(),
         unnamed.attempts(),
         unnamed.completedAt(),
         unnamed.changedAt(),
-        unnamed.code());
+        unnamed.code(),
+        unnamed.passed(),
+        unnamed.sent(),
+        unnamed.nextTryAt());
   }
 }

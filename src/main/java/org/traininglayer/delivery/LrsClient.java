@@ -34,8 +34,8 @@ final class LrsClient {
   }
 
   /** POSTs statements, each exactly as it is kept. */
-  Outcome send(List<OutboxMessage> parcels) {
-    String body = parcels.stream().map(OutboxMessage::payload).collect(joining(",", "[", "]"));
+  Outcome send(List<OutboxMessage> messages) {
+    String body = messages.stream().map(OutboxMessage::payload).collect(joining(",", "[", "]"));
     try {
       Reply reply =
           http.execute(ours(OutboundRequest.post(lrs.statements(), "application/json", body)));
@@ -46,12 +46,12 @@ final class LrsClient {
   }
 
   /** What a conflict comes to: the same statement is there already, or another one. */
-  Outcome compare(OutboxMessage parcel, Conflicting conflict) {
-    URI one = URI.create(lrs.statements() + "?statementId=" + parcel.contentId());
+  Outcome compare(OutboxMessage message, Conflicting conflict) {
+    URI one = URI.create(lrs.statements() + "?statementId=" + message.contentId());
     try {
       Reply reply = http.execute(ours(OutboundRequest.get(one).atMost(LONGEST_STATEMENT)));
       if (reply.ok()) {
-        return StatementEquality.same(parcel.payload(), reply.text())
+        return StatementEquality.same(message.payload(), reply.text())
             ? new Delivered()
             : new Conflicting(conflict.status(), "another statement is there under this id");
       }

@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.delivery.Outcome.Conflicting;
@@ -12,6 +14,7 @@ import org.traininglayer.delivery.Outcome.Later;
 import org.traininglayer.delivery.Outcome.Misconfigured;
 import org.traininglayer.delivery.Outcome.Refused;
 import org.traininglayer.delivery.Outcome.TooLarge;
+import org.traininglayer.lrs.Ledger;
 
 /**
  * Brings statements to a record store. A batch that is refused is divided until the one that is
@@ -21,10 +24,32 @@ final class LrsSender implements Sender {
 
   private final LrsClient lrs;
   private final DeliveryProperties.Lrs settings;
+  private final Ledger ledger;
 
-  LrsSender(LrsClient lrs, DeliveryProperties.Lrs settings) {
+  LrsSender(LrsClient lrs, DeliveryProperties.Lrs settings, Ledger ledger) {
     this.lrs = lrs;
     this.settings = settings;
+    this.ledger = ledger;
+  }
+
+  /** The text of a statement is in the ledger; only what it does not have is kept in a message. */
+  @Override
+  public List<OutboxMessage> complete(List<OutboxMessage> messages) {
+    List<UUID> elsewhere =
+        messages.stream()
+            .filter(message -> message.payload().isEmpty())
+            .map(OutboxMessage::contentId)
+            .toList();
+    if (elsewhere.isEmpty()) {
+      return messages;
+    }
+    Map<UUID, String> texts = ledger.texts(settings.owner(), elsewhere);
+    return messages.stream()
+        .map(message ->
+            message.payload().isEmpty()
+                ? message.with(texts.getOrDefault(message.contentId(), ""))
+                : message)
+        .toList();
   }
 
   @Override
@@ -53,7 +78,10 @@ final class LrsSender implements Sender {
     private @Nullable Misconfigured misconfigured;
 
     Work(List<OutboxMessage> batch, Refusals refused, BooleanSupplier stillOurs) {
-      parts.push(batch);
+      List<OutboxMessage> there = withText(batch);
+      if (!there.isEmpty()) {
+        parts.push(there);
+      }
       this.refused = refused;
       this.stillOurs = stillOurs;
     }
@@ -71,10 +99,19 @@ final class LrsSender implements Sender {
       return new BatchResult(verdicts, later, misconfigured, refused);
     }
 
+    /** Whoever was erased in this moment took the statement along. */
+    private List<OutboxMessage> withText(List<OutboxMessage> batch) {
+      batch.stream()
+          .filter(message -> message.payload().isEmpty())
+          .forEach(message ->
+              verdicts.add(Verdict.dead(message, 410, "the statement is no longer in the ledger")));
+      return batch.stream().filter(message -> !message.payload().isEmpty()).toList();
+    }
+
     private void take(List<OutboxMessage> part, Outcome outcome) {
       switch (outcome) {
         case Delivered d -> {
-          part.forEach(parcel -> verdicts.add(Verdict.delivered(parcel)));
+          part.forEach(message -> verdicts.add(Verdict.delivered(message)));
           refused = Refusals.NONE;
         }
         case Refused r when part.size() > 1 -> halve(part);
@@ -84,7 +121,7 @@ final class LrsSender implements Sender {
             verdicts.add(
                 Verdict.dead(part.getFirst(), t.status(), "413: too large even by itself"));
         case Conflicting c when part.size() > 1 ->
-            part.reversed().forEach(parcel -> parts.push(List.of(parcel)));
+            part.reversed().forEach(message -> parts.push(List.of(message)));
         case Conflicting c -> compare(part, lrs.compare(part.getFirst(), c));
         case Later l -> later = l;
         case Misconfigured m -> misconfigured = m;
@@ -105,9 +142,9 @@ final class LrsSender implements Sender {
       parts.push(part.subList(0, middle));
     }
 
-    private void refuse(OutboxMessage parcel, Refused refusal) {
+    private void refuse(OutboxMessage message, Refused refusal) {
       refused = refused.and(refusal.reason());
-      verdicts.add(Verdict.dead(parcel, refusal.status(), refusal.reason()));
+      verdicts.add(Verdict.dead(message, refusal.status(), refusal.reason()));
       if (refused.suspicious() && nothingElseArrives()) {
         String kind = refused.kind();
         verdicts.removeIf(verdict ->

@@ -32,7 +32,7 @@ class MissingLineItemRetry {
             transaction.executeWithoutResult(status ->
                 grades
                     .find(grade)
-                    .filter(kept -> kept.hindrance() == Deliveries.GradeState.NO_COLUMN)
+                    .filter(kept -> kept.obstacle() == Deliveries.GradeState.NO_LINE_ITEM)
                     .ifPresent(deliveries::again)));
   }
 }

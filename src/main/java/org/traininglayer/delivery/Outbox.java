@@ -20,7 +20,7 @@ import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
 
 /**
- * The parcels, as kept. Putting in joins the caller's transaction. Taking out goes by lanes: one
+ * The messages, as kept. Putting in joins the caller's transaction. Taking out goes by lanes: one
  * owner at a time works in a lane, for as long as its lease lasts, and an end is written only while
  * the lane is still its own. Time is the database's, so that nodes agree.
  */
@@ -38,7 +38,7 @@ class Outbox {
     this.transaction = transaction;
   }
 
-  /** Adds statements for several destinations, in one round trip. */
+  /** Adds statements for several destinations, in one result trip. */
   void addStatements(
       OrganisationId organisation,
       Collection<UUID> destinations,
@@ -48,7 +48,7 @@ class Outbox {
     }
     jdbc.sql(
             """
-            insert into delivery_parcel
+            insert into outbox_message
               (organisation_id, destination_id, lane, learner_id, content_id, payload_format, payload)
             select :organisation, d.id, s.lane, s.learner, s.id, :format, s.payload
             from unnest(
@@ -79,7 +79,7 @@ class Outbox {
   Optional<Instant> lastScoreAt(UUID destination, UUID grade, String lineItem, LearnerId learner) {
     return jdbc.sql(
             """
-            select max(scored_at) from delivery_parcel
+            select max(scored_at) from outbox_message
             where learner_id = :learner and destination_id = :destination
               and (grade_id = :grade or (line_item = :line_item and line_item <> ''))
             """)
@@ -95,10 +95,10 @@ class Outbox {
   void addScore(OrganisationId organisation, UUID destination, NewScore score) {
     jdbc.sql(
             """
-            insert into delivery_parcel
-              (organisation_id, destination_id, lane, learner_id, content_id, grade_id, share,
+            insert into outbox_message
+              (organisation_id, destination_id, lane, learner_id, content_id, grade_id, scaled,
                line_item, subject, scored_at, check_first, payload_format, payload)
-            values (:organisation, :destination, :lane, :learner, :content, :grade, :share,
+            values (:organisation, :destination, :lane, :learner, :content, :grade, :scaled,
                :line_item, :subject, :scored_at, :check_first, :format, :payload)
             on conflict (destination_id, content_id) do nothing
             """)
@@ -108,7 +108,7 @@ class Outbox {
         .param("learner", score.learner().value())
         .param("content", score.id())
         .param("grade", score.grade())
-        .param("share", score.share())
+        .param("scaled", score.scaled())
         .param("line_item", score.lineItem())
         .param("subject", score.subject())
         .param("scored_at", score.at().atOffset(ZoneOffset.UTC))
@@ -118,11 +118,11 @@ class Outbox {
         .update();
   }
 
-  /** How the newest parcel of a grade ended; null when it has not, or there is none. */
+  /** How the newest message of a grade ended; null when it has not, or there is none. */
   Verdict.@Nullable State stopped(UUID grade) {
     return jdbc.sql(
             """
-            select state from delivery_parcel where grade_id = :grade order by id desc limit 1
+            select state from outbox_message where grade_id = :grade order by id desc limit 1
             """)
         .param("grade", grade)
         .query(String.class)
@@ -136,7 +136,7 @@ class Outbox {
   boolean hasten(UUID grade) {
     return jdbc.sql(
                 """
-                update delivery_parcel set due_at = now()
+                update outbox_message set due_at = now()
                 where grade_id = :grade and state = 'WAITING'
                 """)
             .param("grade", grade)
@@ -144,23 +144,11 @@ class Outbox {
         > 0;
   }
 
-  /** What the newest score of a grade says beside the number. */
-  Optional<String> comment(UUID grade) {
-    return jdbc.sql(
-            """
-            select cast(payload as jsonb) ->> 'comment' from delivery_parcel
-            where grade_id = :grade and payload <> '' order by id desc limit 1
-            """)
-        .param("grade", grade)
-        .query(String.class)
-        .optional();
-  }
-
   /** Takes back what is not going to be sent as it is. */
   void withdraw(UUID grade) {
     jdbc.sql(
             """
-            delete from delivery_parcel
+            delete from outbox_message
             where grade_id = :grade and state in ('WAITING', 'DEAD', 'CONFLICT')
             """)
         .param("grade", grade)
@@ -175,19 +163,19 @@ class Outbox {
     return jdbc.sql(
             """
             with free as (
-              select l.destination_id, l.lane from delivery_lane l
+              select l.destination_id, l.lane from outbox_lane l
               where l.destination_id = :destination
                 and (l.leased_until is null or l.leased_until < now())
                 and (l.not_before is null or l.not_before <= now() or :probe)
                 and exists (
-                  select 1 from delivery_parcel p
+                  select 1 from outbox_message p
                   where p.destination_id = l.destination_id and p.lane = l.lane
                     and p.state = 'WAITING' and p.due_at <= now())
               order by random() limit :most
               for update of l skip locked)
-            update delivery_lane l
+            update outbox_lane l
             set owner = gen_random_uuid(), leased_until = now() + make_interval(secs => :lease)
-            from free, delivery_destination d
+            from free, outbox_destination d
             where l.destination_id = free.destination_id and l.lane = free.lane
               and d.id = l.destination_id
             returning l.owner, l.destination_id as destination, l.lane, d.platform_id as platform,
@@ -206,7 +194,7 @@ class Outbox {
   private boolean takeProbe(UUID destination, Duration lease) {
     return jdbc.sql(
                 """
-                update delivery_destination set retry_at = now() + make_interval(secs => :lease)
+                update outbox_destination set retry_at = now() + make_interval(secs => :lease)
                 where id = :id and (retry_at is null or retry_at <= now())
                 """)
             .param("id", destination)
@@ -215,19 +203,22 @@ class Outbox {
         == 1;
   }
 
-  /** The next parcels of a lane, oldest first; extends the lease. Empty when it was lost. */
+  /**
+   * The next messages of a lane, oldest first, those that go by themselves last; extends the lease.
+   * Empty when it was lost.
+   */
   List<OutboxMessage> next(Lease lease, int most, Duration duration) {
     return jdbc.sql(
             """
             with mine as (
-              update delivery_lane set leased_until = now() + make_interval(secs => :lease)
+              update outbox_lane set leased_until = now() + make_interval(secs => :lease)
               where destination_id = :destination and lane = :lane and owner = :owner
               returning destination_id, lane)
             select p.id, p.content_id, p.payload, p.line_item, p.grade_id, p.attempts, p.in_doubt,
-              p.status
-            from delivery_parcel p join mine using (destination_id, lane)
+              p.status, p.set_aside
+            from outbox_message p join mine using (destination_id, lane)
             where p.state = 'WAITING' and p.due_at <= now()
-            order by p.id limit :most
+            order by p.attempts >= 3, p.id limit :most
             """)
         .param("lease", seconds(duration))
         .param("destination", lease.destination())
@@ -242,7 +233,7 @@ class Outbox {
   boolean extend(Lease lease, Duration duration) {
     return jdbc.sql(
                 """
-                update delivery_lane set leased_until = now() + make_interval(secs => :lease)
+                update outbox_lane set leased_until = now() + make_interval(secs => :lease)
                 where destination_id = :destination and lane = :lane and owner = :owner
                 """)
             .param("lease", seconds(duration))
@@ -257,7 +248,7 @@ class Outbox {
   void release(Lease lease) {
     jdbc.sql(
             """
-            update delivery_lane set owner = null, leased_until = null
+            update outbox_lane set owner = null, leased_until = null
             where destination_id = :destination and lane = :lane and owner = :owner
             """)
         .param("destination", lease.destination())
@@ -266,53 +257,54 @@ class Outbox {
         .update();
   }
 
-  /** From here on these parcels may have arrived, whatever happens to us. */
-  void doubt(List<OutboxMessage> parcels) {
-    jdbc.sql("update delivery_parcel set in_doubt = true where id = any(cast(:ids as bigint[]))")
-        .param("ids", ids(parcels))
+  /** From here on these messages may have arrived, whatever happens to us. */
+  void doubt(List<OutboxMessage> messages) {
+    jdbc.sql("update outbox_message set in_doubt = true where id = any(cast(:ids as bigint[]))")
+        .param("ids", ids(messages))
         .update();
   }
 
   /**
-   * Writes down how a round ended, if the lane is still ours.
+   * Writes down how a result ended, if the lane is still ours.
    *
-   * @param tried parcels of the round
-   * @param wait how long the lane waits after a fault
+   * @param tried messages of the result
    * @return false when the lane belongs to somebody else by now; nothing is written then
    */
-  boolean finish(
-      Lease lease, List<OutboxMessage> tried, BatchResult round, Duration wait, Duration probe) {
+  boolean finish(Lease lease, List<OutboxMessage> tried, BatchResult result, RetryPolicy policy) {
+    Later fault = result.later();
+    Duration wait = fault == null ? Duration.ZERO : policy.wait(lease, tried, fault);
     return Boolean.TRUE.equals(
         transaction.execute(status -> {
-          if (!finishLane(lease, round, wait)) {
+          if (!finishLane(lease, result, wait)) {
             return false;
           }
-          end(round.verdicts());
-          Later later = round.later();
-          Misconfigured misconfigured = round.misconfigured();
+          end(result.verdicts());
+          Later later = result.later();
+          Misconfigured misconfigured = result.misconfigured();
           if (later != null) {
-            postpone(lease, tried, round, later, wait);
+            postpone(lease, tried, result, later, wait, policy.longest());
           } else if (misconfigured != null) {
-            pause(lease, tried, round, misconfigured, probe);
+            pause(lease, tried, result, misconfigured, policy.probe());
           } else {
-            goOn(lease, round);
+            goOn(lease, result);
           }
           return true;
         }));
   }
 
-  private boolean finishLane(Lease lease, BatchResult round, Duration wait) {
+  private boolean finishLane(Lease lease, BatchResult result, Duration wait) {
     return jdbc.sql(
                 """
-                update delivery_lane
+                update outbox_lane
                 set delivered = delivered + :delivered,
+                  delivered_at = case when :delivered > 0 then now() else delivered_at end,
                   failures = case when :later then failures + 1
                     else greatest(least(failures, :smallest) - 1, 0) end,
                   not_before = case when :later then now() + make_interval(secs => :wait) end
                 where destination_id = :destination and lane = :lane and owner = :owner
                 """)
-            .param("delivered", round.delivered())
-            .param("later", round.later() != null)
+            .param("delivered", result.delivered())
+            .param("later", result.later() != null)
             .param("smallest", Dispatcher.SMALLEST_AFTER)
             .param("wait", seconds(wait))
             .param("destination", lease.destination())
@@ -328,7 +320,7 @@ class Outbox {
     }
     jdbc.sql(
             """
-            update delivery_parcel p
+            update outbox_message p
             set state = v.state, status = v.status, reason = v.reason, attempts = attempts + 1,
               finished_at = now(),
               payload = case when v.state = 'DELIVERED' and p.line_item is null then ''
@@ -337,7 +329,7 @@ class Outbox {
               cast(:reasons as text[])) as v (id, state, status, reason)
             where p.id = v.id and p.state = 'WAITING'
             """)
-        .param("ids", ids(verdicts.stream().map(Verdict::parcel).toList()))
+        .param("ids", ids(verdicts.stream().map(Verdict::message).toList()))
         .param("states", verdicts.stream().map(v -> v.state().name()).toArray(String[]::new))
         .param("statuses", verdicts.stream().map(Verdict::status).toArray(Integer[]::new))
         .param("reasons", verdicts.stream().map(Verdict::reason).toArray(String[]::new))
@@ -345,54 +337,102 @@ class Outbox {
   }
 
   /** A destination that answers is well, whatever it was before. */
-  private void goOn(Lease lease, BatchResult round) {
+  private void goOn(Lease lease, BatchResult result) {
     Optional<Verdict> bad =
-        round.verdicts().stream()
+        result.verdicts().stream()
             .filter(v -> v.state() != Verdict.State.DELIVERED)
             .reduce((first, last) -> last);
-    if (bad.isEmpty() && round.delivered() == 0) {
+    if (bad.isEmpty() && result.delivered() == 0) {
       return;
     }
-    Refusals refused = round.refused();
+    Refusals refused = result.refused();
+    List<Boolean> ill =
+        jdbc.sql(
+                """
+                with before as (
+                  select id, failures > 0 or paused_because is not null or retry_at is not null as ill
+                  from outbox_destination where id = :id for update)
+                update outbox_destination d
+                set failures = 0, paused_because = null, retry_at = null,
+                  refused_since = case when :refusals = 0 then null
+                    when refused_because = :refused_because then coalesce(refused_since, now())
+                    else now() end,
+                  refusals = :refusals, refused_because = :refused_because,
+                  last_error = coalesce(:error, last_error),
+                  last_error_at = case when :error is null then last_error_at else now() end
+                from before
+                where d.id = before.id
+                  and (before.ill or d.refusals <> :refusals or :error is not null)
+                returning before.ill
+                """)
+            .param("refusals", refused.count())
+            .param("refused_because", refused.kind(), Types.VARCHAR)
+            .param("error", bad.map(Verdict::reason).orElse(null), Types.VARCHAR)
+            .param("id", lease.destination())
+            .query(Boolean.class)
+            .list();
+    if (ill.contains(true)) {
+      allDue(lease.destination());
+    }
+  }
+
+  /**
+   * The neighbour is well again: what waits because it was not goes out now. Whatever somebody is
+   * at is left to them, so that nobody waits for anybody here.
+   */
+  private void allDue(UUID destination) {
     jdbc.sql(
             """
-            update delivery_destination
-            set failures = 0, paused_because = null, retry_at = null,
-              refused_since = case when :refusals = 0 then null
-                when refused_because = :refused_because then coalesce(refused_since, now())
-                else now() end,
-              refusals = :refusals, refused_because = :refused_because,
-              last_error = coalesce(:error, last_error),
-              last_error_at = case when :error is null then last_error_at else now() end
-            where id = :id
-              and (failures > 0 or paused_because is not null or retry_at is not null
-                or refusals <> :refusals or :error is not null)
+            update outbox_message set due_at = now()
+            where id in (
+              select id from outbox_message
+              where destination_id = :destination and state = 'WAITING' and due_at > now()
+                and not set_aside
+              for update skip locked)
             """)
-        .param("refusals", refused.count())
-        .param("refused_because", refused.kind(), Types.VARCHAR)
-        .param("error", bad.map(Verdict::reason).orElse(null), Types.VARCHAR)
-        .param("id", lease.destination())
+        .param("destination", destination)
+        .update();
+    jdbc.sql(
+            """
+            update outbox_lane set not_before = null
+            where destination_id = :destination and lane in (
+              select lane from outbox_lane
+              where destination_id = :destination and not_before is not null
+              for update skip locked)
+            """)
+        .param("destination", destination)
         .update();
   }
 
-  /** Whether it is this parcel on which the neighbour fails, so that it lets others pass. */
-  static boolean stepsAside(List<OutboxMessage> tried, Later later) {
-    return tried.size() == 1 && (later.only() || (tried.getFirst().alone() && later.answered()));
-  }
-
   private void postpone(
-      Lease lease, List<OutboxMessage> tried, BatchResult round, Later later, Duration wait) {
-    List<OutboxMessage> open = open(tried, round);
-    boolean stepsAside = stepsAside(tried, later);
+      Lease lease,
+      List<OutboxMessage> tried,
+      BatchResult result,
+      Later later,
+      Duration wait,
+      Duration longest) {
+    List<OutboxMessage> open = open(tried, result);
+    boolean stepsAside = RetryPolicy.stepsAside(tried, later);
     jdbc.sql(
             """
-            update delivery_parcel
-            set attempts = attempts + :tried_alone, status = :status, reason = :reason,
-              in_doubt = :in_doubt,
-              due_at = case when :steps_aside then now() + make_interval(secs => :wait)
-                else due_at end
-            where id = any(cast(:ids as bigint[])) and state = 'WAITING'
+            update outbox_message m
+            set attempts = m.attempts + :tried_alone, status = :status, reason = :reason,
+              in_doubt = :in_doubt, tried_at = now(),
+              set_aside = case when :steps_aside then :only or seen.culprit else m.set_aside end,
+              due_at = case
+                when :steps_aside and seen.culprit and not :only
+                  then now() + make_interval(secs => :longest)
+                when :steps_aside then now() + make_interval(secs => :wait)
+                else m.due_at end
+            from (
+              select o.id, exists (
+                select 1 from outbox_lane l
+                where l.destination_id = o.destination_id and l.delivered_at > o.tried_at) as culprit
+              from outbox_message o where o.id = any(cast(:ids as bigint[]))) seen
+            where m.id = seen.id and m.state = 'WAITING'
             """)
+        .param("only", later.only())
+        .param("longest", seconds(longest))
         .param("tried_alone", tried.size() == 1 ? 1 : 0)
         .param("status", later.status(), Types.INTEGER)
         .param("reason", later.reason())
@@ -404,7 +444,7 @@ class Outbox {
     if (stepsAside) {
       jdbc.sql(
               """
-              update delivery_lane set failures = 0, not_before = null
+              update outbox_lane set failures = 0, not_before = null
               where destination_id = :destination and lane = :lane
               """)
           .param("destination", lease.destination())
@@ -415,11 +455,11 @@ class Outbox {
       well(lease, later);
       return;
     }
-    boolean delivered = round.delivered() > 0;
+    boolean delivered = result.delivered() > 0;
     boolean asked = later.askedFor() != null;
     jdbc.sql(
             """
-            update delivery_destination
+            update outbox_destination
             set failures = case when :asked then greatest(f.now, :threshold) else f.now end,
               retry_at = case when :asked or f.now >= :threshold
                 then greatest(case when not :probe then retry_at end,
@@ -427,7 +467,7 @@ class Outbox {
               paused_because = null,
               last_error = :error, last_error_at = now()
             from (select case when :delivered then 1 else failures + 1 end as now
-                  from delivery_destination where id = :id for update) f
+                  from outbox_destination where id = :id for update) f
             where id = :id
             """)
         .param("asked", asked)
@@ -440,7 +480,7 @@ class Outbox {
         .update();
   }
 
-  /** A parcel waits for something of its own: whoever answered is well, and no breaker is fed. */
+  /** A message waits for something of its own: whoever answered is well, and no breaker is fed. */
   private void well(Lease lease, Later later) {
     boolean answered = later.status() != null;
     if (!answered && !lease.probe()) {
@@ -448,7 +488,7 @@ class Outbox {
     }
     jdbc.sql(
             """
-            update delivery_destination
+            update outbox_destination
             set failures = case when :answered then 0 else failures end,
               paused_because = case when :answered then null else paused_because end,
               retry_at = null
@@ -462,12 +502,12 @@ class Outbox {
   private void pause(
       Lease lease,
       List<OutboxMessage> tried,
-      BatchResult round,
+      BatchResult result,
       Misconfigured cause,
       Duration probe) {
     jdbc.sql(
             """
-            update delivery_parcel
+            update outbox_message
             set attempts = attempts + :tried_alone, status = :status, reason = :reason, in_doubt = :in_doubt
             where id = any(cast(:ids as bigint[])) and state = 'WAITING'
             """)
@@ -475,14 +515,14 @@ class Outbox {
         .param("status", cause.status(), Types.INTEGER)
         .param("reason", cause.reason())
         .param("in_doubt", tried.stream().anyMatch(OutboxMessage::inDoubt))
-        .param("ids", ids(open(tried, round)))
+        .param("ids", ids(open(tried, result)))
         .update();
-    if (round.refused().suspicious()) {
-      unbury(lease, round);
+    if (result.refused().suspicious()) {
+      unbury(lease, result);
     }
     jdbc.sql(
             """
-            update delivery_destination
+            update outbox_destination
             set paused_because = :reason, retry_at = now() + make_interval(secs => :probe),
               failures = 0, refusals = :refusals, refused_because = :refused_because,
               last_error = :reason, last_error_at = now()
@@ -490,36 +530,36 @@ class Outbox {
             """)
         .param("reason", cause.reason())
         .param("probe", seconds(probe))
-        .param("refusals", round.refused().count())
-        .param("refused_because", round.refused().kind(), Types.VARCHAR)
+        .param("refusals", result.refused().count())
+        .param("refused_because", result.refused().kind(), Types.VARCHAR)
         .param("id", lease.destination())
         .update();
   }
 
   /** What was put aside before it was known that everything is refused goes on waiting. */
-  private void unbury(Lease lease, BatchResult round) {
+  private void unbury(Lease lease, BatchResult result) {
     jdbc.sql(
             """
-            update delivery_parcel p set state = 'WAITING', finished_at = null
-            from delivery_destination d
+            update outbox_message p set state = 'WAITING', finished_at = null
+            from outbox_destination d
             where d.id = :id and p.destination_id = d.id and p.state = 'DEAD'
               and p.finished_at >= d.refused_since and d.refused_because = :kind
               and p.status in (400, 422)
             """)
         .param("id", lease.destination())
-        .param("kind", round.refused().kind(), Types.VARCHAR)
+        .param("kind", result.refused().kind(), Types.VARCHAR)
         .update();
   }
 
-  private static List<OutboxMessage> open(List<OutboxMessage> tried, BatchResult round) {
-    List<Long> ended = round.verdicts().stream().map(v -> v.parcel().id()).toList();
+  private static List<OutboxMessage> open(List<OutboxMessage> tried, BatchResult result) {
+    List<Long> ended = result.verdicts().stream().map(v -> v.message().id()).toList();
     List<OutboxMessage> open = new ArrayList<>(tried);
-    open.removeIf(parcel -> ended.contains(parcel.id()));
+    open.removeIf(message -> ended.contains(message.id()));
     return open;
   }
 
-  private static Long[] ids(List<OutboxMessage> parcels) {
-    return parcels.stream().map(OutboxMessage::id).toArray(Long[]::new);
+  private static Long[] ids(List<OutboxMessage> messages) {
+    return messages.stream().map(OutboxMessage::id).toArray(Long[]::new);
   }
 
   private static double seconds(Duration duration) {
@@ -533,7 +573,7 @@ class Outbox {
    * A score as it will be sent.
    *
    * @param lineItem empty while the column is still to be found
-   * @param share 0 to 1
+   * @param scaled 0 to 1
    * @param at in whole seconds, later than the last one of this person and line item
    * @param checkFirst whether the gradebook's own entry is looked at first
    */
@@ -543,7 +583,7 @@ class Outbox {
       LearnerId learner,
       String subject,
       String lineItem,
-      double share,
+      double scaled,
       Instant at,
       boolean checkFirst,
       String payload) {}

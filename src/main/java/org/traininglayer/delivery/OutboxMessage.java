@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often it was tried by itself without an end
  * @param inDoubt whether an earlier try may have arrived
  * @param status what an earlier try was answered; null when there was no try or no answer
+ * @param setAside whether others got through while this one failed
  */
 record OutboxMessage(
     long id,
@@ -22,10 +23,17 @@ record OutboxMessage(
     @Nullable UUID gradeId,
     int attempts,
     boolean inDoubt,
-    @Nullable Integer status) {
+    @Nullable Integer status,
+    boolean setAside) {
 
   /** What is sent must say which form it has, so that a later version knows how to send it. */
   static final short PAYLOAD_FORMAT = 1;
+
+  /** The same with what is to be sent. */
+  OutboxMessage with(String text) {
+    return new OutboxMessage(
+        id, contentId, text, lineItem, gradeId, attempts, inDoubt, status, setAside);
+  }
 
   /** Tried so often that it may no longer hold up others: it goes by itself and then waits. */
   boolean alone() {

@@ -3,7 +3,7 @@ package org.traininglayer.delivery;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What a neighbour's answer to one request means for the parcels in it. */
+/** What a neighbour's answer to one request means for the messages in it. */
 sealed interface Outcome {
 
   /** They are there. */
@@ -31,7 +31,7 @@ sealed interface Outcome {
    * @param status null when there was no answer
    * @param askedFor how long the neighbour wants to be left alone
    * @param inDoubt whether it may have arrived all the same
-   * @param only whether it is this parcel alone that waits: others are well and go past it
+   * @param only whether it is this message alone that waits: others are well and go past it
    */
   record Later(
       @Nullable Integer status,
@@ -45,12 +45,12 @@ sealed interface Outcome {
       this(status, reason, askedFor, inDoubt, false);
     }
 
-    /** Something that this parcel alone waits for, and the neighbour is not to blame. */
+    /** Something that this message alone waits for, and the neighbour is not to blame. */
     static Later only(@Nullable Integer status, String reason) {
       return new Later(status, reason, null, false, true);
     }
 
-    /** Whether the neighbour answered and the fault may lie in the parcel. */
+    /** Whether the neighbour answered and the fault may lie in the message. */
     boolean answered() {
       return status != null && status >= 500 && status != 503;
     }

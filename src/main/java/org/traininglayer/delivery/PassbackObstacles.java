@@ -1,5 +1,7 @@
 package org.traininglayer.delivery;
 
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,25 @@ final class PassbackObstacles {
           + " allow to view and create assignment data and to send scores; the activity must be an"
           + " assignment (Submission Type \"External Tool\"). Then open it there once.";
 
+  /** Where the switches are, by a part of the product's name. */
+  private static final Map<String, String> WHERE =
+      Map.of(
+          "moodle",
+          "In Moodle: the tool's settings, Services, \"Use this service for grade sync and column"
+              + " management\"; Accept grades from the tool.",
+          "sakai",
+          "In Sakai: the tool's settings, allow it to send grades and to provide grade columns; it"
+              + " gives no access at all while one of the services asked for is not allowed.",
+          "openolat",
+          "In OpenOLAT: the course element's configuration, with points switched on; columns that a"
+              + " tool makes are refused there.",
+          "desire2learn",
+          "In Brightspace: the registration's and the deployment's services, Assignment and Grade"
+              + " Services.",
+          "blackboard",
+          "In Blackboard: the provider's settings, grade service; the item in the course, with"
+              + " grading switched on.");
+
   private PassbackObstacles() {}
 
   /**
@@ -44,13 +65,13 @@ final class PassbackObstacles {
    *
    * @param member the person in this course with every role ever seen; null when not known
    * @param knownColumn a column that an earlier launch named
-   * @param canvas whether the words are to be Canvas'
+   * @param family what kind of platform it is, as it calls itself; null when it does not say
    */
   static @Nullable PassbackObstacle of(
       AttemptContext context,
       @Nullable Member member,
       @Nullable String knownColumn,
-      boolean canvas) {
+      @Nullable String family) {
     if (member != null && member.testUser()) {
       return PassbackObstacle.noLearner("This is the platform's test student.");
     }
@@ -70,7 +91,20 @@ final class PassbackObstacles {
       return PassbackObstacle.noLearner("This person came without the role of a learner.");
     }
     String reason = withoutColumn(context.grades(), knownColumn);
-    return reason == null ? null : PassbackObstacle.noColumn(canvas ? CANVAS_KEY : reason);
+    return reason == null ? null : PassbackObstacle.noLineItem(advice(reason, family));
+  }
+
+  /** The general words, and where in this product the switch is. */
+  private static String advice(String reason, @Nullable String family) {
+    String product = family == null ? "" : family.toLowerCase(Locale.ROOT);
+    if (product.startsWith("canvas")) {
+      return CANVAS_KEY;
+    }
+    return WHERE.entrySet().stream()
+        .filter(each -> product.contains(each.getKey()))
+        .findFirst()
+        .map(each -> reason + " " + each.getValue())
+        .orElse(reason);
   }
 
   /** Why no column can be named or made, in words that fit any platform; null where one can. */
@@ -94,8 +128,7 @@ final class PassbackObstacles {
     }
     if (!scopes.contains(GradeService.LINE_ITEM_SCOPE)) {
       return "The activity has no column in the gradebook, and this tool may not make one. Tick"
-          + " grading in the activity's settings, or let the tool manage columns (Moodle: \"Use"
-          + " this service for grade sync and column management\").";
+          + " grading in the activity's settings, or let the tool manage columns.";
     }
     return null;
   }

@@ -26,6 +26,7 @@ class RecordStores {
         .lrs()
         .forEach(lrs ->
             destinations.ensure(lrs.id(), lrs.owner(), Deliveries.Kind.LRS, lrs.name(), null));
+    destinations.set(settings.lrs().stream().map(DeliveryProperties.Lrs::id).toList());
   }
 
   Collection<UUID> of(OrganisationId organisation) {

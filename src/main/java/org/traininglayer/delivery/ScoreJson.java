@@ -6,30 +6,36 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.traininglayer.xapi.StatementJson;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A final score as JSON (AGS 2.0, 3.4). Only final ones are ever made: anything else would erase a
- * grade that is there.
+ * A final score as JSON (<a
+ * href="https://www.imsglobal.org/spec/lti-ags/v2p0#score-publish-service">AGS 2.0, 3.4</a>). Only
+ * final ones are ever made: anything else would erase a grade that is there.
  */
 final class ScoreJson {
 
+  /** The maximum of the line items that this tool makes. */
+  static final BigDecimal USUAL_MAXIMUM = BigDecimal.valueOf(100);
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final int MAXIMUM = 100;
 
   private ScoreJson() {}
 
   /**
    * The score.
    *
-   * @param share 0 to 1; zero is a score
+   * @param scaled 0 to 1; zero is a score
+   * @param maximum that of the line item, so that also a platform that takes the number alone keeps
+   *     the right one
    * @param at later than that of the last score of this person and line item
    */
-  static String of(String userId, double share, Instant at, String comment) {
+  static String of(String userId, double scaled, BigDecimal maximum, Instant at, String comment) {
     Map<String, Object> score = new LinkedHashMap<>();
     score.put("userId", userId);
-    score.put("scoreGiven", given(share));
-    score.put("scoreMaximum", MAXIMUM);
+    score.put("scoreGiven", given(scaled, maximum));
+    score.put("scoreMaximum", maximum);
     score.put("activityProgress", "Completed");
     score.put("gradingProgress", "FullyGraded");
     score.put("timestamp", StatementJson.timestamp(at));
@@ -37,13 +43,29 @@ final class ScoreJson {
     return JSON.writeValueAsString(score);
   }
 
-  /** Percent, with at most two decimals. */
-  static BigDecimal given(double share) {
-    BigDecimal percent =
-        BigDecimal.valueOf(share)
-            .multiply(BigDecimal.valueOf(MAXIMUM))
+  /** Points, with at most two decimals. */
+  static BigDecimal given(double scaled, BigDecimal maximum) {
+    BigDecimal points =
+        BigDecimal.valueOf(scaled)
+            .multiply(maximum)
             .setScale(2, RoundingMode.HALF_UP)
             .stripTrailingZeros();
-    return percent.scale() < 0 ? percent.setScale(0) : percent;
+    return points.scale() < 0 ? points.setScale(0) : points;
+  }
+
+  /**
+   * What a message with a score keeps until it is sent: the comment, for the rest is kept beside.
+   */
+  static String kept(String comment) {
+    return JSON.writeValueAsString(Map.of("comment", comment));
+  }
+
+  /** The comment of what was kept, in this form or as the whole score. */
+  static String comment(String kept) {
+    try {
+      return JSON.readTree(kept).path("comment").asString("");
+    } catch (JacksonException e) {
+      return "";
+    }
   }
 }

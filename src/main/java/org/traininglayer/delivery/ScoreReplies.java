@@ -13,8 +13,11 @@ import org.traininglayer.lti.PlatformServices.Part;
 /** What a learning platform means by its answer to a score (AGS 2.0, 3.4). Pure. */
 final class ScoreReplies {
 
-  /** So often an answer 500 is tried again; the later tries are a quarter of an hour apart. */
-  static final int MOST_FAULTS = 6;
+  /** So often an answer 500 is tried again where nothing else got through meanwhile. */
+  static final int MOST_FAULTS = 20;
+
+  /** And so often where others did: the later tries are a quarter of an hour apart. */
+  static final int MOST_FAULTS_BESIDE_OTHERS = 6;
 
   private ScoreReplies() {}
 
@@ -23,8 +26,11 @@ final class ScoreReplies {
    *
    * @param inDoubt whether an earlier try may have arrived
    * @param attempts how often it was tried before
+   * @param setAside whether others got through while this one failed
    */
-  static Outcome outcome(Answer answer, boolean inDoubt, int attempts, Instant now) {
+  static Outcome outcome(
+      Answer answer, boolean inDoubt, int attempts, boolean setAside, Instant now) {
+    int mostFaults = setAside ? MOST_FAULTS_BESIDE_OTHERS : MOST_FAULTS;
     int status = answer.status();
     String said = said(answer);
     if (answer.ok()) {
@@ -37,11 +43,11 @@ final class ScoreReplies {
       return new Later(
           status, "the platform sends this tool to another page (" + said + ")", null, false);
     }
-    if (answer.part() == Part.SERVICE && status == 500 && attempts + 1 >= MOST_FAULTS) {
+    if (answer.part() == Part.SERVICE && status == 500 && attempts + 1 >= mostFaults) {
       return new Refused(
           status,
-          "the platform fails on this grade again and again. In Moodle a locked grade or column does"
-              + " that: unlock it, then send again ("
+          "the platform fails on this grade again and again. In Moodle a locked grade or column"
+              + " does that: unlock it, then send again ("
               + said
               + ")");
     }

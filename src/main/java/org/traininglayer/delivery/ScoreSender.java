@@ -37,12 +37,12 @@ final class ScoreSender implements Sender {
   public BatchResult deliver(
       List<OutboxMessage> batch, Refusals refused, BooleanSupplier stillOurs) {
     List<Verdict> verdicts = new ArrayList<>();
-    for (OutboxMessage parcel : batch) {
-      switch (send(parcel, stillOurs)) {
-        case Delivered d -> verdicts.add(Verdict.delivered(parcel));
-        case Refused r -> verdicts.add(Verdict.dead(parcel, r.status(), r.reason()));
-        case Conflicting c -> verdicts.add(Verdict.conflict(parcel, c.status(), c.reason()));
-        case TooLarge t -> verdicts.add(Verdict.dead(parcel, t.status(), "too large"));
+    for (OutboxMessage message : batch) {
+      switch (send(message, stillOurs)) {
+        case Delivered d -> verdicts.add(Verdict.delivered(message));
+        case Refused r -> verdicts.add(Verdict.dead(message, r.status(), r.reason()));
+        case Conflicting c -> verdicts.add(Verdict.conflict(message, c.status(), c.reason()));
+        case TooLarge t -> verdicts.add(Verdict.dead(message, t.status(), "too large"));
         case Later l -> {
           return new BatchResult(verdicts, l, null, refused);
         }
@@ -54,12 +54,12 @@ final class ScoreSender implements Sender {
     return new BatchResult(verdicts, null, null, refused);
   }
 
-  private Outcome send(OutboxMessage parcel, BooleanSupplier stillOurs) {
-    if (parcel.lineItem() == null) {
-      throw new IllegalStateException("parcel " + parcel.id() + " is no score");
+  private Outcome send(OutboxMessage message, BooleanSupplier stillOurs) {
+    if (message.lineItem() == null) {
+      throw new IllegalStateException("message " + message.id() + " is no score");
     }
     try {
-      return sending.send(platform, parcel, stillOurs);
+      return sending.send(platform, message, stillOurs);
     } catch (IOException e) {
       return Transport.outcome(e);
     } catch (IllegalArgumentException e) {

@@ -19,6 +19,7 @@ import org.traininglayer.delivery.Outcome.Later;
 import org.traininglayer.delivery.Outcome.Refused;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.lti.Launch.GradeService;
 import org.traininglayer.lti.LineItems;
 import org.traininglayer.lti.LineItems.Found;
 import org.traininglayer.lti.LineItems.Wanted;
@@ -39,12 +40,16 @@ class ScoreSending {
   private static final String KEPT =
       "the gradebook holds a grade that somebody else has set; it was left as it is";
 
+  private static final String DELETED =
+      "The line item is gone from the gradebook: the activity was deleted, or its grade was. ";
+
   private final PlatformServices services;
   private final LineItems lineItems;
   private final Platforms platforms;
   private final Grades grades;
   private final Catalog catalog;
   private final ToolAddress tool;
+  private final LineItemMaxima maxima;
   private final Clock clock;
 
   @Autowired
@@ -72,32 +77,33 @@ class ScoreSending {
     this.grades = grades;
     this.catalog = catalog;
     this.tool = tool;
+    this.maxima = new LineItemMaxima(services);
     this.clock = clock;
   }
 
   /**
-   * Sends the score of a parcel.
+   * Sends the score of a message.
    *
    * @param stillOurs asked before the score itself is sent
    * @throws IOException when the platform cannot be reached
    */
-  Outcome send(PlatformId platform, OutboxMessage parcel, BooleanSupplier stillOurs)
+  Outcome send(PlatformId platform, OutboxMessage message, BooleanSupplier stillOurs)
       throws IOException {
-    Optional<Sending> found = grades.sending(parcel.id());
+    Optional<Sending> found = grades.sending(message.id());
     return found.isPresent()
-        ? send(platform, parcel, found.get(), stillOurs)
+        ? send(platform, message, found.get(), stillOurs)
         : outcome(
-            parcel,
+            message,
             post(
                 platform,
                 null,
-                parcel,
-                URI.create(String.valueOf(parcel.lineItem())),
-                parcel.payload()));
+                message,
+                URI.create(String.valueOf(message.lineItem())),
+                message.payload()));
   }
 
   private Outcome send(
-      PlatformId platform, OutboxMessage parcel, Sending sending, BooleanSupplier stillOurs)
+      PlatformId platform, OutboxMessage message, Sending sending, BooleanSupplier stillOurs)
       throws IOException {
     Kept grade = sending.grade();
     if (grade.sentAt() != null && !sending.scoredAt().isAfter(grade.sentAt())) {
@@ -107,14 +113,14 @@ class ScoreSending {
     if (grade.lineItem() != null) {
       column = URI.create(grade.lineItem());
     } else {
-      Found found = look(platform, parcel, grade, null);
+      Found found = look(platform, message, grade, null);
       if (!(found instanceof Found.Column there)) {
-        return without(parcel, grade, found);
+        return without(message, grade, found);
       }
       column = there.lineItem();
       grades.column(grade.id(), column.toString());
     }
-    Outcome kept = lookFirst(platform, parcel, sending, column);
+    Outcome kept = lookFirst(platform, message, sending, column);
     if (kept != null) {
       return kept;
     }
@@ -122,26 +128,36 @@ class ScoreSending {
       return new Later(null, "another node goes on with it", null, false);
     }
     boolean canvas = canvas(platform);
-    String payload = payload(canvas, parcel, sending);
+    String score =
+        ScoreJson.of(
+            grade.subject(),
+            sending.scaled(),
+            canvas ? ScoreJson.USUAL_MAXIMUM : maxima.of(platform, grade, column),
+            sending.scoredAt(),
+            ScoreJson.comment(message.payload()));
+    String payload = payload(canvas, message, sending, score);
     URI at = column;
-    Answer answer = post(platform, grade.course(), parcel, at, payload);
+    Answer answer = post(platform, grade.course(), message, at, payload);
     if (gone(answer) && grade.course() != null) {
       grades.column(grade.id(), null);
-      Found found = look(platform, parcel, grade, column);
+      Found found = look(platform, message, grade, column);
+      if (found instanceof Found.None none) {
+        return without(message, grade, new Found.None(DELETED + none.reason()));
+      }
       if (!(found instanceof Found.Column there)) {
-        return without(parcel, grade, found);
+        return without(message, grade, found);
       }
       at = there.lineItem();
       grades.column(grade.id(), at.toString());
-      answer = post(platform, grade.course(), parcel, at, payload);
+      answer = post(platform, grade.course(), message, at, payload);
     }
     if (canvas && grade.sentScore() == null && ScoreReplies.attemptsUsedUp(answer)) {
       // Canvas hands in before it grades: an earlier try may have used the attempt, and failed.
-      answer = post(platform, grade.course(), parcel, at, CanvasScore.handedIn(parcel.payload()));
+      answer = post(platform, grade.course(), message, at, CanvasScore.handedIn(score));
     }
-    Outcome outcome = outcome(parcel, answer);
+    Outcome outcome = outcome(message, answer);
     if (outcome instanceof Delivered) {
-      grades.sent(grade.id(), sending.share(), sending.scoredAt());
+      grades.sent(grade.id(), sending.scaled(), sending.scoredAt());
       return canvas && grade.sentScore() == null && keptTeachers(platform, sending, at)
           ? new Conflicting(answer.status(), KEPT)
           : outcome;
@@ -156,7 +172,7 @@ class ScoreSending {
       Answer answer =
           services.call(platform, grade.course(), ServiceCall.result(column, grade.subject()));
       return answer.ok()
-          && AgsResult.of(answer.body(), grade.subject(), true).changedSince(sending.share());
+          && AgsResult.of(answer.body(), grade.subject(), true).changedSince(sending.scaled());
     } catch (IOException e) {
       return false; // it is looked at once more before a better score
     }
@@ -168,12 +184,12 @@ class ScoreSending {
   }
 
   /** One course whose columns take for ever to list must not hold up the grades of others. */
-  private Found look(PlatformId platform, OutboxMessage parcel, Kept grade, @Nullable URI gone)
+  private Found look(PlatformId platform, OutboxMessage message, Kept grade, @Nullable URI gone)
       throws IOException {
     try {
       return find(platform, grade, gone);
     } catch (IOException e) {
-      if (parcel.alone()) {
+      if (message.alone()) {
         return new Found.Busy();
       }
       throw e;
@@ -196,30 +212,30 @@ class ScoreSending {
   }
 
   /** A fault that goes with a course must not hold up the grades of others. */
-  private static boolean ofThisCourse(Answer answer, OutboxMessage parcel) {
+  private static boolean ofThisCourse(Answer answer, OutboxMessage message) {
     boolean all =
         answer.throttled()
             || answer.status() == 503
             || answer.status() == 408
             || answer.status() == 425;
-    return answer.part() == Part.SERVICE && (!all || parcel.alone());
+    return answer.part() == Part.SERVICE && (!all || message.alone());
   }
 
-  private Outcome without(OutboxMessage parcel, Kept grade, Found found) {
+  private Outcome without(OutboxMessage message, Kept grade, Found found) {
     return switch (found) {
       case Found.None none -> {
-        grades.hinder(grade.id(), PassbackObstacle.noColumn(none.reason()));
+        grades.hinder(grade.id(), PassbackObstacle.noLineItem(none.reason()));
         yield new Refused(404, none.reason());
       }
       case Found.Failed failed -> {
-        told(parcel, failed.answer());
-        yield ofThisCourse(failed.answer(), parcel)
+        told(message, failed.answer());
+        yield ofThisCourse(failed.answer(), message)
             ? Later.only(
                 failed.answer().status(),
                 "the platform does not list the columns of this course now ("
                     + failed.answer().status()
                     + ")")
-            : outcome(parcel, failed.answer());
+            : outcome(message, failed.answer());
       }
       case Found.Busy busy -> Later.only(null, "the column is still being looked for");
       case Found.Column column -> throw new IllegalStateException("there is a column");
@@ -227,23 +243,26 @@ class ScoreSending {
   }
 
   /**
-   * Before a better score follows one that was sent, before something is sent again by a person's
-   * wish, and where an earlier try may have arrived: what is there, and is it ours? Null when the
-   * score is to be sent.
+   * Before the first score, before a better score follows one that was sent, before something is
+   * sent again by a person's wish, and where an earlier try may have arrived: what is there, and is
+   * it ours? Null when the score is to be sent.
    */
   private @Nullable Outcome lookFirst(
-      PlatformId platform, OutboxMessage parcel, Sending sending, URI column) throws IOException {
+      PlatformId platform, OutboxMessage message, Sending sending, URI column) throws IOException {
     Kept grade = sending.grade();
     Double sent = grade.sentScore();
-    boolean mayHaveArrived = parcel.inDoubt() && canvas(platform);
-    if (sent == null && !sending.checkFirst() && !mayHaveArrived) {
+    boolean mayHaveArrived = message.inDoubt() && canvas(platform);
+    // A course that was restored from a backup brings grades that this tool has not sent.
+    boolean mayBeRestored =
+        sent == null && !canvas(platform) && grade.scopes().contains(GradeService.RESULT_SCOPE);
+    if (sent == null && !sending.checkFirst() && !mayHaveArrived && !mayBeRestored) {
       return null;
     }
     Answer answer =
         services.call(platform, grade.course(), ServiceCall.result(column, grade.subject()));
     if (!answer.ok() && (answer.status() >= 500 || answer.throttled())) {
-      told(parcel, answer);
-      return outcome(parcel, answer);
+      told(message, answer);
+      return outcome(message, answer);
     }
     if (gone(answer)) {
       return null; // with its column; the score finds another one
@@ -252,11 +271,11 @@ class ScoreSending {
         answer.ok()
             ? AgsResult.of(answer.body(), grade.subject(), canvas(platform))
             : AgsResult.UNKNOWN;
-    if (held.is(sending.share()) && parcel.inDoubt()) {
-      grades.sent(grade.id(), sending.share(), sending.scoredAt());
+    if (held.is(sending.scaled()) && message.inDoubt()) {
+      grades.sent(grade.id(), sending.scaled(), sending.scoredAt());
       return new Delivered();
     }
-    if (held.changedSince(sent) && !mayOnlyBeOurs(held, sending, parcel)) {
+    if (held.changedSince(sent) && !mayOnlyBeOurs(held, sending, message)) {
       return new Conflicting(200, KEPT);
     }
     if (!held.known() && sending.checkFirst()) {
@@ -269,50 +288,51 @@ class ScoreSending {
   }
 
   /** A first try whose answer was lost may show as a grade though nothing was taken down here. */
-  private static boolean mayOnlyBeOurs(AgsResult held, Sending sending, OutboxMessage parcel) {
-    return parcel.inDoubt() && held.is(sending.share());
+  private static boolean mayOnlyBeOurs(AgsResult held, Sending sending, OutboxMessage message) {
+    return message.inDoubt() && held.is(sending.scaled());
   }
 
   private boolean canvas(PlatformId platform) {
     return CanvasScore.wantedBy(platforms.find(platform));
   }
 
-  private String payload(boolean canvas, OutboxMessage parcel, Sending sending) {
+  private String payload(boolean canvas, OutboxMessage message, Sending sending, String score) {
     Kept grade = sending.grade();
     if (!canvas) {
-      return parcel.payload();
+      return score;
     }
     if (grade.sentScore() != null) {
-      return CanvasScore.better(parcel.payload());
+      return CanvasScore.better(score);
     }
-    if (parcel.status() != null && parcel.status() == 422) {
-      return CanvasScore.handedIn(parcel.payload()); // what waits after that has handed in
+    if (message.status() != null && message.status() == 422) {
+      return CanvasScore.handedIn(score); // what waits after that has handed in
     }
     URI review =
         URI.create(tool.launch() + "?module=" + grade.module() + "&review=" + grade.registration());
-    return CanvasScore.first(parcel.payload(), review, grade.completedAt());
+    return CanvasScore.first(score, review, grade.completedAt());
   }
 
   private Answer post(
       PlatformId platform,
       @Nullable CourseId course,
-      OutboxMessage parcel,
+      OutboxMessage message,
       URI column,
       String payload)
       throws IOException {
     Answer answer = services.call(platform, course, ServiceCall.score(column, payload));
-    told(parcel, answer);
+    told(message, answer);
     return answer;
   }
 
-  private Outcome outcome(OutboxMessage parcel, Answer answer) {
-    return ScoreReplies.outcome(answer, parcel.inDoubt(), parcel.attempts(), clock.instant());
+  private Outcome outcome(OutboxMessage message, Answer answer) {
+    return ScoreReplies.outcome(
+        answer, message.inDoubt(), message.attempts(), message.setAside(), clock.instant());
   }
 
-  private void told(OutboxMessage parcel, Answer answer) {
+  private void told(OutboxMessage message, Answer answer) {
     String code = answer.code();
     if (code != null) {
-      grades.trace(parcel.id(), code);
+      grades.trace(message.id(), code);
     }
   }
 }

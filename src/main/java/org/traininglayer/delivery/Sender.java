@@ -3,10 +3,15 @@ package org.traininglayer.delivery;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Brings parcels to one kind of neighbour. Calls out; touches no table. */
+/** Brings messages to one kind of neighbour. Calls out; touches no table. */
 interface Sender {
 
-  /** Most parcels in one batch. */
+  /** The messages with what is to be sent, where that is kept elsewhere. */
+  default List<OutboxMessage> complete(List<OutboxMessage> messages) {
+    return messages;
+  }
+
+  /** Most messages in one batch. */
   int batchCount();
 
   /** Most bytes in one batch. */
@@ -16,7 +21,7 @@ interface Sender {
    * Brings a batch, in as many requests as it takes.
    *
    * @param refused refusals before this batch
-   * @param stillOurs asked before each further request; when it says no, the courier stops at once
+   * @param stillOurs asked before each further request; when it says no, the sender stops at once
    */
   BatchResult deliver(List<OutboxMessage> batch, Refusals refused, BooleanSupplier stillOurs);
 }

@@ -180,8 +180,8 @@ final class StatementMapping {
   }
 
   /** Four decimals are more than any score here means. */
-  private static double rounded(double share) {
-    return Math.round(share * 10_000) / 10_000.0;
+  private static double rounded(double scaled) {
+    return Math.round(scaled * 10_000) / 10_000.0;
   }
 
   /** ISO 8601, cut to hundredths of a second (xAPI 1.0.3, part 2, 4.6). */

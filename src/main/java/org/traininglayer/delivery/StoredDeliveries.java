@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.traininglayer.delivery.Grades.Kept;
@@ -34,48 +35,54 @@ class StoredDeliveries implements Deliveries {
 
   private static final String GRADES =
       """
-      select g.*, x.state, x.reason as parcel_reason, x.attempts, x.code, x.changed_at,
-        d.paused_because
-      from delivery_grade g
+      select g.*, x.state, x.reason as message_reason, x.attempts, x.code, x.changed_at,
+        d.paused_because,
+        case when x.attempts > 0 then greatest(x.due_at, l.not_before, d.retry_at) end
+          as next_try_at
+      from grade g
       left join lateral (
-        select p.state, p.reason, p.attempts, p.code, p.destination_id,
-          coalesce(p.finished_at, p.created_at) as changed_at
-        from delivery_parcel p where p.grade_id = g.id order by p.id desc limit 1) x on true
-      left join delivery_destination d on d.id = x.destination_id
+        select p.state, p.reason, p.attempts, p.code, p.destination_id, p.lane,
+          p.due_at, coalesce(p.finished_at, p.created_at) as changed_at
+        from outbox_message p where p.grade_id = g.id order by p.id desc limit 1) x on true
+      left join outbox_destination d on d.id = x.destination_id
+      left join outbox_lane l on l.destination_id = x.destination_id and l.lane = x.lane
       """;
 
   private final JdbcClient jdbc;
   private final Destinations destinations;
   private final RecordStores stores;
-  private final Dispatcher couriers;
+  private final Dispatcher dispatcher;
   private final Outbox outbox;
   private final Grades grades;
-  private final GradeRecorder gradebooks;
-  private final LinkColumns columns;
+  private final GradeRecorder recorder;
+  private final LinkLineItems lineItems;
   private final People people;
   private final Rescoring rescoring;
+  private final TransactionOperations transaction;
 
   StoredDeliveries(
       JdbcClient jdbc,
       Destinations destinations,
       RecordStores stores,
-      Dispatcher couriers,
+      Dispatcher dispatcher,
       Outbox outbox,
       Grades grades,
-      GradeRecorder gradebooks,
-      LinkColumns columns,
+      GradeRecorder recorder,
+      LinkLineItems lineItems,
       People people,
-      Rescoring rescoring) {
+      Rescoring rescoring,
+      TransactionOperations transaction) {
     this.jdbc = jdbc;
     this.destinations = destinations;
     this.stores = stores;
-    this.couriers = couriers;
+    this.dispatcher = dispatcher;
     this.outbox = outbox;
     this.grades = grades;
-    this.gradebooks = gradebooks;
-    this.columns = columns;
+    this.recorder = recorder;
+    this.lineItems = lineItems;
     this.people = people;
     this.rescoring = rescoring;
+    this.transaction = transaction;
   }
 
   @Override
@@ -92,16 +99,20 @@ class StoredDeliveries implements Deliveries {
     return jdbc.sql(
             """
             select d.*, waiting.n as waiting, waiting.oldest, stopped.dead, stopped.conflicts,
-              (select coalesce(sum(l.delivered), 0) from delivery_lane l
+              greatest(d.retry_at, waiting.due) as next_try_at,
+              (select coalesce(sum(l.delivered), 0) from outbox_lane l
                where l.destination_id = d.id) as delivered
-            from delivery_destination d
+            from outbox_destination d
             cross join lateral (
-              select count(*) as n, min(p.created_at) as oldest from delivery_parcel p
+              select count(*) as n, min(p.created_at) as oldest,
+                min(greatest(p.due_at, l.not_before)) filter (where p.attempts > 0) as due
+              from outbox_message p
+              left join outbox_lane l on l.destination_id = p.destination_id and l.lane = p.lane
               where p.destination_id = d.id and p.state = 'WAITING') waiting
             cross join lateral (
               select count(*) filter (where p.state = 'DEAD') as dead,
                 count(*) filter (where p.state = 'CONFLICT') as conflicts
-              from delivery_parcel p
+              from outbox_message p
               where p.destination_id = d.id and p.state in ('DEAD', 'CONFLICT')) stopped
             where d.organisation_id = coalesce(cast(:organisation as uuid), d.organisation_id)
             order by d.kind desc, d.name
@@ -127,7 +138,8 @@ class StoredDeliveries implements Deliveries {
         row.getLong("conflicts"),
         row.getString("last_error"),
         instant(row, "last_error_at"),
-        forgotten ? "no longer in the settings" : row.getString("paused_because"));
+        forgotten ? "no longer in the settings" : row.getString("paused_because"),
+        forgotten ? null : instant(row, "next_try_at"));
   }
 
   @Override
@@ -136,9 +148,9 @@ class StoredDeliveries implements Deliveries {
             """
             select id, coalesce('score of ' || subject, 'statement ' || content_id) as what,
               created_at, attempts, status, coalesce(reason, '') as reason
-            from delivery_parcel
+            from outbox_message
             where organisation_id = :organisation and destination_id = :destination
-              and state in ('DEAD', 'CONFLICT')
+              and state in ('DEAD', 'CONFLICT', 'GIVEN_UP')
             order by id desc limit :limit
             """)
         .param("organisation", organisation.value())
@@ -209,81 +221,92 @@ class StoredDeliveries implements Deliveries {
         .orElse(false);
   }
 
+  /** One small transaction for each: many grades at once would keep learners waiting. */
   @Override
-  @Transactional
   public int sendAllAgain(CourseId course) {
     int again = 0;
     for (Grade grade : grades(course)) {
-      if ((grade.state() == GradeState.REFUSED || grade.state() == GradeState.NO_COLUMN)
-          && grades.find(grade.id()).map(this::again).orElse(false)) {
+      if ((grade.state() == GradeState.REFUSED || grade.state() == GradeState.NO_LINE_ITEM)
+          && Boolean.TRUE.equals(
+              transaction.execute(
+                  status -> grades.find(grade.id()).map(this::again).orElse(false)))) {
         again++;
       }
     }
     return again;
   }
 
+  /** One small transaction for each grade: many at once would keep learners waiting. */
   @Override
-  @Transactional
-  public int regrade(OrganisationId organisation, ModuleId module, boolean lowerToo) {
-    Map<Regraded, Double> best = new HashMap<>();
+  public int rescore(OrganisationId organisation, ModuleId module, boolean lowerToo) {
+    Map<GradeKey, Double> best = new HashMap<>();
     for (Rescored one : rescoring.rescore(organisation, module)) {
       best.merge(
-          new Regraded(one.learner(), one.platform(), one.resourceLinkId()),
+          new GradeKey(one.learner(), one.platform(), one.resourceLinkId()),
           one.after(),
           Math::max);
     }
     int sent = 0;
-    for (Kept grade : grades.of(organisation, module)) {
-      Double after =
-          best.get(new Regraded(grade.learner(), grade.platform(), grade.resourceLinkId()));
-      if (after == null || grade.hindrance() != null) {
-        continue;
-      }
-      if (after > grade.score() + SAME || (lowerToo && after < grade.score() - SAME)) {
-        grades.rescored(grade.id(), after);
-        gradebooks.again(
-            grades.find(grade.id()).orElseThrow(), columns.of(grade), false, Instant.now());
+    for (UUID id : grades.of(organisation, module)) {
+      if (Boolean.TRUE.equals(
+          transaction.execute(status ->
+              grades.find(id).map(grade -> rescored(grade, best, lowerToo)).orElse(false)))) {
         sent++;
       }
     }
     return sendAgain(sent);
   }
 
+  private boolean rescored(Kept grade, Map<GradeKey, Double> best, boolean lowerToo) {
+    Double after =
+        best.get(new GradeKey(grade.learner(), grade.platform(), grade.resourceLinkId()));
+    if (after == null || grade.obstacle() != null) {
+      return false;
+    }
+    if (after > grade.score() + SAME || (lowerToo && after < grade.score() - SAME)) {
+      grades.rescored(grade.id(), after);
+      recorder.again(
+          grades.find(grade.id()).orElseThrow(), lineItems.of(grade), false, Instant.now());
+      return true;
+    }
+    return false;
+  }
+
   /** Whose grade it is, within one module. */
-  private record Regraded(LearnerId learner, PlatformId platform, String resourceLinkId) {}
+  private record GradeKey(LearnerId learner, PlatformId platform, String resourceLinkId) {}
 
   /** Puts a grade on its way again, in the caller's transaction; false where nothing is to do. */
   boolean again(Kept grade) {
-    if (grade.hindrance() == GradeState.NOT_A_LEARNER) {
+    if (grade.obstacle() == GradeState.NOT_A_LEARNER) {
       return false;
     }
     Verdict.State ended = outbox.stopped(grade.id());
-    if (ended == Verdict.State.DELIVERED && grade.hindrance() == null) {
+    if (ended == Verdict.State.DELIVERED && grade.obstacle() == null) {
       return false;
     }
     if (ended == null && outbox.hasten(grade.id())) {
       sendAgain(1);
       return true;
     }
-    gradebooks.again(grade, columns.of(grade), ended == Verdict.State.CONFLICT, Instant.now());
+    recorder.again(grade, lineItems.of(grade), ended == Verdict.State.CONFLICT, Instant.now());
     sendAgain(1);
     return true;
   }
 
   @Override
   @Transactional
-  public void retry(OrganisationId organisation, long parcel) {
+  public void retry(OrganisationId organisation, long message) {
     sendAgain(
         jdbc.sql(
                 """
-                update delivery_parcel
+                update outbox_message
                 set state = 'WAITING', attempts = 0, due_at = now(), finished_at = null,
                   in_doubt = in_doubt and line_item is null
-                where organisation_id = :organisation and id = :parcel
+                where organisation_id = :organisation and id = :message
                   and state in ('DEAD', 'CONFLICT')
                 """)
             .param("organisation", organisation.value())
-            .param("parcel", parcel)
+            .param("message", message)
             .update());
   }
 
@@ -293,7 +316,7 @@ class StoredDeliveries implements Deliveries {
     return sendAgain(
         jdbc.sql(
                 """
-                update delivery_parcel
+                update outbox_message
                 set state = 'WAITING', attempts = 0, due_at = now(), finished_at = null,
                   in_doubt = in_doubt and line_item is null
                 where organisation_id = :organisation and destination_id = :destination
@@ -312,17 +335,19 @@ class StoredDeliveries implements Deliveries {
     }
   }
 
-  private int sendAgain(int parcels) {
-    if (parcels > 0) {
+  private int sendAgain(int messages) {
+    if (messages > 0 && !TransactionSynchronizationManager.isSynchronizationActive()) {
+      dispatcher.wake();
+    } else if (messages > 0) {
       TransactionSynchronizationManager.registerSynchronization(
           new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-              couriers.wake();
+              dispatcher.wake();
             }
           });
     }
-    return parcels;
+    return messages;
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

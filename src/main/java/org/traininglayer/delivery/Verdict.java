@@ -2,11 +2,11 @@ package org.traininglayer.delivery;
 
 import org.jspecify.annotations.Nullable;
 
-/** What has become of one parcel, for good. */
+/** What has become of one message, for good. */
 record Verdict(
-    OutboxMessage parcel, State state, @Nullable Integer status, @Nullable String reason) {
+    OutboxMessage message, State state, @Nullable Integer status, @Nullable String reason) {
 
-  /** The ends a parcel can come to. */
+  /** The ends a message can come to. */
   enum State {
     DELIVERED,
     /** Refused for what it holds. */
@@ -15,15 +15,15 @@ record Verdict(
     CONFLICT
   }
 
-  static Verdict delivered(OutboxMessage parcel) {
-    return new Verdict(parcel, State.DELIVERED, null, null);
+  static Verdict delivered(OutboxMessage message) {
+    return new Verdict(message, State.DELIVERED, null, null);
   }
 
-  static Verdict dead(OutboxMessage parcel, int status, String reason) {
-    return new Verdict(parcel, State.DEAD, status, reason);
+  static Verdict dead(OutboxMessage message, int status, String reason) {
+    return new Verdict(message, State.DEAD, status, reason);
   }
 
-  static Verdict conflict(OutboxMessage parcel, int status, String reason) {
-    return new Verdict(parcel, State.CONFLICT, status, reason);
+  static Verdict conflict(OutboxMessage message, int status, String reason) {
+    return new Verdict(message, State.CONFLICT, status, reason);
   }
 }

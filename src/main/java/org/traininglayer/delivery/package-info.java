@@ -1,4 +1,4 @@
-/** How records and grades leave, surely: event to statement, outbox, couriers. */
+/** How records and grades leave, surely: event to statement, outbox, dispatcher. */
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {"kernel", "xapi", "http", "catalog", "steps", "learning", "lrs", "lti"})

@@ -85,6 +85,7 @@ public class OutboundHttp {
             .callTimeout(request.timeout())
             .readTimeout(request.timeout())
             .writeTimeout(request.timeout())
+            .retryOnConnectionFailure(mayBeSentTwice(request.method()))
             .build();
     try (Response response = patient.newCall(toOkHttp(request, url)).execute()) {
       return new Reply(
@@ -92,6 +93,14 @@ public class OutboundHttp {
           toMap(response.headers()),
           readAtMost(response.body(), request.maxBytes()));
     }
+  }
+
+  /**
+   * Whether a request that got no answer may go out once more without anybody knowing (RFC 9110,
+   * 9.2.1). A POST may have arrived all the same: whether to send it again is for the caller.
+   */
+  private static boolean mayBeSentTwice(String method) {
+    return method.equals("GET") || method.equals("HEAD");
   }
 
   private static Request toOkHttp(OutboundRequest request, HttpUrl url) throws IOException {

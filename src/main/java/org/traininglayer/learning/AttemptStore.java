@@ -114,35 +114,42 @@ final class AttemptStore {
         and version = :version
       """;
 
+  private static final String ANSWER =
+      """
+
+      with changed as (
+      %s
+      returning registration, organisation_id, version, saved_at)
+      insert into judgement
+        (registration, seq, organisation_id, step, item, answer, saved_at)
+      select registration, version - :writes + given.place, organisation_id, :step,
+        given.item, cast(given.answer as jsonb), saved_at
+      from changed, unnest(cast(:items as text[]), cast(:answers as text[]))
+        with ordinality as given (item, answer, place)
+      """
+          .formatted(CHANGE);
+
   /** Keeps a changed attempt that no answer changed. */
   void change(AttemptContext context, Kept before, AttemptState after) {
     once(jdbc.sql(CHANGE).params(changes(context, before, after, 1)).update());
   }
 
-  /** Keeps an answer and the attempt as it is after it, in one statement. */
-  void answer(
+  /**
+   * Keeps answers and the attempt as it is after them, in one statement.
+   *
+   * @return false when the attempt has another version by now; nothing is written then
+   */
+  boolean answer(
       AttemptContext context, Kept before, AttemptState after, String step, List<Answer> answers) {
     Map<String, @Nullable Object> values = changes(context, before, after, answers.size());
     values.put("step", step);
     values.put("items", answers.stream().map(Answer::item).toArray(String[]::new));
     values.put("answers", answers.stream().map(json::write).toArray(String[]::new));
-    wrote(
-        jdbc.sql(
-                """
-                with changed as (
-                %s
-                returning registration, organisation_id, version, saved_at)
-                insert into judgement
-                  (registration, seq, organisation_id, step, item, answer, saved_at)
-                select registration, version - :writes + given.place, organisation_id, :step,
-                  given.item, cast(given.answer as jsonb), saved_at
-                from changed, unnest(cast(:items as text[]), cast(:answers as text[]))
-                  with ordinality as given (item, answer, place)
-                """
-                    .formatted(CHANGE))
-            .params(values)
-            .update(),
-        answers.size());
+    int rows = jdbc.sql(ANSWER).params(values).update();
+    if (rows != 0) {
+      wrote(rows, answers.size());
+    }
+    return rows != 0;
   }
 
   private Map<String, @Nullable Object> changes(

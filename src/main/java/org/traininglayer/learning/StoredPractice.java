@@ -25,12 +25,15 @@ import org.traininglayer.steps.AnswerRefused;
 /**
  * Practice kept in the database. Every change is one transaction: read and lock the attempt, let
  * {@link AttemptRules} decide, write, publish. The lock on the attempt's row puts two tabs, two
- * submits or two nodes one after the other; its unique key does so for two that start it.
+ * submits or two nodes one after the other; its unique key does so for two that start it. An answer
+ * first tries what this node remembers of the attempt: what is written for a version that is not
+ * there any more changes no row, and then it is read and locked after all.
  */
 @Service
 class StoredPractice implements Practice {
 
   private final AttemptStore attempts;
+  private final RememberedAttempts remembered;
   private final Catalog catalog;
   private final CourseRules rules;
   private final ApplicationEventPublisher events;
@@ -38,11 +41,13 @@ class StoredPractice implements Practice {
 
   StoredPractice(
       AttemptStore attempts,
+      RememberedAttempts remembered,
       Catalog catalog,
       CourseRules rules,
       ApplicationEventPublisher events,
       PlatformTransactionManager transactions) {
     this.attempts = attempts;
+    this.remembered = remembered;
     this.catalog = catalog;
     this.rules = rules;
     this.events = events;
@@ -76,6 +81,7 @@ class StoredPractice implements Practice {
               terms,
               now);
       if (attempts.add(context, started.state())) {
+        remembered.remember(context.key(), new Kept(started.state(), 0));
         return published(started, module);
       }
       newest = attempts.newestForUpdate(context.key());
@@ -88,6 +94,7 @@ class StoredPractice implements Practice {
     }
     AttemptState named = AttemptRules.named(decided.state(), termsNow(context, module));
     attempts.change(context, kept, named);
+    remembered.remember(context.key(), new Kept(named, kept.version() + 1));
     return published(
         new Transition(named, decided.saved(), decided.events()), moduleOf(context, named));
   }
@@ -106,7 +113,9 @@ class StoredPractice implements Practice {
 
   @Override
   public Progress answer(AttemptContext context, String step, List<Answer> answers, Instant now) {
-    return inTransaction(() -> answerIn(context, begun(context), step, answers, now));
+    return inTransaction(() ->
+        answeredFromMemory(context, kept -> answers, step, now)
+            .orElseGet(() -> answeredLocked(context, kept -> answers, step, now)));
   }
 
   @Override
@@ -116,14 +125,26 @@ class StoredPractice implements Practice {
       String step,
       Function<Progress, List<Answer>> reading,
       Instant now) {
-    return inTransaction(() -> {
-      Kept kept = begun(context);
-      Progress newest = kept.state().progress(moduleOf(context, kept.state()));
-      if (newest.number() != attempt) {
-        throw new OtherAttempt(newest);
-      }
-      return answerIn(context, kept, step, reading.apply(newest), now);
-    });
+    Function<Kept, List<Answer>> ofThisAttempt =
+        kept -> {
+          Progress newest = kept.state().progress(moduleOf(context, kept.state()));
+          if (newest.number() != attempt) {
+            throw new OtherAttempt(newest);
+          }
+          return reading.apply(newest);
+        };
+    return inTransaction(() ->
+        answeredFromMemory(context, ofThisAttempt, step, now)
+            .orElseGet(() -> answeredLocked(context, ofThisAttempt, step, now)));
+  }
+
+  /** Reads the attempt, keeps everybody else waiting, and answers. */
+  private Progress answeredLocked(
+      AttemptContext context, Function<Kept, List<Answer>> answers, String step, Instant now) {
+    Kept kept = begun(context);
+    return written(context, kept, step, decided(context, kept, step, answers.apply(kept), now))
+        .orElseThrow(() ->
+            new IllegalStateException("an attempt changed although its row was locked"));
   }
 
   private Kept begun(AttemptContext context) {
@@ -132,7 +153,46 @@ class StoredPractice implements Practice {
         .orElseThrow(() -> new AnswerRefused("Nothing was begun here yet."));
   }
 
-  private Progress answerIn(
+  /** Empty when the attempt must be read: it is not known here, or what is known may be old. */
+  private Optional<Progress> answeredFromMemory(
+      AttemptContext context, Function<Kept, List<Answer>> answers, String step, Instant now) {
+    Optional<Kept> known = remembered.newest(context.key());
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    Decided decided;
+    try {
+      decided = decided(context, known.get(), step, answers.apply(known.get()), now);
+    } catch (AnswerRefused | OtherAttempt e) {
+      return Optional.empty();
+    }
+    if (decided.saved.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Progress> progress = written(context, known.get(), step, decided);
+    if (progress.isEmpty()) {
+      remembered.forget(context.key());
+    }
+    return progress;
+  }
+
+  /** Empty when the attempt has another version by now; nothing is written then. */
+  private Optional<Progress> written(
+      AttemptContext context, Kept kept, String step, Decided decided) {
+    AttemptState state = decided.transition.state();
+    if (!decided.saved.isEmpty()) {
+      if (!attempts.answer(context, kept, state, step, decided.saved)) {
+        return Optional.empty();
+      }
+      remembered.remember(context.key(), new Kept(state, kept.version() + decided.saved.size()));
+    }
+    return Optional.of(published(decided.transition, decided.module));
+  }
+
+  /** What the answers come to, and which of them changed something. */
+  private record Decided(Transition transition, Module module, List<Answer> saved) {}
+
+  private Decided decided(
       AttemptContext context, Kept kept, String step, List<Answer> answers, Instant now) {
     Module module = moduleOf(context, kept.state());
     AttemptState state = kept.state();
@@ -146,10 +206,7 @@ class StoredPractice implements Practice {
         saved.add(answer);
       }
     }
-    if (!saved.isEmpty()) {
-      attempts.answer(context, kept, state, step, saved);
-    }
-    return published(new Transition(state, !saved.isEmpty(), happened), module);
+    return new Decided(new Transition(state, !saved.isEmpty(), happened), module, saved);
   }
 
   @Override
@@ -177,6 +234,7 @@ class StoredPractice implements Practice {
               terms,
               now.isAfter(last.lastEventAt()) ? now : last.lastEventAt().plusMillis(1));
       if (attempts.add(context, started.state())) {
+        remembered.remember(context.key(), new Kept(started.state(), 0));
         return published(started, module);
       }
       AttemptState added = attempts.newestForUpdate(context.key()).orElseThrow().state();

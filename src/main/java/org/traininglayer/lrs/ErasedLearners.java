@@ -21,6 +21,7 @@ class ErasedLearners {
         erased.accounts().stream()
             .map(account -> IndexKey.account(account).toString())
             .toArray(String[]::new);
+    jdbc.sql("set local statement_timeout = '5min'").update();
     jdbc.sql(
             """
             delete from statement

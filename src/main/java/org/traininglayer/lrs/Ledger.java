@@ -1,6 +1,9 @@
 package org.traininglayer.lrs;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.traininglayer.kernel.OrganisationId;
 
 /**
@@ -15,4 +18,9 @@ public interface Ledger {
    * whatever their number.
    */
   void append(OrganisationId organisation, List<PreparedStatement> statements);
+
+  /**
+   * The texts of statements as they were appended, by id; those that are not there are left out.
+   */
+  Map<UUID, String> texts(OrganisationId organisation, Collection<UUID> ids);
 }

@@ -84,6 +84,16 @@ public record ServiceCall(
         null);
   }
 
+  /**
+   * Reads one line item (AGS 2.0, 3.2).
+   *
+   * @param scope the one of the two scopes for it that the platform allows
+   */
+  public static ServiceCall lineItem(URI lineItem, String scope) {
+    return new ServiceCall(
+        Service.LINE_ITEMS, "GET", lineItem, Set.of(scope), LINE_ITEM, null, null);
+  }
+
   /** Makes a column (<a href="https://www.imsglobal.org/spec/lti-ags/v2p0">AGS 2.0, 3.2</a>). */
   public static ServiceCall newLineItem(URI container, String json) {
     return new ServiceCall(

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Markdown;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
+import org.traininglayer.kernel.Percent;
 import org.traininglayer.learning.Progress;
 import org.traininglayer.learning.StepState;
 import org.traininglayer.steps.Answer;
@@ -64,8 +65,8 @@ record DebriefView(
     }
     int limit = progress.attemptsAllowed();
     return new DebriefView(
-        (int) Math.floor(outcome.score() * 100 + 1e-9),
-        (int) Math.ceil(module.pass().score() * 100 - 1e-9),
+        Percent.ofScore(outcome.score()),
+        Percent.ofMark(module.pass().score()),
         outcome.passed(),
         outcome.score() + 1e-9 >= module.pass().score(),
         outcome.criticalMisses().stream().flatMap(miss -> critical(module, miss).stream()).toList(),

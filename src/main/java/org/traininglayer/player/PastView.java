@@ -8,6 +8,7 @@ import org.traininglayer.catalog.Artefact;
 import org.traininglayer.catalog.Markdown;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
+import org.traininglayer.kernel.Percent;
 import org.traininglayer.learning.Attempts.Summary;
 import org.traininglayer.learning.Progress;
 import org.traininglayer.learning.StepState;
@@ -79,7 +80,7 @@ record PastView(
         summary.activeAt(),
         summary.completedAt(),
         outcome == null ? null : percent(outcome.score()),
-        (int) Math.ceil(module.pass().score() * 100 - 1e-9),
+        Percent.ofMark(module.pass().score()),
         outcome != null && outcome.passed(),
         outcome == null ? 0 : outcome.criticalMisses().size(),
         summary.stepsFinished(),
@@ -87,7 +88,7 @@ record PastView(
   }
 
   private static Integer percent(double score) {
-    return (int) Math.floor(score * 100 + 1e-9);
+    return Percent.ofScore(score);
   }
 
   private static PastStep step(int position, Step step, Progress progress) {

@@ -328,7 +328,7 @@ class ForwardingTest {
             null,
             null,
             Refusals.NONE);
-    assertThat(node.outbox.finish(lost, batch, late, Duration.ZERO, Duration.ZERO)).isFalse();
+    assertThat(node.outbox.finish(lost, batch, late, RetryPolicy.of(node.settings))).isFalse();
     assertThat(node.lrs().dead()).isZero();
   }
 
@@ -371,7 +371,7 @@ class ForwardingTest {
 
   private int heldFailures() {
     return node.jdbc
-        .sql("select max(failures) from delivery_destination")
+        .sql("select max(failures) from outbox_destination")
         .query(Integer.class)
         .single();
   }

@@ -32,7 +32,7 @@ import org.traininglayer.testing.TestDatabase;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Final scores on their way to gradebooks, and the traps there. */
+/** Final scores on their way to recorder, and the traps there. */
 class GradeTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -57,12 +57,12 @@ class GradeTest {
     assertThat(gradebook.lineItems).containsExactly(Course.LINE_ITEM);
     JsonNode score = gradebook.scores.getFirst();
     assertThat(score.path("userId").asString()).isEqualTo("1001");
-    assertThat(score.path("scoreGiven").doubleValue()).isEqualTo(87.65);
+    assertThat(score.path("scoreGiven").doubleValue()).isEqualTo(87);
     assertThat(score.path("scoreMaximum").intValue()).isEqualTo(100);
     assertThat(score.path("activityProgress").asString()).isEqualTo("Completed");
     assertThat(score.path("gradingProgress").asString()).isEqualTo("FullyGraded");
     assertThat(score.path("timestamp").asString()).matches("2026-.*T09:00:07\\.000Z");
-    assertThat(score.path("comment").asString()).isEqualTo("87.65 passed");
+    assertThat(score.path("comment").asString()).isEqualTo("87 passed");
   }
 
   @Test
@@ -72,8 +72,9 @@ class GradeTest {
     await().until(() -> state() == GradeState.SENT);
     assertThat(gradebook.scores.getFirst().path("scoreGiven").isNumber()).isTrue();
     assertThat(gradebook.scores.getFirst().path("scoreGiven").intValue()).isZero();
-    assertThat(ScoreJson.given(1)).hasToString("100");
-    assertThat(ScoreJson.given(0)).hasToString("0");
+    assertThat(ScoreJson.given(1, ScoreJson.USUAL_MAXIMUM)).hasToString("100");
+    assertThat(ScoreJson.given(0, ScoreJson.USUAL_MAXIMUM)).hasToString("0");
+    assertThat(ScoreJson.given(0.75, java.math.BigDecimal.TEN)).hasToString("7.5");
   }
 
   @Test
@@ -94,19 +95,19 @@ class GradeTest {
     complete(with(context, false, null), 0.9, Course.START);
     assertThat(state()).isEqualTo(GradeState.NOT_A_LEARNER);
     complete(with(context, true, null), 0.9, Course.START);
-    assertThat(state()).isEqualTo(GradeState.NO_COLUMN);
+    assertThat(state()).isEqualTo(GradeState.NO_LINE_ITEM);
     complete(
         with(context, true, new GradeTarget(null, Course.LINE_ITEM, scope())), 0.9, Course.START);
-    assertThat(state()).isEqualTo(GradeState.NO_COLUMN);
+    assertThat(state()).isEqualTo(GradeState.NO_LINE_ITEM);
     assertThat(grades().getFirst().reason()).contains("Tick grading");
     complete(
         with(context, true, new GradeTarget(Course.LINE_ITEM, null, Set.of("other"))),
         0.9,
         Course.START);
-    assertThat(state()).isEqualTo(GradeState.NO_COLUMN);
+    assertThat(state()).isEqualTo(GradeState.NO_LINE_ITEM);
     complete(Course.sample(Course.context("1002")), 0.9, Course.START);
     assertThat(grades()).hasSize(1);
-    assertThat(parcels()).isZero();
+    assertThat(messages()).isZero();
   }
 
   @Test
@@ -178,16 +179,16 @@ class GradeTest {
 
   private void complete(AttemptContext context, double score, Instant at) {
     ModuleCompleted event = new ScriptedLearner(context, at, score).completed(score);
-    node.gradebooks.enter(event);
-    node.couriers.wake();
+    node.recorder.enter(event);
+    node.dispatcher.wake();
   }
 
   private List<Grade> grades() {
     return node.deliveries.grades(OrganisationId.DEFAULT, 10);
   }
 
-  private long parcels() {
-    return node.jdbc.sql("select count(*) from delivery_parcel").query(Long.class).single();
+  private long messages() {
+    return node.jdbc.sql("select count(*) from outbox_message").query(Long.class).single();
   }
 
   private GradeState state() {

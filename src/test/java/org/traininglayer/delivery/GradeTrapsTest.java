@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.traininglayer.delivery.Deliveries.Grade;
 import org.traininglayer.delivery.Deliveries.GradeState;
@@ -31,6 +32,7 @@ import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.learning.AttemptContext;
 import org.traininglayer.learning.AttemptKey;
 import org.traininglayer.learning.GradeTarget;
+import org.traininglayer.learning.LearningEvent.ModuleCompleted;
 import org.traininglayer.learning.Rescoring.Rescored;
 import org.traininglayer.lti.CourseRole;
 import org.traininglayer.lti.Launch.GradeService;
@@ -49,7 +51,7 @@ import org.traininglayer.testing.TestDatabase;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What gradebooks of real platforms do, and that a teacher's grade is never lost. */
+/** What recorder of real platforms do, and that a teacher's grade is never lost. */
 class GradeTrapsTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -108,13 +110,13 @@ class GradeTrapsTest {
     assertThat(canvas.grade).isEqualTo(70.0);
 
     complete(0.95, Course.START.plusSeconds(60));
-    await().until(() -> parcels() == 2 && only().state() == GradeState.KEPT_TEACHERS);
+    await().until(() -> messages() == 2 && only().state() == GradeState.KEPT_TEACHERS);
     assertThat(canvas.grade).isEqualTo(70.0);
     assertThat(book.scores).hasSize(1);
 
     canvas.teacher(null);
     assertThat(again()).isTrue();
-    node.couriers.wake();
+    node.dispatcher.wake();
     await().until(() -> only().state() == GradeState.SENT);
     assertThat(canvas.grade).isEqualTo(95.0);
     assertThat(book.scores.getLast().path(CanvasScore.EXTENSION).has("prioritize_non_tool_grade"))
@@ -205,11 +207,29 @@ class GradeTrapsTest {
     family = "canvas";
     AttemptContext context = context(null);
     GradeTarget without = new GradeTarget(null, null, Set.of(GradeService.SCORE_SCOPE));
-    node.gradebooks.enter(
+    node.recorder.enter(
         new ScriptedLearner(at(context, context.key().resourceLinkId(), without), Course.START, 0.9)
             .completed(0.9));
-    assertThat(only().state()).isEqualTo(GradeState.NO_COLUMN);
+    assertThat(only().state()).isEqualTo(GradeState.NO_LINE_ITEM);
     assertThat(only().reason()).contains("assignment").doesNotContain("Tick", "Moodle");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"moodle,Services", "Sakai,In Sakai", "unheard-of,"})
+  void what_is_missing_elsewhere_names_the_switches_of_that_product_only(
+      String product, @Nullable String words) {
+    family = product;
+    AttemptContext context = context(null);
+    GradeTarget without = new GradeTarget(null, null, Set.of(GradeService.SCORE_SCOPE));
+    node.recorder.enter(
+        new ScriptedLearner(at(context, context.key().resourceLinkId(), without), Course.START, 0.9)
+            .completed(0.9));
+    assertThat(only().reason()).contains("no column in the gradebook");
+    if (words == null) {
+      assertThat(only().reason()).doesNotContain("Moodle", "Canvas", "Sakai");
+    } else {
+      assertThat(only().reason()).contains(words).doesNotContain("Canvas");
+    }
   }
 
   private CanvasBook canvas() {
@@ -242,8 +262,8 @@ class GradeTrapsTest {
     sent(0.8, Course.START);
     complete(0.8, Course.START.plusSeconds(60));
     complete(0.5, Course.START.plusSeconds(120));
-    assertThat(parcels()).isEqualTo(1);
-    assertThat(only().share()).isEqualTo(0.8);
+    assertThat(messages()).isEqualTo(1);
+    assertThat(only().scaled()).isEqualTo(0.8);
   }
 
   @Test
@@ -256,13 +276,13 @@ class GradeTrapsTest {
     assertThat(only().reason()).contains("somebody else has set");
 
     assertThat(again()).isTrue();
-    node.couriers.wake();
+    node.dispatcher.wake();
     await().until(() -> only().state() == GradeState.KEPT_TEACHERS);
     assertThat(book.scores).hasSize(1);
 
     book.result = "[{\"userId\":\"1001\",\"resultScore\":null}]"; // the teacher takes it back
     assertThat(again()).isTrue();
-    node.couriers.wake();
+    node.dispatcher.wake();
     await().until(() -> only().state() == GradeState.SENT);
     assertThat(book.scores.getLast().path("scoreGiven").intValue()).isEqualTo(90);
   }
@@ -318,9 +338,9 @@ class GradeTrapsTest {
   void without_a_column_one_is_found_and_without_permission_the_teacher_is_told() {
     columns.found.add(new LineItems.Found.None("Tick grading."));
     node.start();
-    node.gradebooks.enter(new ScriptedLearner(context(null), Course.START, 0.9).completed(0.9));
-    node.couriers.wake();
-    await().until(() -> only().state() == GradeState.NO_COLUMN);
+    node.recorder.enter(new ScriptedLearner(context(null), Course.START, 0.9).completed(0.9));
+    node.dispatcher.wake();
+    await().until(() -> only().state() == GradeState.NO_LINE_ITEM);
     assertThat(only().reason()).isEqualTo("Tick grading.");
     assertThat(only().maySendAgain()).isTrue();
     assertThat(book.scores).isEmpty();
@@ -355,7 +375,7 @@ class GradeTrapsTest {
 
   /** One grade has no column for ever; two others of its lane, put in behind it, are sent. */
   private void waitsAtTheHeadOfItsLane(AttemptContext first) {
-    node.gradebooks.enter(new ScriptedLearner(first, Course.START, 0.9).completed(0.9));
+    node.recorder.enter(new ScriptedLearner(first, Course.START, 0.9).completed(0.9));
     node.start();
     await().until(() -> grade("1001").attempts() > 0);
     List<String> others =
@@ -365,9 +385,9 @@ class GradeTrapsTest {
             .limit(2)
             .toList();
     for (String other : others) {
-      node.gradebooks.enter(
+      node.recorder.enter(
           new ScriptedLearner(Course.context(other), Course.START, 0.8).completed(0.8));
-      node.couriers.wake();
+      node.dispatcher.wake();
       await().until(() -> grade(other).state() == GradeState.SENT);
     }
     assertThat(grade("1001").state()).isEqualTo(GradeState.WAITING);
@@ -421,7 +441,7 @@ class GradeTrapsTest {
     complete(0.9, Course.START);
     assertThat(only().reason()).contains("test student");
     assertThat(again()).isFalse();
-    assertThat(parcels()).isZero();
+    assertThat(messages()).isZero();
   }
 
   @Test
@@ -438,20 +458,20 @@ class GradeTrapsTest {
                 context.key().resourceLinkId(),
                 0.5,
                 0.3));
-    assertThat(regrade(false)).isZero();
-    assertThat(only().share()).isEqualTo(0.5);
+    assertThat(rescore(false)).isZero();
+    assertThat(only().scaled()).isEqualTo(0.5);
 
-    assertThat(regrade(true)).isEqualTo(1);
+    assertThat(rescore(true)).isEqualTo(1);
     await().until(() -> only().state() == GradeState.SENT && book.taken.get() == 2);
     assertThat(book.scores.getLast().path("scoreGiven").intValue()).isEqualTo(30);
 
-    assertThat(regrade(true)).isZero();
+    assertThat(rescore(true)).isZero();
   }
 
-  private int regrade(boolean lowerToo) {
+  private int rescore(boolean lowerToo) {
     Integer sent =
         node.transaction.execute(status ->
-            node.deliveries.regrade(
+            node.deliveries.rescore(
                 OrganisationId.DEFAULT, Course.context("1001").key().module(), lowerToo));
     return sent == null ? -1 : sent;
   }
@@ -460,7 +480,7 @@ class GradeTrapsTest {
   void work_outside_a_link_has_no_grade() {
     AttemptContext context = context(null); // the navigation of Canvas has no column
     for (String link : List.of("course-home-7", String.valueOf(context.contextId()))) {
-      node.gradebooks.enter(
+      node.recorder.enter(
           new ScriptedLearner(at(context, link, context.grades()), Course.START, 0.9)
               .completed(0.9));
     }
@@ -471,7 +491,7 @@ class GradeTrapsTest {
   void a_link_that_bears_the_number_of_its_course_has_a_grade() {
     AttemptContext context =
         context(URI.create("https://lms.example/lineitems/2/lineitem?type_id=2"));
-    node.gradebooks.enter(
+    node.recorder.enter(
         new ScriptedLearner(
                 at(context, String.valueOf(context.contextId()), context.grades()),
                 Course.START,
@@ -493,9 +513,124 @@ class GradeTrapsTest {
     assertThat(node.deliveries.grades(new CourseId(UUID.randomUUID()))).isEmpty();
   }
 
+  @Test
+  void the_gradebook_shows_less_than_the_pass_mark_until_the_module_is_passed() {
+    book.result = "[]";
+    ModuleCompleted enough = completed(0.758, false, List.of("e1"), Course.START);
+    node.recorder.enter(enough);
+    node.start();
+    await().until(() -> only().state() == GradeState.SENT);
+    assertThat(book.scores.getLast().path("scoreGiven").intValue()).isEqualTo(74);
+    assertThat(book.scores.getLast().path("comment").asString()).isEqualTo("Not passed: 75 of 75");
+    assertThat(only().scaled()).isEqualTo(0.758);
+    assertThat(only().sent()).isEqualTo(0.74);
+    assertThat(only().passed()).isFalse();
+
+    book.result = result("1001", 74, 100);
+    node.recorder.enter(completed(0.75, true, List.of(), Course.START.plusSeconds(600)));
+    node.dispatcher.wake();
+    await().until(() -> book.scores.size() == 2 && only().state() == GradeState.SENT);
+    assertThat(book.scores.getLast().path("scoreGiven").intValue()).isEqualTo(75);
+    assertThat(only().passed()).isTrue();
+  }
+
+  @Test
+  void a_failed_attempt_after_a_passed_one_takes_nothing_away() {
+    sent(0.8, Course.START);
+    node.recorder.enter(completed(0.9, false, List.of("e1"), Course.START.plusSeconds(60)));
+    assertThat(only().passed()).isTrue();
+  }
+
+  private static ModuleCompleted completed(
+      double score, boolean passed, List<String> missed, Instant at) {
+    ModuleCompleted plain = new ScriptedLearner(Course.context("1001"), at, score).completed(score);
+    return new ModuleCompleted(plain.occasion(), score, passed, missed, score, plain.took());
+  }
+
+  @Test
+  void a_score_is_given_in_the_scale_of_the_line_item() {
+    book.maximum = 10;
+    node.recorder.enter(
+        new ScriptedLearner(context(Course.LINE_ITEM), Course.START, 0.85).completed(0.85));
+    node.start();
+    await().until(() -> only().state() == GradeState.SENT);
+    assertThat(book.scores.getLast().path("scoreGiven").decimalValue()).isEqualByComparingTo("8.5");
+    assertThat(book.scores.getLast().path("scoreMaximum").intValue()).isEqualTo(10);
+  }
+
+  @Test
+  void a_minutes_outage_delays_a_grade_no_longer_than_the_outage_and_its_own_wait() {
+    for (int n = 0; n < 8; n++) {
+      book.answers.add(new Answer(Part.SERVICE, 502, "", "Bad Gateway", Map.of()));
+    }
+    complete(0.9, Course.START);
+    node.start();
+    await().until(() -> only().state() == GradeState.SENT);
+    assertThat(book.scores).hasSize(9);
+    assertThat(node.jdbc.sql("select set_aside from outbox_message").query(Boolean.class).single())
+        .as("nothing else got through, so it was not to blame")
+        .isFalse();
+  }
+
+  @Test
+  void a_grade_that_waits_says_when_it_is_tried_next() {
+    for (int n = 0; n < 200; n++) {
+      book.answers.add(new Answer(Part.SERVICE, 502, "", "Bad Gateway", Map.of()));
+    }
+    complete(0.9, Course.START);
+    node.start();
+    await().until(() -> only().attempts() > 1);
+    assertThat(only().nextTryAt()).isNotNull();
+    assertThat(
+            node.deliveries.destinations(OrganisationId.DEFAULT).stream()
+                .filter(one -> one.kind() == Deliveries.Kind.GRADEBOOK))
+        .allMatch(one -> one.nextTryAt() != null);
+  }
+
+  @Test
+  void a_grade_that_came_with_a_restored_course_is_looked_at_before_the_first_score() {
+    book.result = result("1001", 95, 100);
+    AttemptContext context = Course.context("1001");
+    node.recorder.enter(
+        new ScriptedLearner(
+                at(
+                    context,
+                    context.key().resourceLinkId(),
+                    new GradeTarget(
+                        Course.LINE_ITEM,
+                        null,
+                        Set.of(GradeService.SCORE_SCOPE, GradeService.RESULT_SCOPE))),
+                Course.START,
+                0.9)
+            .completed(0.9));
+    node.start();
+    await().until(() -> only().state() == GradeState.KEPT_TEACHERS);
+    assertThat(book.scores).isEmpty();
+    assertThat(only().arrived()).isFalse();
+  }
+
+  @Test
+  void the_first_score_has_arrived_also_where_a_teacher_has_changed_it_since() {
+    sent(0.5, Course.START);
+    book.result = result("1001", 95, 100);
+    complete(0.9, Course.START.plusSeconds(60));
+    await().until(() -> only().state() == GradeState.KEPT_TEACHERS);
+    assertThat(only().arrived()).isTrue();
+  }
+
+  @Test
+  void an_activity_that_was_deleted_is_called_so() {
+    columns.found.add(new LineItems.Found.None("Tick grading."));
+    book.answers.add(new Answer(Part.SERVICE, 404, "", "[]", Map.of()));
+    complete(0.9, Course.START);
+    node.start();
+    await().until(() -> only().state() == GradeState.NO_LINE_ITEM);
+    assertThat(only().reason()).contains("the activity was deleted");
+  }
+
   private void complete(double score, Instant at) {
-    node.gradebooks.enter(new ScriptedLearner(Course.context("1001"), at, score).completed(score));
-    node.couriers.wake();
+    node.recorder.enter(new ScriptedLearner(Course.context("1001"), at, score).completed(score));
+    node.dispatcher.wake();
   }
 
   private void sent(double score, Instant at) {
@@ -518,8 +653,8 @@ class GradeTrapsTest {
             status -> node.deliveries.sendAgain(OrganisationId.DEFAULT, grade)));
   }
 
-  private long parcels() {
-    return node.jdbc.sql("select count(*) from delivery_parcel").query(Long.class).single();
+  private long messages() {
+    return node.jdbc.sql("select count(*) from outbox_message").query(Long.class).single();
   }
 
   private Optional<Attendance> attends(AttemptContext context) {
@@ -587,6 +722,7 @@ class GradeTrapsTest {
     final AtomicInteger taken = new AtomicInteger();
     volatile String result = "[]";
     volatile int resultStatus = 200;
+    volatile int maximum = 100;
     volatile @Nullable CanvasBook canvas;
     volatile @Nullable Answer unpublished;
 
@@ -599,6 +735,9 @@ class GradeTrapsTest {
           return new Answer(Part.SERVICE, 200, "", habits.results(), Map.of());
         }
         return new Answer(Part.SERVICE, resultStatus, "", result, Map.of());
+      }
+      if (call.service() == Service.LINE_ITEMS) {
+        return new Answer(Part.SERVICE, 200, "", "{\"scoreMaximum\":" + maximum + "}", Map.of());
       }
       scores.add(JSON.readTree(String.valueOf(call.body())));
       scoreAddresses.add(call.address());

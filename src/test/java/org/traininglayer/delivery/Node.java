@@ -40,11 +40,11 @@ final class Node implements AutoCloseable {
   final Destinations destinations;
   final RecordStores stores;
   final DeliveryProperties settings;
-  final Dispatcher couriers;
+  final Dispatcher dispatcher;
   final StoredDeliveries deliveries;
   volatile List<Rescoring.Rescored> rescored = List.of();
   final Grades grades;
-  final GradeRecorder gradebooks;
+  final GradeRecorder recorder;
 
   Node(DataSource database, DeliveryProperties settings) {
     this(database, settings, refusingServices());
@@ -66,7 +66,7 @@ final class Node implements AutoCloseable {
       PlatformServices services,
       Platforms platforms,
       LineItems lineItems,
-      MembershipLookup attending) {
+      MembershipLookup memberships) {
     this.settings = settings;
     this.jdbc = JdbcClient.create(database);
     this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
@@ -74,8 +74,8 @@ final class Node implements AutoCloseable {
     this.destinations = new Destinations(jdbc);
     this.stores = new RecordStores(settings, destinations);
     this.grades = new Grades(jdbc);
-    this.gradebooks =
-        new GradeRecorder(outbox, destinations, platforms, messages(), grades, attending);
+    this.recorder =
+        new GradeRecorder(outbox, destinations, platforms, messages(), grades, memberships);
     ScoreSending sending =
         new ScoreSending(
             services,
@@ -85,35 +85,36 @@ final class Node implements AutoCloseable {
             new OneModule(),
             new ToolAddress(URI.create("https://tool.example")),
             Clock.systemUTC());
-    this.couriers =
+    this.dispatcher =
         new Dispatcher(
             destinations,
             outbox,
             settings,
-            new Senders(settings, OpenHttp.create(), sending, Clock.systemUTC()));
+            new Senders(settings, OpenHttp.create(), sending, new NoLedger(), Clock.systemUTC()));
     StoredDeliveries stored =
         new StoredDeliveries(
             jdbc,
             destinations,
             stores,
-            couriers,
+            dispatcher,
             outbox,
             grades,
-            gradebooks,
-            new LinkColumns(new NoCourses()),
+            recorder,
+            new LinkLineItems(new NoCourses()),
             new NoPeople(),
-            (organisation, module) -> rescored);
+            (organisation, module) -> rescored,
+            transaction);
     this.deliveries = stored;
   }
 
   Node start() {
-    couriers.start();
+    dispatcher.start();
     return this;
   }
 
   @Override
   public void close() {
-    couriers.stop();
+    dispatcher.stop();
   }
 
   /** Puts statements of several people into the outbox; the ids in order. */
@@ -121,7 +122,7 @@ final class Node implements AutoCloseable {
     List<OutboundStatement> told =
         IntStream.range(0, statements).mapToObj(n -> told(n, "person-" + n % people)).toList();
     outbox.addStatements(OrganisationId.DEFAULT, stores.of(OrganisationId.DEFAULT), told);
-    couriers.wake();
+    dispatcher.wake();
     return told.stream().map(one -> one.id().toString()).toList();
   }
 
@@ -146,7 +147,7 @@ final class Node implements AutoCloseable {
   }
 
   String payload(String statement) {
-    return jdbc.sql("select payload from delivery_parcel where content_id = cast(:id as uuid)")
+    return jdbc.sql("select payload from outbox_message where content_id = cast(:id as uuid)")
         .param("id", statement)
         .query(String.class)
         .single();
@@ -181,6 +182,11 @@ final class Node implements AutoCloseable {
     StaticMessageSource messages = new StaticMessageSource();
     messages.addMessage("delivery.score.passed", Locale.ENGLISH, "{0} passed");
     messages.addMessage("delivery.score.plain", Locale.ENGLISH, "{0}");
+    messages.addMessage("delivery.score.not-passed.below-mark", Locale.ENGLISH, "{0} of {1}");
+    messages.addMessage(
+        "delivery.score.not-passed.critical-missed", Locale.ENGLISH, "Not passed: {0} of {1}");
+    messages.addMessage(
+        "delivery.score.not-passed.harmful-choice", Locale.ENGLISH, "Not passed: {0} of {1}");
     return messages;
   }
 

@@ -89,7 +89,7 @@ class RecordingTest {
         .untilAsserted(() ->
             assertThat(deliveries.grades(OrganisationId.DEFAULT, 10))
                 .anySatisfy(grade -> {
-                  assertThat(grade.share()).isEqualTo(0.9);
+                  assertThat(grade.scaled()).isEqualTo(0.9);
                   assertThat(grade.state()).isEqualTo(Deliveries.GradeState.SENT);
                 }));
   }
@@ -105,7 +105,7 @@ class RecordingTest {
             }))
         .hasMessage("no");
     assertThat(inLedger(ids(events))).isZero();
-    assertThat(parcels(Course.context("undone"))).isZero();
+    assertThat(messages(Course.context("undone"))).isZero();
   }
 
   @Test
@@ -121,7 +121,7 @@ class RecordingTest {
     List<LearningEvent> events = new ScriptedLearner(invented, Course.START, 0.9).events();
     publish(events);
     assertThat(inLedger(ids(events))).isEqualTo(events.size() + 1);
-    assertThat(parcels(invented)).isZero();
+    assertThat(messages(invented)).isZero();
   }
 
   @Test
@@ -131,7 +131,7 @@ class RecordingTest {
         post -> post.request().getBodyAsString().contains("\"erased\""),
         post -> aResponse().withStatus(429).withHeader("Retry-After", "1"));
     publish(new ScriptedLearner(context, Course.START, 0.9).events().subList(0, 3));
-    assertThat(parcels(context)).isEqualTo(3);
+    assertThat(messages(context)).isEqualTo(3);
 
     transaction.executeWithoutResult(status ->
         publisher.publishEvent(
@@ -139,7 +139,7 @@ class RecordingTest {
                 OrganisationId.DEFAULT,
                 Set.of(context.key().learner()),
                 Set.of(context.account()))));
-    assertThat(parcels(context)).isZero();
+    assertThat(messages(context)).isZero();
     LRS.behave();
   }
 
@@ -160,13 +160,13 @@ class RecordingTest {
 
     jdbc.sql(
             """
-            update delivery_parcel set finished_at = now() - interval '8 days'
+            update outbox_message set finished_at = now() - interval '8 days'
             where learner_id = :learner
             """)
         .param("learner", context.key().learner().value())
         .update();
     retention.forgetSome();
-    assertThat(parcels(context)).isZero();
+    assertThat(messages(context)).isZero();
   }
 
   private void publish(List<LearningEvent> events) {
@@ -224,8 +224,8 @@ class RecordingTest {
         .single();
   }
 
-  private int parcels(AttemptContext context) {
-    return jdbc.sql("select count(*) from delivery_parcel where learner_id = :learner")
+  private int messages(AttemptContext context) {
+    return jdbc.sql("select count(*) from outbox_message where learner_id = :learner")
         .param("learner", context.key().learner().value())
         .query(Integer.class)
         .single();
@@ -234,7 +234,7 @@ class RecordingTest {
   private int delivered(AttemptContext context) {
     return jdbc.sql(
             """
-            select count(*) from delivery_parcel
+            select count(*) from outbox_message
             where learner_id = :learner and state = 'DELIVERED'
             """)
         .param("learner", context.key().learner().value())

@@ -112,7 +112,8 @@ class RepliesTest {
   @ParameterizedTest
   @CsvSource({
     "'This course has concluded. AGS requests will no longer be accepted', has concluded",
-    "'The maximum number of allowed attempts has been reached', attempts that the assignment allows",
+    "'The maximum number of allowed attempts has been reached', attempts that the assignment"
+        + " allows",
     "'[{\"field\":\"grade\",\"message\":\"is in a closed grading period\"}]', grading period",
     "'User not found in course or is not a student', this person cannot be graded",
     "'ScoreMaximum not supplied when ScoreGiven present.', does not take this score"
@@ -126,7 +127,8 @@ class RepliesTest {
   @ParameterizedTest
   @CsvSource({
     "'[{\"field\":\"grade\",\"message\":\"This assignment is still unpublished\"}]', not published",
-    "'[{\"field\": \"grade\", \"message\": \"Diese Aufgabe ist noch unveröffentlicht\"}]', by itself"
+    "'[{\"field\": \"grade\", \"message\": \"Diese Aufgabe ist noch unveröffentlicht\"}]', by"
+        + " itself"
   })
   void what_cannot_be_graded_yet_waits_alone(String body, String words) {
     assertThat(score(Part.SERVICE, 422, body, false))
@@ -172,6 +174,7 @@ class RepliesTest {
   }
 
   private static Outcome score(Part part, int status, String body, boolean inDoubt) {
-    return ScoreReplies.outcome(new Answer(part, status, "about", body, Map.of()), inDoubt, 0, NOW);
+    return ScoreReplies.outcome(
+        new Answer(part, status, "about", body, Map.of()), inDoubt, 0, false, NOW);
   }
 }

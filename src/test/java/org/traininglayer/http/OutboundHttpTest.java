@@ -102,6 +102,20 @@ class OutboundHttpTest {
     assertThatThrownBy(() -> trusting.get(uri("/"), Map.of())).isInstanceOf(IOException.class);
   }
 
+  @Test
+  void a_post_that_was_read_and_not_answered_is_not_sent_again_behind_the_callers_back()
+      throws Exception {
+    try (SilentNeighbour neighbour = new SilentNeighbour()) {
+      trusting.post(neighbour.address(), "text/plain", new byte[] {'1'}, Map.of());
+
+      assertThatThrownBy(
+              () -> trusting.post(neighbour.address(), "text/plain", new byte[] {'2'}, Map.of()))
+          .isInstanceOf(IOException.class);
+
+      assertThat(neighbour.received()).isEqualTo(2);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

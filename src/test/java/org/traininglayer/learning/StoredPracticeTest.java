@@ -38,6 +38,7 @@ import org.traininglayer.steps.confidence.ConfidenceAnswer;
 import org.traininglayer.steps.decision.DecisionAnswer;
 import org.traininglayer.steps.review.ReviewAnswer;
 import org.traininglayer.steps.review.ReviewWork;
+import org.traininglayer.testing.CountingDataSource;
 import org.traininglayer.testing.TestDatabase;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -74,6 +75,7 @@ class StoredPracticeTest {
     Catalog catalog = Triage.catalog(versions);
     return new StoredPractice(
         new AttemptStore(JdbcClient.create(database), new AttemptJson(catalog)),
+        new RememberedAttempts(),
         catalog,
         rules,
         publisher,
@@ -112,17 +114,49 @@ class StoredPracticeTest {
   }
 
   @Test
-  void an_answer_costs_one_select_and_one_write() {
+  void an_answer_costs_one_write() {
     practice.open(context, START);
     for (Said said : Triage.perfect()) {
       database.executed.clear();
       practice.answer(context, said.step(), said.answer(), START.plusSeconds(60));
-      assertThat(database.executed).as("%s", said).hasSize(2);
-      assertThat(database.executed.getFirst()).startsWith("select").contains("for update");
+      assertThat(database.executed).as("%s", said).hasSize(1);
+      assertThat(database.executed.getFirst()).contains("update attempt");
     }
     database.executed.clear();
     practice.answer(context, "brief", new Answer.Finish(), START.plusSeconds(90));
-    assertThat(database.executed).as("nothing new").hasSize(1);
+    assertThat(database.executed).as("nothing new, so it is looked at once").hasSize(1);
+  }
+
+  @Test
+  void a_node_that_does_not_know_the_attempt_reads_and_locks_it_first() {
+    practice.open(context, START);
+    StoredPractice other = practice(event -> {});
+    database.executed.clear();
+
+    other.answer(context, "brief", new Answer.Finish(), START.plusSeconds(5));
+
+    assertThat(database.executed).hasSize(2);
+    assertThat(database.executed.getFirst()).startsWith("select").contains("for update");
+  }
+
+  @Test
+  void what_another_node_has_saved_meanwhile_is_read_and_nothing_of_it_is_lost() {
+    practice.open(context, START);
+    StoredPractice other = practice(event -> {});
+    other.answer(context, "brief", new Answer.Finish(), START.plusSeconds(5));
+    other.answer(context, "commit", new CommitAnswer.Choose("a", 75), START.plusSeconds(10));
+
+    Progress progress =
+        practice.answer(context, "commit", new Answer.Finish(), START.plusSeconds(20));
+
+    assertThat(progress.currentStep()).isEqualTo("review");
+    assertThat(progress).isEqualTo(other.progress(context).orElseThrow());
+    assertThat(
+            jdbc.sql("select seq from judgement where registration = ? order by seq")
+                .param(progress.registration())
+                .query(Integer.class)
+                .list())
+        .containsExactly(1, 2, 3);
   }
 
   @Test
@@ -138,7 +172,7 @@ class StoredPracticeTest {
             List.of(new CommitAnswer.Choose("a", 75), new Answer.Finish()),
             START.plusSeconds(60));
 
-    assertThat(database.executed).hasSize(2);
+    assertThat(database.executed).hasSize(1);
     assertThat(progress.currentStep()).isEqualTo("review");
     assertThat(
             jdbc.sql("select seq from judgement where registration = ? and step = 'commit'")

@@ -8,17 +8,17 @@ import org.traininglayer.delivery.Grades.Kept;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.lti.Courses;
 
-/** The column that the last launch of a link named. */
+/** The line item that the last launch of a link named. */
 @Component
-class LinkColumns {
+class LinkLineItems {
 
   private final Courses courses;
 
-  LinkColumns(Courses courses) {
+  LinkLineItems(Courses courses) {
     this.courses = courses;
   }
 
-  /** The column of a grade's link; null when no launch named one. */
+  /** The line item of a grade's link; null when no launch named one. */
   @Nullable URI of(Kept grade) {
     CourseId course = grade.course();
     return course == null

@@ -1,4 +1,4 @@
-package org.traininglayer.learning;
+package org.traininglayer.testing;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -11,11 +11,13 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Notes every statement that is executed. */
-final class CountingDataSource extends DelegatingDataSource {
+public final class CountingDataSource extends DelegatingDataSource {
 
-  final List<String> executed = new CopyOnWriteArrayList<>();
+  /** In their order. */
+  public final List<String> executed = new CopyOnWriteArrayList<>();
 
-  CountingDataSource(DataSource target) {
+  /** Beside the connections of another. */
+  public CountingDataSource(DataSource target) {
     super(target);
   }
 

@@ -1,0 +1,21 @@
+package org.traininglayer.delivery;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.lrs.Ledger;
+import org.traininglayer.lrs.PreparedStatement;
+
+/** A ledger that keeps nothing: messages bring their own texts. */
+class NoLedger implements Ledger {
+
+  @Override
+  public void append(OrganisationId organisation, List<PreparedStatement> statements) {}
+
+  @Override
+  public Map<UUID, String> texts(OrganisationId organisation, Collection<UUID> ids) {
+    return Map.of();
+  }
+}

@@ -34,6 +34,10 @@ final class BareWrites implements Clients.Maker {
     this.attempts = attempts;
   }
 
+  private static String responses(Database database) throws SQLException {
+    return database.table("response_log", "response", "judgement");
+  }
+
   private record Attempt(UUID registration, String state) {}
 
   private record Answered(String step, String answer, List<Row> statements) {}
@@ -60,33 +64,35 @@ final class BareWrites implements Clients.Maker {
     database.execute(
         "create schema bench",
         "create table bench.attempt (like attempt including all)",
-        "create table bench.judgement (like judgement including all)",
+        "create table bench.judgement (like " + responses(database) + " including all)",
         "alter table bench.judgement add foreign key (registration) references bench.attempt",
         "create table bench.statement (like statement including all)",
-        "create table bench.delivery_parcel (like delivery_parcel including all)",
-        "alter table bench.delivery_parcel add foreign key (destination_id)"
-            + " references delivery_destination",
+        "create table bench.outbox (like " + database.outbox() + " including all)",
+        "alter table bench.outbox add foreign key (destination_id) references "
+            + database.table("outbox_destination", "delivery_destination"),
         "insert into bench.attempt select * from attempt limit " + ATTEMPT_TABLE_ROWS);
     String[] steps = posts.stream().map(Walk.Post::step).distinct().toArray(String[]::new);
     try (Connection connection = database.connect()) {
-      return new BareWrites(database, answers(connection, steps), attempts(connection));
+      return new BareWrites(database, answers(database, connection, steps), attempts(connection));
     }
   }
 
   /** A judgement and the statements of its transaction, told by the transaction's number. */
-  private static List<Answered> answers(Connection connection, String[] steps) throws SQLException {
+  private static List<Answered> answers(Database database, Connection connection, String[] steps)
+      throws SQLException {
     Map<String, Answered> answers = new LinkedHashMap<>();
     try (PreparedStatement query =
         connection.prepareStatement(
             """
             select j.registration || '/' || j.seq as answered, j.step, j.answer, s.*,
               p.destination_id, p.lane, p.learner_id
-            from judgement j
+            from %s j
             join statement s on s.xmin = j.xmin
-            join delivery_parcel p on p.content_id = s.id
+            join %s p on p.content_id = s.id
             where j.step = any (?)
             order by j.saved_at desc, j.registration, j.seq
-            """)) {
+            """
+                .formatted(responses(database), database.outbox()))) {
       query.setArray(1, connection.createArrayOf("text", steps));
       try (ResultSet row = query.executeQuery()) {
         while (row.next() && answers.size() < MOST_ANSWERS) {
@@ -201,7 +207,7 @@ final class BareWrites implements Clients.Maker {
       parcel =
           connection.prepareStatement(
               """
-              insert into bench.delivery_parcel
+              insert into bench.outbox
                 (organisation_id, destination_id, lane, learner_id, content_id, payload_format,
                  payload)
               values (?, ?, ?, ?, ?, 1, ?)

@@ -72,7 +72,7 @@ final class Database implements AutoCloseable {
               """
               select calls, total_exec_time, total_plan_time, shared_blks_hit, wal_bytes, query
               from pg_stat_statements s join pg_database d on d.oid = s.dbid
-              where d.datname <> 'postgres' order by total_exec_time desc limit 25
+              where d.datname <> 'postgres' order by total_exec_time desc limit 16
               """);
       while (row.next()) {
         String query = row.getString(6).replaceAll("\\s+", " ");
@@ -135,6 +135,21 @@ final class Database implements AutoCloseable {
       row.next();
       return row.getLong(1);
     }
+  }
+
+  /** The name that a build has for a table; builds differ. */
+  String table(String... names) throws SQLException {
+    for (String name : names) {
+      if (number("select count(*) from pg_tables where tablename = '" + name + "'") > 0) {
+        return name;
+      }
+    }
+    throw new IllegalStateException("none of the tables " + String.join(", ", names));
+  }
+
+  /** The table of what is to be sent. */
+  String outbox() throws SQLException {
+    return table("outbox_message", "delivery_parcel");
   }
 
   String text(String query) throws SQLException {

@@ -20,13 +20,13 @@ final class ForwardingBench {
 
   private static final String INSERT =
       """
-      insert into delivery_parcel
+      insert into %2$s
         (organisation_id, destination_id, lane, learner_id, content_id, payload_format, payload)
       select organisation_id, destination_id, mod(n, 8), learner_id, fresh, payload_format,
         replace(payload, content_id::text, fresh::text)
       from (
         select p.*, n, gen_random_uuid() as fresh
-        from generate_series(1, %d) as n
+        from generate_series(1, %1$d) as n
         join (
           select *, row_number() over (order by id) as nth, count(*) over () as size
           from bench_parcel) p on p.nth = mod(n, p.size) + 1) many
@@ -44,7 +44,9 @@ final class ForwardingBench {
         LearningPlatform platform = new LearningPlatform()) {
       leaveBehind(database, platform, folder);
       database.execute(
-          "create table bench_parcel as select * from delivery_parcel where state = 'WAITING'");
+          "create table bench_parcel as select * from "
+              + database.outbox()
+              + " where state = 'WAITING'");
       drain(database, platform, folder, Duration.ZERO, null);
       for (Duration delay : ANSWER_AFTER) {
         drain(database, platform, folder, delay, table);
@@ -80,7 +82,8 @@ final class ForwardingBench {
       application.awaitPage("/actuator/health");
       store.await(BACKLOG);
       long delivered =
-          database.number("select count(*) from delivery_parcel where state = 'DELIVERED'");
+          database.number(
+              "select count(*) from " + database.outbox() + " where state = 'DELIVERED'");
       if (delivered != BACKLOG || store.statements() != BACKLOG) {
         throw new IllegalStateException(
             delivered + " delivered, " + store.statements() + " arrived, not " + BACKLOG);
@@ -96,7 +99,9 @@ final class ForwardingBench {
   /** The same parcels again and again, with ids of their own. */
   private static void fill(Database database) throws Exception {
     database.execute(
-        "truncate delivery_parcel", INSERT.formatted(BACKLOG), "vacuum analyze delivery_parcel");
+        "truncate " + database.outbox(),
+        INSERT.formatted(BACKLOG, database.outbox()),
+        "vacuum analyze " + database.outbox());
   }
 
   private static Application start(

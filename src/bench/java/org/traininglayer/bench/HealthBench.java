@@ -71,12 +71,7 @@ final class HealthBench {
   private record Outbox(Database database, String table, String columns) {
 
     static Outbox of(Database database) throws SQLException {
-      String table =
-          database.text(
-              """
-              select coalesce(to_regclass('outbox_message'), to_regclass('delivery_message'),
-                to_regclass('delivery_parcel'))::text
-              """);
+      String table = database.outbox();
       String columns =
           database.text(
               """

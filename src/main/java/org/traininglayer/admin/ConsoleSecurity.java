@@ -1,6 +1,7 @@
 package org.traininglayer.admin;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -20,7 +22,9 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
 import org.traininglayer.lti.ToolAddress;
 
 /** Who may see the front page (everybody), the console and the dashboards (who signed in). */
@@ -76,8 +80,9 @@ class ConsoleSecurity {
                     response.sendRedirect(
                         "/admin/sign-in?" + problem(why) + next(request.getParameter("next")))))
         .exceptionHandling(failures ->
-            failures.authenticationEntryPoint(
-                (request, response, why) -> signIn(request, response)))
+            failures
+                .authenticationEntryPoint((request, response, why) -> signIn(request, response))
+                .accessDeniedHandler(ConsoleSecurity::denied))
         .logout(out -> out.logoutUrl("/admin/sign-out").logoutSuccessUrl("/admin/sign-in?out"));
     oidc.addTo(http);
     return http.build();
@@ -110,6 +115,17 @@ class ConsoleSecurity {
       case PasswordSignIn.NetworkRestsException network -> "busy";
       default -> "wrong";
     };
+  }
+
+  /** Without any cookie of ours a sign-in fails before name and password are looked at. */
+  private static void denied(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+      throws IOException, ServletException {
+    if (why instanceof CsrfException && request.getRequestURI().endsWith("/admin/sign-in")) {
+      response.sendRedirect("/admin/sign-in?no-cookie" + next(request.getParameter("next")));
+    } else {
+      new AccessDeniedHandlerImpl().handle(request, response, why);
+    }
   }
 
   private static void signIn(HttpServletRequest request, HttpServletResponse response)

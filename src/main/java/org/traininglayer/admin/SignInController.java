@@ -18,7 +18,15 @@ import org.traininglayer.admin.ConsoleLinks.Link;
 class SignInController {
 
   private static final List<String> PROBLEMS =
-      List.of("wrong", "rests", "busy", "not-let-in", "name-taken", "not-verified", "unreachable");
+      List.of(
+          "wrong",
+          "rests",
+          "busy",
+          "no-cookie",
+          "not-let-in",
+          "name-taken",
+          "not-verified",
+          "unreachable");
   private static final List<String> NEWS = List.of("out", "made", "changed");
 
   private final FirstUser firstUser;

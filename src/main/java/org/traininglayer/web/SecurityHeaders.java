@@ -37,6 +37,11 @@ final class SecurityHeaders extends OncePerRequestFilter {
   /** Addresses that only people who look after the tool use. */
   private static final List<String> INSIDE = List.of("/admin", "/dashboard");
 
+  private static final List<String> FRAMES = List.of("iframe", "frame", "object", "embed");
+
+  private static final String FRAMED =
+      "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'";
+
   private final ObjectProvider<FrameParents> parents;
   private final WebProperties properties;
   private final boolean https;
@@ -61,6 +66,13 @@ final class SecurityHeaders extends OncePerRequestFilter {
     if ((https || request.isSecure()) && !properties.hsts().isBlank()) {
       response.setHeader("Strict-Transport-Security", properties.hsts());
     }
+    if (under(INSIDE, path) && inFrame(request)) {
+      // Nothing of the inside: some browsers would show a blank frame and say nothing.
+      response.setHeader("Content-Security-Policy", FRAMED);
+      response.setHeader("Cache-Control", "no-store");
+      request.getRequestDispatcher(FramedConsole.PATH).forward(request, response);
+      return;
+    }
     if (under(INSIDE, path)) {
       response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
       response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
@@ -68,6 +80,12 @@ final class SecurityHeaders extends OncePerRequestFilter {
       response.setHeader("X-Frame-Options", "DENY");
     }
     chain.doFilter(request, response);
+  }
+
+  /** As the browser says (Fetch Metadata). */
+  private static boolean inFrame(HttpServletRequest request) {
+    String place = request.getHeader("Sec-Fetch-Dest");
+    return place != null && FRAMES.contains(place);
   }
 
   /** The content security policy for a path where no launch says more. */

@@ -13,6 +13,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.testing.TestBrowser;
 import org.traininglayer.testing.TestBrowser.Page;
 import org.traininglayer.testing.TrainingLayerTest;
 
@@ -45,6 +46,25 @@ class SignInTest {
     assertThat(ConsoleVisitor.cookie(in, "__Host-tl-console").orElseThrow())
         .contains("Secure", "HttpOnly", "SameSite=Lax", "Path=/")
         .doesNotContain("Domain");
+  }
+
+  @Test
+  void a_browser_that_keeps_no_cookie_is_told_so_and_no_try_is_counted() {
+    String name = newUser();
+    TestBrowser forgetful = new TestBrowser(port);
+
+    Page answer =
+        forgetful.post(
+            "/admin/sign-in",
+            TestBrowser.form(Map.of("username", name, "password", ConsoleVisitor.PASSWORD)));
+
+    assertThat(answer.status()).isEqualTo(302);
+    assertThat(answer.location()).isEqualTo("/admin/sign-in?no-cookie");
+    assertThat(forgetful.get(String.valueOf(answer.location())).body())
+        .contains("sent no cookie")
+        .contains("Allow cookies for this address");
+    assertThat(ConsoleVisitor.anonymous(port).signIn(name, ConsoleVisitor.PASSWORD).location())
+        .doesNotContain("sign-in");
   }
 
   @Test

@@ -72,8 +72,12 @@ final class Visitor {
       return new Form(address.resolve(HtmlUtils.htmlUnescape(action.group(1))), fields);
     }
 
-    /** Where the login page goes on to. */
+    /** Where the login goes on to: by a redirect, or by a page with a link. */
     URI next() {
+      String location = location();
+      if (status == 302 && location != null) {
+        return URI.create(location);
+      }
       Matcher link = CONTINUE.matcher(body);
       if (!link.find()) {
         throw new AssertionError("the login did not begin: " + this);

@@ -6,9 +6,12 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 import org.traininglayer.lti.diagnosis.refusals.RefusalReason;
 import org.traininglayer.testing.PlatformLike;
 import org.traininglayer.testing.TestBrowser;
@@ -17,6 +20,8 @@ import org.traininglayer.testing.TestBrowser.Page;
 
 /** C3: a state belongs to the browser that began, and is good once. The ladder's server side. */
 class BrowserBindingTest extends LaunchTestCase {
+
+  @Autowired Environment environment;
 
   private static final Pattern BINDING = Pattern.compile("data-binding=\"([^\"]+)\"");
 
@@ -190,8 +195,11 @@ class BrowserBindingTest extends LaunchTestCase {
   void a_new_tab_begins_the_same_login_with_fresh_secrets() {
     Begun first = browser.begin(platform.loginParameters());
     browser.forgetCookies();
-    Page redirect = browser.get("/lti/login/" + handle(first) + "/window");
-    assertThat(redirect.status()).isEqualTo(303);
+    Page own = browser.get("/lti/login/" + handle(first) + "/window");
+    assertThat(own.status()).isEqualTo(302);
+    assertThat(own.location()).startsWith("/lti/login/" + handle(first) + "/tab?state=");
+    Page redirect = browser.get(String.valueOf(own.location()));
+    assertThat(redirect.status()).isEqualTo(302);
     Begun second = Begun.of(URI.create(String.valueOf(redirect.location())), redirect);
 
     assertThat(TestBrowser.query(second.address()))
@@ -204,9 +212,122 @@ class BrowserBindingTest extends LaunchTestCase {
   }
 
   @Test
+  void in_a_frame_the_login_asks_for_its_cookie_before_the_platform_is_asked() {
+    Page own = loginInFrame();
+    assertThat(own.status()).isEqualTo(302);
+    assertThat(own.location()).matches("/lti/login/[A-Za-z0-9_-]{22}/frame\\?state=.+");
+
+    Page on = browser.get(String.valueOf(own.location()));
+
+    assertThat(on.status()).isEqualTo(302);
+    Begun begun = Begun.of(URI.create(String.valueOf(on.location())), on);
+    assertThat(begun.address().toString()).startsWith(platform.address("/auth?"));
+    arrived(post(platform.sign(claims(begun)), begun));
+  }
+
+  @Test
+  void a_frame_without_cookies_is_offered_a_new_tab_and_no_launch_is_used_up() {
+    Page own = loginInFrame();
+    browser.forgetCookies();
+
+    Page page = browser.get(String.valueOf(own.location()));
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.body()).contains("id=\"new-tab\"").contains("/window\"");
+    assertThat(page.location()).isNull();
+  }
+
+  @Test
+  void a_tab_without_cookies_says_what_is_blocked_and_offers_no_other_tab() {
+    Begun first = browser.begin(platform.loginParameters());
+    Page own = browser.get("/lti/login/" + handle(first) + "/window");
+    browser.forgetCookies();
+
+    Page page = browser.get(String.valueOf(own.location()));
+
+    assertRefused(page, RefusalReason.COOKIES_OFF);
+    assertThat(page.body())
+        .contains("keeps no cookies", "Allow cookies")
+        .doesNotContain("id=\"new-tab\"");
+  }
+
+  @Test
+  void the_way_through_takes_no_state_of_another_login() {
+    Begun one = browser.begin(platform.loginParameters());
+    Begun two = browser.begin(platform.loginParameters());
+
+    Page page = browser.get("/lti/login/" + handle(one) + "/frame?state=" + two.state());
+
+    assertRefused(page, RefusalReason.LOGIN_OVER);
+  }
+
+  @Test
+  void the_same_form_sent_twice_leads_to_the_one_launch_that_is_open() {
+    Begun begun = browser.begin(platform.loginParameters());
+    String token = platform.sign(claims(begun));
+
+    Page first = post(token, begun);
+    Page second = post(token, begun);
+
+    assertThat(arrived(second).id()).isEqualTo(arrived(first).id());
+    assertThat(second.location()).isEqualTo(first.location());
+    assertThat(launchesOfPlatform()).isEqualTo(1);
+  }
+
+  @Test
+  void sent_twice_at_once_on_two_nodes_both_answers_lead_to_the_one_launch() throws Exception {
+    try (SecondNode second = SecondNode.beside(environment)) {
+      Begun begun = browser.begin(platform.loginParameters());
+      Map<String, String> form =
+          Map.of("id_token", platform.sign(claims(begun)), "state", begun.state());
+      TestBrowser there = browser.sameAt(second.port());
+
+      CompletableFuture<Page> other = CompletableFuture.supplyAsync(() -> there.postLaunch(form));
+      Page one = browser.postLaunch(form);
+
+      assertThat(other.get().location()).isEqualTo(one.location()).startsWith(Arrivals.PATH);
+      assertThat(launchesOfPlatform()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void the_same_form_from_another_browser_or_much_later_is_refused() {
+    Begun begun = browser.begin(platform.loginParameters());
+    String token = platform.sign(claims(begun));
+    String cookie = "tl_login_" + handle(begun) + "=" + "A".repeat(43);
+    String form = TestBrowser.form(Map.of("id_token", token, "state", begun.state()));
+    Launch open = arrived(post(token, begun));
+
+    Page stranger =
+        browser.send(
+            new TestBrowser(port)
+                .request("/lti/launch")
+                .header("Cookie", cookie)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+    assertThat(stranger.status()).isEqualTo(RefusalReason.STATE_UNKNOWN.status());
+
+    jdbc.sql("update lti_launch set launched_at = launched_at - interval '1 minute' where id = ?")
+        .param(open.id())
+        .update();
+    try (SecondNode second = SecondNode.beside(environment)) {
+      Page late = browser.sameAt(second.port()).post("/lti/launch", form);
+      assertThat(late.status()).isEqualTo(RefusalReason.STATE_UNKNOWN.status());
+    }
+  }
+
+  @Test
   void a_new_tab_for_a_login_that_is_over_is_refused() {
     assertRefused(
         browser.get("/lti/login/" + "A".repeat(22) + "/window"), RefusalReason.LOGIN_OVER);
+  }
+
+  private Page loginInFrame() {
+    return browser.send(
+        browser
+            .request("/lti/login?" + TestBrowser.form(platform.loginParameters()))
+            .header("Sec-Fetch-Dest", "iframe")
+            .GET());
   }
 
   private Map<String, String> withStorage() {

@@ -162,7 +162,7 @@ class DeploymentsAndInstancesTest extends LaunchTestCase {
 
       Platform kept = late.register(platforms);
 
-      assertThat(elsewhere.post("/lti/login", form).status()).isEqualTo(200);
+      assertThat(elsewhere.post("/lti/login", form).status()).isEqualTo(302);
       assertThat(there.find(kept.id())).isPresent();
       // The same issuer with one more client id, while the first is remembered.
       platforms.register(client(kept, "one-more"), List.of());

@@ -127,7 +127,7 @@ class LadderBrowserTest extends LaunchTestCase {
   void without_script_a_link_goes_on() {
     page.context().close();
     page = Browser.open(View.DESKTOP.withoutScript());
-    course("", "");
+    course("post_message_forwarding", "");
 
     page.navigate(lms("/course"));
     page.locator("#open").click();
@@ -139,9 +139,26 @@ class LadderBrowserTest extends LaunchTestCase {
   }
 
   @Test
+  void the_frame_says_that_it_is_open_in_a_tab_and_goes_on_when_that_is_closed() {
+    refuseCookies();
+    course("post_message_forwarding", "");
+    page.navigate(lms("/course"));
+    FrameLocator frame = page.frameLocator("#tool");
+
+    Page tab = page.waitForPopup(() -> frame.locator("#new-tab").click());
+    tab.waitForURL(ARRIVED);
+    frame.locator("#opened").waitFor();
+    assertThat(frame.locator("#new-tab").isVisible()).isFalse();
+    frame.locator("#here").waitFor();
+    page.waitForResponse(ARRIVED, tab::close);
+
+    assertThat(launchesOfPlatform()).isEqualTo(1);
+  }
+
+  @Test
   void the_page_that_offers_a_new_tab_is_accessible() {
     refuseCookies();
-    course("", "");
+    course("post_message_forwarding", "");
     page.navigate(lms("/course"));
     String address = page.frameLocator("#tool").locator("#new-tab").getAttribute("href");
     assertThat(address).endsWith("/window");

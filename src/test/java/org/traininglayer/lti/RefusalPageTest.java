@@ -3,6 +3,7 @@ package org.traininglayer.lti;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.traininglayer.testing.TestPlatform.LTI;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.MessageSource;
 import org.traininglayer.lti.Refusals.Refusal;
 import org.traininglayer.lti.diagnosis.refusals.RefusalReason;
+import org.traininglayer.testing.TestBrowser;
 import org.traininglayer.testing.TestBrowser.Begun;
 import org.traininglayer.testing.TestBrowser.Page;
 
@@ -102,6 +104,7 @@ class RefusalPageTest extends LaunchTestCase {
   @CsvSource({
     "login_required, PLATFORM_SIGNED_OUT",
     "launch_no_longer_valid, PLATFORM_LAUNCH_USED",
+    "access_denied, PLATFORM_DENIED",
     "unauthorized_client, PLATFORM_ERROR",
     "<script>alert(1)</script>, PLATFORM_ERROR"
   })
@@ -117,7 +120,27 @@ class RefusalPageTest extends LaunchTestCase {
     assertThat(refusal.issuer()).isEqualTo(platform.issuer());
     assertThat(page.body()).doesNotContain("alert(1)");
     assertThat(page.body().contains("id=\"new-tab\""))
-        .isEqualTo(reason == RefusalReason.PLATFORM_SIGNED_OUT);
+        .isEqualTo(
+            reason == RefusalReason.PLATFORM_SIGNED_OUT || reason == RefusalReason.PLATFORM_DENIED);
+  }
+
+  @Test
+  void in_a_page_of_its_own_a_denial_offers_no_other_one() {
+    Begun begun = browser.begin(platform.loginParameters());
+
+    Page page =
+        browser.send(
+            browser
+                .request("/lti/launch")
+                .header("Sec-Fetch-Dest", "document")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(
+                    BodyPublishers.ofString(
+                        TestBrowser.form(
+                            Map.of("error", "access_denied", "state", begun.state())))));
+
+    assertRefused(page, RefusalReason.PLATFORM_DENIED);
+    assertThat(page.body()).doesNotContain("id=\"new-tab\"").contains("did not let you in");
   }
 
   @Test

@@ -36,9 +36,13 @@ public final class TestBrowser {
     this.tool = "http://localhost:" + toolPort;
   }
 
-  /** Posts a login initiation and reads where the page wants to go. */
+  /** Posts a login initiation and reads where it leads: by a redirect, or by a page with a link. */
   public Begun begin(Map<String, String> parameters) {
     Page page = post("/lti/login", form(parameters));
+    String location = page.location();
+    if (page.status() == 302 && location != null) {
+      return Begun.of(URI.create(location), page);
+    }
     Matcher link = CONTINUE.matcher(page.body());
     if (page.status() != 200 || !link.find()) {
       throw new AssertionError("the login did not begin: " + page);
@@ -97,6 +101,13 @@ public final class TestBrowser {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The same browser with the same cookies, at another node. */
+  public TestBrowser sameAt(int toolPort) {
+    TestBrowser same = new TestBrowser(toolPort);
+    same.cookies.putAll(cookies);
+    return same;
   }
 
   /** Forgets all cookies, as a browser that keeps none. */

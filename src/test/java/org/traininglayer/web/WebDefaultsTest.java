@@ -56,6 +56,28 @@ class WebDefaultsTest {
   }
 
   @Test
+  void a_framed_console_says_that_it_opens_in_a_tab_of_its_own_and_shows_nothing_of_itself()
+      throws Exception {
+    for (String path : new String[] {"/admin", "/admin/sign-in", "/dashboard"}) {
+      HttpResponse<String> answer =
+          client.send(
+              request(path).header("Sec-Fetch-Dest", "iframe").GET().build(),
+              BodyHandlers.ofString());
+
+      assertThat(answer.statusCode()).as(path).isEqualTo(200);
+      assertThat(answer.body())
+          .contains("not shown inside another one", "target=\"_blank\"")
+          .doesNotContain("<form", "password");
+      assertThat(answer.headers().firstValue("X-Frame-Options")).isEmpty();
+      assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+          .contains("default-src 'self'")
+          .doesNotContain("frame-ancestors");
+    }
+    assertThat(get("/framed-console").statusCode()).isEqualTo(404);
+    assertThat(get("/admin/sign-in").headers().firstValue("X-Frame-Options")).contains("DENY");
+  }
+
+  @Test
   void every_answer_carries_the_security_headers() throws Exception {
     for (String path : new String[] {"/nowhere", "/css/app.css", "/actuator/health", "/play/x"}) {
       HttpResponse<String> answer = get(path);

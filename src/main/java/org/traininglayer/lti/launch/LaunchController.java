@@ -69,17 +69,27 @@ class LaunchController {
     LaunchPost post = read(request);
     return switch (service.receive(post)) {
       case LaunchResult.Opened arrived -> {
-        browser
-            .clear(arrived.handle())
-            .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-        yield leadOn(arrived);
+        keepForDoubleClick(post, arrived.handle(), response);
+        Optional<String> path = path(arrived.opened());
+        tell(arrived, path.orElse(null));
+        yield leadOn(arrived.opened(), path);
       }
+      case LaunchResult.OpenAlready twice -> leadOn(twice.opened(), path(twice.opened()));
       case LaunchResult.AskStorage ask ->
           new ModelAndView("lti/storage")
               .addObject("ask", ask)
               .addObject("idToken", post.idToken())
               .addObject("state", post.state());
     };
+  }
+
+  /** The login is over; its cookie stays for as long as the same form may come once more. */
+  private void keepForDoubleClick(LaunchPost post, String handle, HttpServletResponse response) {
+    HttpHeaders headers =
+        post.boundBy() == BrowserBinding.COOKIE && post.binding() != null
+            ? browser.keep(handle, post.binding(), LaunchService.DOUBLE_CLICK)
+            : browser.clear(handle);
+    headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
   }
 
   /** Somebody opened the address by hand, or reloaded a launch. */
@@ -96,7 +106,7 @@ class LaunchController {
     String state = parameters.optional("state", MAX_STATE);
     if (idToken == null) {
       String error = parameters.optional("error", MAX_STATE);
-      throw (error == null ? tokenMissing() : platformError(error, state)).toException();
+      throw (error == null ? tokenMissing() : platformError(request, error, state)).toException();
     }
     if (state == null) {
       throw Refused.because(RefusalReason.STATE_MISSING, "state", "none").toException();
@@ -127,10 +137,11 @@ class LaunchController {
   }
 
   /** The platform's own error (OpenID Connect Core 3.1.2.6). */
-  private Refused platformError(String error, @Nullable String state) {
+  private Refused platformError(HttpServletRequest request, String error, @Nullable String state) {
     RefusalReason reason =
         switch (error) {
           case "login_required", "interaction_required" -> RefusalReason.PLATFORM_SIGNED_OUT;
+          case "access_denied" -> RefusalReason.PLATFORM_DENIED;
           case "launch_no_longer_valid" -> RefusalReason.PLATFORM_LAUNCH_USED;
           default -> RefusalReason.PLATFORM_ERROR;
         };
@@ -142,25 +153,27 @@ class LaunchController {
     }
     LaunchTrace trace = new LaunchTrace();
     trace.login(login.get(), platform.get(), Instant.now());
-    return refused
-        .of(platform.get())
-        .withNewTab("/lti/login/" + login.get().handle() + "/window")
-        .after(trace.past());
+    Refused known = refused.of(platform.get()).after(trace.past());
+    // In a page of its own the platform's cookies are all there: another one changes nothing.
+    return "document".equals(request.getHeader("Sec-Fetch-Dest"))
+        ? known
+        : known.withNewTab("/lti/login/" + login.get().handle() + "/window");
   }
 
   private static Refused tokenMissing() {
     return Refused.because(RefusalReason.TOKEN_MISSING, "id_token", "neither id_token nor error");
   }
 
-  private ModelAndView leadOn(LaunchResult.Opened arrived) {
-    OpenedLaunch opened = arrived.opened();
-    Optional<String> path =
-        destinations
-            .orderedStream()
-            .flatMap(destination ->
-                Optional.ofNullable(destination.pathFor(opened.launch(), opened.token())).stream())
-            .findFirst();
-    tell(arrived, path.orElse(null));
+  /** Where the launch leads, if somebody here has anything for it. */
+  private Optional<String> path(OpenedLaunch opened) {
+    return destinations
+        .orderedStream()
+        .flatMap(destination ->
+            Optional.ofNullable(destination.pathFor(opened.launch(), opened.token())).stream())
+        .findFirst();
+  }
+
+  private static ModelAndView leadOn(OpenedLaunch opened, Optional<String> path) {
     if (path.isEmpty()) {
       return new ModelAndView("lti/nothing").addObject("launch", opened.launch());
     }

@@ -9,6 +9,9 @@ sealed interface LaunchResult {
   record Opened(OpenedLaunch opened, String handle, Platform platform, LaunchTrace trace)
       implements LaunchResult {}
 
+  /** The same form was sent twice; the first one opened this. */
+  record OpenAlready(OpenedLaunch opened) implements LaunchResult {}
+
   /**
    * The browser has no cookie; its page shall look into the platform's storage first.
    *

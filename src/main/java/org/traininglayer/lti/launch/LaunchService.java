@@ -1,11 +1,13 @@
 package org.traininglayer.lti.launch;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.traininglayer.lti.Launch;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.ToolAddress;
 import org.traininglayer.lti.diagnosis.refusals.RefusalReason;
@@ -24,6 +26,12 @@ import tools.jackson.databind.JsonNode;
  */
 @Service
 class LaunchService {
+
+  /** How long after a launch the same form still leads to it. */
+  static final Duration DOUBLE_CLICK = Duration.ofSeconds(30);
+
+  private static final int LOOKS = 6;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
   private final Logins logins;
   private final StoredPlatforms platforms;
@@ -57,20 +65,25 @@ class LaunchService {
     if (binding == null) {
       return withoutBinding(post);
     }
-    Login login = logins.consume(post.state(), binding).orElseThrow(() -> strangeState(post));
+    Optional<Login> ended = logins.consume(post.state(), binding);
+    if (ended.isEmpty()) {
+      return sentTwice(post, binding).orElseThrow(() -> strangeState(post));
+    }
+    Login login = ended.get();
     KnownPlatform known = platforms.knownInUse(login.platform());
     LaunchTrace trace = new LaunchTrace();
     trace.login(login, known.platform(), Instant.now());
     trace.browser(post.boundBy(), post.place());
-    OpenedLaunch opened = verify(post.idToken(), login, known, trace);
+    OpenedLaunch opened = verify(post, binding, login, known, trace);
     return new LaunchResult.Opened(opened, login.handle(), known.platform(), trace);
   }
 
-  private OpenedLaunch verify(String idToken, Login login, KnownPlatform known, LaunchTrace trace) {
+  private OpenedLaunch verify(
+      LaunchPost post, String binding, Login login, KnownPlatform known, LaunchTrace trace) {
     Platform platform = known.platform();
     URI returnUrl = null;
     try {
-      JsonNode claims = tokens.open(idToken, platform, trace);
+      JsonNode claims = tokens.open(post.idToken(), platform, trace);
       returnUrl = LaunchClaims.returnUrl(claims);
       LaunchTerms terms = new LaunchTerms(platform, tool, login.nonce(), Instant.now());
       trace.claims(claims, terms.now());
@@ -84,7 +97,8 @@ class LaunchService {
       String guid = read.platformGuid();
       String name = LaunchRules.string(claims.path(Claims.TOOL_PLATFORM), "name");
       String platformInstance = admission.platformInstance(guid, name, known);
-      OpenedLaunch opened = launches.open(read, platform, platformInstance, newDeployment);
+      String token = LaunchToken.of(post.state(), binding, post.idToken());
+      OpenedLaunch opened = launches.open(token, read, platform, platformInstance, newDeployment);
       admission.seen(read.deploymentId(), platformInstance, guid, known);
       trace.brings(claims, opened.launch(), newDeployment);
       return opened;
@@ -93,7 +107,34 @@ class LaunchService {
     }
   }
 
-  /** No cookie came: the platform's storage, where it has one, is the next boundBy. */
+  /**
+   * The same form once more from the same browser, as a double click sends it: the browser shows
+   * the second answer only, so that leads to the launch that the first one opened or is about to.
+   */
+  private Optional<LaunchResult> sentTwice(LaunchPost post, String binding) {
+    String token = LaunchToken.of(post.state(), binding, post.idToken());
+    for (int look = 0; look < LOOKS && logins.peek(post.state()).isEmpty(); look++) {
+      Optional<Launch> open =
+          launches
+              .find(token)
+              .filter(launch -> launch.launchedAt().plus(DOUBLE_CLICK).isAfter(Instant.now()));
+      if (open.isPresent()) {
+        return Optional.of(new LaunchResult.OpenAlready(new OpenedLaunch(open.get(), token)));
+      }
+      pause();
+    }
+    return Optional.empty();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(BETWEEN_LOOKS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** No cookie came: the platform's storage, where it has one, is the next rung. */
   private LaunchResult withoutBinding(LaunchPost post) {
     Login login = logins.peek(post.state()).orElseThrow(() -> strangeState(post));
     Platform platform = platforms.find(login.platform()).orElseThrow(() -> strangeState(post));

@@ -163,12 +163,16 @@ class StoredLaunches implements Launches {
    * Keeps a launch, and with the same statement its person, its course, its link and, if new, its
    * deployment; course and link only where something new is said of them.
    *
+   * @param token its secret name
    * @param platformInstance the institution, where one registration serves several; else empty
    * @param newDeployment whether the deployment is to be listed as accepted
    */
   OpenedLaunch open(
-      LaunchClaims claims, Platform platform, String platformInstance, boolean newDeployment) {
-    String token = Secrets.fresh();
+      String token,
+      LaunchClaims claims,
+      Platform platform,
+      String platformInstance,
+      boolean newDeployment) {
     Launch launch = draft(claims, platform, platformInstance);
     Told told =
         new Told(

@@ -20,6 +20,10 @@ public enum RefusalReason {
       403, "This is the beta or test copy of a Canvas whose production site is registered"),
   LOGIN_OVER(400, "The login to be continued in a new tab has ended or expired"),
   PLATFORM_ERROR(400, "The platform answered the authentication request with an error"),
+  PLATFORM_DENIED(
+      403,
+      "The platform answered access_denied: mostly its own session cookie stays away from a frame"
+          + " (SameSite=Lax)"),
   PLATFORM_SIGNED_OUT(401, "The platform does not know who is signed in (login_required)"),
   PLATFORM_LAUNCH_USED(400, "The platform says that this launch was used already"),
   TOKEN_MISSING(400, "The authentication response has no id_token"),
@@ -27,6 +31,7 @@ public enum RefusalReason {
   STATE_UNKNOWN(403, "The state was never issued, was used already, or is older than ten minutes"),
   BROWSER_UNKNOWN(
       403, "The launch arrived in a browser that did not begin it, or that keeps no cookies"),
+  COOKIES_OFF(403, "The browser keeps no cookie of this tool in a tab of its own either"),
 
   // The token's envelope
   TOKEN_TOO_LARGE(413, "The id_token is too large"),
@@ -89,6 +94,6 @@ public enum RefusalReason {
 
   /** Whether a new tab, in which cookies are first-party, can help. */
   public boolean newTabHelps() {
-    return this == BROWSER_UNKNOWN || this == PLATFORM_SIGNED_OUT;
+    return this == BROWSER_UNKNOWN || this == PLATFORM_SIGNED_OUT || this == PLATFORM_DENIED;
   }
 }

@@ -34,8 +34,10 @@ final class Diagnoses {
       case PLATFORM_OUT_OF_USE -> FaultCause.PLATFORM_OUT_OF_USE;
       case PLATFORM_TEST_COPY -> FaultCause.PLATFORM_TEST_COPY;
       case PLATFORM_ERROR -> FaultCause.PLATFORM_SAYS_NO;
+      case PLATFORM_DENIED -> FaultCause.PLATFORM_DENIED;
       case PLATFORM_SIGNED_OUT -> FaultCause.SIGNED_OUT;
       case BROWSER_UNKNOWN -> FaultCause.COOKIES_BLOCKED;
+      case COOKIES_OFF -> FaultCause.COOKIES_OFF;
       case KEY_ID_MISSING, ALGORITHM_NOT_ALLOWED, KEY_IN_TOKEN, HEADER_CRITICAL, TOKEN_KIND_WRONG ->
           FaultCause.TOKEN_HEADER;
       case KEY_UNKNOWN -> FaultCause.KEY_UNKNOWN;

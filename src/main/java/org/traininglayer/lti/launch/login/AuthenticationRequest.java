@@ -19,6 +19,11 @@ final class AuthenticationRequest {
 
   /** The address to send the browser to. */
   static URI address(Platform platform, ToolAddress tool, OpenLogin open) {
+    return address(platform, tool, open.login(), open.state());
+  }
+
+  /** The same, with the state by itself. */
+  static URI address(Platform platform, ToolAddress tool, Login login, String state) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("scope", "openid");
     parameters.put("response_type", "id_token");
@@ -26,10 +31,10 @@ final class AuthenticationRequest {
     parameters.put("prompt", "none");
     parameters.put("client_id", platform.clientId());
     parameters.put("redirect_uri", tool.launch().toString());
-    parameters.put("state", open.state());
-    parameters.put("nonce", open.login().nonce());
-    parameters.put("login_hint", open.login().loginHint());
-    String messageHint = open.login().messageHint();
+    parameters.put("state", state);
+    parameters.put("nonce", login.nonce());
+    parameters.put("login_hint", login.loginHint());
+    String messageHint = login.messageHint();
     if (messageHint != null) {
       parameters.put("lti_message_hint", messageHint);
     }

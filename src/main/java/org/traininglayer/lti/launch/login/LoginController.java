@@ -2,19 +2,23 @@ package org.traininglayer.lti.launch.login;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
 import org.traininglayer.lti.Check;
 import org.traininglayer.lti.ConnectionTraces.Kind;
 import org.traininglayer.lti.Platform;
@@ -27,9 +31,12 @@ import org.traininglayer.lti.platforms.SharedIssuers;
 import org.traininglayer.lti.platforms.StoredPlatforms;
 
 /**
- * Begins a login. The answer is a small page and not a bare redirect, because only a page can find
- * out whether the browser keeps our cookie in this frame; if not it uses the platform's storage,
- * and else offers a new tab.
+ * Begins a login (Security Framework 1.0, 5.1.1.1). Where the platform offers no storage, bare
+ * redirects lead on: only they keep the platform as the one who began, and with that its {@code
+ * SameSite=Lax} session cookie in browsers that look at this. In a frame the first of them comes
+ * back to us and so finds out whether the browser keeps our cookie there; if not, a page offers a
+ * new tab before the platform gives the launch out. Where the platform offers storage, a page uses
+ * it.
  */
 @Controller
 class LoginController {
@@ -47,6 +54,8 @@ class LoginController {
           "canvas_environment",
           "canvas_region");
 
+  private static final Set<String> FRAMES = Set.of("iframe", "frame", "object", "embed");
+
   private final StoredPlatforms platforms;
   private final Logins logins;
   private final LoginCookie browser;
@@ -62,7 +71,7 @@ class LoginController {
   @RequestMapping(
       path = "/lti/login",
       method = {RequestMethod.GET, RequestMethod.POST})
-  String login(HttpServletRequest request, HttpServletResponse response, Model model) {
+  ModelAndView login(HttpServletRequest request, HttpServletResponse response) {
     LoginRequest login;
     Platform platform;
     try {
@@ -73,12 +82,16 @@ class LoginController {
     }
     OpenLogin open = logins.begin(login, platform.id());
     add(response, browser.set(open.login().handle(), open.binding()));
-    model.addAttribute("handle", open.login().handle());
-    model.addAttribute("next", AuthenticationRequest.address(platform, tool, open).toString());
-    model.addAttribute("storageTarget", open.login().storageTarget());
-    model.addAttribute("platformOrigin", ToolAddress.originOf(platform.authorizationEndpoint()));
-    model.addAttribute("binding", login.storageTarget() == null ? null : open.binding());
-    return "lti/login";
+    URI next = AuthenticationRequest.address(platform, tool, open);
+    if (open.login().storageTarget() == null) {
+      return redirect(inFrame(request) ? wayThrough(open, "frame") : next);
+    }
+    return new ModelAndView("lti/login")
+        .addObject("handle", open.login().handle())
+        .addObject("next", next.toString())
+        .addObject("storageTarget", open.login().storageTarget())
+        .addObject("platformOrigin", ToolAddress.originOf(platform.authorizationEndpoint()))
+        .addObject("binding", open.binding());
   }
 
   /** Whether the cookie came back; asked by the page. */
@@ -90,22 +103,73 @@ class LoginController {
         .body(Map.of("kept", browser.read(request, handle).isPresent()));
   }
 
+  /** On to the platform, if the frame's browser kept the cookie; else to a new tab. */
+  @GetMapping("/lti/login/{handle}/frame")
+  ModelAndView frame(
+      @PathVariable("handle") String handle,
+      @RequestParam("state") String state,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    if (browser.read(request, handle).isEmpty()) {
+      return new ModelAndView("lti/new-tab").addObject("handle", handle);
+    }
+    return toPlatform(handle, state);
+  }
+
   /** The same login as a page of its own, where the cookie is first-party. */
   @GetMapping("/lti/login/{handle}/window")
-  ResponseEntity<Void> window(@PathVariable("handle") String handle) {
-    OpenLogin open =
+  ModelAndView window(@PathVariable("handle") String handle, HttpServletResponse response) {
+    OpenLogin open = logins.beginAgain(handle).orElseThrow(LoginController::over);
+    add(response, browser.set(handle, open.binding()));
+    return redirect(wayThrough(open, "tab"));
+  }
+
+  /** On to the platform, if the tab's browser kept the cookie; else nothing more can help. */
+  @GetMapping("/lti/login/{handle}/tab")
+  ModelAndView tab(
+      @PathVariable("handle") String handle,
+      @RequestParam("state") String state,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    if (browser.read(request, handle).isEmpty()) {
+      throw Refused.because(
+              RefusalReason.COOKIES_OFF, "the cookie that was set just now", "no cookie")
+          .toException();
+    }
+    return toPlatform(handle, state);
+  }
+
+  private ModelAndView toPlatform(String handle, String state) {
+    Login login =
         logins
-            .beginAgain(handle)
-            .orElseThrow(() -> Refused.because(RefusalReason.LOGIN_OVER).toException());
-    Platform platform =
-        platforms
-            .find(open.login().platform())
-            .orElseThrow(() -> Refused.because(RefusalReason.LOGIN_OVER).toException());
-    return ResponseEntity.status(HttpStatus.SEE_OTHER)
-        .headers(browser.set(handle, open.binding()))
-        .cacheControl(CacheControl.noStore())
-        .location(AuthenticationRequest.address(platform, tool, open))
-        .build();
+            .peek(state)
+            .filter(found -> found.handle().equals(handle))
+            .orElseThrow(LoginController::over);
+    Platform platform = platforms.find(login.platform()).orElseThrow(LoginController::over);
+    return redirect(AuthenticationRequest.address(platform, tool, login, state));
+  }
+
+  private static URI wayThrough(OpenLogin open, String place) {
+    return URI.create(
+        "/lti/login/%s/%s?state=%s".formatted(open.login().handle(), place, open.state()));
+  }
+
+  /** Browsers say so themselves, to addresses that they trust (Fetch Metadata). */
+  private static boolean inFrame(HttpServletRequest request) {
+    return FRAMES.contains(String.valueOf(request.getHeader("Sec-Fetch-Dest")));
+  }
+
+  private static RefusedException over() {
+    return Refused.because(RefusalReason.LOGIN_OVER).toException();
+  }
+
+  private static ModelAndView redirect(URI address) {
+    RedirectView there = new RedirectView(address.toString(), false, false, false);
+    there.setStatusCode(HttpStatus.FOUND);
+    there.setExpandUriTemplateVariables(false);
+    return new ModelAndView(there);
   }
 
   /** By issuer and client id; by issuer alone only where that leaves no doubt. */

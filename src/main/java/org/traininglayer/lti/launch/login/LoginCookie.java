@@ -2,6 +2,7 @@ package org.traininglayer.lti.launch.login;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,11 @@ public class LoginCookie {
   /** Headers that give the browser the secret. */
   HttpHeaders set(String handle, String binding) {
     return cookies(handle, binding, Logins.LIFE.toSeconds());
+  }
+
+  /** Headers that let the browser keep the secret for so long from now. */
+  public HttpHeaders keep(String handle, String binding, Duration time) {
+    return cookies(handle, binding, time.toSeconds());
   }
 
   /** Headers that take it back. */

@@ -1,7 +1,7 @@
 package org.traininglayer.learning;
 
 /** An answer that does not fit its step. The message says which part and what would fit. */
-public sealed class AnswerRefused extends RuntimeException permits ModuleGone {
+public sealed class AnswerRefused extends RuntimeException permits LearnerErased, ModuleGone {
 
   private static final long serialVersionUID = 1L;
 

@@ -8,7 +8,7 @@
  * into a view only after the answer is stored; claims and options are named by position.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "lti", "catalog", "learning"})
+@ApplicationModule(allowedDependencies = {"kernel", "lti", "catalog", "learning", "persistence"})
 package org.traininglayer.player;
 
 import org.jspecify.annotations.NullMarked;

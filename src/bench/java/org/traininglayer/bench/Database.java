@@ -72,7 +72,7 @@ final class Database implements AutoCloseable {
               """
               select calls, total_exec_time, total_plan_time, shared_blks_hit, wal_bytes, query
               from pg_stat_statements s join pg_database d on d.oid = s.dbid
-              where d.datname <> 'postgres' order by total_exec_time desc limit 25
+              where d.datname <> 'postgres' order by total_exec_time desc limit 16
               """);
       while (row.next()) {
         String query = row.getString(6).replaceAll("\\s+", " ");

@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class FirstMinuteBench {
 
-  private static final int WINDOW = 15;
+  private static final int WINDOW = 20;
   private static final double MINUTES = Double.parseDouble(System.getProperty("minutes", "3"));
 
   private FirstMinuteBench() {}
@@ -23,17 +23,24 @@ final class FirstMinuteBench {
             "build", "from second", "decisions", "p50 ms", "p99 ms", "PostgreSQL CPU ms a form");
     for (Build build : Build.underTest()) {
       try (LearningPlatform platform = new LearningPlatform();
-          Running running = Running.start(build, platform, folder)) {
+          Running running = start(build, platform, folder.resolve(build.name()))) {
         windows(platform, running, table);
       }
     }
     table.print();
   }
 
+  /** On a server that counts statements. */
+  private static Running start(Build build, LearningPlatform platform, Path own) throws Exception {
+    Folders.empty(own);
+    return Running.start(build, platform, own, Database.counting(own.resolve("postgresql")));
+  }
+
   private static void windows(LearningPlatform platform, Running build, Table table)
       throws Exception {
     try (Browser browser = build.browser()) {
       Walk walk = Walk.read(browser, platform.launch(browser, build.port(), "first").path());
+      build.database().statements(1, new Table());
       long begin = System.nanoTime();
       int number = 0;
       for (int from = 0; from < MINUTES * 60; from += WINDOW) {
@@ -57,6 +64,10 @@ final class FirstMinuteBench {
           }
         }
         Samples samples = Samples.of(decisions, 1);
+        System.out.println(build.name() + ", from second " + from + ", for each form:");
+        Table statements = new Table("calls", "ms", "pages", "WAL bytes", "statement");
+        build.database().statements(forms, statements);
+        statements.print();
         table.row(
             build.name(),
             from,

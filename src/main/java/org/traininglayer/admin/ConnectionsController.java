@@ -125,6 +125,7 @@ class ConnectionsController {
     model.addAttribute("stages", TraceStages.of(trace.checks()));
     model.addAttribute("advice", trace.finished() ? reports.advice(trace, locale) : List.of());
     model.addAttribute("failed", trace.checks().stream().filter(check -> !check.passed()).count());
+    model.addAttribute("judged", trace.checks().stream().filter(Check::judged).count());
     return "admin/connection";
   }
 
@@ -230,12 +231,17 @@ class ConnectionsController {
         String what = at < 0 ? check.what() : check.what().substring(at + 3);
         stages
             .computeIfAbsent(stage, name -> new ArrayList<>())
-            .add(new Line(what, check.expected(), check.got(), check.passed()));
+            .add(new Line(what, check.expected(), check.got(), check.passed(), check.judged()));
       }
       return stages;
     }
 
     /** A check without its stage. */
-    record Line(String what, @Nullable String expected, @Nullable String got, boolean passed) {}
+    record Line(
+        String what,
+        @Nullable String expected,
+        @Nullable String got,
+        boolean passed,
+        boolean judged) {}
   }
 }

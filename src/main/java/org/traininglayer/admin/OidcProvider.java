@@ -84,11 +84,13 @@ class OidcProvider implements ClientRegistrationRepository, JwtDecoderFactory<Cl
   public JwtDecoder createDecoder(ClientRegistration registration) {
     JwtDecoder made = decoder;
     if (made == null) {
+      RestTemplate keys = new RestTemplate(new OutboundRequests(http));
+      keys.setMessageConverters(List.of(new ReadableKeys()));
       NimbusJwtDecoder nimbus =
           NimbusJwtDecoder.withJwkSetUri(
                   String.valueOf(registration.getProviderDetails().getJwkSetUri()))
               .jwsAlgorithms(algorithms -> algorithms.addAll(ALGORITHMS))
-              .restOperations(new RestTemplate(new OutboundRequests(http)))
+              .restOperations(keys)
               .build();
       nimbus.setJwtValidator(
           new DelegatingOAuth2TokenValidator<>(

@@ -49,7 +49,8 @@ class TraceExport {
       text.append("\n- product: ").append(line(trace.family())).append("\n\n");
       text.append("| | check | expected | got |\n| --- | --- | --- | --- |\n");
       for (Check check : trace.checks()) {
-        text.append("| ").append(check.passed() ? "ok" : "**not ok**");
+        text.append("| ")
+            .append(!check.passed() ? "**not ok**" : check.judged() ? "ok" : "not tested");
         text.append(" | ").append(line(check.what()));
         text.append(" | ").append(line(check.expected()));
         text.append(" | ").append(line(check.got())).append(" |\n");

@@ -126,7 +126,10 @@ record AttentionFlag(
     Open seen = null;
     for (Open one : open) {
       Module module = modules.get(one.newest().module());
-      for (Summary finished : module == null ? List.<Summary>of() : one.finished()) {
+      if (module == null) {
+        continue;
+      }
+      for (Summary finished : one.finished()) {
         critical += critical(module);
         missed += missed(finished, module);
         seen = seen == null ? one : seen;

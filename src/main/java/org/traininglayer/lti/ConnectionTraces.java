@@ -1,6 +1,8 @@
 package org.traininglayer.lti;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.OrganisationId;
@@ -20,11 +22,12 @@ public interface ConnectionTraces {
   String tell(ConnectionTrace trace);
 
   /**
-   * As {@link #tell}, but aside and in batches: the caller waits for nothing. For what goes well
-   * and often. Under a flood traces are let go, and counted.
+   * For what goes well and often: written aside, in batches, so that the caller waits for nothing.
+   * Each is told while there are few; of many, one a second for each platform, with the number of
+   * those that were left out before it. Only a trace that is kept is made at all.
    */
-  default void tellLater(ConnectionTrace trace) {
-    tell(trace);
+  default void tellSuccess(PlatformId platform, Supplier<ConnectionTrace> trace) {
+    tell(trace.get());
   }
 
   /**
@@ -67,6 +70,14 @@ public interface ConnectionTraces {
         String summary,
         List<Check> checks) {
       this(code, kind, organisation, platform, course, issuer, clientId, summary, checks, null);
+    }
+
+    /** The same with one check more. */
+    public ConnectionTrace with(Check check) {
+      List<Check> more = new ArrayList<>(checks);
+      more.add(check);
+      return new ConnectionTrace(
+          code, kind, organisation, platform, course, issuer, clientId, summary, more, reason);
     }
 
     /** Whether everything was right. */

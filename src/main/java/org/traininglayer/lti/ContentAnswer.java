@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody chose (Deep Linking 2.0, 4.5).
+ * What somebody chose (<a href="https://www.imsglobal.org/spec/lti-dl/v2p0">Deep Linking 2.0,
+ * 4.5</a>).
  *
  * @param items in their order; empty when nothing was chosen
  * @param message what the platform may show

@@ -8,7 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A link to this tool that a course shall have (Deep Linking 2.0, 3.2: {@code ltiResourceLink}).
+ * A link to this tool that a course shall have (<a
+ * href="https://www.imsglobal.org/spec/lti-dl/v2p0">Deep Linking 2.0, 3.2</a>: {@code
+ * ltiResourceLink}).
  *
  * @param url where it leads, an address of this tool
  * @param text a description; platforms that show a link by its description get none
@@ -49,12 +51,13 @@ public record ContentItem(
   public record Image(URI url, int width, int height) {}
 
   /**
-   * A column in the gradebook (AGS 2.0).
+   * A column in the gradebook (<a href="https://www.imsglobal.org/spec/lti-ags/v2p0">AGS 2.0</a>).
    *
    * @param scoreMaximum more than 0
    * @param resourceId how we find the column again
-   * @param review where teachers see what somebody did (Submission Review 1.0); absent where the
-   *     platform does not know that
+   * @param review where teachers see what somebody did (<a
+   *     href="https://www.imsglobal.org/spec/lti-sr/v1p0">Submission Review 1.0</a>); absent where
+   *     the platform does not know that
    */
   public record LineItem(
       String label, BigDecimal scoreMaximum, String resourceId, String tag, @Nullable URI review) {

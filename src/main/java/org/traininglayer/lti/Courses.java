@@ -47,8 +47,10 @@ public interface Courses {
    * A course.
    *
    * @param contextId the platform's id
-   * @param lineItems the container of its columns (AGS 2.0)
-   * @param roster where its members are listed (NRPS 2.0)
+   * @param lineItems the container of its columns (<a
+   *     href="https://www.imsglobal.org/spec/lti-ags/v2p0">AGS 2.0</a>)
+   * @param roster where its members are listed (<a
+   *     href="https://www.imsglobal.org/spec/lti-nrps/v2p0">NRPS 2.0</a>)
    */
   record Course(
       CourseId id,

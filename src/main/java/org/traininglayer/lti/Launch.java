@@ -19,50 +19,22 @@ import org.traininglayer.lti.LaunchMessage.ResourceLink;
 import org.traininglayer.lti.LaunchMessage.SubmissionReview;
 
 /**
- * A verified launch, as kept. Pages carry its token; whoever has the token acts as this person in
- * this course until {@code expiresAt}.
+ * A verified launch, as kept (<a
+ * href="https://www.imsglobal.org/spec/lti/v1p3#required-message-claims">LTI Core 1.3, 5.3</a>).
+ * Pages carry its token; whoever has the token acts as this person in this course while it is
+ * valid.
  *
- * @param account the person in learning records: issuer and {@code sub}
- * @param name as shared by the platform, often absent
- * @param platformInstance the platform's {@code guid} where one registration serves several
- *     institutions; empty elsewhere
- * @param testUser whether the platform says that this is its test student
  * @param message what the launch is for
- * @param course absent when launched outside one
- * @param contextId the platform's id of the course; absent when launched outside one
- * @param custom custom parameters, values as sent
- * @param returnUrl where the platform wants people back
  */
 public record Launch(
     UUID id,
     OrganisationId organisation,
     PlatformId platform,
-    LearnerId learner,
-    AccountKey account,
-    @Nullable String name,
-    Set<CourseRole> roles,
-    @Nullable String jobRole,
-    String platformInstance,
-    boolean testUser,
+    LtiUser user,
+    LtiContext context,
     LaunchMessage message,
-    String deploymentId,
-    @Nullable CourseId course,
-    @Nullable String contextId,
-    @Nullable String contextTitle,
-    URI targetLinkUri,
-    Map<String, String> custom,
-    Locale locale,
-    @Nullable GradeService grades,
-    @Nullable URI roster,
-    @Nullable URI returnUrl,
-    Instant launchedAt,
-    Instant expiresAt) {
-
-  /** Copies the collections. */
-  public Launch {
-    roles = Set.copyOf(roles);
-    custom = Map.copyOf(custom);
-  }
+    LtiServices services,
+    Validity validity) {
 
   /** Custom parameter that names the module of a link. */
   public static final String MODULE_PARAMETER = "module_id";
@@ -72,6 +44,101 @@ public record Launch(
 
   /** Custom parameter of a link: how often the module may be taken, 1 to 99; 0 for no limit. */
   public static final String ATTEMPTS_PARAMETER = "module_attempts";
+
+  /** Of the user. */
+  public LearnerId learner() {
+    return user.learner();
+  }
+
+  /** Of the user. */
+  public AccountKey account() {
+    return user.account();
+  }
+
+  /** Of the user. */
+  public @Nullable String name() {
+    return user.name();
+  }
+
+  /** Of the user. */
+  public Set<CourseRole> roles() {
+    return user.roles();
+  }
+
+  /** Of the user. */
+  public @Nullable String jobRole() {
+    return user.jobRole();
+  }
+
+  /** Of the user. */
+  public boolean testUser() {
+    return user.testUser();
+  }
+
+  /** Of the user. */
+  public Locale locale() {
+    return user.locale();
+  }
+
+  /** Of the context. */
+  public String deploymentId() {
+    return context.deploymentId();
+  }
+
+  /** Of the context. */
+  public String platformInstance() {
+    return context.platformInstance();
+  }
+
+  /** Of the context. */
+  public @Nullable CourseId course() {
+    return context.course();
+  }
+
+  /** Of the context. */
+  public @Nullable String contextId() {
+    return context.id();
+  }
+
+  /** Of the context. */
+  public @Nullable String contextTitle() {
+    return context.title();
+  }
+
+  /** Of the context. */
+  public URI targetLinkUri() {
+    return context.targetLinkUri();
+  }
+
+  /** Of the context. */
+  public Map<String, String> custom() {
+    return context.custom();
+  }
+
+  /** Of the context. */
+  public @Nullable URI returnUrl() {
+    return context.returnUrl();
+  }
+
+  /** Of the services. */
+  public @Nullable GradeService grades() {
+    return services.grades();
+  }
+
+  /** Of the services. */
+  public @Nullable URI roster() {
+    return services.roster();
+  }
+
+  /** Of the validity. */
+  public Instant launchedAt() {
+    return validity.launchedAt();
+  }
+
+  /** Of the validity. */
+  public Instant expiresAt() {
+    return validity.expiresAt();
+  }
 
   /** The link in the course, if the launch is about one. */
   public @Nullable ResourceLink resourceLink() {
@@ -84,7 +151,7 @@ public record Launch(
 
   /** Whether the person teaches or administers the course. */
   public boolean teaches() {
-    return roles.contains(CourseRole.INSTRUCTOR) || roles.contains(CourseRole.ADMINISTRATOR);
+    return user.teaches();
   }
 
   /**
@@ -92,7 +159,7 @@ public record Launch(
    * links to; what such a person does in a module is a preview and counts nowhere.
    */
   public boolean shapesCourse() {
-    return shapesCourse(roles);
+    return shapesCourse(user.roles());
   }
 
   /** Whether somebody with these roles shapes the course. */
@@ -110,7 +177,7 @@ public record Launch(
    * of the signed target link URI.
    */
   public Optional<ModuleId> module() {
-    return moduleOf(custom, targetLinkUri);
+    return moduleOf(context.custom(), context.targetLinkUri());
   }
 
   /** The module that custom parameters, or else the query of a target link URI, name. */
@@ -127,7 +194,8 @@ public record Launch(
   }
 
   /**
-   * The Assignment and Grade Service of this launch (AGS 2.0).
+   * The Assignment and Grade Service of this launch (<a
+   * href="https://www.imsglobal.org/spec/lti-ags/v2p0">AGS 2.0</a>).
    *
    * @param lineItem the one column of this link, when the platform has one
    * @param lineItems the container of columns

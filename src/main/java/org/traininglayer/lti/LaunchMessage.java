@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** What a launch is for: the message type with what only that type brings. */
 public sealed interface LaunchMessage {
 
-  /** Somebody follows a link in a course (LTI Core 1.3, 5.3). */
+  /**
+   * Somebody follows a link in a course (<a href="https://www.imsglobal.org/spec/lti/v1p3">LTI Core
+   * 1.3, 5.3</a>).
+   */
   record ResourceLink(String id, @Nullable String title) implements LaunchMessage {}
 
   /**
-   * Somebody chooses what a course shall link to (Deep Linking 2.0, 4.4).
+   * Somebody chooses what a course shall link to (<a
+   * href="https://www.imsglobal.org/spec/lti-dl/v2p0">Deep Linking 2.0, 4.4</a>).
    *
    * @param returnUrl where the answer is posted to, its query kept
    * @param acceptTypes types of items the platform takes
@@ -45,7 +49,8 @@ public sealed interface LaunchMessage {
   }
 
   /**
-   * A teacher looks at what somebody did (Submission Review 1.0).
+   * A teacher looks at what somebody did (<a
+   * href="https://www.imsglobal.org/spec/lti-sr/v1p0">Submission Review 1.0</a>).
    *
    * @param forUser the learner's {@code sub} on this platform
    * @param link the link that was worked on, where the platform names it

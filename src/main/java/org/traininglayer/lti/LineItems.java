@@ -8,8 +8,9 @@ import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.lti.PlatformServices.Answer;
 
 /**
- * The columns of gradebooks (AGS 2.0, 3.2), where no launch named one: found before they are made,
- * and made once, however many nodes ask.
+ * The columns of gradebooks (<a href="https://www.imsglobal.org/spec/lti-ags/v2p0">AGS 2.0,
+ * 3.2</a>), where no launch named one: found before they are made, and made once, however many
+ * nodes ask.
  */
 public interface LineItems {
 

@@ -9,9 +9,10 @@ import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.PlatformId;
 
 /**
- * Calls to the services of a platform (AGS 2.0, NRPS 2.0), with a bearer token that is fetched,
- * cached and, once after a 401, renewed. Each call that fails, and now and then one that does not,
- * leaves a trace.
+ * Calls to the services of a platform (<a href="https://www.imsglobal.org/spec/lti-ags/v2p0">AGS
+ * 2.0</a>, <a href="https://www.imsglobal.org/spec/lti-nrps/v2p0">NRPS 2.0</a>), with a bearer
+ * token that is fetched, cached and, once after a 401, renewed. Each call that fails, and now and
+ * then one that does not, leaves a trace.
  */
 public interface PlatformServices {
 
@@ -24,8 +25,8 @@ public interface PlatformServices {
   Answer call(PlatformId platform, @Nullable CourseId course, ServiceCall call) throws IOException;
 
   /**
-   * Posts a score (AGS 2.0, 3.4). {@code /scores} is appended to the path of the line item, its
-   * query is kept.
+   * Posts a score (<a href="https://www.imsglobal.org/spec/lti-ags/v2p0">AGS 2.0, 3.4</a>). {@code
+   * /scores} is appended to the path of the line item, its query is kept.
    *
    * @param score the score as JSON
    * @throws IOException when the platform cannot be reached or its answer is cut off

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
 
-/** Registrations by URL (Dynamic Registration 1.0): invitations, and what platforms answered. */
+/**
+ * Registrations by URL (<a href="https://www.imsglobal.org/spec/lti-dr/v1p0">Dynamic Registration
+ * 1.0</a>): invitations, and what platforms answered.
+ */
 public interface Registrations {
 
   /** Makes an invitation for one LMS. Its address can be had only now. */

@@ -42,7 +42,7 @@ public record ServiceCall(
   private static final String LINE_ITEMS = "application/vnd.ims.lis.v2.lineitemcontainer+json";
   private static final String MEMBERS = "application/vnd.ims.lti-nrps.v2.membershipcontainer+json";
 
-  /** Posts a score (AGS 2.0, 3.4). */
+  /** Posts a score (<a href="https://www.imsglobal.org/spec/lti-ags/v2p0">AGS 2.0, 3.4</a>). */
   public static ServiceCall score(URI lineItem, String json) {
     return new ServiceCall(
         Service.SCORE,
@@ -54,7 +54,10 @@ public record ServiceCall(
         json);
   }
 
-  /** Reads what the gradebook holds for one person (AGS 2.0, 3.3). */
+  /**
+   * Reads what the gradebook holds for one person (<a
+   * href="https://www.imsglobal.org/spec/lti-ags/v2p0">AGS 2.0, 3.3</a>).
+   */
   public static ServiceCall result(URI lineItem, String userId) {
     return new ServiceCall(
         Service.RESULT,
@@ -66,7 +69,10 @@ public record ServiceCall(
         null);
   }
 
-  /** Reads a page of columns (AGS 2.0, 3.2). */
+  /**
+   * Reads a page of columns (<a href="https://www.imsglobal.org/spec/lti-ags/v2p0">AGS 2.0,
+   * 3.2</a>).
+   */
   public static ServiceCall lineItems(URI page) {
     return new ServiceCall(
         Service.LINE_ITEMS,
@@ -78,7 +84,7 @@ public record ServiceCall(
         null);
   }
 
-  /** Makes a column (AGS 2.0, 3.2). */
+  /** Makes a column (<a href="https://www.imsglobal.org/spec/lti-ags/v2p0">AGS 2.0, 3.2</a>). */
   public static ServiceCall newLineItem(URI container, String json) {
     return new ServiceCall(
         Service.LINE_ITEMS,
@@ -90,7 +96,10 @@ public record ServiceCall(
         json);
   }
 
-  /** Reads a page of a roster (NRPS 2.0, 2). */
+  /**
+   * Reads a page of a roster (<a href="https://www.imsglobal.org/spec/lti-nrps/v2p0">NRPS 2.0,
+   * 2</a>).
+   */
   public static ServiceCall members(URI page) {
     return new ServiceCall(Service.ROSTER, "GET", page, Set.of(Rosters.SCOPE), MEMBERS, null, null);
   }

@@ -7,6 +7,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.lti.diagnosis.refusals.RefusalReason;
 import org.traininglayer.testing.TestBrowser;
 import org.traininglayer.testing.TestBrowser.Page;
 
@@ -35,6 +37,29 @@ class HostileInputTest extends LaunchTestCase {
       assertClientError(browser.post(path, form));
     }
     assertClientError(browser.send(browser.request("/lti/launch").GET()));
+  }
+
+  @Test
+  void what_belongs_into_the_body_is_not_taken_from_the_address() {
+    assertRefused(
+        browser.post("/lti/launch?id_token=a.b.c", "state=x"), RefusalReason.REQUEST_MALFORMED);
+    assertRefused(
+        browser.post("/lti/launch?a=1&state=x", "id_token=a.b.c"), RefusalReason.REQUEST_MALFORMED);
+  }
+
+  @Test
+  void an_LTI_1_1_launch_is_told_to_choose_LTI_1_3() {
+    String old =
+        "lti_message_type=basic-lti-launch-request&lti_version=LTI-1p0&oauth_consumer_key=k"
+            + "&resource_link_id=1&tool_consumer_info_product_family_code=sakai";
+    for (String path : new String[] {"/lti/login", "/lti/launch"}) {
+      Page page = browser.post(path, old);
+
+      assertRefused(page, RefusalReason.OLD_LTI);
+      assertThat(page.body()).contains("LTI 1.3");
+      assertThat(refusals.recent(OrganisationId.DEFAULT, 1).getFirst().got())
+          .isEqualTo("LTI 1.1 from sakai");
+    }
   }
 
   @Test

@@ -116,6 +116,20 @@ class LaunchRulesTest extends LaunchTestCase {
             RefusalReason.RESOURCE_LINK_MISSING,
             put(LTI + "resource_link", "link-1")),
         broken("roles as a text", RefusalReason.ROLES_MISSING, put(LTI + "roles", "Learner")),
+        broken("roles with a number", RefusalReason.ROLES_MISSING, put(LTI + "roles", List.of(7))),
+        broken(
+            "roles with a list",
+            RefusalReason.ROLES_MISSING,
+            put(LTI + "roles", List.of(List.of("Learner")))),
+        broken(
+            "roles with null",
+            RefusalReason.ROLES_MISSING,
+            put(LTI + "roles", java.util.Collections.singletonList(null))),
+        broken(
+            "an nbf an hour ahead",
+            RefusalReason.TOKEN_FROM_FUTURE,
+            put("nbf", java.time.Instant.now().getEpochSecond() + 3_600)),
+        broken("an nbf that is no time", RefusalReason.TIMES_MISSING, put("nbf", "soon")),
         broken(
             "a sub of 300 characters", RefusalReason.USER_NOT_VALID, put("sub", "s".repeat(300))),
         broken("a sub that is not ASCII", RefusalReason.USER_NOT_VALID, put("sub", "\uD83D\uDE00")),

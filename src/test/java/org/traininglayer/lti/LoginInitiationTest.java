@@ -47,6 +47,16 @@ class LoginInitiationTest extends LaunchTestCase {
             "lti_message_hint");
   }
 
+  @Test
+  void a_hint_of_some_kilobytes_is_echoed() {
+    Map<String, String> parameters = platform.loginParameters();
+    String signed = "eyJ" + "x".repeat(6_000);
+    parameters.put("lti_message_hint", signed);
+
+    assertThat(TestBrowser.query(browser.begin(parameters).address()))
+        .containsEntry("lti_message_hint", signed);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -5,6 +5,7 @@ import static org.traininglayer.testing.TestPlatform.newKey;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
@@ -116,6 +117,27 @@ class PlatformKeySetTest extends LaunchTestCase {
             .replace("GOOD", platform.key().toPublicJWK().toJSONString()));
 
     arrive(claims -> {});
+  }
+
+  @Test
+  void a_key_is_found_in_a_set_of_thousands() {
+    String good = platform.key().toPublicJWK().toJSONString();
+    StringBuilder keys = new StringBuilder("{\"keys\":[");
+    for (int i = 0; i < 3_000; i++) {
+      keys.append(good.replace('"' + platform.key().getKeyID() + '"', "\"of-tool-" + i + '"'))
+          .append(',');
+    }
+    platform.publish(keys.append(good).append("]}").toString());
+
+    arrive(claims -> {});
+  }
+
+  @Test
+  void a_key_that_is_listed_and_cannot_be_used_is_not_called_absent() {
+    platform.publish(
+        new RSAKey.Builder(platform.key().toPublicJWK()).keyUse(KeyUse.ENCRYPTION).build());
+
+    assertRefused(launch(claims -> {}), RefusalReason.KEY_UNUSABLE);
   }
 
   @Test

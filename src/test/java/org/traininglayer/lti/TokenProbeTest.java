@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lti.diagnosis.refusals.RefusalReason;
 import org.traininglayer.testing.TestBrowser.Begun;
 import org.traininglayer.testing.TestBrowser.Page;
@@ -100,7 +101,7 @@ class TokenProbeTest extends LaunchTestCase {
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("elliptic").build(),
                 claims,
                 platform.key())),
-        RefusalReason.KEY_UNKNOWN);
+        RefusalReason.KEY_UNUSABLE);
   }
 
   @Test
@@ -118,7 +119,9 @@ class TokenProbeTest extends LaunchTestCase {
             pair.getPrivate(),
             java.util.Set.of(com.nimbusds.jose.crypto.opts.AllowWeakRSAKey.getInstance())));
 
-    assertRefused(launchSigned(claims -> token.serialize()), RefusalReason.KEY_UNKNOWN);
+    assertRefused(launchSigned(claims -> token.serialize()), RefusalReason.KEY_UNUSABLE);
+    assertThat(refusals.recent(OrganisationId.DEFAULT, 1).getFirst().got())
+        .isEqualTo("key short: it has 1024 bits, fewer than 2048");
   }
 
   @Test
@@ -198,7 +201,68 @@ class TokenProbeTest extends LaunchTestCase {
 
     assertRefused(
         launchSigned(claims -> TestPlatform.sign(header, claims, platform.key())),
-        RefusalReason.SIGNATURE_WRONG);
+        RefusalReason.HEADER_CRITICAL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"crit\":[]", "\"crit\":[\"b64\"],\"b64\":true", "\"b64\":true"})
+  void a_header_that_demands_extensions_is_refused_whatever_it_demands(String demand) {
+    assertRefused(
+        launchSigned(claims -> signedWith(demand, payload(claims).toBase64URL().toString())),
+        RefusalReason.HEADER_CRITICAL);
+  }
+
+  @Test
+  void a_payload_that_is_not_encoded_is_refused() {
+    Page page =
+        launchSigned(
+            claims -> signedWith("\"crit\":[\"b64\"],\"b64\":false", payload(claims).toString()));
+
+    assertThat(page.status()).as("%s", page).isBetween(400, 499);
+    assertThat(launchesOfPlatform()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "at+jwt",
+        "application/at+jwt",
+        "logout+jwt",
+        "secevent+jwt",
+        "dpop+jwt",
+        "AT+JWT"
+      })
+  void a_token_of_another_kind_is_refused(String type) {
+    assertRefused(
+        launchSigned(claims ->
+            signedWith("\"typ\":\"" + type + "\"", payload(claims).toBase64URL().toString())),
+        RefusalReason.TOKEN_KIND_WRONG);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"JWT", "jwt", "application/jwt"})
+  void a_token_that_says_it_is_a_JWT_is_taken(String type) {
+    assertThat(
+            launchSigned(claims ->
+                    signedWith(
+                        "\"typ\":\"" + type + "\"", payload(claims).toBase64URL().toString()))
+                .status())
+        .isEqualTo(303);
+  }
+
+  /** Signed over whatever header and payload, right or not. */
+  private String signedWith(String header, String payload) {
+    try {
+      String head =
+          "{\"alg\":\"RS256\",\"kid\":\"" + platform.key().getKeyID() + "\"," + header + "}";
+      String signed = com.nimbusds.jose.util.Base64URL.encode(head) + "." + payload;
+      java.security.Signature signature = java.security.Signature.getInstance("SHA256withRSA");
+      signature.initSign(platform.key().toRSAPrivateKey());
+      signature.update(signed.getBytes(StandardCharsets.UTF_8));
+      return signed + "." + com.nimbusds.jose.util.Base64URL.encode(signature.sign());
+    } catch (java.security.GeneralSecurityException | JOSEException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -23,6 +23,10 @@ import org.traininglayer.lti.Courses;
 import org.traininglayer.lti.Launch;
 import org.traininglayer.lti.LaunchMessage;
 import org.traininglayer.lti.Launches;
+import org.traininglayer.lti.LtiContext;
+import org.traininglayer.lti.LtiServices;
+import org.traininglayer.lti.LtiUser;
+import org.traininglayer.lti.Validity;
 
 /** Launches without a platform: tests say who has come, and get the token of their pages. */
 public class LaunchedPeople implements Launches {
@@ -55,29 +59,31 @@ public class LaunchedPeople implements Launches {
             UUID.randomUUID(),
             new OrganisationId(new UUID(0, 1)),
             new PlatformId(new UUID(0, 2)),
-            new LearnerId(person),
-            new AccountKey("https://lms.example", person.toString()),
-            null,
-            Set.of(role),
-            null,
-            "",
-            false,
-            new LaunchMessage.ResourceLink("link-1", null),
-            "1",
-            null,
-            "7",
-            "Monitoring",
-            URI.create("https://tool.example/lti/launch"),
-            module == null ? Map.of() : Map.of("module_id", module),
-            Locale.ENGLISH,
-            new Launch.GradeService(
-                URI.create("https://lms.example/lineitem/1"),
+            new LtiUser(
+                new LearnerId(person),
+                new AccountKey("https://lms.example", person.toString()),
                 null,
-                Set.of(Launch.GradeService.SCORE_SCOPE)),
-            null,
-            COURSE,
-            Instant.now(),
-            Instant.now().plus(Duration.ofHours(8))));
+                Set.of(role),
+                null,
+                false,
+                Locale.ENGLISH),
+            new LtiContext(
+                "1",
+                "",
+                null,
+                "7",
+                "Monitoring",
+                URI.create("https://tool.example/lti/launch"),
+                module == null ? Map.of() : Map.of("module_id", module),
+                COURSE),
+            new LaunchMessage.ResourceLink("link-1", null),
+            new LtiServices(
+                new Launch.GradeService(
+                    URI.create("https://lms.example/lineitem/1"),
+                    null,
+                    Set.of(Launch.GradeService.SCORE_SCOPE)),
+                null),
+            new Validity(Instant.now(), Instant.now().plus(Duration.ofHours(8)))));
     return token;
   }
 

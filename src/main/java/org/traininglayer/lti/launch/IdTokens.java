@@ -9,6 +9,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.traininglayer.lti.Platform;
@@ -23,8 +24,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Opens id_tokens: RS256, signed with a key of the platform's own key set, chosen by {@code kid}.
- * Keys and addresses that a token brings along are never used.
+ * Opens id_tokens (<a href="https://www.rfc-editor.org/rfc/rfc7515">RFC 7515</a>): RS256, signed
+ * with a key of the platform's own key set, chosen by {@code kid}. Keys and addresses that a token
+ * brings along are never used.
  */
 @Component
 class IdTokens {
@@ -54,6 +56,7 @@ class IdTokens {
     JWSObject token = parse(idToken);
     JWSHeader header = token.getHeader();
     trace.passed("Envelope · signed message", idToken.length() + " characters");
+    refuseStrange(header);
     for (String name : KEYS_BROUGHT_ALONG) {
       if (header.getIncludedParams().contains(name)) {
         throw refuse(RefusalReason.KEY_IN_TOKEN, "a kid only", name);
@@ -69,7 +72,7 @@ class IdTokens {
     trace.passed("Envelope · algorithm", header.getAlgorithm().getName());
     trace.passed("Envelope · key id (kid)", kid);
     Found found = keys.find(platform, kid);
-    trace.passed("Envelope · key set " + platform.jwksUri(), found.words(Instant.now()));
+    trace.keySet(platform, found, Instant.now());
     if (!isSignedWith(token, found.key())) {
       // The platform may have another key under the same id by now.
       Optional<Found> anew = keys.findAnew(platform, kid, found);
@@ -82,6 +85,33 @@ class IdTokens {
     return claims(token)
         .orElseThrow(
             () -> refuse(RefusalReason.TOKEN_UNREADABLE, "claims as one JSON object", "others"));
+  }
+
+  /**
+   * Extensions that must be understood (<a
+   * href="https://www.rfc-editor.org/rfc/rfc7515#section-4.1.11">RFC 7515, 4.1.11</a>; none is),
+   * payloads that are not encoded (<a href="https://www.rfc-editor.org/rfc/rfc7797">RFC 7797</a>),
+   * and tokens of another kind (<a href="https://www.rfc-editor.org/rfc/rfc8725#section-3.11">RFC
+   * 8725, 3.11</a>).
+   */
+  private static void refuseStrange(JWSHeader header) {
+    // As it came: the library leaves out what it takes for the same as nothing.
+    JsonNode sent;
+    try {
+      sent = JSON.readTree(header.getParsedBase64URL().decode());
+    } catch (JacksonException e) {
+      throw refuse(RefusalReason.TOKEN_UNREADABLE, "a header as one JSON object", "another one");
+    }
+    for (String name : List.of("crit", "b64")) {
+      if (sent.has(name)) {
+        throw refuse(RefusalReason.HEADER_CRITICAL, "a header without crit and b64", name);
+      }
+    }
+    String type = header.getType() == null ? "" : header.getType().getType();
+    String kind = type.toLowerCase(Locale.ROOT).replaceFirst("^application/", "");
+    if (!(kind.isEmpty() || kind.equals("jwt") || kind.equals("jose"))) {
+      throw refuse(RefusalReason.TOKEN_KIND_WRONG, "JWT, or nothing", type);
+    }
   }
 
   /** The claims, if the signature is right by a key in memory. Asks nobody. */

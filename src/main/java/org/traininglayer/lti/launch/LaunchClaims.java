@@ -73,7 +73,7 @@ record LaunchClaims(
         CourseRoles.isTestUser(roles),
         CleanText.of(LaunchRules.string(claims.path(Claims.TOOL_PLATFORM), "guid"), MAX_TITLE),
         claims.path(Claims.DEPLOYMENT_ID).stringValue(),
-        isAccount(context) ? null : CleanText.of(LaunchRules.string(context, "id"), MAX_TITLE),
+        isAccount(context) ? null : CleanText.of(LaunchRules.contextId(claims), MAX_TITLE),
         isAccount(context) ? null : CleanText.of(LaunchRules.string(context, "title"), MAX_TITLE),
         history(custom),
         message(claims),

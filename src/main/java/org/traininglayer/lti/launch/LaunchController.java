@@ -90,6 +90,8 @@ class LaunchController {
 
   private LaunchPost read(HttpServletRequest request) {
     Parameters parameters = new Parameters(request);
+    parameters.inBodyOnly("id_token", "state");
+    parameters.refuseOldLti();
     String idToken = parameters.optional("id_token", MAX_TOKEN_PARAMETER);
     String state = parameters.optional("state", MAX_STATE);
     if (idToken == null) {
@@ -173,20 +175,22 @@ class LaunchController {
     LaunchTrace trace = arrived.trace();
     Launch launch = arrived.opened().launch();
     trace.destination(path);
-    traces.tellLater(
-        new ConnectionTrace(
-            null,
-            trace.kind(),
-            launch.organisation(),
-            launch.platform(),
-            launch.course(),
-            arrived.platform().issuer(),
-            arrived.platform().clientId(),
-            switch (launch.message()) {
-              case ResourceLink link -> "Somebody opened a link in a course";
-              case ContentSelection selection -> "A teacher began to choose content";
-              case SubmissionReview review -> "A teacher opened somebody\u2019s submission";
-            },
-            trace.checks()));
+    traces.tellSuccess(
+        launch.platform(),
+        () ->
+            new ConnectionTrace(
+                null,
+                trace.kind(),
+                launch.organisation(),
+                launch.platform(),
+                launch.course(),
+                arrived.platform().issuer(),
+                arrived.platform().clientId(),
+                switch (launch.message()) {
+                  case ResourceLink link -> "Somebody opened a link in a course";
+                  case ContentSelection selection -> "A teacher began to choose content";
+                  case SubmissionReview review -> "A teacher opened somebody\u2019s submission";
+                },
+                trace.checks()));
   }
 }

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -42,8 +43,11 @@ import org.traininglayer.lti.diagnosis.refusals.Refused;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The rules for the claims of a launch whose signature is right (Security Framework 1.0, 5.1.3; LTI
- * Core 1.3, 5.3). Values in, verdicts out.
+ * The rules for the claims of a launch whose signature is right (<a
+ * href="https://www.imsglobal.org/spec/security/v1p0#authentication-response-validation">Security
+ * Framework 1.0, 5.1.3</a>; <a
+ * href="https://www.imsglobal.org/spec/lti/v1p3#required-message-claims">LTI Core 1.3, 5.3</a>).
+ * Values in, verdicts out.
  */
 final class LaunchRules {
 
@@ -112,7 +116,13 @@ final class LaunchRules {
 
   /** The first rule that the claims break. */
   static Optional<Refused> firstBroken(JsonNode claims, LaunchTerms terms) {
-    return judge(claims, terms).stream().flatMap(verdict -> verdict.broken().stream()).findFirst();
+    for (Rule rule : IN_ORDER) {
+      Optional<Refused> broken = rule.test().apply(claims, terms);
+      if (broken.isPresent()) {
+        return broken;
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -164,6 +174,15 @@ final class LaunchRules {
     Instant now = terms.now();
     if (issued == null || expires == null) {
       return refuse(TIMES_MISSING, "iat and exp in seconds", "iat " + issued + ", exp " + expires);
+    }
+    if (claims.has("nbf")) {
+      Instant notBefore = time(claims, "nbf");
+      if (notBefore == null) {
+        return refuse(TIMES_MISSING, "nbf in seconds, or none", "not a time");
+      }
+      if (notBefore.isAfter(now.plus(SKEW))) {
+        return refuse(TOKEN_FROM_FUTURE, "nbf at most 60 s after " + now, notBefore.toString());
+      }
     }
     if (!now.isBefore(expires.plus(SKEW))) {
       return refuse(TOKEN_EXPIRED, "exp after " + now, expires.toString());
@@ -245,7 +264,19 @@ final class LaunchRules {
   }
 
   private static Optional<Refused> roles(JsonNode claims, LaunchTerms terms) {
-    return check(claims.path(Claims.ROLES).isArray(), ROLES_MISSING, "a list, perhaps empty", null);
+    JsonNode roles = claims.path(Claims.ROLES);
+    if (!roles.isArray()) {
+      return refuse(ROLES_MISSING, "a list, perhaps empty", null);
+    }
+    for (JsonNode role : roles) {
+      if (!role.isString()) {
+        return refuse(
+            ROLES_MISSING,
+            "a list of texts, perhaps empty",
+            "a list with something else: " + role.getNodeType().name().toLowerCase(Locale.ROOT));
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<Refused> resourceLink(JsonNode claims, LaunchTerms terms) {
@@ -268,7 +299,10 @@ final class LaunchRules {
     return words.isEmpty() ? "an empty list" : words;
   }
 
-  /** Deep Linking 2.0, 4.4.1: where the answer goes, and what is taken. */
+  /**
+   * <a href="https://www.imsglobal.org/spec/lti-dl/v2p0">Deep Linking 2.0, 4.4.1</a>: where the
+   * answer goes, and what is taken.
+   */
   private static Optional<Refused> deepLinking(JsonNode claims, LaunchTerms terms) {
     JsonNode settings = claims.path(Claims.DEEP_LINKING_SETTINGS);
     boolean whole =
@@ -282,7 +316,7 @@ final class LaunchRules {
         String.join(", ", settings.propertyNames()));
   }
 
-  /** Submission Review 1.0: whose work. */
+  /** <a href="https://www.imsglobal.org/spec/lti-sr/v1p0">Submission Review 1.0</a>: whose work. */
   private static Optional<Refused> forUser(JsonNode claims, LaunchTerms terms) {
     String user = string(claims.path(Claims.FOR_USER), "user_id");
     return check(
@@ -300,6 +334,12 @@ final class LaunchRules {
   static @Nullable String string(JsonNode claims, String name) {
     JsonNode value = claims.path(name);
     return value.isString() ? value.stringValue() : null;
+  }
+
+  /** The platform's id of the course; some write a number. Null where there is none. */
+  static @Nullable String contextId(JsonNode claims) {
+    JsonNode id = claims.path(Claims.CONTEXT).path("id");
+    return id.isIntegralNumber() ? id.asString() : string(claims.path(Claims.CONTEXT), "id");
   }
 
   private static List<String> audiences(JsonNode claims) {

@@ -2,7 +2,6 @@ package org.traininglayer.lti.launch;
 
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,6 @@ import org.traininglayer.lti.ToolAddress;
 import org.traininglayer.lti.diagnosis.refusals.RefusalReason;
 import org.traininglayer.lti.diagnosis.refusals.Refused;
 import org.traininglayer.lti.diagnosis.refusals.RefusedException;
-import org.traininglayer.lti.launch.LaunchRules.Verdict;
 import org.traininglayer.lti.launch.login.Login;
 import org.traininglayer.lti.launch.login.Logins;
 import org.traininglayer.lti.platforms.KnownPlatform;
@@ -76,10 +74,8 @@ class LaunchService {
       returnUrl = LaunchClaims.returnUrl(claims);
       LaunchTerms terms = new LaunchTerms(platform, tool, login.nonce(), Instant.now());
       trace.claims(claims, terms.now());
-      List<Verdict> verdicts = LaunchRules.judge(claims, terms);
-      verdicts.forEach(verdict -> trace.add(verdict.check()));
-      Optional<Refused> broken =
-          verdicts.stream().flatMap(verdict -> verdict.broken().stream()).findFirst();
+      trace.rules(claims, terms);
+      Optional<Refused> broken = LaunchRules.firstBroken(claims, terms);
       if (broken.isPresent()) {
         throw broken.get().toException();
       }

@@ -20,28 +20,49 @@ import org.traininglayer.lti.LaunchMessage.SubmissionReview;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.diagnosis.refusals.Refused.Past;
 import org.traininglayer.lti.launch.login.Login;
+import org.traininglayer.lti.platforms.keys.PlatformKeys.Found;
 import tools.jackson.databind.JsonNode;
 
-/** What was looked at while one launch arrived. Holds no name, no token and no secret. */
+/**
+ * What was looked at while one launch arrived. Holds no name, no token and no secret. Most launches
+ * go well and nobody reads of them: words are made when somebody asks for them, not before.
+ */
 final class LaunchTrace {
 
   private static final List<String> PERSONAL =
       List.of("name", "given_name", "family_name", "email", "picture");
 
   private final List<Check> checks = new ArrayList<>();
+  private final List<Runnable> unwritten = new ArrayList<>();
   private Kind kind = Kind.LAUNCH;
   private @Nullable String context;
 
   void passed(String what, @Nullable String got) {
-    checks.add(Check.passed(what, got));
+    later(() -> write(what, got));
   }
 
   void add(Check check) {
-    checks.add(check);
+    later(() -> checks.add(check));
   }
 
+  /** What the rules say of these claims. */
+  void rules(JsonNode claims, LaunchTerms terms) {
+    later(() -> LaunchRules.judge(claims, terms).forEach(verdict -> checks.add(verdict.check())));
+  }
+
+  /** What was looked at, in order; put into words now. */
   List<Check> checks() {
+    unwritten.forEach(Runnable::run);
+    unwritten.clear();
     return List.copyOf(checks);
+  }
+
+  private void later(Runnable words) {
+    unwritten.add(words);
+  }
+
+  private void write(String what, @Nullable String got) {
+    checks.add(Check.passed(what, got));
   }
 
   Kind kind() {
@@ -49,27 +70,36 @@ final class LaunchTrace {
   }
 
   Past past() {
-    return new Past(kind, checks, context);
+    return new Past(kind, checks(), context);
   }
 
   /** How it began. */
   void login(Login login, Platform platform, Instant now) {
-    passed("Login request · issuer and client id", platform.issuer() + ", " + platform.clientId());
-    passed("Login request · target (target_link_uri)", withoutQuery(login.target()));
-    passed(
+    later(() -> writeLogin(login, platform, now));
+  }
+
+  private void writeLogin(Login login, Platform platform, Instant now) {
+    write("Login request · issuer and client id", platform.issuer() + ", " + platform.clientId());
+    write("Login request · target (target_link_uri)", withoutQuery(login.target()));
+    write(
         "Login request · parameters",
         "login_hint"
             + (login.messageHint() == null ? "" : ", lti_message_hint")
             + (login.storageTarget() == null
                 ? "; no storage of the platform is offered"
                 : ", lti_storage_target (" + login.storageTarget() + ")"));
-    passed("Authentication request · sent to", withoutQuery(platform.authorizationEndpoint() + ""));
-    passed(
+    write("Authentication request · sent to", withoutQuery(platform.authorizationEndpoint() + ""));
+    write(
         "Authentication request · answered after",
         String.format(
             Locale.ROOT,
             "%.1f s",
             Math.max(0, Duration.between(login.begunAt(), now).toMillis()) / 1000.0));
+  }
+
+  /** Where the key came from. */
+  void keySet(Platform platform, Found found, Instant now) {
+    later(() -> write("Envelope · key set " + platform.jwksUri(), found.words(now)));
   }
 
   /** How the browser was recognised. */
@@ -92,11 +122,14 @@ final class LaunchTrace {
   void claims(JsonNode claims, Instant now) {
     String type = LaunchRules.string(claims, Claims.MESSAGE_TYPE);
     kind = Claims.DEEP_LINKING_REQUEST.equals(type) ? Kind.DEEP_LINKING : Kind.LAUNCH;
-    context = LaunchRules.string(claims.path(Claims.CONTEXT), "id");
-    JsonNode issued = claims.path("iat");
+    context = LaunchRules.contextId(claims);
+    later(() -> writeClock(claims.path("iat"), now));
+  }
+
+  private void writeClock(JsonNode issued, Instant now) {
     if (issued.isNumber()) {
       double offset = now.toEpochMilli() / 1000.0 - issued.doubleValue();
-      passed(
+      write(
           "Clock · token issued, by the platform\u2019s clock",
           Math.abs(offset) > 1e7
               ? "far away"
@@ -110,29 +143,33 @@ final class LaunchTrace {
 
   /** What a launch that is let in brings along. */
   void brings(JsonNode claims, Launch launch, boolean newDeployment) {
-    passed("Deployment · " + launch.deploymentId(), newDeployment ? "new, accepted" : "accepted");
+    later(() -> writeBrings(claims, launch, newDeployment));
+  }
+
+  private void writeBrings(JsonNode claims, Launch launch, boolean newDeployment) {
+    write("Deployment · " + launch.deploymentId(), newDeployment ? "new, accepted" : "accepted");
     if (!launch.platformInstance().isEmpty()) {
-      passed("Deployment · institution", launch.platformInstance());
+      write("Deployment · institution", launch.platformInstance());
     }
-    passed(
+    write(
         "Course · context",
         launch.contextId() == null ? "none: no course is named" : launch.contextId());
     LaunchMessage message = launch.message();
     switch (message) {
-      case ResourceLink link -> passed("Course · link", link.id());
+      case ResourceLink link -> write("Course · link", link.id());
       case ContentSelection selection ->
-          passed("Course · content selection takes", String.join(", ", selection.acceptTypes()));
-      case SubmissionReview review -> passed("Course · submission review", "of one person");
+          write("Course · content selection takes", String.join(", ", selection.acceptTypes()));
+      case SubmissionReview review -> write("Course · submission review", "of one person");
     }
     GradeService grades = launch.grades();
-    passed(
+    write(
         "Services · gradebook (AGS)",
         launch.testUser()
             ? "left out: this is the platform\u2019s test student"
             : grades == null ? "not offered" : offered(grades));
-    passed("Services · roster (NRPS)", launch.roster() == null ? "not offered" : "offered");
+    write("Services · roster (NRPS)", launch.roster() == null ? "not offered" : "offered");
     String shared = PERSONAL.stream().filter(claims::has).collect(Collectors.joining(", "));
-    passed(
+    write(
         "Privacy · the platform shares",
         shared.isEmpty() ? "neither names nor addresses; all works without them" : shared);
     String ours =
@@ -140,7 +177,7 @@ final class LaunchTrace {
             .filter(name -> name.length() <= 40)
             .limit(15)
             .collect(Collectors.joining(", "));
-    passed("Course · custom parameters", ours.isEmpty() ? "none" : ours);
+    write("Course · custom parameters", ours.isEmpty() ? "none" : ours);
   }
 
   private static String offered(GradeService grades) {

@@ -28,7 +28,7 @@ class FetchingKeySetProbe implements KeySetProbe {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final long MAX_BYTES = 256_000;
+  private static final long MAX_BYTES = 8_000_000;
   private static final int LEAST_BITS = 2048;
 
   private final OutboundHttp http;

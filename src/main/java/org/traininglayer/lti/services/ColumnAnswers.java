@@ -7,8 +7,9 @@ import org.traininglayer.lti.PlatformServices.Answer;
 import org.traininglayer.lti.PlatformServices.Part;
 
 /**
- * What it means for a teacher when a platform lists or makes no column (AGS 2.0, 3.2), in the words
- * of that platform. Only what may pass by itself is tried again. Pure.
+ * What it means for a teacher when a platform lists or makes no column (<a
+ * href="https://www.imsglobal.org/spec/lti-ags/v2p0">AGS 2.0, 3.2</a>), in the words of that
+ * platform. Only what may pass by itself is tried again. Pure.
  */
 enum ColumnAnswers {
   CANVAS,
@@ -50,11 +51,11 @@ enum ColumnAnswers {
   String none() {
     return this == CANVAS
         ? "Canvas has no assignment for this activity, so its grades have nowhere to go: it was"
-            + " placed without a grade, for example in a page or as a module item, or its assignment"
-            + " was deleted. To have grades, add it as an assignment (Submission Type \"External"
-            + " Tool\" › Find) and let people open it there."
-        : "The activity has no column in the gradebook, and the platform names no place to make one."
-            + " Tick grading in the activity's settings.";
+            + " placed without a grade, for example in a page or as a module item, or its"
+            + " assignment was deleted. To have grades, add it as an assignment (Submission Type"
+            + " \"External Tool\" › Find) and let people open it there."
+        : "The activity has no column in the gradebook, and the platform names no place to make"
+            + " one. Tick grading in the activity's settings.";
   }
 
   /** There was one. */
@@ -74,7 +75,8 @@ enum ColumnAnswers {
 
   private String noCourse(int status) {
     return this == CANVAS
-        ? "Canvas no longer opens this course to the tool: the course has concluded or was deleted ("
+        ? "Canvas no longer opens this course to the tool: the course has concluded or was deleted"
+            + " ("
             + status
             + ")."
         : "The course has no gradebook for this tool any more (" + status + ").";
@@ -84,8 +86,8 @@ enum ColumnAnswers {
     return this == CANVAS
         ? "Canvas does not let this tool see the assignments of this course ("
             + status
-            + "). The app may no longer be installed in the course or its account, or its key has no"
-            + " permission \"Can create and view assignment data in the gradebook\"."
+            + "). The app may no longer be installed in the course or its account, or its key has"
+            + " no permission \"Can create and view assignment data in the gradebook\"."
         : "The activity has no column in the gradebook, and the platform lets this tool make none ("
             + status
             + "). Tick grading in the activity's settings, or let the tool manage columns.";

@@ -15,7 +15,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Columns as JSON (AGS 2.0, 3.2), and which of several is the one that is wanted. Pure. */
+/**
+ * Columns as JSON (<a href="https://www.imsglobal.org/spec/lti-ags/v2p0">AGS 2.0, 3.2</a>), and
+ * which of several is the one that is wanted. Pure.
+ */
 record LineItemJson(
     URI id, @Nullable String resourceLinkId, @Nullable String resourceId, @Nullable String tag) {
 

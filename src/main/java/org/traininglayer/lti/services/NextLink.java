@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.lti.Platform;
 
 /**
- * The next page of a list, from the {@code Link} header (RFC 8288) as platforms really write it:
- * names in any case, commas in addresses, and with Moodle typographic quotes around the relation
- * and entities for ampersands in the address. Otherwise the address is followed as it is. Pure.
+ * The next page of a list, from the {@code Link} header (<a
+ * href="https://www.rfc-editor.org/rfc/rfc8288">RFC 8288</a>) as platforms really write it: names
+ * in any case, commas in addresses, and with Moodle typographic quotes around the relation and
+ * entities for ampersands in the address. Otherwise the address is followed as it is. Pure.
  */
 public final class NextLink {
 
@@ -59,10 +60,21 @@ public final class NextLink {
 
   private static URI resolve(URI page, String target) {
     try {
-      return page.resolve(target.replace("&amp;", "&"));
+      String reference = target.replace("&amp;", "&");
+      return reference.startsWith("?") ? samePath(page, reference) : page.resolve(reference);
     } catch (IllegalArgumentException e) {
       throw new StrangeLinkException("the address of the next page cannot be read");
     }
+  }
+
+  /**
+   * A query alone keeps the whole path (<a
+   * href="https://www.rfc-editor.org/rfc/rfc3986#section-5.2.2">RFC 3986, 5.2.2</a>); {@code URI}
+   * goes by <a href="https://www.rfc-editor.org/rfc/rfc2396">RFC 2396</a>, which drops its last
+   * segment.
+   */
+  private static URI samePath(URI page, String query) {
+    return URI.create(page.toString().replaceFirst("[?#].*$", "") + query);
   }
 
   /**

@@ -29,8 +29,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Requests for access tokens: client credentials with a signed assertion (1EdTech Security
- * Framework 1.0, 4.1; RFC 7523). Nothing is kept here.
+ * Requests for access tokens: client credentials with a signed assertion (1EdTech <a
+ * href="https://www.imsglobal.org/spec/security/v1p0">Security Framework 1.0, 4.1</a>; <a
+ * href="https://www.rfc-editor.org/rfc/rfc7523">RFC 7523</a>). Nothing is kept here.
  */
 @Component
 public class TokenRequests {
@@ -101,7 +102,10 @@ public class TokenRequests {
     }
   }
 
-  /** What was granted; where the answer does not say, all that was asked for (RFC 6749, 5.1). */
+  /**
+   * What was granted; where the answer does not say, all that was asked for (<a
+   * href="https://www.rfc-editor.org/rfc/rfc6749#section-5.1">RFC 6749, 5.1</a>).
+   */
   public static Set<String> granted(JsonNode answer, Set<String> asked) {
     String said = answer.path("scope").asString("").strip();
     return said.isEmpty()

@@ -51,11 +51,15 @@ import org.traininglayer.lti.Courses;
 import org.traininglayer.lti.Launch;
 import org.traininglayer.lti.LaunchMessage;
 import org.traininglayer.lti.Launches;
+import org.traininglayer.lti.LtiContext;
+import org.traininglayer.lti.LtiServices;
+import org.traininglayer.lti.LtiUser;
 import org.traininglayer.lti.People;
 import org.traininglayer.lti.People.NewPerson;
 import org.traininglayer.lti.People.Person;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Platforms;
+import org.traininglayer.lti.Validity;
 import org.traininglayer.testing.Browser;
 import org.traininglayer.testing.TrainingLayerTest;
 import org.traininglayer.xapi.Statement;
@@ -506,26 +510,26 @@ class DashboardTest {
         UUID.randomUUID(),
         organisation,
         platform,
-        new LearnerId(UUID.randomUUID()),
-        new AccountKey("https://lms.example", "teacher"),
-        "Tea Cher",
-        Set.of(role),
-        null,
-        "",
-        false,
+        new LtiUser(
+            new LearnerId(UUID.randomUUID()),
+            new AccountKey("https://lms.example", "teacher"),
+            "Tea Cher",
+            Set.of(role),
+            null,
+            false,
+            Locale.ENGLISH),
+        new LtiContext(
+            "1",
+            "",
+            null,
+            course,
+            course == null ? null : "Course " + course,
+            URI.create("https://tool.example/lti/launch"),
+            Map.of("module_id", "cra-risk-score-triage"),
+            null),
         new LaunchMessage.ResourceLink("link-1", null),
-        "1",
-        null,
-        course,
-        course == null ? null : "Course " + course,
-        URI.create("https://tool.example/lti/launch"),
-        Map.of("module_id", "cra-risk-score-triage"),
-        Locale.ENGLISH,
-        null,
-        null,
-        null,
-        Instant.now(),
-        Instant.now().plusSeconds(3600));
+        new LtiServices(null, null),
+        new Validity(Instant.now(), Instant.now().plusSeconds(3600)));
   }
 
   // ---------- HTTP ----------

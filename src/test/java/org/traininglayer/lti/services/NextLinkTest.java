@@ -28,11 +28,17 @@ class NextLinkTest {
         "<https://lms.example/next?page=2>;rel=next",
         "<https://lms.example/next?page=2>; REL=\"Next\"; title=\"more\"",
         "<https://lms.example/next?page=2>; rel=\u201cnext\u201d",
-        "<https://lms.example/first>; rel=\"first\", <https://lms.example/next?page=2>; rel=\"last next\"",
+        "<https://lms.example/first>; rel=\"first\", <https://lms.example/next?page=2>; rel=\"last"
+            + " next\"",
         "</next?page=2>; rel='next'"
       })
   void a_next_link_is_understood(String header) {
     assertThat(next(header)).isEqualTo("https://lms.example/next?page=2");
+  }
+
+  @Test
+  void a_query_alone_keeps_the_whole_path() {
+    assertThat(next("<?page=2>; rel=\"next\"")).isEqualTo("https://lms.example/a/members?page=2");
   }
 
   @Test

@@ -23,9 +23,13 @@ sealed interface Fetched {
    *
    * @param problem one sentence for an administrator
    * @param code of a trace that was told already
+   * @param atLeast people who are on the list for certain, from a list that does not end
    */
-  record Broken(String problem, @Nullable String code, List<Check> checks) implements Fetched {
+  record Broken(
+      String problem, @Nullable String code, List<ListedMember> atLeast, List<Check> checks)
+      implements Fetched {
     public Broken {
+      atLeast = List.copyOf(atLeast);
       checks = List.copyOf(checks);
     }
   }

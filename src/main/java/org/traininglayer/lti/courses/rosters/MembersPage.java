@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One page of a platform's list (NRPS 2.0, 2.2). Beyond the id everything may be absent.
+ * One page of a platform's list (<a href="https://www.imsglobal.org/spec/lti-nrps/v2p0">NRPS 2.0,
+ * 2.2</a>). Beyond the id everything may be absent.
  *
  * @param members without those whose membership was deleted, and without test students
  * @param unreadable how many entries have no id that could be one

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +59,8 @@ class RosterReader {
     URI page = first;
     while (true) {
       if (System.nanoTime() - end > 0) {
-        return broken(
+        return endless(
+            members,
             "The platform's list of people takes too long.",
             checks,
             Check.failed("Time for all pages", "at most " + LONGEST, "more"));
@@ -70,14 +72,16 @@ class RosterReader {
             Check.failed("Page " + (seen.size() + 1), "in time", "somebody else reads the list"));
       }
       if (!seen.add(page)) {
-        return broken(
+        return endless(
+            members,
             "The platform's pages of people lead round in a circle.",
             checks,
             Check.failed(
                 "Next page " + (seen.size() + 1), "a page not read yet", "the same again"));
       }
       if (seen.size() > MOST_PAGES) {
-        return broken(
+        return endless(
+            members,
             "The platform's list of people does not end.",
             checks,
             Check.failed("Number of pages", "at most " + MOST_PAGES, "more"));
@@ -91,7 +95,8 @@ class RosterReader {
         unreadable += read.unreadable();
         read.members().forEach(one -> members.merge(one.subject(), one, ListedMember::and));
         if (members.size() > MOST_PEOPLE) {
-          return broken(
+          return endless(
+              members,
               "The platform's list has more people than one course can have here.",
               checks,
               Check.failed("People on the list", "at most " + MOST_PEOPLE, "more"));
@@ -146,12 +151,7 @@ class RosterReader {
     if (answer.part() == Part.TOKEN) {
       checks.add(
           Check.failed("Access token for the roster", "given", Integer.toString(answer.status())));
-      return new Fetched.Broken(
-          "The platform gives this tool no access token for its list of people ("
-              + answer.status()
-              + "). Allow \"Names and Role Provisioning\" in the tool's settings there.",
-          answer.code(),
-          checks);
+      return new Fetched.Broken(noToken(answer), answer.code(), List.of(), checks);
     }
     return broken(
         switch (answer.status()) {
@@ -169,8 +169,32 @@ class RosterReader {
         Check.failed("Page " + page, "200", Integer.toString(answer.status())));
   }
 
+  /** A scope that is not granted has a switch; a sign-in that is refused has another cause. */
+  private static String noToken(Answer answer) {
+    String start =
+        "The platform gives this tool no access token for its list of people ("
+            + answer.status()
+            + "). ";
+    String said = answer.body().toLowerCase(Locale.ROOT);
+    boolean keys = said.contains("invalid_client") || said.contains("invalid_request");
+    return start
+        + (keys
+            ? "It refuses the tool's own sign-in for tokens: compare client id and token address"
+                + " of the platform with what it shows, and let its administrator look whether it"
+                + " can read this tool's key set."
+            : "Allow \"Names and Role Provisioning\" in the tool's settings there.");
+  }
+
+  /** What was read of a list without an end is kept: these people are on it at least. */
+  private static Fetched endless(
+      Map<String, ListedMember> members, String problem, List<Check> checks, Check last) {
+    checks.add(last);
+    checks.add(Check.passed("People read, and kept as at least these", members.size() + ""));
+    return new Fetched.Broken(problem, null, List.copyOf(members.values()), checks);
+  }
+
   private static Fetched broken(String problem, List<Check> checks, Check last) {
     checks.add(last);
-    return new Fetched.Broken(problem, null, checks);
+    return new Fetched.Broken(problem, null, List.of(), checks);
   }
 }

@@ -105,8 +105,10 @@ class RosterSync {
     try {
       switch (reader.read(platform, course, first, lease::extend)) {
         case Fetched.Whole whole -> keep(lease, platform, course, whole);
-        case Fetched.Broken broken ->
-            failed(lease, platform, course, broken.problem(), broken.code(), broken.checks());
+        case Fetched.Broken broken -> {
+          table.atLeast(lease, course, broken.atLeast(), Instant.now());
+          failed(lease, platform, course, broken.problem(), broken.code(), broken.checks());
+        }
       }
     } catch (LeaseLostException e) {
       throw e;

@@ -139,6 +139,17 @@ class RosterTable {
         .update();
   }
 
+  /** Keeps people who are on the list for certain; nothing follows for the others. */
+  @Transactional
+  public void atLeast(
+      Leases.Held lease, Course course, List<ListedMember> members, Instant now) {
+    lease.confirm();
+    if (!members.isEmpty()) {
+      addPeople(course, members, now);
+      addMembers(course, members, now);
+    }
+  }
+
   /** Always in the order of their ids, so that two lists with the same people do not lock up. */
   private void addPeople(Course course, List<ListedMember> members, Instant now) {
     List<ListedMember> ordered =

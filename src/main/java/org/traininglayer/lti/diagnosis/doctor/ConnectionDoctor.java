@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -138,7 +139,9 @@ class ConnectionDoctor implements ConnectionTests {
             .filter(course -> course.platform().equals(platform.id()))
             .findFirst();
     if (newest.isEmpty()) {
-      found.add(Check.passed("Services · gradebook and roster", "no course was launched from yet"));
+      found.add(
+          Check.noted(
+              "Services · gradebook and roster", "not tried: no course was launched from yet"));
       return;
     }
     read(
@@ -158,9 +161,9 @@ class ConnectionDoctor implements ConnectionTests {
   private void read(
       String what, @Nullable URI address, @Nullable String token, String accept, Findings found) {
     if (address == null) {
-      found.add(Check.passed(what, "its launches did not offer it"));
+      found.add(Check.noted(what, "not tried: its launches did not offer it"));
     } else if (token == null) {
-      found.add(Check.passed(what, "not tried, for want of a token"));
+      found.add(Check.noted(what, "not tried, for want of a token"));
     } else {
       try {
         Reply reply =
@@ -197,7 +200,7 @@ class ConnectionDoctor implements ConnectionTests {
                 "Deployments · waiting for a decision", "none", String.join(", ", waiting)));
     for (Kind kind : List.of(Kind.LAUNCH, Kind.DEEP_LINKING, Kind.GRADES, Kind.ROSTER)) {
       found.add(
-          Check.passed(
+          Check.noted(
               "History · last success: " + kind.name().toLowerCase(Locale.ROOT).replace('_', ' '),
               reports
                   .find(
@@ -207,9 +210,16 @@ class ConnectionDoctor implements ConnectionTests {
                   .stream()
                   .findFirst()
                   .map(Report::at)
-                  .map(at -> DateTimeFormatter.ISO_INSTANT.format(at))
+                  .map(at -> lastSeen(at, Instant.now()))
                   .orElse("none yet")));
     }
+  }
+
+  /** When something went well last; long ago is no sign that it does today. */
+  static String lastSeen(Instant at, Instant now) {
+    long days = Duration.between(at, now).toDays();
+    String when = DateTimeFormatter.ISO_INSTANT.format(at.truncatedTo(ChronoUnit.SECONDS));
+    return days < 2 ? when : when + ", " + days + " days ago: says nothing of today";
   }
 
   /** GETs; what counts is that somebody sensible answers. */
@@ -238,7 +248,7 @@ class ConnectionDoctor implements ConnectionTests {
   static Check clock(@Nullable String date, Instant now) {
     String what = "Clock · of the platform, against ours";
     if (date == null) {
-      return Check.passed(what, "the platform does not say what time it is");
+      return Check.noted(what, "the platform does not say what time it is");
     }
     try {
       Instant theirs = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
@@ -248,7 +258,7 @@ class ConnectionDoctor implements ConnectionTests {
           ? Check.passed(what, Math.abs(seconds) <= 1 ? "the same" : words)
           : Check.failed(what, "at most " + MOST_SKEW + " s apart", words);
     } catch (DateTimeException e) {
-      return Check.passed(what, "the platform says it in no usual way");
+      return Check.noted(what, "the platform says it in no usual way");
     }
   }
 

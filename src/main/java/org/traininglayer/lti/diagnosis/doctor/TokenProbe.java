@@ -16,8 +16,10 @@ import org.traininglayer.lti.services.TokenRequests;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Asks for access tokens, only to see what comes (Security Framework 1.0, 4.1): once for all scopes
- * of a service, as the calls do, and for one after the other only where the platform minds one.
+ * Asks for access tokens, only to see what comes (<a
+ * href="https://www.imsglobal.org/spec/security/v1p0">Security Framework 1.0, 4.1</a>): once for
+ * all scopes of a service, as the calls do, and for one after the other only where the platform
+ * minds one.
  */
 @Component
 class TokenProbe {

@@ -12,8 +12,8 @@ public final class CleanText {
    * characters; null if nothing is left.
    */
   public static @Nullable String of(@Nullable String text, int maxLength) {
-    if (text == null) {
-      return null;
+    if (text == null || isClean(text, maxLength)) {
+      return text;
     }
     StringBuilder clean = new StringBuilder(Math.min(text.length(), maxLength));
     text.codePoints()
@@ -23,6 +23,24 @@ public final class CleanText {
         .forEach(clean::appendCodePoint);
     String stripped = clean.toString().strip();
     return stripped.isEmpty() ? null : stripped;
+  }
+
+  /** Whether nothing has to be done, as with almost every text. */
+  private static boolean isClean(String text, int maxLength) {
+    int length = text.length();
+    if (length == 0
+        || length > maxLength
+        || Character.isWhitespace(text.charAt(0))
+        || Character.isWhitespace(text.charAt(length - 1))) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c) || Character.isISOControl(c) || isLineEnd(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the text could not be stored as it is. */

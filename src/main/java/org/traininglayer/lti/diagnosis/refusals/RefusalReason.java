@@ -8,6 +8,7 @@ public enum RefusalReason {
   // Login initiation and the authentication response
   REQUEST_MALFORMED(400, "The request cannot be read as an LTI message"),
   NOT_A_LAUNCH(405, "Somebody opened the launch address directly or reloaded a launch"),
+  OLD_LTI(400, "This is an LTI 1.1 launch; this tool speaks LTI 1.3"),
   LOGIN_INCOMPLETE(400, "The login request lacks a required parameter (OIDC login initiation)"),
   PLATFORM_UNKNOWN(403, "No registered platform has this issuer and client id"),
   PLATFORM_AMBIGUOUS(
@@ -32,8 +33,12 @@ public enum RefusalReason {
   TOKEN_UNREADABLE(400, "The id_token is not a signed JWT"),
   KEY_ID_MISSING(401, "The id_token's header names no key (kid)"),
   ALGORITHM_NOT_ALLOWED(401, "The id_token is not signed with the agreed algorithm"),
+  HEADER_CRITICAL(
+      401, "The id_token's header demands an extension that this tool does not know (crit, b64)"),
+  TOKEN_KIND_WRONG(401, "The id_token's header says that it is another kind of token (typ)"),
   KEY_IN_TOKEN(401, "The id_token's header brings its own key (jku, x5u, x5c or jwk)"),
   KEY_UNKNOWN(401, "The platform's key set has no usable key with this id, also after re-reading"),
+  KEY_UNUSABLE(401, "The platform's key set lists the key with this id, but it cannot be used"),
   KEYS_UNREACHABLE(401, "The platform's key set cannot be read"),
   SIGNATURE_WRONG(401, "The signature of the id_token does not fit the platform's key"),
 

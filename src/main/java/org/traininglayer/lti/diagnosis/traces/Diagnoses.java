@@ -26,6 +26,7 @@ final class Diagnoses {
       case REQUEST_MALFORMED, TOKEN_TOO_LARGE, TOKEN_UNREADABLE, TOKEN_MISSING, STATE_MISSING ->
           FaultCause.STRANGE_REQUEST;
       case NOT_A_LAUNCH, STATE_UNKNOWN, PLATFORM_LAUNCH_USED, LOGIN_OVER -> FaultCause.RELOADED;
+      case OLD_LTI -> FaultCause.OLD_LTI;
       case LOGIN_INCOMPLETE -> FaultCause.LOGIN_INCOMPLETE;
       case PLATFORM_UNKNOWN -> FaultCause.PLATFORM_UNKNOWN;
       case PLATFORM_AMBIGUOUS -> FaultCause.PLATFORM_AMBIGUOUS;
@@ -35,8 +36,10 @@ final class Diagnoses {
       case PLATFORM_ERROR -> FaultCause.PLATFORM_SAYS_NO;
       case PLATFORM_SIGNED_OUT -> FaultCause.SIGNED_OUT;
       case BROWSER_UNKNOWN -> FaultCause.COOKIES_BLOCKED;
-      case KEY_ID_MISSING, ALGORITHM_NOT_ALLOWED, KEY_IN_TOKEN -> FaultCause.TOKEN_HEADER;
+      case KEY_ID_MISSING, ALGORITHM_NOT_ALLOWED, KEY_IN_TOKEN, HEADER_CRITICAL, TOKEN_KIND_WRONG ->
+          FaultCause.TOKEN_HEADER;
       case KEY_UNKNOWN -> FaultCause.KEY_UNKNOWN;
+      case KEY_UNUSABLE -> FaultCause.KEY_UNUSABLE;
       case KEYS_UNREACHABLE -> FaultCause.KEYS_UNREACHABLE;
       case SIGNATURE_WRONG -> FaultCause.SIGNATURE_WRONG;
       case ISSUER_WRONG -> FaultCause.ISSUER_WRONG;
@@ -105,7 +108,10 @@ final class Diagnoses {
         .orElse(status >= 500 ? FaultCause.PLATFORM_DOWN : FaultCause.REGISTRATION_OTHER);
   }
 
-  /** RFC 6749, 5.2, and what Moodle writes instead. */
+  /**
+   * <a href="https://www.rfc-editor.org/rfc/rfc6749#section-5.2">RFC 6749, 5.2</a>, and what Moodle
+   * writes instead.
+   */
   private static FaultCause token(String said, int status) {
     if (said.contains("invalid_scope") || said.contains("insufficient_scope")) {
       return FaultCause.SCOPE_NOT_GRANTED;

@@ -1,10 +1,13 @@
 package org.traininglayer.lti.diagnosis.traces;
 
 import java.sql.Types;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +16,7 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.lti.Check;
 import org.traininglayer.lti.ConnectionTraces;
 import org.traininglayer.lti.LtiProperties;
@@ -28,6 +32,9 @@ public class StoredTraces implements ConnectionTraces {
 
   private static final Logger log = LoggerFactory.getLogger(StoredTraces.class);
 
+  private static final String LEFT_OUT =
+      "Others like it · that went well before it, and were only counted";
+
   private static final String INSERT =
       """
       insert into lti_connection_trace
@@ -41,6 +48,7 @@ public class StoredTraces implements ConnectionTraces {
   private final NamedParameterJdbcTemplate batches;
   private final LtiProperties properties;
   private final TraceQueue queue;
+  private final Successes successes = new Successes(Clock.systemUTC());
 
   StoredTraces(
       JdbcClient jdbc,
@@ -66,8 +74,16 @@ public class StoredTraces implements ConnectionTraces {
   }
 
   @Override
-  public void tellLater(ConnectionTrace trace) {
-    queue.offer(Dated.now(trace, true));
+  public void tellSuccess(PlatformId platform, Supplier<ConnectionTrace> trace) {
+    OptionalLong leftOut = successes.admit(platform);
+    if (leftOut.isPresent()) {
+      long others = leftOut.getAsLong();
+      ConnectionTrace told = trace.get();
+      queue.offer(
+          Dated.now(
+              others == 0 ? told : told.with(Check.passed(LEFT_OUT, String.valueOf(others))),
+              true));
+    }
   }
 
   /** Begins a trace that is continued. */

@@ -9,8 +9,9 @@ import org.traininglayer.lti.ContentAnswer;
 import org.traininglayer.lti.LaunchMessage.ContentSelection;
 
 /**
- * The claims of a deep linking response (Deep Linking 2.0, 4.5; Security Framework 1.0, 5.2.2).
- * Values in, claims out.
+ * The claims of a deep linking response (<a href="https://www.imsglobal.org/spec/lti-dl/v2p0">Deep
+ * Linking 2.0, 4.5</a>; <a href="https://www.imsglobal.org/spec/security/v1p0">Security Framework
+ * 1.0, 5.2.2</a>). Values in, claims out.
  *
  * @param clientId ours on the platform; who the answer is from
  * @param platformIssuer who it is for

@@ -15,7 +15,10 @@ import org.traininglayer.lti.ContentItem.Period;
 import org.traininglayer.lti.ContentSelections;
 import org.traininglayer.lti.LaunchMessage.ContentSelection;
 
-/** Items as a platform takes them (Deep Linking 2.0, 3.2), and nothing that it does not take. */
+/**
+ * Items as a platform takes them (<a href="https://www.imsglobal.org/spec/lti-dl/v2p0">Deep Linking
+ * 2.0, 3.2</a>), and nothing that it does not take.
+ */
 final class ItemJson {
 
   /** What a frame inside somebody's page needs to show a step without scrolling sideways. */

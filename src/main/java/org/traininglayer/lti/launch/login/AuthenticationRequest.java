@@ -9,7 +9,10 @@ import java.util.stream.Collectors;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.ToolAddress;
 
-/** The authentication request to the platform (Security Framework 1.0, 5.1.1.2). Pure. */
+/**
+ * The authentication request to the platform (<a
+ * href="https://www.imsglobal.org/spec/security/v1p0">Security Framework 1.0, 5.1.1.2</a>). Pure.
+ */
 final class AuthenticationRequest {
 
   private AuthenticationRequest() {}

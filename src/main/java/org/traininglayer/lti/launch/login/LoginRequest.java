@@ -4,7 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.lti.diagnosis.refusals.RefusalReason;
 import org.traininglayer.lti.diagnosis.refusals.Refused;
 
-/** An OIDC third-party login initiation (Security Framework 1.0, 5.1.1.1) as sent. */
+/**
+ * An OIDC third-party login initiation (<a
+ * href="https://www.imsglobal.org/spec/security/v1p0#step-1-third-party-initiated-login">Security
+ * Framework 1.0, 5.1.1.1</a>) as sent.
+ */
 record LoginRequest(
     String issuer,
     @Nullable String clientId,
@@ -15,9 +19,12 @@ record LoginRequest(
 
   private static final int MAX_ID = 255;
   private static final int MAX_ADDRESS = 2_000;
-  private static final int MAX_HINT = 4_000;
+
+  /** Some platforms put a signed token into a hint. */
+  private static final int MAX_HINT = 8_192;
 
   static LoginRequest read(Parameters parameters) {
+    parameters.refuseOldLti();
     String issuer = parameters.optional("iss", MAX_ID);
     String clientId = parameters.optional("client_id", MAX_ID);
     String loginHint = parameters.optional("login_hint", MAX_HINT);

@@ -29,15 +29,17 @@ public class Logins {
   public static final Duration LIFE = Duration.ofMinutes(10);
 
   private static final Pattern STATE = Pattern.compile("([A-Za-z0-9_-]{22})\\.([A-Za-z0-9_-]{43})");
-  private static final int INSERTS_BETWEEN_TRIMS = 64;
+  private static final int LEAST_BETWEEN_TRIMS = 64;
 
   private final JdbcClient jdbc;
   private final int most;
+  private final int betweenTrims;
   private final AtomicInteger inserts = new AtomicInteger();
 
   Logins(JdbcClient jdbc, LtiProperties properties) {
     this.jdbc = jdbc;
     this.most = properties.maxOpenLogins();
+    this.betweenTrims = Math.max(LEAST_BETWEEN_TRIMS, most / 20);
   }
 
   /** The handle inside a state, if it is one of ours by its looks. */
@@ -80,7 +82,7 @@ public class Logins {
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("expires", now.plus(LIFE).atOffset(ZoneOffset.UTC))
         .update();
-    if (inserts.incrementAndGet() % INSERTS_BETWEEN_TRIMS == 0) {
+    if (inserts.incrementAndGet() % betweenTrims == 0) {
       trim();
     }
     return open;

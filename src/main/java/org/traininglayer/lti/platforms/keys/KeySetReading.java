@@ -1,7 +1,6 @@
 package org.traininglayer.lti.platforms.keys;
 
 import java.text.ParseException;
-import java.util.TreeSet;
 import org.traininglayer.lti.Check;
 
 /** Whether a text is a key set that can verify anything. Pure. */
@@ -14,9 +13,10 @@ public final class KeySetReading {
     String what = "Platform · keys usable for RS256";
     try {
       KeySet set = KeySet.parse(text);
-      return set.keys().isEmpty()
+      String usable = set.words();
+      return usable.isEmpty()
           ? Check.failed(what, "at least one RSA key with a kid, 2048 bits or more", "none")
-          : Check.passed(what, String.join(", ", new TreeSet<>(set.keys().keySet())));
+          : Check.passed(what, usable);
     } catch (ParseException e) {
       boolean page = text.stripLeading().startsWith("<");
       return Check.failed(what, "a JWK set", page ? "a page in HTML" : e.getMessage());

@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.traininglayer.http.AnswerTooLargeException;
 import org.traininglayer.http.OutboundHttp;
 import org.traininglayer.http.OutboundRequest;
 import org.traininglayer.http.Reply;
@@ -36,7 +36,10 @@ final class KeySource {
   private static final Duration BETWEEN_READS = Duration.ofSeconds(10);
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final Duration READING = TIMEOUT.plusSeconds(1);
-  private static final long MAX_BYTES = 256_000;
+
+  /** Thousands of keys; a set that is larger is refused, and said to be. */
+  static final long MAX_BYTES = 8_000_000;
+
   private static final int MAX_PROBLEM = 200;
 
   private final URI address;
@@ -73,9 +76,14 @@ final class KeySource {
 
   String keyIds() {
     Copy current = current();
-    return current == null
-        ? ""
-        : CleanText.of(String.join(", ", new TreeSet<>(current.keys().keys().keySet())), 250) + "";
+    String words = current == null ? "" : current.keys().words();
+    return words.isEmpty() ? "none, for no key of the set can be used" : words;
+  }
+
+  /** Why the key that the set lists under this id cannot be used. */
+  Optional<String> fault(String kid) {
+    Copy current = current();
+    return current == null ? Optional.empty() : current.keys().fault(kid);
   }
 
   /** Looks, without keeping anybody waiting, whether there is something newer. */
@@ -188,7 +196,10 @@ final class KeySource {
       lookedAt = now;
       problem = null;
     } catch (IOException | ParseException e) {
-      String said = e.getMessage() == null ? e.toString() : e.getMessage();
+      String said =
+          e instanceof AnswerTooLargeException
+              ? "the set is larger than this tool reads (" + MAX_BYTES + " bytes)"
+              : e.getMessage() == null ? e.toString() : e.getMessage();
       String clean = CleanText.of(said, MAX_PROBLEM);
       problem = clean;
       table.failed(address, clean == null ? "no answer" : clean);

@@ -91,6 +91,13 @@ public class PlatformKeys {
 
   private static Refused refused(Platform platform, String kid, KeySource source) {
     String problem = source.problem();
+    Optional<String> fault = source.fault(kid);
+    if (fault.isPresent()) {
+      return Refused.because(
+          RefusalReason.KEY_UNUSABLE,
+          "an RSA key of 2048 bits or more, for signatures (use sig) with RS256",
+          "key " + kid + ": " + fault.get());
+    }
     return source.hasKeys() && problem == null
         ? Refused.because(RefusalReason.KEY_UNKNOWN, "one of: " + source.keyIds(), kid)
         : Refused.because(

@@ -13,7 +13,8 @@ import org.traininglayer.lti.platforms.PlatformCheck;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a platform says of itself in its OpenID configuration (Dynamic Registration 1.0, 3.4).
+ * What a platform says of itself in its OpenID configuration (<a
+ * href="https://www.imsglobal.org/spec/lti-dr/v1p0">Dynamic Registration 1.0, 3.4</a>).
  *
  * @param authorizationServer the audience of client assertions, where it is not the token endpoint
  * @param scopes null where the platform does not say which it supports

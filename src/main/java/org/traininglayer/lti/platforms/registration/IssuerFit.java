@@ -8,8 +8,10 @@ import org.traininglayer.lti.ToolAddress;
 import org.traininglayer.lti.platforms.SharedIssuers;
 
 /**
- * Whether an address may speak for an issuer (Dynamic Registration 1.0, 3.4: the hosts must be
- * equal). Otherwise anybody could register endpoints of their own under somebody else's name. Pure.
+ * Whether an address may speak for an issuer (<a
+ * href="https://www.imsglobal.org/spec/lti-dr/v1p0">Dynamic Registration 1.0, 3.4</a>: the hosts
+ * must be equal). Otherwise anybody could register endpoints of their own under somebody else's
+ * name. Pure.
  */
 enum IssuerFit {
   /** The same host. */

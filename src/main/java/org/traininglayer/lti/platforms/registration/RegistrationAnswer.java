@@ -9,8 +9,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a platform answered to a registration (Dynamic Registration 1.0, 3.6). It is believed, but
- * for the scopes: Moodle reports more than it grants, so only the token service tells.
+ * What a platform answered to a registration (<a
+ * href="https://www.imsglobal.org/spec/lti-dr/v1p0">Dynamic Registration 1.0, 3.6</a>). It is
+ * believed, but for the scopes: Moodle reports more than it grants, so only the token service
+ * tells.
  *
  * @param deploymentId absent where ids are handed out when the tool is installed, as in Canvas
  * @param registrationAddress where the registration can be read and changed later

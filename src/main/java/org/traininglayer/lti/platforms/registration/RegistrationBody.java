@@ -10,9 +10,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The registration that a platform is asked to make (Dynamic Registration 1.0, 3.5), in the shape
- * its family takes: Canvas refuses a whole registration for one message or placement it does not
- * know; Moodle takes no placements and compares the domain, port and all, with the target. Pure.
+ * The registration that a platform is asked to make (<a
+ * href="https://www.imsglobal.org/spec/lti-dr/v1p0">Dynamic Registration 1.0, 3.5</a>), in the
+ * shape its family takes: Canvas refuses a whole registration for one message or placement it does
+ * not know; Moodle takes no placements and compares the domain, port and all, with the target.
+ * Pure.
  */
 final class RegistrationBody {
 

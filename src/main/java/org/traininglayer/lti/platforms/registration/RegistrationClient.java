@@ -154,7 +154,10 @@ class RegistrationClient implements Registrations {
     return detail == null ? words : words + " (" + detail + ")";
   }
 
-  /** An access token of the registration scope (Security Framework 1.0, 4.1). */
+  /**
+   * An access token of the registration scope (<a
+   * href="https://www.imsglobal.org/spec/security/v1p0">Security Framework 1.0, 4.1</a>).
+   */
   private String accessToken(Platform platform) throws RegistrationFailedException {
     Instant now = Instant.now().minusSeconds(10);
     String assertion =

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.lti.platforms.PlatformCheck;
 
 /**
- * What a platform, or the page it opened, brings (Dynamic Registration 1.0, 3.3).
+ * What a platform, or the page it opened, brings (<a
+ * href="https://www.imsglobal.org/spec/lti-dr/v1p0">Dynamic Registration 1.0, 3.3</a>).
  *
  * @param configuration where the platform describes itself; used as it is, query and all
  * @param token for that address and the registration; secret

@@ -24,7 +24,10 @@ final class ToolDescription {
           AGS + "score",
           "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly");
 
-  /** To send the configuration again later (Dynamic Registration 1.0, 3.7). */
+  /**
+   * To send the configuration again later (<a
+   * href="https://www.imsglobal.org/spec/lti-dr/v1p0">Dynamic Registration 1.0, 3.7</a>).
+   */
   static final String REGISTRATION_SCOPE =
       "https://purl.imsglobal.org/spec/lti-reg/scope/registration";
 

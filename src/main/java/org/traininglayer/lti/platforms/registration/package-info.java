@@ -1,4 +1,7 @@
-/** Platforms that register this tool themselves (IMS Dynamic Registration 1.0). */
+/**
+ * Platforms that register this tool themselves (IMS <a
+ * href="https://www.imsglobal.org/spec/lti-dr/v1p0">Dynamic Registration 1.0</a>).
+ */
 @NullMarked
 package org.traininglayer.lti.platforms.registration;
 

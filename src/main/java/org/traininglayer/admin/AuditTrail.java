@@ -5,8 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.traininglayer.kernel.OrganisationId;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,8 +33,9 @@ class AuditTrail {
   }
 
   /**
-   * Writes down a change, in the caller's transaction if there is one. Only the fields that differ
-   * are kept; of a field whose name speaks of a secret, only that it changed.
+   * Writes down a change, in the transaction of the change: both are there or neither. Outside of
+   * one this fails. Only the fields that differ are kept; of a field whose name speaks of a secret,
+   * only that it changed.
    *
    * @param who somebody signed in
    * @param action what was done, as {@code thing.done}: {@code platform.added}
@@ -39,7 +43,28 @@ class AuditTrail {
    * @param before the fields before; empty for something new
    * @param after the fields after; empty for something removed
    */
-  void changed(
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void changed(
+      ConsoleUser who,
+      String action,
+      String subject,
+      Map<String, String> before,
+      Map<String, String> after) {
+    changed(who.organisation(), who.getUsername(), action, subject, before, after);
+  }
+
+  /** A change and its entry, in one transaction: both are there or neither. */
+  @Transactional
+  public <T> T together(Supplier<T> changeAndEntry) {
+    return changeAndEntry.get();
+  }
+
+  /**
+   * Writes down something that was done elsewhere and cannot be taken back: a test was run, a
+   * platform was told something.
+   */
+  @Transactional
+  public void happened(
       ConsoleUser who,
       String action,
       String subject,
@@ -49,7 +74,8 @@ class AuditTrail {
   }
 
   /** As the other, for changes that nobody who is signed in makes. */
-  void changed(
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void changed(
       OrganisationId organisation,
       String who,
       String action,

@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -97,13 +98,18 @@ class ConnectController {
     }
     try {
       Platform kept =
-          platforms.register(form.platform(user.organisation(), way.family()), form.deployments());
-      audit.changed(
-          user,
-          "platform.connected",
-          kept.name(),
-          Map.of(),
-          PlatformFields.audited(kept, form.deployments()));
+          audit.together(() -> {
+            Platform made =
+                platforms.register(
+                    form.platform(user.organisation(), way.family()), form.deployments());
+            audit.changed(
+                user,
+                "platform.connected",
+                made.name(),
+                Map.of(),
+                PlatformFields.audited(made, form.deployments()));
+            return made;
+          });
       redirect.addFlashAttribute("done", "admin.platform.saved");
       return "redirect:/admin/platforms/" + kept.id().value();
     } catch (PlatformRefusedException e) {
@@ -118,13 +124,18 @@ class ConnectController {
       redirect.addFlashAttribute("problem", "admin.invite.label-missing");
       return "redirect:/admin/platforms/connect/" + way.path();
     }
-    NewInvite made = registrations.invite(user.organisation(), label.strip(), user.getUsername());
-    audit.changed(
-        user,
-        "platform.invited",
-        label.strip(),
-        Map.of(),
-        Map.of("expires", made.expiresAt().toString()));
+    NewInvite made =
+        audit.together(() -> {
+          NewInvite fresh =
+              registrations.invite(user.organisation(), label.strip(), user.getUsername());
+          audit.changed(
+              user,
+              "platform.invited",
+              label.strip(),
+              Map.of(),
+              Map.of("expires", fresh.expiresAt().toString()));
+          return fresh;
+        });
     // Shown on this very page and no other: sent through a redirect, it would be kept in the
     // session.
     model.addAttribute("invite", made);
@@ -132,7 +143,8 @@ class ConnectController {
   }
 
   @PostMapping("/admin/platforms/invites/{id}/withdraw")
-  String withdraw(
+  @Transactional
+  public String withdraw(
       @AuthenticationPrincipal ConsoleUser user,
       @PathVariable("id") UUID id,
       RedirectAttributes redirect) {

@@ -156,7 +156,7 @@ class ConnectionsController {
   String test(@AuthenticationPrincipal ConsoleUser user, @PathVariable UUID platform) {
     Platform whose = platform(user, platform);
     String code = tests.begin(whose);
-    audit.changed(user, "connection.tested", whose.name(), Map.of(), Map.of("trace", code));
+    audit.happened(user, "connection.tested", whose.name(), Map.of(), Map.of("trace", code));
     return "redirect:/admin/connections/" + code;
   }
 

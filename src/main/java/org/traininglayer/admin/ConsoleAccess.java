@@ -52,6 +52,7 @@ final class ConsoleAccess {
           rule(null, "/admin/keys/**", ADMINISTRATORS),
           rule(null, "/admin/frames/**", ADMINISTRATORS),
           rule(null, "/admin/users/**", ADMINISTRATORS),
+          rule(null, "/admin/people/**", ADMINISTRATORS),
           rule(null, "/admin/audit/**", ADMINISTRATORS),
           rule(HttpMethod.GET, "/admin/audit.csv", ADMINISTRATORS));
 

@@ -36,6 +36,7 @@ class ConsoleMenu {
               List.of(
                   new Entry("users", "/admin/users"),
                   new Entry("keys", "/admin/keys"),
+                  new Entry("people", "/admin/people"),
                   new Entry("audit", "/admin/audit"))));
 
   private final ObjectProvider<RequestMappingHandlerMapping> mappings;

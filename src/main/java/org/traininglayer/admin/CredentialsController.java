@@ -5,6 +5,7 @@ import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,7 +38,8 @@ class CredentialsController {
   }
 
   @PostMapping("/admin/credentials")
-  String create(
+  @Transactional
+  public String create(
       @AuthenticationPrincipal ConsoleUser user,
       @RequestParam(defaultValue = "") String label,
       @RequestParam LrsCredentials.Scope scope,
@@ -60,7 +62,8 @@ class CredentialsController {
   }
 
   @PostMapping("/admin/credentials/revoke")
-  String revoke(
+  @Transactional
+  public String revoke(
       @AuthenticationPrincipal ConsoleUser user,
       @RequestParam String key,
       RedirectAttributes redirect) {

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,6 +22,7 @@ import org.traininglayer.kernel.ModuleId;
 @Controller
 class DeliveriesController {
 
+  private static final int LONGEST_REASON = 500;
   private static final int SHOWN = 50;
 
   private final Deliveries deliveries;
@@ -51,7 +53,8 @@ class DeliveriesController {
   }
 
   @PostMapping("/admin/deliveries/parcels/{parcel}/retry")
-  String retry(
+  @Transactional
+  public String retry(
       @AuthenticationPrincipal ConsoleUser user,
       @PathVariable long parcel,
       RedirectAttributes redirect) {
@@ -63,7 +66,8 @@ class DeliveriesController {
   }
 
   @PostMapping("/admin/deliveries/grades/{grade}/again")
-  String sendAgain(
+  @Transactional
+  public String sendAgain(
       @AuthenticationPrincipal ConsoleUser user,
       @PathVariable UUID grade,
       RedirectAttributes redirect) {
@@ -78,18 +82,19 @@ class DeliveriesController {
   }
 
   @PostMapping("/admin/deliveries/grades/rescore")
-  String rescore(
+  @Transactional
+  public String rescore(
       @AuthenticationPrincipal ConsoleUser user,
       @RequestParam String module,
       @RequestParam(defaultValue = "false") boolean lower,
       @RequestParam(defaultValue = "") String reason,
       RedirectAttributes redirect) {
-    if (!ModuleId.isValid(module) || catalog.find(new ModuleId(module)).isEmpty()) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
-    if (reason.isBlank() || reason.length() > 500) {
+    if (reason.isBlank() || reason.length() > LONGEST_REASON || reason.indexOf('\0') >= 0) {
       redirect.addFlashAttribute("problem", "admin.grades.rescore.reason.missing");
       return "redirect:/admin/deliveries";
+    }
+    if (!ModuleId.isValid(module) || catalog.find(new ModuleId(module)).isEmpty()) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
     int sent = deliveries.rescore(user.organisation(), new ModuleId(module), lower);
     audit.changed(
@@ -109,7 +114,8 @@ class DeliveriesController {
   }
 
   @PostMapping("/admin/deliveries/{destination}/retry")
-  String retryAll(
+  @Transactional
+  public String retryAll(
       @AuthenticationPrincipal ConsoleUser user,
       @PathVariable UUID destination,
       RedirectAttributes redirect) {
@@ -125,7 +131,8 @@ class DeliveriesController {
   }
 
   @PostMapping("/admin/deliveries/{destination}/resume")
-  String resume(
+  @Transactional
+  public String resume(
       @AuthenticationPrincipal ConsoleUser user,
       @PathVariable UUID destination,
       RedirectAttributes redirect) {

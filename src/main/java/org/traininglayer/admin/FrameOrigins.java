@@ -1,7 +1,5 @@
 package org.traininglayer.admin;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +17,8 @@ import org.traininglayer.lti.Launches;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Platforms;
 import org.traininglayer.lti.ToolAddress;
+import org.traininglayer.persistence.AfterTransaction;
+import org.traininglayer.persistence.Remembered;
 import org.traininglayer.web.FrameParents;
 
 /**
@@ -34,11 +34,11 @@ class FrameOrigins implements FrameParents {
   private final Launches launches;
   private final Platforms platforms;
   private final boolean local;
-  private final Cache<PlatformId, List<String>> named =
-      Caffeine.newBuilder().maximumSize(2_000).expireAfterWrite(REMEMBERED).build();
+  private final Remembered<PlatformId, List<String>> named;
 
   FrameOrigins(JdbcClient jdbc, Launches launches, Platforms platforms, ToolAddress address) {
     this.jdbc = jdbc;
+    this.named = new Remembered<>(2_000, REMEMBERED, this::load);
     this.launches = launches;
     this.platforms = platforms;
     String host = String.valueOf(address.base().getHost());
@@ -62,17 +62,18 @@ class FrameOrigins implements FrameParents {
 
   /** What an administrator named; empty for none. */
   List<String> named(PlatformId platform) {
-    return named.get(
-        platform,
-        id ->
-            jdbc.sql(
-                    """
-                    select origin from console_frame_origin where platform_id = :platform
-                    order by origin
-                    """)
-                .param("platform", id.value())
-                .query(String.class)
-                .list());
+    return named.get(platform);
+  }
+
+  private List<String> load(PlatformId platform) {
+    return jdbc.sql(
+            """
+            select origin from console_frame_origin where platform_id = :platform
+            order by origin
+            """)
+        .param("platform", platform.value())
+        .query(String.class)
+        .list();
   }
 
   /** Names the sites that may frame what this platform launches; none for the usual rule. */
@@ -90,7 +91,7 @@ class FrameOrigins implements FrameParents {
           .param("origin", origin)
           .update();
     }
-    named.invalidate(platform);
+    AfterTransaction.alsoAfter(() -> named.forget(platform));
   }
 
   private static List<URI> said(Launch launch) {

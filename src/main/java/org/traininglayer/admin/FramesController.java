@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -52,7 +53,8 @@ class FramesController {
   }
 
   @PostMapping("/admin/frames/{id}")
-  String save(
+  @Transactional
+  public String save(
       @AuthenticationPrincipal ConsoleUser user,
       @PathVariable UUID id,
       @RequestParam(defaultValue = "") String origins,

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,7 +41,8 @@ class KeysController {
   }
 
   @PostMapping("/admin/keys/rotate")
-  String rotate(@AuthenticationPrincipal ConsoleUser user, RedirectAttributes redirect) {
+  @Transactional
+  public String rotate(@AuthenticationPrincipal ConsoleUser user, RedirectAttributes redirect) {
     String id = keys.rotate();
     audit.changed(user, "key.rotated", id, Map.of(), Map.of("signs", "from tomorrow"));
     redirect.addFlashAttribute("done", "admin.keys.rotated");
@@ -49,7 +51,8 @@ class KeysController {
 
   /** Only with the box ticked, because what is on its way is refused. */
   @PostMapping("/admin/keys/replace")
-  String replace(
+  @Transactional
+  public String replace(
       @AuthenticationPrincipal ConsoleUser user,
       @RequestParam(defaultValue = "false") boolean sure,
       RedirectAttributes redirect) {
@@ -64,7 +67,8 @@ class KeysController {
   }
 
   @EventListener
-  void on(SigningKeyRotated rotated) {
+  @Transactional
+  public void on(SigningKeyRotated rotated) {
     audit.changed(
         OrganisationId.DEFAULT,
         "(schedule)",

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -64,13 +65,14 @@ class OverviewController {
     if (sample != null) {
       sample.remove();
     }
-    audit.changed(user, "sample.removed", "", Map.of(), Map.of());
+    audit.happened(user, "sample.removed", "", Map.of(), Map.of());
     redirect.addFlashAttribute("done", "admin.sample.removed");
     return "redirect:/admin";
   }
 
   @PostMapping("/admin/figures/rebuild")
-  String rebuild(@AuthenticationPrincipal ConsoleUser user, RedirectAttributes redirect) {
+  @Transactional
+  public String rebuild(@AuthenticationPrincipal ConsoleUser user, RedirectAttributes redirect) {
     adoption.rebuild();
     audit.changed(user, "figures.rebuilt", "", Map.of(), Map.of());
     redirect.addFlashAttribute("done", "admin.figures.rebuilt");

@@ -85,16 +85,19 @@ class PlatformEditController {
       return show(before, form, problems, hints, keys, model);
     }
     try {
-      Platform after =
-          control.change(
-              user.organisation(),
-              form.platform(user.organisation(), before.id(), before.productFamily()));
-      audit.changed(
-          user,
-          "platform.changed",
-          after.name(),
-          PlatformFields.audited(before),
-          PlatformFields.audited(after));
+      audit.together(() -> {
+        Platform after =
+            control.change(
+                user.organisation(),
+                form.platform(user.organisation(), before.id(), before.productFamily()));
+        audit.changed(
+            user,
+            "platform.changed",
+            after.name(),
+            PlatformFields.audited(before),
+            PlatformFields.audited(after));
+        return after;
+      });
     } catch (PlatformRefusedException e) {
       model.addAttribute("refused", e.problems());
       return show(before, form, problems, hints, keys, model);

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -79,7 +80,8 @@ class PlatformsController {
   }
 
   @PostMapping("/admin/platforms/{id}/use")
-  String use(
+  @Transactional
+  public String use(
       @AuthenticationPrincipal ConsoleUser user,
       @PathVariable("id") UUID id,
       @RequestParam("inUse") boolean inUse,
@@ -100,7 +102,8 @@ class PlatformsController {
   }
 
   @PostMapping("/admin/platforms/{id}/reject")
-  String reject(
+  @Transactional
+  public String reject(
       @AuthenticationPrincipal ConsoleUser user,
       @PathVariable("id") UUID id,
       RedirectAttributes redirect) {
@@ -114,7 +117,8 @@ class PlatformsController {
   }
 
   @PostMapping("/admin/platforms/{id}/deployments")
-  String decide(
+  @Transactional
+  public String decide(
       @AuthenticationPrincipal ConsoleUser user,
       @PathVariable("id") UUID id,
       @RequestParam("deploymentId") String deploymentId,
@@ -142,7 +146,8 @@ class PlatformsController {
   }
 
   @PostMapping("/admin/platforms/{id}/instances")
-  String admit(
+  @Transactional
+  public String admit(
       @AuthenticationPrincipal ConsoleUser user,
       @PathVariable("id") UUID id,
       @RequestParam("guid") String guid,
@@ -175,7 +180,7 @@ class PlatformsController {
       RedirectAttributes redirect) {
     Platform platform = own(user, id);
     Registrations.Sent sent = registrations.sendAgain(user.organisation(), platform.id());
-    audit.changed(
+    audit.happened(
         user,
         "platform.configuration-sent",
         platform.name(),

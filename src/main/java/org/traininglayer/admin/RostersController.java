@@ -50,7 +50,7 @@ class RostersController {
             .findFirst()
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     Sync after = rosters.synchronise(new CourseId(course));
-    audit.changed(
+    audit.happened(
         user, "roster.synchronised", String.valueOf(before.courseTitle()), of(before), of(after));
     boolean complete = after.state() == State.COMPLETE;
     redirect.addFlashAttribute(

@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {
+      "persistence",
       "kernel",
       "web",
       "http",

@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -86,7 +88,7 @@ class StoredPractice implements Practice {
       }
       newest = attempts.newestForUpdate(context.key());
     }
-    Kept kept = newest.orElseThrow();
+    Kept kept = newest.orElseThrow(LearnerErased::new);
     Module module = moduleOf(context, kept.state());
     Transition decided = AttemptRules.reopen(kept.state(), context, module, launch, now);
     if (!decided.changes()) {
@@ -237,7 +239,8 @@ class StoredPractice implements Practice {
         remembered.remember(context.key(), new Kept(started.state(), 0));
         return published(started, module);
       }
-      AttemptState added = attempts.newestForUpdate(context.key()).orElseThrow().state();
+      AttemptState added =
+          attempts.newestForUpdate(context.key()).orElseThrow(LearnerErased::new).state();
       return added.progress(moduleOf(context, added));
     });
   }
@@ -247,7 +250,12 @@ class StoredPractice implements Practice {
     return attempts.count(organisation);
   }
 
+  /**
+   * Before all others: an answer that is under way ends first, or finds nothing any more; then what
+   * the others remove is complete.
+   */
   @EventListener
+  @Order(Ordered.HIGHEST_PRECEDENCE)
   void forget(LearnersErased erased) {
     attempts.forget(erased.organisation(), erased.learners());
   }

@@ -1,6 +1,6 @@
 /** How people arrive from a learning platform, and what we may ask that platform afterwards. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "http"})
+@ApplicationModule(allowedDependencies = {"kernel", "http", "persistence"})
 package org.traininglayer.lti;
 
 import org.jspecify.annotations.NullMarked;

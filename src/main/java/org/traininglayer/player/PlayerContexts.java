@@ -1,7 +1,5 @@
 package org.traininglayer.player;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 import org.traininglayer.kernel.CourseId;
@@ -10,6 +8,7 @@ import org.traininglayer.lti.Courses;
 import org.traininglayer.lti.Launch;
 import org.traininglayer.lti.LaunchMessage.ResourceLink;
 import org.traininglayer.lti.Launches;
+import org.traininglayer.persistence.Remembered;
 
 /** Finds the visit that a page's token stands for. */
 @Component
@@ -18,15 +17,15 @@ class PlayerContexts {
   private static final int LONGEST_TOKEN = 200;
 
   private final Launches launches;
-  private final Courses courses;
 
   /** Who has been seen teaching which course; for seconds, so that an answer need not ask. */
-  private final Cache<Taught, Boolean> taught =
-      Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(Duration.ofSeconds(30)).build();
+  private final Remembered<Taught, Boolean> taught;
 
   PlayerContexts(Launches launches, Courses courses) {
     this.launches = launches;
-    this.courses = courses;
+    this.taught =
+        new Remembered<>(
+            20_000, Duration.ofSeconds(30), asked -> courses.teaches(asked.course, asked.person));
   }
 
   private record Taught(CourseId course, LearnerId person) {}
@@ -59,11 +58,7 @@ class PlayerContexts {
   private ParticipantRole standing(Launch launch) {
     CourseId course = launch.course();
     boolean taughtHere =
-        course != null
-            && !launch.teaches()
-            && taught.get(
-                new Taught(course, launch.learner()),
-                asked -> courses.teaches(asked.course, asked.person));
+        course != null && !launch.teaches() && taught.get(new Taught(course, launch.learner()));
     return ParticipantRole.of(launch, taughtHere);
   }
 }

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.traininglayer.catalog.Step;
+import org.traininglayer.learning.LearnerErased;
 import org.traininglayer.learning.ModuleGone;
 import org.traininglayer.learning.OtherAttempt;
 import org.traininglayer.learning.Practice;
@@ -62,6 +63,14 @@ class PlayerProblems {
     }
     PlayerContext visit = visits.of(variable(request, "token"));
     return plain(CannotPlay.Why.UNKNOWN_MODULE, visit.launch());
+  }
+
+  /** The person was erased: their page has ended, as if its time were over. */
+  @ExceptionHandler
+  Object learnerErased(LearnerErased problem, HttpServletRequest request) {
+    return AnswerController.wantsJson(request)
+        ? said(HttpStatus.NOT_FOUND, text("player.cannot.ended.text"))
+        : plain(CannotPlay.Why.ENDED, null);
   }
 
   /** The page again, with what is missing. */

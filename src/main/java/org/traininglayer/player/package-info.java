@@ -7,7 +7,8 @@
  * org.traininglayer.steps.StepPage}; what stands around it in the {@code …View} records here.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "lti", "catalog", "steps", "learning"})
+@ApplicationModule(
+    allowedDependencies = {"kernel", "lti", "catalog", "steps", "learning", "persistence"})
 package org.traininglayer.player;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionOperations;
 import org.traininglayer.admin.AuditPages.Entry;
 import org.traininglayer.admin.AuditPages.Field;
 import org.traininglayer.admin.AuditPages.Question;
@@ -25,12 +27,39 @@ class AuditTrailTest {
   @Autowired AuditTrail audit;
   @Autowired AuditPages pages;
   @Autowired JdbcClient jdbc;
+  @Autowired TransactionOperations transactions;
 
   private final OrganisationId organisation = new OrganisationId(UUID.randomUUID());
 
+  private void changed(
+      OrganisationId organisation,
+      String who,
+      String action,
+      String subject,
+      Map<String, String> before,
+      Map<String, String> after) {
+    transactions.executeWithoutResult(
+        status -> audit.changed(organisation, who, action, subject, before, after));
+  }
+
+  @Test
+  void a_change_is_written_down_in_its_own_transaction_and_nowhere_else() {
+    assertThatThrownBy(
+            () -> audit.changed(organisation, "mary", "a.b", "c", Map.of(), Map.of("d", "e")))
+        .isInstanceOf(IllegalTransactionStateException.class);
+    assertThatThrownBy(() ->
+            audit.together(() -> {
+              audit.changed(organisation, "mary", "a.b", "c", Map.of(), Map.of("d", "e"));
+              throw new IllegalStateException("the change fails");
+            }))
+        .hasMessage("the change fails");
+
+    assertThat(pages.read(organisation, ALL, 10)).isEmpty();
+  }
+
   @Test
   void only_fields_that_differ_are_kept_and_secrets_never() {
-    audit.changed(
+    changed(
         organisation,
         "mary",
         "platform.changed",
@@ -49,7 +78,7 @@ class AuditTrailTest {
 
   @Test
   void an_entry_can_neither_be_changed_nor_removed() {
-    audit.changed(organisation, "mary", "a.b", "c", Map.of(), Map.of("d", "e"));
+    changed(organisation, "mary", "a.b", "c", Map.of(), Map.of("d", "e"));
 
     assertThatThrownBy(() ->
             jdbc.sql("update console_audit set who = 'x' where organisation_id = :organisation")
@@ -66,9 +95,9 @@ class AuditTrailTest {
 
   @Test
   void entries_are_found_by_who_and_what_and_never_across_organisations() {
-    audit.changed(organisation, "mary", "a.b", "1", Map.of(), Map.of());
-    audit.changed(organisation, "paul", "a.b", "2", Map.of(), Map.of());
-    audit.changed(organisation, "paul", "c.d", "3", Map.of(), Map.of());
+    changed(organisation, "mary", "a.b", "1", Map.of(), Map.of());
+    changed(organisation, "paul", "a.b", "2", Map.of(), Map.of());
+    changed(organisation, "paul", "c.d", "3", Map.of(), Map.of());
 
     assertThat(subjects(new Question("paul", null, null, null, null))).containsExactly("3", "2");
     assertThat(subjects(new Question(null, "a.b", null, null, null))).containsExactly("2", "1");

@@ -151,6 +151,49 @@ class RecordingTest {
   }
 
   @Test
+  void health_looks_at_one_waiting_message_of_each_lane_however_many_there_are() {
+    UUID store =
+        jdbc.sql("select id from delivery_destination where name = 'corporate'")
+            .query(UUID.class)
+            .single();
+    jdbc.sql(
+            """
+            insert into delivery_parcel (organisation_id, destination_id, lane, learner_id,
+              content_id, payload_format, payload, due_at)
+            select :organisation, :store, n % 4, gen_random_uuid(), gen_random_uuid(), 1, '{}',
+              now() + interval '1 day'
+            from generate_series(1, 5000) n
+            """)
+        .param("organisation", OrganisationId.DEFAULT.value())
+        .param("store", store)
+        .update();
+    jdbc.sql("analyze delivery_parcel").update();
+    try {
+      long read =
+          transaction.execute(status -> {
+            long before = readMessages();
+            assertThat(health.health().getDetails()).containsKey("corporate");
+            return readMessages() - before;
+          });
+
+      long lanes = jdbc.sql("select count(*) from delivery_lane").query(Long.class).single();
+      assertThat(read).isLessThanOrEqualTo(lanes);
+    } finally {
+      jdbc.sql("delete from delivery_parcel where payload = '{}'").update();
+    }
+  }
+
+  private long readMessages() {
+    return jdbc.sql(
+            """
+            select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)
+            from pg_stat_xact_user_tables where relname = 'delivery_parcel'
+            """)
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
   void what_was_delivered_long_ago_is_forgotten() {
     AttemptContext context = Course.context("long-ago");
     publish(new ScriptedLearner(context, Course.START, 0.9).events().subList(0, 4));

@@ -89,11 +89,11 @@ final class FakeServices {
 
   private void members(HttpExchange exchange) throws IOException {
     String query = String.valueOf(exchange.getRequestURI().getRawQuery());
+    int number = query.contains("page=") ? Integer.parseInt(query.replaceAll(".*page=", "")) : 1;
+    Page page = pages.getOrDefault(number, new Page(404, "", null));
     rosterRequests.add(query);
     accepts.add(String.join("|", exchange.getRequestHeaders().get("Accept")));
     pause();
-    int number = query.contains("page=") ? Integer.parseInt(query.replaceAll(".*page=", "")) : 1;
-    Page page = pages.getOrDefault(number, new Page(404, "", null));
     if (page.link() != null) {
       exchange.getResponseHeaders().add("LINK", page.link());
     }

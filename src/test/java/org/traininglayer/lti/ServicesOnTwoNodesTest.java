@@ -1,6 +1,7 @@
 package org.traininglayer.lti;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ class ServicesOnTwoNodesTest extends LaunchTestCase {
   @Autowired Rosters rosters;
   @Autowired LineItems lineItems;
 
+  private int courses;
   private final FakeServices services = new FakeServices(platform);
 
   @BeforeAll
@@ -67,9 +69,44 @@ class ServicesOnTwoNodesTest extends LaunchTestCase {
     assertThat(there.members(course)).isEqualTo(rosters.members(course));
   }
 
+  @Test
+  void a_node_that_stalled_does_not_end_with_the_older_list() throws Exception {
+    CourseId course = course();
+    Rosters there = second.bean(Rosters.class);
+    services.page(1, FakeServices.learner("old-1") + "," + FakeServices.learner("old-2"), null);
+    services.slowness = 3_000;
+    try (ExecutorService threads = Executors.newFixedThreadPool(1)) {
+      int before = services.rosterRequests.size();
+      Future<Sync> stalled = threads.submit(() -> rosters.synchronise(course));
+      await().until(() -> services.rosterRequests.size() > before);
+      jdbc.sql("update lease set until = now() - interval '1 second' where task = ?")
+          .param("roster:" + course.value())
+          .update();
+      services.slowness = 0;
+      services.page(1, FakeServices.learner("new-1"), null);
+
+      Sync newer = there.synchronise(course);
+      Sync afterwards = stalled.get();
+
+      assertThat(newer.listed()).isEqualTo(1);
+      assertThat(afterwards).isEqualTo(newer);
+    }
+    assertThat(
+            jdbc.sql(
+                    """
+                    select p.subject from lti_roster_member m join person p on p.id = m.learner_id
+                    where m.course_id = ? and m.left_at is null
+                    """)
+                .param(course.value())
+                .query(String.class)
+                .list())
+        .containsExactly("new-1");
+  }
+
   private CourseId course() {
     return Objects.requireNonNull(
-        arrive(claims -> services.claims(claims, "course-" + platform.clientId())).course());
+        arrive(claims -> services.claims(claims, "course-" + platform.clientId() + "-" + courses++))
+            .course());
   }
 
   private static <T> List<T> together(int callers, java.util.function.IntFunction<Callable<T>> work)

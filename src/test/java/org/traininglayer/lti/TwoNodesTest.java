@@ -1,6 +1,7 @@
 package org.traininglayer.lti;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jwt.SignedJWT;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -8,8 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +22,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.traininglayer.kernel.ModuleId;
+import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.learning.AttemptContext;
+import org.traininglayer.learning.AttemptKey;
+import org.traininglayer.learning.LearnerErased;
+import org.traininglayer.learning.Practice;
 import org.traininglayer.lti.diagnosis.refusals.RefusalReason;
 import org.traininglayer.testing.TestBrowser;
 import org.traininglayer.testing.TestBrowser.Begun;
@@ -30,6 +39,8 @@ class TwoNodesTest extends LaunchTestCase {
   private static final int MOST_LOGINS = 100;
 
   private static SecondNode second;
+
+  @Autowired People people;
 
   @BeforeAll
   static void startSecond(@Autowired Environment environment) {
@@ -57,6 +68,42 @@ class TwoNodesTest extends LaunchTestCase {
             (one, two) -> Math.abs(one.toEpochMilli() - two.toEpochMilli()) <= 1 ? 0 : 1,
             Instant.class)
         .isEqualTo(there);
+  }
+
+  @Test
+  void who_is_erased_on_one_node_begins_nothing_on_the_other_that_still_knows_the_launch() {
+    Begun begun = browser.begin(platform.loginParameters());
+    Page page = postTo(second.port(), begun, platform.sign(claims(begun)));
+    String token = String.valueOf(page.location()).substring(Arrivals.PATH.length());
+    Launch there = second.bean(Launches.class).find(token).orElseThrow();
+    AttemptContext context =
+        new AttemptContext(
+            new AttemptKey(
+                there.organisation(),
+                there.platform(),
+                there.learner(),
+                "link-1",
+                new ModuleId("cra-risk-score-triage")),
+            there.account(),
+            null,
+            null,
+            Locale.ENGLISH,
+            false,
+            null,
+            false);
+
+    people.erase(there.organisation(), List.of(there.learner()));
+
+    assertThat(second.bean(Launches.class).find(token)).as("remembered there").isPresent();
+    Practice practice = second.bean(Practice.class);
+    assertThatThrownBy(() -> practice.open(context, Instant.now()))
+        .isInstanceOf(LearnerErased.class);
+    assertThat(
+            jdbc.sql("select count(*) from attempt where learner_id = ?")
+                .param(there.learner().value())
+                .query(Long.class)
+                .single())
+        .isZero();
   }
 
   @Test
@@ -114,6 +161,7 @@ class TwoNodesTest extends LaunchTestCase {
 
   @Test
   void many_logins_that_nobody_ends_stay_bounded() {
+    PlatformId another = begunAtAnotherPlatform();
     TestBrowser anonymous = new TestBrowser(second.port());
     String form = TestBrowser.form(platform.loginParameters());
     for (int i = 0; i < 5 * MOST_LOGINS; i++) {
@@ -121,7 +169,8 @@ class TwoNodesTest extends LaunchTestCase {
       assertThat(anonymous.post("/lti/login", form).status()).isEqualTo(302);
     }
 
-    assertThat(openLogins()).isLessThan(2L * MOST_LOGINS);
+    assertThat(openLogins(registered.id())).isLessThan(2L * MOST_LOGINS);
+    assertThat(openLogins(another)).as("of another platform").isEqualTo(1);
     Begun newest = new TestBrowser(second.port()).begin(platform.loginParameters());
     assertThat(newest.state()).isNotEmpty();
   }
@@ -134,8 +183,34 @@ class TwoNodesTest extends LaunchTestCase {
     assertThat(browser.get("/lti/jwks.json").body()).contains(kid);
   }
 
-  private long openLogins() {
-    return jdbc.sql("select count(*) from lti_login").query(Long.class).single();
+  private long openLogins(PlatformId platform) {
+    return jdbc.sql("select count(*) from lti_login where platform_id = ?")
+        .param(platform.value())
+        .query(Long.class)
+        .single();
+  }
+
+  /** A login that began before all others, at a platform of its own. */
+  private PlatformId begunAtAnotherPlatform() {
+    String handle = browser.begin(platform.loginParameters()).state().split("\\.")[0];
+    UUID another =
+        jdbc.sql(
+                """
+                insert into lti_platform
+                select (jsonb_populate_record(p, jsonb_build_object(
+                  'id', gen_random_uuid(), 'client_id', gen_random_uuid()::text))).*
+                from lti_platform p where p.id = ?
+                returning id
+                """)
+            .param(registered.id().value())
+            .query(UUID.class)
+            .single();
+    int moved =
+        jdbc.sql("update lti_login set platform_id = ? where handle = ?")
+            .params(another, handle)
+            .update();
+    assertThat(moved).isEqualTo(1);
+    return new PlatformId(another);
   }
 
   /** Posts to a node with the cookies of the browser that began. */

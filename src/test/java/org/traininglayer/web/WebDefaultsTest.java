@@ -127,7 +127,13 @@ class WebDefaultsTest {
 
   @Test
   void health_is_open_and_metrics_are_for_this_machine() throws Exception {
-    for (String path : new String[] {"/actuator/health", "/actuator/prometheus"}) {
+    for (String path :
+        new String[] {
+          "/actuator/health",
+          "/actuator/health/liveness",
+          "/actuator/health/readiness",
+          "/actuator/prometheus"
+        }) {
       HttpRequest open = request(path).setHeader("Accept", "*/*").build();
       assertThat(client.send(open, BodyHandlers.ofString()).statusCode()).as(path).isEqualTo(200);
     }

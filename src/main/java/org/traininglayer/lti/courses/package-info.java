@@ -1,7 +1,13 @@
 /** Courses, their links, their people and their rosters. */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"kernel", "lti", "lti.services", "lti.diagnosis :: refusals"})
+    allowedDependencies = {
+      "kernel",
+      "persistence",
+      "lti",
+      "lti.services",
+      "lti.diagnosis :: refusals"
+    })
 package org.traininglayer.lti.courses;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "kernel",
+      "persistence",
       "lti",
       "lti.platforms",
       "lti.platforms :: keys",

@@ -30,6 +30,7 @@ import org.traininglayer.lti.diagnosis.refusals.Refused;
 import org.traininglayer.lti.diagnosis.refusals.RefusedException;
 import org.traininglayer.lti.platforms.KnownPlatform.KnownInstance;
 import org.traininglayer.lti.platforms.KnownPlatform.Seen;
+import org.traininglayer.persistence.AfterTransaction;
 
 /**
  * Platforms in the database, remembered for ten seconds: a launch need not ask again, and all nodes
@@ -65,7 +66,7 @@ public class StoredPlatforms implements Platforms {
 
   /** The same, as it is now. */
   public Optional<KnownPlatform> knownNow(PlatformId id) {
-    byId.invalidate(id);
+    AfterTransaction.alsoAfter(() -> byId.invalidate(id));
     return known(id);
   }
 
@@ -96,7 +97,7 @@ public class StoredPlatforms implements Platforms {
 
   /** Somebody changed this platform's deployments; to be read again. */
   public void changed(PlatformId id) {
-    byId.invalidate(id);
+    AfterTransaction.alsoAfter(() -> byId.invalidate(id));
   }
 
   /**
@@ -242,7 +243,7 @@ public class StoredPlatforms implements Platforms {
         .param("platform", id.value())
         .param("deployment", deploymentId)
         .update();
-    byId.invalidate(id);
+    AfterTransaction.alsoAfter(() -> byId.invalidate(id));
   }
 
   /** Lists a deployment that was not seen before, waiting for the administrator. */
@@ -256,7 +257,7 @@ public class StoredPlatforms implements Platforms {
         .param("platform", id.value())
         .param("deployment", deploymentId)
         .update();
-    byId.invalidate(id);
+    AfterTransaction.alsoAfter(() -> byId.invalidate(id));
   }
 
   /** Writes down that launches come from this deployment and institution, to the hour. */
@@ -276,7 +277,7 @@ public class StoredPlatforms implements Platforms {
         .param("platformInstance", platformInstance)
         .param("guid", guid)
         .update();
-    byId.invalidate(id);
+    AfterTransaction.alsoAfter(() -> byId.invalidate(id));
   }
 
   /**
@@ -291,7 +292,7 @@ public class StoredPlatforms implements Platforms {
     for (int attempt = 0; attempt < 2; attempt++) {
       insertInstance(id, guid, name, apart, accepted);
     }
-    byId.invalidate(id);
+    AfterTransaction.alsoAfter(() -> byId.invalidate(id));
     return known(id)
         .flatMap(platform -> platform.platformInstance(guid))
         .orElseThrow(() -> new IllegalStateException("an institution was listed and is not there"));
@@ -370,8 +371,10 @@ public class StoredPlatforms implements Platforms {
   }
 
   void forget(Platform platform) {
-    byId.invalidate(platform.id());
-    byIssuer.invalidate(platform.issuer());
+    AfterTransaction.alsoAfter(() -> {
+      byId.invalidate(platform.id());
+      byIssuer.invalidate(platform.issuer());
+    });
   }
 
   private static <K, V> Cache<K, V> cache() {

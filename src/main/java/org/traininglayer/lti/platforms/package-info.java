@@ -3,7 +3,8 @@
  * is how platforms register the tool themselves, {@code keys} both sides' keys.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "http", "lti", "lti.diagnosis :: refusals"})
+@ApplicationModule(
+    allowedDependencies = {"kernel", "persistence", "http", "lti", "lti.diagnosis :: refusals"})
 package org.traininglayer.lti.platforms;
 
 import org.jspecify.annotations.NullMarked;

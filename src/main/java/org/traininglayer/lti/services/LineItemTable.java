@@ -1,14 +1,15 @@
 package org.traininglayer.lti.services;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import org.traininglayer.lti.LineItems.Wanted;
+import org.traininglayer.persistence.Leases;
 
-/** Columns that were found or made, as kept; who looks for one holds its lease. */
+/** Columns that were found or made, as kept. */
 @Component
 class LineItemTable {
 
@@ -23,7 +24,6 @@ class LineItemTable {
             """
             select line_item from lti_line_item
             where course_id = :course and resource_link_id = :link and module_id = :module
-              and line_item is not null
             """,
             wanted)
         .query(String.class)
@@ -31,28 +31,16 @@ class LineItemTable {
         .map(URI::create);
   }
 
-  /** Takes the right to look; false while somebody else has it, or when it is known already. */
-  boolean claim(Wanted wanted, Duration lease) {
-    return keyed(
-                """
-                insert into lti_line_item (course_id, resource_link_id, module_id, leased_until)
-                values (:course, :link, :module, now() + make_interval(secs => :lease))
-                on conflict (course_id, resource_link_id, module_id) do update
-                set leased_until = excluded.leased_until
-                where lti_line_item.line_item is null
-                  and (lti_line_item.leased_until is null or lti_line_item.leased_until < now())
-                """,
-                wanted)
-            .param("lease", (double) lease.toSeconds())
-            .update()
-        == 1;
-  }
-
-  void keep(Wanted wanted, URI lineItem, boolean made) {
+  /** Keeps a column, if whoever found it is still the one to look. */
+  @Transactional
+  public void keep(Leases.Held lease, Wanted wanted, URI lineItem, boolean made) {
+    lease.confirm();
     keyed(
             """
-            update lti_line_item set line_item = :line_item, made = :made, leased_until = null
-            where course_id = :course and resource_link_id = :link and module_id = :module
+            insert into lti_line_item (course_id, resource_link_id, module_id, line_item, made)
+            values (:course, :link, :module, :line_item, :made)
+            on conflict (course_id, resource_link_id, module_id) do update
+            set line_item = excluded.line_item, made = excluded.made
             """,
             wanted)
         .param("line_item", lineItem.toString())
@@ -60,21 +48,11 @@ class LineItemTable {
         .update();
   }
 
-  void release(Wanted wanted) {
-    keyed(
-            """
-            update lti_line_item set leased_until = null
-            where course_id = :course and resource_link_id = :link and module_id = :module
-            """,
-            wanted)
-        .update();
-  }
-
   /** Forgets a column that is gone, also where a launch had named it. */
   void forget(Wanted wanted, URI gone) {
     keyed(
             """
-            update lti_line_item set line_item = null
+            delete from lti_line_item
             where course_id = :course and resource_link_id = :link and module_id = :module
               and line_item = :gone
             """,

@@ -19,6 +19,8 @@ import org.traininglayer.lti.PlatformServices.Answer;
 import org.traininglayer.lti.Platforms;
 import org.traininglayer.lti.ServiceCall;
 import org.traininglayer.lti.services.NextLink.StrangeLinkException;
+import org.traininglayer.persistence.LeaseLostException;
+import org.traininglayer.persistence.Leases;
 
 /**
  * Looks for columns on the platform before it makes one, under a lease in the database. Whoever
@@ -36,9 +38,15 @@ class PlatformLineItems implements LineItems {
   private final Platforms platforms;
   private final Courses courses;
   private final LineItemTable table;
+  private final Leases leases;
 
   PlatformLineItems(
-      PlatformServices services, Platforms platforms, Courses courses, LineItemTable table) {
+      PlatformServices services,
+      Platforms platforms,
+      Courses courses,
+      LineItemTable table,
+      Leases leases) {
+    this.leases = leases;
     this.services = services;
     this.platforms = platforms;
     this.courses = courses;
@@ -63,8 +71,17 @@ class PlatformLineItems implements LineItems {
       if (known.isPresent()) {
         return new Found.Column(known.get());
       }
-      if (table.claim(wanted, LEASE)) {
-        return lookUnderLease(wanted, gone);
+      Optional<Leases.Held> lease = leases.take(task(wanted), LEASE);
+      if (lease.isPresent()) {
+        try {
+          // Somebody may have found it between the look and the lease.
+          known = table.known(wanted);
+          return known.isPresent()
+              ? new Found.Column(known.get())
+              : lookUnderLease(lease.get(), wanted, gone);
+        } finally {
+          lease.get().release();
+        }
       }
       if (Instant.now().isAfter(end) || !glance()) {
         return new Found.Busy();
@@ -82,8 +99,17 @@ class PlatformLineItems implements LineItems {
     }
   }
 
-  private Found lookUnderLease(Wanted wanted, @Nullable URI gone) throws IOException {
-    boolean kept = false;
+  private static String task(Wanted wanted) {
+    return "line-item:"
+        + wanted.course()
+        + ":"
+        + wanted.module().value()
+        + ":"
+        + wanted.resourceLinkId();
+  }
+
+  private Found lookUnderLease(Leases.Held lease, Wanted wanted, @Nullable URI gone)
+      throws IOException {
     try {
       Optional<Course> course = courses.find(wanted.course());
       Optional<Platform> platform = platforms.find(wanted.platform());
@@ -107,15 +133,12 @@ class PlatformLineItems implements LineItems {
       if (item == null) {
         return looked.end() == null ? new Found.None("") : looked.end();
       }
-      table.keep(wanted, item, made);
-      kept = true;
+      table.keep(lease, wanted, item, made);
       return new Found.Column(item);
     } catch (StrangeLinkException e) {
       return new Found.None("The platform's list of columns cannot be read: " + e.getMessage());
-    } finally {
-      if (!kept) {
-        table.release(wanted);
-      }
+    } catch (LeaseLostException e) {
+      return new Found.Busy();
     }
   }
 

@@ -134,6 +134,7 @@ class StoredPeople implements People {
     if (people.isEmpty()) {
       return;
     }
+    closeDoor(people);
     Set<LearnerId> learners = new HashSet<>();
     Set<AccountKey> accounts = new HashSet<>();
     jdbc.sql(
@@ -152,8 +153,34 @@ class StoredPeople implements People {
           accounts.add(person.account());
         });
     if (!learners.isEmpty()) {
+      remember(learners);
       events.publishEvent(new LearnersErased(organisation, learners, accounts));
     }
+  }
+
+  /** Pages that are open, here or on another node, begin nothing for them until this has ended. */
+  private void closeDoor(List<LearnerId> people) {
+    UUID[] ids = people.stream().map(LearnerId::value).toArray(UUID[]::new);
+    jdbc.sql(
+            """
+            select pg_advisory_xact_lock(7310, door)::text
+            from (select distinct hashtext(id::text) & 63 as door
+                  from unnest(:ids) as id order by 1) doors
+            """)
+        .param("ids", ids)
+        .query(String.class)
+        .list();
+  }
+
+  private void remember(Set<LearnerId> erased) {
+    jdbc.sql("delete from erased_learner where erased_at < now() - interval '1 day'").update();
+    jdbc.sql(
+            """
+            insert into erased_learner (learner_id)
+            select id from unnest(:ids) as id on conflict do nothing
+            """)
+        .param("ids", erased.stream().map(LearnerId::value).toArray(UUID[]::new))
+        .update();
   }
 
   private static Person person(ResultSet row, int number) throws SQLException {

@@ -25,12 +25,18 @@ import org.traininglayer.lti.Courses;
 import org.traininglayer.lti.Courses.Course;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Platforms;
+import org.traininglayer.persistence.LeaseLostException;
+import org.traininglayer.persistence.Leases;
 
 /** Reads one course's list and keeps what came, under the course's lease. */
 @Component
 class RosterSync {
 
   private static final Logger LOG = LoggerFactory.getLogger(RosterSync.class);
+
+  /** Longer than one page may take; whoever reads on extends it. */
+  private static final Duration LEASE = Duration.ofMinutes(10);
+
   private static final Duration SUCCESSES = Duration.ofMinutes(10);
 
   private final Courses courses;
@@ -39,6 +45,7 @@ class RosterSync {
   private final RosterTable table;
   private final ConnectionTraces traces;
   private final RosterProperties properties;
+  private final Leases leases;
   private final Map<PlatformId, Instant> toldAt = new ConcurrentHashMap<>();
 
   RosterSync(
@@ -47,7 +54,9 @@ class RosterSync {
       RosterReader reader,
       RosterTable table,
       ConnectionTraces traces,
-      RosterProperties properties) {
+      RosterProperties properties,
+      Leases leases) {
+    this.leases = leases;
     this.courses = courses;
     this.platforms = platforms;
     this.reader = reader;
@@ -58,43 +67,64 @@ class RosterSync {
 
   /** Reads the list, unless somebody else is at it; then false. */
   boolean run(CourseId id) {
-    if (!table.claim(id)) {
-      return false;
-    }
+    return leases.run(task(id), LEASE, lease -> read(lease, id));
+  }
+
+  /** Whether somebody is reading the list. */
+  boolean busy(CourseId id) {
+    return leases.isHeld(task(id));
+  }
+
+  private static String task(CourseId id) {
+    return "roster:" + id.value();
+  }
+
+  private void read(Leases.Held lease, CourseId id) {
     Optional<Course> course = courses.find(id);
     Optional<Platform> platform = course.flatMap(one -> platforms.find(one.platform()));
     URI first = course.map(Course::roster).orElse(null);
-    if (platform.isEmpty() || first == null) {
-      table.fail(
-          id,
-          "The platform offers no list of people for this course. Allow \"Names and Role"
-              + " Provisioning\" in the tool's settings there; then open the tool once from the"
-              + " course.",
-          null,
-          properties.every());
-      return true;
-    }
     try {
-      switch (reader.read(platform.get(), course.get(), first, () -> table.extend(id))) {
-        case Fetched.Whole whole -> keep(platform.get(), course.get(), whole);
+      if (platform.isEmpty() || first == null) {
+        table.fail(
+            lease,
+            id,
+            "The platform offers no list of people for this course. Allow \"Names and Role"
+                + " Provisioning\" in the tool's settings there; then open the tool once from the"
+                + " course.",
+            null,
+            properties.every());
+        return;
+      }
+      read(lease, platform.get(), course.get(), first);
+    } catch (LeaseLostException e) {
+      LOG.info("The list of course {} was read too slowly: another node has a newer one", id);
+    }
+  }
+
+  private void read(Leases.Held lease, Platform platform, Course course, URI first) {
+    try {
+      switch (reader.read(platform, course, first, lease::extend)) {
+        case Fetched.Whole whole -> keep(lease, platform, course, whole);
         case Fetched.Broken broken -> {
-          table.atLeast(course.get(), broken.atLeast(), Instant.now());
-          failed(platform.get(), course.get(), broken.problem(), broken.code(), broken.checks());
+          table.atLeast(lease, course, broken.atLeast(), Instant.now());
+          failed(lease, platform, course, broken.problem(), broken.code(), broken.checks());
         }
       }
+    } catch (LeaseLostException e) {
+      throw e;
     } catch (RuntimeException e) {
-      LOG.error("The roster of course {} could not be read or kept", id, e);
+      LOG.error("The roster of course {} could not be read or kept", course.id(), e);
       failed(
-          platform.get(),
-          course.get(),
+          lease,
+          platform,
+          course,
           "The list of people could not be kept; the log says why.",
           null,
           List.of(Check.failed("List kept", "yes", e.getClass().getSimpleName())));
     }
-    return true;
   }
 
-  private void keep(Platform platform, Course course, Fetched.Whole whole) {
+  private void keep(Leases.Held lease, Platform platform, Course course, Fetched.Whole whole) {
     Set<String> before = table.subjects(course.id());
     Set<String> now =
         whole.members().stream().map(ListedMember::subject).collect(Collectors.toSet());
@@ -121,6 +151,7 @@ class RosterSync {
             ? success(platform, course, checks)
             : tell(platform, course, problem, checks);
     table.keep(
+        lease,
         course,
         whole.members(),
         Instant.now(),
@@ -131,10 +162,16 @@ class RosterSync {
   }
 
   private void failed(
-      Platform platform, Course course, String problem, @Nullable String code, List<Check> checks) {
+      Leases.Held lease,
+      Platform platform,
+      Course course,
+      String problem,
+      @Nullable String code,
+      List<Check> checks) {
     String told = code == null ? tell(platform, course, problem, checks) : code;
     int failures = table.standing(course.id()).failures() + 1;
     table.fail(
+        lease,
         course.id(),
         problem,
         told,

@@ -16,13 +16,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.lti.Courses.Course;
+import org.traininglayer.persistence.Leases;
 
 /** Lists and how they stand, as kept. Time is the database's, so that nodes agree. */
 @Component
 class RosterTable {
-
-  /** Longer than one page may take; whoever reads on extends it. */
-  static final Duration LEASE = Duration.ofMinutes(10);
 
   private final JdbcClient jdbc;
 
@@ -43,7 +41,8 @@ class RosterTable {
             left join lti_roster r on r.course_id = c.id
             where c.roster is not null
               and c.last_launch_at > now() - make_interval(secs => :used)
-              and (r.leased_until is null or r.leased_until < now())
+              and not exists (
+                select 1 from lease l where l.task = 'roster:' || c.id and l.until > now())
               and (r.course_id is null or r.due_at <= now()
                 or (r.failures = 0 and r.tried_at < now() - interval '10 minutes' and exists (
                   select 1 from lti_course_person v
@@ -63,43 +62,6 @@ class RosterTable {
         .toList();
   }
 
-  /** Takes the right to read a list; false while somebody else has it. */
-  boolean claim(CourseId course) {
-    return jdbc.sql(
-                """
-                insert into lti_roster (course_id, leased_until)
-                values (:course, now() + make_interval(secs => :lease))
-                on conflict (course_id) do update set leased_until = excluded.leased_until
-                where lti_roster.leased_until is null or lti_roster.leased_until < now()
-                """)
-            .param("course", course.value())
-            .param("lease", (double) LEASE.toSeconds())
-            .update()
-        == 1;
-  }
-
-  /** Extends the right to read a list; false when it has run out. */
-  boolean extend(CourseId course) {
-    return jdbc.sql(
-                """
-                update lti_roster set leased_until = now() + make_interval(secs => :lease)
-                where course_id = :course and leased_until > now()
-                """)
-            .param("course", course.value())
-            .param("lease", (double) LEASE.toSeconds())
-            .update()
-        == 1;
-  }
-
-  /** Whether somebody is reading the list. */
-  boolean busy(CourseId course) {
-    return jdbc.sql("select count(*) from lti_roster where course_id = :c and leased_until > now()")
-            .param("c", course.value())
-            .query(Long.class)
-            .single()
-        > 0;
-  }
-
   /** Faults in a row, and whether the last list was doubted. */
   Standing standing(CourseId course) {
     return jdbc.sql(
@@ -109,7 +71,8 @@ class RosterTable {
             """)
         .param("course", course.value())
         .query(Standing.class)
-        .single();
+        .optional()
+        .orElse(new Standing(0, false));
   }
 
   /** Ids of the people who were on the last list that was believed. */
@@ -126,13 +89,15 @@ class RosterTable {
   }
 
   /**
-   * Keeps a whole list, and ends the lease.
+   * Keeps a whole list, if whoever read it is still the one to read: who stalled while another read
+   * a newer one must not end with the older.
    *
    * @param believed whether those who are not on it have left
    * @param problem why it is not believed
    */
   @Transactional
   public void keep(
+      Leases.Held lease,
       Course course,
       List<ListedMember> members,
       Instant now,
@@ -140,6 +105,7 @@ class RosterTable {
       @Nullable String problem,
       @Nullable String code,
       Duration wait) {
+    lease.confirm();
     addPeople(course, members, now);
     addMembers(course, members, now);
     if (believed) {
@@ -154,13 +120,15 @@ class RosterTable {
     }
     jdbc.sql(
             """
-            update lti_roster
-            set due_at = now() + make_interval(secs => :wait), leased_until = null, failures = 0,
-              tried_at = :now,
-              complete_at = case when :believed then :now else complete_at end,
-              doubted_at = case when :believed then null else :now end,
-              problem = :problem, code = :code
-            where course_id = :course
+            insert into lti_roster as r
+              (course_id, due_at, failures, tried_at, complete_at, doubted_at, problem, code)
+            values (:course, now() + make_interval(secs => :wait), 0, :now,
+              case when :believed then :now::timestamptz end,
+              case when :believed then null else :now::timestamptz end, :problem, :code)
+            on conflict (course_id) do update
+            set due_at = excluded.due_at, failures = 0, tried_at = excluded.tried_at,
+              complete_at = coalesce(excluded.complete_at, r.complete_at),
+              doubted_at = excluded.doubted_at, problem = excluded.problem, code = excluded.code
             """)
         .param("wait", seconds(wait))
         .param("now", now.atOffset(ZoneOffset.UTC))
@@ -173,7 +141,9 @@ class RosterTable {
 
   /** Keeps people who are on the list for certain; nothing follows for the others. */
   @Transactional
-  public void atLeast(Course course, List<ListedMember> members, Instant now) {
+  public void atLeast(
+      Leases.Held lease, Course course, List<ListedMember> members, Instant now) {
+    lease.confirm();
     if (!members.isEmpty()) {
       addPeople(course, members, now);
       addMembers(course, members, now);
@@ -236,14 +206,18 @@ class RosterTable {
         .update();
   }
 
-  /** Writes down a fault, and ends the lease. What was known before stays. */
-  void fail(CourseId course, String problem, @Nullable String code, Duration wait) {
+  /** Writes down a fault, with the same condition. What was known before stays. */
+  @Transactional
+  public void fail(
+      Leases.Held lease, CourseId course, String problem, @Nullable String code, Duration wait) {
+    lease.confirm();
     jdbc.sql(
             """
-            update lti_roster
-            set due_at = now() + make_interval(secs => :wait), leased_until = null,
-              failures = failures + 1, tried_at = now(), problem = :problem, code = :code
-            where course_id = :course
+            insert into lti_roster as r (course_id, due_at, failures, tried_at, problem, code)
+            values (:course, now() + make_interval(secs => :wait), 1, now(), :problem, :code)
+            on conflict (course_id) do update
+            set due_at = excluded.due_at, failures = r.failures + 1,
+              tried_at = excluded.tried_at, problem = excluded.problem, code = excluded.code
             """)
         .param("wait", seconds(wait))
         .param("problem", problem)

@@ -43,13 +43,11 @@ class StoredRosters implements Rosters {
       """;
 
   private final JdbcClient jdbc;
-  private final RosterTable table;
   private final RosterSync sync;
   private final RosterProperties properties;
 
-  StoredRosters(JdbcClient jdbc, RosterTable table, RosterSync sync, RosterProperties properties) {
+  StoredRosters(JdbcClient jdbc, RosterSync sync, RosterProperties properties) {
     this.jdbc = jdbc;
-    this.table = table;
     this.sync = sync;
     this.properties = properties;
   }
@@ -129,7 +127,7 @@ class StoredRosters implements Rosters {
   private void awaitOther(CourseId course) {
     Instant end = Instant.now().plus(PATIENCE);
     try {
-      while (table.busy(course) && Instant.now().isBefore(end)) {
+      while (sync.busy(course) && Instant.now().isBefore(end)) {
         Thread.sleep(GLANCE);
       }
     } catch (InterruptedException e) {

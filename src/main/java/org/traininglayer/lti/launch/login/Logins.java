@@ -141,14 +141,22 @@ public class Logins {
         .optional();
   }
 
-  /** Removes what has expired, and the oldest beyond the limit. */
+  /**
+   * Removes what has expired, and of each platform the oldest beyond the limit: whoever knows one
+   * platform's issuer and client id, which are no secrets, can crowd out that platform's logins and
+   * no others.
+   */
   public int trim() {
     return jdbc.sql(
             """
             delete from lti_login where handle in (
               (select handle from lti_login where expires_at <= now())
               union all
-              (select handle from lti_login order by expires_at desc offset :most))
+              (select handle from (
+                select handle,
+                  row_number() over (partition by platform_id order by expires_at desc) as nth
+                from lti_login) counted
+              where nth > :most))
             """)
         .param("most", most)
         .update();

@@ -1,0 +1,103 @@
+package org.traininglayer.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.traininglayer.admin.AuditPages.Field;
+import org.traininglayer.admin.AuditPages.Question;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.testing.TrainingLayerTest;
+
+/** Somebody asks to be forgotten, and an administrator does it. */
+@TrainingLayerTest
+class PeoplePagesTest {
+
+  @LocalServerPort int port;
+  @Autowired ConsoleUsers users;
+  @Autowired AuditPages audit;
+  @Autowired JdbcClient jdbc;
+
+  private final UUID id = UUID.randomUUID();
+  private final String subject = "subject-" + id;
+
+  @Test
+  void a_person_is_found_and_erased_with_a_reason_that_the_audit_trail_keeps_without_their_name() {
+    person();
+    ConsoleVisitor admin = ConsoleVisitor.signedIn(port, users, ConsoleRole.SITE_ADMINISTRATOR);
+
+    assertThat(admin.get("/admin/people?q=Nobody").body()).contains("Nobody is known");
+    assertThat(admin.get("/admin/people?q=" + subject).body()).contains("Erika Erased", subject);
+    admin.post("/admin/people/" + id + "/erase", Map.of("reason", " "));
+    assertThat(there()).isTrue();
+
+    admin.post("/admin/people/" + id + "/erase", Map.of("reason", "asked by letter"));
+
+    assertThat(there()).isFalse();
+    var entry =
+        audit
+            .read(
+                OrganisationId.DEFAULT,
+                new Question(admin.name, "person.erased", null, null, null),
+                10)
+            .getFirst();
+    assertThat(entry.subject()).isEqualTo(id.toString());
+    assertThat(entry.fields()).contains(new Field("reason", "", "asked by letter"));
+    assertThat(entry.toString()).doesNotContain("Erika").doesNotContain(subject);
+  }
+
+  @Test
+  void only_administrators_of_the_same_organisation_erase() {
+    person();
+    ConsoleVisitor stranger =
+        ConsoleVisitor.signedIn(
+            port, users, new OrganisationId(UUID.randomUUID()), ConsoleRole.SITE_ADMINISTRATOR);
+    ConsoleVisitor owner = ConsoleVisitor.signedIn(port, users, ConsoleRole.OWNER);
+
+    for (ConsoleVisitor one : List.of(stranger, owner)) {
+      int status =
+          one.post("/admin/people/" + id + "/erase", Map.of("reason", "mischief")).status();
+      assertThat(status).isIn(403, 404);
+    }
+    assertThat(there()).isTrue();
+  }
+
+  private boolean there() {
+    return jdbc.sql("select exists (select 1 from person where id = ?)")
+        .param(id)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private void person() {
+    UUID platform = UUID.randomUUID();
+    jdbc.sql(
+            """
+            insert into lti_platform (id, organisation_id, name, issuer, client_id,
+              authorization_endpoint, token_endpoint, jwks_uri, new_deployments)
+            values (:id, :organisation, 'Campus', 'https://campus.example', :client,
+              'https://campus.example/auth', 'https://campus.example/token',
+              'https://campus.example/jwks', 'ACCEPT')
+            """)
+        .param("id", platform)
+        .param("organisation", OrganisationId.DEFAULT.value())
+        .param("client", platform.toString())
+        .update();
+    jdbc.sql(
+            """
+            insert into person (id, organisation_id, platform_id, subject, name, first_seen_at,
+              last_seen_at)
+            values (:id, :organisation, :platform, :subject, 'Erika Erased', now(), now())
+            """)
+        .param("id", id)
+        .param("organisation", OrganisationId.DEFAULT.value())
+        .param("platform", platform)
+        .param("subject", subject)
+        .update();
+  }
+}

@@ -86,13 +86,20 @@ class CoreCertificationTest extends CertificationTestCase {
 
   @ParameterizedTest
   @EnumSource
-  void the_same_answer_of_the_platform_is_good_once(Shape shape) {
+  void the_same_answer_of_the_platform_opens_one_launch_and_only_for_the_browser_that_began(
+      Shape shape) {
     Visitor visitor = certifier.visitor();
     Visitor.Form answer = certifier.answer(visitor, "/demo/as/3/launch/" + shape.link);
 
-    assertArrived(visitor.post(answer));
+    long before = launches();
 
-    assertRefused(visitor.post(answer));
+    Page first = visitor.post(answer);
+    assertArrived(first);
+    assertThat(visitor.post(answer).location())
+        .as("a double click leads to the launch that is open")
+        .isEqualTo(first.location());
+    assertRefused(certifier.visitor().post(answer));
+    assertThat(launches()).isEqualTo(before + 1);
     assertThat(visitor.nodesAsked()).isPositive();
   }
 

@@ -280,7 +280,6 @@ class PickerBrowserTest {
     FrameLocator frame = page.frameLocator("#tool");
     if (!view.script()) {
       page.locator("#open").click();
-      frame.locator("#continue").click();
       frame.locator("#send").click();
     }
     try {

@@ -145,8 +145,8 @@ class StoredPractice implements Practice {
       AttemptContext context, Function<Kept, List<Answer>> answers, String step, Instant now) {
     Kept kept = begun(context);
     return written(context, kept, step, decided(context, kept, step, answers.apply(kept), now))
-        .orElseThrow(() ->
-            new IllegalStateException("an attempt changed although its row was locked"));
+        .orElseThrow(
+            () -> new IllegalStateException("an attempt changed although its row was locked"));
   }
 
   private Kept begun(AttemptContext context) {

@@ -1,6 +1,5 @@
 package org.traininglayer.course;
 
-import org.traininglayer.steps.StepTypes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -20,11 +19,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.format.ModuleFolder;
-import org.traininglayer.catalog.format.ModuleReader;
 import org.traininglayer.course.AttentionFlag.Why;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.learning.Attempts.Summary;
+import org.traininglayer.steps.StepTypes;
 
 class AttentionFlagTest {
 
@@ -92,7 +91,8 @@ class AttentionFlagTest {
       }
     }
     return Objects.requireNonNull(
-        StepTypes.reader().read(
+        StepTypes.reader()
+            .read(
                 new ModuleFolder("modules/" + MODULE.value(), files), LocalDate.parse("2026-11-22"))
             .module());
   }

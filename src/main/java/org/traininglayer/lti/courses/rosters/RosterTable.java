@@ -141,8 +141,7 @@ class RosterTable {
 
   /** Keeps people who are on the list for certain; nothing follows for the others. */
   @Transactional
-  public void atLeast(
-      Leases.Held lease, Course course, List<ListedMember> members, Instant now) {
+  public void atLeast(Leases.Held lease, Course course, List<ListedMember> members, Instant now) {
     lease.confirm();
     if (!members.isEmpty()) {
       addPeople(course, members, now);

@@ -37,14 +37,14 @@ class DeliveryHealth implements HealthIndicator {
             select d.name, d.failures, d.retry_at, d.paused_because, d.last_error, d.last_error_at,
               extract(epoch from now() - (
                 select min(oldest.created_at)
-                from delivery_lane l
+                from outbox_lane l
                 cross join lateral (
-                  select p.created_at from delivery_parcel p
+                  select p.created_at from outbox_message p
                   where p.destination_id = l.destination_id and p.lane = l.lane
                     and p.state = 'WAITING'
                   order by p.id limit 1) oldest
                 where l.destination_id = d.id))::bigint as oldest_seconds
-            from delivery_destination d
+            from outbox_destination d
             order by d.paused_because is null, d.failures desc, d.name
             limit :most
             """)

@@ -153,12 +153,12 @@ class RecordingTest {
   @Test
   void health_looks_at_one_waiting_message_of_each_lane_however_many_there_are() {
     UUID store =
-        jdbc.sql("select id from delivery_destination where name = 'corporate'")
+        jdbc.sql("select id from outbox_destination where name = 'corporate'")
             .query(UUID.class)
             .single();
     jdbc.sql(
             """
-            insert into delivery_parcel (organisation_id, destination_id, lane, learner_id,
+            insert into outbox_message (organisation_id, destination_id, lane, learner_id,
               content_id, payload_format, payload, due_at)
             select :organisation, :store, n % 4, gen_random_uuid(), gen_random_uuid(), 1, '{}',
               now() + interval '1 day'
@@ -167,7 +167,7 @@ class RecordingTest {
         .param("organisation", OrganisationId.DEFAULT.value())
         .param("store", store)
         .update();
-    jdbc.sql("analyze delivery_parcel").update();
+    jdbc.sql("analyze outbox_message").update();
     try {
       long read =
           transaction.execute(status -> {
@@ -176,10 +176,10 @@ class RecordingTest {
             return readMessages() - before;
           });
 
-      long lanes = jdbc.sql("select count(*) from delivery_lane").query(Long.class).single();
+      long lanes = jdbc.sql("select count(*) from outbox_lane").query(Long.class).single();
       assertThat(read).isLessThanOrEqualTo(lanes);
     } finally {
-      jdbc.sql("delete from delivery_parcel where payload = '{}'").update();
+      jdbc.sql("delete from outbox_message where payload = '{}'").update();
     }
   }
 
@@ -187,7 +187,7 @@ class RecordingTest {
     return jdbc.sql(
             """
             select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)
-            from pg_stat_xact_user_tables where relname = 'delivery_parcel'
+            from pg_stat_xact_user_tables where relname = 'outbox_message'
             """)
         .query(Long.class)
         .single();

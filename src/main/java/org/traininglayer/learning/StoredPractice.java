@@ -165,7 +165,8 @@ class StoredPractice implements Practice {
     Decided decided;
     try {
       decided = decided(context, known.get(), step, answers.apply(known.get()), now);
-    } catch (AnswerRefused | OtherAttempt e) {
+    } catch (RuntimeException e) {
+      // What is known may be old: whether it is refused is decided on what is stored.
       return Optional.empty();
     }
     if (decided.saved.isEmpty()) {

@@ -3,6 +3,7 @@ package org.traininglayer.player;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -73,7 +74,7 @@ class AnswerController {
               return reading.answers();
             },
             Instant.now());
-    FormReading reading = read.get();
+    FormReading reading = Objects.requireNonNull(read.get());
     String missing = reading.missing();
     if (missing != null) {
       throw new Incomplete(missing);

@@ -2,7 +2,6 @@ package org.traininglayer.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,7 +20,6 @@ class PatienceTest {
   @Autowired private DataSource database;
   @Autowired private JdbcClient jdbc;
   @Autowired private TransactionOperations transaction;
-  @Autowired private FreshStatistics statistics;
 
   @Test
   void every_connection_has_time_outs_and_a_job_may_set_its_own() {
@@ -54,24 +52,6 @@ class PatienceTest {
       other.rollback();
     }
     jdbc.sql("drop table locked_by_somebody").update();
-  }
-
-  @Test
-  void a_table_that_grew_from_nothing_is_looked_at_before_the_server_would() {
-    jdbc.sql("create table grown as select n from generate_series(1, 500) n").update();
-
-    await().until(() -> statistics.outgrown().contains("public.grown") || analyzed());
-    statistics.lookAgain();
-
-    assertThat(analyzed()).isTrue();
-    assertThat(statistics.outgrown()).doesNotContain("public.grown");
-    jdbc.sql("drop table grown").update();
-  }
-
-  private boolean analyzed() {
-    return jdbc.sql("select reltuples >= 500 from pg_class where oid = 'grown'::regclass")
-        .query(Boolean.class)
-        .single();
   }
 
   private String setting(String name) {

@@ -241,6 +241,9 @@ class ThreeBrowsersTest {
     onStep(place, 4);
     place.click("#s1");
     place.check("#mark input[name=family]");
+    place.click("button[value=kri-listing-may]");
+    place.click("#source-kri-listing-may [data-place='kri-listing-may/101']");
+    judgeTheWhole(place);
     go(place);
     place.awaitSeen("#feedback");
     go(place);
@@ -254,6 +257,7 @@ class ThreeBrowsersTest {
       go(place);
     }
     onStep(place, 8);
+    judgeTheWhole(place);
     go(place);
     place.awaitSeen("#feedback");
     go(place);
@@ -269,6 +273,11 @@ class ThreeBrowsersTest {
     place.check("input[name=option]");
     place.check("input[name=confidence]");
     go(place);
+  }
+
+  private static void judgeTheWhole(Place place) {
+    place.check("#submit input[name=deed]");
+    place.check("#submit input[name=confidence]");
   }
 
   private static void rate(Place place) {

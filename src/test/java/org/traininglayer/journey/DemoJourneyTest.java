@@ -202,7 +202,10 @@ class DemoJourneyTest {
     onStep(frame, 4);
     frame.locator("#s1").click();
     check(frame.locator("#mark input[name=family]").first());
+    frame.locator("button[value=kri-listing-may]").click();
+    frame.locator("#source-kri-listing-may [data-place='kri-listing-may/101']").click();
     assertThat(frame.locator("#summary")).containsText("1 marked");
+    judgeTheWhole(frame);
     go(frame);
     assertThat(frame.locator("#feedback")).isVisible();
     go(frame);
@@ -218,6 +221,7 @@ class DemoJourneyTest {
       go(frame);
     }
     onStep(frame, 8);
+    judgeTheWhole(frame);
     go(frame);
     assertThat(frame.locator("#feedback")).isVisible();
     go(frame);
@@ -227,6 +231,11 @@ class DemoJourneyTest {
     check(frame.locator("input[name=agree]"));
     go(frame);
     assertThat(frame.getByText("Debrief").first()).isVisible();
+  }
+
+  private static void judgeTheWhole(FrameLocator frame) {
+    check(frame.locator("#submit input[name=deed]").first());
+    check(frame.locator("#submit input[name=confidence]").nth(2));
   }
 
   private static void rate(FrameLocator frame) {

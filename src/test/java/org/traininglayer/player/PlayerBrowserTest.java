@@ -99,15 +99,18 @@ class PlayerBrowserTest {
         }
         case "030-review" -> {
           page.locator("#s1").click();
+          page.locator("button[value=kri-listing-may]").click();
           page.locator("#mark input[name=family]").first().check(forced());
-          page.locator("#mark select[name=proof]").selectOption("kri-listing-may/101");
-          page.locator("#mark button.noscript").click();
+          page.locator("input[name=proof][value='kri-listing-may/101']").check(forced());
+          page.locator("#mark button.noscript").first().click();
           assertThat(page.locator("#summary")).containsText("1 marked");
+          judgeTheWhole(page);
           goOn();
           assertThat(page.locator("#feedback")).containsText("What slipped through");
           goOn();
         }
         case "070-review-sparse" -> {
+          judgeTheWhole(page);
           goOn();
           if (page.url().contains(step)) {
             goOn();
@@ -129,7 +132,7 @@ class PlayerBrowserTest {
     }
     onStep("debrief");
     StepState review = progress().work("030-review");
-    assertThat(review.sourcesOpened()).isEmpty();
+    assertThat(review.sourcesOpened()).containsExactly("kri-listing-may");
     assertThat(review.work(ReviewWork.class).marks().get("e1"))
         .extracting("evidence.row")
         .isEqualTo("101");
@@ -160,18 +163,20 @@ class PlayerBrowserTest {
           press("#mark [data-choose]", "Enter");
           press("button[value=kri-listing-may]", "Enter");
           press("#source-kri-listing-may tr:nth-child(1) .pick", "Enter");
-          assertThat(page.locator("#mark select")).hasValue("kri-listing-may/101");
-          assertThat(page.locator("#mark select")).isFocused();
-          press("#mark input[name=deed]", "Space");
-          press("#mark input[name=confidence]", "Space");
+          assertThat(page.locator("#mark .chosen-proof")).containsText("101");
+          assertThat(page.locator("#mark [data-choose]")).isFocused();
           press("#mark [data-close]", "Enter");
           assertThat(page.locator("#s1")).isFocused();
           assertThat(page.locator("#summary")).hasText(Pattern.compile("1 marked · what.*"));
+          press("#submit input[name=deed]", "Space");
+          press("#submit input[name=confidence]", "Space");
           press(".actions .primary", "Enter");
           assertThat(page.locator("#feedback")).isVisible();
           press(".actions .primary", "Enter");
         }
         case "070-review-sparse" -> {
+          press("#submit input[name=deed]", "Space");
+          press("#submit input[name=confidence]", "Space");
           press(".actions .primary", "Enter");
           assertThat(page.locator("#feedback")).isVisible();
           press(".actions .primary", "Enter");
@@ -247,6 +252,20 @@ class PlayerBrowserTest {
     inspect("debrief");
   }
 
+  /** Opens a sentence, says what is wrong with it and points at the line that proves it. */
+  private static void mark(Page page, String claim, String row) {
+    page.locator("#" + claim).click();
+    page.locator("#mark input[name=family]").first().check(forced());
+    page.locator("button[value=kri-listing-may]").click();
+    page.locator("#source-kri-listing-may [data-place='kri-listing-may/" + row + "']").click();
+  }
+
+  /** What happens with the text, and how sure one is: asked once for the whole review. */
+  private static void judgeTheWhole(Page page) {
+    page.locator("#submit input[name=deed]").first().check(forced());
+    page.locator("#submit input[name=confidence]").nth(2).check(forced());
+  }
+
   private void inspect(String what) {
     page.setViewportSize(1280, 860);
     assertThat(Browser.accessibilityProblems(page)).as(what + ", light").isEmpty();
@@ -284,13 +303,15 @@ class PlayerBrowserTest {
     open(View.DESKTOP);
     Page other = page.context().newPage();
     other.navigate(address());
-    page.locator("#s1").click();
+    mark(page, "s1", "101");
     assertThat(page.locator("#summary")).containsText("1 marked");
-    other.locator("#s4").click();
+    mark(other, "s4", "114");
     assertThat(other.locator("#summary")).containsText("2 marked");
+    judgeTheWhole(other);
     other.locator(".actions .primary").click();
     assertThat(other.locator("#feedback")).isVisible();
     page.locator("#s6").click();
+    page.locator("#mark input[name=family]").first().check(forced());
     assertThat(page.locator("#feedback")).isVisible();
     assertThat(progress().work("030-review").work(ReviewWork.class).marks()).hasSize(2);
   }

@@ -117,7 +117,7 @@ class ReleasedDatabaseTest {
         SCHOOL.launch(learner, EXPECTED.path("learner").asString(), TestPlatform.LEARNER);
 
     TestBrowser.Page first = learner.get(entry);
-    assertThat(first.location()).endsWith("/" + step);
+    assertThat(java.util.Objects.requireNonNull(first.location())).endsWith("/" + step);
     String path = first.location().replaceFirst("^https?://[^/]+", "");
     String review = learner.get(path).body();
     assertThat(count(review, "data-marked=\"true\"")).isEqualTo(marks);

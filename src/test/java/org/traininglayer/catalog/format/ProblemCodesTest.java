@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -364,7 +365,9 @@ class ProblemCodesTest {
         "lint.right-without-why",
         new Case(
             with(OUTPUT, "[[r3|It has 4 events.]]", "It has 4 events.")
-                .with(REVIEW, withoutLast(SmallModule.folder().files().get(REVIEW))),
+                .with(
+                    REVIEW,
+                    withoutLast(Objects.requireNonNull(SmallModule.folder().files().get(REVIEW)))),
             REVIEW + ":1:1",
             "why u5 is right"));
     cases.put(

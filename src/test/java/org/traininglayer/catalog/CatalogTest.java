@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.traininglayer.catalog.format.ModuleFolder;
+import org.traininglayer.catalog.format.ModuleReader;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.steps.StepTypes;
 
@@ -99,6 +100,7 @@ class CatalogTest {
     copy("own", "own", "1.0.0", "released");
     new ApplicationContextRunner()
         .withUserConfiguration(CatalogConfiguration.class)
+        .withBean(ModuleReader.class, StepTypes::reader)
         .withPropertyValues("traininglayer.catalog.folder=" + folder)
         .run(context -> {
           assertThat(context).hasSingleBean(Catalog.class).hasSingleBean(Markdown.class);

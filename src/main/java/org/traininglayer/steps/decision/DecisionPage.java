@@ -33,6 +33,10 @@ final class DecisionPage implements StepPage<DecisionStep, DecisionWork> {
   /** With {@code reason} it is the reason, else the choice. */
   @Override
   public FormReading read(DecisionStep step, DecisionWork work, FormValues form, Shown shown) {
+    if (work.choice() != null && form.has("option")) {
+      // A page from before: what was chosen stands, and is shown.
+      return FormReading.of().at(step.reason() == null ? "verdict" : "reason");
+    }
     if (work.choice() != null || form.has("reason")) {
       return form.has("reason")
           ? FormReading.of(new GiveReason(reasons(step).known(form.text("reason")))).at("verdict")

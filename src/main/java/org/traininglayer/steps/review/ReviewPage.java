@@ -32,6 +32,10 @@ final class ReviewPage implements StepPage<ReviewStep, ReviewWork> {
   /** With {@code claim} it is a mark, else the review is submitted. */
   @Override
   public FormReading read(ReviewStep step, ReviewWork work, FormValues form, Shown shown) {
+    if (form.has("claim") && work.submitted()) {
+      // A page from before: what was submitted stands, and is shown.
+      return FormReading.of().at("feedback");
+    }
     return form.has("claim") ? mark(step, form) : submit(step, work, form, shown);
   }
 

@@ -53,7 +53,7 @@ class EveryModuleTest {
         next = Pages.location(work(pages, path, step));
       }
       assertThat(next).isEqualTo(play + "/debrief");
-      assertThat(pages.get(next).body()).contains(module.title()).contains("75 % are needed");
+      assertThat(pages.get(next).body()).contains(module.title()).contains("are needed to pass");
     }
   }
 

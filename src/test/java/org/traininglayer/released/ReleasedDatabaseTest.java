@@ -63,7 +63,7 @@ class ReleasedDatabaseTest {
           for (Map.Entry<String, JsonNode> page : EXPECTED.path("figures").properties()) {
             TestBrowser.Page now = owner.get(page.getKey());
             assertThat(now.status()).as(page.getKey()).isEqualTo(200);
-            assertThat(figures(now.body()))
+            assertThat(asThatBuildPutIt(figures(now.body())))
                 .as(page.getKey())
                 .containsAllEntriesOf(figures(page.getValue().asString()));
           }
@@ -236,6 +236,21 @@ class ReleasedDatabaseTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return figures;
+  }
+
+  /**
+   * That build showed a one-sided upper bound beside a two-sided lower limit; today the bound is a
+   * figure of its own, and the same to the last digit.
+   */
+  private static Map<String, Map<String, String>> asThatBuildPutIt(
+      Map<String, Map<String, String>> figures) {
+    figures.forEach((name, figure) -> {
+      Map<String, String> bound = figures.get(name + "-upper");
+      if (bound != null) {
+        figure.put("upper", String.valueOf(bound.get("upper")));
+      }
+    });
     return figures;
   }
 

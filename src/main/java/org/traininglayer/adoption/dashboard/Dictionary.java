@@ -28,6 +28,11 @@ final class Dictionary {
   /** What an item is called, and what is said beside it. */
   record Entry(String name, String note) {}
 
+  /** Whether this role is one that the dictionary has a word for. */
+  boolean knows(String role) {
+    return !texts.orElse("role." + role, "").isEmpty();
+  }
+
   /** A role at work. */
   String role(String role) {
     return role.equals(DisclosureControl.NO_ROLE)

@@ -9,6 +9,7 @@
       "lti",
       "catalog",
       "learning",
+      "steps",
       "player",
       "delivery",
       "adoption"

@@ -242,7 +242,7 @@ class ThreeBrowsersTest {
     place.click("#s1");
     place.check("#mark input[name=family]");
     place.click("button[value=kri-listing-may]");
-    place.click("#source-kri-listing-may [data-place='kri-listing-may/101']");
+    place.click("#source-kri-listing-may [data-place='kri-listing-may/101'] button.pick");
     judgeTheWhole(place);
     go(place);
     place.awaitSeen("#feedback");

@@ -50,10 +50,10 @@ class CourseSettingsTest extends CourseTestCase {
     String after = learner("late");
     workThrough(after, 1);
     assertThat(get("/play/" + after + "/debrief").body())
-        .contains("The pass mark is 5 %")
+        .contains("5\u00a0% are needed to pass")
         .contains("This was the last attempt");
     workThrough(under, 1);
-    assertThat(get("/play/" + under + "/debrief").body()).contains("75 %");
+    assertThat(get("/play/" + under + "/debrief").body()).contains("75\u00a0% are needed");
     assertThat(get("/play/" + before + "/debrief").body())
         .as("how often a module may be taken is what is set now")
         .contains("This was the last attempt");
@@ -73,7 +73,7 @@ class CourseSettingsTest extends CourseTestCase {
                 as("ann", TestPlatform.LEARNER),
                 link("strict", "module_id", MODULE, "module_pass_mark", "81")));
     workThrough(strict, 1);
-    assertThat(get("/play/" + strict + "/debrief").body()).contains("81 %");
+    assertThat(get("/play/" + strict + "/debrief").body()).contains("81\u00a0% are needed");
   }
 
   @Test
@@ -204,7 +204,7 @@ class CourseSettingsTest extends CourseTestCase {
     assertThat(get("/course/" + copied + "/settings").body()).contains("value=\"88\"", "Desk 9");
     String ann = token(launch(as("ann", TestPlatform.LEARNER), module("copied-1")));
     workThrough(ann, 1);
-    assertThat(get("/play/" + ann + "/debrief").body()).contains("88 %");
+    assertThat(get("/play/" + ann + "/debrief").body()).contains("88\u00a0% are needed");
     save(copied, "pass", "70", "name.ai_incident_contact", "Desk 9");
     assertThat(get("/course/" + copied).body())
         .contains("70 %, 3")

@@ -32,17 +32,20 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.catalog.Catalog;
+import org.traininglayer.catalog.format.ModuleReader;
 import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.LearnersErased;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.learning.CourseLineage;
 import org.traininglayer.learning.LearningEvent;
 import org.traininglayer.learning.Practice;
 import org.traininglayer.lti.Courses;
 import org.traininglayer.lti.People;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Platforms;
+import org.traininglayer.steps.StepTypes;
 import org.traininglayer.testing.NoCourses;
 import org.traininglayer.testing.TestDatabase;
 
@@ -113,6 +116,8 @@ final class Stage implements AutoCloseable {
         into -> {
           into.registerBean(JdbcClient.class, () -> jdbc);
           into.registerBean(PlatformTransactionManager.class, () -> transactions);
+          into.registerBean(ModuleReader.class, StepTypes::reader);
+          into.registerBean(CourseLineage.class, () -> copied -> List.of());
           into.registerBean(Courses.class, NoCourses::new);
         };
     context =

@@ -248,7 +248,10 @@ class DashboardTest {
     assertThat(anybody("/course/" + b + "/figures").body())
         .doesNotContain("CRAs", "Data managers")
         .contains("fewer than 20 people started");
-    assertThat(anybody("/course/" + b + "/figures?role=cra").statusCode()).isEqualTo(400);
+    assertThat(anybody("/course/" + b + "/figures?role=cra").body())
+        .as("a role that nobody has in this course")
+        .doesNotContain("have learned");
+    assertThat(anybody("/course/" + b + "/figures?role=nonsense").statusCode()).isEqualTo(400);
   }
 
   @Test

@@ -85,7 +85,6 @@ export function showSource(id) {
       tab.removeAttribute("aria-current");
     }
   }
-  document.querySelector(".sources .closed")?.remove();
   for (const keep of document.querySelectorAll('input[name="keep"]')) {
     keep.value = id;
   }

@@ -1,5 +1,6 @@
 package org.traininglayer.player;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -53,7 +54,9 @@ class StepPages {
     page.addObject(
         "sources", SourceView.of(head.artefacts(), progress.module().artefacts(), source));
     page.addObject("sourceShown", source);
-    page.addObject("sourceFresh", source != null && !state.sourcesOpened().contains(source));
+    page.addObject(
+        "sourceFresh",
+        source != null && !state.finished() && !state.sourcesOpened().contains(source));
     page.addObject(
         "view",
         type.page()
@@ -76,10 +79,17 @@ class StepPages {
     return new Shown(state.finished(), step.head().feedback() != FeedbackWhen.AFTER_MODULE, asked);
   }
 
-  /** The source asked for, else the only one that was opened so far, else none. */
-  private static @Nullable String source(FormValues asked, StepState state, Step.Head head) {
-    Set<String> before = state.sourcesOpened();
+  /**
+   * The source that is open: the one asked for, else the only one that was opened so far, else the
+   * first; none where a step shows no source.
+   */
+  static @Nullable String source(FormValues asked, StepState state, Step.Head head) {
+    List<String> sources = head.artefacts();
     String source = asked.text("source");
-    return before.contains(source) ? source : before.size() == 1 ? before.iterator().next() : null;
+    if (sources.isEmpty() || sources.contains(source)) {
+      return sources.isEmpty() ? null : source;
+    }
+    Set<String> before = state.sourcesOpened();
+    return before.size() == 1 ? before.iterator().next() : sources.getFirst();
   }
 }

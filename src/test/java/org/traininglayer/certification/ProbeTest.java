@@ -163,9 +163,17 @@ class ProbeTest extends CertificationTestCase {
               return original;
             }));
 
+    // Other tools that tests connected may know this person too.
     assertThat(
-            jdbc.sql("select count(*) from person where subject = ?")
-                .param(claims.get("sub"))
+            jdbc.sql(
+                    """
+                    select count(*) from person n
+                    join lti_platform p on p.id = n.platform_id
+                    where n.subject = ? and p.client_id in (
+                      select t.client_id from demo_tool t join demo_link l on l.tool = t.id
+                      where l.link_id in (?, ?))
+                    """)
+                .params(claims.get("sub"), other, Shape.CANVAS.link)
                 .query(Integer.class)
                 .single())
         .isEqualTo(2);

@@ -7,6 +7,8 @@ import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -182,6 +184,30 @@ class PlayerPagesTest {
     assertThat(pages.get(there.path("060-decide-override")).body())
         .contains("The visit goes to site 101, as you proposed.")
         .doesNotContain("At the word of the central monitor");
+  }
+
+  @Test
+  void a_step_begins_with_its_first_source_open() {
+    Walk walk = learner().upTo("030-review");
+    List<String> sources =
+        progress(walk).module().step("030-review").orElseThrow().head().artefacts();
+    assertThat(open(pages.get(walk.path("030-review")).body())).containsExactly(sources.getFirst());
+    assertThat(open(pages.get(walk.path("030-review") + "?source=" + sources.getLast()).body()))
+        .containsExactly(sources.getLast());
+    assertThat(progress(walk).work("030-review").sourcesOpened())
+        .as("what is only served was not looked at")
+        .isEmpty();
+  }
+
+  /** The sources that a page shows. */
+  private static List<String> open(String page) {
+    return Pattern.compile("<section class=\"source[^>]*>")
+        .matcher(page)
+        .results()
+        .map(MatchResult::group)
+        .filter(section -> !section.contains(" hidden"))
+        .map(section -> section.replaceFirst("(?s).*data-source=\"([^\"]*)\".*", "$1"))
+        .toList();
   }
 
   @Test

@@ -73,6 +73,7 @@ class DemoPageController {
               .orElse("–");
       boolean nearest =
           who.learner()
+              && rows.stream().noneMatch(ActivityRow::nearest)
               && who.nearest().equals(Optional.ofNullable(link.custom().get("module_id")));
       rows.add(new ActivityRow(link, grade, nearest));
     }

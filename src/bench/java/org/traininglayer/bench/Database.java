@@ -59,6 +59,8 @@ final class Database implements AutoCloseable {
     try (Connection connection = database.server.superuser();
         Statement statement = connection.createStatement()) {
       statement.execute("create extension if not exists pg_stat_statements");
+      statement.execute("alter system set pg_stat_statements.track_planning = on");
+      statement.execute("select pg_reload_conf()");
     }
     return database;
   }
@@ -72,13 +74,14 @@ final class Database implements AutoCloseable {
               """
               select calls, total_exec_time, total_plan_time, shared_blks_hit, wal_bytes, query
               from pg_stat_statements s join pg_database d on d.oid = s.dbid
-              where d.datname <> 'postgres' order by total_exec_time desc limit 16
+              where d.datname <> 'postgres' order by total_exec_time + total_plan_time desc limit 16
               """);
       while (row.next()) {
         String query = row.getString(6).replaceAll("\\s+", " ");
         table.row(
             row.getDouble(1) / count,
             row.getDouble(2) / count,
+            row.getDouble(3) / count,
             row.getDouble(4) / count,
             row.getDouble(5) / count,
             query.substring(0, Math.min(150, query.length())));

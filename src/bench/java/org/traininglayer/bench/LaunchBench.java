@@ -14,7 +14,7 @@ final class LaunchBench {
 
   private static final int[] CLIENTS = {1, 8, 32};
   private static final int LEARNERS = 400;
-  private static final double WARM_UP = 15;
+  private static final double WARM_UP = 40;
   private static final double SECONDS = 6;
 
   private LaunchBench() {}
@@ -89,7 +89,7 @@ final class LaunchBench {
       String learner = "learner-" + number.incrementAndGet() % learners;
       LearningPlatform.Launched launched = platform.launch(browser, port, learner);
       long begin = System.nanoTime();
-      browser.get(browser.get(launched.path()).expect(303).path()).expect(200);
+      browser.firstPage(launched.path());
       return launched.login() + launched.launch() + System.nanoTime() - begin;
     }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ProfileBench {
 
   private static final double SECONDS = 30;
-  private static final double WARM_UP = 25;
+  private static final double WARM_UP = Double.parseDouble(System.getProperty("warmup", "25"));
 
   private ProfileBench() {}
 
@@ -38,7 +38,7 @@ final class ProfileBench {
         Samples samples = Clients.work(4, SECONDS, maker);
         jcmd(running, "JFR.stop", "name=bench");
         int forms = samples.count() * (whole ? walk.posts().size() : 1);
-        Table table = new Table("calls", "ms", "pages", "WAL bytes", "statement");
+        Table table = new Table("calls", "ms", "planning ms", "pages", "WAL bytes", "statement");
         database.statements(forms, table);
         System.out.println(
             (whole

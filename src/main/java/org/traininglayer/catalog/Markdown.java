@@ -1,5 +1,7 @@
 package org.traininglayer.catalog;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,9 +21,16 @@ import org.commonmark.renderer.text.TextContentRenderer;
 /**
  * Turns the Markdown of modules into HTML that is safe to show as it is: raw HTML appears as text,
  * images appear as their alternative text, and links lead only to {@code http}, {@code https} and
- * {@code mailto}.
+ * {@code mailto}. The same text gives the same HTML, and modules have few texts that are shown
+ * often: what was rendered is remembered.
  */
 public final class Markdown {
+
+  private static final int REMEMBERED = 10_000;
+  private static final Cache<String, String> BLOCKS =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+  private static final Cache<String, String> INSIDES =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
   private static final Parser PARSER =
       Parser.builder().extensions(List.of(TablesExtension.create())).build();
@@ -52,11 +61,19 @@ public final class Markdown {
 
   /** Paragraphs, lists, tables and headings. */
   public static String block(String markdown) {
+    return BLOCKS.get(markdown, Markdown::renderBlock);
+  }
+
+  private static String renderBlock(String markdown) {
     return HTML.render(PARSER.parse(joined(markdown))).strip();
   }
 
   /** The inside of one paragraph, without the paragraph; several blocks stay blocks. */
   public static String inline(String markdown) {
+    return INSIDES.get(markdown, Markdown::renderInside);
+  }
+
+  private static String renderInside(String markdown) {
     Node document = PARSER.parse(joined(markdown));
     Node only = document.getFirstChild();
     if (!(only instanceof Paragraph) || only.getNext() != null) {

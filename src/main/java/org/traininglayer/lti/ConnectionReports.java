@@ -82,6 +82,11 @@ public interface ConnectionReports {
       checks = List.copyOf(checks);
     }
 
+    /** A login that somebody left: it ended nowhere, and nothing is known to be wrong. */
+    public boolean left() {
+      return kind == Kind.LOGIN && passed;
+    }
+
     /** The first check that failed. */
     public Optional<Check> firstFailed() {
       return checks.stream().filter(check -> !check.passed()).findFirst();

@@ -30,11 +30,18 @@ class PlayerController {
     this.pages = pages;
   }
 
-  /** To wherever the attempt stands; starts one if there is none. */
+  /**
+   * Where the attempt stands, without a way round; starts one if there is none. What has ended
+   * leads to its debrief.
+   */
   @GetMapping
-  ModelAndView entry(@PathVariable String token) {
+  ModelAndView entry(@PathVariable String token, HttpServletRequest request) {
     PlayerContext visit = visits.of(token);
-    return seeOther(Next.of(visit, open(visit)));
+    Progress progress = open(visit);
+    String current = progress.currentStep();
+    return current == null
+        ? seeOther(Next.of(visit, progress))
+        : page(visit, progress, progress.module().step(current).orElseThrow(), request);
   }
 
   /** The end of the module. */
@@ -63,7 +70,12 @@ class PlayerController {
     if (!isOpen(progress, shown)) {
       return seeOther(Next.of(visit, progress));
     }
-    return pages.page(visit, progress, shown, new FormValues(request.getParameterMap()), null);
+    return page(visit, progress, shown, request);
+  }
+
+  private ModelAndView page(
+      PlayerContext visit, Progress progress, Step step, HttpServletRequest request) {
+    return pages.page(visit, progress, step, new FormValues(request.getParameterMap()), null);
   }
 
   private Progress progress(PlayerContext visit) {

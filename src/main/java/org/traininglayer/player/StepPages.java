@@ -13,7 +13,6 @@ import org.traininglayer.learning.Progress;
 import org.traininglayer.learning.StepState;
 import org.traininglayer.steps.Answer;
 import org.traininglayer.steps.FormValues;
-import org.traininglayer.steps.SourceView;
 import org.traininglayer.steps.StepPage.Shown;
 import org.traininglayer.steps.StepType;
 import org.traininglayer.steps.StepTypes;
@@ -23,6 +22,12 @@ import org.traininglayer.steps.Sureness;
 /** Puts the page of one step together: what all steps have, and what its type shows. */
 @Component
 class StepPages {
+
+  private final SourceTabs sourceTabs;
+
+  StepPages(SourceTabs sourceTabs) {
+    this.sourceTabs = sourceTabs;
+  }
 
   /**
    * The page.
@@ -52,7 +57,7 @@ class StepPages {
     page.addObject("problem", problem);
     String source = source(asked, state, head);
     page.addObject(
-        "sources", SourceView.of(head.artefacts(), progress.module().artefacts(), source));
+        "sources", sourceTabs.of(head.artefacts(), progress.module().artefacts(), source));
     page.addObject("sourceShown", source);
     page.addObject(
         "sourceFresh",

@@ -1,26 +1,18 @@
 package org.traininglayer.steps;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Artefact;
 import org.traininglayer.catalog.Markdown;
 
 /**
- * A source in the panel beside the work. Exactly one of table and lines is set.
+ * What a source says. Exactly one of table and lines is set.
  *
  * @param note HTML, may be empty
- * @param shown the one whose tab is open
  */
 public record SourceView(
-    String id,
-    String title,
-    String note,
-    boolean shown,
-    @Nullable Table table,
-    @Nullable List<Line> lines) {
+    String id, String title, String note, @Nullable Table table, @Nullable List<Line> lines) {
 
   /** A listing. */
   public record Table(List<Artefact.Column> columns, List<Row> rows) {}
@@ -38,17 +30,8 @@ public record SourceView(
   /** A heading or paragraph. */
   public record Line(String place, String label, int heading, String html) {}
 
-  /** The sources of a step, as far as the module has them. */
-  public static List<SourceView> of(
-      List<String> ids, Map<String, Artefact> artefacts, @Nullable String shown) {
-    return ids.stream()
-        .map(artefacts::get)
-        .filter(Objects::nonNull)
-        .map(artefact -> of(artefact, artefact.id().equals(shown)))
-        .toList();
-  }
-
-  private static SourceView of(Artefact artefact, boolean shown) {
+  /** The view of a source. */
+  public static SourceView of(Artefact artefact) {
     String note = Markdown.inline(artefact.note());
     return switch (artefact) {
       case Artefact.Table table ->
@@ -56,7 +39,6 @@ public record SourceView(
               table.id(),
               table.title(),
               note,
-              shown,
               new Table(
                   table.columns(), table.rows().stream().map(row -> row(table, row)).toList()),
               null);
@@ -65,7 +47,6 @@ public record SourceView(
               document.id(),
               document.title(),
               note,
-              shown,
               null,
               document.lines().stream().map(line -> line(document, line)).toList());
     };

@@ -14,6 +14,7 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
@@ -22,6 +23,14 @@ import org.springframework.security.web.SecurityFilterChain;
  */
 @Configuration
 class WebSecurity {
+
+  /**
+   * Requests are measured as a whole; a measurement of each filter would cost more than the filter.
+   */
+  @Bean
+  SecurityObservationSettings securityObservations() {
+    return SecurityObservationSettings.noObservations();
+  }
 
   /** Files that any page may use, and that platforms show beside our links. */
   private static final String[] FILES = {

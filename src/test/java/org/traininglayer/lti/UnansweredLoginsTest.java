@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lti.launch.login.UnansweredLogins;
 
 /** What can be seen of a platform that refuses our authentication request on a page of its own. */
 class UnansweredLoginsTest extends LaunchTestCase {
 
   @Autowired UnansweredLogins unanswered;
+  @Autowired ConnectionReports reports;
 
   @Test
   void logins_that_the_platform_does_not_answer_are_told_once() {
@@ -27,6 +29,27 @@ class UnansweredLoginsTest extends LaunchTestCase {
         .singleElement()
         .asString()
         .contains("2 times", "Unanswered by the platform", LAUNCH);
+  }
+
+  /** Somebody has closed the tab: that is no fault of the platform, which others arrive from. */
+  @Test
+  void a_login_that_was_left_is_no_failure_where_others_arrive() {
+    arrive(claims -> {});
+    browser.begin(platform.loginParameters());
+
+    unanswered.tell(Instant.now().plusSeconds(1));
+
+    ConnectionReports.Report told =
+        reports
+            .find(
+                OrganisationId.DEFAULT,
+                new ConnectionReports.Question(
+                    registered.id(), ConnectionTraces.Kind.LOGIN, null, null, null),
+                10)
+            .getFirst();
+    assertThat(told.left()).isTrue();
+    assertThat(told.firstFailed()).isEmpty();
+    assertThat(told.checks().toString()).contains("closed tab");
   }
 
   @Test

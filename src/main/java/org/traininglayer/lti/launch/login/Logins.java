@@ -163,22 +163,40 @@ public class Logins {
   }
 
   /**
-   * Platforms that have not answered logins begun before this instant, with their number; each
-   * login is told once, on one node.
+   * Logins that nobody ended.
+   *
+   * @param count how many
+   * @param othersArrived whether people have arrived from the platform within a day before: then it
+   *     answers, and who did not come back has probably left
    */
-  public Map<PlatformId, Long> unanswered(Instant begunBefore) {
-    Map<PlatformId, Long> unanswered = new HashMap<>();
+  public record Unanswered(long count, boolean othersArrived) {}
+
+  /**
+   * Platforms that have not answered logins begun before this instant; each login is told once, on
+   * one node.
+   */
+  public Map<PlatformId, Unanswered> unanswered(Instant begunBefore) {
+    Map<PlatformId, Unanswered> unanswered = new HashMap<>();
     jdbc.sql(
             """
             with told as (
               update lti_login set told = true
               where not told and created_at < :before
-              returning platform_id)
-            select platform_id, count(*) from told group by platform_id
+              returning platform_id, created_at),
+            counted as (
+              select platform_id, count(*) as many, max(created_at) as newest
+              from told group by platform_id)
+            select c.platform_id, c.many, exists (
+                select from person p
+                where p.platform_id = c.platform_id
+                  and p.last_seen_at > c.newest - interval '1 day') as others_arrived
+            from counted c
             """)
         .param("before", begunBefore.atOffset(ZoneOffset.UTC))
         .query(row -> {
-          unanswered.put(new PlatformId(row.getObject(1, UUID.class)), row.getLong(2));
+          unanswered.put(
+              new PlatformId(row.getObject("platform_id", UUID.class)),
+              new Unanswered(row.getLong("many"), row.getBoolean("others_arrived")));
         });
     return unanswered;
   }

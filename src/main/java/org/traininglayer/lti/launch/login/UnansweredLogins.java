@@ -11,10 +11,12 @@ import org.traininglayer.lti.ConnectionTraces.Kind;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Platforms;
 import org.traininglayer.lti.ToolAddress;
+import org.traininglayer.lti.launch.login.Logins.Unanswered;
 
 /**
- * Tells of logins that nobody ended. A platform that refuses the authentication request (a wrong
- * redirect URI, say) tells the learner and not us, so this is all there is to see of it.
+ * Tells of logins that nobody ended. Where others arrive, somebody has left, and nothing is wrong.
+ * A platform that refuses the authentication request (a wrong redirect URI, say) tells the learner
+ * and not us, so this is all there is to see of it.
  */
 @Component
 public class UnansweredLogins {
@@ -38,11 +40,12 @@ public class UnansweredLogins {
   public void tell(Instant begunBefore) {
     logins
         .unanswered(begunBefore)
-        .forEach((id, count) ->
-            platforms.find(id).ifPresent(platform -> traces.tell(trace(platform, count))));
+        .forEach((id, logins) ->
+            platforms.find(id).ifPresent(platform -> traces.tell(trace(platform, logins))));
   }
 
-  private ConnectionTrace trace(Platform platform, long count) {
+  private ConnectionTrace trace(Platform platform, Unanswered logins) {
+    String patience = "nothing within " + PATIENCE.toMinutes() + " minutes";
     return new ConnectionTrace(
         null,
         Kind.LOGIN,
@@ -51,12 +54,22 @@ public class UnansweredLogins {
         null,
         platform.issuer(),
         platform.clientId(),
-        "The platform did not answer the authentication request",
+        logins.othersArrived()
+            ? "A login was not gone on with"
+            : "The platform did not answer the authentication request",
         List.of(
-            Check.passed("Login · Begun by the platform", count == 1 ? "once" : count + " times"),
-            Check.failed(
-                "Login · Unanswered by the platform",
-                "an id_token or an error, posted to " + tool.launch(),
-                "nothing within " + PATIENCE.toMinutes() + " minutes")));
+            Check.passed(
+                "Login · Begun by the platform",
+                logins.count() == 1 ? "once" : logins.count() + " times"),
+            logins.othersArrived()
+                ? Check.noted(
+                    "Login · Nobody came back from the platform",
+                    patience
+                        + "; others have arrived from it within a day, so a closed tab or a page"
+                        + " left is likely")
+                : Check.failed(
+                    "Login · Unanswered by the platform",
+                    "an id_token or an error, posted to " + tool.launch(),
+                    patience)));
   }
 }

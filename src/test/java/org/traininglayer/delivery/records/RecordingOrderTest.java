@@ -56,6 +56,18 @@ class RecordingOrderTest {
     assertThat(database.executed).hasSize(2);
   }
 
+  @Test
+  void a_finished_module_costs_five_round_trips_more_for_its_grade() {
+    List<LearningEvent> events =
+        new ScriptedLearner(Course.context("1001"), Course.START, 0.9).events();
+    List<LearningEvent> last = events.subList(events.size() - 3, events.size());
+    database.executed.clear();
+
+    node.transaction.executeWithoutResult(status -> publish(last));
+
+    assertThat(database.executed).hasSize(2 + 5);
+  }
+
   /** As Spring does, in the order that would be the wrong one to write. */
   private void publish(List<LearningEvent> events) {
     for (LearningEvent event : events) {

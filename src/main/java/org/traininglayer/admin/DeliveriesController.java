@@ -16,6 +16,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.delivery.Deliveries;
+import org.traininglayer.delivery.Grades;
 import org.traininglayer.kernel.ModuleId;
 
 /** What waits to leave, what failed and why; sending it again. */
@@ -26,11 +27,13 @@ class DeliveriesController {
   private static final int SHOWN = 50;
 
   private final Deliveries deliveries;
+  private final Grades grades;
   private final AuditTrail audit;
   private final Catalog catalog;
 
-  DeliveriesController(Deliveries deliveries, AuditTrail audit, Catalog catalog) {
+  DeliveriesController(Deliveries deliveries, Grades grades, AuditTrail audit, Catalog catalog) {
     this.deliveries = deliveries;
+    this.grades = grades;
     this.audit = audit;
     this.catalog = catalog;
   }
@@ -47,7 +50,7 @@ class DeliveriesController {
                         : deliveries.deadLetters(user.organisation(), destination.id(), SHOWN)))
             .toList();
     model.addAttribute("destinations", shown);
-    model.addAttribute("grades", deliveries.grades(user.organisation(), SHOWN));
+    model.addAttribute("grades", grades.of(user.organisation(), SHOWN));
     model.addAttribute("modules", catalog.all());
     return "admin/deliveries";
   }
@@ -71,7 +74,7 @@ class DeliveriesController {
       @AuthenticationPrincipal ConsoleUser user,
       @PathVariable UUID grade,
       RedirectAttributes redirect) {
-    boolean again = deliveries.sendAgain(user.organisation(), grade);
+    boolean again = grades.sendAgain(user.organisation(), grade);
     if (again) {
       audit.changed(
           user, "grade.sent-again", grade.toString(), Map.of(), Map.of("state", "waiting"));
@@ -96,7 +99,7 @@ class DeliveriesController {
     if (!ModuleId.isValid(module) || catalog.find(new ModuleId(module)).isEmpty()) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    int sent = deliveries.rescore(user.organisation(), new ModuleId(module), lower);
+    int sent = grades.rescore(user.organisation(), new ModuleId(module), lower);
     audit.changed(
         user,
         "grades.rescored",

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.traininglayer.delivery.Deliveries;
 import org.traininglayer.delivery.Deliveries.Destination;
-import org.traininglayer.delivery.Deliveries.Grade;
-import org.traininglayer.delivery.Deliveries.GradeState;
 import org.traininglayer.delivery.Deliveries.Kind;
+import org.traininglayer.delivery.Grades;
+import org.traininglayer.delivery.Grades.Grade;
+import org.traininglayer.delivery.Grades.GradeState;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lti.ConnectionReports;
 import org.traininglayer.lti.ConnectionReports.Question;
@@ -30,11 +31,13 @@ class Neighbours {
   private final Platforms platforms;
   private final ConnectionReports reports;
   private final Deliveries deliveries;
+  private final Grades grades;
 
-  Neighbours(Platforms platforms, ConnectionReports reports, Deliveries deliveries) {
+  Neighbours(Platforms platforms, ConnectionReports reports, Deliveries deliveries, Grades grades) {
     this.platforms = platforms;
     this.reports = reports;
     this.deliveries = deliveries;
+    this.grades = grades;
   }
 
   /**
@@ -53,7 +56,7 @@ class Neighbours {
 
   /** Every platform, by name. */
   List<PlatformLine> platforms(OrganisationId organisation) {
-    List<Grade> grades = deliveries.grades(organisation, GRADES);
+    List<Grade> newest = grades.of(organisation, GRADES);
     return platforms.all(organisation).stream()
         .sorted(Comparator.comparing(Platform::name, String.CASE_INSENSITIVE_ORDER))
         .map(platform ->
@@ -67,7 +70,7 @@ class Neighbours {
                     .stream()
                     .findFirst()
                     .orElse(null),
-                gradedAt(grades, platform).orElse(null)))
+                gradedAt(newest, platform).orElse(null)))
         .toList();
   }
 

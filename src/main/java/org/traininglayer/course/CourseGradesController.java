@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
-import org.traininglayer.delivery.Deliveries;
-import org.traininglayer.delivery.Deliveries.Grade;
+import org.traininglayer.delivery.Grades;
+import org.traininglayer.delivery.Grades.Grade;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.Percent;
 import org.traininglayer.lti.People;
@@ -31,14 +31,13 @@ import org.traininglayer.player.SubmissionReviewRequest;
 class CourseGradesController {
 
   private final CourseContexts visits;
-  private final Deliveries deliveries;
+  private final Grades grades;
   private final Catalog catalog;
   private final People people;
 
-  CourseGradesController(
-      CourseContexts visits, Deliveries deliveries, Catalog catalog, People people) {
+  CourseGradesController(CourseContexts visits, Grades grades, Catalog catalog, People people) {
     this.visits = visits;
-    this.deliveries = deliveries;
+    this.grades = grades;
     this.catalog = catalog;
     this.people = people;
   }
@@ -67,19 +66,17 @@ class CourseGradesController {
   ModelAndView grades(
       @PathVariable String token, @RequestParam(required = false) @Nullable String sent) {
     CourseContext visit = visits.teaching(token);
-    List<Grade> grades = deliveries.grades(visit.course());
+    List<Grade> all = grades.of(visit.course());
     Map<LearnerId, String> subjects = new HashMap<>();
-    for (Person person : people.find(grades.stream().map(Grade::learner).distinct().toList())) {
+    for (Person person : people.find(all.stream().map(Grade::learner).distinct().toList())) {
       subjects.put(person.id(), AttentionFlagView.shortened(person.account().name()));
     }
     List<GradeRow> rows =
-        grades.stream()
-            .map(grade -> row(grade, subjects.getOrDefault(grade.learner(), "")))
-            .toList();
+        all.stream().map(grade -> row(grade, subjects.getOrDefault(grade.learner(), ""))).toList();
     ModelAndView page = CoursePages.page("course/grades", visit);
     page.addObject("rows", rows);
     page.addObject("sent", sent);
-    page.addObject("arrived", grades.stream().filter(Grade::arrived).count());
+    page.addObject("arrived", all.stream().filter(Grade::arrived).count());
     page.addObject(
         "stuck",
         rows.stream()
@@ -95,12 +92,11 @@ class CourseGradesController {
     Optional<UUID> id = SubmissionReviewRequest.attempt(grade);
     boolean ofThisCourse =
         id.isPresent()
-            && deliveries.grades(visit.course()).stream()
-                .anyMatch(one -> one.id().equals(id.get()));
+            && grades.of(visit.course()).stream().anyMatch(one -> one.id().equals(id.get()));
     if (id.isEmpty() || !ofThisCourse) {
       throw new NoCoursePage(NoCoursePage.Why.NO_SUCH_GRADE, visit.launch(), token);
     }
-    boolean underWay = deliveries.sendAgain(visit.launch().organisation(), id.get());
+    boolean underWay = grades.sendAgain(visit.launch().organisation(), id.get());
     return CoursePages.seeOther(visit.path() + "/grades?sent=" + (underWay ? "1" : "0"));
   }
 
@@ -108,7 +104,7 @@ class CourseGradesController {
   @PostMapping("/again")
   ModelAndView allAgain(@PathVariable String token) {
     CourseContext visit = visits.teaching(token);
-    int underWay = deliveries.sendAllAgain(visit.course());
+    int underWay = grades.sendAllAgain(visit.course());
     return CoursePages.seeOther(visit.path() + "/grades?sent=" + underWay);
   }
 

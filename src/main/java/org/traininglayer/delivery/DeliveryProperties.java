@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.traininglayer.kernel.NameUuid;
 import org.traininglayer.kernel.OrganisationId;
 
 /**
@@ -26,7 +27,7 @@ import org.traininglayer.kernel.OrganisationId;
  * @param keepGrades how long delivered grades stay listed
  */
 @ConfigurationProperties("traininglayer.delivery")
-record DeliveryProperties(
+public record DeliveryProperties(
     @DefaultValue("true") boolean enabled,
     @DefaultValue List<Lrs> lrs,
     @DefaultValue("1s") Duration poll,
@@ -40,7 +41,7 @@ record DeliveryProperties(
     @DefaultValue("400d") Duration keepGrades) {
 
   /** Refuses what could not work, by the name of the property. */
-  DeliveryProperties {
+  public DeliveryProperties {
     lrs = List.copyOf(lrs);
     if (lease.compareTo(requestTimeout) <= 0) {
       throw new IllegalArgumentException(
@@ -68,7 +69,7 @@ record DeliveryProperties(
    * @param batchBytes most bytes in one request
    * @param organisation whose statements go there; the one that exists from the start
    */
-  record Lrs(
+  public record Lrs(
       String name,
       URI endpoint,
       @DefaultValue("") String username,
@@ -81,7 +82,7 @@ record DeliveryProperties(
     private static final UUID NAMESPACE = UUID.fromString("2f0e7d7c-9f0f-5c3e-8a55-7c1f1c1b6a10");
 
     /** Refuses what could not work, by the name of the property. */
-    Lrs {
+    public Lrs {
       if (name == null || name.isBlank()) {
         throw new IllegalArgumentException("traininglayer.delivery.lrs[].name is missing");
       }
@@ -99,16 +100,18 @@ record DeliveryProperties(
       }
     }
 
-    OrganisationId owner() {
+    /** Whose statements go there. */
+    public OrganisationId owner() {
       return organisation == null ? OrganisationId.DEFAULT : new OrganisationId(organisation);
     }
 
     /** The destination's id: the same name of the same organisation is the same destination. */
-    UUID id() {
+    public UUID id() {
       return NameUuid.of(NAMESPACE, owner() + "\n" + name);
     }
 
-    URI statements() {
+    /** Where statements are sent. */
+    public URI statements() {
       String base = endpoint.toString();
       return URI.create((base.endsWith("/") ? base : base + "/") + "statements");
     }

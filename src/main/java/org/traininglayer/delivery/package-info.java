@@ -1,7 +1,9 @@
-/** How records and grades leave, surely: event to statement, outbox, dispatcher. */
+/**
+ * How records and grades leave, surely. The face towards the rest of the application; the work is
+ * done in the rooms behind it.
+ */
 @NullMarked
-@ApplicationModule(
-    allowedDependencies = {"kernel", "xapi", "http", "catalog", "steps", "learning", "lrs", "lti"})
+@ApplicationModule(allowedDependencies = {"kernel"})
 package org.traininglayer.delivery;
 
 import org.jspecify.annotations.NullMarked;

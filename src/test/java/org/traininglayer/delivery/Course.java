@@ -49,19 +49,19 @@ import org.traininglayer.steps.review.ReviewStep.SeededError;
 import org.traininglayer.steps.review.ReviewStep.Severity;
 
 /** A small module with a step of each type, and somebody who works on it. */
-final class Course {
+public final class Course {
 
-  static final PlatformId PLATFORM = PlatformId.of("0198a0b1-0000-7000-8000-0000000000a1");
-  static final UUID REGISTRATION = UUID.fromString("0198a0b1-0000-7000-8000-0000000000b1");
-  static final Instant START = Instant.parse("2026-03-02T09:00:00.120Z");
-  static final URI LINE_ITEM =
+  public static final PlatformId PLATFORM = PlatformId.of("0198a0b1-0000-7000-8000-0000000000a1");
+  public static final UUID REGISTRATION = UUID.fromString("0198a0b1-0000-7000-8000-0000000000b1");
+  public static final Instant START = Instant.parse("2026-03-02T09:00:00.120Z");
+  public static final URI LINE_ITEM =
       URI.create("https://lms.example/mod/lti/services.php/7/lineitems/3/lineitem?type_id=2");
 
-  static final BriefStep BRIEF =
+  public static final BriefStep BRIEF =
       new BriefStep(
           head("brief", "Your week", false), "Site monitor", "Plan the visits", List.of());
 
-  static final CommitStep COMMIT =
+  public static final CommitStep COMMIT =
       new CommitStep(
           head("commit", "Your own view first", true),
           "Which site would you visit first?",
@@ -71,7 +71,7 @@ final class Course {
           true,
           "review");
 
-  static final SeededError WRONG_TOTAL =
+  public static final SeededError WRONG_TOTAL =
       new SeededError(
           "u2",
           "arithmetic",
@@ -81,7 +81,7 @@ final class Course {
           List.of(Action.FIX),
           "The listing says four.");
 
-  static final ReviewStep REVIEW =
+  public static final ReviewStep REVIEW =
       new ReviewStep(
           head("review", "Check the summary", true),
           new AiOutput(
@@ -102,7 +102,7 @@ final class Course {
           null,
           List.of());
 
-  static final DecisionStep DECISION =
+  public static final DecisionStep DECISION =
       new DecisionStep(
           head("decide", "What now?", true),
           "The summary is wrong in one place. What do you do?",
@@ -119,13 +119,13 @@ final class Course {
           null,
           true);
 
-  static final ConfidenceStep CONFIDENCE =
+  public static final ConfidenceStep CONFIDENCE =
       new ConfidenceStep(
           head("confidence", "How sure are you?", false),
           Moment.POST,
           List.of(new Item("find-errors", "DIS-1", "I find errors in an AI summary")));
 
-  static final AttestStep ATTEST =
+  public static final AttestStep ATTEST =
       new AttestStep(
           head("attest", "Acknowledge", false),
           "I check AI output against its sources before I use it.",
@@ -134,7 +134,7 @@ final class Course {
           List.of("review"),
           null);
 
-  static final Module MODULE =
+  public static final Module MODULE =
       new Module(
           new ModuleId("risk-triage"),
           "1.2.0",
@@ -155,7 +155,7 @@ final class Course {
   private Course() {}
 
   /** Somebody whose grade goes to a line item. */
-  static AttemptContext context(String subject) {
+  public static AttemptContext context(String subject) {
     return new AttemptContext(
         new AttemptKey(
             OrganisationId.DEFAULT,
@@ -174,7 +174,7 @@ final class Course {
   }
 
   /** The same context of somebody invented. */
-  static AttemptContext sample(AttemptContext context) {
+  public static AttemptContext sample(AttemptContext context) {
     return new AttemptContext(
         context.key(),
         context.account(),
@@ -187,7 +187,7 @@ final class Course {
   }
 
   /** The first attempt, so many seconds after its start. */
-  static Occasion at(long seconds) {
+  public static Occasion at(long seconds) {
     return new Occasion(context("1001"), MODULE, REGISTRATION, 1, START.plusSeconds(seconds));
   }
 

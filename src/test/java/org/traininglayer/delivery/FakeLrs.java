@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A record store that keeps statements by id, takes the same one again, and answers 409 to another
  * one under the same id. It misbehaves when told to.
  */
-final class FakeLrs implements AutoCloseable {
+public final class FakeLrs implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -47,48 +47,48 @@ final class FakeLrs implements AutoCloseable {
   private final AtomicInteger mostAtOnce = new AtomicInteger();
   private final WireMockServer server;
 
-  FakeLrs() {
+  public FakeLrs() {
     this(0);
   }
 
-  FakeLrs(int port) {
+  public FakeLrs(int port) {
     server = new WireMockServer(options().port(port).extensions(new Store(), new Left()));
     server.stubFor(any(anyUrl()).willReturn(aResponse()));
     server.start();
   }
 
-  URI endpoint() {
+  public URI endpoint() {
     return URI.create("http://localhost:" + server.port() + "/xapi");
   }
 
-  int port() {
+  public int port() {
     return server.port();
   }
 
   /** The next request is answered like this instead. */
-  FakeLrs next(Function<Post, ResponseDefinitionBuilder> answer) {
+  public FakeLrs next(Function<Post, ResponseDefinitionBuilder> answer) {
     next.add(post -> answer.apply(post).build());
     return this;
   }
 
   /** Every request that is meant is answered like this instead. */
-  void when(Predicate<Post> meant, Function<Post, ResponseDefinitionBuilder> answer) {
+  public void when(Predicate<Post> meant, Function<Post, ResponseDefinitionBuilder> answer) {
     always = post -> meant.test(post) ? answer.apply(post).build() : null;
   }
 
-  void behave() {
+  public void behave() {
     next.clear();
     always = null;
   }
 
-  List<String> ids() {
+  public List<String> ids() {
     synchronized (kept) {
       return List.copyOf(kept.keySet());
     }
   }
 
   /** Puts something there before we come. */
-  void put(String statement) {
+  public void put(String statement) {
     JsonNode json = JSON.readTree(statement);
     synchronized (kept) {
       kept.put(json.path("id").asString(), json);
@@ -96,26 +96,26 @@ final class FakeLrs implements AutoCloseable {
   }
 
   /** How many statements each POST had, in order. */
-  List<Integer> batches() {
+  public List<Integer> batches() {
     return List.copyOf(batches);
   }
 
   /** Each statement as often as it was sent, in the bytes it was sent in. */
-  List<String> sent() {
+  public List<String> sent() {
     return List.copyOf(statementsAsSent);
   }
 
   /** From now on. */
-  void countMostAtOnce() {
+  public void countMostAtOnce() {
     mostAtOnce.set(0);
   }
 
   /** The most POSTs that were being worked on at the same time. */
-  int mostAtOnce() {
+  public int mostAtOnce() {
     return mostAtOnce.get();
   }
 
-  WireMockServer server() {
+  public WireMockServer server() {
     return server;
   }
 
@@ -125,10 +125,10 @@ final class FakeLrs implements AutoCloseable {
   }
 
   /** One POST of statements. */
-  record Post(List<JsonNode> statements, FakeLrs lrs, Request request) {
+  public record Post(List<JsonNode> statements, FakeLrs lrs, Request request) {
 
     /** Keeps them all, or none when one is another statement under a known id. */
-    ResponseDefinitionBuilder keep() {
+    public ResponseDefinitionBuilder keep() {
       synchronized (lrs.kept) {
         for (JsonNode statement : statements) {
           JsonNode there = lrs.kept.get(statement.path("id").asString());
@@ -141,7 +141,7 @@ final class FakeLrs implements AutoCloseable {
       return aResponse().withStatus(200).withBody("[]");
     }
 
-    boolean has(String id) {
+    public boolean has(String id) {
       return statements.stream().anyMatch(s -> s.path("id").asString().equals(id));
     }
   }

@@ -9,7 +9,7 @@ import org.traininglayer.lrs.Ledger;
 import org.traininglayer.lrs.PreparedStatement;
 
 /** A ledger that keeps nothing: messages bring their own texts. */
-class NoLedger implements Ledger {
+public class NoLedger implements Ledger {
 
   @Override
   public void append(OrganisationId organisation, List<PreparedStatement> statements) {}

@@ -7,19 +7,29 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.springframework.context.support.StaticMessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.delivery.DeliveryProperties.Lrs;
-import org.traininglayer.delivery.Outbox.OutboundStatement;
+import org.traininglayer.delivery.grades.GradeRecorder;
+import org.traininglayer.delivery.grades.GradeTable;
+import org.traininglayer.delivery.grades.Gradebooks;
+import org.traininglayer.delivery.grades.LinkLineItems;
+import org.traininglayer.delivery.grades.MembershipLookup;
+import org.traininglayer.delivery.grades.ScoreSending;
+import org.traininglayer.delivery.grades.StoredGrades;
+import org.traininglayer.delivery.operations.DeliveryConfiguration;
+import org.traininglayer.delivery.operations.StoredDeliveries;
+import org.traininglayer.delivery.outbox.Destinations;
+import org.traininglayer.delivery.outbox.Dispatcher;
+import org.traininglayer.delivery.outbox.Outbox;
+import org.traininglayer.delivery.outbox.OutboxReport;
+import org.traininglayer.delivery.outbox.Senders;
+import org.traininglayer.delivery.records.RecordStores;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
-import org.traininglayer.learning.LearningEvent.AttemptResumed;
-import org.traininglayer.learning.LearningEvent.Occasion;
 import org.traininglayer.learning.Rescoring;
 import org.traininglayer.lti.LineItems;
 import org.traininglayer.lti.PlatformServices;
@@ -28,29 +38,28 @@ import org.traininglayer.lti.ToolAddress;
 import org.traininglayer.testing.NoCourses;
 import org.traininglayer.testing.NoPlatforms;
 import org.traininglayer.testing.OpenHttp;
-import org.traininglayer.xapi.Statement;
-import org.traininglayer.xapi.StatementJson;
 
 /** One node's delivery on a real database, without the rest of the application; in a hurry. */
-final class Node implements AutoCloseable {
+public final class Node implements AutoCloseable {
 
-  final JdbcClient jdbc;
-  final TransactionTemplate transaction;
-  final Outbox outbox;
-  final Destinations destinations;
-  final RecordStores stores;
-  final DeliveryProperties settings;
-  final Dispatcher dispatcher;
-  final StoredDeliveries deliveries;
-  volatile List<Rescoring.Rescored> rescored = List.of();
-  final Grades grades;
-  final GradeRecorder recorder;
+  public final JdbcClient jdbc;
+  public final TransactionTemplate transaction;
+  public final Outbox outbox;
+  public final Destinations destinations;
+  public final RecordStores stores;
+  public final DeliveryProperties settings;
+  public final Dispatcher dispatcher;
+  public final StoredDeliveries deliveries;
+  public volatile List<Rescoring.Rescored> rescored = List.of();
+  public final GradeTable table;
+  public final StoredGrades grades;
+  public final GradeRecorder recorder;
 
-  Node(DataSource database, DeliveryProperties settings) {
+  public Node(DataSource database, DeliveryProperties settings) {
     this(database, settings, refusingServices());
   }
 
-  Node(DataSource database, DeliveryProperties settings, PlatformServices services) {
+  public Node(DataSource database, DeliveryProperties settings, PlatformServices services) {
     this(
         database,
         settings,
@@ -60,7 +69,7 @@ final class Node implements AutoCloseable {
         context -> Optional.empty());
   }
 
-  Node(
+  public Node(
       DataSource database,
       DeliveryProperties settings,
       PlatformServices services,
@@ -72,42 +81,43 @@ final class Node implements AutoCloseable {
     this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
     this.outbox = new Outbox(jdbc, transaction);
     this.destinations = new Destinations(jdbc);
-    this.stores = new RecordStores(settings, destinations);
-    this.grades = new Grades(jdbc);
-    this.recorder =
-        new GradeRecorder(outbox, destinations, platforms, messages(), grades, memberships);
+    this.stores =
+        new RecordStores(
+            settings, destinations, OpenHttp.create(), new NoLedger(), Clock.systemUTC());
+    this.table = new GradeTable(jdbc);
     ScoreSending sending =
         new ScoreSending(
             services,
             lineItems,
             platforms,
-            grades,
+            table,
             new OneModule(),
             new ToolAddress(URI.create("https://tool.example")),
             Clock.systemUTC());
+    Gradebooks gradebooks = new Gradebooks(destinations, platforms, sending);
+    Senders senders = new Senders(List.of(stores, gradebooks));
     this.dispatcher =
         new Dispatcher(
-            destinations,
-            outbox,
-            settings,
-            new Senders(settings, OpenHttp.create(), sending, new NoLedger(), Clock.systemUTC()));
-    StoredDeliveries stored =
-        new StoredDeliveries(
+            destinations, outbox, DeliveryConfiguration.outboxSettings(settings), senders);
+    this.recorder =
+        new GradeRecorder(
+            outbox, gradebooks, platforms, messages(), table, memberships, dispatcher);
+    this.grades =
+        new StoredGrades(
             jdbc,
-            destinations,
-            stores,
             dispatcher,
             outbox,
-            grades,
+            table,
             recorder,
             new LinkLineItems(new NoCourses()),
             new NoPeople(),
             (organisation, module) -> rescored,
             transaction);
-    this.deliveries = stored;
+    this.deliveries =
+        new StoredDeliveries(new OutboxReport(jdbc), outbox, destinations, senders, dispatcher);
   }
 
-  Node start() {
+  public Node start() {
     dispatcher.start();
     return this;
   }
@@ -117,47 +127,25 @@ final class Node implements AutoCloseable {
     dispatcher.stop();
   }
 
-  /** Puts statements of several people into the outbox; the ids in order. */
-  List<String> put(int statements, int people) {
-    List<OutboundStatement> told =
-        IntStream.range(0, statements).mapToObj(n -> told(n, "person-" + n % people)).toList();
-    outbox.addStatements(OrganisationId.DEFAULT, stores.of(OrganisationId.DEFAULT), told);
-    dispatcher.wake();
-    return told.stream().map(one -> one.id().toString()).toList();
-  }
-
-  private OutboundStatement told(int n, String person) {
-    Occasion on =
-        new Occasion(
-            Course.context(person),
-            Course.MODULE,
-            UUID.randomUUID(),
-            1,
-            Course.START.plusSeconds(n));
-    Statement statement = StatementMapping.statementsFor(new AttemptResumed(on)).getFirst();
-    return new OutboundStatement(
-        statement.id(), Course.context(person).key().learner(), StatementJson.write(statement));
-  }
-
-  Deliveries.Destination lrs() {
+  public Deliveries.Destination lrs() {
     return deliveries.destinations(OrganisationId.DEFAULT).stream()
         .filter(d -> d.kind() == Deliveries.Kind.LRS)
         .findFirst()
         .orElseThrow();
   }
 
-  String payload(String statement) {
+  public String payload(String statement) {
     return jdbc.sql("select payload from outbox_message where content_id = cast(:id as uuid)")
         .param("id", statement)
         .query(String.class)
         .single();
   }
 
-  static DeliveryProperties settings(URI endpoint) {
+  public static DeliveryProperties settings(URI endpoint) {
     return settings(endpoint, 50, 1_000_000);
   }
 
-  static DeliveryProperties settings(URI endpoint, int count, int bytes) {
+  public static DeliveryProperties settings(URI endpoint, int count, int bytes) {
     return new DeliveryProperties(
         true,
         List.of(new Lrs("corporate", endpoint, "key", "secret", "1.0.3", count, bytes, null)),
@@ -190,7 +178,7 @@ final class Node implements AutoCloseable {
     return messages;
   }
 
-  static LearnerId learner(String person) {
+  public static LearnerId learner(String person) {
     return Course.context(person).key().learner();
   }
 }

@@ -25,7 +25,7 @@ import org.traininglayer.steps.decision.DecisionAnswer;
 import org.traininglayer.steps.review.ReviewAnswer;
 
 /** Somebody who works through the whole module once. */
-final class ScriptedLearner {
+public final class ScriptedLearner {
 
   private static final Duration TOOK = Duration.ofMillis(61_237);
 
@@ -34,14 +34,14 @@ final class ScriptedLearner {
   private final double score;
   private Instant now;
 
-  ScriptedLearner(AttemptContext context, Instant start, double score) {
+  public ScriptedLearner(AttemptContext context, Instant start, double score) {
     this.context = context;
     this.registration = UUID.randomUUID();
     this.score = score;
     this.now = start;
   }
 
-  List<LearningEvent> events() {
+  public List<LearningEvent> events() {
     List<LearningEvent> events = new ArrayList<>();
     events.add(new AttemptStarted(next()));
     events.add(new StepOpened(next(), Course.BRIEF));
@@ -84,7 +84,7 @@ final class ScriptedLearner {
     }
   }
 
-  ModuleCompleted completed(double gradeScore) {
+  public ModuleCompleted completed(double gradeScore) {
     return new ModuleCompleted(next(), score, score >= 0.75, List.of(), gradeScore, TOOK);
   }
 

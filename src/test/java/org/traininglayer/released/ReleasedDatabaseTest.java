@@ -101,7 +101,7 @@ class ReleasedDatabaseTest {
         .isEqualTo(0.34, within(1e-9));
     TestBrowser admin = signedIn("admin", "demo");
     assertThat(leadsTo(admin, "/admin/deliveries").body())
-        .contains("corporate", "learner-refused", "learner-without-column");
+        .contains("corporate", "score of learner-refused", "learner-without-column");
   }
 
   @Test

@@ -1,0 +1,32 @@
+package org.traininglayer.delivery.grades;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.traininglayer.kernel.LearnersErased;
+
+/** Removes the grades of people who are erased, in the same transaction. */
+@Component
+class GradeErasure {
+
+  private final JdbcClient jdbc;
+
+  GradeErasure(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @EventListener
+  void on(LearnersErased erased) {
+    jdbc.sql(
+            """
+            delete from grade
+            where organisation_id = :organisation
+              and learner_id = any(cast(:learners as uuid[]))
+            """)
+        .param("organisation", erased.organisation().value())
+        .param(
+            "learners",
+            erased.learners().stream().map(l -> l.value().toString()).toArray(String[]::new))
+        .update();
+  }
+}

@@ -1,0 +1,77 @@
+package org.traininglayer.delivery.grades;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.traininglayer.delivery.grades.GradeTable.Kept;
+import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.lti.Launch.GradeService;
+import org.traininglayer.lti.PlatformServices;
+import org.traininglayer.lti.PlatformServices.Answer;
+import org.traininglayer.lti.ServiceCall;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Out of how many points a line item is (<a
+ * href="https://www.imsglobal.org/spec/lti-ags/v2p0#scoremaximum">AGS 2.0, scoreMaximum</a>). A
+ * score in the line item's own scale is right everywhere, also where the platform takes the number
+ * and not the maximum beside it.
+ */
+final class LineItemMaxima {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private record Place(PlatformId platform, URI lineItem) {}
+
+  private final PlatformServices services;
+  private final Cache<Place, BigDecimal> known =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(30)).build();
+
+  LineItemMaxima(PlatformServices services) {
+    this.services = services;
+  }
+
+  /**
+   * The maximum of a line item; the usual one where the platform does not let us look.
+   *
+   * @throws IOException when the platform cannot be reached
+   */
+  BigDecimal of(PlatformId platform, Kept grade, URI lineItem) throws IOException {
+    Optional<String> scope =
+        List.of(GradeService.LINE_ITEM_READ_SCOPE, GradeService.LINE_ITEM_SCOPE).stream()
+            .filter(grade.scopes()::contains)
+            .findFirst();
+    if (scope.isEmpty()) {
+      return ScoreJson.USUAL_MAXIMUM;
+    }
+    Place place = new Place(platform, lineItem);
+    BigDecimal maximum = known.getIfPresent(place);
+    if (maximum == null) {
+      Answer answer =
+          services.call(platform, grade.course(), ServiceCall.lineItem(lineItem, scope.get()));
+      maximum = answer.ok() ? read(answer.body()) : ScoreJson.USUAL_MAXIMUM;
+      if (answer.ok()) {
+        known.put(place, maximum);
+      }
+    }
+    return maximum;
+  }
+
+  static BigDecimal read(String body) {
+    try {
+      JsonNode maximum = JSON.readTree(body).path("scoreMaximum");
+      return maximum.isNumber() && maximum.decimalValue().signum() > 0
+          ? maximum.decimalValue().stripTrailingZeros()
+          : ScoreJson.USUAL_MAXIMUM;
+    } catch (JacksonException e) {
+      return ScoreJson.USUAL_MAXIMUM;
+    }
+  }
+}

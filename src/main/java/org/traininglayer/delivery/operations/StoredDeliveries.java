@@ -1,0 +1,112 @@
+package org.traininglayer.delivery.operations;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.traininglayer.delivery.Deliveries;
+import org.traininglayer.delivery.outbox.Destinations;
+import org.traininglayer.delivery.outbox.Dispatcher;
+import org.traininglayer.delivery.outbox.Outbox;
+import org.traininglayer.delivery.outbox.OutboxReport;
+import org.traininglayer.delivery.outbox.OutboxReport.State;
+import org.traininglayer.delivery.outbox.Senders;
+import org.traininglayer.kernel.OrganisationId;
+
+/** Deliveries as the outbox has them. */
+@Component
+public class StoredDeliveries implements Deliveries {
+
+  private final OutboxReport report;
+  private final Outbox outbox;
+  private final Destinations destinations;
+  private final Senders senders;
+  private final Dispatcher dispatcher;
+
+  /** Of one outbox. */
+  public StoredDeliveries(
+      OutboxReport report,
+      Outbox outbox,
+      Destinations destinations,
+      Senders senders,
+      Dispatcher dispatcher) {
+    this.report = report;
+    this.outbox = outbox;
+    this.destinations = destinations;
+    this.senders = senders;
+    this.dispatcher = dispatcher;
+  }
+
+  @Override
+  public List<Destination> destinations(OrganisationId organisation) {
+    return all(organisation);
+  }
+
+  /** The destinations of all organisations, for operators. */
+  List<Destination> everywhere() {
+    return all(null);
+  }
+
+  private List<Destination> all(@Nullable OrganisationId organisation) {
+    return report.destinations(organisation).stream().map(this::destination).toList();
+  }
+
+  private Destination destination(State state) {
+    boolean forgotten = senders.senderFor(state.kind(), state.id(), state.reference()).isEmpty();
+    return new Destination(
+        state.id(),
+        state.name(),
+        Kind.valueOf(state.kind()),
+        state.waiting(),
+        state.oldestWaitingAt(),
+        state.delivered(),
+        state.dead(),
+        state.conflicts(),
+        state.lastError(),
+        state.lastErrorAt(),
+        forgotten ? "no longer in the settings" : state.pausedBecause(),
+        forgotten ? null : state.nextTryAt());
+  }
+
+  @Override
+  public List<DeadLetter> deadLetters(OrganisationId organisation, UUID destination, int limit) {
+    return report.stopped(organisation, destination, limit).stream()
+        .map(message ->
+            new DeadLetter(
+                message.id(),
+                senders.describe(message),
+                message.createdAt(),
+                message.attempts(),
+                message.status(),
+                message.reason()))
+        .toList();
+  }
+
+  @Override
+  @Transactional
+  public void retry(OrganisationId organisation, long message) {
+    goesOn(outbox.again(organisation, message));
+  }
+
+  @Override
+  @Transactional
+  public int retryAll(OrganisationId organisation, UUID destination) {
+    return goesOn(outbox.allAgain(organisation, destination));
+  }
+
+  @Override
+  @Transactional
+  public void resume(OrganisationId organisation, UUID destination) {
+    if (destinations.resume(organisation, destination)) {
+      dispatcher.wakeAfterCommit();
+    }
+  }
+
+  private int goesOn(int messages) {
+    if (messages > 0) {
+      dispatcher.wakeAfterCommit();
+    }
+    return messages;
+  }
+}

@@ -1,0 +1,27 @@
+package org.traininglayer.delivery.outbox;
+
+import java.util.regex.Pattern;
+
+/** The beginning of an answer, as administrators see it. */
+public final class Excerpt {
+
+  private static final int LONGEST = 300;
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\s]+");
+  private static final Pattern VARYING = Pattern.compile("[0-9a-fA-F-]*[0-9][0-9a-fA-F-]*");
+
+  private Excerpt() {}
+
+  /** Status and the beginning of the body, on one line. */
+  public static String of(int status, String body) {
+    String line = CONTROL.matcher(body).replaceAll(" ").strip();
+    if (line.length() > LONGEST) {
+      line = line.substring(0, LONGEST) + "…";
+    }
+    return line.isEmpty() ? Integer.toString(status) : status + ": " + line;
+  }
+
+  /** The same without ids, numbers and times, to see whether two answers say the same. */
+  public static String kind(String reason) {
+    return VARYING.matcher(reason).replaceAll("#");
+  }
+}

@@ -1,0 +1,34 @@
+package org.traininglayer.delivery.outbox;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Which sender goes to which destination. */
+@Component
+public final class Senders {
+
+  private final Map<String, DestinationKind> kinds;
+
+  /** Every kind once. */
+  public Senders(List<DestinationKind> kinds) {
+    this.kinds =
+        kinds.stream().collect(Collectors.toUnmodifiableMap(DestinationKind::name, kind -> kind));
+  }
+
+  /** Nobody, when it is a destination that is no longer in the settings. */
+  public Optional<Sender> senderFor(String kind, UUID destination, @Nullable UUID reference) {
+    return Optional.ofNullable(kinds.get(kind))
+        .flatMap(one -> one.senderFor(destination, reference));
+  }
+
+  /** What a message is, for an administrator. */
+  public String describe(StoppedMessage message) {
+    DestinationKind known = kinds.get(message.kind());
+    return known == null ? message.contentId().toString() : known.describe(message);
+  }
+}

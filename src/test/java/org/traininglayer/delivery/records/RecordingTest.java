@@ -1,0 +1,293 @@
+package org.traininglayer.delivery.records;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.traininglayer.delivery.Patience.await;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionOperations;
+import org.traininglayer.delivery.Course;
+import org.traininglayer.delivery.FakeLrs;
+import org.traininglayer.delivery.Grades;
+import org.traininglayer.delivery.ScriptedLearner;
+import org.traininglayer.delivery.operations.DeliveryMetrics;
+import org.traininglayer.delivery.outbox.DeliveryHealth;
+import org.traininglayer.kernel.LearnersErased;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.learning.AttemptContext;
+import org.traininglayer.learning.AttemptKey;
+import org.traininglayer.learning.GradeTarget;
+import org.traininglayer.learning.LearningEvent;
+import org.traininglayer.lti.Launch.GradeService;
+import org.traininglayer.lti.Platform;
+import org.traininglayer.lti.Platform.NewDeployments;
+import org.traininglayer.lti.Platforms;
+import org.traininglayer.testing.TrainingLayerTest;
+
+/** From what happens while learning to the ledger, the record store and the gradebook. */
+@TrainingLayerTest
+class RecordingTest {
+
+  private static final FakeLrs LRS = new FakeLrs();
+  private static final WireMockServer LMS = new WireMockServer(options().dynamicPort());
+
+  @Autowired ApplicationEventPublisher publisher;
+  @Autowired TransactionOperations transaction;
+  @Autowired JdbcClient jdbc;
+  @Autowired DeliveryHealth health;
+  @Autowired DeliveryMetrics metrics;
+  @Autowired StatementRetention retention;
+  @Autowired Grades grades;
+  @Autowired Platforms platforms;
+
+  @DynamicPropertySource
+  static void destinations(DynamicPropertyRegistry registry) {
+    LMS.start();
+    LMS.stubFor(
+        post(urlEqualTo("/token"))
+            .willReturn(
+                aResponse()
+                    .withHeader("Content-Type", "text/html")
+                    .withBody("{\"access_token\":\"t\",\"expires_in\":60}")));
+    LMS.stubFor(post(urlEqualTo("/item/scores?type_id=2")).willReturn(aResponse()));
+    registry.add("traininglayer.delivery.lrs[0].name", () -> "corporate");
+    registry.add("traininglayer.delivery.lrs[0].endpoint", LRS::endpoint);
+    registry.add("traininglayer.delivery.lrs[0].username", () -> "key");
+    registry.add("traininglayer.delivery.lrs[0].password", () -> "secret");
+  }
+
+  @AfterAll
+  static void close() {
+    LRS.close();
+    LMS.stop();
+  }
+
+  @Test
+  void a_whole_module_reaches_the_ledger_the_record_store_and_the_gradebook() {
+    AttemptContext context = graded(Course.context("whole"));
+    List<LearningEvent> events = new ScriptedLearner(context, Course.START, 0.9).events();
+    List<String> ids = ids(events);
+    events.forEach(event -> publish(List.of(event)));
+
+    await().untilAsserted(() -> assertThat(LRS.ids()).containsAll(ids));
+    assertThat(inLedger(ids)).isEqualTo(ids.size());
+    await()
+        .untilAsserted(() -> LMS.verify(1, postRequestedFor(urlEqualTo("/item/scores?type_id=2"))));
+    await()
+        .untilAsserted(() ->
+            assertThat(grades.of(OrganisationId.DEFAULT, 10))
+                .anySatisfy(grade -> {
+                  assertThat(grade.scaled()).isEqualTo(0.9);
+                  assertThat(grade.state()).isEqualTo(Grades.GradeState.SENT);
+                }));
+  }
+
+  @Test
+  void what_is_rolled_back_was_never_told() {
+    List<LearningEvent> events =
+        new ScriptedLearner(Course.context("undone"), Course.START, 0.9).events();
+    assertThatThrownBy(() ->
+            transaction.executeWithoutResult(status -> {
+              events.forEach(publisher::publishEvent);
+              throw new IllegalStateException("no");
+            }))
+        .hasMessage("no");
+    assertThat(inLedger(ids(events))).isZero();
+    assertThat(messages(Course.context("undone"))).isZero();
+  }
+
+  @Test
+  void an_event_outside_a_transaction_is_a_mistake() {
+    LearningEvent event = new LearningEvent.AttemptStarted(Course.at(0));
+    assertThatThrownBy(() -> publisher.publishEvent(event))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void invented_people_stay_in_the_house() {
+    AttemptContext invented = Course.sample(Course.context("invented"));
+    List<LearningEvent> events = new ScriptedLearner(invented, Course.START, 0.9).events();
+    publish(events);
+    assertThat(inLedger(ids(events))).isEqualTo(events.size() + 1);
+    assertThat(messages(invented)).isZero();
+  }
+
+  @Test
+  void nothing_of_erased_people_is_sent_or_kept() {
+    AttemptContext context = Course.context("erased");
+    LRS.when(
+        post -> post.request().getBodyAsString().contains("\"erased\""),
+        post -> aResponse().withStatus(429).withHeader("Retry-After", "1"));
+    publish(new ScriptedLearner(context, Course.START, 0.9).events().subList(0, 3));
+    assertThat(messages(context)).isEqualTo(3);
+
+    transaction.executeWithoutResult(status ->
+        publisher.publishEvent(
+            new LearnersErased(
+                OrganisationId.DEFAULT,
+                Set.of(context.key().learner()),
+                Set.of(context.account()))));
+    assertThat(messages(context)).isZero();
+    LRS.behave();
+  }
+
+  @Test
+  void health_and_figures_name_each_destination() {
+    metrics.refresh();
+    assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+    assertThat(health.health().getDetails()).containsKey("corporate");
+  }
+
+  @Test
+  void health_looks_at_one_waiting_message_of_each_lane_however_many_there_are() {
+    UUID store =
+        jdbc.sql("select id from outbox_destination where name = 'corporate'")
+            .query(UUID.class)
+            .single();
+    jdbc.sql(
+            """
+            insert into outbox_message (organisation_id, destination_id, lane, learner_id,
+              content_id, payload_format, payload, due_at)
+            select :organisation, :store, n % 4, gen_random_uuid(), gen_random_uuid(), 1, '{}',
+              now() + interval '1 day'
+            from generate_series(1, 5000) n
+            """)
+        .param("organisation", OrganisationId.DEFAULT.value())
+        .param("store", store)
+        .update();
+    jdbc.sql("analyze outbox_message").update();
+    try {
+      long read =
+          transaction.execute(status -> {
+            long before = readMessages();
+            assertThat(health.health().getDetails()).containsKey("corporate");
+            return readMessages() - before;
+          });
+
+      long lanes = jdbc.sql("select count(*) from outbox_lane").query(Long.class).single();
+      assertThat(read).isLessThanOrEqualTo(lanes);
+    } finally {
+      jdbc.sql("delete from outbox_message where payload = '{}'").update();
+    }
+  }
+
+  private long readMessages() {
+    return jdbc.sql(
+            """
+            select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)
+            from pg_stat_xact_user_tables where relname = 'outbox_message'
+            """)
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void what_was_delivered_long_ago_is_forgotten() {
+    AttemptContext context = Course.context("long-ago");
+    publish(new ScriptedLearner(context, Course.START, 0.9).events().subList(0, 4));
+    await().untilAsserted(() -> assertThat(delivered(context)).isEqualTo(4));
+    retention.run();
+    assertThat(delivered(context)).isEqualTo(4);
+
+    jdbc.sql(
+            """
+            update outbox_message set finished_at = now() - interval '8 days'
+            where learner_id = :learner
+            """)
+        .param("learner", context.key().learner().value())
+        .update();
+    retention.run();
+    assertThat(messages(context)).isZero();
+  }
+
+  private void publish(List<LearningEvent> events) {
+    transaction.executeWithoutResult(status -> events.forEach(publisher::publishEvent));
+  }
+
+  private AttemptContext graded(AttemptContext context) {
+    Platform platform =
+        platforms.register(
+            new Platform(
+                new PlatformId(UUID.randomUUID()),
+                OrganisationId.DEFAULT,
+                "LMS",
+                "https://lms.example",
+                "client-" + UUID.randomUUID(),
+                URI.create(LMS.baseUrl() + "/auth"),
+                URI.create(LMS.baseUrl() + "/token"),
+                null,
+                URI.create(LMS.baseUrl() + "/jwks"),
+                "moodle",
+                NewDeployments.ACCEPT,
+                false),
+            List.of());
+    return new AttemptContext(
+        new AttemptKey(
+            context.key().organisation(),
+            platform.id(),
+            context.key().learner(),
+            context.key().resourceLinkId(),
+            context.key().module()),
+        context.account(),
+        context.contextId(),
+        context.contextTitle(),
+        context.locale(),
+        true,
+        new GradeTarget(
+            URI.create(LMS.baseUrl() + "/item?type_id=2"), null, Set.of(GradeService.SCORE_SCOPE)),
+        false);
+  }
+
+  private static List<String> ids(List<LearningEvent> events) {
+    return events.stream()
+        .flatMap(event -> StatementMapping.statementsFor(event).stream())
+        .map(statement -> statement.id().toString())
+        .toList();
+  }
+
+  private int inLedger(List<String> ids) {
+    return jdbc.sql(
+            """
+            select count(*) from statement where id = any(cast(:ids as uuid[]))
+            """)
+        .param("ids", ids.toArray(String[]::new))
+        .query(Integer.class)
+        .single();
+  }
+
+  private int messages(AttemptContext context) {
+    return jdbc.sql("select count(*) from outbox_message where learner_id = :learner")
+        .param("learner", context.key().learner().value())
+        .query(Integer.class)
+        .single();
+  }
+
+  private int delivered(AttemptContext context) {
+    return jdbc.sql(
+            """
+            select count(*) from outbox_message
+            where learner_id = :learner and state = 'DELIVERED'
+            """)
+        .param("learner", context.key().learner().value())
+        .query(Integer.class)
+        .single();
+  }
+}

@@ -1,0 +1,175 @@
+package org.traininglayer.delivery.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.traininglayer.catalog.Evidence;
+import org.traininglayer.catalog.Step;
+import org.traininglayer.delivery.Course;
+import org.traininglayer.learning.LearningEvent;
+import org.traininglayer.learning.LearningEvent.AttemptResumed;
+import org.traininglayer.learning.LearningEvent.AttemptStarted;
+import org.traininglayer.learning.LearningEvent.ModuleCompleted;
+import org.traininglayer.learning.LearningEvent.ResponseGiven;
+import org.traininglayer.learning.LearningEvent.StepFinished;
+import org.traininglayer.learning.LearningEvent.StepOpened;
+import org.traininglayer.steps.Answer;
+import org.traininglayer.steps.Response;
+import org.traininglayer.steps.Responses;
+import org.traininglayer.steps.attest.AttestAnswer.Acknowledge;
+import org.traininglayer.steps.commit.CommitAnswer;
+import org.traininglayer.steps.confidence.ConfidenceAnswer;
+import org.traininglayer.steps.decision.DecisionAnswer.Choose;
+import org.traininglayer.steps.decision.DecisionAnswer.GiveReason;
+import org.traininglayer.steps.review.ReviewAnswer.Mark;
+import org.traininglayer.steps.review.ReviewAnswer.Submit;
+import org.traininglayer.steps.review.ReviewStep.Action;
+import org.traininglayer.xapi.Statement;
+import org.traininglayer.xapi.StatementJson;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every kind of event against its golden statements, which the documentation quotes. */
+class StatementGoldenTest {
+
+  private static final Path GOLDEN = Path.of("src/test/resources/golden/statements");
+  private static final Path PAGE = Path.of("docs/statements.md");
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  static Map<String, LearningEvent> events() {
+    Mark mark = new Mark("u2", "numbers", new Evidence("listing", "site-108"), Action.FIX, 90);
+    Mark needless = new Mark("u3", null, null, null, 60);
+    Submit submit = new Submit(null, null);
+    Map<String, LearningEvent> events = new LinkedHashMap<>();
+    events.put("attempt-started", new AttemptStarted(Course.at(0)));
+    events.put("attempt-resumed", new AttemptResumed(Course.at(3600)));
+    events.put("step-opened", new StepOpened(Course.at(1), Course.REVIEW));
+    events.put(
+        "commit-chosen",
+        given(40, Course.COMMIT, 0, 38_239, new CommitAnswer.Choose("site-108", 75)));
+    events.put("decision-chosen", given(41, Course.DECISION, 0, 12_000, new Choose("use", null)));
+    events.put(
+        "reason-given",
+        given(60, Course.DECISION, 1, 9_005, new Choose("correct", null), new GiveReason("trace")));
+    events.put("unit-error-found", given(300, Course.REVIEW, 1, 0, mark, submit));
+    events.put("unit-error-missed", given(301, Course.REVIEW, 1, 0, submit));
+    events.put("unit-false-alarm", given(302, Course.REVIEW, 2, 0, needless, submit));
+    events.put(
+        "review-submitted",
+        new ResponseGiven(
+            Course.at(303),
+            Course.REVIEW,
+            response(Course.REVIEW, 3, 254_000, mark, needless, submit).scored(0.8333333)));
+    events.put(
+        "confidence-rated",
+        given(
+            400,
+            Course.CONFIDENCE,
+            0,
+            0,
+            new ConfidenceAnswer.Rate("find-errors", 7),
+            new Answer.Finish()));
+    events.put(
+        "acknowledged",
+        new ResponseGiven(
+            Course.at(500),
+            Course.ATTEST,
+            response(Course.ATTEST, 0, 0, new Acknowledge(true, null))
+                .with("text-sha256", "ab".repeat(32))));
+    events.put(
+        "acknowledgement-declined", given(501, Course.ATTEST, 0, 0, new Acknowledge(false, null)));
+    events.put(
+        "step-finished",
+        new StepFinished(Course.at(310), Course.REVIEW, 0.8333333, 50, Duration.ofSeconds(260)));
+    events.put(
+        "module-passed",
+        new ModuleCompleted(
+            Course.at(600), 0.9167, true, List.of(), 0.9167, Duration.ofSeconds(571)));
+    events.put(
+        "module-failed",
+        new ModuleCompleted(
+            Course.at(601), 0.4, false, List.of("review/u2"), 0.4, Duration.ofSeconds(571)));
+    return events;
+  }
+
+  /** The response with this number, counted from 0, of those that the answers give. */
+  private static Response response(Step step, int number, long millis, Answer... answers) {
+    return Responses.in(Course.MODULE, "protocol", "listing")
+        .to(step, Duration.ofMillis(millis), answers)
+        .get(number);
+  }
+
+  private static LearningEvent given(
+      long second, Step step, int number, long millis, Answer... answers) {
+    return new ResponseGiven(Course.at(second), step, response(step, number, millis, answers));
+  }
+
+  static Stream<String> names() {
+    return events().keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void an_event_is_told_as_its_golden_file_says(String name) throws IOException {
+    String told = told(name);
+    Files.createDirectories(Path.of("target/golden"));
+    Files.writeString(Path.of("target/golden", name + ".json"), told);
+
+    assertThat(GOLDEN.resolve(name + ".json")).exists();
+    assertThat(told).isEqualTo(golden(name));
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void the_documentation_quotes_the_golden_file(String name) throws IOException {
+    assertThat(Files.readString(PAGE)).contains("```json\n" + golden(name) + "```\n");
+  }
+
+  @Test
+  void every_kind_of_event_has_a_golden_file() {
+    assertThat(events().values().stream().map(Object::getClass).distinct())
+        .containsExactlyInAnyOrder(LearningEvent.class.getPermittedSubclasses());
+  }
+
+  @Test
+  void no_golden_file_is_left_over() throws IOException {
+    try (Stream<Path> files = Files.list(GOLDEN)) {
+      assertThat(files.map(file -> file.getFileName().toString().replace(".json", "")))
+          .containsExactlyInAnyOrderElementsOf(names().toList());
+    }
+  }
+
+  private static String told(String name) {
+    LearningEvent event = events().get(name);
+    if (event == null) {
+      throw new AssertionError(name);
+    }
+    List<Statement> statements = StatementMapping.statementsFor(event);
+    StringBuilder text = new StringBuilder();
+    for (Statement statement : statements) {
+      text.append(
+              JSON.writerWithDefaultPrettyPrinter()
+                  .writeValueAsString(JSON.readTree(StatementJson.write(statement))))
+          .append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String golden(String name) {
+    try {
+      return Files.readString(GOLDEN.resolve(name + ".json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

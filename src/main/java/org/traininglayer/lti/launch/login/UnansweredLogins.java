@@ -1,7 +1,6 @@
 package org.traininglayer.lti.launch.login;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.traininglayer.lti.Check;
@@ -36,12 +35,12 @@ public class UnansweredLogins {
     this.tool = tool;
   }
 
-  /** One trace for each platform with such logins begun before this instant; each is told once. */
-  public void tell(Instant begunBefore) {
+  /** One trace for each platform with logins that wait for so long; each is told once. */
+  public void tell(Duration patience) {
     logins
-        .unanswered(begunBefore)
-        .forEach((id, logins) ->
-            platforms.find(id).ifPresent(platform -> traces.tell(trace(platform, logins))));
+        .unanswered(patience)
+        .forEach((id, left) ->
+            platforms.find(id).ifPresent(platform -> traces.tell(trace(platform, left))));
   }
 
   private ConnectionTrace trace(Platform platform, Unanswered logins) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.traininglayer.kernel.NameOrder;
 import org.traininglayer.kernel.OrganisationId;
 
 /** The people who may sign in, as kept. */
@@ -84,11 +86,14 @@ class ConsoleUsers {
 
   /** Everybody of an organisation, by name. */
   List<ConsoleUser> all(OrganisationId organisation) {
-    return jdbc.sql(
-            "select * from console_user where organisation_id = :organisation order by username")
+    return jdbc
+        .sql("select * from console_user where organisation_id = :organisation")
         .param("organisation", organisation.value())
         .query((row, number) -> user(row))
-        .list();
+        .list()
+        .stream()
+        .sorted(Comparator.comparing(ConsoleUser::username, NameOrder.ascending()))
+        .toList();
   }
 
   /** Adds a user with a password; false when the name is taken. */
@@ -161,7 +166,8 @@ class ConsoleUsers {
   /** Other roles, which end every session. */
   void setRoles(UUID id, Set<ConsoleRole> roles) {
     jdbc.sql(
-            "update console_user set roles = :roles, session_key = gen_random_uuid() where id = :id")
+            "update console_user set roles = :roles, session_key = gen_random_uuid() where id ="
+                + " :id")
         .param("roles", names(roles))
         .param("id", id)
         .update();

@@ -58,7 +58,6 @@ class Neighbours {
   List<PlatformLine> platforms(OrganisationId organisation) {
     List<Grade> newest = grades.of(organisation, GRADES);
     return platforms.all(organisation).stream()
-        .sorted(Comparator.comparing(Platform::name, String.CASE_INSENSITIVE_ORDER))
         .map(platform ->
             new PlatformLine(
                 platform,

@@ -1,5 +1,6 @@
 package org.traininglayer.admin;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ final class PlatformFields {
     fields.put("issuer", platform.issuer());
     fields.put("client id", platform.clientId());
     fields.put("authentication request URL", platform.authorizationEndpoint().toString());
-    fields.put("access URL", platform.tokenEndpoint().toString());
+    URI token = platform.tokenEndpoint();
+    fields.put("access URL", token == null ? "" : token.toString());
     fields.put("audience", platform.audienceForTokens());
     fields.put("keyset URL", platform.jwksUri().toString());
     fields.put("new deployments", platform.newDeployments().name());

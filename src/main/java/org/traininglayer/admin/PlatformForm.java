@@ -16,6 +16,7 @@ import org.traininglayer.lti.Platform.NewDeployments;
 /**
  * What an administrator types about a platform.
  *
+ * @param tokenEndpoint empty for a platform without services
  * @param tokenAudience empty for the usual
  * @param deploymentIds one a line
  */
@@ -84,12 +85,13 @@ record PlatformForm(
 
   static PlatformForm of(Platform platform) {
     String audience = platform.tokenAudience();
+    URI token = platform.tokenEndpoint();
     return new PlatformForm(
         platform.name(),
         platform.issuer(),
         platform.clientId(),
         platform.authorizationEndpoint().toString(),
-        platform.tokenEndpoint().toString(),
+        token == null ? "" : token.toString(),
         audience == null ? "" : audience,
         platform.jwksUri().toString(),
         "",
@@ -104,7 +106,9 @@ record PlatformForm(
     required(problems, "clientId", clientId);
     address(problems, "issuer", issuer, httpAllowed);
     address(problems, "authorizationEndpoint", authorizationEndpoint, httpAllowed);
-    address(problems, "tokenEndpoint", tokenEndpoint, httpAllowed);
+    if (!tokenEndpoint.isBlank()) {
+      address(problems, "tokenEndpoint", tokenEndpoint, httpAllowed);
+    }
     address(problems, "jwksUri", jwksUri, httpAllowed);
     if (tokenAudience.length() > MAX_NAME || control(tokenAudience)) {
       problems.put("tokenAudience", "admin.platform.too-long");
@@ -124,7 +128,7 @@ record PlatformForm(
         issuer.strip(),
         clientId.strip(),
         URI.create(authorizationEndpoint.strip()),
-        URI.create(tokenEndpoint.strip()),
+        tokenEndpoint.isBlank() ? null : URI.create(tokenEndpoint.strip()),
         tokenAudience.isBlank() ? null : tokenAudience.strip(),
         URI.create(jwksUri.strip()),
         family,

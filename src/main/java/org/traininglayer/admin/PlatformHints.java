@@ -33,10 +33,14 @@ final class PlatformHints {
     URI authorization = URI.create(form.authorizationEndpoint().strip());
     URI token = URI.create(form.tokenEndpoint().strip());
     URI keys = URI.create(form.jwksUri().strip());
+    boolean services = !form.tokenEndpoint().isBlank();
     if ("canvas".equals(family)) {
       canvas(hints, issuer, issuerHost, authorization, token, keys);
     } else if ("moodle".equals(family)) {
       moodle(hints, issuerHost, authorization, token, keys);
+    }
+    if (!services) {
+      hints.put("tokenEndpoint", "admin.hint.no-services");
     }
     return hints;
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.traininglayer.catalog.format.ModuleTemplate;
 import org.traininglayer.kernel.ModuleId;
+import org.traininglayer.kernel.NameOrder;
 
 /** A catalogue that does not change. */
 final class LoadedCatalog implements Catalog {
@@ -70,7 +71,7 @@ final class LoadedCatalog implements Catalog {
   public List<Module> all() {
     return modules.stream().map(Module::id).collect(Collectors.toSet()).stream()
         .flatMap(id -> find(id).stream())
-        .sorted(Comparator.comparing(Module::title))
+        .sorted(Comparator.comparing(Module::title, NameOrder.ascending()))
         .toList();
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.ModuleId;
@@ -83,9 +84,14 @@ record AttentionFlag(
    *
    * @param links the activities that are in the course now, as attempts know them; what was done in
    *     others is past
+   * @param moduleOf the module in the version that an attempt was begun in: which errors are
+   *     critical differs
    */
   static List<AttentionFlag> among(
-      List<Summary> attempts, Set<String> links, Map<ModuleId, Module> modules, Instant now) {
+      List<Summary> attempts,
+      Set<String> links,
+      Function<Summary, Optional<Module>> moduleOf,
+      Instant now) {
     Map<Series, List<Summary>> series = new LinkedHashMap<>();
     for (Summary one : attempts) {
       if (links.contains(one.resourceLinkId())) {
@@ -109,14 +115,15 @@ record AttentionFlag(
       }
     });
     List<AttentionFlag> flags = new ArrayList<>();
-    people.values().forEach(open -> of(open, modules).ifPresent(flags::add));
+    people.values().forEach(open -> of(open, moduleOf).ifPresent(flags::add));
     flags.sort(
         Comparator.comparing(AttentionFlag::why)
             .thenComparing(Comparator.comparing(AttentionFlag::activeAt).reversed()));
     return List.copyOf(flags);
   }
 
-  private static Optional<AttentionFlag> of(List<Open> all, Map<ModuleId, Module> modules) {
+  private static Optional<AttentionFlag> of(
+      List<Open> all, Function<Summary, Optional<Module>> moduleOf) {
     List<Open> open =
         all.stream()
             .sorted(Comparator.comparing((Open one) -> one.newest().activeAt()).reversed())
@@ -125,14 +132,13 @@ record AttentionFlag(
     int missed = 0;
     Open seen = null;
     for (Open one : open) {
-      Module module = modules.get(one.newest().module());
-      if (module == null) {
-        continue;
-      }
       for (Summary finished : one.finished()) {
-        critical += critical(module);
-        missed += missed(finished, module);
-        seen = seen == null ? one : seen;
+        Module module = moduleOf.apply(finished).orElse(null);
+        if (module != null) {
+          critical += critical(module);
+          missed += missed(finished, module);
+          seen = seen == null ? one : seen;
+        }
       }
     }
     if (seen != null && critical >= SEVERAL && missed * 2 > critical) {

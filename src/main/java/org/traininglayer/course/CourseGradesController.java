@@ -21,6 +21,8 @@ import org.traininglayer.delivery.Grades;
 import org.traininglayer.delivery.Grades.Grade;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.Percent;
+import org.traininglayer.lti.Courses;
+import org.traininglayer.lti.Courses.Link;
 import org.traininglayer.lti.People;
 import org.traininglayer.lti.People.Person;
 import org.traininglayer.player.SubmissionReviewRequest;
@@ -34,8 +36,11 @@ class CourseGradesController {
   private final Grades grades;
   private final Catalog catalog;
   private final People people;
+  private final Courses courses;
 
-  CourseGradesController(CourseContexts visits, Grades grades, Catalog catalog, People people) {
+  CourseGradesController(
+      CourseContexts visits, Grades grades, Catalog catalog, People people, Courses courses) {
+    this.courses = courses;
     this.visits = visits;
     this.grades = grades;
     this.catalog = catalog;
@@ -45,6 +50,9 @@ class CourseGradesController {
   /**
    * A grade.
    *
+   * @param activity what the course calls it
+   * @param module the module's title, where the activity has another
+   * @param deleted whether the gradebook says that the activity was deleted
    * @param state part of a message key
    * @param inGradebook percent there, where it is another number
    */
@@ -52,7 +60,9 @@ class CourseGradesController {
       UUID id,
       @Nullable String name,
       String subject,
-      String module,
+      String activity,
+      @Nullable String module,
+      boolean deleted,
       int percent,
       String state,
       @Nullable String reason,
@@ -71,8 +81,16 @@ class CourseGradesController {
     for (Person person : people.find(all.stream().map(Grade::learner).distinct().toList())) {
       subjects.put(person.id(), AttentionFlagView.shortened(person.account().name()));
     }
+    Map<String, Link> links = new HashMap<>();
+    courses.links(visit.course()).forEach(link -> links.put(link.resourceLinkId(), link));
     List<GradeRow> rows =
-        all.stream().map(grade -> row(grade, subjects.getOrDefault(grade.learner(), ""))).toList();
+        all.stream()
+            .map(grade ->
+                row(
+                    grade,
+                    subjects.getOrDefault(grade.learner(), ""),
+                    links.get(grade.resourceLinkId())))
+            .toList();
     ModelAndView page = CoursePages.page("course/grades", visit);
     page.addObject("rows", rows);
     page.addObject("sent", sent);
@@ -108,12 +126,17 @@ class CourseGradesController {
     return CoursePages.seeOther(visit.path() + "/grades?sent=" + underWay);
   }
 
-  private GradeRow row(Grade grade, String subject) {
+  private GradeRow row(Grade grade, String subject, @Nullable Link link) {
+    String module = catalog.find(grade.module()).map(Module::title).orElse(grade.module().value());
+    String given = link == null ? null : link.title();
+    String activity = given == null || given.isBlank() ? module : given;
     return new GradeRow(
         grade.id(),
         grade.name(),
         subject,
-        catalog.find(grade.module()).map(Module::title).orElse(grade.module().value()),
+        activity,
+        activity.equals(module) ? null : module,
+        link != null && link.gone(),
         Percent.ofScore(grade.scaled()),
         grade.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         grade.reason(),

@@ -22,6 +22,7 @@ import org.traininglayer.learning.Attempts.Summary;
 import org.traininglayer.learning.CourseRules;
 import org.traininglayer.learning.CourseRules.EffectiveCourseSettings;
 import org.traininglayer.learning.ModuleSettings;
+import org.traininglayer.lti.CourseRole;
 import org.traininglayer.lti.Courses;
 import org.traininglayer.lti.Launch;
 import org.traininglayer.lti.Launches;
@@ -118,6 +119,7 @@ class CourseHomeController {
     Instant now = Instant.now();
     List<ModuleCard> cards =
         offers(visit, inForce).stream()
+            .filter(offer -> !offer.gone())
             .map(offer -> ModuleCard.of(offer, own, inForce, ofLink(offer), now))
             .toList();
     ModelAndView page = CoursePages.page("course/learner", visit);
@@ -152,9 +154,16 @@ class CourseHomeController {
     counted.forEach(
         one -> catalog.find(one.module()).ifPresent(module -> modules.put(module.id(), module)));
     Map<String, String> titles = new HashMap<>();
-    offers.forEach(offer -> titles.put(offer.linkId(), offer.title()));
+    offers.stream()
+        .filter(offer -> !offer.gone())
+        .forEach(offer -> titles.put(offer.linkId(), offer.title()));
     List<AttentionFlagView> flags =
-        AttentionFlag.among(counted, titles.keySet(), modules, Instant.now()).stream()
+        AttentionFlag.among(
+                counted,
+                titles.keySet(),
+                one -> catalog.find(one.module(), one.version()),
+                Instant.now())
+            .stream()
             .map(flag -> AttentionFlagView.of(flag, known, modules, titles))
             .toList();
     ModelAndView page = CoursePages.page("course/teacher", visit);
@@ -168,6 +177,7 @@ class CourseHomeController {
     page.addObject(
         "nameless", !known.isEmpty() && known.values().stream().allMatch(p -> p.name() == null));
     page.addObject("linkWithoutModule", linkWithoutModule(launch));
+    page.addObject("bothRoles", launch.roles().contains(CourseRole.LEARNER));
     return page;
   }
 

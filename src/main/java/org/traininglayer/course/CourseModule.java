@@ -10,6 +10,7 @@ import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.ModuleId;
+import org.traininglayer.kernel.NameOrder;
 import org.traininglayer.lti.Courses.Link;
 import org.traininglayer.lti.Launches;
 
@@ -29,6 +30,11 @@ record CourseModule(Module module, @Nullable Link link, CourseId course) {
   /** Whether the course calls it by another name than it has. */
   boolean renamed() {
     return !title().equals(module.title());
+  }
+
+  /** Whether the gradebook says that the activity was deleted. */
+  boolean gone() {
+    return link != null && link.gone();
   }
 
   /** The id of the link, as attempts know it. */
@@ -59,7 +65,7 @@ record CourseModule(Module module, @Nullable Link link, CourseId course) {
             .ifPresent(module -> offers.add(new CourseModule(module, null, course)));
       }
     }
-    offers.sort(Comparator.comparing(CourseModule::title, String.CASE_INSENSITIVE_ORDER));
+    offers.sort(Comparator.comparing(CourseModule::title, NameOrder.ascending()));
     return List.copyOf(offers);
   }
 }

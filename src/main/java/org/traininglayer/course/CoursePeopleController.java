@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -17,8 +18,12 @@ import org.springframework.web.servlet.ModelAndView;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.learning.Attempts;
 import org.traininglayer.learning.Attempts.Summary;
+import org.traininglayer.lti.Platform;
+import org.traininglayer.lti.Platforms;
 import org.traininglayer.lti.Rosters;
 import org.traininglayer.lti.Rosters.Member;
+import org.traininglayer.lti.Rosters.State;
+import org.traininglayer.lti.Rosters.Sync;
 
 /** Who belongs to a course, who never came, who left; for those who teach it. */
 @Controller
@@ -28,8 +33,11 @@ class CoursePeopleController {
   private final CourseContexts visits;
   private final Rosters rosters;
   private final Attempts attempts;
+  private final Platforms platforms;
 
-  CoursePeopleController(CourseContexts visits, Rosters rosters, Attempts attempts) {
+  CoursePeopleController(
+      CourseContexts visits, Rosters rosters, Attempts attempts, Platforms platforms) {
+    this.platforms = platforms;
     this.visits = visits;
     this.rosters = rosters;
     this.attempts = attempts;
@@ -65,7 +73,10 @@ class CoursePeopleController {
             .toList();
     ModelAndView page = CoursePages.page("course/people", visit);
     page.addObject("rows", rows);
-    page.addObject("sync", rosters.lastSync(visit.course()).orElse(null));
+    Sync sync = rosters.lastSync(visit.course()).orElse(null);
+    page.addObject("sync", sync);
+    page.addObject("unmatched", sync != null && sync.state() == State.UNMATCHED);
+    page.addObject("moodle", isMoodle(visit));
     page.addObject("asked", asked != null);
     page.addObject("learners", count(rows, "learner"));
     page.addObject("never", rows.stream().filter(row -> "never".equals(row.state)).count());
@@ -79,6 +90,12 @@ class CoursePeopleController {
     CourseContext visit = visits.teaching(token);
     rosters.synchronise(visit.course());
     return CoursePages.seeOther(visit.path() + "/people?asked=1");
+  }
+
+  private boolean isMoodle(CourseContext visit) {
+    String family =
+        platforms.find(visit.launch().platform()).map(Platform::productFamily).orElse(null);
+    return family != null && family.toLowerCase(Locale.ROOT).startsWith("moodle");
   }
 
   private static long count(List<PersonRow> rows, String role) {
@@ -108,7 +125,8 @@ class CoursePeopleController {
   /** How far somebody who learns is; of the others only that they left. */
   private static @Nullable String state(Member member, List<Summary> work) {
     if (!member.active()) {
-      return "left";
+      // Lists of learners only, and administrators who are in no course: they were never on it.
+      return member.teaches() && member.leftAt() == null ? null : "left";
     }
     if (!member.learns() && work.isEmpty()) {
       return null;

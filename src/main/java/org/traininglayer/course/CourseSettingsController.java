@@ -78,6 +78,12 @@ class CourseSettingsController {
     if (seen == inForce.version() && form.settings().equals(inForce.settings())) {
       return CoursePages.seeOther(visit.path() + "/settings?saved=1");
     }
+    String reason = SettingsForm.reason(sent);
+    String unsaid = SettingsForm.problemOf(reason);
+    if (unsaid != null) {
+      return wrong(
+          visit, inForce, sent, Map.of(SettingsForm.REASON, unsaid), seen, "course.settings.wrong");
+    }
     boolean changed =
         rules.change(
             visit.launch().organisation(),
@@ -85,6 +91,7 @@ class CourseSettingsController {
             visit.launch().learner(),
             seen,
             form.settings(),
+            reason,
             Instant.now());
     // What was typed stays on the page; saving again then overwrites knowingly.
     return changed
@@ -152,6 +159,7 @@ class CourseSettingsController {
             new SettingsView.Changed(
                 change.at(),
                 change.by() == null ? null : names.get(change.by()),
+                change.reason(),
                 SettingsDifference.between(
                     change.before() == null ? CourseSettings.NONE : change.before(),
                     change.after())))

@@ -20,6 +20,8 @@ import org.traininglayer.learning.ModuleSettings;
  *
  * @param linkId of the first link to it, to try it out
  * @param links how many links of the course lead to it
+ * @param activities what the course calls them, where there are several
+ * @param gone whether every activity of it was deleted, as the gradebook says
  * @param passMark in percent, as the course has it
  * @param attempts allowed; 0 for no limit
  * @param started people, teachers and test students left out
@@ -30,6 +32,8 @@ record ModuleRow(
     String title,
     int minutes,
     int links,
+    List<String> activities,
+    boolean gone,
     int passMark,
     int attempts,
     int started,
@@ -50,7 +54,8 @@ record ModuleRow(
 
   private static ModuleRow row(
       List<CourseModule> same, List<Summary> attempts, EffectiveCourseSettings inForce) {
-    CourseModule first = same.getFirst();
+    List<CourseModule> here = same.stream().filter(offer -> !offer.gone()).toList();
+    CourseModule first = here.isEmpty() ? same.getFirst() : here.getFirst();
     Module module = first.module();
     var pass = EffectiveSettings.of(ModuleSettings.NONE, inForce, module).applyTo(module).pass();
     Set<LearnerId> started = new HashSet<>();
@@ -70,9 +75,11 @@ record ModuleRow(
     return new ModuleRow(
         module.id().value(),
         first.linkId(),
-        same.size() == 1 ? first.title() : module.title(),
+        Math.max(here.size(), 1) == 1 ? first.title() : module.title(),
         module.minutes(),
-        (int) same.stream().filter(offer -> offer.link() != null).count(),
+        (int) here.stream().filter(offer -> offer.link() != null).count(),
+        here.size() > 1 ? here.stream().map(CourseModule::title).toList() : List.of(),
+        here.isEmpty(),
         Percent.ofMark(pass.score()),
         pass.attempts(),
         started.size(),

@@ -25,9 +25,25 @@ record SettingsForm(CourseSettings settings, Map<String, String> problems) {
   static final String NAME = "name.";
   static final String LISTED = "listed.";
   static final String CHECK_INS = "checkins";
+  static final String REASON = "reason";
+
+  /** The longest reason. */
+  static final int LONGEST_REASON = 500;
 
   private static final int MOST_CHECK_INS = 8;
   private static final int MOST_WEEKS = 104;
+
+  /** Why the settings are changed; empty when it was not said. */
+  static String reason(Map<String, String> sent) {
+    return sent.getOrDefault(REASON, "").strip();
+  }
+
+  /** What is wrong with a reason; null when nothing is. */
+  static @Nullable String problemOf(String reason) {
+    return reason.isEmpty() || reason.length() > LONGEST_REASON
+        ? "course.settings.problem.reason"
+        : null;
+  }
 
   /** The name of a field that is about one module. */
   static String of(String field, ModuleId module) {

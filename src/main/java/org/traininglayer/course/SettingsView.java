@@ -30,6 +30,7 @@ record SettingsView(
     List<NameField> names,
     List<Choosable> choosable,
     Field checkIns,
+    Field reason,
     int seen,
     @Nullable String takenFrom,
     Map<String, String> problems) {
@@ -54,7 +55,8 @@ record SettingsView(
   record Choosable(String field, String title, String summary, int minutes, boolean chosen) {}
 
   /** A change of the settings, in words. */
-  record Changed(Instant at, @Nullable String who, List<SettingsDifference> what) {}
+  record Changed(
+      Instant at, @Nullable String who, @Nullable String reason, List<SettingsDifference> what) {}
 
   /**
    * The page.
@@ -127,6 +129,7 @@ record SettingsView(
                     values.has(SettingsForm.LISTED + module.id())))
             .toList(),
         values.field(SettingsForm.CHECK_INS, ""),
+        values.field(SettingsForm.REASON, ""),
         seen,
         takenFrom,
         problems);

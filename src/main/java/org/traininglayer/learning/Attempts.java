@@ -34,6 +34,7 @@ public interface Attempts {
   /**
    * An attempt from the outside.
    *
+   * @param version of the module that it was begun in
    * @param number first attempt is 1
    * @param stepsFinished how many steps are done
    * @param activeAt when something last happened in it
@@ -46,6 +47,7 @@ public interface Attempts {
       UUID registration,
       LearnerId learner,
       ModuleId module,
+      String version,
       String resourceLinkId,
       int number,
       int stepsFinished,

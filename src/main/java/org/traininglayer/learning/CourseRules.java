@@ -19,8 +19,9 @@ public interface CourseRules {
   EffectiveCourseSettings inForce(OrganisationId organisation, @Nullable CourseId course);
 
   /**
-   * Changes the settings of a course and notes who did.
+   * Changes the settings of a course and notes who did, and why.
    *
+   * @param reason in the words of whoever changes them
    * @param seen {@link EffectiveCourseSettings#version()} of the page that was changed
    * @return false when somebody else changed them since; nothing is changed then
    */
@@ -30,6 +31,7 @@ public interface CourseRules {
       LearnerId by,
       int seen,
       CourseSettings settings,
+      String reason,
       Instant now);
 
   /** The changes of a course's settings, the newest first, at most a hundred. */
@@ -57,7 +59,12 @@ public interface CourseRules {
    *
    * @param by null when the person has been erased
    * @param before what held until then; null at the first change
+   * @param reason as given; null for changes from before it was asked
    */
   record Change(
-      Instant at, @Nullable LearnerId by, @Nullable CourseSettings before, CourseSettings after) {}
+      Instant at,
+      @Nullable LearnerId by,
+      @Nullable CourseSettings before,
+      CourseSettings after,
+      @Nullable String reason) {}
 }

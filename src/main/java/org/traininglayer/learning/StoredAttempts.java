@@ -24,7 +24,7 @@ class StoredAttempts implements Attempts {
 
   private static final String SUMMARY =
       """
-      registration, learner_id, module_id, resource_link_id, number, sample, started_at,
+      registration, learner_id, module_id, module_version, resource_link_id, number, sample, started_at,
         last_event_at, completed_at, score, passed,
         (select count(*) from jsonb_each(coalesce(state -> 'steps', '{}')) as s (id, step)
           where coalesce(s.step ->> 'finished', s.step -> 'work' ->> 'finished')::boolean) as finished,
@@ -104,6 +104,7 @@ class StoredAttempts implements Attempts {
         row.getObject("registration", UUID.class),
         new LearnerId(row.getObject("learner_id", UUID.class)),
         new ModuleId(row.getString("module_id")),
+        row.getString("module_version"),
         row.getString("resource_link_id"),
         row.getInt("number"),
         row.getInt("finished"),

@@ -90,6 +90,7 @@ class StoredCourseRules implements CourseRules {
       LearnerId by,
       int seen,
       CourseSettings settings,
+      String reason,
       Instant now) {
     EffectiveCourseSettings before = inForce(organisation, course);
     return Boolean.TRUE.equals(
@@ -119,15 +120,16 @@ class StoredCourseRules implements CourseRules {
           jdbc.sql(
                   """
                   insert into course_settings_change
-                    (organisation_id, course_id, at, by_person, before, after)
+                    (organisation_id, course_id, at, by_person, before, after, reason)
                   values (:organisation, :course, :now, :by, cast(:before as jsonb),
-                    cast(:after as jsonb))
+                    cast(:after as jsonb), :reason)
                   """)
               .param("organisation", organisation.value())
               .param("course", course.value())
               .param("now", now.atOffset(ZoneOffset.UTC))
               .param("by", by.value())
               .param("before", first ? null : JSON.writeValueAsString(before.settings()))
+              .param("reason", reason)
               .param("after", JSON.writeValueAsString(settings))
               .update();
           return true;
@@ -139,7 +141,7 @@ class StoredCourseRules implements CourseRules {
     List<Change> changes = new ArrayList<>();
     jdbc.sql(
             """
-            select at, by_person, before, after from course_settings_change
+            select at, by_person, before, after, reason from course_settings_change
             where organisation_id = :organisation and course_id = :course
             order by at desc, id desc limit 100
             """)
@@ -153,7 +155,8 @@ class StoredCourseRules implements CourseRules {
                   row.getObject("at", OffsetDateTime.class).toInstant(),
                   by == null ? null : new LearnerId(by),
                   before == null ? null : settings(before),
-                  settings(row.getString("after"))));
+                  settings(row.getString("after")),
+                  row.getString("reason")));
         });
     return changes;
   }

@@ -76,6 +76,8 @@ public interface Courses {
    *
    * @param lineItem its column, as the last launch named it
    * @param custom its own parameters for the module, as the last launch named them
+   * @param gone whether the gradebook says that the activity was deleted, and nobody has opened it
+   *     since
    */
   record Link(
       String resourceLinkId,
@@ -83,7 +85,8 @@ public interface Courses {
       ModuleId module,
       @Nullable URI lineItem,
       Instant lastLaunchAt,
-      Map<String, String> custom) {
+      Map<String, String> custom,
+      boolean gone) {
 
     /** Copies the parameters. */
     public Link {
@@ -97,7 +100,7 @@ public interface Courses {
         ModuleId module,
         @Nullable URI lineItem,
         Instant lastLaunchAt) {
-      this(resourceLinkId, title, module, lineItem, lastLaunchAt, Map.of());
+      this(resourceLinkId, title, module, lineItem, lastLaunchAt, Map.of(), false);
     }
   }
 }

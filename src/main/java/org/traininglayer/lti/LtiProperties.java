@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param platformsFile platforms to register at start: a path, or {@code classpath:…}; without it
  *     {@code lti-config/platforms.yaml} if there is one; empty for none
  * @param launchTtl how long the pages of one launch work
- * @param maxOpenLogins most logins of one platform that have begun and not ended; its oldest make
- *     room
+ * @param maxOpenLogins most logins of one platform that have begun and not ended; beyond that the
+ *     networks with most of them make room first
  * @param keepTraces how long the traces of connections are kept
  * @param maxTraces most traces that are kept: so many that failed, and so many that did not
  * @param rotateKeysEvery how long a key of this tool signs

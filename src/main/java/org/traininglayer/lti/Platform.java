@@ -10,6 +10,8 @@ import org.traininglayer.kernel.PlatformId;
  * because all hosted Canvas sites share one issuer.
  *
  * @param name what the administrator calls it
+ * @param tokenEndpoint null for a platform without access tokens, which has neither grades nor
+ *     lists of people
  * @param tokenAudience what the platform wants as audience of a client assertion; the token
  *     endpoint where it says nothing
  * @param productFamily {@code moodle}, {@code canvas} or whatever the platform says of itself
@@ -23,7 +25,7 @@ public record Platform(
     String issuer,
     String clientId,
     URI authorizationEndpoint,
-    URI tokenEndpoint,
+    @Nullable URI tokenEndpoint,
     @Nullable String tokenAudience,
     URI jwksUri,
     @Nullable String productFamily,
@@ -38,8 +40,14 @@ public record Platform(
     ACCEPT
   }
 
-  /** The audience to put into a client assertion. */
+  /** Whether there can be services: none can be called without an access token. */
+  public boolean hasServices() {
+    return tokenEndpoint != null;
+  }
+
+  /** The audience to put into a client assertion; empty where there are no access tokens. */
   public String audienceForTokens() {
-    return tokenAudience == null ? tokenEndpoint.toString() : tokenAudience;
+    String usual = tokenEndpoint == null ? "" : tokenEndpoint.toString();
+    return tokenAudience == null ? usual : tokenAudience;
   }
 }

@@ -17,6 +17,12 @@ import org.traininglayer.steps.Answer;
  */
 public interface PlatformServices {
 
+  /** What failed where a platform was entered without the address of its access tokens. */
+  String NO_SERVICES =
+      "This platform was entered without an access token URL, so it has no services: no grades and"
+          + " no lists of people. If it has one, an administrator adds it to the platform in the"
+          + " console.";
+
   /**
    * Calls a service.
    *

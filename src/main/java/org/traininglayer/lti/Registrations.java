@@ -68,6 +68,8 @@ public interface Registrations {
    * @param answer the platform's answer as JSON, without secrets
    * @param updatable whether the platform gave a way to change the registration
    * @param sentResult what came of sending the configuration again
+   * @param invitedAs for which LMS the invitation was made that it used last; null where it used
+   *     none
    */
   record Registration(
       Instant registeredAt,
@@ -77,7 +79,8 @@ public interface Registrations {
       String answer,
       boolean updatable,
       @Nullable Instant sentAt,
-      @Nullable String sentResult) {}
+      @Nullable String sentResult,
+      @Nullable String invitedAs) {}
 
   /**
    * What came of sending the configuration again.

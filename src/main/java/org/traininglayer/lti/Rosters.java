@@ -142,6 +142,8 @@ public interface Rosters {
     COMPLETE,
     /** The last try brought a list that is hard to believe; nobody was marked as gone. */
     DOUBTFUL,
+    /** The last list names people by ids that no launch has; it is not gone by. */
+    UNMATCHED,
     /** The last try failed; what was known before stays. */
     FAILED
   }

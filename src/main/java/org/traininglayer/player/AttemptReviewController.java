@@ -167,6 +167,7 @@ class AttemptReviewController {
     page.addObject("courseTitle", launch.contextTitle());
     page.addObject("returnUrl", returnUrl(launch));
     page.addObject("sample", summary.sample());
+    page.addObject("activity", activity(launch, summary, progress.module().title()));
     people
         .find(summary.learner())
         .ifPresent(person -> {
@@ -175,6 +176,19 @@ class AttemptReviewController {
         });
     page.addObject("series", series(launch, summary));
     return page;
+  }
+
+  /** What the course calls the activity, where that is not the module's title. */
+  private @Nullable String activity(Launch launch, Summary shown, String moduleTitle) {
+    Place place = LaunchPlace.of(launch);
+    return place == null
+        ? null
+        : courses.links(place.course()).stream()
+            .filter(link -> link.resourceLinkId().equals(shown.resourceLinkId()))
+            .map(Link::title)
+            .filter(title -> title != null && !title.isBlank() && !title.equals(moduleTitle))
+            .findFirst()
+            .orElse(null);
   }
 
   /** All attempts at the same module and link. */

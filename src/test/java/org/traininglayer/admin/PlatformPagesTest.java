@@ -95,6 +95,26 @@ class PlatformPagesTest {
   }
 
   @Test
+  void a_platform_without_services_is_entered_by_hand_without_an_access_token_url() {
+    LMS.stubFor(get("/wp/keys").willReturn(ok("<html>keys</html>")));
+    String site = "http://localhost:" + LMS.getPort() + "/wp";
+    String client = "client-" + UUID.randomUUID();
+    at("/admin/platforms/connect/other");
+    page.fill("#name", "A site with courses");
+    page.fill("#issuer", site);
+    page.fill("#clientId", client);
+    page.fill("#jwksUri", site + "/keys");
+    page.fill("#authorizationEndpoint", site + "/auth");
+    page.getByText("Check and save").click();
+
+    assertThat(page.textContent("main")).contains("neither grades nor lists of people");
+    page.getByText("Save as it is").click();
+
+    assertThat(page.textContent("main")).contains("none: no grades and no lists of people");
+    assertThat(byClient(client).getFirst().hasServices()).isFalse();
+  }
+
+  @Test
   void a_canvas_gets_its_values_from_its_address() {
     at("/admin/platforms/connect/canvas?site=school.beta.instructure.com");
 

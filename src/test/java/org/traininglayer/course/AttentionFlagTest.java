@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ class AttentionFlagTest {
 
   private static final ModuleId MODULE = new ModuleId("cra-risk-score-triage");
   private static final String MISS = "070-review-sparse/s2";
+  private static final String VERSION = "2.0.0";
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
   private final LearnerId ann = new LearnerId(UUID.randomUUID());
@@ -71,6 +73,32 @@ class AttentionFlagTest {
   }
 
   @Test
+  void the_version_of_an_attempt_decides_what_its_critical_errors_are() throws IOException {
+    finished(ann, "one", 1, 1);
+    finished(ann, "two", 1, 1);
+    finished(ann, "three", 1, 1);
+    attempts.replaceAll(one ->
+        new Summary(
+            one.registration(),
+            one.learner(),
+            one.module(),
+            one.resourceLinkId().equals("three") ? "1.0.0" : VERSION,
+            one.resourceLinkId(),
+            one.number(),
+            one.stepsFinished(),
+            one.startedAt(),
+            one.activeAt(),
+            one.completedAt(),
+            one.score(),
+            one.passed(),
+            one.criticalMisses(),
+            one.sample()));
+    assertThat(flags("one", "two", "three"))
+        .as("of a version that is not here any more nothing is said")
+        .isEmpty();
+  }
+
+  @Test
   void two_finished_attempts_without_passing_do() throws IOException {
     finished(ann, "one", 1, 0);
     finished(ann, "one", 2, 0);
@@ -98,7 +126,12 @@ class AttentionFlagTest {
   }
 
   private List<AttentionFlag> flags(String... links) throws IOException {
-    return AttentionFlag.among(attempts, Set.of(links), Map.of(MODULE, module()), NOW);
+    Module module = module();
+    return AttentionFlag.among(
+        attempts,
+        Set.of(links),
+        attempt -> attempt.version().equals(VERSION) ? Optional.of(module) : Optional.empty(),
+        NOW);
   }
 
   private void finished(LearnerId learner, String link, int number, int missed) {
@@ -115,6 +148,7 @@ class AttentionFlagTest {
         UUID.randomUUID(),
         learner,
         MODULE,
+        VERSION,
         link,
         number,
         3,

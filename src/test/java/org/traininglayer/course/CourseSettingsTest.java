@@ -23,7 +23,8 @@ class CourseSettingsTest extends CourseTestCase {
   }
 
   private Page saveSeen(String teacher, String seen, String... fields) {
-    Map<String, String> form = new LinkedHashMap<>(Map.of("seen", seen));
+    Map<String, String> form =
+        new LinkedHashMap<>(Map.of("seen", seen, "reason", "Agreed in the team meeting"));
     for (int i = 0; i < fields.length; i += 2) {
       form.put(fields[i], fields[i + 1]);
     }
@@ -181,6 +182,22 @@ class CourseSettingsTest extends CourseTestCase {
     assertThat(get("/course/" + teacher + "/settings").body())
         .contains("What was changed", "Name of teacher", "When the risk score is wrong")
         .containsPattern("(?s)>80</span>.{1,20}<span>85<");
+  }
+
+  @Test
+  void a_change_is_saved_only_with_its_reason_which_stays_beside_it() {
+    String teacher = teacher();
+    Page without = save(teacher, "pass", "80", "reason", "  ");
+    assertThat(without.status()).isEqualTo(422);
+    assertThat(without.body()).contains("why the settings are changed", "value=\"80\"");
+    assertThat(get("/course/" + teacher).body()).contains("75 %, 3 attempts");
+    assertThat(save(teacher, "pass", "80", "reason", "x".repeat(501)).status()).isEqualTo(422);
+
+    assertThat(save(teacher, "pass", "80", "reason", "New SOP <7>").status()).isEqualTo(303);
+    assertThat(get("/course/" + teacher + "/settings").body()).contains("Why: New SOP &lt;7&gt;");
+    assertThat(save(teacher, "pass", "80", "reason", "").status())
+        .as("where nothing changes nothing has to be said")
+        .isEqualTo(303);
   }
 
   @Test

@@ -28,6 +28,7 @@ final class SetRules implements CourseRules {
       LearnerId by,
       int seen,
       CourseSettings settings,
+      String reason,
       Instant at) {
     set(settings);
     return true;

@@ -280,7 +280,7 @@ class LaunchRulesTest extends LaunchTestCase {
   }
 
   @Test
-  void what_an_earlier_launch_said_of_a_person_is_not_lost() {
+  void what_an_earlier_launch_said_of_a_persons_work_is_not_lost_but_a_name_is() {
     Launch first = arrive(put(LTI + "custom", Map.of("job_role", "cra")));
     Launch second =
         arrive(claims -> {
@@ -289,7 +289,7 @@ class LaunchRulesTest extends LaunchTestCase {
         });
 
     assertThat(second.learner()).isEqualTo(first.learner());
-    assertThat(second.name()).isEqualTo("Mary Muster");
+    assertThat(second.name()).as("the platform shares it no longer").isNull();
     assertThat(second.jobRole()).isEqualTo("cra");
   }
 
@@ -359,6 +359,17 @@ class LaunchRulesTest extends LaunchTestCase {
     assertThat(launch.grades()).isNull();
   }
 
+  @Test
+  void a_link_that_bears_the_title_of_its_course_has_no_name_of_its_own() {
+    Launch launch =
+        arrive(claims -> {
+          claims.put(LTI + "context", Map.of("id", "c-1", "title", "Safety 2026"));
+          claims.put(LTI + "resource_link", Map.of("id", "l-1", "title", "safety 2026 "));
+        });
+    assertThat(Objects.requireNonNull(launch.resourceLink()).title()).isNull();
+    assertThat(launch.contextTitle()).isEqualTo("Safety 2026");
+  }
+
   @ParameterizedTest
   @MethodSource("rolesSeen")
   void only_roles_in_the_course_give_rights(List<String> sent, Set<CourseRole> expected) {
@@ -386,6 +397,18 @@ class LaunchRulesTest extends LaunchTestCase {
                 SHORT + "membership#ContentDeveloper", SHORT + "institution/person#Administrator"),
             Set.of(CourseRole.CONTENT_DEVELOPER)),
         arguments(List.of("ContentDeveloper"), Set.of(CourseRole.CONTENT_DEVELOPER)),
+        arguments(List.of("LEARNER"), Set.of(CourseRole.LEARNER)),
+        arguments(List.of("instructor"), Set.of(CourseRole.INSTRUCTOR)),
+        arguments(
+            List.of("HTTP://PURL.IMSGLOBAL.ORG/vocab/lis/v2/Membership#instructor"),
+            Set.of(CourseRole.INSTRUCTOR)),
+        arguments(
+            List.of(SHORT + "institution/person#ADMINISTRATOR"),
+            Set.of(CourseRole.SITE_ADMINISTRATOR)),
+        arguments(
+            List.of(SHORT + "membership#NonInstructor", SHORT + "membership#Learner"),
+            Set.of(CourseRole.OTHER)),
+        arguments(List.of("Tutor", "Learner", "Instructor"), Set.of(CourseRole.INSTRUCTOR)),
         arguments(List.of(SHORT + "institution/person#Student"), Set.of(CourseRole.OTHER)),
         arguments(List.of("urn:lti:role:ims/lis/Instructor"), Set.of(CourseRole.INSTRUCTOR)),
         arguments(List.of(SHORT + "membership#Mentor"), Set.of(CourseRole.MENTOR)),

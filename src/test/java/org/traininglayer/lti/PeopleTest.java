@@ -43,6 +43,42 @@ class PeopleTest extends LaunchTestCase {
   }
 
   @Test
+  void a_name_is_forgotten_when_the_person_comes_without_it() {
+    Launch launch = arrive(claims -> {});
+    assertThat(people.find(launch.learner()).orElseThrow().name()).isEqualTo("Mary Muster");
+
+    Launch nameless =
+        arrive(claims -> {
+          claims.remove("name");
+          claims.remove("given_name");
+          claims.remove("family_name");
+        });
+
+    assertThat(nameless.name()).isNull();
+    assertThat(people.find(launch.learner()).orElseThrow().name()).isNull();
+  }
+
+  @Test
+  void a_dash_is_no_name() {
+    Launch launch =
+        arrive(claims -> {
+          claims.put("name", "-");
+          claims.put("given_name", "-");
+          claims.put("family_name", " Muster ");
+        });
+    assertThat(launch.name()).isEqualTo("Muster");
+    assertThat(
+            arrive(
+                    claims -> {
+                      claims.put("name", " - - ");
+                      claims.put("given_name", "");
+                      claims.put("family_name", "\u2014");
+                    })
+                .name())
+        .isNull();
+  }
+
+  @Test
   void who_taught_once_teaches() {
     Launch launch = arrive(claims -> claims.put(LTI + "roles", List.of(INSTRUCTOR)));
     arrive(claims -> {});

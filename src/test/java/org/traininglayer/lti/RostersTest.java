@@ -28,6 +28,9 @@ class RostersTest extends LaunchTestCase {
   @Autowired Rosters rosters;
   @Autowired LineItems lineItems;
   @Autowired People people;
+  @Autowired Courses courses;
+  @Autowired ConnectionTests doctor;
+  @Autowired ConnectionReports reports;
 
   private final FakeServices services = new FakeServices(platform);
 
@@ -37,6 +40,7 @@ class RostersTest extends LaunchTestCase {
     services.page(2, learners(51, 100), next(3, "<%s>;rel=next"));
     services.page(3, learners(101, 120), null);
     CourseId course = course("learner-1");
+    course("l1");
 
     Sync sync = rosters.synchronise(course);
 
@@ -47,7 +51,7 @@ class RostersTest extends LaunchTestCase {
         .containsOnly("application/vnd.ims.lti-nrps.v2.membershipcontainer+json");
     assertThat(services.rosterRequests).noneMatch(query -> query.contains("role="));
     List<Member> members = rosters.members(course);
-    assertThat(members).hasSize(121).filteredOn(Member::launched).hasSize(1);
+    assertThat(members).hasSize(121).filteredOn(Member::launched).hasSize(2);
     // Whoever came before the list was read, and is not on it, is no member.
     assertThat(rosters.enrolment(course).learners()).hasSize(120);
     assertThat(rosters.enrolment(course).enrolled()).isEqualTo(120);
@@ -83,6 +87,76 @@ class RostersTest extends LaunchTestCase {
     rosters.synchronise(course);
     assertThat(member(course, "l9").active()).isTrue();
     assertThat(member(course, "l9").leftAt()).isNull();
+  }
+
+  @Test
+  void a_list_of_other_ids_than_those_of_launches_marks_nobody_as_gone_and_counts_no_phantoms() {
+    services.page(1, learners(4711, 4715).replace("Learner", "LEARNER"), null);
+    CourseId course = teacher("teacher");
+    assertThat(rosters.synchronise(course).listed()).isEqualTo(5);
+    course("3f2c-uuid");
+
+    Sync sync = rosters.synchronise(course);
+
+    assertThat(sync.state()).isEqualTo(State.UNMATCHED);
+    assertThat(sync.problem()).contains("other ids than its launches", "of 5 on it");
+    assertThat(sync.code()).isNotNull();
+    assertThat(sync.available()).isFalse();
+    assertThat(rosters.members(course))
+        .extracting(member -> member.account().name())
+        .containsExactlyInAnyOrder("teacher", "3f2c-uuid");
+    assertThat(rosters.members(course)).allMatch(Member::active);
+    assertThat(rosters.enrolment(course).learners()).hasSize(1);
+    assertThat(rosters.enrolment(course).enrolled()).isZero();
+    assertThat(people.find(registered.id(), "", "l4711")).isEmpty();
+
+    services.page(1, FakeServices.learner("3f2c-uuid") + "," + learners(1, 2), null);
+    assertThat(rosters.synchronise(course).state()).isEqualTo(State.COMPLETE);
+    assertThat(rosters.enrolment(course).enrolled()).isEqualTo(3);
+  }
+
+  @Test
+  void a_list_that_changes_its_ids_leaves_what_was_known_from_the_one_before() {
+    services.page(1, learners(1, 2), null);
+    CourseId course = course("l1");
+    rosters.synchronise(course);
+    services.page(1, learners(4711, 4712), null);
+
+    assertThat(rosters.synchronise(course).state()).isEqualTo(State.UNMATCHED);
+    assertThat(rosters.enrolment(course).learners()).hasSize(2);
+    assertThat(member(course, "l2").active()).isTrue();
+    assertThat(people.find(registered.id(), "", "l4711")).isEmpty();
+  }
+
+  @Test
+  void a_name_that_the_list_leaves_out_is_forgotten() {
+    services.page(1, FakeServices.learner("l1").replace("}", ",\"name\":\"Ann Bee\"}"), null);
+    CourseId course = course("l1");
+    rosters.synchronise(course);
+    assertThat(member(course, "l1").name()).isEqualTo("Ann Bee");
+
+    services.page(1, FakeServices.learner("l1"), null);
+    rosters.synchronise(course);
+    assertThat(member(course, "l1").name()).isNull();
+  }
+
+  @Test
+  void names_stand_where_people_look_for_them() {
+    services.page(
+        1,
+        FakeServices.learner("l1").replace("}", ",\"name\":\"Tomas\"}")
+            + ","
+            + FakeServices.learner("l2").replace("}", ",\"name\":\"\u00c9mile\"}")
+            + ","
+            + FakeServices.learner("l3").replace("}", ",\"name\":\"bea\"}")
+            + ","
+            + FakeServices.learner("l4"),
+        null);
+    CourseId course = course("l4");
+    rosters.synchronise(course);
+    assertThat(rosters.members(course))
+        .extracting(Member::name)
+        .containsExactly("bea", "\u00c9mile", "Tomas", null);
   }
 
   @Test
@@ -148,6 +222,29 @@ class RostersTest extends LaunchTestCase {
     assertThat(rosters.synchronise(course).problem())
         .contains("asked again later")
         .doesNotContain("settings");
+  }
+
+  @Test
+  void a_platform_without_an_access_token_url_has_no_services_and_is_told_what_is_missing() {
+    registerAs(one -> PlatformLike.of(one).tokenEndpoint(null).build());
+    assertThat(platforms.find(registered.id()).orElseThrow().hasServices()).isFalse();
+    CourseId course = course("l1");
+    assertThat(rosters.synchronise(course).problem()).contains("without an access token URL");
+    assertThat(services.tokens).hasValue(0);
+
+    String code = doctor.begin(platforms.find(registered.id()).orElseThrow());
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() ->
+            reports.byCode(OrganisationId.DEFAULT, code).stream()
+                .anyMatch(ConnectionReports.Report::finished));
+    assertThat(reports.byCode(OrganisationId.DEFAULT, code).orElseThrow().checks())
+        .filteredOn(check -> !check.what().startsWith("This tool"))
+        .anyMatch(check -> String.valueOf(check.got()).contains("no services"))
+        .noneMatch(check -> check.what().contains("access token for"))
+        .noneMatch(check -> check.what().contains("last success: roster"))
+        .noneMatch(check -> check.what().contains("last success: grades"));
+    assertThat(services.tokens).hasValue(0);
   }
 
   @Test
@@ -237,6 +334,31 @@ class RostersTest extends LaunchTestCase {
   }
 
   @Test
+  void where_a_column_is_gone_and_none_may_be_made_the_activity_was_deleted_until_it_is_opened()
+      throws Exception {
+    CourseId course = course("l1");
+    open(course, "link-9");
+    java.net.URI gone = java.net.URI.create(platform.address("/lineitems/9/lineitem"));
+    services.makeStatus = 403;
+
+    assertThat(lineItems.findInstead(wanted(course, "link-9"), gone))
+        .isInstanceOfSatisfying(
+            Found.None.class,
+            none ->
+                assertThat(none.reason())
+                    .contains("The activity was deleted from the course")
+                    .doesNotContain("Tick grading"));
+    assertThat(courses.links(course)).singleElement().matches(Courses.Link::gone);
+    assertThat(lineItems.find(wanted(course, "link-9")))
+        .as("asked again")
+        .isInstanceOfSatisfying(
+            Found.None.class, none -> assertThat(none.reason()).contains("was deleted"));
+
+    open(course, "link-9", "Another title");
+    assertThat(courses.links(course)).singleElement().matches(link -> !link.gone());
+  }
+
+  @Test
   void on_canvas_no_assignment_is_made_in_a_teachers_course() throws Exception {
     registerAs(RostersTest::asCanvas);
     CourseId course = course("l1");
@@ -263,6 +385,29 @@ class RostersTest extends LaunchTestCase {
 
   private static Platform asCanvas(Platform one) {
     return PlatformLike.of(one).productFamily("canvas").build();
+  }
+
+  private void open(CourseId course, String link, String... title) {
+    arrive(claims -> {
+      claims.put("sub", "l1");
+      services.claims(claims, "course-" + platform.clientId());
+      claims.put(
+          TestPlatform.LTI + "resource_link",
+          java.util.Map.of("id", link, "title", title.length == 0 ? link : title[0]));
+      claims.put(TestPlatform.LTI + "custom", java.util.Map.of("module_id", "risk"));
+    });
+    assertThat(courses.links(course)).isNotEmpty();
+  }
+
+  private CourseId teacher(String subject) {
+    return Objects.requireNonNull(
+        arrive(
+                claims -> {
+                  claims.put("sub", subject);
+                  claims.put(TestPlatform.LTI + "roles", List.of(TestPlatform.INSTRUCTOR));
+                  services.claims(claims, "course-" + platform.clientId());
+                })
+            .course());
   }
 
   private Wanted wanted(CourseId course, String link) {

@@ -22,6 +22,7 @@ import org.traininglayer.lti.LineItems.Found;
 import org.traininglayer.lti.LineItems.Wanted;
 import org.traininglayer.lti.Rosters.State;
 import org.traininglayer.lti.Rosters.Sync;
+import org.traininglayer.testing.TestPlatform;
 
 /** Two nodes that share one database make one column and read one list once. */
 class ServicesOnTwoNodesTest extends LaunchTestCase {
@@ -105,7 +106,11 @@ class ServicesOnTwoNodesTest extends LaunchTestCase {
 
   private CourseId course() {
     return Objects.requireNonNull(
-        arrive(claims -> services.claims(claims, "course-" + platform.clientId() + "-" + courses++))
+        arrive(
+                claims -> {
+                  claims.put(TestPlatform.LTI + "roles", List.of(TestPlatform.INSTRUCTOR));
+                  services.claims(claims, "course-" + platform.clientId() + "-" + courses++);
+                })
             .course());
   }
 

@@ -23,6 +23,7 @@ public final class PlatformLike {
   private String issuer;
   private String clientId;
   private URI authorizationEndpoint;
+  private @Nullable URI tokenEndpoint;
   private @Nullable String productFamily;
   private NewDeployments newDeployments;
   private boolean anonymousAllowed;
@@ -35,6 +36,7 @@ public final class PlatformLike {
     issuer = known.issuer();
     clientId = known.clientId();
     authorizationEndpoint = known.authorizationEndpoint();
+    tokenEndpoint = known.tokenEndpoint();
     productFamily = known.productFamily();
     newDeployments = known.newDeployments();
     anonymousAllowed = known.anonymousAllowed();
@@ -81,6 +83,12 @@ public final class PlatformLike {
     return this;
   }
 
+  /** With another tokenEndpoint. */
+  public PlatformLike tokenEndpoint(@Nullable URI other) {
+    tokenEndpoint = other;
+    return this;
+  }
+
   /** With another productFamily. */
   public PlatformLike productFamily(@Nullable String other) {
     productFamily = other;
@@ -108,7 +116,7 @@ public final class PlatformLike {
         issuer,
         clientId,
         authorizationEndpoint,
-        known.tokenEndpoint(),
+        tokenEndpoint,
         known.tokenAudience(),
         known.jwksUri(),
         productFamily,

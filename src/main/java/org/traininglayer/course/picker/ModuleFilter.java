@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Module;
+import org.traininglayer.kernel.NameOrder;
 
 /**
  * Which modules are wanted, and in which order. Values in, modules out.
@@ -66,8 +67,9 @@ record ModuleFilter(String q, String role, String competency, int minutes, Sort 
         })
         .sorted(
             sort == Sort.SHORT
-                ? Comparator.comparingInt(Module::minutes).thenComparing(Module::title)
-                : Comparator.comparing(module -> plain(module.title())))
+                ? Comparator.comparingInt(Module::minutes)
+                    .thenComparing(Module::title, NameOrder.ascending())
+                : Comparator.comparing(Module::title, NameOrder.ascending()))
         .toList();
   }
 
@@ -77,7 +79,7 @@ record ModuleFilter(String q, String role, String competency, int minutes, Sort 
         .flatMap(module -> module.audience().roles().stream())
         .filter(role -> !role.equals(EVERYBODY))
         .distinct()
-        .sorted(Comparator.comparing(words::role))
+        .sorted(Comparator.comparing(words::role, NameOrder.ascending()))
         .toList();
   }
 

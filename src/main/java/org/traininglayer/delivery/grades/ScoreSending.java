@@ -43,9 +43,6 @@ public class ScoreSending {
   private static final String KEPT =
       "the gradebook holds a grade that somebody else has set; it was left as it is";
 
-  private static final String DELETED =
-      "The line item is gone from the gradebook: the activity was deleted, or its grade was. ";
-
   private final PlatformServices services;
   private final LineItems lineItems;
   private final Platforms platforms;
@@ -160,7 +157,7 @@ public class ScoreSending {
       grades.column(grade.id(), null);
       Found found = look(platform, message, grade, column);
       if (found instanceof Found.None none) {
-        return without(message, sending, new Found.None(DELETED + none.reason()));
+        return without(message, sending, none);
       }
       if (!(found instanceof Found.Column there)) {
         return without(message, sending, found);

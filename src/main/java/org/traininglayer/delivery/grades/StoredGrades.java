@@ -18,6 +18,7 @@ import org.traininglayer.delivery.outbox.Verdict;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.ModuleId;
+import org.traininglayer.kernel.NameOrder;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.learning.Rescoring;
@@ -103,7 +104,7 @@ public class StoredGrades implements Grades {
                 .list())
         .stream()
         .sorted(
-            Comparator.comparing(Grade::name, Comparator.nullsLast(String.CASE_INSENSITIVE_ORDER))
+            Comparator.comparing(Grade::name, Comparator.nullsLast(NameOrder.ascending()))
                 .thenComparing(grade -> grade.learner().toString())
                 .thenComparing(grade -> grade.module().value()))
         .toList();

@@ -2,7 +2,6 @@ package org.traininglayer.delivery.operations;
 
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.traininglayer.delivery.Deliveries;
@@ -40,15 +39,6 @@ public class StoredDeliveries implements Deliveries {
 
   @Override
   public List<Destination> destinations(OrganisationId organisation) {
-    return all(organisation);
-  }
-
-  /** The destinations of all organisations, for operators. */
-  List<Destination> everywhere() {
-    return all(null);
-  }
-
-  private List<Destination> all(@Nullable OrganisationId organisation) {
     return report.destinations(organisation).stream().map(this::destination).toList();
   }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.ModuleId;
+import org.traininglayer.kernel.NameOrder;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.lti.Courses;
@@ -54,15 +56,20 @@ class StoredCourses implements Courses {
 
   @Override
   public List<Link> links(CourseId id) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
-            select resource_link_id, title, module_id, line_item, last_launch_at, custom
+            select resource_link_id, title, module_id, line_item, last_launch_at, custom, gone_at
             from lti_resource_link where course_id = :course
-            order by lower(coalesce(title, module_id)), resource_link_id
             """)
         .param("course", id.value())
         .query(StoredCourses::link)
-        .list();
+        .list()
+        .stream()
+        .sorted(
+            Comparator.comparing(StoredCourses::shown, NameOrder.ascending())
+                .thenComparing(Link::resourceLinkId))
+        .toList();
   }
 
   @Override
@@ -146,7 +153,13 @@ class StoredCourses implements Courses {
         new ModuleId(row.getString("module_id")),
         address(row.getString("line_item")),
         row.getObject("last_launch_at", OffsetDateTime.class).toInstant(),
-        JSON.readValue(row.getString("custom"), new TypeReference<Map<String, String>>() {}));
+        JSON.readValue(row.getString("custom"), new TypeReference<Map<String, String>>() {}),
+        row.getObject("gone_at") != null);
+  }
+
+  private static String shown(Link link) {
+    String title = link.title();
+    return title == null ? link.module().value() : title;
   }
 
   private static @Nullable URI address(@Nullable String text) {

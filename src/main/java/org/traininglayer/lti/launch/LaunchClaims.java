@@ -19,6 +19,7 @@ import org.traininglayer.lti.LaunchMessage.ContentSelection;
 import org.traininglayer.lti.LaunchMessage.ResourceLink;
 import org.traininglayer.lti.LaunchMessage.SubmissionReview;
 import org.traininglayer.lti.courses.CourseRoles;
+import org.traininglayer.lti.courses.SharedName;
 import org.traininglayer.lti.diagnosis.refusals.CleanText;
 import tools.jackson.databind.JsonNode;
 
@@ -110,9 +111,16 @@ record LaunchClaims(
   private static @Nullable ResourceLink link(JsonNode claims) {
     JsonNode link = claims.path(Claims.RESOURCE_LINK);
     String id = LaunchRules.string(link, "id");
-    return id == null || !LaunchRules.isId(id)
-        ? null
-        : new ResourceLink(id, CleanText.of(LaunchRules.string(link, "title"), MAX_TITLE));
+    return id == null || !LaunchRules.isId(id) ? null : new ResourceLink(id, linkTitle(claims));
+  }
+
+  /** OpenOLAT gives every link the title of its course, which names no activity. */
+  private static @Nullable String linkTitle(JsonNode claims) {
+    String title =
+        CleanText.of(LaunchRules.string(claims.path(Claims.RESOURCE_LINK), "title"), MAX_TITLE);
+    String course =
+        CleanText.of(LaunchRules.string(claims.path(Claims.CONTEXT), "title"), MAX_TITLE);
+    return title == null || title.equalsIgnoreCase(course) ? null : title;
   }
 
   private static ContentSelection selection(JsonNode settings, @Nullable String placement) {
@@ -149,14 +157,10 @@ record LaunchClaims(
   }
 
   private static @Nullable String name(JsonNode claims) {
-    String whole = CleanText.of(LaunchRules.string(claims, "name"), MAX_TITLE);
-    if (whole != null) {
-      return whole;
-    }
-    String given = LaunchRules.string(claims, "given_name");
-    String family = LaunchRules.string(claims, "family_name");
-    return CleanText.of(
-        (given == null ? "" : given) + " " + (family == null ? "" : family), MAX_TITLE);
+    return SharedName.of(
+        LaunchRules.string(claims, "name"),
+        LaunchRules.string(claims, "given_name"),
+        LaunchRules.string(claims, "family_name"));
   }
 
   /** A variable that the platform did not fill in is no role. */

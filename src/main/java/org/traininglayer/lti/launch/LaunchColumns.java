@@ -4,8 +4,8 @@ import java.net.URI;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -66,8 +66,8 @@ final class LaunchColumns {
     COLUMNS.put("ags_scopes", ":scopes");
     COLUMNS.put("roster", ":roster");
     COLUMNS.put("return_url", ":returnUrl");
-    COLUMNS.put("launched_at", ":now");
-    COLUMNS.put("expires_at", ":expires");
+    COLUMNS.put("launched_at", "now()");
+    COLUMNS.put("expires_at", "now() + make_interval(secs => :life)");
   }
 
   private LaunchColumns() {}
@@ -118,8 +118,10 @@ final class LaunchColumns {
     values.put("scopes", grades == null ? null : grades.scopes().toArray(String[]::new));
     values.put("roster", text(launch.services().roster()));
     values.put("returnUrl", text(context.returnUrl()));
-    values.put("now", launch.validity().launchedAt().atOffset(ZoneOffset.UTC));
-    values.put("expires", launch.validity().expiresAt().atOffset(ZoneOffset.UTC));
+    values.put(
+        "life",
+        Duration.between(launch.validity().launchedAt(), launch.validity().expiresAt()).toMillis()
+            / 1000.0);
     return values;
   }
 
@@ -150,9 +152,13 @@ final class LaunchColumns {
             address(row, "return_url")),
         message(row),
         new LtiServices(grades(row), address(row, "roster")),
-        new Validity(
-            row.getObject("launched_at", OffsetDateTime.class).toInstant(),
-            row.getObject("expires_at", OffsetDateTime.class).toInstant()));
+        validity(row));
+  }
+
+  static Validity validity(ResultSet row) throws SQLException {
+    return new Validity(
+        row.getObject("launched_at", OffsetDateTime.class).toInstant(),
+        row.getObject("expires_at", OffsetDateTime.class).toInstant());
   }
 
   static @Nullable CourseId course(ResultSet row, String column) throws SQLException {

@@ -1,7 +1,6 @@
 package org.traininglayer.lti.launch;
 
 import java.time.Duration;
-import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -44,7 +43,7 @@ class LaunchHousekeeping {
   }
 
   private void tidyNow() {
-    unanswered.tell(Instant.now().minus(UnansweredLogins.PATIENCE));
+    unanswered.tell(UnansweredLogins.PATIENCE);
     int removedLogins = logins.trim();
     int removedLaunches = launches.removeExpired();
     int removedTraces = traces.removeOld();

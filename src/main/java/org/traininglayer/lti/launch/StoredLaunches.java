@@ -55,9 +55,9 @@ class StoredLaunches implements Launches {
            test_user, first_seen_at, last_seen_at)
         values
           (:learner, :organisation, :platform, :platformInstance, :subject, :name, :jobRole,
-           :teaches, :testUser, :now, :now)
+           :teaches, :testUser, now(), now())
         on conflict (platform_id, platform_instance, subject) do update set
-          name = coalesce(excluded.name, person.name),
+          name = excluded.name,
           job_role = coalesce(excluded.job_role, person.job_role),
           teaches = person.teaches or excluded.teaches,
           launched = true,
@@ -71,7 +71,7 @@ class StoredLaunches implements Launches {
       """
       deployment as (
         insert into lti_deployment (platform_id, deployment_id, accepted, first_seen_at)
-        select :platform, :deployment, true, :now where :newDeployment
+        select :platform, :deployment, true, now() where :newDeployment
         on conflict (platform_id, deployment_id) do nothing
       ), course as (
         insert into lti_course
@@ -79,7 +79,7 @@ class StoredLaunches implements Launches {
            line_items, roster, first_launch_at, last_launch_at)
         select
           :course::uuid, :organisation, :platform, :platformInstance, :context, :contextTitle,
-          :history, :lineItems, :roster, :now, :now
+          :history, :lineItems, :roster, now(), now()
         where :context::text is not null
         on conflict (platform_id, platform_instance, context_id) do update set
           title = coalesce(excluded.title, lti_course.title),
@@ -92,7 +92,7 @@ class StoredLaunches implements Launches {
       ), link as (
         insert into lti_resource_link
           (course_id, resource_link_id, title, module_id, line_item, custom, last_launch_at)
-        select course.id, :link, :linkTitle, :module, :lineItem, :ofLink::jsonb, :now
+        select course.id, :link, :linkTitle, :module, :lineItem, :ofLink::jsonb, now()
         from course
         where :link::text is not null and :module::text is not null
         on conflict (course_id, resource_link_id) do update set
@@ -100,7 +100,8 @@ class StoredLaunches implements Launches {
           module_id = excluded.module_id,
           line_item = coalesce(excluded.line_item, lti_resource_link.line_item),
           custom = excluded.custom,
-          last_launch_at = excluded.last_launch_at
+          last_launch_at = excluded.last_launch_at,
+          gone_at = null
       ),
       """;
 
@@ -111,7 +112,7 @@ class StoredLaunches implements Launches {
       visitor as (
         insert into lti_course_person
           (course_id, learner_id, roles, test_user, first_launch_at, last_launch_at)
-        select course.id, learner.id, :roles, :testUser, :now, :now
+        select course.id, learner.id, :roles, :testUser, now(), now()
         from course cross join learner
         on conflict (course_id, learner_id) do update set
           roles = array(
@@ -120,8 +121,10 @@ class StoredLaunches implements Launches {
           last_launch_at = excluded.last_launch_at
       ), launch as (
         %s
+        returning launched_at, expires_at
       )
-      select id, name, job_role, (select id from course) as course from learner
+      select id, name, job_role, (select id from course) as course, launched_at, expires_at
+      from learner cross join launch
       """
           .formatted(
               LaunchColumns.insert(
@@ -144,9 +147,11 @@ class StoredLaunches implements Launches {
                 select l.custom from lti_resource_link l
                 where l.course_id = f.course_id and l.resource_link_id = :link),
                 '{}') || :custom::jsonb
-              """),
+              """,
+              "expires_at",
+              "f.expires_at"),
           "from lti_launch f where f.id = :from and f.organisation_id = :organisation"
-              + " and f.expires_at > :now");
+              + " and f.expires_at > now()");
 
   private final JdbcClient jdbc;
   private final LtiProperties properties;
@@ -182,7 +187,10 @@ class StoredLaunches implements Launches {
     return new OpenedLaunch(kept, token);
   }
 
-  /** As the claims say it; person and course have the ids that they get if they are new. */
+  /**
+   * As the claims say it; person and course have the ids that they get if they are new, and how
+   * long it holds is told by the database's clock.
+   */
   private Launch draft(LaunchClaims claims, Platform platform, String platformInstance) {
     UUID id = UUID.randomUUID();
     Instant now = Instant.now();
@@ -254,7 +262,7 @@ class StoredLaunches implements Launches {
                 launch.context().in(LaunchColumns.course(row, "course")),
                 launch.message(),
                 launch.services(),
-                launch.validity()))
+                LaunchColumns.validity(row)))
         .single();
   }
 

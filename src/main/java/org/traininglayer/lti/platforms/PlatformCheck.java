@@ -31,7 +31,10 @@ public final class PlatformCheck {
         problems,
         "authorization endpoint",
         address(platform.authorizationEndpoint().toString(), plainHttp));
-    add(problems, "token endpoint", address(platform.tokenEndpoint().toString(), plainHttp));
+    URI token = platform.tokenEndpoint();
+    if (token != null) {
+      add(problems, "token endpoint", address(token.toString(), plainHttp));
+    }
     add(problems, "key set", address(platform.jwksUri().toString(), plainHttp));
     for (String deployment : deploymentIds) {
       add(problems, "deployment id", text(deployment));

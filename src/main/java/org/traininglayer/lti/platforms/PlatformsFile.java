@@ -92,7 +92,9 @@ final class PlatformsFile {
     String issuer = required(item, keys, "issuer", value -> PlatformCheck.issuer(value, plainHttp));
     String clientId = required(item, keys, "client-id", PlatformsFile::id);
     String authorization = address(item, keys, "authorization-endpoint");
-    String token = address(item, keys, "token-endpoint");
+    // A platform without services has none.
+    String token =
+        keys.containsKey("token-endpoint") ? address(item, keys, "token-endpoint") : null;
     String jwks = address(item, keys, "jwks-uri");
     String family = yaml.text(keys.get("product-family"), "product-family");
     NewDeployments deployments = newDeployments(keys.get("new-deployments"), family);
@@ -106,7 +108,6 @@ final class PlatformsFile {
         || issuer == null
         || clientId == null
         || authorization == null
-        || token == null
         || jwks == null) {
       return null;
     }
@@ -118,7 +119,7 @@ final class PlatformsFile {
             issuer,
             clientId,
             URI.create(authorization),
-            URI.create(token),
+            token == null ? null : URI.create(token),
             yaml.text(keys.get("token-audience"), "token-audience"),
             URI.create(jwks),
             family,

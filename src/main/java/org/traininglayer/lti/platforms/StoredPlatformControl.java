@@ -2,6 +2,7 @@ package org.traininglayer.lti.platforms;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -118,7 +119,7 @@ class StoredPlatformControl implements PlatformControl {
                 changed.id())
             .param("name", changed.name())
             .param("authorization", changed.authorizationEndpoint().toString())
-            .param("token", changed.tokenEndpoint().toString())
+            .param("token", StoredPlatforms.text(changed.tokenEndpoint()), Types.VARCHAR)
             .param("audience", changed.tokenAudience())
             .param("jwks", changed.jwksUri().toString())
             .param("family", changed.productFamily())

@@ -5,8 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.traininglayer.kernel.NameOrder;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.lti.Platform;
@@ -134,14 +137,19 @@ public class StoredPlatforms implements Platforms {
 
   @Override
   public List<Platform> all(OrganisationId organisation) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select * from lti_platform where organisation_id = :organisation
-            order by lower(name), id
             """)
         .param("organisation", organisation.value())
         .query(StoredPlatforms::platform)
-        .list();
+        .list()
+        .stream()
+        .sorted(
+            Comparator.comparing(Platform::name, NameOrder.ascending())
+                .thenComparing(platform -> platform.id().value()))
+        .toList();
   }
 
   @Override
@@ -200,7 +208,7 @@ public class StoredPlatforms implements Platforms {
         .param("issuer", platform.issuer())
         .param("client", platform.clientId())
         .param("authorization", platform.authorizationEndpoint().toString())
-        .param("token", platform.tokenEndpoint().toString())
+        .param("token", text(platform.tokenEndpoint()), Types.VARCHAR)
         .param("audience", platform.tokenAudience())
         .param("jwks", platform.jwksUri().toString())
         .param("family", platform.productFamily())
@@ -389,12 +397,21 @@ public class StoredPlatforms implements Platforms {
         row.getString("issuer"),
         row.getString("client_id"),
         URI.create(row.getString("authorization_endpoint")),
-        URI.create(row.getString("token_endpoint")),
+        address(row, "token_endpoint"),
         nullable(row, "token_audience"),
         URI.create(row.getString("jwks_uri")),
         nullable(row, "product_family"),
         NewDeployments.valueOf(row.getString("new_deployments")),
         row.getBoolean("anonymous_allowed"));
+  }
+
+  static @Nullable String text(@Nullable URI address) {
+    return address == null ? null : address.toString();
+  }
+
+  private static @Nullable URI address(ResultSet row, String column) throws SQLException {
+    String text = row.getString(column);
+    return text == null ? null : URI.create(text);
   }
 
   private static @Nullable String nullable(ResultSet row, String column) throws SQLException {

@@ -64,6 +64,9 @@ class CalledServices implements PlatformServices {
       return new Answer(Part.TOKEN, 404, "This platform is no longer registered.", "", Map.of());
     }
     Platform platform = found.get();
+    if (!platform.hasServices()) {
+      return new Answer(Part.TOKEN, 404, NO_SERVICES, "", Map.of());
+    }
     try {
       Answer answer = send(platform, call);
       // Once more with a new token: the platform may have ended the old one early.

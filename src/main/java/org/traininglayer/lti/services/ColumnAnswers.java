@@ -67,6 +67,15 @@ enum ColumnAnswers {
         : none();
   }
 
+  /** There was one, and none can be had instead. */
+  String deleted(Found.None none) {
+    return this == CANVAS
+        ? none.reason()
+        : "The activity was deleted from the course, or its grade was: the gradebook has no column"
+            + " of it any more. If the activity is still there, switch its grade on again and open"
+            + " it once; then send again.";
+  }
+
   private String noAssignment(int status) {
     return this == CANVAS
         ? gone()

@@ -46,6 +46,14 @@ class LineItemTable {
         .param("line_item", lineItem.toString())
         .param("made", made)
         .update();
+    jdbc.sql(
+            """
+            update lti_resource_link set gone_at = null
+            where course_id = :course and resource_link_id = :link and gone_at is not null
+            """)
+        .param("course", wanted.course().value())
+        .param("link", wanted.resourceLinkId())
+        .update();
   }
 
   /** Forgets a column that is gone, also where a launch had named it. */
@@ -68,6 +76,31 @@ class LineItemTable {
         .param("link", wanted.resourceLinkId())
         .param("gone", gone.toString())
         .update();
+  }
+
+  /** The gradebook says that the activity was deleted; a launch of it says better. */
+  void deleted(Wanted wanted) {
+    jdbc.sql(
+            """
+            update lti_resource_link set gone_at = coalesce(gone_at, now())
+            where course_id = :course and resource_link_id = :link
+            """)
+        .param("course", wanted.course().value())
+        .param("link", wanted.resourceLinkId())
+        .update();
+  }
+
+  /** Whether the gradebook has said so, and nobody has opened the activity since. */
+  boolean isDeleted(Wanted wanted) {
+    return jdbc.sql(
+            """
+            select exists (select from lti_resource_link
+              where course_id = :course and resource_link_id = :link and gone_at is not null)
+            """)
+        .param("course", wanted.course().value())
+        .param("link", wanted.resourceLinkId())
+        .query(Boolean.class)
+        .single();
   }
 
   private StatementSpec keyed(String sql, Wanted wanted) {

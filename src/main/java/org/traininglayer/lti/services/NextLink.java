@@ -96,8 +96,9 @@ public final class NextLink {
         || same(platform.jwksUri(), next);
   }
 
-  private static boolean same(URI one, URI other) {
-    return one.getHost() != null
+  private static boolean same(@Nullable URI one, URI other) {
+    return one != null
+        && one.getHost() != null
         && one.getHost().equalsIgnoreCase(other.getHost())
         && port(one) == port(other);
   }

@@ -78,7 +78,7 @@ class PlatformLineItems implements LineItems {
           known = table.known(wanted);
           return known.isPresent()
               ? new Found.Column(known.get())
-              : lookUnderLease(lease.get(), wanted, gone);
+              : orDeleted(wanted, gone, lookUnderLease(lease.get(), wanted, gone));
         } finally {
           lease.get().release();
         }
@@ -87,6 +87,21 @@ class PlatformLineItems implements LineItems {
         return new Found.Busy();
       }
     }
+  }
+
+  /**
+   * Where a column was and none can be had instead, the activity was deleted, or its grade was:
+   * platforms answer 404 for the one and 403 for a new one.
+   */
+  private Found orDeleted(Wanted wanted, @Nullable URI gone, Found found) {
+    if (!(found instanceof Found.None none) || (gone == null && !table.isDeleted(wanted))) {
+      return found;
+    }
+    if (gone != null) {
+      table.deleted(wanted);
+    }
+    String family = platforms.find(wanted.platform()).map(Platform::productFamily).orElse(null);
+    return new Found.None(ColumnAnswers.of(family).deleted(none));
   }
 
   private static boolean glance() {

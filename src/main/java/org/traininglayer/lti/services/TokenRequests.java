@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -72,6 +73,7 @@ public class TokenRequests {
   /**
    * Asks once for one token.
    *
+   * @param platform one that {@linkplain Platform#hasServices has services}
    * @param patience how long the platform may take
    * @throws IOException when the platform cannot be reached
    */
@@ -83,7 +85,9 @@ public class TokenRequests {
     form.put("scope", String.join(" ", new TreeSet<>(scopes)));
     return http.execute(
         OutboundRequest.post(
-                platform.tokenEndpoint(), "application/x-www-form-urlencoded", encode(form))
+                Objects.requireNonNull(platform.tokenEndpoint()),
+                "application/x-www-form-urlencoded",
+                encode(form))
             .within(patience)
             .header("Accept", "application/json"));
   }

@@ -667,12 +667,12 @@ class GradeTrapsTest {
 
   @Test
   void an_activity_that_was_deleted_is_called_so() {
-    columns.found.add(new LineItems.Found.None("Tick grading."));
+    columns.found.add(new LineItems.Found.None("The activity was deleted from the course."));
     book.answers.add(new Answer(Part.SERVICE, 404, "", "[]", Map.of()));
     complete(0.9, Course.START);
     node.start();
     await().until(() -> only().state() == GradeState.NO_LINE_ITEM);
-    assertThat(only().reason()).contains("the activity was deleted");
+    assertThat(only().reason()).isEqualTo("The activity was deleted from the course.");
   }
 
   private void complete(double score, Instant at) {

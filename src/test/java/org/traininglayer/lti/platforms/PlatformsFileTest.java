@@ -49,6 +49,17 @@ class PlatformsFileTest {
   }
 
   @Test
+  void a_platform_without_services_needs_no_token_endpoint() throws IOException {
+    String file = GOOD.replace("    token-endpoint: https://moodle.example.org/token\n", "");
+    assertThat(file).doesNotContain("token-endpoint");
+    assertThat(read(file).getFirst().platform().hasServices()).isFalse();
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(Files.readString(Path.of("lti-config/platforms.schema.json")));
+    assertThat(schema.validate(file, InputFormat.YAML)).isEmpty();
+  }
+
+  @Test
   void the_example_fits_the_schema_and_a_wrong_file_does_not() throws IOException {
     Schema schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 import org.traininglayer.lti.courses.CourseRoles;
+import org.traininglayer.lti.courses.SharedName;
 import org.traininglayer.lti.diagnosis.refusals.CleanText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -84,20 +85,14 @@ record MembersPage(List<ListedMember> members, int unreadable) {
 
   /** Moodle's names have passed a filter for pages: an ampersand may come as an entity. */
   private static @Nullable String name(JsonNode member) {
-    String whole = text(member.path("name"));
-    if (whole != null) {
-      return whole;
-    }
-    String given = text(member.path("given_name"));
-    String family = text(member.path("family_name"));
-    return CleanText.of(
-        (given == null ? "" : given) + " " + (family == null ? "" : family), LONGEST);
+    return SharedName.of(
+        text(member.path("name")),
+        text(member.path("given_name")),
+        text(member.path("family_name")));
   }
 
   private static @Nullable String text(JsonNode value) {
-    return value.isString()
-        ? CleanText.of(HtmlUtils.htmlUnescape(value.stringValue()), LONGEST)
-        : null;
+    return value.isString() ? HtmlUtils.htmlUnescape(value.stringValue()) : null;
   }
 
   /** The answer is no list of people. */

@@ -171,6 +171,9 @@ class RosterReader {
 
   /** A scope that is not granted has a switch; a sign-in that is refused has another cause. */
   private static String noToken(Answer answer) {
+    if (answer.about().equals(PlatformServices.NO_SERVICES)) {
+      return answer.about();
+    }
     String start =
         "The platform gives this tool no access token for its list of people ("
             + answer.status()

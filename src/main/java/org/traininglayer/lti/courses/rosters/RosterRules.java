@@ -1,6 +1,8 @@
 package org.traininglayer.lti.courses.rosters;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Set;
 
 /** When a list is to be believed, and when it is to be asked for again. Pure. */
 final class RosterRules {
@@ -22,6 +24,19 @@ final class RosterRules {
    */
   static boolean doubtful(int before, int missing) {
     return (before >= MANY && missing == before) || (before >= VERY_MANY && missing * 2 > before);
+  }
+
+  /**
+   * Whether a list names people by other ids than launches do: learners came, and not one person of
+   * the list is among those who came. OpenOLAT's lists are so. Who is missing from such a list has
+   * not left, and who is on it never comes under that id.
+   *
+   * @param listed ids of the list
+   * @param came ids of everybody who came to the course
+   * @param learnersCame whether a learner is among them
+   */
+  static boolean unmatched(Set<String> listed, Set<String> came, boolean learnersCame) {
+    return learnersCame && !listed.isEmpty() && Collections.disjoint(listed, came);
   }
 
   /**

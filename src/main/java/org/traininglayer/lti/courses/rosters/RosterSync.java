@@ -106,7 +106,9 @@ class RosterSync {
       switch (reader.read(platform, course, first, lease::extend)) {
         case Fetched.Whole whole -> keep(lease, platform, course, whole);
         case Fetched.Broken broken -> {
-          table.atLeast(lease, course, broken.atLeast(), Instant.now());
+          if (!unmatched(course, subjects(broken.atLeast()))) {
+            table.atLeast(lease, course, broken.atLeast());
+          }
           failed(lease, platform, course, broken.problem(), broken.code(), broken.checks());
         }
       }
@@ -125,9 +127,12 @@ class RosterSync {
   }
 
   private void keep(Leases.Held lease, Platform platform, Course course, Fetched.Whole whole) {
+    Set<String> now = subjects(whole.members());
+    if (unmatched(course, now)) {
+      leaveOut(lease, platform, course, whole);
+      return;
+    }
     Set<String> before = table.subjects(course.id());
-    Set<String> now =
-        whole.members().stream().map(ListedMember::subject).collect(Collectors.toSet());
     int missing = (int) before.stream().filter(one -> !now.contains(one)).count();
     boolean hardToBelieve = RosterRules.doubtful(before.size(), missing);
     boolean believed = !hardToBelieve || table.standing(course.id()).doubted();
@@ -154,11 +159,37 @@ class RosterSync {
         lease,
         course,
         whole.members(),
-        Instant.now(),
         believed,
         problem,
         code,
         RosterRules.afterSuccess(properties.every(), !believed, random()));
+  }
+
+  private void leaveOut(Leases.Held lease, Platform platform, Course course, Fetched.Whole whole) {
+    String problem =
+        "The platform's list names people by other ids than its launches: of "
+            + whole.members().size()
+            + " on it not one has come, though learners have. So it says neither who never came nor"
+            + " who has left, and those who came are the course. Where the platform can choose"
+            + " which id it gives to tools, let its administrator choose the same for both.";
+    List<Check> checks = new ArrayList<>(whole.checks());
+    checks.add(Check.failed("People of the list who have come", "at least one", "none"));
+    String code = tell(platform, course, problem, checks);
+    table.unmatched(
+        lease,
+        course,
+        problem,
+        code,
+        RosterRules.afterSuccess(properties.every(), false, random()));
+  }
+
+  private boolean unmatched(Course course, Set<String> listed) {
+    RosterTable.Came came = table.came(course.id());
+    return RosterRules.unmatched(listed, came.subjects(), came.learners());
+  }
+
+  private static Set<String> subjects(List<ListedMember> members) {
+    return members.stream().map(ListedMember::subject).collect(Collectors.toSet());
   }
 
   private void failed(

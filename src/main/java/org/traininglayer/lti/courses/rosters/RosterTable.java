@@ -2,8 +2,6 @@ package org.traininglayer.lti.courses.rosters;
 
 import java.sql.Types;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,7 +45,8 @@ class RosterTable {
               and (r.course_id is null or r.due_at <= now()
                 or (r.failures = 0 and r.tried_at < now() - interval '10 minutes' and exists (
                   select 1 from lti_course_person v
-                  where v.course_id = c.id and v.first_launch_at > r.complete_at
+                  where v.course_id = c.id
+                    and v.first_launch_at > coalesce(r.complete_at, r.tried_at)
                     and not exists (
                       select 1 from lti_roster_member m
                       where m.course_id = c.id and m.learner_id = v.learner_id))))
@@ -88,6 +88,78 @@ class RosterTable {
             .list());
   }
 
+  /** Who came to the course, as launches name them. */
+  Came came(CourseId course) {
+    Set<String> subjects = new HashSet<>();
+    boolean[] learners = {false};
+    jdbc.sql(
+            """
+            select p.subject,
+              not v.test_user and p.subject not like 'anonymous-%'
+                and not v.roles && array['INSTRUCTOR', 'ADMINISTRATOR', 'CONTENT_DEVELOPER',
+                  'SITE_ADMINISTRATOR', 'MENTOR'] as learns
+            from lti_course_person v join person p on p.id = v.learner_id
+            where v.course_id = :course
+            """)
+        .param("course", course.value())
+        .query(
+            (RowCallbackHandler)
+                row -> {
+                  subjects.add(row.getString("subject"));
+                  learners[0] |= row.getBoolean("learns");
+                });
+    return new Came(subjects, learners[0]);
+  }
+
+  /**
+   * Writes down that a list names people by ids that no launch of the course has. It says neither
+   * who is in the course nor who has left; what an earlier one of this kind brought is removed.
+   */
+  @Transactional
+  public void unmatched(
+      Leases.Held lease, Course course, String problem, @Nullable String code, Duration wait) {
+    lease.confirm();
+    List<UUID> strangers =
+        jdbc.sql(
+                """
+                delete from lti_roster_member m
+                where m.course_id = :course and not exists (
+                  select 1 from lti_roster_member k
+                  join lti_course_person v
+                    on v.course_id = k.course_id and v.learner_id = k.learner_id
+                  where k.course_id = :course)
+                returning m.learner_id
+                """)
+            .param("course", course.id().value())
+            .query(UUID.class)
+            .list();
+    jdbc.sql(
+            """
+            delete from person p
+            where p.id = any(:strangers) and not p.launched and not p.sample
+              and not exists (select 1 from lti_roster_member m where m.learner_id = p.id)
+            """)
+        .param("strangers", strangers.toArray(UUID[]::new))
+        .update();
+    jdbc.sql(
+            """
+            insert into lti_roster as r
+              (course_id, due_at, failures, tried_at, unmatched_at, problem, code)
+            values (:course, now() + make_interval(secs => :wait), 0, now(), now(), :problem, :code)
+            on conflict (course_id) do update
+            set due_at = excluded.due_at, failures = 0, tried_at = excluded.tried_at,
+              complete_at = case when :emptied then null else r.complete_at end,
+              doubted_at = null, unmatched_at = coalesce(r.unmatched_at, excluded.unmatched_at),
+              problem = excluded.problem, code = excluded.code
+            """)
+        .param("wait", seconds(wait))
+        .param("emptied", !strangers.isEmpty())
+        .param("problem", problem)
+        .param("code", code, Types.VARCHAR)
+        .param("course", course.id().value())
+        .update();
+  }
+
   /**
    * Keeps a whole list, if whoever read it is still the one to read: who stalled while another read
    * a newer one must not end with the older.
@@ -100,38 +172,36 @@ class RosterTable {
       Leases.Held lease,
       Course course,
       List<ListedMember> members,
-      Instant now,
       boolean believed,
       @Nullable String problem,
       @Nullable String code,
       Duration wait) {
     lease.confirm();
-    addPeople(course, members, now);
-    addMembers(course, members, now);
+    addPeople(course, members);
+    addMembers(course, members);
     if (believed) {
       jdbc.sql(
               """
-              update lti_roster_member set active = false, left_at = :now
-              where course_id = :course and left_at is null and last_seen_at < :now
+              update lti_roster_member set active = false, left_at = now()
+              where course_id = :course and left_at is null and last_seen_at < now()
               """)
           .param("course", course.id().value())
-          .param("now", now.atOffset(ZoneOffset.UTC))
           .update();
     }
     jdbc.sql(
             """
             insert into lti_roster as r
               (course_id, due_at, failures, tried_at, complete_at, doubted_at, problem, code)
-            values (:course, now() + make_interval(secs => :wait), 0, :now,
-              case when :believed then :now::timestamptz end,
-              case when :believed then null else :now::timestamptz end, :problem, :code)
+            values (:course, now() + make_interval(secs => :wait), 0, now(),
+              case when :believed then now() end,
+              case when :believed then null else now() end, :problem, :code)
             on conflict (course_id) do update
             set due_at = excluded.due_at, failures = 0, tried_at = excluded.tried_at,
               complete_at = coalesce(excluded.complete_at, r.complete_at),
-              doubted_at = excluded.doubted_at, problem = excluded.problem, code = excluded.code
+              doubted_at = excluded.doubted_at, unmatched_at = null,
+              problem = excluded.problem, code = excluded.code
             """)
         .param("wait", seconds(wait))
-        .param("now", now.atOffset(ZoneOffset.UTC))
         .param("believed", believed)
         .param("problem", problem, Types.VARCHAR)
         .param("code", code, Types.VARCHAR)
@@ -141,16 +211,16 @@ class RosterTable {
 
   /** Keeps people who are on the list for certain; nothing follows for the others. */
   @Transactional
-  public void atLeast(Leases.Held lease, Course course, List<ListedMember> members, Instant now) {
+  public void atLeast(Leases.Held lease, Course course, List<ListedMember> members) {
     lease.confirm();
     if (!members.isEmpty()) {
-      addPeople(course, members, now);
-      addMembers(course, members, now);
+      addPeople(course, members);
+      addMembers(course, members);
     }
   }
 
   /** Always in the order of their ids, so that two lists with the same people do not lock up. */
-  private void addPeople(Course course, List<ListedMember> members, Instant now) {
+  private void addPeople(Course course, List<ListedMember> members) {
     List<ListedMember> ordered =
         members.stream().sorted(Comparator.comparing(ListedMember::subject)).toList();
     jdbc.sql(
@@ -159,15 +229,15 @@ class RosterTable {
               (id, organisation_id, platform_id, platform_instance, subject, name, teaches, launched,
                first_seen_at, last_seen_at)
             select gen_random_uuid(), :organisation, :platform, :platformInstance, l.subject, l.name,
-              l.teaches, false, :now, :now
+              l.teaches, false, now(), now()
             from unnest(
                 cast(:subjects as text[]), cast(:names as text[]), cast(:teach as boolean[]))
               with ordinality as l (subject, name, teaches, place)
             order by l.place
             on conflict (platform_id, platform_instance, subject) do update set
-              name = coalesce(excluded.name, person.name),
+              name = excluded.name,
               teaches = person.teaches or excluded.teaches
-            where person.name is distinct from coalesce(excluded.name, person.name)
+            where person.name is distinct from excluded.name
               or (excluded.teaches and not person.teaches)
             """)
         .param("organisation", course.organisation().value())
@@ -176,16 +246,15 @@ class RosterTable {
         .param("subjects", ordered.stream().map(ListedMember::subject).toArray(String[]::new))
         .param("names", ordered.stream().map(ListedMember::name).toArray(String[]::new))
         .param("teach", ordered.stream().map(ListedMember::teaches).toArray(Boolean[]::new))
-        .param("now", now.atOffset(ZoneOffset.UTC))
         .update();
   }
 
-  private void addMembers(Course course, List<ListedMember> members, Instant now) {
+  private void addMembers(Course course, List<ListedMember> members) {
     jdbc.sql(
             """
             insert into lti_roster_member
               (course_id, learner_id, roles, active, first_seen_at, last_seen_at)
-            select :course, p.id, string_to_array(l.roles, ','), l.active, :now, :now
+            select :course, p.id, string_to_array(l.roles, ','), l.active, now(), now()
             from unnest(
                 cast(:subjects as text[]), cast(:roles as text[]), cast(:active as boolean[]))
               as l (subject, roles, active)
@@ -201,7 +270,6 @@ class RosterTable {
         .param("subjects", members.stream().map(ListedMember::subject).toArray(String[]::new))
         .param("roles", members.stream().map(RosterTable::roles).toArray(String[]::new))
         .param("active", members.stream().map(ListedMember::active).toArray(Boolean[]::new))
-        .param("now", now.atOffset(ZoneOffset.UTC))
         .update();
   }
 
@@ -232,6 +300,13 @@ class RosterTable {
   private static double seconds(Duration duration) {
     return duration.toMillis() / 1000.0;
   }
+
+  /**
+   * Who came to a course.
+   *
+   * @param learners whether somebody came who learns there
+   */
+  record Came(Set<String> subjects, boolean learners) {}
 
   /** How a list stands before it is read again. */
   record Standing(int failures, boolean doubted) {}

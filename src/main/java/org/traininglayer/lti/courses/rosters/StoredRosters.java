@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.NameOrder;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.lti.CourseRole;
@@ -34,6 +36,7 @@ class StoredRosters implements Rosters {
   private static final String SYNC =
       """
       select c.id, c.title, c.roster, r.due_at, r.tried_at, r.complete_at, r.doubted_at,
+        r.unmatched_at,
         r.failures, r.problem, r.code,
         c.last_launch_at > now() - make_interval(secs => :used) as used,
         (select count(*) from lti_roster_member m
@@ -54,18 +57,23 @@ class StoredRosters implements Rosters {
 
   @Override
   public List<Member> members(CourseId course) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select m.*, p.subject, p.name, i.issuer
             from lti_membership m
             join person p on p.id = m.learner_id
             join lti_platform i on i.id = p.platform_id
             where m.course_id = :course
-            order by lower(p.name) nulls last, p.id
             """)
         .param("course", course.value())
         .query(StoredRosters::member)
-        .list();
+        .list()
+        .stream()
+        .sorted(
+            Comparator.comparing(Member::name, Comparator.nullsLast(NameOrder.ascending()))
+                .thenComparing(member -> member.id().value()))
+        .toList();
   }
 
   @Override
@@ -243,7 +251,9 @@ class StoredRosters implements Rosters {
                 ? State.WAITING
                 : row.getInt("failures") > 0
                     ? State.FAILED
-                    : row.getObject("doubted_at") != null ? State.DOUBTFUL : State.COMPLETE;
+                    : row.getObject("unmatched_at") != null
+                        ? State.UNMATCHED
+                        : row.getObject("doubted_at") != null ? State.DOUBTFUL : State.COMPLETE;
     return new Sync(
         new CourseId(row.getObject("id", UUID.class)),
         row.getString("title"),

@@ -100,10 +100,18 @@ class ConnectionDoctor implements ConnectionTests {
   private void run(String code, Platform platform) {
     Findings found = new Findings(code);
     try {
-      OwnAddress.checks(tool.base(), platform.tokenEndpoint()).forEach(found::add);
+      OwnAddress.checks(tool.base(), platform).forEach(found::add);
       found.tell();
       endpoints(platform, found);
-      services(platform, found);
+      if (platform.hasServices()) {
+        services(platform, found);
+      } else {
+        found.add(
+            Check.noted(
+                "Services",
+                "no services: this platform was entered without an access token URL, so there are"
+                    + " no grades and no lists of people"));
+      }
       history(platform, found);
       found.end();
     } catch (RuntimeException e) {
@@ -198,7 +206,10 @@ class ConnectionDoctor implements ConnectionTests {
             ? Check.passed("Deployments · waiting for a decision", "none")
             : Check.failed(
                 "Deployments · waiting for a decision", "none", String.join(", ", waiting)));
-    for (Kind kind : List.of(Kind.LAUNCH, Kind.DEEP_LINKING, Kind.GRADES, Kind.ROSTER)) {
+    for (Kind kind :
+        platform.hasServices()
+            ? List.of(Kind.LAUNCH, Kind.DEEP_LINKING, Kind.GRADES, Kind.ROSTER)
+            : List.of(Kind.LAUNCH, Kind.DEEP_LINKING)) {
       found.add(
           Check.noted(
               "History · last success: " + kind.name().toLowerCase(Locale.ROOT).replace('_', ' '),

@@ -5,19 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.traininglayer.lti.Check;
+import org.traininglayer.lti.Platform;
 
 /** Whether platforms can use this tool's own address, as far as that can be told. Pure. */
 final class OwnAddress {
 
   private OwnAddress() {}
 
-  /**
-   * Looks at the address.
-   *
-   * @param platform an address of the platform; one on the same machine may use what others cannot
-   */
-  static List<Check> checks(URI base, URI platform) {
-    boolean together = isLocal(base.getHost()) && isLocal(platform.getHost());
+  /** Looks at the address. A platform on the same machine may use what others cannot. */
+  static List<Check> checks(URI base, Platform platform) {
+    boolean together = isLocal(base.getHost()) && isLocal(platform.jwksUri().getHost());
     List<Check> checks = new ArrayList<>();
     boolean https = "https".equalsIgnoreCase(base.getScheme());
     checks.add(check("This tool · scheme", https || together, "https", base.getScheme(), together));
@@ -40,7 +37,9 @@ final class OwnAddress {
     checks.add(
         Check.passed(
             "This tool · reachable from the platform",
-            "cannot be told from here; the access tokens below need it"));
+            platform.hasServices()
+                ? "cannot be told from here; the access tokens below need it"
+                : "cannot be told from here; answers to content selections need it"));
     return checks;
   }
 

@@ -84,7 +84,8 @@ final class Diagnoses {
       case ROSTER -> said.contains("access token") ? token(said, status) : roster(said, status);
       case KEYS -> network(said).orElse(FaultCause.KEYS_UNREACHABLE);
       case TEST -> test(said, status);
-      case DEEP_LINKING -> FaultCause.MESSAGE_BROKEN;
+      case DEEP_LINKING ->
+          said.contains("our key set") ? FaultCause.OUR_KEYS_UNREADABLE : FaultCause.MESSAGE_BROKEN;
       case LOGIN, LAUNCH ->
           said.contains("unanswered")
               ? FaultCause.LOGIN_UNANSWERED

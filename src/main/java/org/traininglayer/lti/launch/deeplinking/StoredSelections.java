@@ -5,17 +5,22 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.traininglayer.lti.Check;
+import org.traininglayer.lti.ConnectionReports;
+import org.traininglayer.lti.ConnectionReports.Question;
+import org.traininglayer.lti.ConnectionReports.Report;
 import org.traininglayer.lti.ConnectionTraces;
 import org.traininglayer.lti.ConnectionTraces.ConnectionTrace;
 import org.traininglayer.lti.ConnectionTraces.Kind;
 import org.traininglayer.lti.ContentAnswer;
 import org.traininglayer.lti.ContentItem;
 import org.traininglayer.lti.ContentSelections;
+import org.traininglayer.lti.FaultCause;
 import org.traininglayer.lti.Launch;
 import org.traininglayer.lti.LaunchMessage.ContentSelection;
 import org.traininglayer.lti.Platform;
@@ -40,9 +45,15 @@ class StoredSelections implements ContentSelections {
   private final Platforms platforms;
   private final ToolSignature signature;
   private final ConnectionTraces traces;
+  private final ConnectionReports reports;
 
   StoredSelections(
-      JdbcClient jdbc, Platforms platforms, ToolSignature signature, ConnectionTraces traces) {
+      JdbcClient jdbc,
+      Platforms platforms,
+      ToolSignature signature,
+      ConnectionTraces traces,
+      ConnectionReports reports) {
+    this.reports = reports;
     this.jdbc = jdbc;
     this.platforms = platforms;
     this.signature = signature;
@@ -181,6 +192,7 @@ class StoredSelections implements ContentSelections {
                       ? ", not graded"
                       : ", " + column.scoreMaximum().toPlainString() + " points")));
     }
+    checks.add(taken(launch));
     traces.tell(
         new ConnectionTrace(
             null,
@@ -192,6 +204,33 @@ class StoredSelections implements ContentSelections {
             platform.clientId(),
             summary(answer),
             checks));
+  }
+
+  /**
+   * The answer goes by way of the browser, and the platform tells only the person what it makes of
+   * it. What it said last of our key set, it says of this answer too.
+   */
+  private Check taken(Launch launch) {
+    String what = "Answer · signed with a key that the platform can read from our key set";
+    Optional<Report> token =
+        reports
+            .find(
+                launch.organisation(),
+                new Question(launch.platform(), Kind.TOKEN, null, null, null),
+                1)
+            .stream()
+            .findFirst();
+    boolean unreadable =
+        token.isPresent()
+            && !token.get().passed()
+            && reports.advice(token.get(), Locale.ENGLISH).stream()
+                .anyMatch(advice -> advice.fault() == FaultCause.OUR_KEYS_UNREADABLE);
+    return unreadable
+        ? Check.failed(
+            what,
+            "yes",
+            "it could not when it was asked for an access token last (" + token.get().code() + ")")
+        : Check.noted(what, "cannot be told from here: the answer goes by way of the browser");
   }
 
   private static String summary(ContentAnswer answer) {

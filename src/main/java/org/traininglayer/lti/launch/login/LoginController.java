@@ -80,7 +80,7 @@ class LoginController {
     } catch (RefusedException e) {
       throw e.refused().after(past(request)).toException();
     }
-    OpenLogin open = logins.begin(login, platform.id());
+    OpenLogin open = logins.begin(login, platform.id(), ClientNetwork.of(request.getRemoteAddr()));
     add(response, browser.set(open.login().handle(), open.binding()));
     URI next = AuthenticationRequest.address(platform, tool, open);
     if (open.login().storageTarget() == null) {

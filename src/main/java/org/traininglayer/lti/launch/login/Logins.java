@@ -3,9 +3,7 @@ package org.traininglayer.lti.launch.login;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,41 +45,40 @@ public class Logins {
     return Optional.of(STATE.matcher(state)).filter(m -> m.matches()).map(m -> m.group(1));
   }
 
-  /** Begins a login. */
-  OpenLogin begin(LoginRequest request, PlatformId platform) {
+  /**
+   * Begins a login.
+   *
+   * @param client the {@linkplain ClientNetwork network} that it comes from
+   */
+  OpenLogin begin(LoginRequest request, PlatformId platform, String client) {
+    String handle = Secrets.freshHandle();
+    String state = handle + "." + Secrets.fresh();
+    String binding = Secrets.fresh();
     Login login =
-        new Login(
-            Secrets.freshHandle(),
-            Secrets.fresh(),
-            platform,
-            request.targetLinkUri(),
-            request.loginHint(),
-            request.messageHint(),
-            request.storageTarget(),
-            Instant.now());
-    OpenLogin open = withSecrets(login);
-    Instant now = login.begunAt();
-    jdbc.sql(
-            """
-            insert into lti_login
-              (handle, state_hash, binding_hash, nonce, platform_id, target, login_hint,
-               message_hint, storage_target, created_at, expires_at)
-            values
-              (:handle, :state, :binding, :nonce, :platform, :target, :hint, :messageHint,
-               :storage, :now, :expires)
-            """)
-        .param("handle", login.handle())
-        .param("state", Secrets.hash(open.state()))
-        .param("binding", Secrets.hash(open.binding()))
-        .param("nonce", login.nonce())
-        .param("platform", platform.value())
-        .param("target", login.target())
-        .param("hint", login.loginHint())
-        .param("messageHint", login.messageHint())
-        .param("storage", login.storageTarget())
-        .param("now", now.atOffset(ZoneOffset.UTC))
-        .param("expires", now.plus(LIFE).atOffset(ZoneOffset.UTC))
-        .update();
+        jdbc.sql(
+                """
+                insert into lti_login
+                  (handle, state_hash, binding_hash, nonce, platform_id, target, login_hint,
+                   message_hint, storage_target, client_hash, created_at, expires_at)
+                values
+                  (:handle, :state, :binding, :nonce, :platform, :target, :hint, :messageHint,
+                   :storage, :client, now(), now() + make_interval(secs => :life))
+                returning *
+                """)
+            .param("handle", handle)
+            .param("state", Secrets.hash(state))
+            .param("binding", Secrets.hash(binding))
+            .param("nonce", Secrets.fresh())
+            .param("platform", platform.value())
+            .param("target", request.targetLinkUri())
+            .param("hint", request.loginHint())
+            .param("messageHint", request.messageHint())
+            .param("storage", request.storageTarget())
+            .param("client", Secrets.hash(client))
+            .param("life", (double) LIFE.toSeconds())
+            .query(Logins::login)
+            .single();
+    OpenLogin open = new OpenLogin(login, state, binding);
     if (inserts.incrementAndGet() % betweenTrims == 0) {
       trim();
     }
@@ -142,9 +139,9 @@ public class Logins {
   }
 
   /**
-   * Removes what has expired, and of each platform the oldest beyond the limit: whoever knows one
-   * platform's issuer and client id, which are no secrets, can crowd out that platform's logins and
-   * no others.
+   * Removes what has expired, and of each platform what is beyond the limit: of each network the
+   * newest login stays first, then of each the second newest, and so on. Issuer and client id are
+   * no secrets, so anybody may begin logins; they crowd out their own.
    */
   public int trim() {
     return jdbc.sql(
@@ -154,8 +151,12 @@ public class Logins {
               union all
               (select handle from (
                 select handle,
-                  row_number() over (partition by platform_id order by expires_at desc) as nth
-                from lti_login) counted
+                  row_number() over (partition by platform_id order by own, expires_at desc) as nth
+                from (
+                  select handle, platform_id, expires_at,
+                    row_number() over (
+                      partition by platform_id, client_hash order by expires_at desc) as own
+                  from lti_login) of_network) counted
               where nth > :most))
             """)
         .param("most", most)
@@ -163,28 +164,24 @@ public class Logins {
   }
 
   /**
-   * Platforms that have not answered logins begun before this instant, with their number; each
-   * login is told once, on one node.
+   * Platforms that have not answered logins for so long, with their number; each login is told
+   * once, on one node.
    */
-  public Map<PlatformId, Long> unanswered(Instant begunBefore) {
+  public Map<PlatformId, Long> unanswered(Duration patience) {
     Map<PlatformId, Long> unanswered = new HashMap<>();
     jdbc.sql(
             """
             with told as (
               update lti_login set told = true
-              where not told and created_at < :before
+              where not told and created_at <= now() - make_interval(secs => :patience)
               returning platform_id)
             select platform_id, count(*) from told group by platform_id
             """)
-        .param("before", begunBefore.atOffset(ZoneOffset.UTC))
+        .param("patience", patience.toMillis() / 1000.0)
         .query(row -> {
           unanswered.put(new PlatformId(row.getObject(1, UUID.class)), row.getLong(2));
         });
     return unanswered;
-  }
-
-  private static OpenLogin withSecrets(Login login) {
-    return new OpenLogin(login, login.handle() + "." + Secrets.fresh(), Secrets.fresh());
   }
 
   private static Login login(ResultSet row, int number) throws SQLException {

@@ -1,7 +1,6 @@
 package org.traininglayer.lti.launch.login;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.traininglayer.lti.Check;
@@ -34,10 +33,10 @@ public class UnansweredLogins {
     this.tool = tool;
   }
 
-  /** One trace for each platform with such logins begun before this instant; each is told once. */
-  public void tell(Instant begunBefore) {
+  /** One trace for each platform with logins that wait for so long; each is told once. */
+  public void tell(Duration patience) {
     logins
-        .unanswered(begunBefore)
+        .unanswered(patience)
         .forEach((id, count) ->
             platforms.find(id).ifPresent(platform -> traces.tell(trace(platform, count))));
   }

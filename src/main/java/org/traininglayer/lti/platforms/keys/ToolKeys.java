@@ -13,7 +13,6 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,7 +53,7 @@ public class ToolKeys implements SmartInitializingSingleton, SigningKeys {
     transaction.executeWithoutResult(status -> {
       lock();
       if (findSigning().isEmpty()) {
-        insert(generate(), null);
+        insert(generate(), Duration.ZERO);
       }
     });
     signing();
@@ -86,6 +85,7 @@ public class ToolKeys implements SmartInitializingSingleton, SigningKeys {
             """
             select kid, created_at, signs_from, shown_until, withdrawn_at,
               lead(signs_from) over (order by signs_from) as signs_until,
+              signs_from > now() as upcoming, coalesce(shown_until < now(), false) as retired,
               signs_from <= now() and signs_from = max(signs_from)
                 filter (where signs_from <= now() and withdrawn_at is null) over () as signing
             from lti_tool_key
@@ -104,8 +104,12 @@ public class ToolKeys implements SmartInitializingSingleton, SigningKeys {
   Optional<String> rotateIfOlderThan(Duration age) {
     return inTurn(() -> {
       boolean due =
-          jdbc.sql("select coalesce(max(signs_from), now()) < :oldest from lti_tool_key")
-              .param("oldest", Instant.now().minus(age).atOffset(ZoneOffset.UTC))
+          jdbc.sql(
+                  """
+                  select coalesce(max(signs_from), now()) < now() - make_interval(secs => :age)
+                  from lti_tool_key
+                  """)
+              .param("age", (double) age.toSeconds())
               .query(Boolean.class)
               .single();
       return due ? Optional.of(bringNew()) : Optional.<String>empty();
@@ -113,11 +117,14 @@ public class ToolKeys implements SmartInitializingSingleton, SigningKeys {
   }
 
   private String bringNew() {
-    Instant from = Instant.now().plus(SHOWN_BEFORE);
-    jdbc.sql("update lti_tool_key set shown_until = :until where shown_until is null")
-        .param("until", from.plus(SHOWN_AFTER).atOffset(ZoneOffset.UTC))
+    jdbc.sql(
+            """
+            update lti_tool_key set shown_until = now() + make_interval(secs => :shown)
+            where shown_until is null
+            """)
+        .param("shown", (double) SHOWN_BEFORE.plus(SHOWN_AFTER).toSeconds())
         .update();
-    return insert(generate(), from);
+    return insert(generate(), SHOWN_BEFORE);
   }
 
   @Override
@@ -130,7 +137,7 @@ public class ToolKeys implements SmartInitializingSingleton, SigningKeys {
               where withdrawn_at is null
               """)
           .update();
-      return insert(generate(), null);
+      return insert(generate(), Duration.ZERO);
     });
   }
 
@@ -146,8 +153,8 @@ public class ToolKeys implements SmartInitializingSingleton, SigningKeys {
                     and newer.signs_from < now() - interval '5 minutes')
                 """)
             .update();
-    jdbc.sql("delete from lti_tool_key where shown_until < :longAgo")
-        .param("longAgo", Instant.now().minus(LISTED_AFTER).atOffset(ZoneOffset.UTC))
+    jdbc.sql("delete from lti_tool_key where shown_until < now() - make_interval(secs => :listed)")
+        .param("listed", (double) LISTED_AFTER.toSeconds())
         .update();
     return cleared;
   }
@@ -205,19 +212,15 @@ public class ToolKeys implements SmartInitializingSingleton, SigningKeys {
   }
 
   private static Key listed(ResultSet row, int number) throws SQLException {
-    Instant now = Instant.now();
-    Instant from = instant(row, "signs_from");
     Instant shownUntil = instant(row, "shown_until");
     State state =
         instant(row, "withdrawn_at") != null
             ? State.WITHDRAWN
             : row.getBoolean("signing")
                 ? State.SIGNING
-                : from != null && from.isAfter(now)
+                : row.getBoolean("upcoming")
                     ? State.UPCOMING
-                    : shownUntil != null && shownUntil.isBefore(now)
-                        ? State.RETIRED
-                        : State.RETIRING;
+                    : row.getBoolean("retired") ? State.RETIRED : State.RETIRING;
     return new Key(
         row.getString("kid"),
         state,
@@ -232,18 +235,18 @@ public class ToolKeys implements SmartInitializingSingleton, SigningKeys {
     return time == null ? null : time.toInstant();
   }
 
-  /** From now on by the database's clock, which also decides which key signs, if null. */
-  private String insert(RSAKey key, @Nullable Instant signsFrom) {
+  /** Signs after so long by the database's clock, which also decides which key signs. */
+  private String insert(RSAKey key, Duration after) {
     byte[] plain = key.toJSONString().getBytes(StandardCharsets.UTF_8);
     jdbc.sql(
             """
             insert into lti_tool_key (kid, public_jwk, private_key, created_at, signs_from)
-            values (:kid, :public, :private, now(), coalesce(:from::timestamptz, now()))
+            values (:kid, :public, :private, now(), now() + make_interval(secs => :after))
             """)
         .param("kid", key.getKeyID())
         .param("public", key.toPublicJWK().toJSONString())
         .param("private", box.seal(plain, key.getKeyID()))
-        .param("from", signsFrom == null ? null : signsFrom.atOffset(ZoneOffset.UTC))
+        .param("after", (double) after.toSeconds())
         .update();
     return key.getKeyID();
   }

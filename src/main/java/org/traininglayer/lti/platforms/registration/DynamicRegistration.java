@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -293,7 +294,7 @@ class DynamicRegistration {
 
   private static boolean sameEndpoints(Platform one, Platform other) {
     return one.authorizationEndpoint().equals(other.authorizationEndpoint())
-        && one.tokenEndpoint().equals(other.tokenEndpoint())
+        && Objects.equals(one.tokenEndpoint(), other.tokenEndpoint())
         && one.audienceForTokens().equals(other.audienceForTokens())
         && one.jwksUri().equals(other.jwksUri());
   }

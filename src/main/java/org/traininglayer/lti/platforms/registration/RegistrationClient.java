@@ -84,9 +84,9 @@ class RegistrationClient implements Registrations {
   @Override
   public NewInvite invite(OrganisationId organisation, String label, String madeBy) {
     String code = Secrets.freshHandle();
-    Instant expires = Instant.now().plus(properties.inviteTtl());
-    UUID id = invites.add(organisation, label, madeBy, code, expires);
-    return new NewInvite(id, tool.at("/lti/register?invite=" + code), expires);
+    StoredInvites.Made made =
+        invites.add(organisation, label, madeBy, code, properties.inviteTtl());
+    return new NewInvite(made.id(), tool.at("/lti/register?invite=" + code), made.expiresAt());
   }
 
   @Override
@@ -159,6 +159,11 @@ class RegistrationClient implements Registrations {
    * href="https://www.imsglobal.org/spec/security/v1p0">Security Framework 1.0, 4.1</a>).
    */
   private String accessToken(Platform platform) throws RegistrationFailedException {
+    URI tokenEndpoint = platform.tokenEndpoint();
+    if (tokenEndpoint == null) {
+      throw new RegistrationFailedException(
+          RegistrationProblem.REFUSED_BY_PLATFORM, "no access token URL");
+    }
     Instant now = Instant.now().minusSeconds(10);
     String assertion =
         signature.sign(
@@ -185,8 +190,7 @@ class RegistrationClient implements Registrations {
             .collect(Collectors.joining("&"));
     Reply reply =
         calls.call(
-            OutboundRequest.post(
-                    platform.tokenEndpoint(), "application/x-www-form-urlencoded", form)
+            OutboundRequest.post(tokenEndpoint, "application/x-www-form-urlencoded", form)
                 .header("Accept", "application/json"));
     String token = reply.ok() ? token(reply.text()) : null;
     if (token == null) {

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,24 +35,30 @@ class StoredInvites {
     this.jdbc = jdbc;
   }
 
-  /** Keeps a new invitation; its code is kept as hash only. */
-  UUID add(
-      OrganisationId organisation, String label, String madeBy, String code, Instant expiresAt) {
-    UUID id = UUID.randomUUID();
-    jdbc.sql(
+  /**
+   * Keeps a new invitation; its code is kept as hash only. How long it is good is told by the
+   * database's clock alone.
+   */
+  Made add(OrganisationId organisation, String label, String madeBy, String code, Duration life) {
+    return jdbc.sql(
             """
             insert into lti_invite
               (id, code_hash, organisation_id, label, made_by, made_at, expires_at)
-            values (:id, :hash, :organisation, :label, :by, now(), :expires)
+            values (:id, :hash, :organisation, :label, :by, now(),
+              now() + make_interval(secs => :life))
+            returning id, expires_at
             """)
-        .param("id", id)
+        .param("id", UUID.randomUUID())
         .param("hash", Secrets.hash(code))
         .param("organisation", organisation.value())
         .param("label", label)
         .param("by", madeBy)
-        .param("expires", expiresAt.atOffset(ZoneOffset.UTC))
-        .update();
-    return id;
+        .param("life", (double) life.toSeconds())
+        .query((row, number) ->
+            new Made(
+                row.getObject("id", UUID.class),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant()))
+        .single();
   }
 
   /** Whether a registration with this code could begin now. */
@@ -88,15 +93,14 @@ class StoredInvites {
     if (!fits(code)) {
       return Optional.empty();
     }
-    Instant until = Instant.now().plus(CLAIM);
     return jdbc.sql(
             """
-            update lti_invite set claimed_until = :until
+            update lti_invite set claimed_until = now() + make_interval(secs => :claim)
             where code_hash = :hash and used_at is null and expires_at > now()
               and (claimed_until is null or claimed_until < now())
             returning id, organisation_id
             """)
-        .param("until", until.atOffset(ZoneOffset.UTC))
+        .param("claim", (double) CLAIM.toSeconds())
         .param("hash", Secrets.hash(code))
         .query((row, number) ->
             new Claim(
@@ -174,6 +178,9 @@ class StoredInvites {
   private static @Nullable UUID platform(ResultSet row) throws SQLException {
     return row.getObject("platform_id", UUID.class);
   }
+
+  /** An invitation that was made just now. */
+  record Made(UUID id, Instant expiresAt) {}
 
   /** A code that is being used. */
   record Claim(UUID id, OrganisationId organisation) {}

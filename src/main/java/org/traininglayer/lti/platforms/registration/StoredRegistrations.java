@@ -96,7 +96,10 @@ class StoredRegistrations {
   Optional<Registration> find(OrganisationId organisation, PlatformId platform) {
     return jdbc.sql(
             """
-            select r.* from lti_registration r
+            select r.*, (
+              select i.label from lti_invite i
+              where i.platform_id = r.platform_id order by i.used_at desc limit 1) as invited_as
+            from lti_registration r
             join lti_platform p on p.id = r.platform_id
             where p.id = :platform and p.organisation_id = :organisation
             """)
@@ -155,7 +158,8 @@ class StoredRegistrations {
         JSON.readTree(row.getString("answer")).toPrettyString(),
         row.getString("registration_address") != null,
         sent == null ? null : sent.toInstant(),
-        row.getString("sent_result"));
+        row.getString("sent_result"),
+        row.getString("invited_as"));
   }
 
   private static List<String> scopes(ResultSet row) throws SQLException {

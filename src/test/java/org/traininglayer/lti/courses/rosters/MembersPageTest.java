@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.traininglayer.lti.CourseRole;
 
@@ -50,6 +51,24 @@ class MembersPageTest {
   }
 
   @Test
+  void roles_are_read_in_capitals_too_and_a_dash_is_no_name() {
+    MembersPage page =
+        MembersPage.read(
+            """
+            {"members":[
+              {"user_id":"1","roles":["LEARNER"],"name":"-"},
+              {"user_id":"2","roles":["http://purl.imsglobal.org/vocab/lis/v2/membership#instructor"]},
+              {"user_id":"3","roles":["Learner","NonEditingTeacher"],"name":" ","given_name":"-",
+                "family_name":"O'Neill"}]}\
+            """);
+    assertThat(page.members().getFirst().roles()).containsExactly(CourseRole.LEARNER);
+    assertThat(page.members().getFirst().name()).isNull();
+    assertThat(page.members().get(1).teaches()).isTrue();
+    assertThat(page.members().get(2).roles()).containsExactly(CourseRole.OTHER);
+    assertThat(page.members().get(2).name()).isEqualTo("O'Neill");
+  }
+
+  @Test
   void what_is_no_list_is_refused() {
     for (String body :
         new String[] {"", "<html>", "[]", "{}", "{\"members\":null}", "{\"members\":{}}"}) {
@@ -85,6 +104,14 @@ class MembersPageTest {
     assertThat(RosterRules.doubtful(2, 2)).isFalse();
     assertThat(RosterRules.doubtful(0, 0)).isFalse();
     assertThat(RosterRules.doubtful(5, 4)).isFalse();
+  }
+
+  @Test
+  void a_list_is_of_other_ids_when_learners_came_and_nobody_of_it_did() {
+    assertThat(RosterRules.unmatched(Set.of("4711"), Set.of("uuid"), true)).isTrue();
+    assertThat(RosterRules.unmatched(Set.of("4711", "uuid"), Set.of("uuid"), true)).isFalse();
+    assertThat(RosterRules.unmatched(Set.of("4711"), Set.of("teacher"), false)).isFalse();
+    assertThat(RosterRules.unmatched(Set.of(), Set.of("uuid"), true)).isFalse();
   }
 
   @Test

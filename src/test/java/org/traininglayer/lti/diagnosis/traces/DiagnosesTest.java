@@ -91,6 +91,7 @@ class DiagnosesTest {
           GRADES | POST lms.example/li/1/scores | 422: The maximum number of allowed attempts has been reached | ATTEMPTS_USED_UP
           TOKEN  | Access token for score | 500 (a page, not data) | OUR_KEYS_UNREADABLE
           TOKEN  | Access token for score | 404 (a page, not data) | OUR_KEYS_UNREADABLE
+          DEEP_LINKING | Answer · signed with a key that the platform can read from our key set | it could not | OUR_KEYS_UNREADABLE
           LOGIN  | Login · Unanswered by the platform | nothing within 2 minutes | LOGIN_UNANSWERED
           TOKEN  | Access token for score | 400: {"error":"invalid_scope"} | SCOPE_NOT_GRANTED
           TOKEN  | Access token for score | 401: {"error":"unauthorized"} | TOKEN_REFUSED

@@ -125,6 +125,8 @@ class RegistrationTest {
     assertThat(browser.get("/lti/register?" + TestBrowser.form(parameters(invite))).body())
         .contains("was used already");
     assertThat(traceOf(kept)).isTrue();
+    assertThat(registrations.find(US, kept.id()).orElseThrow().invitedAs())
+        .isEqualTo("Moodle of nurses");
   }
 
   @Test
@@ -547,7 +549,7 @@ class RegistrationTest {
   }
 
   private String invite() {
-    String query = registrations.invite(US, "test", "admin").address().getQuery();
+    String query = registrations.invite(US, "Moodle of nurses", "admin").address().getQuery();
     return query.substring("invite=".length());
   }
 

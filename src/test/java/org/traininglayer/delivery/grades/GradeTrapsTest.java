@@ -5,6 +5,7 @@ import static org.traininglayer.delivery.Patience.await;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -260,6 +261,48 @@ class GradeTrapsTest {
     sent(0.9, Course.START.plusSeconds(600));
     assertThat(book.scores)
         .allMatch(score -> !score.has(CanvasScore.EXTENSION) && score.has("comment"));
+  }
+
+  @Test
+  void the_code_of_the_last_fault_stands_with_the_grade_until_the_next_score() {
+    book.answers.add(new Answer(Part.SERVICE, 403, "", "no", Map.of(), "K7M2"));
+    complete(0.5, Course.START);
+    node.start();
+    await().until(() -> only().state() == GradeState.REFUSED);
+    assertThat(only().code()).isEqualTo("K7M2");
+
+    sent(0.9, Course.START.plusSeconds(60));
+    assertThat(only().code()).isNull();
+    node.jdbc.sql("update outbox_message set state = 'DEAD' where state = 'DELIVERED'").update();
+    assertThat(only().code()).as("it was of the score before").isNull();
+  }
+
+  @Test
+  void scores_for_one_line_item_rise_whichever_grade_they_are_of() {
+    complete(0.5, Course.START);
+    AttemptContext context = Course.context("1001");
+    node.recorder.enter(
+        new ScriptedLearner(at(context, "another-link", context.grades()), Course.START, 0.9)
+            .completed(0.9));
+    node.start();
+    await().until(() -> book.scores.size() == 2);
+    assertThat(book.scores.stream().map(score -> score.path("timestamp").asString()))
+        .containsExactlyInAnyOrder("2026-03-02T09:00:07.000Z", "2026-03-02T09:00:08.000Z");
+  }
+
+  @Test
+  void a_grade_that_nobody_has_changed_is_forgotten_and_one_without_a_line_item_stays() {
+    sent(0.5, Course.START);
+    Duration year = Duration.ofDays(400);
+    node.jdbc.sql("update grade set updated_at = now() - interval '401 days'").update();
+    assertThat(node.table.forget(year, 10)).as("its message is still listed").isZero();
+
+    node.jdbc.sql("delete from outbox_message").update();
+    node.jdbc.sql("update grade set obstacle = 'NO_LINE_ITEM'").update();
+    assertThat(node.table.forget(year, 10)).isZero();
+
+    node.jdbc.sql("update grade set obstacle = null").update();
+    assertThat(node.table.forget(year, 10)).isEqualTo(1);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,7 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.traininglayer.certification.Certifier.Shape;
 import org.traininglayer.certification.Visitor.Page;
+import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.testing.TrialTest;
 
 /**
@@ -46,6 +49,23 @@ abstract class CertificationTestCase {
     System.out.println("Nodes are picked with -Dcertification.seed=" + SEED);
     int port = environment.getRequiredProperty("local.server.port", Integer.class);
     certifier = new Certifier(port, List.of(port, second.port()), new Random(SEED), jdbc);
+  }
+
+  /**
+   * The platform of the shape's own tool. Tests connect other tools to the same LMS, and those know
+   * the same courses.
+   */
+  PlatformId platform(Shape shape) {
+    return jdbc.sql(
+            """
+            select p.id from demo_link l
+            join demo_tool t on t.id = l.tool
+            join lti_platform p on p.client_id = t.client_id
+            where l.link_id = ?
+            """)
+        .param(shape.link)
+        .query((row, number) -> new PlatformId(row.getObject(1, UUID.class)))
+        .single();
   }
 
   static void assertArrived(Page page) {

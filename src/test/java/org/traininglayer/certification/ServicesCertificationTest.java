@@ -9,7 +9,6 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -19,7 +18,6 @@ import org.traininglayer.certification.Certifier.Seen;
 import org.traininglayer.certification.Certifier.Shape;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
-import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.lti.Courses;
 import org.traininglayer.lti.Courses.Course;
 import org.traininglayer.lti.LineItems;
@@ -232,21 +230,9 @@ class ServicesCertificationTest extends CertificationTestCase {
             .param(shape.course)
             .query(String.class)
             .single();
-    // Other tools that tests connected to the same platform know the same course.
-    PlatformId platform =
-        jdbc.sql(
-                """
-                select p.id from demo_link l
-                join demo_tool t on t.id = l.tool
-                join lti_platform p on p.client_id = t.client_id
-                where l.link_id = ?
-                """)
-            .param(shape.link)
-            .query((row, number) -> new PlatformId(row.getObject(1, UUID.class)))
-            .single();
     return courses.all(OrganisationId.DEFAULT).stream()
         .filter(course -> course.contextId().equals(context))
-        .filter(course -> course.platform().equals(platform))
+        .filter(course -> course.platform().equals(platform(shape)))
         .findFirst()
         .orElseThrow();
   }

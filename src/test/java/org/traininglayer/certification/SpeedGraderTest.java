@@ -76,6 +76,7 @@ class SpeedGraderTest extends CertificationTestCase {
   private Course course(String contextId) {
     return courses.all(OrganisationId.DEFAULT).stream()
         .filter(course -> course.contextId().equals(contextId))
+        .filter(course -> course.platform().equals(platform(Shape.CANVAS)))
         .findFirst()
         .orElseThrow();
   }

@@ -173,7 +173,7 @@ class ProbeTest extends CertificationTestCase {
                       select t.client_id from demo_tool t join demo_link l on l.tool = t.id
                       where l.link_id in (?, ?))
                     """)
-                .params(claims.get("sub"), other, Shape.CANVAS.link)
+                .params(String.valueOf(claims.get("sub")), other, Shape.CANVAS.link)
                 .query(Integer.class)
                 .single())
         .isEqualTo(2);

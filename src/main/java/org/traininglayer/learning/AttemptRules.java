@@ -179,7 +179,7 @@ final class AttemptRules {
     StepWork before = turn.step(step).work();
     turn.spend(step);
     Change<StepWork> change = type.rules().apply(step, before, answer, turn.around(step));
-    if (change.work() == before) {
+    if (change.work().equals(before)) {
       return false;
     }
     keep(turn, type, step, change);

@@ -143,7 +143,7 @@ class AnswerController {
   }
 
   private String text(StepPage.Words words) {
-    return messages.getMessage(words.key(), words.arguments(), LocaleContextHolder.getLocale());
+    return messages.getMessage(words.key(), words.values(), LocaleContextHolder.getLocale());
   }
 
   static boolean wantsJson(HttpServletRequest request) {

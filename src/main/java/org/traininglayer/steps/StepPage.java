@@ -1,5 +1,6 @@
 package org.traininglayer.steps;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Step;
 
@@ -40,5 +41,16 @@ public interface StepPage<S extends Step, W extends StepWork> {
   record Shown(boolean finished, boolean feedback, FormValues asked) {}
 
   /** A text in {@code messages/}, with what is put into it. */
-  record Words(String key, Object... arguments) {}
+  record Words(String key, List<Object> arguments) {
+
+    /** A text with these values in it. */
+    public Words(String key, Object... arguments) {
+      this(key, List.of(arguments));
+    }
+
+    /** The values as message formats take them. */
+    public Object[] values() {
+      return arguments.toArray();
+    }
+  }
 }

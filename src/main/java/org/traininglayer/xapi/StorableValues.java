@@ -24,38 +24,32 @@ final class StorableValues {
   }
 
   private static boolean isStorable(JsonNode node, boolean inExtensions) {
-    switch (node.getNodeType()) {
-      case OBJECT -> {
-        for (var entry : node.properties()) {
-          String name = entry.getKey();
-          if (!isStorable(name)
-              || !isStorable(entry.getValue(), inExtensions || name.equals("extensions"))) {
-            return false;
-          }
-        }
-        return true;
-      }
+    return switch (node.getNodeType()) {
+      case OBJECT -> areStorable(node, inExtensions);
       case ARRAY -> {
         for (int i = 0; i < node.size(); i++) {
           if (!isStorable(node.get(i), inExtensions)) {
-            return false;
+            yield false;
           }
         }
-        return true;
+        yield true;
       }
-      case NULL -> {
-        return inExtensions;
-      }
-      case STRING -> {
-        return isStorable(node.stringValue());
-      }
-      case NUMBER -> {
-        return node.isIntegralNumber() || !isHuge(node.decimalValue());
-      }
-      default -> {
-        return true;
+      case NULL -> inExtensions;
+      case STRING -> isStorable(node.stringValue());
+      case NUMBER -> node.isIntegralNumber() || !isHuge(node.decimalValue());
+      default -> true;
+    };
+  }
+
+  private static boolean areStorable(JsonNode object, boolean inExtensions) {
+    for (var entry : object.properties()) {
+      String name = entry.getKey();
+      if (!isStorable(name)
+          || !isStorable(entry.getValue(), inExtensions || name.equals("extensions"))) {
+        return false;
       }
     }
+    return true;
   }
 
   private static void name(Value value, boolean inExtensions) {

@@ -45,8 +45,8 @@ class AdoptionStructureTest {
               @Override
               public boolean test(JavaClass one) {
                 return one.getPackageName().startsWith("java.sql")
-                    || one.getPackageName().startsWith("org.springframework")
-                        && !one.getPackageName().startsWith("org.springframework.modulith");
+                    || (one.getPackageName().startsWith("org.springframework")
+                        && !one.getPackageName().startsWith("org.springframework.modulith"));
               }
             })
         .check(CLASSES);
@@ -132,8 +132,8 @@ class AdoptionStructureTest {
               @Override
               public boolean test(JavaClass one) {
                 return one.getPackageName().startsWith("org.traininglayer.steps")
-                    || one.getName().startsWith("org.traininglayer.catalog.Step$")
-                        && !one.getSimpleName().equals("Head");
+                    || (one.getName().startsWith("org.traininglayer.catalog.Step$")
+                        && !one.getSimpleName().equals("Head"));
               }
             })
         .check(CLASSES);

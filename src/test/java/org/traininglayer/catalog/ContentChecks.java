@@ -232,7 +232,7 @@ final class ContentChecks {
 
   /** The places that prove a claim, or the reason why it is right or wrong. */
   private List<Evidence> evidence(String address) {
-    String[] parts = address.split("\\.");
+    String[] parts = address.split("\\.", -1);
     if (parts.length < 2 || !(step(parts[0]) instanceof ReviewStep review)) {
       return List.of();
     }

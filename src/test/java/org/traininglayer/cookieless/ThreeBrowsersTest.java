@@ -58,15 +58,7 @@ class ThreeBrowsersTest {
 
   private @Nullable DrivenBrowser running;
 
-  /**
-   * An LMS.
-   *
-   * @param course with a prepared tool
-   * @param link a module in that course
-   * @param lax whether its session cookie is {@code SameSite=Lax}
-   * @param storage whether it keeps things for tools
-   * @param tab where its frame cannot work and a tab of its own has to
-   */
+  /** An LMS. */
   private enum Lms {
     MOODLE(1, "risk-score-triage", false, false, EnumSet.of(Engine.WEBKIT)),
     MOODLE_LAX(1, "risk-score-triage", true, false, EnumSet.of(Engine.FIREFOX, Engine.WEBKIT)),
@@ -79,10 +71,20 @@ class ThreeBrowsersTest {
         true,
         EnumSet.of(Engine.CHROMIUM, Engine.FIREFOX));
 
+    /** With a prepared tool. */
     private final int course;
+
+    /** A module in that course. */
     private final String link;
+
+    /** Whether its session cookie is {@code SameSite=Lax}. */
     private final boolean lax;
+
+    /** Whether it keeps things for tools. */
     private final boolean storage;
+
+    /** Where its frame cannot work and a tab of its own has to. */
+    @SuppressWarnings("ImmutableEnumChecker") // nobody changes it
     private final Set<Engine> tab;
 
     Lms(int course, String link, boolean lax, boolean storage, Set<Engine> tab) {
@@ -99,7 +101,14 @@ class ThreeBrowsersTest {
     }
 
     String learner(Engine engine) {
-      return String.valueOf(whole() ? 3 + engine.ordinal() : 7);
+      if (!whole()) {
+        return "7";
+      }
+      return switch (engine) {
+        case CHROMIUM -> "3";
+        case FIREFOX -> "4";
+        case WEBKIT -> "5";
+      };
     }
 
     String words(Engine engine) {

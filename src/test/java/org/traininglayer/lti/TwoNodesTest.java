@@ -192,7 +192,7 @@ class TwoNodesTest extends LaunchTestCase {
 
   /** A login that began before all others, at a platform of its own. */
   private PlatformId begunAtAnotherPlatform() {
-    String handle = browser.begin(platform.loginParameters()).state().split("\\.")[0];
+    String handle = browser.begin(platform.loginParameters()).state().split("\\.", -1)[0];
     UUID another =
         jdbc.sql(
                 """

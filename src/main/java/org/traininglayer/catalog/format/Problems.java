@@ -41,7 +41,7 @@ public final class Problems {
     boolean has(Problem.Code code, int line) {
       String path = problems.folder + "/" + file;
       return problems.found.stream()
-          .anyMatch(p -> p.code() == code && p.line() == line && p.file().equals(path));
+          .anyMatch(p -> p.code().equals(code) && p.line() == line && p.file().equals(path));
     }
 
     /** Something wrong at a place of the YAML. */

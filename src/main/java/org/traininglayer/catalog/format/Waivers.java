@@ -40,7 +40,7 @@ final class Waivers {
       }
       List<Problem> covered =
           found.stream()
-              .filter(problem -> problem.code() == known.get())
+              .filter(problem -> problem.code().equals(known.get()))
               .filter(p -> waiver.text("step").isEmpty() || waiver.text("step").equals(p.step()))
               .toList();
       String until = waiver.text("until");

@@ -70,7 +70,7 @@ record DecisionView(
                 ReasonOption::text,
                 given == null ? "" : reasonPlaces.of(given.option())),
         given != null,
-        told == null || given == null || choice == null
+        (told == null || given == null || choice == null)
             ? null
             : DecisionRules.rightReason(step, choice, given),
         told == null || reason == null ? List.of() : rightReasons(reason, told),

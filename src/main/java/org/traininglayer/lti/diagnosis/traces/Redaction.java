@@ -131,9 +131,9 @@ final class Redaction {
     }
 
     private static boolean isOfSecret(char c) {
-      return c >= 'a' && c <= 'z'
-          || c >= 'A' && c <= 'Z'
-          || c >= '0' && c <= '9'
+      return (c >= 'a' && c <= 'z')
+          || (c >= 'A' && c <= 'Z')
+          || (c >= '0' && c <= '9')
           || c == '_'
           || c == '+'
           || c == '/'

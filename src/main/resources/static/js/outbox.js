@@ -17,6 +17,7 @@ const store = storage();
 
 let waiting = restore();
 let handed = waiting.length;
+let sent = false;
 let busy = false;
 let pause = 1000;
 let timer = null;
@@ -47,6 +48,7 @@ function keyOf(entry) {
  * @returns a promise of the server's reply, or of null when a newer answer took its place
  */
 export function send(url, body, about) {
+  sent = true;
   return new Promise((resolve, reject) => {
     const replaced = waiting.findIndex((entry, i) => entry.about === about && !(busy && i === 0));
     const entry = { url, step, body: body.toString(), about, at: Date.now(), resolve, reject };
@@ -175,7 +177,10 @@ if (pending()) {
     } catch {
       // It cannot be said after the reload.
     }
-    location.reload();
+    // Who has answered meanwhile is on the way to another page, and is told there.
+    if (!sent) {
+      location.reload();
+    }
   });
 } else {
   try {

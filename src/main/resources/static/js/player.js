@@ -1,12 +1,10 @@
 // Starts what a page of the player does beyond its forms. Without this script every form still works.
-import { stepAddress } from "./address.js";
 import { localTimes } from "./clock.js";
 import { sending } from "./forms.js";
 import { panes, sources } from "./sources.js";
 import { review } from "./review.js";
 
 document.documentElement.classList.add("scripted");
-stepAddress();
 localTimes();
 panes();
 sources();

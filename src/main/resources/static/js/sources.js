@@ -36,7 +36,13 @@ export function sources() {
     const shown = document.querySelector(".source:not([hidden])");
     if (form.dataset.fresh === "true" && shown?.offsetParent) {
       form.dataset.fresh = "false";
-      opened(form, shown.dataset.source);
+      // Nobody has answered anything: where the line is down, nothing is kept of it.
+      fetch(form.action, {
+        method: "POST",
+        body: opening(form, shown.dataset.source),
+        headers: { Accept: "application/json" },
+        keepalive: true,
+      }).catch(() => {});
     }
   };
   seen();
@@ -51,8 +57,11 @@ export function sources() {
 }
 
 function opened(form, id) {
-  const body = new URLSearchParams({ attempt: form.elements.attempt.value, open: id });
-  send(form.action, body, `source ${id}`).catch(() => {});
+  send(form.action, opening(form, id), `source ${id}`).catch(() => {});
+}
+
+function opening(form, id) {
+  return new URLSearchParams({ attempt: form.elements.attempt.value, open: id });
 }
 
 /** Lets a reader choose the columns of a wide table, so that those compared stand side by side. */

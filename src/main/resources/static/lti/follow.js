@@ -34,7 +34,7 @@ function look() {
   try {
     const { host, pathname, search } = tab.location;
     if (host === window.location.host && !pathname.startsWith("/lti/")) {
-      path = pathname + search;
+      path = pathname.startsWith("/play/") ? entry(pathname) : pathname + search;
       here.hidden = false;
     }
   } catch {
@@ -48,6 +48,11 @@ function look() {
       show(false);
     }
   }
+}
+
+/** Where the work stands by then: the tab may have gone on since the last look. */
+function entry(pathname) {
+  return pathname.split("/").slice(0, 3).join("/");
 }
 
 function show(opened) {

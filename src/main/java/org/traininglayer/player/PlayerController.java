@@ -30,18 +30,11 @@ class PlayerController {
     this.pages = pages;
   }
 
-  /**
-   * Where the attempt stands, without a way round; starts one if there is none. What has ended
-   * leads to its debrief.
-   */
+  /** To wherever the attempt stands; starts one if there is none. */
   @GetMapping
-  ModelAndView entry(@PathVariable String token, HttpServletRequest request) {
+  ModelAndView entry(@PathVariable String token) {
     PlayerContext visit = visits.of(token);
-    Progress progress = open(visit);
-    String current = progress.currentStep();
-    return current == null
-        ? seeOther(Next.of(visit, progress))
-        : page(visit, progress, progress.module().step(current).orElseThrow(), request);
+    return seeOther(Next.of(visit, open(visit)));
   }
 
   /** The end of the module. */
@@ -70,12 +63,7 @@ class PlayerController {
     if (!isOpen(progress, shown)) {
       return seeOther(Next.of(visit, progress));
     }
-    return page(visit, progress, shown, request);
-  }
-
-  private ModelAndView page(
-      PlayerContext visit, Progress progress, Step step, HttpServletRequest request) {
-    return pages.page(visit, progress, step, new FormValues(request.getParameterMap()), null);
+    return pages.page(visit, progress, shown, new FormValues(request.getParameterMap()), null);
   }
 
   private Progress progress(PlayerContext visit) {

@@ -38,8 +38,7 @@ class EveryModuleTest {
       String play =
           "/play/" + people.launch(UUID.randomUUID(), CourseRole.LEARNER, module.id().value());
       Pages pages = Pages.at(port);
-      assertThat(pages.get(play).statusCode()).as(module.title()).isEqualTo(200);
-      String next = play + "/" + module.steps().getFirst().head().id();
+      String next = Pages.location(pages.get(play));
       for (Step step : module.steps()) {
         String path = play + "/" + step.head().id();
         assertThat(next).as(module.title()).startsWith(path);

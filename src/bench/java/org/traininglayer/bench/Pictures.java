@@ -93,6 +93,9 @@ final class Pictures {
         shoot(page, "player-review-" + width);
       }
       page.setViewportSize(1280, 1000);
+      page.locator("#mark [data-choose]").click();
+      page.locator("[data-place='kri-listing-may/101'] button.pick").first().click();
+      answer(page);
       primary(page).click();
       page.locator("#feedback").waitFor();
       page.locator("#feedback").scrollIntoViewIfNeeded();
@@ -130,12 +133,13 @@ final class Pictures {
     for (int n = 0; n < MOST_PAGES; n++) {
       Matcher step = STEP.matcher(page.url());
       boolean atStep = step.find() && step.group(1).contains(name);
-      boolean atEnd = page.locator("#debrief, .debrief").count() > 0;
+      boolean atEnd = page.locator("#player[data-kind=debrief]").count() > 0;
       if ((atStep && from == 1) || atEnd) {
         return;
       }
       answer(page);
       primary(page).click();
+      page.waitForTimeout(1_000); // the answer is sent first, then the page goes on
       page.waitForLoadState();
     }
     throw new IllegalStateException("no " + name + ": stopped at " + page.url());
@@ -162,7 +166,7 @@ final class Pictures {
 
   private static void mark(Page page) {
     page.locator("#s1").click();
-    Locator kind = page.locator("#mark input[type=radio]").first();
+    Locator kind = page.locator("#mark input[name=family]").first();
     kind.check(new Locator.CheckOptions().setForce(true));
     page.waitForTimeout(800);
   }

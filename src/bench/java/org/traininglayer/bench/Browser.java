@@ -65,12 +65,6 @@ final class Browser implements AutoCloseable {
     return send("GET", path, null);
   }
 
-  /** The first page of a launch, which some builds show at once, and others lead to. */
-  Page firstPage(String entry) throws IOException {
-    Page page = get(entry);
-    return page.status() == 303 ? get(page.path()).expect(200) : page.expect(200);
-  }
-
   Page post(String path, Map<String, String> fields) throws IOException {
     return send("POST", path, Form.encode(fields));
   }

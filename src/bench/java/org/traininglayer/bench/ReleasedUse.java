@@ -195,15 +195,13 @@ final class ReleasedUse {
   /** Goes on until the page's main button would do this, and does not press it. */
   private String until(Browser browser, String person, String action) throws IOException {
     String entry = school.launch(browser, person, "taken", false);
-    Browser.Page page = browser.firstPage(entry);
-    String path = entry;
+    String path = browser.get(entry).expect(303).path();
     for (int i = 0; i < 100; i++) {
-      Optional<Form> form = Form.ofMainButton(page.body());
+      Optional<Form> form = Form.ofMainButton(browser.get(path).expect(200).body());
       if (form.orElseThrow().action().endsWith(action)) {
         return path;
       }
       path = browser.send(form.get()).expect(303).path();
-      page = browser.get(path).expect(200);
     }
     throw new IllegalStateException("never came to " + action);
   }

@@ -53,23 +53,21 @@ record Walk(List<Post> posts) {
   /** Goes through the module page by page. */
   static Walk read(Browser browser, String entry) throws IOException {
     List<Post> posts = new ArrayList<>();
-    Browser.Page page = browser.firstPage(entry);
-    String path = entry;
+    String path = browser.get(entry).expect(303).path();
     while (!path.endsWith("/debrief")) {
-      Optional<Form> form = Form.ofMainButton(page.body());
+      Optional<Form> form = Form.ofMainButton(browser.get(path).expect(200).body());
       if (form.isEmpty() || posts.size() > MOST_POSTS) {
         throw new IllegalStateException("no way on from " + path + " after " + posts);
       }
       posts.add(new Post(form.get().action().substring(entry.length() + 1), form.get().fields()));
       path = browser.send(form.get()).expect(303).path();
-      page = browser.get(path).expect(200);
     }
     return new Walk(List.copyOf(posts));
   }
 
   /** A learner who has just been launched sees the first page, which starts the attempt. */
   Learner arrive(Browser browser, String entry) throws IOException {
-    String page = browser.firstPage(entry).body();
+    String page = browser.get(browser.get(entry).expect(303).path()).expect(200).body();
     Map<String, String> first = posts.getFirst().fields();
     Map<String, String> own = new HashMap<>();
     Form.ofMainButton(page)

@@ -174,12 +174,14 @@ final class AttemptRules {
   }
 
   /** The type says what an answer changes; time counts only for answers that change something. */
+  @SuppressWarnings(
+      "ReferenceEquality") // so Change says: the very same object when nothing changed
   private static boolean answered(
       TransitionBuilder turn, StepType<Step, StepWork, Answer> type, Step step, Answer answer) {
     StepWork before = turn.step(step).work();
     turn.spend(step);
     Change<StepWork> change = type.rules().apply(step, before, answer, turn.around(step));
-    if (change.work().equals(before)) {
+    if (change.work() == before) {
       return false;
     }
     keep(turn, type, step, change);

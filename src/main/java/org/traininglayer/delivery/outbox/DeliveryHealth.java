@@ -31,24 +31,16 @@ public class DeliveryHealth implements HealthIndicator {
   @Override
   public Health health() {
     Health.Builder health = Health.up();
-    // Those in trouble first. Of each lane two entries of an index are looked at.
+    // Those in trouble first.
     jdbc.sql(
             """
             select d.name, d.failures, d.retry_at, d.paused_because, d.last_error, d.last_error_at,
-              extract(epoch from now() - (
-                select min(oldest.created_at)
-                from outbox_lane l
-                cross join (values (false), (true)) doubtful (is_so)
-                cross join lateral (
-                  select p.created_at from outbox_message p
-                  where p.destination_id = l.destination_id and p.lane = l.lane
-                    and (p.attempts >= 3) = doubtful.is_so and p.state = 'WAITING'
-                  order by p.id limit 1) oldest
-                where l.destination_id = d.id))::bigint as oldest_seconds
+              (%s)::bigint as oldest_seconds
             from outbox_destination d
             order by d.paused_because is null, d.failures desc, d.name
             limit :most
-            """)
+            """
+                .formatted(OutboxFigures.OLDEST_SECONDS))
         .param("most", MOST)
         .query((row, n) ->
             new Noted(

@@ -30,32 +30,26 @@ public class Retention {
 
   /** Forgets some of what was delivered so long ago to destinations of a kind. */
   public int forgetDelivered(String kind, Duration ago) {
-    return jdbc.sql(
-            """
-            delete from outbox_message where id in (
-              select m.id from outbox_message m
-              join outbox_destination d on d.id = m.destination_id and d.kind = :kind
-              where m.state = 'DELIVERED' and m.finished_at < now() - make_interval(secs => :ago)
-              limit :chunk
-              for update of m skip locked)
-            """)
-        .param("kind", kind)
-        .param("ago", (double) ago.toSeconds())
-        .param("chunk", CHUNK)
-        .update();
+    return forget("DELIVERED", kind, ago);
   }
 
   /** Forgets some of what was given up so long ago. */
   public int forgetGivenUp(String kind, Duration ago) {
+    return forget("GIVEN_UP", kind, ago);
+  }
+
+  /** The state is a word of ours and stands in the text, so that its partial index serves. */
+  private int forget(String state, String kind, Duration ago) {
     return jdbc.sql(
             """
             delete from outbox_message where id in (
               select m.id from outbox_message m
               join outbox_destination d on d.id = m.destination_id and d.kind = :kind
-              where m.state = 'GIVEN_UP' and m.finished_at < now() - make_interval(secs => :ago)
+              where m.state = '%s' and m.finished_at < now() - make_interval(secs => :ago)
               limit :chunk
               for update of m skip locked)
-            """)
+            """
+                .formatted(state))
         .param("kind", kind)
         .param("ago", (double) ago.toSeconds())
         .param("chunk", CHUNK)

@@ -53,9 +53,7 @@ class CatalogTest {
     ModuleId own = new ModuleId("own");
     assertThat(catalog.find(own)).map(Module::version).hasValue("1.10.0");
     assertThat(catalog.find(own, "1.0.0")).map(Module::status).hasValue(Module.Status.RETIRED);
-    assertThat(catalog.all())
-        .extracting(Module::id)
-        .containsExactlyInAnyOrderElementsOf(with(own));
+    assertThat(catalog.all()).extracting(Module::id).containsExactlyInAnyOrderElementsOf(with(own));
   }
 
   @Test

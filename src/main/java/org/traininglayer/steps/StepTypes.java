@@ -13,6 +13,7 @@ import org.traininglayer.steps.decision.DecisionType;
 import org.traininglayer.steps.redesign.RedesignType;
 import org.traininglayer.steps.review.ReviewType;
 import org.traininglayer.steps.sort.SortType;
+import org.traininglayer.steps.worked.WorkedType;
 
 /** All types of steps. */
 public final class StepTypes {
@@ -21,6 +22,7 @@ public final class StepTypes {
   private static final List<StepType<?, ?, ?>> ALL =
       List.of(
           new BriefType(),
+          new WorkedType(),
           new CommitType(),
           new ReviewType(),
           new DecisionType(),

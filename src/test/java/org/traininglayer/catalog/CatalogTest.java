@@ -22,6 +22,7 @@ class CatalogTest {
 
   private static final ModuleId SHIPPED = new ModuleId("cra-risk-score-triage");
   private static final ModuleId SECOND = new ModuleId("mw-csr-draft");
+
   private static final LocalDate TODAY = LocalDate.parse("2026-11-22");
 
   @TempDir Path folder;

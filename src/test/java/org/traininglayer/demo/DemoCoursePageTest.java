@@ -18,7 +18,7 @@ class DemoCoursePageTest {
   int port;
 
   @Test
-  void everybody_who_learns_finds_the_modules_of_the_course_and_one_that_is_nearest_to_their_work()
+  void everybody_who_learns_finds_all_modules_and_one_that_is_nearest_to_their_work()
       throws IOException, InterruptedException {
     for (DemoPerson person : DemoPerson.of(DemoSite.MOODLE)) {
       if (!person.learner()) {
@@ -31,7 +31,8 @@ class DemoCoursePageTest {
           .contains(
               "When the risk score is wrong",
               "The paragraph and the table",
-              "Ten suggested queries")
+              "Ten suggested queries",
+              "How the machine is wrong")
           .containsOnlyOnce("class=\"nearest\"")
           .contains("your")
           .doesNotContain("??");

@@ -150,11 +150,13 @@ class PlayedModulesTest {
         StepTypes.of(decision)
             .rules()
             .score(
-                decision,
-                new DecisionWork(new DecisionAnswer.Choose(choice.id(), 75), given, 0)));
+                decision, new DecisionWork(new DecisionAnswer.Choose(choice.id(), 75), given, 0)));
   }
 
-  /** An option of this level; where there is none, the best instead of an acceptable one, else the worst. */
+  /**
+   * An option of this level; where there is none, the best instead of an acceptable one, else the
+   * worst.
+   */
   private static DecisionStep.Choice choice(DecisionStep decision, DecisionStep.Level level) {
     Comparator<DecisionStep.Choice> byLevel = Comparator.comparing(DecisionStep.Choice::level);
     if (level == DecisionStep.Level.ACCEPTABLE

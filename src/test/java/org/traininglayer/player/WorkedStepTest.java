@@ -91,8 +91,7 @@ class WorkedStepTest {
     assertThat(pages.get(play + "/020-listing").body())
         .contains("Visits", "Twice as many as site A.")
         .doesNotContain("<textarea");
-    assertThat(
-            Pages.location(pages.post(play + "/020-listing", "attempt", "1", "finish", "1")))
+    assertThat(Pages.location(pages.post(play + "/020-listing", "attempt", "1", "finish", "1")))
         .endsWith("/030-own");
     pages.post(play + "/030-own", "attempt", "1", "option", "o1");
     assertThat(pages.get(play + "/debrief").body()).contains("Passed: 100");

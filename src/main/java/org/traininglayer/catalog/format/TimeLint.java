@@ -1,8 +1,8 @@
 package org.traininglayer.catalog.format;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.traininglayer.catalog.Artefact;

@@ -23,8 +23,8 @@ final class Spans {
   record Part(String html, int note) {}
 
   /**
-   * The line of a document with these words, or the row of a listing with this key; −1 when there is
-   * none. The first counts when there are several.
+   * The line of a document with these words, or the row of a listing with this key; −1 when there
+   * is none. The first counts when there are several.
    */
   static int line(Artefact artefact, String span) {
     return switch (artefact) {

@@ -24,8 +24,7 @@ record WorkedView(String title, String note, List<Block> blocks, int fade, boole
    * @param label names a row; empty for a line
    * @param cells of a row
    */
-  record Block(
-      int heading, List<Part> parts, String label, List<Cell> cells, List<Told> notes) {}
+  record Block(int heading, List<Part> parts, String label, List<Cell> cells, List<Told> notes) {}
 
   /** A cell with the name of its column. */
   record Cell(String column, String text) {}

@@ -355,7 +355,8 @@ class ProblemCodesTest {
             WORKED + ":8:13",
             "No line of the artefact has the words"));
     cases.put(
-        "worked.fade", new Case(worked("fade: 1", "fade: 2"), WORKED + ":10:7", "nothing is worked"));
+        "worked.fade",
+        new Case(worked("fade: 1", "fade: 2"), WORKED + ":10:7", "nothing is worked"));
     cases.put(
         "attest.requires",
         new Case(

@@ -1,16 +1,24 @@
 package org.traininglayer.player;
 
-/** Something is missing in a form; the page shows again and says what. */
+import org.traininglayer.steps.FormValues;
+
+/** Something is missing in a form; the page shows again as it was sent, and says what. */
 final class Incomplete extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final String key;
+  private final transient FormValues form;
 
-  /** With the key of the message that says what is missing. */
-  Incomplete(String key) {
+  /** With the key of the message that says what is missing, and what was sent. */
+  Incomplete(String key, FormValues form) {
     super(key, null, false, false);
     this.key = key;
+    this.form = form;
+  }
+
+  FormValues form() {
+    return form;
   }
 
   String key() {

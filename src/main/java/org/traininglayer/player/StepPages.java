@@ -33,7 +33,8 @@ class StepPages {
   /**
    * The page.
    *
-   * @param asked what the address asks for, such as the source whose tab is open
+   * @param asked what the address asks for, such as the source whose tab is open; or what was
+   *     entered in a form that is not complete, so that nothing has to be entered again
    * @param problem key of the text that says what is missing; null when nothing is
    */
   ModelAndView page(
@@ -59,6 +60,7 @@ class StepPages {
     page.addObject("step", head.id());
     page.addObject("confidences", Sureness.PERCENTS);
     page.addObject("problem", problem);
+    page.addObject("entered", asked);
     String source = source(asked, state, head);
     page.addObject(
         "sources", sourceTabs.of(head.artefacts(), progress.module().artefacts(), source));

@@ -36,7 +36,8 @@ public interface StepPage<S extends Step, W extends StepWork> {
    *
    * @param finished whether it is finished
    * @param feedback whether what came of the answers may be told yet
-   * @param asked what the address asks for, such as the mark that is open
+   * @param asked what the address asks for, such as the mark that is open; what was entered, where
+   *     a form was not complete
    */
   record Shown(boolean finished, boolean feedback, FormValues asked) {}
 

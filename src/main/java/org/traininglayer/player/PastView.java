@@ -43,6 +43,7 @@ record PastView(
    *
    * @param kind the word for its type in the module format
    * @param reached whether it was opened at all
+   * @param over whether it need not be done, as its learner had proved to know it
    * @param score in percent; null when it has none
    * @param view what its type shows of it; null when it was not reached
    */
@@ -53,6 +54,7 @@ record PastView(
       String body,
       boolean reached,
       boolean finished,
+      boolean over,
       @Nullable Integer score,
       List<String> sourcesOpened,
       @Nullable Object view) {}
@@ -68,7 +70,9 @@ record PastView(
     List<PastStep> steps = new ArrayList<>();
     if (told) {
       for (Step step : module.steps()) {
-        steps.add(step(steps.size() + 1, step, progress));
+        if (progress.way().position(step) >= 0 || progress.way().passesOver(step)) {
+          steps.add(step(steps.size() + 1, step, progress));
+        }
       }
     }
     return new PastView(
@@ -103,6 +107,7 @@ record PastView(
         reached ? Markdown.block(progress.body(step)) : "",
         reached,
         state.finished(),
+        progress.way().passesOver(step),
         score == null ? null : percent(score),
         state.sourcesOpened().stream()
             .flatMap(

@@ -133,7 +133,8 @@ public final class Filling {
         head.weight(),
         head.feedback(),
         head.sources(),
-        head.follows().stream().map(this::follow).toList());
+        head.follows().stream().map(this::follow).toList(),
+        head.route());
   }
 
   private Step.Follow follow(Step.Follow follow) {

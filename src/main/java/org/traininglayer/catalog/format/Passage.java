@@ -43,6 +43,9 @@ record Passage(
           "default",
           "note");
 
+  /** Names of steps and values, whatever stands below. */
+  private static final Set<String> NO_TEXTS = Set.of("branch", "state");
+
   void report(ProblemCode code, String message, String suggestion) {
     at.add(line, column, code, message, suggestion);
   }
@@ -79,7 +82,7 @@ record Passage(
     }
     for (Map.Entry<String, YamlNode.Entry> entry : mapping.entries().entrySet()) {
       YamlNode value = entry.getValue().value();
-      if (entry.getKey().startsWith("x-")) {
+      if (entry.getKey().startsWith("x-") || NO_TEXTS.contains(entry.getKey())) {
         continue;
       }
       if (entry.getKey().equals("texts")) {

@@ -35,6 +35,7 @@ final class References {
     for (StepFile step : draft.steps()) {
       StepReferences.check(step, draft, problems);
     }
+    WayCheck.check(draft, problems);
   }
 
   private void folder() {

@@ -35,8 +35,7 @@ final class SchemaCheck {
       List.of("worked", "redesign", "prompt", "timed", "reflect", "checkin", "retrieve");
 
   /** Keys of the full format. */
-  private static final Set<String> UNSUPPORTED_KEYS =
-      Set.of("next", "branch", "when", "vars", "a11y", "state", "rounds", "reauth", "diagnostic");
+  private static final Set<String> UNSUPPORTED_KEYS = Set.of("vars", "a11y", "rounds", "reauth");
 
   private static final String BASE = "https://traininglayer.org/schema/module/";
 

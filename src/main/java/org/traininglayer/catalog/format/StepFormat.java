@@ -59,6 +59,16 @@ public interface StepFormat<S extends Step> {
     return List.of();
   }
 
+  /** Ids of earlier steps without which this one cannot be finished. */
+  default List<String> requires(YamlNode root) {
+    return List.of();
+  }
+
+  /** Whether somebody who has proved to know what it teaches need not do it. */
+  default boolean mayBePassedOver() {
+    return true;
+  }
+
   /** The file with a text that the AI of the case wrote; null where there is none. */
   default YamlNode.@Nullable Scalar seededFile(YamlNode root) {
     return null;

@@ -29,6 +29,7 @@ class ProblemCodesTest {
 
   private static final LocalDate TODAY = LocalDate.parse("2026-11-22");
   private static final String MODULE = "module.yaml";
+  private static final String COMMIT = "steps/010-commit.yaml";
 
   /** A broken module, and how the problem is printed: its beginning and a part that must follow. */
   private record Case(ModuleFolder folder, String place, String says) {}
@@ -121,7 +122,7 @@ class ProblemCodesTest {
     cases.put(
         ProblemCode.SCHEMA_UNSUPPORTED_KEY.code(),
         new Case(
-            with(DECISION, "minutes: 1", "minutes: 1\nbranch: { a: x }"),
+            with(DECISION, "minutes: 1", "minutes: 1\na11y: { long_description: x }"),
             DECISION + ":5:1",
             "not supported by this version"));
     cases.put(
@@ -148,6 +149,67 @@ class ProblemCodesTest {
             with(DECISION, "type: decision", "type: redesign"),
             DECISION + ":2:7",
             "\"redesign\" are not supported by this version"));
+    cases.put(
+        ProblemCode.WHEN_SYNTAX.code(),
+        new Case(
+            decisionWith("when: state.seen = true"),
+            DECISION + ":5:18",
+            "The character \"=\" has no meaning here."));
+    cases.put(
+        ProblemCode.STATE_NEVER_SET.code(),
+        new Case(
+            decisionWith("when: not state.seen"),
+            DECISION + ":5:7",
+            "No option of an earlier step sets \"seen\""));
+    cases.put(
+        ProblemCode.STATE_NEVER_READ.code(),
+        new Case(
+            with(COMMIT, "text: Site B", "text: Site B, state: { seen: true }"),
+            COMMIT + ":9:37",
+            "No later step reads \"seen\""));
+    cases.put(
+        ProblemCode.NEXT_UNKNOWN.code(),
+        new Case(
+            decisionWith("next: 040-attst"), DECISION + ":5:7", "Did you mean \"040-attest\"?"));
+    cases.put(
+        ProblemCode.NEXT_LOOP.code(),
+        new Case(decisionWith("next: 010-commit"), DECISION + ":5:7", "does not lie ahead"));
+    cases.put(
+        ProblemCode.BRANCH_OPTION.code(),
+        new Case(
+            decisionWith("branch: { c: 040-attest, default: 040-attest }"),
+            DECISION + ":5:11",
+            "no option \"c\""));
+    cases.put(
+        ProblemCode.WAY_UNREACHABLE.code(),
+        new Case(
+            with(COMMIT, "minutes: 1", "minutes: 1\nnext: 030-decision"),
+            REVIEW + ":1:1",
+            "nobody comes to this step"));
+    cases.put(
+        ProblemCode.WAY_DEAD_END.code(),
+        new Case(
+            with(COMMIT, "minutes: 1", "minutes: 1\nbranch: { a: 030-decision, b: 020-review }"),
+            "steps/040-attest.yaml:1:1",
+            "requires \"020-review\", past which some ways lead"));
+    cases.put(
+        ProblemCode.WAY_BRANCHES.code(),
+        new Case(
+            edit(
+                with(COMMIT, "text: Site B }", "text: Site B }\n  - { id: c, text: Site C }"),
+                COMMIT,
+                "minutes: 1",
+                "minutes: 1\nbranch: { a: 020-review, b: 030-decision, c: 040-attest }"),
+            COMMIT + ":5:9",
+            "3 ways lie side by side"));
+    cases.put(
+        ProblemCode.WAY_TOO_MANY.code(), new Case(manyWays(), MODULE, "too many different ways"));
+    cases.put(
+        ProblemCode.DIAGNOSTIC_STEP.code(),
+        new Case(
+            with(MODULE, "pass: { score: 0.75 }", "pass: { score: 0.75 }\ndiagnostic: [020-reviw]"),
+            MODULE + ":20:14",
+            "There is no step \"020-reviw\". Did you mean \"020-review\"?"));
     cases.put(
         ProblemCode.STEP_ID_FILE.code(),
         new Case(
@@ -489,6 +551,33 @@ class ProblemCodesTest {
         "format: 1\n",
         "waive:\n  - code: %s\n    reason: Known\n    by: Me\n    until: \"%s\"\nformat: 1\n"
             .formatted(code, until));
+  }
+
+  private static ModuleFolder decisionWith(String line) {
+    return with(DECISION, "minutes: 1", "minutes: 1\n" + line);
+  }
+
+  /** Sixteen names, each set or not, and all of them read at the end. */
+  private static ModuleFolder manyWays() {
+    String commit = SmallModule.folder().files().getOrDefault(COMMIT, "");
+    ModuleFolder folder = SmallModule.folder();
+    StringBuilder list = new StringBuilder("- 010-commit");
+    StringBuilder reads = new StringBuilder("when: not state.n0");
+    for (int i = 0; i < 16; i++) {
+      list.append("\n  - 011-commit-").append(i);
+      reads.append(i == 0 ? "" : " and not state.n" + i);
+      folder =
+          folder.with(
+              "steps/011-commit-" + i + ".yaml",
+              commit
+                  .replace("010-commit", "011-commit-" + i)
+                  .replace("text: Site B", "text: Site B, state: { n" + i + ": true }"));
+    }
+    return edit(
+        edit(folder, MODULE, "- 010-commit", list.toString()),
+        DECISION,
+        "minutes: 1",
+        "minutes: 1\n" + reads);
   }
 
   private static ModuleFolder threeDecisions() {

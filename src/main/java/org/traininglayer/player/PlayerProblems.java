@@ -73,16 +73,19 @@ class PlayerProblems {
         : plain(CannotPlay.Why.ENDED, null);
   }
 
-  /** The page again, with what is missing. */
+  /** The page again, with what is missing and what was typed. */
   @ExceptionHandler
   Object incomplete(Incomplete problem, HttpServletRequest request) {
     if (AnswerController.wantsJson(request)) {
-      return said(HttpStatus.UNPROCESSABLE_CONTENT, text(problem.key()));
+      return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
+          .contentType(MediaType.APPLICATION_JSON)
+          .body(Map.of("problem", text(problem.key()), "again", problem.again()));
     }
     PlayerContext visit = visits.of(variable(request, "token"));
     Progress progress = practice.progress(visit.attempt()).orElseThrow(NoSuchStep::new);
     Step step = progress.module().step(variable(request, "step")).orElseThrow(NoSuchStep::new);
-    return pages.page(visit, progress, step, FormValues.NONE, problem.key());
+    return pages.incomplete(
+        visit, progress, step, new FormValues(request.getParameterMap()), problem.key());
   }
 
   /** The page is from an earlier attempt: what was answered there is kept, here it fits nothing. */

@@ -37,8 +37,27 @@ public interface StepPage<S extends Step, W extends StepWork> {
    * @param finished whether it is finished
    * @param feedback whether what came of the answers may be told yet
    * @param asked what the address asks for, such as the mark that is open
+   * @param typed the form that was not complete and of which nothing need be typed again
+   * @param own whether the learner looks at it; else somebody who teaches
    */
-  record Shown(boolean finished, boolean feedback, FormValues asked) {}
+  record Shown(
+      boolean finished, boolean feedback, FormValues asked, FormValues typed, boolean own) {
+
+    /** To the learner. */
+    public Shown(boolean finished, boolean feedback, FormValues asked) {
+      this(finished, feedback, asked, FormValues.NONE, true);
+    }
+
+    /** After a form that was not complete. */
+    public Shown with(FormValues incomplete) {
+      return new Shown(finished, feedback, asked, incomplete, own);
+    }
+
+    /** To somebody who teaches. */
+    public Shown toOthers() {
+      return new Shown(finished, feedback, asked, typed, false);
+    }
+  }
 
   /** A text in {@code messages/}, with what is put into it. */
   record Words(String key, List<Object> arguments) {

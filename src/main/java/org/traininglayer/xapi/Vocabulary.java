@@ -88,6 +88,9 @@ public final class Vocabulary {
   /** Meaning of the acknowledgement. */
   public static final String MEANING = extension("meaning");
 
+  /** Whether something was written where nobody has to write; never the text. */
+  public static final String WRITTEN = extension("written");
+
   /** 0 to 100, integer (cmi5's extension). */
   public static final String PROGRESS = "https://w3id.org/xapi/cmi5/result/extensions/progress";
 

@@ -20,6 +20,7 @@ import org.traininglayer.steps.brief.BriefStep;
 import org.traininglayer.steps.commit.CommitStep;
 import org.traininglayer.steps.confidence.ConfidenceStep;
 import org.traininglayer.steps.decision.DecisionStep;
+import org.traininglayer.steps.reflect.ReflectStep;
 import org.traininglayer.steps.review.ReviewStep;
 
 /** Holds a module against its {@code checks.yaml}, as {@code docs/module-format.md} explains. */
@@ -383,6 +384,14 @@ final class ContentChecks {
         case ConfidenceStep confidence ->
             confidence.items().forEach(item -> own.add(item.statement()));
         case AttestStep attest -> own.add(attest.statement());
+        case ReflectStep reflect -> {
+          own.add(reflect.prompt());
+          ReflectStep.Compare compare = reflect.compare();
+          if (compare != null) {
+            texts.put(id + ".compare", compare.answer());
+            compare.points().forEach(point -> texts.put(id + "." + point.id(), point.text()));
+          }
+        }
         default -> throw new IllegalStateException("say here what a " + step.type() + " tells");
       }
       texts.put(id, String.join("\n", own));

@@ -37,6 +37,8 @@ import org.traininglayer.steps.decision.DecisionStep.Level;
 import org.traininglayer.steps.decision.DecisionStep.Reason;
 import org.traininglayer.steps.decision.DecisionStep.ReasonOption;
 import org.traininglayer.steps.decision.DecisionStep.Stance;
+import org.traininglayer.steps.reflect.ReflectStep;
+import org.traininglayer.steps.reflect.ReflectStep.Visibility;
 import org.traininglayer.steps.review.ReviewStep;
 import org.traininglayer.steps.review.ReviewStep.Action;
 import org.traininglayer.steps.review.ReviewStep.AiOutput;
@@ -132,6 +134,16 @@ public final class Course {
           "1.1",
           "read-and-will-follow",
           List.of("review"),
+          null);
+
+  /** Not part of the module. */
+  public static final ReflectStep REFLECT =
+      new ReflectStep(
+          head("plan", "My plan", false),
+          "Make one plan for next week.",
+          0,
+          Visibility.PRIVATE,
+          true,
           null);
 
   public static final Module MODULE =

@@ -19,6 +19,7 @@ import org.traininglayer.steps.brief.BriefStep;
 import org.traininglayer.steps.commit.CommitStep;
 import org.traininglayer.steps.confidence.ConfidenceStep;
 import org.traininglayer.steps.decision.DecisionStep;
+import org.traininglayer.steps.reflect.ReflectStep;
 import org.traininglayer.steps.review.ReviewStep;
 import org.traininglayer.testing.TrainingLayerTest;
 
@@ -80,6 +81,17 @@ class EveryModuleTest {
         yield send(pages, path, fields.toArray(String[]::new));
       }
       case AttestStep attest -> send(pages, path, "agree", "1");
+      case ReflectStep reflect -> {
+        HttpResponse<String> saved =
+            send(
+                pages,
+                path,
+                reflect.plan() ? "cue" : "text",
+                "a summary comes. ".repeat(120),
+                reflect.plan() ? "action" : "nothing",
+                "I open its source. ".repeat(120));
+        yield reflect.compare() == null ? saved : send(pages, path, "compared", "1", "p1", "1");
+      }
       default -> throw new AssertionError("say here how a " + step.type() + " is worked");
     };
   }

@@ -33,6 +33,7 @@ record Passage(
           "text",
           "then",
           "prompt",
+          "answer",
           "truth",
           "why",
           "base_rate_note",

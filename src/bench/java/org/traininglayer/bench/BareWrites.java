@@ -42,7 +42,7 @@ final class BareWrites implements Clients.Maker {
 
   private record Answered(String step, String answer, List<Row> statements) {}
 
-  /** A statement's row and the parcel's that belongs to it. */
+  /** A statement's row and the message's that belongs to it. */
   private record Row(
       UUID organisation,
       UUID verb,
@@ -55,6 +55,7 @@ final class BareWrites implements Clients.Maker {
       String version,
       String authority,
       String json,
+      String payload,
       UUID destination,
       int lane,
       UUID learner) {}
@@ -85,6 +86,7 @@ final class BareWrites implements Clients.Maker {
         connection.prepareStatement(
             """
             select j.registration || '/' || j.seq as answered, j.step, j.answer, s.*,
+              case when p.payload_format = 1 and %s then s.json else '' end as payload,
               p.destination_id, p.lane, p.learner_id
             from %s j
             join statement s on s.xmin = j.xmin
@@ -92,7 +94,8 @@ final class BareWrites implements Clients.Maker {
             where j.step = any (?)
             order by j.saved_at desc, j.registration, j.seq
             """
-                .formatted(responses(database), database.outbox()))) {
+                .formatted(
+                    database.outboxRepeatsStatements(), responses(database), database.outbox()))) {
       query.setArray(1, connection.createArrayOf("text", steps));
       try (ResultSet row = query.executeQuery()) {
         while (row.next() && answers.size() < MOST_ANSWERS) {
@@ -107,7 +110,7 @@ final class BareWrites implements Clients.Maker {
       }
     }
     if (answers.isEmpty()) {
-      throw new IllegalStateException("no answer with a statement and a parcel");
+      throw new IllegalStateException("no answer with a statement and a message");
     }
     return List.copyOf(answers.values());
   }
@@ -125,6 +128,7 @@ final class BareWrites implements Clients.Maker {
         row.getString("version"),
         row.getString("authority"),
         row.getString("json"),
+        row.getString("payload"),
         row.getObject("destination_id", UUID.class),
         row.getInt("lane"),
         row.getObject("learner_id", UUID.class));
@@ -172,7 +176,7 @@ final class BareWrites implements Clients.Maker {
     private final PreparedStatement update;
     private final PreparedStatement judgement;
     private final PreparedStatement statement;
-    private final PreparedStatement parcel;
+    private final PreparedStatement message;
     private final int number;
     private int count;
 
@@ -204,7 +208,7 @@ final class BareWrites implements Clients.Maker {
                  json)
               values (?, ?, now(), now(), ?, ?, ?, ?, ?, false, ?, ?, ?, ?, ?, ?)
               """);
-      parcel =
+      message =
           connection.prepareStatement(
               """
               insert into bench.outbox
@@ -228,7 +232,7 @@ final class BareWrites implements Clients.Maker {
         state(row);
       }
       statement.executeBatch();
-      parcel.executeBatch();
+      message.executeBatch();
       connection.commit();
       return System.nanoTime() - begin;
     }
@@ -265,13 +269,13 @@ final class BareWrites implements Clients.Maker {
       statement.setString(12, row.authority());
       statement.setString(13, row.json());
       statement.addBatch();
-      parcel.setObject(1, row.organisation());
-      parcel.setObject(2, row.destination());
-      parcel.setInt(3, row.lane());
-      parcel.setObject(4, row.learner());
-      parcel.setObject(5, id);
-      parcel.setString(6, row.json());
-      parcel.addBatch();
+      message.setObject(1, row.organisation());
+      message.setObject(2, row.destination());
+      message.setInt(3, row.lane());
+      message.setObject(4, row.learner());
+      message.setObject(5, id);
+      message.setString(6, row.payload());
+      message.addBatch();
     }
 
     @Override

@@ -150,6 +150,11 @@ final class Database implements AutoCloseable {
     throw new IllegalStateException("none of the tables " + String.join(", ", names));
   }
 
+  /** Whether each message of a statement carried its text: it did in the released build. */
+  boolean outboxRepeatsStatements() throws SQLException {
+    return outbox().equals("delivery_parcel");
+  }
+
   /** The table of what is to be sent. */
   String outbox() throws SQLException {
     return table("outbox_message", "delivery_parcel");

@@ -55,15 +55,15 @@ class DeliveriesController {
     return "admin/deliveries";
   }
 
-  @PostMapping("/admin/deliveries/parcels/{parcel}/retry")
+  @PostMapping("/admin/deliveries/messages/{message}/retry")
   @Transactional
   public String retry(
       @AuthenticationPrincipal ConsoleUser user,
-      @PathVariable long parcel,
+      @PathVariable long message,
       RedirectAttributes redirect) {
-    deliveries.retry(user.organisation(), parcel);
+    deliveries.retry(user.organisation(), message);
     audit.changed(
-        user, "delivery.retried", Long.toString(parcel), Map.of(), Map.of("state", "waiting"));
+        user, "delivery.retried", Long.toString(message), Map.of(), Map.of("state", "waiting"));
     redirect.addFlashAttribute("done", "admin.delivery.retried");
     return "redirect:/admin/deliveries";
   }

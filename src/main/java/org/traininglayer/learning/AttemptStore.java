@@ -17,7 +17,7 @@ import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.steps.Answer;
 
-/** The tables {@code attempt} and {@code judgement}. */
+/** The tables {@code attempt} and {@code response_log}. */
 @Component
 final class AttemptStore {
 
@@ -120,7 +120,7 @@ final class AttemptStore {
       with changed as (
       %s
       returning registration, organisation_id, version, saved_at)
-      insert into judgement
+      insert into response_log
         (registration, seq, organisation_id, step, item, answer, saved_at)
       select registration, version - :writes + given.place, organisation_id, :step,
         given.item, cast(given.answer as jsonb), saved_at

@@ -44,7 +44,7 @@ public interface LineItems {
   sealed interface Found {
 
     /** There it is. */
-    record Column(URI lineItem) implements Found {}
+    record LineItem(URI lineItem) implements Found {}
 
     /**
      * There is none, and none can be made.

@@ -63,7 +63,7 @@ class PlayerController {
     if (!isOpen(progress, shown)) {
       return seeOther(Next.of(visit, progress));
     }
-    return pages.page(visit, progress, shown, new FormValues(request.getParameterMap()));
+    return pages.page(visit, progress, shown, new FormValues(request.getParameterMap()), null);
   }
 
   private Progress progress(PlayerContext visit) {

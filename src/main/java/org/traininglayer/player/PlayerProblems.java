@@ -24,7 +24,6 @@ import org.traininglayer.learning.Practice;
 import org.traininglayer.learning.Progress;
 import org.traininglayer.lti.Launch;
 import org.traininglayer.steps.AnswerRefused;
-import org.traininglayer.steps.FormValues;
 
 /** What the player says when it cannot do what was asked. */
 @ControllerAdvice(assignableTypes = {PlayerController.class, AnswerController.class})
@@ -73,7 +72,7 @@ class PlayerProblems {
         : plain(CannotPlay.Why.ENDED, null);
   }
 
-  /** The page again, with what is missing and what was typed. */
+  /** The page again with what was entered, and what is missing. */
   @ExceptionHandler
   Object incomplete(Incomplete problem, HttpServletRequest request) {
     if (AnswerController.wantsJson(request)) {
@@ -84,8 +83,7 @@ class PlayerProblems {
     PlayerContext visit = visits.of(variable(request, "token"));
     Progress progress = practice.progress(visit.attempt()).orElseThrow(NoSuchStep::new);
     Step step = progress.module().step(variable(request, "step")).orElseThrow(NoSuchStep::new);
-    return pages.incomplete(
-        visit, progress, step, new FormValues(request.getParameterMap()), problem.key());
+    return pages.page(visit, progress, step, problem.form(), problem.key());
   }
 
   /** The page is from an earlier attempt: what was answered there is kept, here it fits nothing. */

@@ -32,29 +32,15 @@ class StepPages {
   /**
    * The page.
    *
-   * @param asked what the address asks for, such as the source whose tab is open
+   * @param asked what the address asks for, such as the source whose tab is open; or what was
+   *     entered in a form that is not complete, so that nothing has to be entered again
+   * @param problem key of the text that says what is missing; null when nothing is
    */
-  ModelAndView page(PlayerContext visit, Progress progress, Step step, FormValues asked) {
-    return page(visit, progress, step, asked, FormValues.NONE, null);
-  }
-
-  /**
-   * The page after a form that was not complete.
-   *
-   * @param typed the form
-   * @param problem key of the text that says what is missing
-   */
-  ModelAndView incomplete(
-      PlayerContext visit, Progress progress, Step step, FormValues typed, String problem) {
-    return page(visit, progress, step, FormValues.NONE, typed, problem);
-  }
-
-  private ModelAndView page(
+  ModelAndView page(
       PlayerContext visit,
       Progress progress,
       Step step,
       FormValues asked,
-      FormValues typed,
       @Nullable String problem) {
     Step.Head head = step.head();
     StepState state = progress.work(step);
@@ -70,6 +56,7 @@ class StepPages {
     page.addObject("step", head.id());
     page.addObject("confidences", Sureness.PERCENTS);
     page.addObject("problem", problem);
+    page.addObject("entered", asked);
     String source = source(asked, state, head);
     page.addObject(
         "sources", sourceTabs.of(head.artefacts(), progress.module().artefacts(), source));
@@ -84,10 +71,9 @@ class StepPages {
                 step,
                 state.work(),
                 progress.around(step),
-                (progress.outcome() == null
-                        ? shown(step, state, asked)
-                        : new Shown(true, true, asked))
-                    .with(typed)));
+                progress.outcome() == null
+                    ? shown(step, state, asked)
+                    : new Shown(true, true, asked)));
     page.addObject("summary", state.finished() ? null : type.page().summary(step, state.work()));
     if (problem != null) {
       page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);

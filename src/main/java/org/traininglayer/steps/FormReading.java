@@ -43,7 +43,7 @@ public record FormReading(
     return new FormReading(more, missing, again, stays, query, fragment);
   }
 
-  /** Something is missing. What was typed is given to the page again. */
+  /** Something is missing. What was entered is shown again. */
   public static FormReading missing(String key, Answer... answers) {
     return new FormReading(List.of(answers), key, false, false, Map.of(), "");
   }

@@ -36,26 +36,20 @@ public interface StepPage<S extends Step, W extends StepWork> {
    *
    * @param finished whether it is finished
    * @param feedback whether what came of the answers may be told yet
-   * @param asked what the address asks for, such as the mark that is open
-   * @param typed the form that was not complete and of which nothing need be typed again
+   * @param asked what the address asks for, such as the mark that is open; what was entered, where
+   *     a form was not complete
    * @param own whether the learner looks at it; else somebody who teaches
    */
-  record Shown(
-      boolean finished, boolean feedback, FormValues asked, FormValues typed, boolean own) {
+  record Shown(boolean finished, boolean feedback, FormValues asked, boolean own) {
 
     /** To the learner. */
     public Shown(boolean finished, boolean feedback, FormValues asked) {
-      this(finished, feedback, asked, FormValues.NONE, true);
-    }
-
-    /** After a form that was not complete. */
-    public Shown with(FormValues incomplete) {
-      return new Shown(finished, feedback, asked, incomplete, own);
+      this(finished, feedback, asked, true);
     }
 
     /** To somebody who teaches. */
     public Shown toOthers() {
-      return new Shown(finished, feedback, asked, typed, false);
+      return new Shown(finished, feedback, asked, false);
     }
   }
 

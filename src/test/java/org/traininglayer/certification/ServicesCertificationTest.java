@@ -185,8 +185,8 @@ class ServicesCertificationTest extends CertificationTestCase {
           .isInstanceOf(LineItems.Found.None.class);
     }
     LineItems.Found found = lineItems.find(wanted(course, link));
-    assertThat(found).isInstanceOf(LineItems.Found.Column.class);
-    URI column = ((LineItems.Found.Column) found).lineItem();
+    assertThat(found).isInstanceOf(LineItems.Found.LineItem.class);
+    URI column = ((LineItems.Found.LineItem) found).lineItem();
     String user = String.valueOf(claims.get("sub"));
     String score =
         """

@@ -152,7 +152,7 @@ class StoredPracticeTest {
     assertThat(progress.currentStep()).isEqualTo("review");
     assertThat(progress).isEqualTo(other.progress(context).orElseThrow());
     assertThat(
-            jdbc.sql("select seq from judgement where registration = ? order by seq")
+            jdbc.sql("select seq from response_log where registration = ? order by seq")
                 .param(progress.registration())
                 .query(Integer.class)
                 .list())
@@ -175,7 +175,7 @@ class StoredPracticeTest {
     assertThat(database.executed).hasSize(1);
     assertThat(progress.currentStep()).isEqualTo("review");
     assertThat(
-            jdbc.sql("select seq from judgement where registration = ? and step = 'commit'")
+            jdbc.sql("select seq from response_log where registration = ? and step = 'commit'")
                 .param(progress.registration())
                 .query(Integer.class)
                 .list())
@@ -211,7 +211,7 @@ class StoredPracticeTest {
     List<String> kinds =
         jdbc.sql(
                 """
-                select j.step || ':' || (j.answer ->> 'kind') from judgement j
+                select j.step || ':' || (j.answer ->> 'kind') from response_log j
                 join attempt a using (registration) where a.learner_id = :learner order by j.seq
                 """)
             .param("learner", context.key().learner().value())
@@ -425,7 +425,7 @@ class StoredPracticeTest {
     assertThat(practice.progress(context)).isEmpty();
     assertThat(practice.progress(other)).isPresent();
     assertThat(
-            jdbc.sql("select count(*) from judgement where registration = :r")
+            jdbc.sql("select count(*) from response_log where registration = :r")
                 .param("r", registration)
                 .query(Long.class)
                 .single())

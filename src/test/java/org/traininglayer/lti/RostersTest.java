@@ -299,7 +299,7 @@ class RostersTest extends LaunchTestCase {
   void a_column_is_looked_for_before_it_is_made_and_then_known() throws Exception {
     Wanted wanted = wanted(course("l1"), "link-1");
     Found first = lineItems.find(wanted);
-    assertThat(first).isInstanceOf(Found.Column.class);
+    assertThat(first).isInstanceOf(Found.LineItem.class);
     assertThat(services.made).hasSize(1);
     assertThat(services.made.getFirst())
         .contains("\"resourceId\":\"risk\"", "\"tag\":\"training-layer\"", "\"label\":\"Risk\"")
@@ -310,7 +310,7 @@ class RostersTest extends LaunchTestCase {
     assertThat(lineItems.find(wanted)).isEqualTo(first);
     assertThat(services.lineItemQueries).hasSize(2);
 
-    Found.Column gone = (Found.Column) first;
+    Found.LineItem gone = (Found.LineItem) first;
     services.made.clear();
     services.made.add(
         "{\"id\":\""
@@ -318,7 +318,7 @@ class RostersTest extends LaunchTestCase {
             + "\",\"resourceLinkId\":\"link-1\"}");
     assertThat(lineItems.findInstead(wanted, gone.lineItem()))
         .isEqualTo(
-            new Found.Column(
+            new Found.LineItem(
                 java.net.URI.create(platform.address("/lineitems/77/lineitem?type_id=2"))));
     assertThat(services.made).hasSize(1);
   }

@@ -54,7 +54,7 @@ class ServicesOnTwoNodesTest extends LaunchTestCase {
         together(6, caller -> () -> (caller % 2 == 0 ? lineItems : there).find(wanted));
     assertThat(services.made).hasSize(1);
     assertThat(found).hasSize(6).containsOnly(found.getFirst());
-    assertThat(found.getFirst()).isInstanceOf(Found.Column.class);
+    assertThat(found.getFirst()).isInstanceOf(Found.LineItem.class);
   }
 
   @Test

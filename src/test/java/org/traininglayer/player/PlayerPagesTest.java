@@ -278,6 +278,10 @@ class PlayerPagesTest {
     HttpResponse<String> answer = walk.answer("040-decide-visit", "option", "o1");
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("Please also say how sure you are.");
+    assertThat(answer.body())
+        .as("what was entered stands there again")
+        .containsPattern("<input[^>]*value=\"o1\"[^>]*checked")
+        .doesNotContainPattern("<input[^>]*value=\"o2\"[^>]*checked");
     assertThat(progress(walk).work("040-decide-visit").work(DecisionWork.class).choice()).isNull();
   }
 

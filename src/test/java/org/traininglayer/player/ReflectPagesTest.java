@@ -175,7 +175,7 @@ class ReflectPagesTest {
     assertThat(count("select count(*) from attempt where state::text like '%quokka%'"))
         .isEqualTo(1);
     for (String table : jdbc.sql(TABLES_WITH_JSON).query(String.class).list()) {
-      if (!table.equals("attempt") && !table.equals("judgement")) {
+      if (!table.equals("attempt") && !table.equals("response_log")) {
         assertThat(count("select count(*) from " + table + " t where t::text like '%quokka%'"))
             .as(table)
             .isZero();
@@ -211,7 +211,7 @@ class ReflectPagesTest {
       """;
 
   private long kept(String words) {
-    return jdbc.sql("select count(*) from judgement where answer::text like :words")
+    return jdbc.sql("select count(*) from response_log where answer::text like :words")
         .param("words", "%" + words + "%")
         .query(Long.class)
         .single();

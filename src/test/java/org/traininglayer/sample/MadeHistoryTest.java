@@ -89,7 +89,7 @@ class MadeHistoryTest {
 
       assertThat(stage.people.all(OrganisationId.DEFAULT)).hasSize(1);
       assertThat(stage.rows("attempt")).as("the visitor's").isEqualTo(1);
-      assertThat(stage.rows("judgement")).isZero();
+      assertThat(stage.rows("response_log")).isZero();
       stage.node(PEOPLE, stage.practice).make();
       assertThat(stage.rows("attempt")).isEqualTo(1);
       assertThat(history.status().state()).isEqualTo(SampleHistory.State.REMOVED);

@@ -53,14 +53,14 @@ class SampleInTheApplicationTest {
     assertThat(history.status().people()).isEqualTo(6);
     assertThat(people.all(OrganisationId.DEFAULT)).hasSize(6).allMatch(People.Person::sample);
     assertThat(rows("attempt")).isGreaterThanOrEqualTo(6);
-    assertThat(rows("judgement")).isPositive();
-    assertThat(rows("statement")).isGreaterThan(rows("judgement") / 2);
+    assertThat(rows("response_log")).isPositive();
+    assertThat(rows("statement")).isGreaterThan(rows("response_log") / 2);
 
     history.remove();
 
     assertThat(people.all(OrganisationId.DEFAULT)).isEmpty();
     assertThat(rows("attempt")).isZero();
-    assertThat(rows("judgement")).isZero();
+    assertThat(rows("response_log")).isZero();
     assertThat(rows("statement")).isZero();
     assertThat(history.status().state()).isEqualTo(SampleHistory.State.REMOVED);
   }

@@ -129,7 +129,7 @@ public class ScoreSending {
       column = URI.create(grade.lineItem());
     } else {
       Found found = look(platform, message, grade, null);
-      if (!(found instanceof Found.Column there)) {
+      if (!(found instanceof Found.LineItem there)) {
         return without(message, sending, found);
       }
       column = there.lineItem();
@@ -159,7 +159,7 @@ public class ScoreSending {
       if (found instanceof Found.None none) {
         return without(message, sending, none);
       }
-      if (!(found instanceof Found.Column there)) {
+      if (!(found instanceof Found.LineItem there)) {
         return without(message, sending, found);
       }
       at = there.lineItem();
@@ -253,7 +253,7 @@ public class ScoreSending {
             : outcome(message, failed.answer());
       }
       case Found.Busy busy -> Later.only(null, "the column is still being looked for");
-      case Found.Column column -> throw new IllegalStateException("there is a column");
+      case Found.LineItem column -> throw new IllegalStateException("there is a column");
     };
   }
 

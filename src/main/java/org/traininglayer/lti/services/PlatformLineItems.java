@@ -69,7 +69,7 @@ class PlatformLineItems implements LineItems {
     while (true) {
       Optional<URI> known = table.known(wanted);
       if (known.isPresent()) {
-        return new Found.Column(known.get());
+        return new Found.LineItem(known.get());
       }
       Optional<Leases.Held> lease = leases.take(task(wanted), LEASE);
       if (lease.isPresent()) {
@@ -77,7 +77,7 @@ class PlatformLineItems implements LineItems {
           // Somebody may have found it between the look and the lease.
           known = table.known(wanted);
           return known.isPresent()
-              ? new Found.Column(known.get())
+              ? new Found.LineItem(known.get())
               : orDeleted(wanted, gone, lookUnderLease(lease.get(), wanted, gone));
         } finally {
           lease.get().release();
@@ -101,7 +101,7 @@ class PlatformLineItems implements LineItems {
       table.deleted(wanted);
     }
     String family = platforms.find(wanted.platform()).map(Platform::productFamily).orElse(null);
-    return new Found.None(ColumnAnswers.of(family).deleted(none));
+    return new Found.None(LineItemReplies.of(family).deleted(none));
   }
 
   private static boolean glance() {
@@ -129,14 +129,15 @@ class PlatformLineItems implements LineItems {
       Optional<Course> course = courses.find(wanted.course());
       Optional<Platform> platform = platforms.find(wanted.platform());
       URI container = course.map(Course::lineItems).orElse(null);
-      ColumnAnswers answers = ColumnAnswers.of(platform.map(Platform::productFamily).orElse(null));
+      LineItemReplies answers =
+          LineItemReplies.of(platform.map(Platform::productFamily).orElse(null));
       if (container == null || platform.isEmpty()) {
         return new Found.None(answers.none());
       }
       Looked looked = look(platform.get(), wanted, container, gone);
       boolean made = false;
       if (looked.item() == null && looked.end() == null) {
-        if (answers == ColumnAnswers.CANVAS) {
+        if (answers == LineItemReplies.CANVAS) {
           // Canvas makes columns with graded links only, and otherwise a new assignment, which is
           // the teacher's to make.
           return new Found.None(gone == null ? answers.none() : answers.gone());
@@ -149,7 +150,7 @@ class PlatformLineItems implements LineItems {
         return looked.end() == null ? new Found.None("") : looked.end();
       }
       table.keep(lease, wanted, item, made);
-      return new Found.Column(item);
+      return new Found.LineItem(item);
     } catch (StrangeLinkException e) {
       return new Found.None("The platform's list of columns cannot be read: " + e.getMessage());
     } catch (LeaseLostException e) {
@@ -183,7 +184,7 @@ class PlatformLineItems implements LineItems {
     while (page != null && seen.size() < MOST_PAGES && seen.add(page)) {
       Answer answer = services.call(platform.id(), wanted.course(), ServiceCall.lineItems(page));
       if (!answer.ok()) {
-        return Looked.ended(ColumnAnswers.of(platform.productFamily()).meaning(answer));
+        return Looked.ended(LineItemReplies.of(platform.productFamily()).meaning(answer));
       }
       Optional<List<LineItemJson>> items = LineItemJson.list(answer.body());
       if (items.isEmpty()) {
@@ -214,7 +215,7 @@ class PlatformLineItems implements LineItems {
             wanted.course(),
             ServiceCall.newLineItem(container, LineItemJson.of(wanted)));
     if (!answer.ok()) {
-      return Looked.ended(ColumnAnswers.of(platform.productFamily()).meaning(answer));
+      return Looked.ended(LineItemReplies.of(platform.productFamily()).meaning(answer));
     }
     Optional<URI> made =
         LineItemJson.one(answer.body())

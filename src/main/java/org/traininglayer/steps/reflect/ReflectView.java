@@ -48,7 +48,7 @@ record ReflectView(
 
   static ReflectView of(ReflectStep step, ReflectWork work, Shown shown) {
     boolean hidden = step.visibility() == Visibility.PRIVATE && !shown.own();
-    FormValues typed = work.saved() ? FormValues.NONE : shown.typed();
+    FormValues typed = work.saved() ? FormValues.NONE : shown.asked();
     Write text = hidden ? null : work.text();
     Plan plan = hidden ? null : work.plan();
     Compare compare = work.saved() ? step.compare() : null;

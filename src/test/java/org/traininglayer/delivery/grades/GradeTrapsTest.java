@@ -366,14 +366,14 @@ class GradeTrapsTest {
 
   @Test
   void a_column_that_was_deleted_is_found_anew_once() {
-    columns.found.add(new LineItems.Found.Column(OTHER_COLUMN));
+    columns.found.add(new LineItems.Found.LineItem(OTHER_COLUMN));
     book.answers.add(new Answer(Part.SERVICE, 404, "", "[]", Map.of()));
     sent(0.9, Course.START);
     assertThat(columns.gone).containsExactly(Course.LINE_ITEM);
     assertThat(book.scoreAddresses.getLast())
         .hasToString("https://lms.example/lineitems/9/scores?type_id=2");
 
-    columns.found.add(new LineItems.Found.Column(OTHER_COLUMN));
+    columns.found.add(new LineItems.Found.LineItem(OTHER_COLUMN));
     book.answers.add(new Answer(Part.SERVICE, 404, "", "[]", Map.of()));
     book.answers.add(new Answer(Part.SERVICE, 404, "", "[]", Map.of()));
     book.result = result("1001", 90, 100);
@@ -393,7 +393,7 @@ class GradeTrapsTest {
     assertThat(only().maySendAgain()).isTrue();
     assertThat(book.scores).isEmpty();
 
-    columns.found.add(new LineItems.Found.Column(OTHER_COLUMN));
+    columns.found.add(new LineItems.Found.LineItem(OTHER_COLUMN));
     Integer again = node.transaction.execute(status -> node.grades.sendAllAgain(COURSE));
     assertThat(again).isEqualTo(1);
     await().until(() -> only().state() == GradeState.SENT);

@@ -11,7 +11,7 @@ import org.traininglayer.lti.PlatformServices.Answer;
 import org.traininglayer.lti.PlatformServices.Part;
 
 /** What may pass is tried again; the rest is told in the words of the platform. */
-class ColumnAnswersTest {
+class LineItemRepliesTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -25,7 +25,7 @@ class ColumnAnswersTest {
     "403, '403 Forbidden (Rate Limit Exceeded)'"
   })
   void what_may_pass_is_tried_again(int status, String body) {
-    for (ColumnAnswers answers : ColumnAnswers.values()) {
+    for (LineItemReplies answers : LineItemReplies.values()) {
       assertThat(answers.meaning(answer(status, body))).isInstanceOf(Found.Failed.class);
     }
   }
@@ -33,7 +33,7 @@ class ColumnAnswersTest {
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 403, 404, 405, 406, 409, 410, 412, 415, 418, 422})
   void everything_else_is_an_end_with_a_reason(int status) {
-    for (ColumnAnswers answers : ColumnAnswers.values()) {
+    for (LineItemReplies answers : LineItemReplies.values()) {
       assertThat(answers.meaning(answer(status, "")))
           .isInstanceOfSatisfying(Found.None.class, none -> assertThat(none.reason()).isNotBlank());
     }
@@ -47,7 +47,7 @@ class ColumnAnswersTest {
     "401, 'Access Token not linked to a Tool associated with this Context', no longer be installed"
   })
   void canvas_is_spoken_of_in_its_own_words(int status, String body, String words) {
-    assertThat(ColumnAnswers.of("canvas").meaning(answer(status, body)))
+    assertThat(LineItemReplies.of("canvas").meaning(answer(status, body)))
         .isInstanceOfSatisfying(
             Found.None.class,
             none -> assertThat(none.reason()).contains(words).doesNotContain("Tick grading"));
@@ -56,7 +56,7 @@ class ColumnAnswersTest {
   @ParameterizedTest
   @CsvSource({"403, Tick grading", "404, no gradebook", "412, refuses a column"})
   void moodle_is_spoken_of_in_its_own_words(int status, String words) {
-    assertThat(ColumnAnswers.of("moodle").meaning(answer(status, "[]")))
+    assertThat(LineItemReplies.of("moodle").meaning(answer(status, "[]")))
         .isInstanceOfSatisfying(
             Found.None.class,
             none -> assertThat(none.reason()).contains(words).doesNotContain("Canvas"));

@@ -11,11 +11,11 @@ import org.traininglayer.lti.PlatformServices.Part;
  * href="https://www.imsglobal.org/spec/lti-ags/v2p0">AGS 2.0, 3.2</a>), in the words of that
  * platform. Only what may pass by itself is tried again. Pure.
  */
-enum ColumnAnswers {
+enum LineItemReplies {
   CANVAS,
   OTHER;
 
-  static ColumnAnswers of(@Nullable String productFamily) {
+  static LineItemReplies of(@Nullable String productFamily) {
     return productFamily != null && productFamily.toLowerCase(Locale.ROOT).startsWith("canvas")
         ? CANVAS
         : OTHER;

@@ -138,7 +138,7 @@ class ReflectPagesTest {
     HttpResponse<String> asked = send("010-text", "text", text);
     assertThat(asked.statusCode()).isEqualTo(422);
     assertThat(asked.body())
-        .contains("Nothing is saved yet", "number of a subject", "date of birth")
+        .contains("Not saved yet", "number of a subject", "date of birth")
         .contains(">" + text + "</textarea>", "name=\"keep\"", "value=\"birth subject\"");
     assertThat(kept("117-008")).isZero();
 
@@ -160,7 +160,7 @@ class ReflectPagesTest {
     HttpResponse<String> asked =
         pages.postAsScript(play + "/010-text", attempt("text", "Ask a@b.example"));
     assertThat(asked.statusCode()).isEqualTo(422);
-    assertThat(asked.body()).contains("\"again\":true", "Nothing is saved yet");
+    assertThat(asked.body()).contains("\"again\":true", "Not saved yet");
     send("010-text", "text", "");
     HttpResponse<String> brief = pages.postAsScript(play + "/020-compared", attempt("text", "a"));
     assertThat(brief.statusCode()).isEqualTo(422);

@@ -62,7 +62,7 @@ class ModuleContentTest {
         }
       }
     }
-    assertThat(changes).isGreaterThan(200);
+    assertThat(changes).isGreaterThan(100);
     assertThat(unnoticed).isEmpty();
   }
 

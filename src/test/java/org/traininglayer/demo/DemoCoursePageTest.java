@@ -18,7 +18,7 @@ class DemoCoursePageTest {
   int port;
 
   @Test
-  void everybody_who_learns_finds_both_modules_and_one_that_is_nearest_to_their_work()
+  void everybody_who_learns_finds_all_modules_and_one_that_is_nearest_to_their_work()
       throws IOException, InterruptedException {
     for (DemoPerson person : DemoPerson.of(DemoSite.MOODLE)) {
       if (!person.learner()) {
@@ -28,7 +28,10 @@ class DemoCoursePageTest {
 
       assertThat(page)
           .as(person.name())
-          .contains("When the risk score is wrong", "The paragraph and the table")
+          .contains(
+              "When the risk score is wrong",
+              "The paragraph and the table",
+              "How the machine is wrong")
           .containsOnlyOnce("class=\"nearest\"")
           .contains("your")
           .doesNotContain("??");

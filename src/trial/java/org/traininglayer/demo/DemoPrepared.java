@@ -31,6 +31,14 @@ class DemoPrepared {
           "The paragraph and the table",
           "Review AI-drafted result paragraphs before they go into the report. About 25 minutes.");
 
+  /** How a fluent answer goes wrong, whatever the job. */
+  private static final Case CORE =
+      new Case(
+          "ai-fluency-core",
+          "How the machine is wrong",
+          "Decide what to hand over to an assistant, and find out how it goes wrong. About 30"
+              + " minutes.");
+
   /** A module as its activity shows it. */
   private record Case(String module, String title, String text) {}
 
@@ -89,6 +97,9 @@ class DemoPrepared {
           DemoCourse.hexId("course 3"),
           "AI 101",
           "First steps with AI");
+      // Numbers up to 9 are free for what is prepared; a course shows its activities in their
+      // order.
+      activity(3, 1, 1, "machine-is-wrong", CORE);
       activity(5, 1, 1, LINK, LISTING);
       activity(6, 2, 2, "0f2b1a5e-6f0e-4b8e-9a55-2d1f5c1f7a01", LISTING);
       activity(7, 3, 2, "3c9d2e8b-1f64-4a0d-8c37-71b0c5a1e202", LISTING);

@@ -10,6 +10,7 @@ import org.traininglayer.steps.brief.BriefType;
 import org.traininglayer.steps.commit.CommitType;
 import org.traininglayer.steps.confidence.ConfidenceType;
 import org.traininglayer.steps.decision.DecisionType;
+import org.traininglayer.steps.prompt.PromptType;
 import org.traininglayer.steps.reflect.ReflectType;
 import org.traininglayer.steps.review.ReviewType;
 import org.traininglayer.steps.sort.SortType;
@@ -27,7 +28,8 @@ public final class StepTypes {
           new SortType(),
           new ConfidenceType(),
           new AttestType(),
-          new ReflectType());
+          new ReflectType(),
+          new PromptType());
 
   private static final ModuleReader READER = new ModuleReader(formats());
 

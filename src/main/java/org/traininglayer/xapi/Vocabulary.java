@@ -103,6 +103,12 @@ public final class Vocabulary {
   /** Meaning of the acknowledgement. */
   public static final String MEANING = extension("meaning");
 
+  /** What got out with a prompt: {@code privacy}, {@code unblinding}, {@code confidentiality}. */
+  public static final String TOXIC = extension("toxic");
+
+  /** The recorded output that a prompt led to, by the name of its file. */
+  public static final String OUTPUT = extension("output");
+
   /** Whether something was written where nobody has to write; never the text. */
   public static final String WRITTEN = extension("written");
 

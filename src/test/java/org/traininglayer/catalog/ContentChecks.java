@@ -20,6 +20,7 @@ import org.traininglayer.steps.brief.BriefStep;
 import org.traininglayer.steps.commit.CommitStep;
 import org.traininglayer.steps.confidence.ConfidenceStep;
 import org.traininglayer.steps.decision.DecisionStep;
+import org.traininglayer.steps.prompt.PromptStep;
 import org.traininglayer.steps.reflect.ReflectStep;
 import org.traininglayer.steps.review.ReviewStep;
 import org.traininglayer.steps.sort.SortStep;
@@ -388,6 +389,23 @@ final class ContentChecks {
         case ConfidenceStep confidence ->
             confidence.items().forEach(item -> own.add(item.statement()));
         case AttestStep attest -> own.add(attest.statement());
+        case PromptStep prompt -> {
+          own.add(Objects.requireNonNullElse(prompt.goal(), ""));
+          prompt
+              .blocks()
+              .forEach(block -> {
+                texts.put(id + "." + block.id(), block.text());
+                texts.put(
+                    id + "." + block.id() + ".why", Objects.requireNonNullElse(block.why(), ""));
+              });
+          prompt
+              .outputs()
+              .forEach(output ->
+                  texts.put(
+                      id + "." + output.name(),
+                      output.text() + " " + Objects.requireNonNullElse(output.note(), "")));
+          texts.put(id + ".basis", note(prompt.basis()));
+        }
         case ReflectStep reflect -> {
           own.add(reflect.prompt());
           ReflectStep.Compare compare = reflect.compare();

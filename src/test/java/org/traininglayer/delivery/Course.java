@@ -38,6 +38,8 @@ import org.traininglayer.steps.decision.DecisionStep.Level;
 import org.traininglayer.steps.decision.DecisionStep.Reason;
 import org.traininglayer.steps.decision.DecisionStep.ReasonOption;
 import org.traininglayer.steps.decision.DecisionStep.Stance;
+import org.traininglayer.steps.prompt.Condition;
+import org.traininglayer.steps.prompt.PromptStep;
 import org.traininglayer.steps.reflect.ReflectStep;
 import org.traininglayer.steps.reflect.ReflectStep.Visibility;
 import org.traininglayer.steps.review.ReviewStep;
@@ -135,6 +137,31 @@ public final class Course {
           "1.1",
           "read-and-will-follow",
           List.of("review"),
+          null);
+
+  /** Not part of the module. */
+  public static final PromptStep PROMPT =
+      new PromptStep(
+          head("prompt", "Find the late visits", true),
+          PromptStep.Mode.ASSEMBLE,
+          "Find the visits that lie outside their window.",
+          List.of(
+              new PromptStep.Block(
+                  "data-full",
+                  "Full listing with initials",
+                  PromptStep.Kind.INPUT,
+                  PromptStep.Toxic.PRIVACY,
+                  null),
+              new PromptStep.Block(
+                  "data-min", "Row numbers and dates", PromptStep.Kind.INPUT, null, null),
+              new PromptStep.Block(
+                  "cite", "Give row numbers", PromptStep.Kind.EVIDENCE, null, null)),
+          List.of("data-min", "cite"),
+          List.of(),
+          List.of("data-full"),
+          List.of(
+              new PromptStep.Output(
+                  new Condition.Has("data-full"), "out-leak.md", "M. K. is late.", null)),
           null);
 
   /** Not part of the module. */

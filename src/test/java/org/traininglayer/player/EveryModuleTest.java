@@ -19,6 +19,7 @@ import org.traininglayer.steps.brief.BriefStep;
 import org.traininglayer.steps.commit.CommitStep;
 import org.traininglayer.steps.confidence.ConfidenceStep;
 import org.traininglayer.steps.decision.DecisionStep;
+import org.traininglayer.steps.prompt.PromptStep;
 import org.traininglayer.steps.reflect.ReflectStep;
 import org.traininglayer.steps.review.ReviewStep;
 import org.traininglayer.steps.sort.SortStep;
@@ -90,6 +91,14 @@ class EveryModuleTest {
         yield send(pages, path, fields.toArray(String[]::new));
       }
       case AttestStep attest -> send(pages, path, "agree", "1");
+      case PromptStep prompt -> {
+        if (prompt.mode() == PromptStep.Mode.FREE) {
+          send(pages, path, "text", "Compare the dates in the table below.");
+          yield send(pages, path, "text", "Compare the dates in the table below.", "done", "1");
+        }
+        send(pages, path, "b1", "1", "send", "1");
+        yield send(pages, path, "finish", "1");
+      }
       case ReflectStep reflect -> {
         HttpResponse<String> saved =
             send(

@@ -33,6 +33,7 @@ import org.traininglayer.steps.commit.CommitAnswer;
 import org.traininglayer.steps.confidence.ConfidenceAnswer;
 import org.traininglayer.steps.decision.DecisionAnswer.Choose;
 import org.traininglayer.steps.decision.DecisionAnswer.GiveReason;
+import org.traininglayer.steps.prompt.PromptAnswer;
 import org.traininglayer.steps.reflect.ReflectAnswer;
 import org.traininglayer.steps.review.ReviewAnswer.Mark;
 import org.traininglayer.steps.review.ReviewAnswer.Submit;
@@ -94,6 +95,14 @@ class StatementGoldenTest {
                 .with("text-sha256", "ab".repeat(32))));
     events.put(
         "acknowledgement-declined", given(501, Course.ATTEST, 0, 0, new Acknowledge(false, null)));
+    events.put(
+        "prompt-sent",
+        alone(
+            61,
+            Course.PROMPT,
+            41_500,
+            new PromptAnswer.Assemble(List.of("data-full", "cite")),
+            new PromptAnswer.Send()));
     events.put(
         "reflected",
         alone(

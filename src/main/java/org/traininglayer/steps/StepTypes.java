@@ -7,6 +7,7 @@ import org.traininglayer.catalog.format.ModuleReader;
 import org.traininglayer.catalog.format.StepFormat;
 import org.traininglayer.steps.attest.AttestType;
 import org.traininglayer.steps.brief.BriefType;
+import org.traininglayer.steps.checkin.CheckinType;
 import org.traininglayer.steps.commit.CommitType;
 import org.traininglayer.steps.confidence.ConfidenceType;
 import org.traininglayer.steps.decision.DecisionType;
@@ -29,7 +30,8 @@ public final class StepTypes {
           new ConfidenceType(),
           new AttestType(),
           new ReflectType(),
-          new PromptType());
+          new PromptType(),
+          new CheckinType());
 
   private static final ModuleReader READER = new ModuleReader(formats());
 

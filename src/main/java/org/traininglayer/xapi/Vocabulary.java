@@ -131,6 +131,12 @@ public final class Vocabulary {
   /** Competency a self-rating is about. */
   public static final String COMPETENCY = extension("competency");
 
+  /** What an item of a check-in asks for, such as {@code barrier}. */
+  public static final String ITEM_KIND = extension("item-kind");
+
+  /** How long after the training a check-in is meant to be asked, ISO 8601. */
+  public static final String OFFSET = extension("offset");
+
   /** First attempt is 1. */
   public static final String ATTEMPT = extension("attempt");
 

@@ -17,6 +17,7 @@ import org.springframework.beans.factory.config.YamlMapFactoryBean;
 import org.springframework.core.io.ByteArrayResource;
 import org.traininglayer.steps.attest.AttestStep;
 import org.traininglayer.steps.brief.BriefStep;
+import org.traininglayer.steps.checkin.CheckinStep;
 import org.traininglayer.steps.commit.CommitStep;
 import org.traininglayer.steps.confidence.ConfidenceStep;
 import org.traininglayer.steps.decision.DecisionStep;
@@ -406,6 +407,14 @@ final class ContentChecks {
                       output.text() + " " + Objects.requireNonNullElse(output.note(), "")));
           texts.put(id + ".basis", note(prompt.basis()));
         }
+        case CheckinStep checkin ->
+            checkin
+                .items()
+                .forEach(item -> {
+                  own.add(item.question());
+                  own.add(Objects.requireNonNullElse(item.otherwise(), ""));
+                  item.stages().forEach(stage -> own.add(stage.text()));
+                });
         case ReflectStep reflect -> {
           own.add(reflect.prompt());
           ReflectStep.Compare compare = reflect.compare();

@@ -27,6 +27,7 @@ import org.traininglayer.learning.LearningEvent.Occasion;
 import org.traininglayer.lti.Launch.GradeService;
 import org.traininglayer.steps.attest.AttestStep;
 import org.traininglayer.steps.brief.BriefStep;
+import org.traininglayer.steps.checkin.CheckinStep;
 import org.traininglayer.steps.commit.CommitStep;
 import org.traininglayer.steps.commit.CommitStep.Option;
 import org.traininglayer.steps.confidence.ConfidenceStep;
@@ -163,6 +164,20 @@ public final class Course {
               new PromptStep.Output(
                   new Condition.Has("data-full"), "out-leak.md", "M. K. is late.", null)),
           null);
+
+  /** Not part of the module. */
+  public static final CheckinStep CHECKIN =
+      new CheckinStep(
+          head("check-in", "Your last five working days", false),
+          "P14D",
+          List.of(
+              new CheckinStep.Item(
+                  "barrier",
+                  CheckinStep.Kind.BARRIER,
+                  "What got in the way?",
+                  List.of(),
+                  null,
+                  null)));
 
   /** Not part of the module. */
   public static final ReflectStep REFLECT =

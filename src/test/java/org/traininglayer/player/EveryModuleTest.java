@@ -16,6 +16,7 @@ import org.traininglayer.catalog.Step;
 import org.traininglayer.lti.CourseRole;
 import org.traininglayer.steps.attest.AttestStep;
 import org.traininglayer.steps.brief.BriefStep;
+import org.traininglayer.steps.checkin.CheckinStep;
 import org.traininglayer.steps.commit.CommitStep;
 import org.traininglayer.steps.confidence.ConfidenceStep;
 import org.traininglayer.steps.decision.DecisionStep;
@@ -98,6 +99,21 @@ class EveryModuleTest {
         }
         send(pages, path, "b1", "1", "send", "1");
         yield send(pages, path, "finish", "1");
+      }
+      case CheckinStep checkin -> {
+        List<String> fields = new ArrayList<>(List.of("save", "1"));
+        for (int i = 0; i < checkin.items().size(); i++) {
+          String place = "i" + (i + 1);
+          fields.addAll(
+              switch (checkin.items().get(i).kind()) {
+                case FREQUENCY -> List.of(place, "more");
+                case COUNT, CONFIDENCE -> List.of(place, "3");
+                case YES_NO -> List.of(place, "yes");
+                case BARRIER, STAGE_LIST -> List.of(place + "-none", "1");
+                case NOTE -> List.of(place, "");
+              });
+        }
+        yield send(pages, path, fields.toArray(String[]::new));
       }
       case ReflectStep reflect -> {
         HttpResponse<String> saved =

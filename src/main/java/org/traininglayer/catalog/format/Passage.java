@@ -35,6 +35,7 @@ record Passage(
           "then",
           "prompt",
           "answer",
+          "otherwise",
           "truth",
           "why",
           "base_rate_note",

@@ -317,6 +317,17 @@ class ProblemCodesTest {
             "steps/040-attest.yaml:8:12",
             "Did you mean \"020-review\"?"));
     cases.put(
+        "checkin.item",
+        new Case(
+            edit(
+                with(MODULE, "- 040-attest", "- 040-attest\n  - 060-checkin")
+                    .with(CHECKIN, CHECKIN_STEP),
+                CHECKIN,
+                "kind: stage-list",
+                "kind: yes-no"),
+            CHECKIN + ":8:",
+            "yes-no has no stages"));
+    cases.put(
         "prompt.mode",
         new Case(
             prompt("mode: assemble", "mode: free"), PROMPT + ":7:3", "freely has no blocks"));
@@ -483,6 +494,20 @@ class ProblemCodesTest {
             "level 3 follows one of level 1"));
     return cases;
   }
+
+  private static final String CHECKIN = "steps/060-checkin.yaml";
+
+  private static final String CHECKIN_STEP =
+      """
+      id: 060-checkin
+      type: checkin
+      title: Later
+      minutes: 1
+      offset: P14D
+      items:
+        - { id: used, kind: frequency, question: How often? }
+        - { id: did, kind: stage-list, question: What?, stages: [{ id: a, text: Source }] }
+      """;
 
   private static final String PROMPT = "steps/050-prompt.yaml";
 

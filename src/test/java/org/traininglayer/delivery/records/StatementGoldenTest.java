@@ -29,6 +29,7 @@ import org.traininglayer.steps.Answer;
 import org.traininglayer.steps.Response;
 import org.traininglayer.steps.Responses;
 import org.traininglayer.steps.attest.AttestAnswer.Acknowledge;
+import org.traininglayer.steps.checkin.CheckinAnswer;
 import org.traininglayer.steps.commit.CommitAnswer;
 import org.traininglayer.steps.confidence.ConfidenceAnswer;
 import org.traininglayer.steps.decision.DecisionAnswer.Choose;
@@ -103,6 +104,14 @@ class StatementGoldenTest {
             41_500,
             new PromptAnswer.Assemble(List.of("data-full", "cite")),
             new PromptAnswer.Send()));
+    events.put(
+        "checked-in",
+        alone(
+            503,
+            Course.CHECKIN,
+            0,
+            new CheckinAnswer.Reply("barrier", List.of("unsure-if-allowed", "no-time")),
+            new Answer.Finish()));
     events.put(
         "reflected",
         alone(

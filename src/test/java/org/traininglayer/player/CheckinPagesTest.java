@@ -115,7 +115,17 @@ class CheckinPagesTest {
   @Test
   void a_note_that_looks_as_if_it_named_somebody_is_asked_about_first() {
     String[] answers = {
-      "i1", "more", "i2-none", "1", "i3-not-counted", "1", "i4", "5", "i5-none", "1", "i6",
+      "i1",
+      "more",
+      "i2-none",
+      "1",
+      "i3-not-counted",
+      "1",
+      "i4",
+      "5",
+      "i5-none",
+      "1",
+      "i6",
       "Ask a@b.example."
     };
     HttpResponse<String> asked = send("010-checkin", answers);

@@ -62,13 +62,13 @@ class PromptPagesTest {
   void a_right_prompt_is_put_together_sent_and_told_to_be_right() {
     String before = page("010-assemble");
     assertThat(before)
-        .contains("<legend>Choose the blocks", "type=\"checkbox\"", "The first prompt that you send")
+        .contains(
+            "<legend>Choose the blocks", "type=\"checkbox\"", "The first prompt that you send")
         .doesNotContain("data-min", "data-full", "fmt-", "Why", "privacy", "personal data")
         .doesNotContain("name people", "out-good", "Send the least");
     assertThat(Pages.location(tick("show", ROLE, STALE))).endsWith("/010-assemble#assembled");
     assertThat(page("010-assemble")).contains("Your prompt so far", "2 blocks chosen");
-    assertThat(Pages.location(tick("send", MINIMUM, CITE, LIST)))
-        .endsWith("/010-assemble#output");
+    assertThat(Pages.location(tick("send", MINIMUM, CITE, LIST))).endsWith("/010-assemble#output");
     assertThat(page("010-assemble"))
         .contains("<td>7</td>", "It has all that it needs", "You can look each row up.")
         .contains("rightly left out", "Send the least that does the task.")

@@ -54,16 +54,11 @@ record CheckinView(List<Asked> items, Suspects suspects, int longest, int most) 
     for (Item item : step.items()) {
       String place = places.of(item.id());
       List<String> said =
-          entered.has("save")
-              ? CheckinPage.values(item, place, entered)
-              : work.to(item.id());
+          entered.has("save") ? CheckinPage.values(item, place, entered) : work.to(item.id());
       items.add(asked(item, place, said, shown.own()));
     }
     return new CheckinView(
-        items,
-        Suspects.in(entered, CheckinPage.notes(step)),
-        Values.LONGEST_NOTE,
-        Values.MOST);
+        items, Suspects.in(entered, CheckinPage.notes(step)), Values.LONGEST_NOTE, Values.MOST);
   }
 
   private static Asked asked(Item item, String place, List<String> said, boolean own) {

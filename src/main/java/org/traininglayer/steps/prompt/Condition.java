@@ -2,7 +2,10 @@ package org.traininglayer.steps.prompt;
 
 import java.util.Set;
 
-/** When a recorded output is shown: {@code has(x)}, {@code all}, {@code not}, {@code and}, {@code or}. */
+/**
+ * When a recorded output is shown: {@code has(x)}, {@code all}, {@code not}, {@code and}, {@code
+ * or}.
+ */
 public sealed interface Condition {
 
   /**

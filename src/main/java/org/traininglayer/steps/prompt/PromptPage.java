@@ -79,10 +79,7 @@ final class PromptPage implements StepPage<PromptStep, PromptWork> {
 
   private static List<String> chosen(PromptStep step, FormValues form) {
     OpaqueIds<Block> places = blocks(step);
-    return step.blocks().stream()
-        .map(Block::id)
-        .filter(id -> form.has(places.of(id)))
-        .toList();
+    return step.blocks().stream().map(Block::id).filter(id -> form.has(places.of(id))).toList();
   }
 
   @Override

@@ -194,8 +194,7 @@ final class PromptReader implements StepFormat<PromptStep> {
     for (Output output : step.outputs()) {
       // One of them is read.
       minutes += Pace.reading(output.text()) / step.outputs().size();
-      minutes +=
-          output.note() == null ? 0 : Pace.reading(output.note()) / step.outputs().size();
+      minutes += output.note() == null ? 0 : Pace.reading(output.note()) / step.outputs().size();
     }
     Step.KeyBasis basis = step.basis();
     return minutes + (basis == null ? 0 : Pace.reading(basis.note()));

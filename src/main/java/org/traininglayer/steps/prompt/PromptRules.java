@@ -119,8 +119,7 @@ final class PromptRules implements StepRules<PromptStep, PromptWork, PromptAnswe
     if (step.mode() == Mode.FREE) {
       AnswerRefused.unless(work.text() != null, "Please write a prompt first.");
       return Change.to(
-          work,
-          Response.to(text(step), "").took(situation.active()).with("written", true));
+          work, Response.to(text(step), "").took(situation.active()).with("written", true));
     }
     AnswerRefused.unless(work.sent(), "Please send your prompt first.");
     return Change.to(work);
@@ -142,8 +141,7 @@ final class PromptRules implements StepRules<PromptStep, PromptWork, PromptAnswe
     return step.block(id)
         .map(block -> {
           Toxic toxic = block.toxic();
-          return new Harm(
-              (toxic == null ? "" : "*" + toxic.label() + ":* ") + block.text(), true);
+          return new Harm((toxic == null ? "" : "*" + toxic.label() + ":* ") + block.text(), true);
         });
   }
 

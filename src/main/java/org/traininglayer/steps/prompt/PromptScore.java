@@ -12,8 +12,7 @@ import java.util.Set;
  * @param toxic ids of those that do harm
  * @param score 0 to 1
  */
-record PromptScore(
-    int wanted, int present, List<String> wrong, List<String> toxic, double score) {
+record PromptScore(int wanted, int present, List<String> wrong, List<String> toxic, double score) {
 
   /**
    * Scores a prompt: {@code max(0, (required present − forbidden present) / required)}. A group
@@ -33,7 +32,8 @@ record PromptScore(
         wrong.stream()
             .filter(id -> step.block(id).stream().anyMatch(block -> block.toxic() != null))
             .toList();
-    double share = wanted == 0 ? (wrong.isEmpty() ? 1 : 0) : (present - wrong.size()) / (double) wanted;
+    double share =
+        wanted == 0 ? (wrong.isEmpty() ? 1 : 0) : (present - wrong.size()) / (double) wanted;
     return new PromptScore(
         wanted, present, wrong, toxic, Math.round(Math.max(0, share) * 1e6) / 1e6);
   }

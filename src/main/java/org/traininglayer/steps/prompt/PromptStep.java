@@ -81,11 +81,7 @@ public record PromptStep(
    * @param why why it belongs there, or not; null when not said
    */
   public record Block(
-      String id,
-      String text,
-      @Nullable Kind kind,
-      @Nullable Toxic toxic,
-      @Nullable String why) {}
+      String id, String text, @Nullable Kind kind, @Nullable Toxic toxic, @Nullable String why) {}
 
   /**
    * An answer of the tool, recorded before.
@@ -95,8 +91,7 @@ public record PromptStep(
    * @param text Markdown
    * @param note what is to be said of it; null when nothing is
    */
-  public record Output(
-      @Nullable Condition when, String name, String text, @Nullable String note) {}
+  public record Output(@Nullable Condition when, String name, String text, @Nullable String note) {}
 
   @Override
   public String type() {
@@ -105,8 +100,7 @@ public record PromptStep(
 
   @Override
   public PromptStep with(Head other) {
-    return new PromptStep(
-        other, mode, goal, blocks, require, requireAny, forbid, outputs, basis);
+    return new PromptStep(other, mode, goal, blocks, require, requireAny, forbid, outputs, basis);
   }
 
   /** A block. */

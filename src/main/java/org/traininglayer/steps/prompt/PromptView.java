@@ -116,9 +116,7 @@ record PromptView(
         htmls(step, work.blocks()),
         work.sent(),
         told ? verdict(step, work, situation.module()) : null,
-        told && retried != null
-            ? new Retried(htmls(step, retried), output(step, retried))
-            : null,
+        told && retried != null ? new Retried(htmls(step, retried), output(step, retried)) : null,
         hidden || text == null ? "" : text,
         FreeText.LONGEST,
         free ? Suspects.in(entered, "text") : Suspects.in(FormValues.NONE),

@@ -13,10 +13,7 @@ import org.traininglayer.steps.StepWork;
  * @param text what was written freely; null before
  */
 public record PromptWork(
-    List<String> blocks,
-    boolean sent,
-    @Nullable List<String> retried,
-    @Nullable String text)
+    List<String> blocks, boolean sent, @Nullable List<String> retried, @Nullable String text)
     implements StepWork {
 
   /** Copies the lists. */

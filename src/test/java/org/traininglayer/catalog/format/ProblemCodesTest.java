@@ -329,8 +329,7 @@ class ProblemCodesTest {
             "yes-no has no stages"));
     cases.put(
         "prompt.mode",
-        new Case(
-            prompt("mode: assemble", "mode: free"), PROMPT + ":7:3", "freely has no blocks"));
+        new Case(prompt("mode: assemble", "mode: free"), PROMPT + ":7:3", "freely has no blocks"));
     cases.put(
         "prompt.block-unknown",
         new Case(
@@ -350,7 +349,9 @@ class ProblemCodesTest {
     cases.put(
         "lint.prompt-no-output",
         new Case(
-            prompt("{ show: artefacts/vague.md }", "{ when: not has(rows), show: artefacts/vague.md }"),
+            prompt(
+                "{ show: artefacts/vague.md }",
+                "{ when: not has(rows), show: artefacts/vague.md }"),
             PROMPT + ":1:1",
             "A prompt of rows shows no output"));
     cases.put(

@@ -28,8 +28,7 @@ class ConditionReaderTest {
         .isEqualTo(new Or(new And(new Not(new Has("a")), new Has("b")), new All()));
     assertThat(ConditionReader.read("not (has(a) or has(b)) and all"))
         .isEqualTo(new And(new Not(new Or(new Has("a"), new Has("b"))), new All()));
-    assertThat(ConditionReader.read(" has( data-full )"))
-        .isEqualTo(new Has("data-full"));
+    assertThat(ConditionReader.read(" has( data-full )")).isEqualTo(new Has("data-full"));
     assertThat(ConditionReader.read("has(not)")).isEqualTo(new Has("not"));
   }
 
@@ -52,8 +51,24 @@ class ConditionReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "has", "has(", "has()", "has(a", "has a", "(has(a)", "has(a))", "has(a) has(b)",
-        "and", "has(a) and", "not", "any", "has(a) & has(b)", "has(A)", "all()", "has(a) xor all"
+        "",
+        " ",
+        "has",
+        "has(",
+        "has()",
+        "has(a",
+        "has a",
+        "(has(a)",
+        "has(a))",
+        "has(a) has(b)",
+        "and",
+        "has(a) and",
+        "not",
+        "any",
+        "has(a) & has(b)",
+        "has(A)",
+        "all()",
+        "has(a) xor all"
       })
   void what_is_no_condition_is_refused_and_says_what_stands_there(String text) {
     assertThatThrownBy(() -> ConditionReader.read(text))

@@ -161,8 +161,7 @@ class PromptRulesTest {
   @Test
   void the_first_output_that_fits_is_shown_and_none_where_none_fits() {
     assertThat(STEP.output(List.of("data-full", "cite")).map(Output::name)).contains("leak.md");
-    assertThat(
-            STEP.output(List.of("data-min", "rule", "cite", "fmt-list")).map(Output::name))
+    assertThat(STEP.output(List.of("data-min", "rule", "cite", "fmt-list")).map(Output::name))
         .contains("good.md");
     assertThat(STEP.output(List.of("role")).map(Output::name)).contains("nocite.md");
     assertThat(STEP.output(List.of("cite"))).isEmpty();
@@ -263,8 +262,7 @@ class PromptRulesTest {
   @Test
   void what_is_written_freely_has_no_score_and_its_words_go_on_no_record() {
     List<Response> said =
-        responses(
-            FREE, new Draft("My first words."), new Draft("My words."), new Answer.Finish());
+        responses(FREE, new Draft("My first words."), new Draft("My words."), new Answer.Finish());
     assertThat(said).singleElement().extracting(Response::response).isEqualTo("");
     assertThat(said.toString()).doesNotContain("My words");
     PromptWork work = new PromptWork(List.of(), false, null, "Only the table below, please.");

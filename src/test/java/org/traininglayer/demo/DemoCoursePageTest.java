@@ -32,6 +32,8 @@ class DemoCoursePageTest {
               "When the risk score is wrong",
               "The paragraph and the table",
               "Ten suggested queries",
+              "Trust the right sentence",
+              "92 % adoption",
               "How the machine is wrong")
           .containsOnlyOnce("class=\"nearest\"")
           .contains("your")

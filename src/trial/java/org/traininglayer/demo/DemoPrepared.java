@@ -46,6 +46,20 @@ class DemoPrepared {
           "Decide what to hand over to an assistant, and find out how it goes wrong. About 30"
               + " minutes.");
 
+  /** Short claims, right or wrong, and how sure one is. */
+  private static final Case CLAIMS =
+      new Case(
+          "calibration-lab",
+          "Trust the right sentence",
+          "Say of short claims whether they are right and how sure you are. About 25 minutes.");
+
+  /** The case of leading a pilot, where a summary is read against its figures. */
+  private static final Case PILOT =
+      new Case(
+          "com-adoption-review",
+          "92 % adoption",
+          "Read the figures of an AI pilot before a summary of them decides. About 35 minutes.");
+
   /** A module as its activity shows it. */
   private record Case(String module, String title, String text) {}
 
@@ -112,6 +126,8 @@ class DemoPrepared {
       activity(7, 3, 2, "3c9d2e8b-1f64-4a0d-8c37-71b0c5a1e202", LISTING);
       activity(8, 1, 1, "paragraph-and-table", REPORT);
       activity(9, 1, 1, "ten-suggested-queries", QUERIES);
+      activity(1001, 1, 1, "right-sentence", CLAIMS);
+      activity(1002, 1, 1, "adoption-of-92", PILOT);
     });
   }
 

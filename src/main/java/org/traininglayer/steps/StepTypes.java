@@ -11,6 +11,7 @@ import org.traininglayer.steps.commit.CommitType;
 import org.traininglayer.steps.confidence.ConfidenceType;
 import org.traininglayer.steps.decision.DecisionType;
 import org.traininglayer.steps.review.ReviewType;
+import org.traininglayer.steps.sort.SortType;
 
 /** All types of steps. */
 public final class StepTypes {
@@ -22,6 +23,7 @@ public final class StepTypes {
           new CommitType(),
           new ReviewType(),
           new DecisionType(),
+          new SortType(),
           new ConfidenceType(),
           new AttestType());
 

@@ -62,7 +62,7 @@ class ModuleContentTest {
         }
       }
     }
-    assertThat(changes).isGreaterThan(100);
+    assertThat(changes).isGreaterThan(40);
     assertThat(unnoticed).isEmpty();
   }
 

@@ -31,7 +31,8 @@ class DemoCoursePageTest {
           .contains(
               "When the risk score is wrong",
               "The paragraph and the table",
-              "How the machine is wrong")
+              "How the machine is wrong",
+              "What may go into a prompt")
           .containsOnlyOnce("class=\"nearest\"")
           .contains("your")
           .doesNotContain("??");

@@ -24,8 +24,7 @@ class CatalogTest {
 
   /** All that ship, in the order of their titles. */
   private static final List<ModuleId> ALL =
-      List.of(
-          new ModuleId("ai-fluency-core"), SECOND, new ModuleId("data-into-prompts"), SHIPPED);
+      List.of(new ModuleId("ai-fluency-core"), SECOND, new ModuleId("data-into-prompts"), SHIPPED);
 
   private static final LocalDate TODAY = LocalDate.parse("2026-11-22");
 

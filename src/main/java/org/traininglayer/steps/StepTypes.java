@@ -12,8 +12,8 @@ import org.traininglayer.steps.commit.CommitType;
 import org.traininglayer.steps.confidence.ConfidenceType;
 import org.traininglayer.steps.decision.DecisionType;
 import org.traininglayer.steps.prompt.PromptType;
-import org.traininglayer.steps.reflect.ReflectType;
 import org.traininglayer.steps.redesign.RedesignType;
+import org.traininglayer.steps.reflect.ReflectType;
 import org.traininglayer.steps.review.ReviewType;
 import org.traininglayer.steps.sort.SortType;
 

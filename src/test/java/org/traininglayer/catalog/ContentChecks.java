@@ -22,8 +22,8 @@ import org.traininglayer.steps.commit.CommitStep;
 import org.traininglayer.steps.confidence.ConfidenceStep;
 import org.traininglayer.steps.decision.DecisionStep;
 import org.traininglayer.steps.prompt.PromptStep;
-import org.traininglayer.steps.reflect.ReflectStep;
 import org.traininglayer.steps.redesign.RedesignStep;
+import org.traininglayer.steps.reflect.ReflectStep;
 import org.traininglayer.steps.review.ReviewStep;
 import org.traininglayer.steps.sort.SortStep;
 

@@ -85,7 +85,8 @@ final class PromptReader implements StepFormat<PromptStep> {
         head.weight(),
         head.feedback(),
         head.sources(),
-        head.follows());
+        head.follows(),
+        head.route());
   }
 
   private static Block block(StepSource source, YamlNode block) {

@@ -12,6 +12,7 @@ import org.traininglayer.steps.commit.CommitType;
 import org.traininglayer.steps.confidence.ConfidenceType;
 import org.traininglayer.steps.decision.DecisionType;
 import org.traininglayer.steps.prompt.PromptType;
+import org.traininglayer.steps.redesign.RedesignType;
 import org.traininglayer.steps.reflect.ReflectType;
 import org.traininglayer.steps.review.ReviewType;
 import org.traininglayer.steps.sort.SortType;
@@ -27,6 +28,7 @@ public final class StepTypes {
           new ReviewType(),
           new DecisionType(),
           new SortType(),
+          new RedesignType(),
           new ConfidenceType(),
           new AttestType(),
           new ReflectType(),

@@ -184,8 +184,7 @@ class ReflectPagesTest {
 
     LearnerId learner = visits.of(token).attempt().key().learner();
     transactions.executeWithoutResult(during ->
-        events.publishEvent(
-            new LearnersErased(new OrganisationId(new UUID(0, 1)), Set.of(learner), Set.of())));
+        events.publishEvent(new LearnersErased(OrganisationId.DEFAULT, Set.of(learner), Set.of())));
     assertThat(kept("quokka")).isZero();
     assertThat(count("select count(*) from attempt where state::text like '%quokka%'")).isZero();
   }
@@ -195,7 +194,7 @@ class ReflectPagesTest {
     upToPlan();
     send("040-plan", "cue", "a summary comes", "action", "I open it");
     UUID registration = practice.progress(visits.of(token).attempt()).orElseThrow().registration();
-    Whole whole = attempts.find(new OrganisationId(new UUID(0, 1)), registration).orElseThrow();
+    Whole whole = attempts.find(OrganisationId.DEFAULT, registration).orElseThrow();
     Progress progress = Objects.requireNonNull(whole.progress());
     assertThat(PastView.of(whole.summary(), progress, true, false).steps().toString())
         .contains("The denominators and the dates.", "I open it")

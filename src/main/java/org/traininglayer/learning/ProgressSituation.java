@@ -12,6 +12,16 @@ import org.traininglayer.steps.StepWork;
 record ProgressSituation(Progress progress, Step step) implements Situation {
 
   @Override
+  public long seed() {
+    return progress.seed();
+  }
+
+  @Override
+  public int attempt() {
+    return progress.number();
+  }
+
+  @Override
   public Module module() {
     return progress.module();
   }

@@ -9,6 +9,12 @@ import org.traininglayer.catalog.Step;
 /** What surrounds a step while it is answered or shown: its module, and the work in other steps. */
 public interface Situation {
 
+  /** Opaque: the same whenever one person works on one module, for what differs between people. */
+  long seed();
+
+  /** Number of the attempt, from 1. */
+  int attempt();
+
   /** The module, under the settings of the attempt. */
   Module module();
 

@@ -10,6 +10,7 @@ import org.traininglayer.steps.brief.BriefType;
 import org.traininglayer.steps.commit.CommitType;
 import org.traininglayer.steps.confidence.ConfidenceType;
 import org.traininglayer.steps.decision.DecisionType;
+import org.traininglayer.steps.retrieve.RetrieveType;
 import org.traininglayer.steps.review.ReviewType;
 
 /** All types of steps. */
@@ -23,7 +24,8 @@ public final class StepTypes {
           new ReviewType(),
           new DecisionType(),
           new ConfidenceType(),
-          new AttestType());
+          new AttestType(),
+          new RetrieveType());
 
   private static final ModuleReader READER = new ModuleReader(formats());
 

@@ -24,6 +24,7 @@ import org.traininglayer.learning.AttemptKey;
 import org.traininglayer.learning.GradeTarget;
 import org.traininglayer.learning.LearningEvent.Occasion;
 import org.traininglayer.lti.Launch.GradeService;
+import org.traininglayer.steps.Nested;
 import org.traininglayer.steps.attest.AttestStep;
 import org.traininglayer.steps.brief.BriefStep;
 import org.traininglayer.steps.commit.CommitStep;
@@ -37,6 +38,7 @@ import org.traininglayer.steps.decision.DecisionStep.Level;
 import org.traininglayer.steps.decision.DecisionStep.Reason;
 import org.traininglayer.steps.decision.DecisionStep.ReasonOption;
 import org.traininglayer.steps.decision.DecisionStep.Stance;
+import org.traininglayer.steps.retrieve.RetrieveStep;
 import org.traininglayer.steps.review.ReviewStep;
 import org.traininglayer.steps.review.ReviewStep.Action;
 import org.traininglayer.steps.review.ReviewStep.AiOutput;
@@ -134,6 +136,20 @@ public final class Course {
           List.of("review"),
           null);
 
+  public static final RetrieveStep RETRIEVE =
+      new RetrieveStep(
+          head("warm-up", "What you remember", true),
+          List.of(
+              new Nested(
+                  new CommitStep(
+                      head("total", "What you remember", true),
+                      "How many open queries has site 108?",
+                      List.of(new Option("four", "Four"), new Option("fourteen", "Fourteen")),
+                      List.of("four"),
+                      null,
+                      false,
+                      null))));
+
   public static final Module MODULE =
       new Module(
           new ModuleId("risk-triage"),
@@ -149,7 +165,7 @@ public final class Course {
           List.of(),
           Map.of(),
           new PassRule(0.75, true, 3),
-          List.of(BRIEF, COMMIT, REVIEW, DECISION, CONFIDENCE, ATTEST),
+          List.of(BRIEF, COMMIT, REVIEW, DECISION, CONFIDENCE, ATTEST, RETRIEVE),
           Map.of());
 
   private Course() {}

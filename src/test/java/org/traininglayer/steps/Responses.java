@@ -36,6 +36,16 @@ public record Responses(Module module, Set<String> sourcesOpened) {
   private Situation after(Duration active) {
     return new Situation() {
       @Override
+      public long seed() {
+        return 0;
+      }
+
+      @Override
+      public int attempt() {
+        return 1;
+      }
+
+      @Override
       public Module module() {
         return module;
       }

@@ -150,6 +150,21 @@ class ProblemCodesTest {
             DECISION + ":2:7",
             "\"redesign\" are not supported by this version"));
     cases.put(
+        ProblemCode.NESTED_TYPE.code(),
+        new Case(
+            pool("{ id: q1, type: review }", "{ id: q2, type: commit }"),
+            "steps/015-recall.yaml:6:18",
+            "Take one of decision, commit."));
+    cases.put(
+        "retrieve.no-key",
+        new Case(
+            pool(
+                "{ id: q1, type: commit, question: Q, options: [{ id: a, text: A }, { id: b, text:"
+                    + " B }] }",
+                "{ id: q2, type: commit }"),
+            "steps/015-recall.yaml:6:5",
+            "Nothing says which option of \"q1\" is right."));
+    cases.put(
         ProblemCode.WHEN_SYNTAX.code(),
         new Case(
             decisionWith("when: state.seen = true"),
@@ -527,6 +542,30 @@ class ProblemCodesTest {
         DECISION,
         "minutes: 1",
         "minutes: 1\n" + reads);
+  }
+
+  private static ModuleFolder pool(String... items) {
+    return with(MODULE, "- 010-commit", "- 010-commit\n  - 015-recall")
+        .with(
+            "steps/015-recall.yaml",
+            "id: 015-recall\ntype: retrieve\ntitle: From memory\nminutes: 1\npool:\n  - "
+                + String.join("\n  - ", items)
+                + "\n");
+  }
+
+  @Test
+  void what_stands_within_a_step_is_checked_by_the_schema_of_its_own_type() {
+    ModuleFolder folder =
+        pool(
+            "{ id: q1, type: decision, weight: 2, reason: {}, options: [] }",
+            "{ id: q2, type: commit, question: Q, options: [{ id: a, txt: A }] }");
+    assertThat(StepTypes.reader().read(folder, TODAY).errors())
+        .extracting(Problem::toString)
+        .anySatisfy(text -> assertThat(text).contains("no key \"weight\" in what stands within"))
+        .anySatisfy(text -> assertThat(text).contains("no key \"reason\" in what stands within"))
+        .anySatisfy(text -> assertThat(text).contains("has no \"question\""))
+        .anySatisfy(text -> assertThat(text).contains("Did you mean \"text\"?"))
+        .noneSatisfy(text -> assertThat(text).contains("has no \"minutes\""));
   }
 
   private static ModuleFolder threeDecisions() {

@@ -32,6 +32,7 @@ import org.traininglayer.steps.commit.CommitAnswer;
 import org.traininglayer.steps.confidence.ConfidenceAnswer;
 import org.traininglayer.steps.decision.DecisionAnswer.Choose;
 import org.traininglayer.steps.decision.DecisionAnswer.GiveReason;
+import org.traininglayer.steps.retrieve.RetrieveAnswer;
 import org.traininglayer.steps.review.ReviewAnswer.Mark;
 import org.traininglayer.steps.review.ReviewAnswer.Submit;
 import org.traininglayer.steps.review.ReviewStep.Action;
@@ -70,6 +71,14 @@ class StatementGoldenTest {
             Course.at(303),
             Course.REVIEW,
             response(Course.REVIEW, 3, 254_000, mark, needless, submit).scored(0.8333333)));
+    events.put(
+        "item-recalled",
+        given(
+            350,
+            Course.RETRIEVE,
+            0,
+            8_000,
+            new RetrieveAnswer.Recall("total", new CommitAnswer.Choose("fourteen", null))));
     events.put(
         "confidence-rated",
         given(

@@ -1,0 +1,26 @@
+package org.traininglayer.steps.retrieve;
+
+import org.traininglayer.catalog.format.Problem;
+
+/** What a check of a retrieve can find. */
+enum RetrieveProblem implements Problem.Code {
+  NO_KEY("retrieve.no-key", Severity.ERROR);
+
+  private final String code;
+  private final Severity severity;
+
+  RetrieveProblem(String code, Severity severity) {
+    this.code = code;
+    this.severity = severity;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public Severity severity() {
+    return severity;
+  }
+}

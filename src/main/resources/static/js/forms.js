@@ -1,5 +1,6 @@
 // Forms marked data-send go through the outbox, so that a lost connection loses no answer.
-// Forms marked data-autosave also save each change at once.
+// Forms marked data-autosave also save each change at once: the field alone, or all that stands
+// within data-together, because it is one answer.
 import { empty, send } from "./outbox.js";
 import { rejected, text } from "./status.js";
 
@@ -34,10 +35,29 @@ async function submit(event, form) {
 }
 
 function save(form, field) {
+  const together = field.closest("[data-together]");
   const body = new URLSearchParams();
   body.set("attempt", form.elements.attempt.value);
-  body.set(field.name, field.value);
-  send(form.action, body, field.name).catch(() => rejected(text("refused")));
+  if (together) {
+    const names = new Set([...together.querySelectorAll("[name]")].map((part) => part.name));
+    for (const [name, value] of new FormData(form)) {
+      if (names.has(name)) {
+        body.append(name, value);
+      }
+    }
+  } else {
+    body.set(field.name, field.value);
+  }
+  send(form.action, body, together?.id || field.name)
+    .then((saved) => summary(saved?.summary))
+    .catch(() => rejected(text("refused")));
+}
+
+/** How far one is, beside the buttons. */
+function summary(line) {
+  if (line) {
+    document.getElementById("summary").textContent = line;
+  }
 }
 
 /** To another page, or to this one in its new state. */

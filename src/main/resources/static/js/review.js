@@ -132,6 +132,9 @@ function take(next, claim) {
     save(claim);
   });
   form.addEventListener("submit", (event) => {
+    if (event.submitter?.name === "ask") {
+      return; // leads to a page of its own
+    }
     event.preventDefault();
     if (event.submitter?.name === "undo") {
       remove(claim);

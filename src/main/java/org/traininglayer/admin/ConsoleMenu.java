@@ -19,6 +19,7 @@ class ConsoleMenu {
       List.of(
           new Group("overview", List.of(new Entry("overview", "/admin"))),
           new Group("dashboard", List.of(new Entry("dashboard", "/dashboard"))),
+          new Group("questions", List.of(new Entry("questions", "/admin/questions"))),
           new Group(
               "learning-platforms",
               List.of(

@@ -12,6 +12,7 @@
       "lrs",
       "delivery",
       "adoption",
+      "questions",
       "sample"
     })
 package org.traininglayer.admin;

@@ -30,6 +30,7 @@ import org.traininglayer.lti.People;
 import org.traininglayer.lti.People.Person;
 import org.traininglayer.player.LinkSettings;
 import org.traininglayer.player.ParticipantRole;
+import org.traininglayer.questions.LearnerQuestions;
 
 /**
  * The home of a course. Learners see its modules and how far they are; whoever teaches it sees who
@@ -48,6 +49,7 @@ class CourseHomeController {
   private final Catalog catalog;
   private final People people;
   private final Launches launches;
+  private final LearnerQuestions questions;
 
   CourseHomeController(
       CourseContexts visits,
@@ -56,7 +58,8 @@ class CourseHomeController {
       Attempts attempts,
       Catalog catalog,
       People people,
-      Launches launches) {
+      Launches launches,
+      LearnerQuestions questions) {
     this.visits = visits;
     this.courses = courses;
     this.rules = rules;
@@ -64,6 +67,7 @@ class CourseHomeController {
     this.catalog = catalog;
     this.people = people;
     this.launches = launches;
+    this.questions = questions;
   }
 
   @GetMapping
@@ -126,6 +130,11 @@ class CourseHomeController {
     page.addObject("cards", cards);
     page.addObject(
         "done", cards.stream().filter(c -> c.state() == ModuleCard.State.PASSED).count());
+    page.addObject(
+        "asked",
+        questions.of(visit.launch().organisation(), visit.launch().learner()).stream()
+            .filter(one -> visit.course().equals(one.course()))
+            .toList());
     page.addObject("checkIns", cards.stream().anyMatch(card -> card.nextCheckIn() != null));
     return page;
   }
@@ -172,6 +181,7 @@ class CourseHomeController {
     page.addObject("flags", flags.stream().limit(SHOWN_AT_ONCE).toList());
     page.addObject("moreFlags", flags.stream().skip(SHOWN_AT_ONCE).toList());
     page.addObject("started", counted.stream().map(Summary::learner).distinct().count());
+    page.addObject("waiting", questions.open(visit.course()));
     page.addObject("takenFrom", CoursePages.title(courses, inForce.takenFrom()));
     page.addObject("unnamed", Names.missing(offers, inForce));
     page.addObject(

@@ -12,7 +12,8 @@
       "steps",
       "player",
       "delivery",
-      "adoption"
+      "adoption",
+      "questions"
     })
 package org.traininglayer.course;
 

@@ -26,7 +26,8 @@ import org.traininglayer.lti.Launch;
 import org.traininglayer.steps.AnswerRefused;
 
 /** What the player says when it cannot do what was asked. */
-@ControllerAdvice(assignableTypes = {PlayerController.class, AnswerController.class})
+@ControllerAdvice(
+    assignableTypes = {PlayerController.class, AnswerController.class, QuestionController.class})
 @Order(0)
 class PlayerProblems {
 

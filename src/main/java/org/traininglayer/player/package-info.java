@@ -8,7 +8,15 @@
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"kernel", "lti", "catalog", "steps", "learning", "persistence"})
+    allowedDependencies = {
+      "kernel",
+      "lti",
+      "catalog",
+      "steps",
+      "learning",
+      "persistence",
+      "questions"
+    })
 package org.traininglayer.player;
 
 import org.jspecify.annotations.NullMarked;

@@ -26,6 +26,11 @@ public interface StepPage<S extends Step, W extends StepWork> {
     return null;
   }
 
+  /** What within the step somebody may have a question about, in the order of the page. */
+  default List<Spot> spots(S step) {
+    return List.of();
+  }
+
   /** Whether the debrief comes back to it. */
   default boolean debriefed(S step, W work, Situation situation) {
     return false;
@@ -40,6 +45,15 @@ public interface StepPage<S extends Step, W extends StepWork> {
    *     a form was not complete
    */
   record Shown(boolean finished, boolean feedback, FormValues asked) {}
+
+  /**
+   * Something within a step.
+   *
+   * @param place its name on the page
+   * @param id its id in the module, which no page shows
+   * @param text what stands there, Markdown
+   */
+  record Spot(String place, String id, String text) {}
 
   /** A text in {@code messages/}, with what is put into it. */
   record Words(String key, List<Object> arguments) {

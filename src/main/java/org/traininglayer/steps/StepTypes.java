@@ -12,6 +12,7 @@ import org.traininglayer.steps.confidence.ConfidenceType;
 import org.traininglayer.steps.decision.DecisionType;
 import org.traininglayer.steps.retrieve.RetrieveType;
 import org.traininglayer.steps.review.ReviewType;
+import org.traininglayer.steps.sort.SortType;
 
 /** All types of steps. */
 public final class StepTypes {
@@ -23,6 +24,7 @@ public final class StepTypes {
           new CommitType(),
           new ReviewType(),
           new DecisionType(),
+          new SortType(),
           new ConfidenceType(),
           new AttestType(),
           new RetrieveType());

@@ -53,6 +53,11 @@ public record ActivityDefinition(
       return new Interaction("sequencing", List.of(), choices, List.of(), List.of(), List.of());
     }
 
+    /** A matching interaction. */
+    public static Interaction matching(List<Component> source, List<Component> target) {
+      return new Interaction("matching", List.of(), List.of(), List.of(), source, target);
+    }
+
     /** A likert interaction. */
     public static Interaction likert(List<Component> scale) {
       return new Interaction("likert", List.of(), List.of(), scale, List.of(), List.of());

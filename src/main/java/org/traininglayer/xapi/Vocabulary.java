@@ -62,6 +62,21 @@ public final class Vocabulary {
   /** {@code over}, {@code under} or {@code fit}. */
   public static final String STANCE = extension("stance");
 
+  /** What the rules of the case say of a use: permitted, with-controls or prohibited. */
+  public static final String PERMISSION = extension("permission");
+
+  /** {@code true} on a prohibited use whose permission would do harm. */
+  public static final String CRITICAL = extension("critical");
+
+  /** Controls that were asked for. */
+  public static final String CONTROLS = extension("controls");
+
+  /** Controls that are needed and were not asked for. */
+  public static final String CONTROLS_MISSING = extension("controls-missing");
+
+  /** Controls that were asked for and do not belong to the use. */
+  public static final String CONTROLS_WRONG = extension("controls-wrong");
+
   /** Misconception behind the chosen option. */
   public static final String MISCONCEPTION = extension("misconception");
 

@@ -21,6 +21,7 @@ import org.traininglayer.steps.commit.CommitStep;
 import org.traininglayer.steps.confidence.ConfidenceStep;
 import org.traininglayer.steps.decision.DecisionStep;
 import org.traininglayer.steps.review.ReviewStep;
+import org.traininglayer.steps.sort.SortStep;
 
 /** Holds a module against its {@code checks.yaml}, as {@code docs/module-format.md} explains. */
 final class ContentChecks {
@@ -380,6 +381,9 @@ final class ContentChecks {
           }
           texts.put(id + ".basis", note(decision.basis()));
         }
+        case SortStep sort ->
+            sort.items()
+                .forEach(item -> texts.put(id + "." + item.id(), item.text() + " " + item.why()));
         case ConfidenceStep confidence ->
             confidence.items().forEach(item -> own.add(item.statement()));
         case AttestStep attest -> own.add(attest.statement());

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.traininglayer.learning.Scoring;
+import org.traininglayer.steps.Responses;
 import org.traininglayer.steps.StepTypes;
 import org.traininglayer.steps.confidence.ConfidenceStep;
 import org.traininglayer.steps.decision.DecisionAnswer;
@@ -113,6 +114,13 @@ class PlayedModulesTest {
         var rules = StepTypes.of(review).rules();
         scores.put(step.head().id(), Objects.requireNonNull(rules.score(review, work)));
         critical = Scoring.counts(review) ? rules.harm(review, work) : critical;
+      } else if (step.head().scored()) {
+        // All else is done by its key.
+        var rules = StepTypes.of(step).rules();
+        Double score = rules.score(step, Responses.in(module).work(step, rules.keyed(step)));
+        if (score != null) {
+          scores.put(step.head().id(), score);
+        }
       }
     }
     double score = Scoring.module(module, scores);

@@ -11,6 +11,7 @@ import org.traininglayer.catalog.Evidence;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Module.Audience;
 import org.traininglayer.catalog.Module.PassRule;
+import org.traininglayer.catalog.Step;
 import org.traininglayer.catalog.Step.FeedbackWhen;
 import org.traininglayer.catalog.Step.Guidance;
 import org.traininglayer.catalog.Step.Head;
@@ -207,7 +208,17 @@ public final class Course {
     return new Occasion(context("1001"), MODULE, REGISTRATION, 1, START.plusSeconds(seconds));
   }
 
-  private static Head head(String id, String title, boolean scored) {
+  /** The same in a module in which this is the only step. */
+  public static Occasion with(Step step, long seconds) {
+    return new Occasion(
+        context("1001"),
+        MODULE.with(List.of(step), Map.of()),
+        REGISTRATION,
+        1,
+        START.plusSeconds(seconds));
+  }
+
+  static Head head(String id, String title, boolean scored) {
     return new Head(
         id,
         title,

@@ -20,6 +20,7 @@ import org.traininglayer.steps.commit.CommitStep;
 import org.traininglayer.steps.confidence.ConfidenceStep;
 import org.traininglayer.steps.decision.DecisionStep;
 import org.traininglayer.steps.review.ReviewStep;
+import org.traininglayer.steps.sort.SortStep;
 import org.traininglayer.testing.TrainingLayerTest;
 
 /** Each module of the catalogue can be played by its forms, from its first step to the debrief. */
@@ -69,6 +70,14 @@ class EveryModuleTest {
       case DecisionStep decision -> {
         choose(pages, path);
         send(pages, path, "reason", "r1");
+        yield send(pages, path, "finish", "1");
+      }
+      case SortStep sort -> {
+        List<String> fields = new ArrayList<>(List.of("submit", "1"));
+        for (int item = 1; item <= sort.items().size(); item++) {
+          fields.addAll(List.of("i" + item, "permitted"));
+        }
+        send(pages, path, fields.toArray(String[]::new));
         yield send(pages, path, "finish", "1");
       }
       case ConfidenceStep confidence -> {

@@ -33,6 +33,16 @@ public record Responses(Module module, Set<String> sourcesOpened) {
     return responses;
   }
 
+  /** What is kept after these answers, all given at once. */
+  public StepWork work(Step step, List<Answer> answers) {
+    StepRules<Step, StepWork, Answer> rules = StepTypes.of(step).rules();
+    StepWork work = rules.begin();
+    for (Answer answer : answers) {
+      work = rules.apply(step, work, answer, after(Duration.ZERO)).work();
+    }
+    return work;
+  }
+
   private Situation after(Duration active) {
     return new Situation() {
       @Override

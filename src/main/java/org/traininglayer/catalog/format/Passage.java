@@ -1,6 +1,7 @@
 package org.traininglayer.catalog.format;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,8 +68,11 @@ record Passage(
     return passages;
   }
 
+  /** A part that cites sources of its own may speak of them as well. */
   private static void collect(
-      YamlNode node, Problems.At at, Set<String> sources, List<Passage> passages) {
+      YamlNode node, Problems.At at, Set<String> above, List<Passage> passages) {
+    Set<String> sources = new HashSet<>(above);
+    sources.addAll(node.texts("sources"));
     if (node instanceof YamlNode.Sequence sequence) {
       sequence.items().forEach(item -> collect(item, at, sources, passages));
     }

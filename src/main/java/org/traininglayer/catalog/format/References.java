@@ -96,7 +96,7 @@ final class References {
         inManifest.add(
             competency,
             ProblemCode.COMPETENCY_NOT_PRACTISED,
-            "No independent commit, review or decision practises " + competency.text() + ".",
+            "No independent step in which something is judged practises " + competency.text() + ".",
             "Name it in such a step, or do not list it.");
       }
     }
@@ -122,7 +122,7 @@ final class References {
       cited(artefact.scalars("sources"), inManifest, declared, used);
     }
     for (StepFile step : draft.steps()) {
-      cited(step.root().scalars("sources"), problems.in(step.file(), step.id()), declared, used);
+      cited(citations(step.root()), problems.in(step.file(), step.id()), declared, used);
     }
     for (YamlNode source : draft.manifest().items("sources")) {
       if (draft.isComplete() && !used.contains(source.text("id"))) {
@@ -133,6 +133,25 @@ final class References {
             "Cite it in a step or an artefact, or remove it.");
       }
     }
+  }
+
+  /** What a step cites as a whole, and in its parts. */
+  private static List<YamlNode.Scalar> citations(YamlNode node) {
+    List<YamlNode.Scalar> citations = new ArrayList<>(node.scalars("sources"));
+    switch (node) {
+      case YamlNode.Mapping mapping ->
+          mapping
+              .entries()
+              .forEach((key, entry) -> {
+                if (!key.startsWith("x-")) {
+                  citations.addAll(citations(entry.value()));
+                }
+              });
+      case YamlNode.Sequence sequence ->
+          sequence.items().forEach(item -> citations.addAll(citations(item)));
+      case YamlNode.Scalar scalar -> {}
+    }
+    return citations;
   }
 
   private static void cited(

@@ -44,6 +44,9 @@ record Activities(Module module) {
           case CHOICE -> Interaction.choice(options);
           case LIKERT -> Interaction.likert(options);
           case SEQUENCING -> Interaction.sequencing(options);
+          case MATCHING ->
+              Interaction.matching(
+                  options, question.targets().stream().map(this::component).toList());
           case NUMERIC -> Interaction.of("numeric");
           case LONG_FILL_IN -> Interaction.of("long-fill-in");
           case OTHER -> Interaction.of("other");

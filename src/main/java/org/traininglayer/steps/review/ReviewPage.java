@@ -1,6 +1,8 @@
 package org.traininglayer.steps.review;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Evidence;
 import org.traininglayer.steps.Answer;
@@ -102,6 +104,15 @@ final class ReviewPage implements StepPage<ReviewStep, ReviewWork> {
     return work.submitted()
         ? null
         : new Words("steps.review.summary", work.marks().size(), ReviewView.unfinished(step, work));
+  }
+
+  @Override
+  public List<Spot> spots(ReviewStep step) {
+    OpaqueIds<Unit> places = claims(step);
+    return IntStream.range(0, places.things().size())
+        .mapToObj(
+            i -> new Spot(places.at(i), places.things().get(i).id(), places.things().get(i).text()))
+        .toList();
   }
 
   @Override

@@ -367,6 +367,27 @@ class ProblemCodesTest {
             DECISION + ":1:1",
             "Add key_basis"));
     cases.put(
+        "sort.control-unknown",
+        new Case(
+            sorting("accept: [record-of-use]", "accept: [record-of-us]"),
+            SORT + ":13:14",
+            "Did you mean \"record-of-use\"?"));
+    cases.put(
+        "sort.need",
+        new Case(sorting("need: [human-review]", "x-need: []"), SORT + ":9:5", "but needs none"));
+    cases.put(
+        "sort.critical",
+        new Case(
+            sorting("key: permitted", "key: permitted, critical: true"),
+            SORT + ":8:5",
+            "not prohibited"));
+    cases.put(
+        "lint.one-bin",
+        new Case(
+            sorting("key: prohibited", "key: permitted"),
+            SORT + ":8:3",
+            "under permitted has 72 %"));
+    cases.put(
         "attest.requires",
         new Case(
             with("steps/040-attest.yaml", "requires: [020-review]", "requires: [020-reviw]"),
@@ -505,6 +526,36 @@ class ProblemCodesTest {
   private static final String FOLLOWS =
       "title: What now\nfollows:\n  - step: %s\n    texts: { %s: You did., %s: You did not. }";
 
+  private static final String SORT = "steps/025-sort.yaml";
+
+  /** With a step in which uses are sorted, one text in it replaced by another. */
+  private static ModuleFolder sorting(String text, String instead) {
+    return edit(
+        with(MODULE, "- 030-decision", "- 025-sort\n  - 030-decision")
+            .with(
+                SORT,
+                """
+                id: 025-sort
+                type: sort
+                title: What may go in
+                minutes: 1
+                body: Sort each.
+                controls: [human-review, record-of-use]
+                items:
+                  - { id: a, text: A guideline, key: permitted, why: It is public. }
+                  - id: b
+                    text: A draft
+                    key: with-controls
+                    need: [human-review]
+                    accept: [record-of-use]
+                    why: Somebody answers for it.
+                  - { id: c, text: A listing, key: prohibited, why: It names people. }
+                """),
+        SORT,
+        text,
+        instead);
+  }
+
   private static String withoutLast(String step) {
     return step.substring(0, step.lastIndexOf("  - { id: r3"));
   }
@@ -576,6 +627,13 @@ class ProblemCodesTest {
       folder = folder.with("steps/" + id + ".yaml", decision);
     }
     return folder;
+  }
+
+  @Test
+  void a_sorting_in_which_nothing_is_wrong_has_no_problems() {
+    assertThat(StepTypes.reader().read(sorting("Sort each", "Sort all"), TODAY).problems())
+        .extracting(problem -> problem.code().code())
+        .containsExactly(ProblemCode.LINT_MINUTES.code());
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.traininglayer.catalog.Evidence;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.delivery.Course;
+import org.traininglayer.delivery.PracticeSteps;
 import org.traininglayer.learning.LearningEvent;
 import org.traininglayer.learning.LearningEvent.AttemptResumed;
 import org.traininglayer.learning.LearningEvent.AttemptStarted;
@@ -36,6 +37,9 @@ import org.traininglayer.steps.retrieve.RetrieveAnswer;
 import org.traininglayer.steps.review.ReviewAnswer.Mark;
 import org.traininglayer.steps.review.ReviewAnswer.Submit;
 import org.traininglayer.steps.review.ReviewStep.Action;
+import org.traininglayer.steps.sort.SortAnswer.Place;
+import org.traininglayer.steps.sort.SortAnswer.SubmitSorting;
+import org.traininglayer.steps.sort.SortStep.Bin;
 import org.traininglayer.xapi.Statement;
 import org.traininglayer.xapi.StatementJson;
 import tools.jackson.databind.json.JsonMapper;
@@ -71,6 +75,7 @@ class StatementGoldenTest {
             Course.at(303),
             Course.REVIEW,
             response(Course.REVIEW, 3, 254_000, mark, needless, submit).scored(0.8333333)));
+    sorted(events);
     events.put(
         "item-recalled",
         given(
@@ -109,6 +114,20 @@ class StatementGoldenTest {
         new ModuleCompleted(
             Course.at(601), 0.4, false, List.of("review/u2"), 0.4, Duration.ofSeconds(571)));
     return events;
+  }
+
+  private static void sorted(Map<String, LearningEvent> events) {
+    Place synopsis = new Place("synopsis", Bin.WITH_CONTROLS, List.of("human-review"));
+    Place listing = new Place("listing", Bin.PERMITTED, List.of());
+    SubmitSorting submit = new SubmitSorting();
+    events.put("use-sorted", alone(350, PracticeSteps.SORT, 0, synopsis, listing, submit));
+    events.put(
+        "use-permitted-in-error", alone(351, PracticeSteps.SORT, 1, synopsis, listing, submit));
+  }
+
+  /** Given in a module in which the step is the only one. */
+  private static LearningEvent alone(long second, Step step, int number, Answer... answers) {
+    return new ResponseGiven(Course.with(step, second), step, response(step, number, 0, answers));
   }
 
   /** The response with this number, counted from 0, of those that the answers give. */

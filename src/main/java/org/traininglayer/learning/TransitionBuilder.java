@@ -110,6 +110,11 @@ final class TransitionBuilder {
   Situation around(Step step) {
     return new Situation() {
       @Override
+      public Instant now() {
+        return now;
+      }
+
+      @Override
       public long seed() {
         return before.seedOrOwn();
       }

@@ -1,6 +1,7 @@
 package org.traininglayer.steps;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -195,6 +196,11 @@ public record Nested(Step step) {
     return type().rules().score(step, kept.work());
   }
 
+  /** The share of errors that were caught, 0 to 1; null where none was there to be caught. */
+  public @Nullable Double caught(Kept kept) {
+    return type().rules().caught(step, kept.work());
+  }
+
   /** What prevents passing, by its id and one within it. */
   public List<String> harm(Kept kept) {
     return type().rules().harm(step, kept.work()).stream().map(one -> id() + "/" + one).toList();
@@ -273,6 +279,11 @@ public record Nested(Step step) {
 
   /** The surroundings of a nested step in which another time was spent than in the whole. */
   public record Spent(Situation outer, Duration active) implements Situation {
+
+    @Override
+    public Instant now() {
+      return outer.now();
+    }
 
     @Override
     public long seed() {

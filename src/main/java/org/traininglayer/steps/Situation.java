@@ -1,6 +1,7 @@
 package org.traininglayer.steps;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.traininglayer.catalog.Module;
@@ -14,6 +15,9 @@ public interface Situation {
 
   /** Number of the attempt, from 1. */
   int attempt();
+
+  /** When this happens; while it is only looked at, when something was last saved. */
+  Instant now();
 
   /** The module, under the settings of the attempt. */
   Module module();

@@ -13,6 +13,7 @@ import org.traininglayer.steps.decision.DecisionType;
 import org.traininglayer.steps.retrieve.RetrieveType;
 import org.traininglayer.steps.review.ReviewType;
 import org.traininglayer.steps.sort.SortType;
+import org.traininglayer.steps.timed.TimedType;
 
 /** All types of steps. */
 public final class StepTypes {
@@ -27,7 +28,8 @@ public final class StepTypes {
           new SortType(),
           new ConfidenceType(),
           new AttestType(),
-          new RetrieveType());
+          new RetrieveType(),
+          new TimedType());
 
   private static final ModuleReader READER = new ModuleReader(formats());
 

@@ -50,6 +50,7 @@ import org.traininglayer.steps.review.ReviewStep.FamilyCard;
 import org.traininglayer.steps.review.ReviewStep.Foil;
 import org.traininglayer.steps.review.ReviewStep.SeededError;
 import org.traininglayer.steps.review.ReviewStep.Severity;
+import org.traininglayer.steps.timed.TimedStep;
 
 /** A small module with a step of each type, and somebody who works on it. */
 public final class Course {
@@ -151,6 +152,28 @@ public final class Course {
                       false,
                       null))));
 
+  public static final TimedStep TIMED =
+      new TimedStep(
+          head("twice", "One site, twice", true),
+          List.of(form("site-101"), form("site-108")),
+          null,
+          "site-triage");
+
+  private static TimedStep.Form form(String site) {
+    return new TimedStep.Form(
+        new Nested(
+            new DecisionStep(
+                head(site, "One site, twice", true),
+                "What do you do?",
+                List.of(
+                    new Choice("visit", "Visit it", Level.BEST, "…", null, null),
+                    new Choice("skip", "Skip it", Level.HARMFUL, "…", null, null)),
+                null,
+                null,
+                false)),
+        List.of(new TimedStep.Suggestion("Skip it.", true, "skip", "")));
+  }
+
   public static final Module MODULE =
       new Module(
           new ModuleId("risk-triage"),
@@ -166,7 +189,7 @@ public final class Course {
           List.of(),
           Map.of(),
           new PassRule(0.75, true, 3),
-          List.of(BRIEF, COMMIT, REVIEW, DECISION, CONFIDENCE, ATTEST, RETRIEVE),
+          List.of(BRIEF, COMMIT, REVIEW, DECISION, CONFIDENCE, ATTEST, RETRIEVE, TIMED),
           Map.of());
 
   private Course() {}

@@ -46,6 +46,11 @@ public record Responses(Module module, Set<String> sourcesOpened) {
   private Situation after(Duration active) {
     return new Situation() {
       @Override
+      public java.time.Instant now() {
+        return java.time.Instant.EPOCH.plus(active());
+      }
+
+      @Override
       public long seed() {
         return 0;
       }

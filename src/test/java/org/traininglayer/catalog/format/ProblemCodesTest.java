@@ -165,6 +165,24 @@ class ProblemCodesTest {
             "steps/015-recall.yaml:6:5",
             "Nothing says which option of \"q1\" is right."));
     cases.put(
+        "timed.no-wrong-suggestion",
+        new Case(
+            forms("decision", "option: a", "decision", "option: b"),
+            "steps/035-timed.yaml:6:5",
+            "None of the AI's suggestions in form \"f1\" is wrong."));
+    cases.put(
+        "timed.suggested-option",
+        new Case(
+            forms("decision", "option: b", "decision", "option: x"),
+            "steps/035-timed.yaml:7:",
+            "There is no option \"x\" that could be suggested."));
+    cases.put(
+        "timed.not-parallel",
+        new Case(
+            forms("decision", "option: b", "review", "wrong: true"),
+            "steps/035-timed.yaml:7:5",
+            "of different types"));
+    cases.put(
         ProblemCode.WHEN_SYNTAX.code(),
         new Case(
             decisionWith("when: state.seen = true"),
@@ -593,6 +611,26 @@ class ProblemCodesTest {
         DECISION,
         "minutes: 1",
         "minutes: 1\n" + reads);
+  }
+
+  /** Two forms, each with its type and what the AI suggests. */
+  private static ModuleFolder forms(String... of) {
+    StringBuilder step =
+        new StringBuilder("id: 035-timed\ntype: timed\ntitle: Twice\nminutes: 1\nforms:\n");
+    for (int i = 0; i < 2; i++) {
+      step.append("  - { id: f")
+          .append(i + 1)
+          .append(", type: ")
+          .append(of[2 * i])
+          .append(
+              ", question: Q, options: [{ id: a, text: A, level: best, then: A }, { id: b, text: B,"
+                  + " level: weak, then: B }], key_basis: { agreed_by: [], note: N }, suggestions:"
+                  + " [{ text: T, ")
+          .append(of[2 * i + 1])
+          .append(" }] }\n");
+    }
+    return with(MODULE, "- 030-decision", "- 030-decision\n  - 035-timed")
+        .with("steps/035-timed.yaml", step.toString());
   }
 
   private static ModuleFolder pool(String... items) {

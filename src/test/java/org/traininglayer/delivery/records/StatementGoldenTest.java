@@ -40,6 +40,7 @@ import org.traininglayer.steps.review.ReviewStep.Action;
 import org.traininglayer.steps.sort.SortAnswer.Place;
 import org.traininglayer.steps.sort.SortAnswer.SubmitSorting;
 import org.traininglayer.steps.sort.SortStep.Bin;
+import org.traininglayer.steps.timed.TimedAnswer;
 import org.traininglayer.xapi.Statement;
 import org.traininglayer.xapi.StatementJson;
 import tools.jackson.databind.json.JsonMapper;
@@ -76,6 +77,21 @@ class StatementGoldenTest {
             Course.REVIEW,
             response(Course.REVIEW, 3, 254_000, mark, needless, submit).scored(0.8333333)));
     sorted(events);
+    events.put(
+        "task-timed",
+        new ResponseGiven(
+            Course.at(380),
+            Course.TIMED,
+            Responses.in(Course.MODULE)
+                .to(
+                    Course.TIMED,
+                    Duration.ofMillis(64_000),
+                    new TimedAnswer.Begin(1),
+                    new TimedAnswer.Do(
+                        Course.TIMED.forms().get(0).id(), new Choose("visit", null), 52_500L),
+                    new TimedAnswer.Do(
+                        Course.TIMED.forms().get(1).id(), new Choose("visit", null), 52_500L))
+                .getLast()));
     events.put(
         "item-recalled",
         given(

@@ -202,6 +202,11 @@ class RetrieveRulesTest {
   private static Situation situation(long seed, int attempt) {
     return new Situation() {
       @Override
+      public java.time.Instant now() {
+        return java.time.Instant.EPOCH.plus(active());
+      }
+
+      @Override
       public long seed() {
         return seed;
       }

@@ -31,6 +31,7 @@ class DemoCoursePageTest {
           .contains(
               "When the risk score is wrong",
               "The paragraph and the table",
+              "Ten suggested queries",
               "How the machine is wrong")
           .containsOnlyOnce("class=\"nearest\"")
           .contains("your")

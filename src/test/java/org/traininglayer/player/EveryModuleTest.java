@@ -66,14 +66,16 @@ class EveryModuleTest {
   private static HttpResponse<String> work(Pages pages, String path, Step step) {
     return switch (step) {
       case BriefStep brief -> send(pages, path, "finish", "1");
-      case CommitStep commit -> choose(pages, path);
+      case CommitStep commit -> choose(pages, path, commit.confidence());
       case ReviewStep review -> {
         send(pages, path, "deed", "fix", "confidence", "75");
         yield send(pages, path, "finish", "1");
       }
       case DecisionStep decision -> {
-        choose(pages, path);
-        send(pages, path, "reason", "r1");
+        choose(pages, path, decision.confidence());
+        if (decision.reason() != null) {
+          send(pages, path, "reason", "r1");
+        }
         yield send(pages, path, "finish", "1");
       }
       case SortStep sort -> {
@@ -97,8 +99,10 @@ class EveryModuleTest {
     };
   }
 
-  private static HttpResponse<String> choose(Pages pages, String path) {
-    return send(pages, path, "option", "o1", "confidence", "75");
+  private static HttpResponse<String> choose(Pages pages, String path, boolean sureness) {
+    return sureness
+        ? send(pages, path, "option", "o1", "confidence", "75")
+        : send(pages, path, "option", "o1");
   }
 
   private static HttpResponse<String> send(Pages pages, String path, String... fields) {

@@ -31,6 +31,13 @@ class DemoPrepared {
           "The paragraph and the table",
           "Review AI-drafted result paragraphs before they go into the report. About 25 minutes.");
 
+  /** The case of data management, where proposed queries are read against the entries. */
+  private static final Case QUERIES =
+      new Case(
+          "dm-ai-queries",
+          "Ten suggested queries",
+          "Read what an AI proposes to ask the sites before it is sent. About 35 minutes.");
+
   /** How a fluent answer goes wrong, whatever the job. */
   private static final Case CORE =
       new Case(
@@ -104,6 +111,7 @@ class DemoPrepared {
       activity(6, 2, 2, "0f2b1a5e-6f0e-4b8e-9a55-2d1f5c1f7a01", LISTING);
       activity(7, 3, 2, "3c9d2e8b-1f64-4a0d-8c37-71b0c5a1e202", LISTING);
       activity(8, 1, 1, "paragraph-and-table", REPORT);
+      activity(9, 1, 1, "ten-suggested-queries", QUERIES);
     });
   }
 

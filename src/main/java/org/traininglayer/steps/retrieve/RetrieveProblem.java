@@ -4,12 +4,12 @@ import org.traininglayer.catalog.format.Problem;
 
 /** What a check of a retrieve can find. */
 enum RetrieveProblem implements Problem.Code {
-  NO_KEY("retrieve.no-key", Severity.ERROR);
+  NO_KEY("retrieve.no-key", Problem.Severity.ERROR);
 
   private final String code;
-  private final Severity severity;
+  private final Problem.Severity severity;
 
-  RetrieveProblem(String code, Severity severity) {
+  RetrieveProblem(String code, Problem.Severity severity) {
     this.code = code;
     this.severity = severity;
   }
@@ -20,7 +20,7 @@ enum RetrieveProblem implements Problem.Code {
   }
 
   @Override
-  public Severity severity() {
+  public Problem.Severity severity() {
     return severity;
   }
 }

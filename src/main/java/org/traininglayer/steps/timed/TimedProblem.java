@@ -4,14 +4,14 @@ import org.traininglayer.catalog.format.Problem;
 
 /** What a check of a timed step can find. */
 enum TimedProblem implements Problem.Code {
-  NO_WRONG_SUGGESTION("timed.no-wrong-suggestion", Severity.ERROR),
-  SUGGESTED_OPTION("timed.suggested-option", Severity.ERROR),
-  NOT_PARALLEL("timed.not-parallel", Severity.ERROR);
+  NO_WRONG_SUGGESTION("timed.no-wrong-suggestion", Problem.Severity.ERROR),
+  SUGGESTED_OPTION("timed.suggested-option", Problem.Severity.ERROR),
+  NOT_PARALLEL("timed.not-parallel", Problem.Severity.ERROR);
 
   private final String code;
-  private final Severity severity;
+  private final Problem.Severity severity;
 
-  TimedProblem(String code, Severity severity) {
+  TimedProblem(String code, Problem.Severity severity) {
     this.code = code;
     this.severity = severity;
   }
@@ -22,7 +22,7 @@ enum TimedProblem implements Problem.Code {
   }
 
   @Override
-  public Severity severity() {
+  public Problem.Severity severity() {
     return severity;
   }
 }

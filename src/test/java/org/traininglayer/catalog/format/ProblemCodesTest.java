@@ -153,7 +153,7 @@ class ProblemCodesTest {
         ProblemCode.NESTED_TYPE.code(),
         new Case(
             pool("{ id: q1, type: review }", "{ id: q2, type: commit }"),
-            "steps/015-recall.yaml:6:18",
+            "steps/015-recall.yaml:6:21",
             "Take one of decision, commit."));
     cases.put(
         "retrieve.no-key",

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -118,11 +119,9 @@ class TimedRulesTest {
       say(choose(form(1), option, null), 10);
       say(new Begin(2), 20);
       say(choose(form(2), option, null), 30);
-      TimedReport report = TimedReport.of(STEP, work);
-      assertThat(report).isNotNull();
-      assertThat(report == null ? null : report.with().caught())
-          .isEqualTo(option.equals("harm") ? 0.0 : 1.0);
-      assertThat(report == null ? 1.0 : report.without().caught()).isNull();
+      TimedReport report = Objects.requireNonNull(TimedReport.of(STEP, work));
+      assertThat(report.with().caught()).isEqualTo(option.equals("harm") ? 0.0 : 1.0);
+      assertThat(report.without().caught()).isNull();
     }
     assertThat(RULES.harm(STEP, work)).hasSize(2).allMatch(id -> id.endsWith("/harm"));
   }

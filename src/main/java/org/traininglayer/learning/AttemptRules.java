@@ -16,6 +16,7 @@ import org.traininglayer.catalog.Way;
 import org.traininglayer.steps.Answer;
 import org.traininglayer.steps.AnswerRefused;
 import org.traininglayer.steps.Change;
+import org.traininglayer.steps.Draw;
 import org.traininglayer.steps.Response;
 import org.traininglayer.steps.StepRules;
 import org.traininglayer.steps.StepType;
@@ -67,7 +68,8 @@ final class AttemptRules {
             Map.of(),
             null,
             terms,
-            null);
+            null,
+            Draw.seed(context.key().learner() + " " + module.id().value()));
     TransitionBuilder turn = new TransitionBuilder(blank, context, module, at);
     turn.publish(new LearningEvent.AttemptStarted(turn.occasion()));
     turn.open(turn.way().steps().getFirst());

@@ -24,6 +24,7 @@ import org.traininglayer.catalog.Way;
  * @param steps the steps opened so far, by id
  * @param terms what holds for this attempt where it differs from the module
  * @param tally how far one is; attempts of earlier days have none
+ * @param seed the same whenever this person works on this module; likewise
  */
 record AttemptState(
     UUID registration,
@@ -38,7 +39,8 @@ record AttemptState(
     Map<String, StepState> steps,
     Progress.@Nullable Outcome outcome,
     EffectiveSettings terms,
-    @Nullable Tally tally) {
+    @Nullable Tally tally,
+    @Nullable Long seed) {
 
   /** How far one is on the way. */
   record Tally(int finished, int of) {
@@ -76,7 +78,8 @@ record AttemptState(
         others,
         outcome,
         terms,
-        tally);
+        tally,
+        seed);
   }
 
   /** The same under other terms. */
@@ -94,7 +97,13 @@ record AttemptState(
         steps,
         outcome,
         others,
-        tally);
+        tally,
+        seed);
+  }
+
+  /** The seed; for attempts of earlier days one of their own. */
+  long seedOrOwn() {
+    return seed == null ? registration.getMostSignificantBits() : seed;
   }
 
   /** The best score up to and with this attempt, 0 to 1. */
@@ -120,6 +129,7 @@ record AttemptState(
     return new Progress(
         registration,
         number,
+        seedOrOwn(),
         module,
         way,
         currentStep(way),

@@ -16,6 +16,7 @@ import org.traininglayer.steps.StepTypes;
  *
  * @param registration the attempt's id, also the xAPI registration
  * @param number first attempt is 1
+ * @param seed opaque, the same whenever this person works on this module
  * @param way the steps that this attempt takes; beyond what is chosen so far, the usual ones
  * @param currentStep the first step of it that is not finished; null when the module is completed
  * @param work what has been done in each step that was opened, by step id
@@ -25,6 +26,7 @@ import org.traininglayer.steps.StepTypes;
 public record Progress(
     UUID registration,
     int number,
+    long seed,
     Module module,
     Way way,
     @Nullable String currentStep,
@@ -48,6 +50,7 @@ public record Progress(
     return new Progress(
         registration,
         number,
+        seed,
         module,
         way,
         currentStep,

@@ -110,6 +110,21 @@ final class TransitionBuilder {
   Situation around(Step step) {
     return new Situation() {
       @Override
+      public Instant now() {
+        return now;
+      }
+
+      @Override
+      public long seed() {
+        return before.seedOrOwn();
+      }
+
+      @Override
+      public int attempt() {
+        return before.number();
+      }
+
+      @Override
       public Module module() {
         return module;
       }
@@ -173,6 +188,7 @@ final class TransitionBuilder {
         steps,
         outcome,
         before.terms(),
-        AttemptState.Tally.of(way(), steps));
+        AttemptState.Tally.of(way(), steps),
+        before.seed());
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,13 @@ public record FormReading(
     List<Answer> more = new ArrayList<>(answers);
     more.add(answer);
     return new FormReading(more, missing, again, stays, query, fragment);
+  }
+
+  /** The same with each answer told otherwise, or left out. */
+  public FormReading each(Function<Answer, List<? extends Answer>> told) {
+    List<Answer> others = new ArrayList<>();
+    answers.forEach(answer -> others.addAll(told.apply(answer)));
+    return new FormReading(others, missing, again, stays, query, fragment);
   }
 
   /** Something is missing. What was entered is shown again. */

@@ -14,8 +14,10 @@ import org.traininglayer.steps.decision.DecisionType;
 import org.traininglayer.steps.prompt.PromptType;
 import org.traininglayer.steps.redesign.RedesignType;
 import org.traininglayer.steps.reflect.ReflectType;
+import org.traininglayer.steps.retrieve.RetrieveType;
 import org.traininglayer.steps.review.ReviewType;
 import org.traininglayer.steps.sort.SortType;
+import org.traininglayer.steps.timed.TimedType;
 
 /** All types of steps. */
 public final class StepTypes {
@@ -33,7 +35,9 @@ public final class StepTypes {
           new AttestType(),
           new ReflectType(),
           new PromptType(),
-          new CheckinType());
+          new CheckinType(),
+          new RetrieveType(),
+          new TimedType());
 
   private static final ModuleReader READER = new ModuleReader(formats());
 

@@ -22,6 +22,7 @@ public final class Vocabulary {
   public static final String COURSE = "http://adlnet.gov/expapi/activities/course";
   public static final String LINK = "http://adlnet.gov/expapi/activities/link";
   public static final String PROFILE = "http://adlnet.gov/expapi/activities/profile";
+  public static final String ASSESSMENT = "http://adlnet.gov/expapi/activities/assessment";
   public static final String COMMITMENT = BASE + "/activity-types/commitment";
 
   // Result extensions
@@ -105,6 +106,27 @@ public final class Vocabulary {
   public static final String MISSES = extension("misses");
   public static final String FALSE_ALARMS = extension("false-alarms");
   public static final String CORRECT_REJECTIONS = extension("correct-rejections");
+
+  /** {@code without} or {@code with} AI: the condition of a timed task. */
+  public static final String ARM = extension("arm");
+
+  /** Which of the parallel forms of a timed task. */
+  public static final String FORM = extension("form");
+
+  /** 1 or 2: which of the two tasks of a timed step came first. */
+  public static final String ORDER = extension("order");
+
+  /** Share of the AI's errors that were caught, 0 to 1. */
+  public static final String CAUGHT = extension("caught");
+
+  /** {@code script} or {@code server}: how active time was measured. */
+  public static final String MEASURED = extension("measured");
+
+  /** Seconds on the clock from opening to handing in, pauses included. */
+  public static final String WALL_SECONDS = extension("wall-seconds");
+
+  /** Name under which a timed task is held against later ones. */
+  public static final String BASELINE = extension("baseline");
 
   /** SHA-256 of the acknowledged text, hex. */
   public static final String TEXT_SHA256 = extension("text-sha256");

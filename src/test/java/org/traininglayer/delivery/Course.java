@@ -25,6 +25,7 @@ import org.traininglayer.learning.AttemptKey;
 import org.traininglayer.learning.GradeTarget;
 import org.traininglayer.learning.LearningEvent.Occasion;
 import org.traininglayer.lti.Launch.GradeService;
+import org.traininglayer.steps.Nested;
 import org.traininglayer.steps.attest.AttestStep;
 import org.traininglayer.steps.brief.BriefStep;
 import org.traininglayer.steps.checkin.CheckinStep;
@@ -43,6 +44,7 @@ import org.traininglayer.steps.prompt.Condition;
 import org.traininglayer.steps.prompt.PromptStep;
 import org.traininglayer.steps.reflect.ReflectStep;
 import org.traininglayer.steps.reflect.ReflectStep.Visibility;
+import org.traininglayer.steps.retrieve.RetrieveStep;
 import org.traininglayer.steps.review.ReviewStep;
 import org.traininglayer.steps.review.ReviewStep.Action;
 import org.traininglayer.steps.review.ReviewStep.AiOutput;
@@ -53,6 +55,7 @@ import org.traininglayer.steps.review.ReviewStep.FamilyCard;
 import org.traininglayer.steps.review.ReviewStep.Foil;
 import org.traininglayer.steps.review.ReviewStep.SeededError;
 import org.traininglayer.steps.review.ReviewStep.Severity;
+import org.traininglayer.steps.timed.TimedStep;
 
 /** A small module with a step of each type, and somebody who works on it. */
 public final class Course {
@@ -189,6 +192,42 @@ public final class Course {
           true,
           null);
 
+  public static final RetrieveStep RETRIEVE =
+      new RetrieveStep(
+          head("warm-up", "What you remember", true),
+          List.of(
+              new Nested(
+                  new CommitStep(
+                      head("total", "What you remember", true),
+                      "How many open queries has site 108?",
+                      List.of(new Option("four", "Four"), new Option("fourteen", "Fourteen")),
+                      List.of("four"),
+                      null,
+                      false,
+                      null))));
+
+  public static final TimedStep TIMED =
+      new TimedStep(
+          head("twice", "One site, twice", true),
+          List.of(form("site-101"), form("site-108")),
+          null,
+          "site-triage");
+
+  private static TimedStep.Form form(String site) {
+    return new TimedStep.Form(
+        new Nested(
+            new DecisionStep(
+                head(site, "One site, twice", true),
+                "What do you do?",
+                List.of(
+                    new Choice("visit", "Visit it", Level.BEST, "…", null, null),
+                    new Choice("skip", "Skip it", Level.HARMFUL, "…", null, null)),
+                null,
+                null,
+                false)),
+        List.of(new TimedStep.Suggestion("Skip it.", true, "skip", "")));
+  }
+
   public static final Module MODULE =
       new Module(
           new ModuleId("risk-triage"),
@@ -204,7 +243,7 @@ public final class Course {
           List.of(),
           Map.of(),
           new PassRule(0.75, true, 3),
-          List.of(BRIEF, COMMIT, REVIEW, DECISION, CONFIDENCE, ATTEST),
+          List.of(BRIEF, COMMIT, REVIEW, DECISION, CONFIDENCE, ATTEST, RETRIEVE, TIMED),
           Map.of());
 
   private Course() {}

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
+import org.traininglayer.catalog.Way;
 import org.traininglayer.lti.CourseRole;
 import org.traininglayer.steps.attest.AttestStep;
 import org.traininglayer.steps.brief.BriefStep;
@@ -46,6 +47,9 @@ class EveryModuleTest {
       String next = Pages.location(pages.get(play));
       for (Step step : module.steps()) {
         String path = play + "/" + step.head().id();
+        if (!next.startsWith(path) && !Way.common(module).contains(step)) {
+          continue;
+        }
         assertThat(next).as(module.title()).startsWith(path);
         HttpResponse<String> page = pages.get(path);
         assertThat(page.statusCode()).as(path).isEqualTo(200);

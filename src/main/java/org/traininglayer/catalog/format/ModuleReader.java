@@ -172,6 +172,12 @@ public final class ModuleReader {
         SchemaCheck.step(schemas, root, at);
         formats
             .find(root.text("type"))
+            .ifPresent(format ->
+                format
+                    .nested(root)
+                    .forEach(part -> SchemaCheck.nested(schemas, part, format.nesting(), at)));
+        formats
+            .find(root.text("type"))
             .ifPresent(
                 format -> steps.add(step(name.text(), file, root, open(format), variables, at)));
       }

@@ -45,6 +45,7 @@ public enum ProblemCode implements Problem.Code {
   ARTEFACT_COMPUTE("artefact.compute", Severity.ERROR),
   FOLLOWS_STEP("follows.step", Severity.ERROR),
   FOLLOWS_OPTION("follows.option", Severity.ERROR),
+  NESTED_TYPE("nested.type", Severity.ERROR),
   WHEN_SYNTAX("when.syntax", Severity.ERROR),
   STATE_NEVER_SET("state.never-set", Severity.ERROR),
   STATE_NEVER_READ("state.never-read", Severity.WARNING),

@@ -48,6 +48,11 @@ public final class StepSource {
     return root;
   }
 
+  /** The same file, read from a part that is a step of its own. */
+  public StepSource within(YamlNode part) {
+    return new StepSource(id, part, folder, variables, problems, at);
+  }
+
   /** The text under a key; empty when there is none. */
   public String text(YamlNode node, String key) {
     YamlNode.Scalar scalar = node.scalar(key);

@@ -150,6 +150,39 @@ class ProblemCodesTest {
             DECISION + ":2:7",
             "\"checkin\" are not supported by this version"));
     cases.put(
+        ProblemCode.NESTED_TYPE.code(),
+        new Case(
+            pool("{ id: q1, type: review }", "{ id: q2, type: commit }"),
+            "steps/015-recall.yaml:6:21",
+            "Take one of decision, commit."));
+    cases.put(
+        "retrieve.no-key",
+        new Case(
+            pool(
+                "{ id: q1, type: commit, question: Q, options: [{ id: a, text: A }, { id: b, text:"
+                    + " B }] }",
+                "{ id: q2, type: commit }"),
+            "steps/015-recall.yaml:6:5",
+            "Nothing says which option of \"q1\" is right."));
+    cases.put(
+        "timed.no-wrong-suggestion",
+        new Case(
+            forms("decision", "option: a", "decision", "option: b"),
+            "steps/035-timed.yaml:6:5",
+            "None of the AI's suggestions in form \"f1\" is wrong."));
+    cases.put(
+        "timed.suggested-option",
+        new Case(
+            forms("decision", "option: b", "decision", "option: x"),
+            "steps/035-timed.yaml:7:",
+            "There is no option \"x\" that could be suggested."));
+    cases.put(
+        "timed.not-parallel",
+        new Case(
+            forms("decision", "option: b", "review", "wrong: true"),
+            "steps/035-timed.yaml:7:5",
+            "of different types"));
+    cases.put(
         ProblemCode.WHEN_SYNTAX.code(),
         new Case(
             decisionWith("when: state.seen = true"),
@@ -739,6 +772,50 @@ class ProblemCodesTest {
         DECISION,
         "minutes: 1",
         "minutes: 1\n" + reads);
+  }
+
+  /** Two forms, each with its type and what the AI suggests. */
+  private static ModuleFolder forms(String... of) {
+    StringBuilder step =
+        new StringBuilder("id: 035-timed\ntype: timed\ntitle: Twice\nminutes: 1\nforms:\n");
+    for (int i = 0; i < 2; i++) {
+      step.append("  - { id: f")
+          .append(i + 1)
+          .append(", type: ")
+          .append(of[2 * i])
+          .append(
+              ", question: Q, options: [{ id: a, text: A, level: best, then: A }, { id: b, text: B,"
+                  + " level: weak, then: B }], key_basis: { agreed_by: [], note: N }, suggestions:"
+                  + " [{ text: T, ")
+          .append(of[2 * i + 1])
+          .append(" }] }\n");
+    }
+    return with(MODULE, "- 030-decision", "- 030-decision\n  - 035-timed")
+        .with("steps/035-timed.yaml", step.toString());
+  }
+
+  private static ModuleFolder pool(String... items) {
+    return with(MODULE, "- 010-commit", "- 010-commit\n  - 015-recall")
+        .with(
+            "steps/015-recall.yaml",
+            "id: 015-recall\ntype: retrieve\ntitle: From memory\nminutes: 1\npool:\n  - "
+                + String.join("\n  - ", items)
+                + "\n");
+  }
+
+  @Test
+  void what_stands_within_a_step_is_checked_by_the_schema_of_its_own_type() {
+    ModuleFolder folder =
+        pool(
+            "{ id: q1, type: decision, weight: 2, reason: {}, options: [] }",
+            "{ id: q2, type: commit, question: Q, options: [{ id: a, txt: A }] }");
+    assertThat(StepTypes.reader().read(folder, TODAY).errors())
+        .extracting(Problem::toString)
+        .anySatisfy(text -> assertThat(text).contains("no key \"weight\" in what stands within"))
+        .anySatisfy(text -> assertThat(text).contains("no key \"reason\" in what stands within"))
+        .anySatisfy(text -> assertThat(text).contains("has no \"question\""))
+        .anySatisfy(text -> assertThat(text).contains("Did you mean \"text\"?"))
+        .noneSatisfy(text -> assertThat(text).contains("has no \"minutes\""));
   }
 
   private static ModuleFolder threeDecisions() {

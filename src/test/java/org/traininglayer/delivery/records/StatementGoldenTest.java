@@ -39,12 +39,14 @@ import org.traininglayer.steps.redesign.RedesignAnswer.Arrange;
 import org.traininglayer.steps.redesign.RedesignAnswer.Assign;
 import org.traininglayer.steps.redesign.RedesignAnswer.SubmitRedesign;
 import org.traininglayer.steps.reflect.ReflectAnswer;
+import org.traininglayer.steps.retrieve.RetrieveAnswer;
 import org.traininglayer.steps.review.ReviewAnswer.Mark;
 import org.traininglayer.steps.review.ReviewAnswer.Submit;
 import org.traininglayer.steps.review.ReviewStep.Action;
 import org.traininglayer.steps.sort.SortAnswer.Place;
 import org.traininglayer.steps.sort.SortAnswer.SubmitSorting;
 import org.traininglayer.steps.sort.SortStep.Bin;
+import org.traininglayer.steps.timed.TimedAnswer;
 import org.traininglayer.xapi.Statement;
 import org.traininglayer.xapi.StatementJson;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,6 +84,29 @@ class StatementGoldenTest {
             response(Course.REVIEW, 3, 254_000, mark, needless, submit).scored(0.8333333)));
     sorted(events);
     redesigned(events);
+    events.put(
+        "task-timed",
+        new ResponseGiven(
+            Course.at(380),
+            Course.TIMED,
+            Responses.in(Course.MODULE)
+                .to(
+                    Course.TIMED,
+                    Duration.ofMillis(64_000),
+                    new TimedAnswer.Begin(1),
+                    new TimedAnswer.Do(
+                        Course.TIMED.forms().get(0).id(), new Choose("visit", null), 52_500L),
+                    new TimedAnswer.Do(
+                        Course.TIMED.forms().get(1).id(), new Choose("visit", null), 52_500L))
+                .getLast()));
+    events.put(
+        "item-recalled",
+        given(
+            350,
+            Course.RETRIEVE,
+            0,
+            8_000,
+            new RetrieveAnswer.Recall("total", new CommitAnswer.Choose("fourteen", null))));
     events.put(
         "confidence-rated",
         given(

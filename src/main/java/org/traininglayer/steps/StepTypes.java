@@ -18,6 +18,7 @@ import org.traininglayer.steps.retrieve.RetrieveType;
 import org.traininglayer.steps.review.ReviewType;
 import org.traininglayer.steps.sort.SortType;
 import org.traininglayer.steps.timed.TimedType;
+import org.traininglayer.steps.worked.WorkedType;
 
 /** All types of steps. */
 public final class StepTypes {
@@ -26,6 +27,7 @@ public final class StepTypes {
   private static final List<StepType<?, ?, ?>> ALL =
       List.of(
           new BriefType(),
+          new WorkedType(),
           new CommitType(),
           new ReviewType(),
           new DecisionType(),

@@ -26,6 +26,7 @@ import org.traininglayer.steps.redesign.RedesignStep;
 import org.traininglayer.steps.reflect.ReflectStep;
 import org.traininglayer.steps.review.ReviewStep;
 import org.traininglayer.steps.sort.SortStep;
+import org.traininglayer.steps.worked.WorkedStep;
 
 /** Holds a module against its {@code checks.yaml}, as {@code docs/module-format.md} explains. */
 final class ContentChecks {
@@ -385,6 +386,8 @@ final class ContentChecks {
           }
           texts.put(id + ".basis", note(decision.basis()));
         }
+        case WorkedStep worked ->
+            worked.notes().forEach(note -> own.add(note.span() + " " + note.say()));
         case RedesignStep redesign ->
             redesign
                 .cards()

@@ -26,6 +26,7 @@ import org.traininglayer.steps.redesign.RedesignStep;
 import org.traininglayer.steps.reflect.ReflectStep;
 import org.traininglayer.steps.review.ReviewStep;
 import org.traininglayer.steps.sort.SortStep;
+import org.traininglayer.steps.worked.WorkedStep;
 import org.traininglayer.testing.TrainingLayerTest;
 
 /** Each module of the catalogue can be played by its forms, from its first step to the debrief. */
@@ -94,6 +95,14 @@ class EveryModuleTest {
         List<String> fields = new ArrayList<>(List.of("arranged", "1", "submit", "1"));
         for (int card = 1; card <= redesign.cards().size(); card++) {
           fields.addAll(List.of("c" + card + "-owner", redesign.owners().getFirst()));
+        }
+        send(pages, path, fields.toArray(String[]::new));
+        yield send(pages, path, "finish", "1");
+      }
+      case WorkedStep worked -> {
+        List<String> fields = new ArrayList<>(List.of("compare", "1"));
+        for (int note = 1; note <= worked.notes().size(); note++) {
+          fields.addAll(List.of("n" + note, "My note"));
         }
         send(pages, path, fields.toArray(String[]::new));
         yield send(pages, path, "finish", "1");

@@ -40,6 +40,7 @@ record Passage(
           "why",
           "base_rate_note",
           "statement",
+          "say",
           "byline",
           "label",
           "default",

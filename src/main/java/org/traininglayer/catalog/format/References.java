@@ -176,7 +176,10 @@ final class References {
 
   private void artefacts() {
     Set<String> used = new HashSet<>();
-    draft.steps().forEach(step -> used.addAll(step.root().texts("artefacts")));
+    for (StepFile step : draft.steps()) {
+      used.addAll(step.root().texts("artefacts"));
+      used.addAll(step.root().texts("artefact"));
+    }
     for (YamlNode artefact : draft.manifest().items("artefacts")) {
       if (draft.isComplete() && !used.contains(artefact.text("id"))) {
         inManifest.add(

@@ -143,6 +143,14 @@ public final class StepReferences {
     }
   }
 
+  /** An artefact that the step itself shows; one that is not declared is reported. */
+  public Optional<Artefact> artefact(YamlNode.Scalar id) {
+    if (!declared().contains(id.text())) {
+      unknownArtefact(id);
+    }
+    return Optional.ofNullable(draft.artefacts().get(id.text()));
+  }
+
   private void unknownArtefact(YamlNode.Scalar id) {
     at.add(
         id,

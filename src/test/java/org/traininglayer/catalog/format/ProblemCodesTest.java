@@ -444,6 +444,15 @@ class ProblemCodesTest {
         new Case(
             redesign("[score, file]]", "[check, file]]"), WORKFLOW + ":7:3", "Only one order"));
     cases.put(
+        "worked.span",
+        new Case(
+            worked("Each number is checked", "Each figure is checked"),
+            WORKED + ":8:13",
+            "No line of the artefact has the words"));
+    cases.put(
+        "worked.fade",
+        new Case(worked("fade: 1", "fade: 2"), WORKED + ":10:7", "nothing is worked"));
+    cases.put(
         "attest.requires",
         new Case(
             with("steps/040-attest.yaml", "requires: [020-review]", "requires: [020-reviw]"),
@@ -735,6 +744,31 @@ class ProblemCodesTest {
         instead);
   }
 
+  private static final String WORKED = "steps/015-worked.yaml";
+
+  /** With a worked example, one text in it replaced by another. */
+  private static ModuleFolder worked(String text, String instead) {
+    return edit(
+        with(MODULE, "- 020-review", "- 015-worked\n  - 020-review")
+            .with(
+                WORKED,
+                """
+                id: 015-worked
+                type: worked
+                title: How an expert reads
+                minutes: 2
+                body: Look over the shoulder.
+                artefact: rules
+                notes:
+                  - { span: Each number is checked, say: By whom? }
+                  - { span: no key of its own, say: So nobody can point to it. }
+                fade: 1
+                """),
+        WORKED,
+        text,
+        instead);
+  }
+
   private static String withoutLast(String step) {
     return step.substring(0, step.lastIndexOf("  - { id: r3"));
   }
@@ -838,6 +872,13 @@ class ProblemCodesTest {
   @Test
   void a_redesign_in_which_nothing_is_wrong_has_no_problems() {
     assertThat(StepTypes.reader().read(redesign("So it is", "So was it"), TODAY).problems())
+        .extracting(problem -> problem.code().code())
+        .containsExactly(ProblemCode.LINT_MINUTES.code());
+  }
+
+  @Test
+  void a_worked_example_in_which_nothing_is_wrong_has_no_problems() {
+    assertThat(StepTypes.reader().read(worked("Look over", "See over"), TODAY).problems())
         .extracting(problem -> problem.code().code())
         .containsExactly(ProblemCode.LINT_MINUTES.code());
   }

@@ -61,14 +61,15 @@ record PastView(
    * The attempt.
    *
    * @param told whether the steps and their feedback may be seen
+   * @param own whether the learner looks at it
    */
-  static PastView of(Summary summary, Progress progress, boolean told) {
+  static PastView of(Summary summary, Progress progress, boolean told, boolean own) {
     Module module = progress.module();
     Progress.Outcome outcome = progress.outcome();
     List<PastStep> steps = new ArrayList<>();
     if (told) {
       for (Step step : module.steps()) {
-        steps.add(step(steps.size() + 1, step, progress));
+        steps.add(step(steps.size() + 1, step, progress, own));
       }
     }
     return new PastView(
@@ -91,7 +92,8 @@ record PastView(
     return Percent.ofScore(score);
   }
 
-  private static PastStep step(int position, Step step, Progress progress) {
+  private static PastStep step(int position, Step step, Progress progress, boolean own) {
+    Shown shown = new Shown(true, true, FormValues.NONE);
     Step.Head head = step.head();
     boolean reached = progress.work().containsKey(head.id());
     StepState state = progress.work(step);
@@ -113,11 +115,7 @@ record PastView(
         reached
             ? StepTypes.of(step)
                 .page()
-                .view(
-                    step,
-                    state.work(),
-                    progress.around(step),
-                    new Shown(true, true, FormValues.NONE))
+                .view(step, state.work(), progress.around(step), own ? shown : shown.toOthers())
             : null);
   }
 }

@@ -7,9 +7,12 @@ import org.traininglayer.catalog.format.ModuleReader;
 import org.traininglayer.catalog.format.StepFormat;
 import org.traininglayer.steps.attest.AttestType;
 import org.traininglayer.steps.brief.BriefType;
+import org.traininglayer.steps.checkin.CheckinType;
 import org.traininglayer.steps.commit.CommitType;
 import org.traininglayer.steps.confidence.ConfidenceType;
 import org.traininglayer.steps.decision.DecisionType;
+import org.traininglayer.steps.prompt.PromptType;
+import org.traininglayer.steps.reflect.ReflectType;
 import org.traininglayer.steps.review.ReviewType;
 import org.traininglayer.steps.sort.SortType;
 
@@ -25,7 +28,10 @@ public final class StepTypes {
           new DecisionType(),
           new SortType(),
           new ConfidenceType(),
-          new AttestType());
+          new AttestType(),
+          new ReflectType(),
+          new PromptType(),
+          new CheckinType());
 
   private static final ModuleReader READER = new ModuleReader(formats());
 

@@ -103,6 +103,15 @@ public final class Vocabulary {
   /** Meaning of the acknowledgement. */
   public static final String MEANING = extension("meaning");
 
+  /** What got out with a prompt: {@code privacy}, {@code unblinding}, {@code confidentiality}. */
+  public static final String TOXIC = extension("toxic");
+
+  /** The recorded output that a prompt led to, by the name of its file. */
+  public static final String OUTPUT = extension("output");
+
+  /** Whether something was written where nobody has to write; never the text. */
+  public static final String WRITTEN = extension("written");
+
   /** 0 to 100, integer (cmi5's extension). */
   public static final String PROGRESS = "https://w3id.org/xapi/cmi5/result/extensions/progress";
 
@@ -121,6 +130,12 @@ public final class Vocabulary {
 
   /** Competency a self-rating is about. */
   public static final String COMPETENCY = extension("competency");
+
+  /** What an item of a check-in asks for, such as {@code barrier}. */
+  public static final String ITEM_KIND = extension("item-kind");
+
+  /** How long after the training a check-in is meant to be asked, ISO 8601. */
+  public static final String OFFSET = extension("offset");
 
   /** First attempt is 1. */
   public static final String ATTEMPT = extension("attempt");

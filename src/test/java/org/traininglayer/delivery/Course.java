@@ -27,6 +27,7 @@ import org.traininglayer.learning.LearningEvent.Occasion;
 import org.traininglayer.lti.Launch.GradeService;
 import org.traininglayer.steps.attest.AttestStep;
 import org.traininglayer.steps.brief.BriefStep;
+import org.traininglayer.steps.checkin.CheckinStep;
 import org.traininglayer.steps.commit.CommitStep;
 import org.traininglayer.steps.commit.CommitStep.Option;
 import org.traininglayer.steps.confidence.ConfidenceStep;
@@ -38,6 +39,10 @@ import org.traininglayer.steps.decision.DecisionStep.Level;
 import org.traininglayer.steps.decision.DecisionStep.Reason;
 import org.traininglayer.steps.decision.DecisionStep.ReasonOption;
 import org.traininglayer.steps.decision.DecisionStep.Stance;
+import org.traininglayer.steps.prompt.Condition;
+import org.traininglayer.steps.prompt.PromptStep;
+import org.traininglayer.steps.reflect.ReflectStep;
+import org.traininglayer.steps.reflect.ReflectStep.Visibility;
 import org.traininglayer.steps.review.ReviewStep;
 import org.traininglayer.steps.review.ReviewStep.Action;
 import org.traininglayer.steps.review.ReviewStep.AiOutput;
@@ -133,6 +138,55 @@ public final class Course {
           "1.1",
           "read-and-will-follow",
           List.of("review"),
+          null);
+
+  /** Not part of the module. */
+  public static final PromptStep PROMPT =
+      new PromptStep(
+          head("prompt", "Find the late visits", true),
+          PromptStep.Mode.ASSEMBLE,
+          "Find the visits that lie outside their window.",
+          List.of(
+              new PromptStep.Block(
+                  "data-full",
+                  "Full listing with initials",
+                  PromptStep.Kind.INPUT,
+                  PromptStep.Toxic.PRIVACY,
+                  null),
+              new PromptStep.Block(
+                  "data-min", "Row numbers and dates", PromptStep.Kind.INPUT, null, null),
+              new PromptStep.Block(
+                  "cite", "Give row numbers", PromptStep.Kind.EVIDENCE, null, null)),
+          List.of("data-min", "cite"),
+          List.of(),
+          List.of("data-full"),
+          List.of(
+              new PromptStep.Output(
+                  new Condition.Has("data-full"), "out-leak.md", "M. K. is late.", null)),
+          null);
+
+  /** Not part of the module. */
+  public static final CheckinStep CHECKIN =
+      new CheckinStep(
+          head("check-in", "Your last five working days", false),
+          "P14D",
+          List.of(
+              new CheckinStep.Item(
+                  "barrier",
+                  CheckinStep.Kind.BARRIER,
+                  "What got in the way?",
+                  List.of(),
+                  null,
+                  null)));
+
+  /** Not part of the module. */
+  public static final ReflectStep REFLECT =
+      new ReflectStep(
+          head("plan", "My plan", false),
+          "Make one plan for next week.",
+          0,
+          Visibility.PRIVATE,
+          true,
           null);
 
   public static final Module MODULE =

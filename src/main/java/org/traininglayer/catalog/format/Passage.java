@@ -34,6 +34,8 @@ record Passage(
           "text",
           "then",
           "prompt",
+          "answer",
+          "otherwise",
           "truth",
           "why",
           "base_rate_note",
@@ -54,8 +56,7 @@ record Passage(
     for (StepFile step : draft.steps()) {
       Set<String> sources = Set.copyOf(step.root().texts("sources"));
       collect(step.root(), problems.in(step.file(), step.id()), sources, passages);
-      YamlNode.Scalar seeded = step.format().seededFile(step.root());
-      if (seeded != null) {
+      for (YamlNode.Scalar seeded : step.format().seededFiles(step.root())) {
         lines(draft, seeded.text(), problems, Set.of(), true, passages);
       }
     }

@@ -31,12 +31,21 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class SchemaCheck {
 
   /** Steps of the full format; those that have a room here are supported. */
-  static final List<String> UNSUPPORTED_TYPES =
-      List.of("worked", "redesign", "prompt", "timed", "reflect", "checkin", "retrieve");
+  static final List<String> UNSUPPORTED_TYPES = List.of("worked", "redesign", "timed", "retrieve");
 
   /** Keys of the full format. */
   private static final Set<String> UNSUPPORTED_KEYS =
-      Set.of("next", "branch", "when", "vars", "a11y", "state", "rounds", "reauth", "diagnostic");
+      Set.of(
+          "next",
+          "branch",
+          "when",
+          "vars",
+          "a11y",
+          "state",
+          "rounds",
+          "reauth",
+          "diagnostic",
+          "confirm_by");
 
   private static final String BASE = "https://traininglayer.org/schema/module/";
 

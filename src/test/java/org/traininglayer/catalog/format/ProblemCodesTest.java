@@ -317,6 +317,56 @@ class ProblemCodesTest {
             "steps/040-attest.yaml:8:12",
             "Did you mean \"020-review\"?"));
     cases.put(
+        "checkin.item",
+        new Case(
+            edit(
+                with(MODULE, "- 040-attest", "- 040-attest\n  - 060-checkin")
+                    .with(CHECKIN, CHECKIN_STEP),
+                CHECKIN,
+                "kind: stage-list",
+                "kind: yes-no"),
+            CHECKIN + ":8:",
+            "yes-no has no stages"));
+    cases.put(
+        "prompt.mode",
+        new Case(prompt("mode: assemble", "mode: free"), PROMPT + ":7:3", "freely has no blocks"));
+    cases.put(
+        "prompt.block-unknown",
+        new Case(
+            prompt("require: [rows]", "require: [row]"),
+            PROMPT + ":9:11",
+            "no block \"row\". Did you mean \"rows\"?"));
+    cases.put(
+        "prompt.key",
+        new Case(
+            prompt("forbid: [names]\n", ""), PROMPT + ":8:", "does harm, but is not forbidden"));
+    cases.put(
+        "prompt.condition",
+        new Case(
+            prompt("when: has(names)", "when: has names"),
+            PROMPT + ":12:13",
+            "has is not followed by a block in brackets"));
+    cases.put(
+        "lint.prompt-no-output",
+        new Case(
+            prompt(
+                "{ show: artefacts/vague.md }",
+                "{ when: not has(rows), show: artefacts/vague.md }"),
+            PROMPT + ":1:1",
+            "A prompt of rows shows no output"));
+    cases.put(
+        "lint.prompt-output-never",
+        new Case(
+            prompt("when: has(names)", "when: has(names) and not has(names)"),
+            PROMPT + ":12:5",
+            "No prompt shows this output"));
+    cases.put(
+        "lint.prompt-without-why",
+        new Case(
+            prompt("text: Rows, why: Least.", "text: Rows"),
+            PROMPT + ":1:1",
+            "why rows must or must not be there"));
+    cases.put(
         ProblemCode.WAIVER_UNUSED.code(),
         new Case(waiving("lint.decoys", "2027-01-01"), MODULE + ":2:5", "covers nothing"));
     cases.put(
@@ -444,6 +494,50 @@ class ProblemCodesTest {
             DECISION + ":5:7",
             "level 3 follows one of level 1"));
     return cases;
+  }
+
+  private static final String CHECKIN = "steps/060-checkin.yaml";
+
+  private static final String CHECKIN_STEP =
+      """
+      id: 060-checkin
+      type: checkin
+      title: Later
+      minutes: 1
+      offset: P14D
+      items:
+        - { id: used, kind: frequency, question: How often? }
+        - { id: did, kind: stage-list, question: What?, stages: [{ id: a, text: Source }] }
+      """;
+
+  private static final String PROMPT = "steps/050-prompt.yaml";
+
+  /** The small module with a prompt at its end in which one thing is wrong. */
+  private static ModuleFolder prompt(String text, String instead) {
+    String step =
+        """
+        id: 050-prompt
+        type: prompt
+        mode: assemble
+        title: A prompt
+        minutes: 1
+        blocks:
+          - { id: rows, text: Rows, why: Least. }
+          - { id: names, text: Names, why: They are people., toxic: privacy }
+        require: [rows]
+        forbid: [names]
+        outputs:
+          - { when: has(names), show: artefacts/leak.md }
+          - { show: artefacts/vague.md }
+        """;
+    return edit(
+        with(MODULE, "- 040-attest", "- 040-attest\n  - 050-prompt")
+            .with("artefacts/leak.md", "Jo is late.")
+            .with("artefacts/vague.md", "Somebody is late.")
+            .with(PROMPT, step),
+        PROMPT,
+        text,
+        instead);
   }
 
   private static final String FOLLOWS =

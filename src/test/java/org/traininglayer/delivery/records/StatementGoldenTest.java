@@ -29,10 +29,13 @@ import org.traininglayer.steps.Answer;
 import org.traininglayer.steps.Response;
 import org.traininglayer.steps.Responses;
 import org.traininglayer.steps.attest.AttestAnswer.Acknowledge;
+import org.traininglayer.steps.checkin.CheckinAnswer;
 import org.traininglayer.steps.commit.CommitAnswer;
 import org.traininglayer.steps.confidence.ConfidenceAnswer;
 import org.traininglayer.steps.decision.DecisionAnswer.Choose;
 import org.traininglayer.steps.decision.DecisionAnswer.GiveReason;
+import org.traininglayer.steps.prompt.PromptAnswer;
+import org.traininglayer.steps.reflect.ReflectAnswer;
 import org.traininglayer.steps.review.ReviewAnswer.Mark;
 import org.traininglayer.steps.review.ReviewAnswer.Submit;
 import org.traininglayer.steps.review.ReviewStep.Action;
@@ -94,6 +97,29 @@ class StatementGoldenTest {
     events.put(
         "acknowledgement-declined", given(501, Course.ATTEST, 0, 0, new Acknowledge(false, null)));
     events.put(
+        "prompt-sent",
+        alone(
+            61,
+            Course.PROMPT,
+            41_500,
+            new PromptAnswer.Assemble(List.of("data-full", "cite")),
+            new PromptAnswer.Send()));
+    events.put(
+        "checked-in",
+        alone(
+            503,
+            Course.CHECKIN,
+            0,
+            new CheckinAnswer.Reply("barrier", List.of("unsure-if-allowed", "no-time")),
+            new Answer.Finish()));
+    events.put(
+        "reflected",
+        alone(
+            502,
+            Course.REFLECT,
+            95_000,
+            new ReflectAnswer.Plan("a summary lies before me", "I open its source first")));
+    events.put(
         "step-finished",
         new StepFinished(Course.at(310), Course.REVIEW, 0.8333333, 50, Duration.ofSeconds(260)));
     events.put(
@@ -131,6 +157,20 @@ class StatementGoldenTest {
   private static LearningEvent given(
       long second, Step step, int number, long millis, Answer... answers) {
     return new ResponseGiven(Course.at(second), step, response(step, number, millis, answers));
+  }
+
+  /** The first response in a module that has this step only. */
+  private static LearningEvent alone(long second, Step step, long millis, Answer... answers) {
+    LearningEvent.Occasion at = Course.at(second);
+    return new ResponseGiven(
+        new LearningEvent.Occasion(
+            at.context(),
+            at.module().with(List.of(step), Map.of()),
+            at.registration(),
+            at.attempt(),
+            at.at()),
+        step,
+        response(step, 0, millis, answers));
   }
 
   static Stream<String> names() {

@@ -40,6 +40,8 @@ final class ConsoleAccess {
           rule(HttpMethod.GET, "/dashboard/**", EnumSet.of(SITE_ADMINISTRATOR, OWNER, ANALYST)),
           // What stands in the figures.
           rule(null, "/admin/questions/**", OWNERS),
+          rule(HttpMethod.GET, "/admin/acknowledgements/**", OWNERS),
+          rule(HttpMethod.GET, "/admin/acknowledgements.csv", OWNERS),
           rule(HttpMethod.POST, "/admin/figures/**", OWNERS),
           rule(HttpMethod.POST, "/admin/sample/**", OWNERS),
           rule(null, "/dashboard/**", OWNERS),

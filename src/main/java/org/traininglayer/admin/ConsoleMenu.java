@@ -31,6 +31,7 @@ class ConsoleMenu {
               "records",
               List.of(
                   new Entry("deliveries", "/admin/deliveries"),
+                  new Entry("acknowledgements", "/admin/acknowledgements"),
                   new Entry("credentials", "/admin/credentials"))),
           new Group(
               "access",

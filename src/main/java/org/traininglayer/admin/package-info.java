@@ -13,6 +13,7 @@
       "delivery",
       "adoption",
       "questions",
+      "acknowledgements",
       "sample"
     })
 package org.traininglayer.admin;

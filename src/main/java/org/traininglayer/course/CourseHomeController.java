@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.traininglayer.acknowledgements.Acknowledgements;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.kernel.LearnerId;
@@ -50,6 +51,7 @@ class CourseHomeController {
   private final People people;
   private final Launches launches;
   private final LearnerQuestions questions;
+  private final Acknowledgements acknowledgements;
 
   CourseHomeController(
       CourseContexts visits,
@@ -59,7 +61,8 @@ class CourseHomeController {
       Catalog catalog,
       People people,
       Launches launches,
-      LearnerQuestions questions) {
+      LearnerQuestions questions,
+      Acknowledgements acknowledgements) {
     this.visits = visits;
     this.courses = courses;
     this.rules = rules;
@@ -68,6 +71,7 @@ class CourseHomeController {
     this.people = people;
     this.launches = launches;
     this.questions = questions;
+    this.acknowledgements = acknowledgements;
   }
 
   @GetMapping
@@ -181,6 +185,7 @@ class CourseHomeController {
     page.addObject("flags", flags.stream().limit(SHOWN_AT_ONCE).toList());
     page.addObject("moreFlags", flags.stream().skip(SHOWN_AT_ONCE).toList());
     page.addObject("started", counted.stream().map(Summary::learner).distinct().count());
+    page.addObject("declined", acknowledgements.declinedIn(visit.course()));
     page.addObject("waiting", questions.open(visit.course()));
     page.addObject("takenFrom", CoursePages.title(courses, inForce.takenFrom()));
     page.addObject("unnamed", Names.missing(offers, inForce));

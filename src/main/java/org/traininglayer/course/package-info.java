@@ -13,7 +13,8 @@
       "player",
       "delivery",
       "adoption",
-      "questions"
+      "questions",
+      "acknowledgements"
     })
 package org.traininglayer.course;
 

@@ -27,7 +27,12 @@ import org.traininglayer.steps.AnswerRefused;
 
 /** What the player says when it cannot do what was asked. */
 @ControllerAdvice(
-    assignableTypes = {PlayerController.class, AnswerController.class, QuestionController.class})
+    assignableTypes = {
+      PlayerController.class,
+      AnswerController.class,
+      QuestionController.class,
+      RecordController.class
+    })
 @Order(0)
 class PlayerProblems {
 

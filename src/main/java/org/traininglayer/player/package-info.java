@@ -15,7 +15,8 @@
       "steps",
       "learning",
       "persistence",
-      "questions"
+      "questions",
+      "acknowledgements"
     })
 package org.traininglayer.player;
 

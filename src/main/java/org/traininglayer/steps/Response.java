@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param result what else is known of the answer, by the names of our extensions
  * @param context what is known of the circumstances, likewise
  * @param once whether it can happen only once in an attempt
+ * @param comment in one's own words, for those who follow it up; no statement tells it
  */
 public record Response(
     Question question,
@@ -27,7 +28,8 @@ public record Response(
     @Nullable Duration took,
     Map<String, Object> result,
     Map<String, Object> context,
-    boolean once) {
+    boolean once,
+    @Nullable String comment) {
 
   /** What was done. */
   public enum Deed {
@@ -45,44 +47,73 @@ public record Response(
   /** An answer to a question; what is known of it is added. */
   public static Response to(Question question, @Nullable String response) {
     return new Response(
-        question, Deed.ANSWERED, response, null, null, null, Map.of(), Map.of(), true);
+        question, Deed.ANSWERED, response, null, null, null, Map.of(), Map.of(), true, null);
   }
 
   /** Something else than an answer. */
   public Response as(Deed other) {
-    return new Response(question, other, response, correct, score, took, result, context, once);
+    return new Response(
+        question, other, response, correct, score, took, result, context, once, comment);
   }
 
   /** Right or not; null when there is no key. */
   public Response correct(@Nullable Boolean right) {
-    return new Response(question, deed, response, right, score, took, result, context, once);
+    return new Response(
+        question, deed, response, right, score, took, result, context, once, comment);
   }
 
   /** With a score of its own. */
   public Response scored(@Nullable Double points) {
-    return new Response(question, deed, response, correct, points, took, result, context, once);
+    return new Response(
+        question, deed, response, correct, points, took, result, context, once, comment);
   }
 
   /** With the time that it took. */
   public Response took(Duration time) {
-    return new Response(question, deed, response, correct, score, time, result, context, once);
+    return new Response(
+        question, deed, response, correct, score, time, result, context, once, comment);
   }
 
   /** It may happen again in an attempt; its instant tells one from the other. */
   public Response again() {
-    return new Response(question, deed, response, correct, score, took, result, context, false);
+    return new Response(
+        question, deed, response, correct, score, took, result, context, false, comment);
   }
 
   /** With something else that is known of the answer; null and empty lists are left out. */
   public Response with(String name, @Nullable Object value) {
     return new Response(
-        question, deed, response, correct, score, took, put(result, name, value), context, once);
+        question,
+        deed,
+        response,
+        correct,
+        score,
+        took,
+        put(result, name, value),
+        context,
+        once,
+        comment);
+  }
+
+  /** With a comment in one's own words; null for none. */
+  public Response commented(@Nullable String words) {
+    return new Response(
+        question, deed, response, correct, score, took, result, context, once, words);
   }
 
   /** With a circumstance. */
   public Response in(String name, @Nullable Object value) {
     return new Response(
-        question, deed, response, correct, score, took, result, put(context, name, value), once);
+        question,
+        deed,
+        response,
+        correct,
+        score,
+        took,
+        result,
+        put(context, name, value),
+        once,
+        comment);
   }
 
   private static Map<String, Object> put(

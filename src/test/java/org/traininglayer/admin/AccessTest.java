@@ -217,7 +217,8 @@ class AccessTest {
   void the_menu_holds_what_one_may_open() {
     assertThat(menu(ConsoleRole.ANALYST)).containsExactlyInAnyOrder("/admin", "/dashboard");
     assertThat(menu(ConsoleRole.OWNER))
-        .containsExactlyInAnyOrder("/admin", "/dashboard", "/admin/questions");
+        .containsExactlyInAnyOrder(
+            "/admin", "/dashboard", "/admin/questions", "/admin/acknowledgements");
     assertThat(menu(ConsoleRole.SITE_ADMINISTRATOR))
         .contains("/admin", "/admin/platforms", "/admin/users", "/admin/audit", "/dashboard");
   }

@@ -2,6 +2,7 @@ package org.traininglayer.steps.attest;
 
 import java.util.List;
 import org.traininglayer.catalog.Module;
+import org.traininglayer.kernel.Sha256;
 import org.traininglayer.steps.AnswerRefused;
 import org.traininglayer.steps.Change;
 import org.traininglayer.steps.Question;
@@ -59,7 +60,7 @@ final class AttestRules implements StepRules<AttestStep, AttestWork, AttestAnswe
             step.requires().stream().allMatch(situation::finished),
             "Finish the steps that this statement is about first.");
         yield Change.to(
-            new AttestWork(given), given.accepted() ? acknowledged(step) : declined(step));
+            new AttestWork(given), given.accepted() ? acknowledged(step) : declined(step, given));
       }
     };
   }
@@ -72,10 +73,11 @@ final class AttestRules implements StepRules<AttestStep, AttestWork, AttestAnswe
         .with("meaning", step.meaning());
   }
 
-  private static Response declined(AttestStep step) {
+  private static Response declined(AttestStep step, Acknowledge given) {
     return Response.to(commitment(step), null)
         .as(Deed.DECLINED)
         .with("text-version", step.statementVersion())
+        .commented(given.comment())
         .again();
   }
 

@@ -1,17 +1,20 @@
-package org.traininglayer.steps.attest;
+package org.traininglayer.kernel;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The fingerprint of a text that was acknowledged. */
-final class Sha256 {
+/**
+ * The fingerprint of a text, <a href="https://csrc.nist.gov/pubs/fips/180-4/upd1/final">FIPS
+ * 180-4</a>.
+ */
+public final class Sha256 {
 
   private Sha256() {}
 
   /** SHA-256 of the text in UTF-8, in lower-case hexadecimal. */
-  static String of(String text) {
+  public static String of(String text) {
     try {
       return HexFormat.of()
           .formatHex(

@@ -1,0 +1,224 @@
+package org.traininglayer.acknowledgements;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.traininglayer.acknowledgements.Acknowledgement.Person;
+import org.traininglayer.acknowledgements.Acknowledgement.Seal;
+import org.traininglayer.acknowledgements.Acknowledgement.Subject;
+import org.traininglayer.kernel.CourseId;
+import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.LearnersErased;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.persistence.Rows;
+
+/** The tables {@code acknowledgement} and {@code acknowledgement_chain}. */
+@Component
+class StoredAcknowledgements implements Acknowledgements {
+
+  private final JdbcClient jdbc;
+
+  StoredAcknowledgements(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The newest link of a chain; whoever asks keeps all others waiting until the commit. */
+  Link lastForUpdate(OrganisationId organisation) {
+    jdbc.sql(
+            """
+            insert into acknowledgement_chain (organisation_id, seq, hash)
+            values (:organisation, 0, :beginning)
+            on conflict do nothing
+            """)
+        .param("organisation", organisation.value())
+        .param("beginning", Chain.BEGINNING)
+        .update();
+    return jdbc.sql(
+            """
+            select seq, hash from acknowledgement_chain
+            where organisation_id = :organisation for update
+            """)
+        .param("organisation", organisation.value())
+        .query((row, n) -> new Link(row.getLong("seq"), row.getString("hash")))
+        .single();
+  }
+
+  /** A place in a chain. */
+  record Link(long seq, String hash) {}
+
+  /** Appends a sealed record. */
+  void append(Acknowledgement one, Person person) {
+    CourseId course = one.course();
+    jdbc.sql(
+            """
+            insert into acknowledgement (id, organisation_id, seq, learner_id, registration, attempt,
+              course_id, module_id, module_version, module_title, step, statement,
+              statement_sha256, statement_version, meaning, accepted, signed_at, person_name,
+              person_account, comment, salt, person_sha256, comment_sha256, previous, hash)
+            values (:id, :organisation, :seq, :learner, :registration, :attempt,
+              :course, :module, :version, :title, :step, :statement,
+              :statementHash, :statementVersion, :meaning, :accepted, :signedAt, :name,
+              :account, :comment, :salt, :personHash, :commentHash, :previous, :hash)
+            """)
+        .param("id", one.id())
+        .param("organisation", one.organisation().value())
+        .param("seq", one.seq())
+        .param("learner", one.learner().value())
+        .param("registration", one.registration())
+        .param("attempt", one.attempt())
+        .param("course", course == null ? null : course.value(), Types.OTHER)
+        .param("module", one.subject().module())
+        .param("version", one.subject().version())
+        .param("title", one.subject().title())
+        .param("step", one.subject().step())
+        .param("statement", one.statement())
+        .param("statementHash", one.seal().statement())
+        .param("statementVersion", one.subject().statementVersion())
+        .param("meaning", one.meaning())
+        .param("accepted", one.accepted())
+        .param("signedAt", one.signedAt().atOffset(ZoneOffset.UTC))
+        .param("name", person.name(), Types.VARCHAR)
+        .param("account", person.account())
+        .param("comment", person.comment(), Types.VARCHAR)
+        .param("salt", person.salt())
+        .param("personHash", one.seal().person())
+        .param("commentHash", one.seal().comment())
+        .param("previous", one.seal().previous())
+        .param("hash", one.seal().hash())
+        .update();
+    jdbc.sql(
+            """
+            update acknowledgement_chain set seq = :seq, hash = :hash
+            where organisation_id = :organisation
+            """)
+        .param("seq", one.seq())
+        .param("hash", one.seal().hash())
+        .param("organisation", one.organisation().value())
+        .update();
+  }
+
+  @Override
+  public List<Acknowledgement> of(OrganisationId organisation, LearnerId learner) {
+    return read(
+        "organisation_id = :organisation and learner_id = :learner order by seq desc",
+        Map.of("organisation", organisation.value(), "learner", learner.value()));
+  }
+
+  @Override
+  public Optional<Acknowledgement> find(OrganisationId organisation, UUID id) {
+    return read(
+            "organisation_id = :organisation and id = :id",
+            Map.of("organisation", organisation.value(), "id", id))
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public List<Acknowledgement> declinedIn(CourseId course) {
+    return read(
+        """
+        course_id = :course and not accepted and not exists (
+          select from acknowledgement later
+          where later.organisation_id = acknowledgement.organisation_id
+            and later.learner_id = acknowledgement.learner_id
+            and later.module_id = acknowledgement.module_id
+            and later.step = acknowledgement.step and later.seq > acknowledgement.seq)
+        order by seq desc
+        """,
+        Map.of("course", course.value()));
+  }
+
+  @Override
+  public List<Acknowledgement> newest(OrganisationId organisation, int most) {
+    return read(
+        "organisation_id = :organisation order by seq desc limit :most",
+        Map.of("organisation", organisation.value(), "most", most));
+  }
+
+  @Override
+  public Verified verify(OrganisationId organisation) {
+    List<Acknowledgement> all =
+        read(
+            "organisation_id = :organisation order by seq",
+            Map.of("organisation", organisation.value()));
+    String last =
+        jdbc.sql("select hash from acknowledgement_chain where organisation_id = :organisation")
+            .param("organisation", organisation.value())
+            .query(String.class)
+            .optional()
+            .orElse(Chain.BEGINNING);
+    return new Verified(all.size(), Chain.firstFault(all, last));
+  }
+
+  /** What names people goes; that somebody acknowledged stays, and so does the chain. */
+  @EventListener
+  void on(LearnersErased erased) {
+    jdbc.sql(
+            """
+            update acknowledgement
+            set person_name = null, person_account = null, comment = null, salt = null
+            where organisation_id = :organisation
+              and learner_id = any(cast(:learners as uuid[])) and salt is not null
+            """)
+        .param("organisation", erased.organisation().value())
+        .param(
+            "learners",
+            erased.learners().stream().map(l -> l.value().toString()).toArray(String[]::new))
+        .update();
+  }
+
+  private List<Acknowledgement> read(String which, Map<String, Object> values) {
+    return jdbc.sql("select * from acknowledgement where " + which)
+        .params(values)
+        .query((row, n) -> acknowledgement(row))
+        .list();
+  }
+
+  private static Acknowledgement acknowledgement(ResultSet row) throws SQLException {
+    return new Acknowledgement(
+        Rows.uuid(row, "id"),
+        Rows.id(row, "organisation_id", OrganisationId::new),
+        row.getLong("seq"),
+        Rows.id(row, "learner_id", LearnerId::new),
+        Rows.uuid(row, "registration"),
+        row.getInt("attempt"),
+        Rows.idOrNull(row, "course_id", CourseId::new),
+        new Subject(
+            row.getString("module_id"),
+            row.getString("module_version"),
+            row.getString("module_title"),
+            row.getString("step"),
+            row.getString("statement_version")),
+        row.getString("statement"),
+        row.getString("meaning"),
+        row.getBoolean("accepted"),
+        Rows.instant(row, "signed_at"),
+        person(row),
+        new Seal(
+            row.getString("statement_sha256"),
+            row.getString("person_sha256"),
+            row.getString("comment_sha256"),
+            row.getString("previous"),
+            row.getString("hash")));
+  }
+
+  private static @Nullable Person person(ResultSet row) throws SQLException {
+    String salt = row.getString("salt");
+    return salt == null
+        ? null
+        : new Person(
+            row.getString("person_name"),
+            row.getString("person_account"),
+            row.getString("comment"),
+            salt);
+  }
+}

@@ -1,0 +1,137 @@
+package org.traininglayer.admin;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.traininglayer.acknowledgements.Acknowledgement;
+import org.traininglayer.acknowledgements.Acknowledgement.Person;
+import org.traininglayer.acknowledgements.Acknowledgements;
+
+/** The records of what people acknowledged or declined, whether their chain holds, and a table. */
+@Controller
+class AcknowledgementsController {
+
+  private static final int SHOWN = 100;
+  private static final int EXPORTED = 100_000;
+
+  private final Acknowledgements acknowledgements;
+
+  AcknowledgementsController(Acknowledgements acknowledgements) {
+    this.acknowledgements = acknowledgements;
+  }
+
+  @GetMapping("/admin/acknowledgements")
+  String list(
+      @AuthenticationPrincipal ConsoleUser user,
+      @RequestParam(required = false) @Nullable String check,
+      Model model) {
+    List<Acknowledgement> newest = acknowledgements.newest(user.organisation(), SHOWN + 1);
+    model.addAttribute("records", newest.stream().limit(SHOWN).toList());
+    model.addAttribute("more", newest.size() > SHOWN);
+    model.addAttribute("shown", SHOWN);
+    model.addAttribute(
+        "verified", check == null ? null : acknowledgements.verify(user.organisation()));
+    return "admin/acknowledgements";
+  }
+
+  @GetMapping("/admin/acknowledgements/{id}")
+  String one(@AuthenticationPrincipal ConsoleUser user, @PathVariable UUID id, Model model) {
+    model.addAttribute(
+        "one",
+        acknowledgements
+            .find(user.organisation(), id)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+    return "admin/acknowledgement";
+  }
+
+  /** All that is bound, so that anybody can recompute the chain. */
+  @GetMapping("/admin/acknowledgements.csv")
+  ResponseEntity<byte[]> csv(@AuthenticationPrincipal ConsoleUser user) {
+    return ResponseEntity.ok()
+        .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+        .cacheControl(CacheControl.noStore())
+        .header("Content-Disposition", "attachment; filename=\"acknowledgements.csv\"")
+        .body(
+            table(acknowledgements.newest(user.organisation(), EXPORTED))
+                .getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String table(List<Acknowledgement> records) {
+    StringWriter out = new StringWriter();
+    try (CSVPrinter csv = new CSVPrinter(out, CSVFormat.RFC4180)) {
+      csv.printRecord(
+          "seq",
+          "id",
+          "organisation",
+          "learner",
+          "registration",
+          "attempt",
+          "course",
+          "module",
+          "version",
+          "step",
+          "statement_version",
+          "statement_sha256",
+          "meaning",
+          "accepted",
+          "signed_at",
+          "person_sha256",
+          "comment_sha256",
+          "previous",
+          "hash",
+          "name",
+          "account",
+          "comment");
+      for (Acknowledgement one : records) {
+        Person person = one.person();
+        csv.printRecord(
+            one.seq(),
+            one.id(),
+            one.organisation().value(),
+            one.learner().value(),
+            one.registration(),
+            one.attempt(),
+            one.course() == null ? "" : one.course().value(),
+            one.subject().module(),
+            one.subject().version(),
+            one.subject().step(),
+            AuditController.text(one.subject().statementVersion()),
+            one.seal().statement(),
+            AuditController.text(one.meaning()),
+            one.accepted(),
+            one.signedAt(),
+            one.seal().person(),
+            one.seal().comment(),
+            one.seal().previous(),
+            one.seal().hash(),
+            shown(person == null ? null : person.name()),
+            shown(person == null ? null : person.account()),
+            shown(person == null ? null : person.comment()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString();
+  }
+
+  private static String shown(@Nullable String value) {
+    return value == null ? "" : AuditController.text(value);
+  }
+}

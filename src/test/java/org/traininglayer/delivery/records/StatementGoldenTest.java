@@ -101,7 +101,7 @@ class StatementGoldenTest {
         alone(
             61,
             Course.PROMPT,
-            41_500,
+            Duration.ofMillis(41_500),
             new PromptAnswer.Assemble(List.of("data-full", "cite")),
             new PromptAnswer.Send()));
     events.put(
@@ -109,7 +109,7 @@ class StatementGoldenTest {
         alone(
             503,
             Course.CHECKIN,
-            0,
+            Duration.ZERO,
             new CheckinAnswer.Reply("barrier", List.of("unsure-if-allowed", "no-time")),
             new Answer.Finish()));
     events.put(
@@ -117,7 +117,7 @@ class StatementGoldenTest {
         alone(
             502,
             Course.REFLECT,
-            95_000,
+            Duration.ofSeconds(95),
             new ReflectAnswer.Plan("a summary lies before me", "I open its source first")));
     events.put(
         "step-finished",
@@ -159,18 +159,10 @@ class StatementGoldenTest {
     return new ResponseGiven(Course.at(second), step, response(step, number, millis, answers));
   }
 
-  /** The first response in a module that has this step only. */
-  private static LearningEvent alone(long second, Step step, long millis, Answer... answers) {
-    LearningEvent.Occasion at = Course.at(second);
+  /** The first response in such a module. */
+  private static LearningEvent alone(long second, Step step, Duration took, Answer... answers) {
     return new ResponseGiven(
-        new LearningEvent.Occasion(
-            at.context(),
-            at.module().with(List.of(step), Map.of()),
-            at.registration(),
-            at.attempt(),
-            at.at()),
-        step,
-        response(step, 0, millis, answers));
+        Course.with(step, second), step, response(step, 0, took.toMillis(), answers));
   }
 
   static Stream<String> names() {

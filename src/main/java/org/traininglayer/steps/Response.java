@@ -54,7 +54,7 @@ public record Response(
   public Response at(List<String> path) {
     Question there =
         new Question(path, question.kind(), question.name(), question.text(), question.options());
-    return new Response(there, deed, response, correct, score, took, result, context, once);
+    return new Response(there, deed, response, correct, score, took, result, context, once, comment);
   }
 
   /** Something else than an answer. */

@@ -1,6 +1,7 @@
 package org.traininglayer.steps;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.traininglayer.catalog.Module;
@@ -28,6 +29,11 @@ public final class Alone implements Situation {
   @Override
   public Set<String> sourcesOpened() {
     return Set.of();
+  }
+
+  @Override
+  public Instant now() {
+    return Instant.EPOCH;
   }
 
   @Override

@@ -28,7 +28,6 @@ public enum ProblemCode implements Problem.Code {
   SCHEMA_TYPE("schema.type", Severity.ERROR),
   SCHEMA_VALUE("schema.value", Severity.ERROR),
   STEP_TYPE_UNKNOWN("step.type-unknown", Severity.ERROR),
-  STEP_TYPE_UNSUPPORTED("step.type-unsupported", Severity.ERROR),
   STEP_ID_FILE("step.id-file", Severity.ERROR),
   MODULE_ID_FOLDER("module.id-folder", Severity.ERROR),
   ID_DUPLICATE("id.duplicate", Severity.ERROR),

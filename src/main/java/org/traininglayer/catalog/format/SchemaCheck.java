@@ -30,9 +30,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 final class SchemaCheck {
 
-  /** Steps of the full format; those that have a room here are supported. */
-  static final List<String> UNSUPPORTED_TYPES = List.of();
-
   /** Keys of the full format. */
   private static final Set<String> UNSUPPORTED_KEYS =
       Set.of("vars", "a11y", "rounds", "reauth", "confirm_by");
@@ -83,12 +80,6 @@ final class SchemaCheck {
           "Add one of " + String.join(", ", types) + ".");
     } else if (types.contains(type.text())) {
       new SchemaCheck(schemas, "step-" + type.text(), root, problems).check();
-    } else if (UNSUPPORTED_TYPES.contains(type.text())) {
-      problems.add(
-          type,
-          ProblemCode.STEP_TYPE_UNSUPPORTED,
-          "Steps of type \"" + type.text() + "\" are not supported by this version.",
-          "Use one of " + String.join(", ", types) + ".");
     } else {
       problems.add(
           type,

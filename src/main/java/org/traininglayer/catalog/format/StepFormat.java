@@ -90,12 +90,6 @@ public interface StepFormat<S extends Step> {
     return null;
   }
 
-  /** Every file with a text that an AI wrote, that one among them. */
-  default List<YamlNode.Scalar> seededFiles(YamlNode root) {
-    YamlNode.Scalar one = seededFile(root);
-    return one == null ? List.of() : List.of(one);
-  }
-
   /**
    * What holds where the file of a step does not say.
    *

@@ -144,12 +144,6 @@ class ProblemCodesTest {
             DECISION + ":2:7",
             "Did you mean \"decision\"?"));
     cases.put(
-        ProblemCode.STEP_TYPE_UNSUPPORTED.code(),
-        new Case(
-            with(DECISION, "type: decision", "type: checkin"),
-            DECISION + ":2:7",
-            "\"checkin\" are not supported by this version"));
-    cases.put(
         ProblemCode.NESTED_TYPE.code(),
         new Case(
             pool("{ id: q1, type: review }", "{ id: q2, type: commit }"),

@@ -32,6 +32,16 @@ public final class Alone implements Situation {
   }
 
   @Override
+  public long seed() {
+    return 0;
+  }
+
+  @Override
+  public int attempt() {
+    return 1;
+  }
+
+  @Override
   public Instant now() {
     return Instant.EPOCH;
   }

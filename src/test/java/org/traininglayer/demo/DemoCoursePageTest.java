@@ -32,7 +32,10 @@ class DemoCoursePageTest {
               "When the risk score is wrong",
               "The paragraph and the table",
               "Ten suggested queries",
-              "How the machine is wrong")
+              "Trust the right sentence",
+              "92 % adoption",
+              "How the machine is wrong",
+              "What may go into a prompt")
           .containsOnlyOnce("class=\"nearest\"")
           .contains("your")
           .doesNotContain("??");

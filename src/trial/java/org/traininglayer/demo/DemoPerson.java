@@ -96,7 +96,8 @@ record DemoPerson(String id, String name, String email, String jobRole, String j
    */
   Optional<String> nearest() {
     return switch (jobRole) {
-      case "cra", "clin-ops-manager" -> Optional.of("cra-risk-score-triage");
+      case "cra" -> Optional.of("cra-risk-score-triage");
+      case "clin-ops-manager" -> Optional.of("com-adoption-review");
       case "data-manager" -> Optional.of("dm-ai-queries");
       case "medical-writer", "pv-associate", "tmf-specialist" -> Optional.of("mw-csr-draft");
       default -> Optional.empty();

@@ -53,14 +53,14 @@ final class TimeLint {
       return;
     }
     double minutes = StepSource.number(stated.text());
-    int sum = draft.steps().stream().mapToInt(step -> step.step().head().minutes()).sum();
-    if (minutes != sum) {
+    int longest = WayCheck.longest(draft);
+    if (minutes != longest) {
       problems
           .in(ModuleReader.MANIFEST, null)
           .add(
               stated,
               ProblemCode.LINT_MINUTES,
-              "The module states " + stated.text() + " minutes, its steps make " + sum + ".",
+              "The module states " + stated.text() + " minutes, its steps make " + longest + ".",
               "Make the two agree.");
     }
   }

@@ -53,8 +53,15 @@ public record Response(
   /** The same at another place below the step. */
   public Response at(List<String> path) {
     Question there =
-        new Question(path, question.kind(), question.name(), question.text(), question.options());
-    return new Response(there, deed, response, correct, score, took, result, context, once, comment);
+        new Question(
+            path,
+            question.kind(),
+            question.name(),
+            question.text(),
+            question.options(),
+            question.targets());
+    return new Response(
+        there, deed, response, correct, score, took, result, context, once, comment);
   }
 
   /** Something else than an answer. */

@@ -1,6 +1,7 @@
 // Forms marked data-send go through the outbox, so that a lost connection loses no answer.
 // Forms marked data-autosave also save each change at once: the field alone, or all that stands
 // within data-together, because it is one answer.
+// A field with data-later waits for the next button.
 import { empty, send } from "./outbox.js";
 import { rejected, text } from "./status.js";
 
@@ -8,7 +9,11 @@ export function sending() {
   for (const form of document.querySelectorAll("form[data-send]")) {
     form.addEventListener("submit", (event) => submit(event, form));
     if ("autosave" in form.dataset) {
-      form.addEventListener("change", (event) => save(form, event.target));
+      form.addEventListener("change", (event) => {
+        if (!("later" in event.target.dataset)) {
+          save(form, event.target);
+        }
+      });
     }
   }
   if (location.hash) {

@@ -10,6 +10,7 @@ import org.traininglayer.steps.brief.BriefType;
 import org.traininglayer.steps.commit.CommitType;
 import org.traininglayer.steps.confidence.ConfidenceType;
 import org.traininglayer.steps.decision.DecisionType;
+import org.traininglayer.steps.redesign.RedesignType;
 import org.traininglayer.steps.review.ReviewType;
 import org.traininglayer.steps.sort.SortType;
 
@@ -24,6 +25,7 @@ public final class StepTypes {
           new ReviewType(),
           new DecisionType(),
           new SortType(),
+          new RedesignType(),
           new ConfidenceType(),
           new AttestType());
 

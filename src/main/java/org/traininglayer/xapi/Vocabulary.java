@@ -77,6 +77,18 @@ public final class Vocabulary {
   /** Controls that were asked for and do not belong to the use. */
   public static final String CONTROLS_WRONG = extension("controls-wrong");
 
+  /** Pairs of cards that do not stand in the order in which they must. */
+  public static final String PAIRS_BROKEN = extension("pairs-broken");
+
+  /** Cards that must be followed by their check and are not. */
+  public static final String CHECKS_MISSING = extension("checks-missing");
+
+  /** Cards that must not be in the workflow and were left in it. */
+  public static final String FORBIDDEN_KEPT = extension("forbidden-kept");
+
+  /** Cards that the workflow needs and that were taken out. */
+  public static final String NEEDED_REMOVED = extension("needed-removed");
+
   /** Misconception behind the chosen option. */
   public static final String MISCONCEPTION = extension("misconception");
 

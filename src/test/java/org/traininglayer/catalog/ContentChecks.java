@@ -20,6 +20,7 @@ import org.traininglayer.steps.brief.BriefStep;
 import org.traininglayer.steps.commit.CommitStep;
 import org.traininglayer.steps.confidence.ConfidenceStep;
 import org.traininglayer.steps.decision.DecisionStep;
+import org.traininglayer.steps.redesign.RedesignStep;
 import org.traininglayer.steps.review.ReviewStep;
 import org.traininglayer.steps.sort.SortStep;
 
@@ -381,6 +382,13 @@ final class ContentChecks {
           }
           texts.put(id + ".basis", note(decision.basis()));
         }
+        case RedesignStep redesign ->
+            redesign
+                .cards()
+                .forEach(card ->
+                    texts.put(
+                        id + "." + card.id(),
+                        card.text() + " " + Objects.requireNonNullElse(card.why(), "")));
         case SortStep sort ->
             sort.items()
                 .forEach(item -> texts.put(id + "." + item.id(), item.text() + " " + item.why()));

@@ -1,6 +1,9 @@
 package org.traininglayer.delivery;
 
 import java.util.List;
+import org.traininglayer.steps.redesign.RedesignStep;
+import org.traininglayer.steps.redesign.RedesignStep.Before;
+import org.traininglayer.steps.redesign.RedesignStep.Card;
 import org.traininglayer.steps.sort.SortStep;
 
 /** Steps of further types, each told of as the only one of its module. */
@@ -29,6 +32,18 @@ public final class PracticeSteps {
                   true,
                   "Identifiers would leave the company.",
                   List.of())));
+
+  public static final RedesignStep REDESIGN =
+      new RedesignStep(
+          Course.head("redesign", "Who does what, and when?", true),
+          List.of(
+              new Card("score", "Score the sites", List.of("ai"), null, false, null),
+              new Card("send", "Send the plan to sites", List.of(), null, true, "Unchecked."),
+              new Card("own", "Note an own view", List.of("human"), null, false, null),
+              new Card("check", "Check the score", List.of("qc"), "score", false, null)),
+          List.of("human", "ai", "qc"),
+          List.of(new Before("own", "score"), new Before("score", "check")),
+          List.of("score"));
 
   private PracticeSteps() {}
 }

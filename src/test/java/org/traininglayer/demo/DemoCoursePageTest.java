@@ -34,7 +34,8 @@ class DemoCoursePageTest {
               "Ten suggested queries",
               "Trust the right sentence",
               "92 % adoption",
-              "How the machine is wrong")
+              "How the machine is wrong",
+              "What may go into a prompt")
           .containsOnlyOnce("class=\"nearest\"")
           .contains("your")
           .doesNotContain("??");

@@ -19,6 +19,7 @@ import org.traininglayer.steps.brief.BriefStep;
 import org.traininglayer.steps.commit.CommitStep;
 import org.traininglayer.steps.confidence.ConfidenceStep;
 import org.traininglayer.steps.decision.DecisionStep;
+import org.traininglayer.steps.redesign.RedesignStep;
 import org.traininglayer.steps.review.ReviewStep;
 import org.traininglayer.steps.sort.SortStep;
 import org.traininglayer.testing.TrainingLayerTest;
@@ -78,6 +79,14 @@ class EveryModuleTest {
         List<String> fields = new ArrayList<>(List.of("submit", "1"));
         for (int item = 1; item <= sort.items().size(); item++) {
           fields.addAll(List.of("i" + item, "permitted"));
+        }
+        send(pages, path, fields.toArray(String[]::new));
+        yield send(pages, path, "finish", "1");
+      }
+      case RedesignStep redesign -> {
+        List<String> fields = new ArrayList<>(List.of("arranged", "1", "submit", "1"));
+        for (int card = 1; card <= redesign.cards().size(); card++) {
+          fields.addAll(List.of("c" + card + "-owner", redesign.owners().getFirst()));
         }
         send(pages, path, fields.toArray(String[]::new));
         yield send(pages, path, "finish", "1");

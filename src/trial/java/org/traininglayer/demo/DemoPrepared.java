@@ -60,6 +60,14 @@ class DemoPrepared {
           "92 % adoption",
           "Read the figures of an AI pilot before a summary of them decides. About 35 minutes.");
 
+  /** What may go into a prompt, and what stays out. */
+  private static final Case INPUT =
+      new Case(
+          "data-into-prompts",
+          "What may go into a prompt",
+          "Tell apart what may go into an assistant, what may with controls, and what stays out."
+              + " About 30 minutes.");
+
   /** A module as its activity shows it. */
   private record Case(String module, String title, String text) {}
 
@@ -121,6 +129,7 @@ class DemoPrepared {
       // Numbers up to 9 are free for what is prepared; a course shows its activities in their
       // order.
       activity(3, 1, 1, "machine-is-wrong", CORE);
+      activity(4, 1, 1, "into-a-prompt", INPUT);
       activity(5, 1, 1, LINK, LISTING);
       activity(6, 2, 2, "0f2b1a5e-6f0e-4b8e-9a55-2d1f5c1f7a01", LISTING);
       activity(7, 3, 2, "3c9d2e8b-1f64-4a0d-8c37-71b0c5a1e202", LISTING);

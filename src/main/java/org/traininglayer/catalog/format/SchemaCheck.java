@@ -32,7 +32,7 @@ final class SchemaCheck {
 
   /** Steps of the full format; those that have a room here are supported. */
   static final List<String> UNSUPPORTED_TYPES =
-      List.of("worked", "redesign", "prompt", "timed", "reflect", "checkin", "retrieve");
+      List.of("worked", "prompt", "timed", "reflect", "checkin", "retrieve");
 
   /** Keys of the full format. */
   private static final Set<String> UNSUPPORTED_KEYS =

@@ -145,9 +145,9 @@ class ProblemCodesTest {
     cases.put(
         ProblemCode.STEP_TYPE_UNSUPPORTED.code(),
         new Case(
-            with(DECISION, "type: decision", "type: redesign"),
+            with(DECISION, "type: decision", "type: checkin"),
             DECISION + ":2:7",
-            "\"redesign\" are not supported by this version"));
+            "\"checkin\" are not supported by this version"));
     cases.put(
         ProblemCode.STEP_ID_FILE.code(),
         new Case(
@@ -310,6 +310,44 @@ class ProblemCodesTest {
             sorting("key: prohibited", "key: permitted"),
             SORT + ":8:3",
             "under permitted has 72 %"));
+    cases.put(
+        "redesign.card-unknown",
+        new Case(
+            redesign("before: [[own, score]", "before: [[ownn, score]"),
+            WORKFLOW + ":12:11",
+            "Did you mean \"own\"?"));
+    cases.put(
+        "redesign.owner",
+        new Case(
+            redesign("owners: [ai] }", "owners: [al] }"),
+            WORKFLOW + ":7:50",
+            "Did you mean \"ai\"?"));
+    cases.put(
+        "redesign.order",
+        new Case(
+            redesign("[score, file]]", "[score, file], [file, own]]"),
+            WORKFLOW + ":1:1",
+            "contradict each other"));
+    cases.put(
+        "redesign.check",
+        new Case(
+            redesign(", verifies: score", ""), WORKFLOW + ":13:20", "No card verifies \"score\""));
+    cases.put(
+        "redesign.forbidden",
+        new Case(
+            redesign(", why: Nobody looked. }", " }"),
+            WORKFLOW + ":10:5",
+            "an owner or no reason"));
+    cases.put(
+        "lint.start-order",
+        new Case(
+            redesign("[[own, score], [score, check], [score, file]]", "[[score, own]]"),
+            WORKFLOW + ":7:3",
+            "satisfies every pair already"));
+    cases.put(
+        "lint.one-order",
+        new Case(
+            redesign("[score, file]]", "[check, file]]"), WORKFLOW + ":7:3", "Only one order"));
     cases.put(
         "attest.requires",
         new Case(
@@ -479,6 +517,35 @@ class ProblemCodesTest {
         instead);
   }
 
+  private static final String WORKFLOW = "steps/025-redesign.yaml";
+
+  /** With a step in which a workflow is redesigned, one text in it replaced by another. */
+  private static ModuleFolder redesign(String text, String instead) {
+    return edit(
+        with(MODULE, "- 030-decision", "- 025-redesign\n  - 030-decision")
+            .with(
+                WORKFLOW,
+                """
+                id: 025-redesign
+                type: redesign
+                title: Who does what
+                minutes: 2
+                body: So it is today.
+                cards:
+                  - { id: score, text: Score the sites, owners: [ai] }
+                  - { id: check, text: Check the score, owners: [human], verifies: score }
+                  - { id: own, text: Note an own view, owners: [human] }
+                  - { id: send, text: Send the plan, forbidden: true, why: Nobody looked. }
+                  - { id: file, text: File it, owners: [human] }
+                before: [[own, score], [score, check], [score, file]]
+                need_check_after: [score]
+                owners: [human, ai]
+                """),
+        WORKFLOW,
+        text,
+        instead);
+  }
+
   private static String withoutLast(String step) {
     return step.substring(0, step.lastIndexOf("  - { id: r3"));
   }
@@ -504,6 +571,13 @@ class ProblemCodesTest {
   @Test
   void a_sorting_in_which_nothing_is_wrong_has_no_problems() {
     assertThat(StepTypes.reader().read(sorting("Sort each", "Sort all"), TODAY).problems())
+        .extracting(problem -> problem.code().code())
+        .containsExactly(ProblemCode.LINT_MINUTES.code());
+  }
+
+  @Test
+  void a_redesign_in_which_nothing_is_wrong_has_no_problems() {
+    assertThat(StepTypes.reader().read(redesign("So it is", "So was it"), TODAY).problems())
         .extracting(problem -> problem.code().code())
         .containsExactly(ProblemCode.LINT_MINUTES.code());
   }

@@ -33,6 +33,9 @@ import org.traininglayer.steps.commit.CommitAnswer;
 import org.traininglayer.steps.confidence.ConfidenceAnswer;
 import org.traininglayer.steps.decision.DecisionAnswer.Choose;
 import org.traininglayer.steps.decision.DecisionAnswer.GiveReason;
+import org.traininglayer.steps.redesign.RedesignAnswer.Arrange;
+import org.traininglayer.steps.redesign.RedesignAnswer.Assign;
+import org.traininglayer.steps.redesign.RedesignAnswer.SubmitRedesign;
 import org.traininglayer.steps.review.ReviewAnswer.Mark;
 import org.traininglayer.steps.review.ReviewAnswer.Submit;
 import org.traininglayer.steps.review.ReviewStep.Action;
@@ -75,6 +78,7 @@ class StatementGoldenTest {
             Course.REVIEW,
             response(Course.REVIEW, 3, 254_000, mark, needless, submit).scored(0.8333333)));
     sorted(events);
+    redesigned(events);
     events.put(
         "confidence-rated",
         given(
@@ -114,6 +118,20 @@ class StatementGoldenTest {
     events.put("use-sorted", alone(350, PracticeSteps.SORT, 0, synopsis, listing, submit));
     events.put(
         "use-permitted-in-error", alone(351, PracticeSteps.SORT, 1, synopsis, listing, submit));
+  }
+
+  /** Its own order; the plan is still sent, and a check owned by the one who wrote. */
+  private static void redesigned(Map<String, LearningEvent> events) {
+    Answer[] answers = {
+      new Arrange(List.of("score", "own", "check", "send")),
+      new Assign("score", "ai"),
+      new Assign("own", "human"),
+      new Assign("check", "human"),
+      new Assign("send", "ai"),
+      new SubmitRedesign()
+    };
+    events.put("workflow-owned", alone(360, PracticeSteps.REDESIGN, 0, answers));
+    events.put("workflow-ordered", alone(361, PracticeSteps.REDESIGN, 1, answers));
   }
 
   /** Given in a module in which the step is the only one. */

@@ -1,7 +1,7 @@
 -- What learners ask about a place of a module, or hold to be wrong there, and what they are answered.
 create table learner_question (
   id              uuid primary key,
-  organisation_id uuid not null references organisation,
+  organisation_id uuid not null,
   course_id       uuid,
   learner_id      uuid not null,
   module_id       text not null,

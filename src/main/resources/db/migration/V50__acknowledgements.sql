@@ -4,7 +4,7 @@
 -- and the chain still holds.
 create table acknowledgement (
   id                uuid primary key,
-  organisation_id   uuid not null references organisation,
+  organisation_id   uuid not null,
   seq               bigint not null,
   learner_id        uuid not null,
   registration      uuid not null,
@@ -39,7 +39,7 @@ comment on column acknowledgement.salt is 'random, so that a digest tells nothin
 comment on column acknowledgement.previous is 'hash of the record before; sixty-four zeros for the first';
 
 create table acknowledgement_chain (
-  organisation_id uuid primary key references organisation,
+  organisation_id uuid primary key,
   seq             bigint not null,
   hash            text not null
 );

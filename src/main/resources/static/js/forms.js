@@ -35,6 +35,11 @@ async function submit(event, form) {
     go(reply?.next ?? location.pathname);
   } catch (problem) {
     delete form.dataset.busy;
+    if (problem.again) {
+      // The page asks something that it did not ask before: it comes with what was typed.
+      form.submit();
+      return;
+    }
     rejected(problem.message);
   }
 }

@@ -111,7 +111,7 @@ async function next() {
     entry.resolve?.(said);
   } else {
     status.rejected(said.problem ?? "", said.next);
-    entry.reject?.(new Error(said.problem ?? ""));
+    entry.reject?.(Object.assign(new Error(said.problem ?? ""), { again: said.again }));
   }
   next();
 }

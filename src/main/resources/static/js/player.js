@@ -3,6 +3,7 @@ import { localTimes } from "./clock.js";
 import { sending } from "./forms.js";
 import { panes, sources } from "./sources.js";
 import { review } from "./review.js";
+import { timer } from "./timer.js";
 
 document.documentElement.classList.add("scripted");
 localTimes();
@@ -10,6 +11,7 @@ panes();
 sources();
 sending();
 review();
+timer();
 
 // A page from the browser's own memory may be older than what is stored.
 addEventListener("pageshow", (event) => {

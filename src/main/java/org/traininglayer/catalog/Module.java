@@ -15,6 +15,7 @@ import org.traininglayer.kernel.ModuleId;
  *     texts here have their values already
  * @param steps in the order of the module
  * @param artefacts sources that can be opened, by id, in the order of first use
+ * @param diagnostic steps by which somebody proves to know what others teach; often none
  */
 public record Module(
     ModuleId id,
@@ -31,7 +32,44 @@ public record Module(
     Map<String, Variable> variables,
     PassRule pass,
     List<Step> steps,
-    Map<String, Artefact> artefacts) {
+    Map<String, Artefact> artefacts,
+    List<String> diagnostic) {
+
+  /** Without a diagnostic. */
+  public Module(
+      ModuleId id,
+      String version,
+      Status status,
+      String title,
+      String summary,
+      Locale locale,
+      Audience audience,
+      int minutes,
+      List<String> primaryCompetencies,
+      List<String> secondaryCompetencies,
+      List<Source> sources,
+      Map<String, Variable> variables,
+      PassRule pass,
+      List<Step> steps,
+      Map<String, Artefact> artefacts) {
+    this(
+        id,
+        version,
+        status,
+        title,
+        summary,
+        locale,
+        audience,
+        minutes,
+        primaryCompetencies,
+        secondaryCompetencies,
+        sources,
+        variables,
+        pass,
+        steps,
+        artefacts,
+        List.of());
+  }
 
   /** Whether a module may be shown to learners. */
   public enum Status {
@@ -58,7 +96,8 @@ public record Module(
         variables,
         pass,
         otherSteps,
-        otherArtefacts);
+        otherArtefacts,
+        diagnostic);
   }
 
   /** The same under another pass rule. */
@@ -78,7 +117,8 @@ public record Module(
         variables,
         rule,
         steps,
-        artefacts);
+        artefacts,
+        diagnostic);
   }
 
   /** The step of this id. */

@@ -28,6 +28,7 @@ public interface Step {
    * @param artefacts ids of the sources shown beside it
    * @param feedback when feedback shows
    * @param follows what it says before the body, by what was chosen in earlier steps
+   * @param route when it is on the way, and where the way goes on
    */
   record Head(
       String id,
@@ -42,9 +43,10 @@ public interface Step {
       double weight,
       FeedbackWhen feedback,
       List<String> sources,
-      List<Follow> follows) {
+      List<Follow> follows,
+      Route route) {
 
-    /** Says the same whatever was chosen before. */
+    /** Says the same whatever was chosen before, and is on every way. */
     public Head(
         String id,
         String title,
@@ -71,7 +73,13 @@ public interface Step {
           weight,
           feedback,
           sources,
-          List.of());
+          List.of(),
+          Route.STRAIGHT);
+    }
+
+    /** Whether this is the head of a step. */
+    boolean isOf(Step step) {
+      return id.equals(step.head().id());
     }
 
     /**
@@ -102,7 +110,80 @@ public interface Step {
           weight,
           when,
           sources,
-          follows);
+          follows,
+          route);
+    }
+
+    /** The same on another route. */
+    public Head with(Route other) {
+      return new Head(
+          id,
+          title,
+          body,
+          minutes,
+          competencies,
+          metrics,
+          exposure,
+          artefacts,
+          scored,
+          weight,
+          feedback,
+          sources,
+          follows,
+          other);
+    }
+  }
+
+  /**
+   * Where a step lies between the others.
+   *
+   * @param when the condition under which it is on the way; null for always
+   * @param next the step that follows; null for the next in order
+   * @param branch the step that follows a choice, by option
+   * @param otherwise the step that follows all other choices; null where {@code next} says it
+   * @param sets what a choice leaves in the state, by option and name
+   * @param teaches whether somebody may pass it over who has proved to know what it teaches
+   */
+  record Route(
+      @Nullable Condition when,
+      @Nullable String next,
+      Map<String, String> branch,
+      @Nullable String otherwise,
+      Map<String, Map<String, StateValue>> sets,
+      boolean teaches) {
+
+    /** Always on the way; the next in order follows. */
+    public static final Route STRAIGHT = new Route(null, null, Map.of(), null, Map.of(), false);
+
+    /** Copies the maps. */
+    public Route {
+      branch = Map.copyOf(branch);
+      sets = Map.copyOf(sets);
+    }
+
+    /** Whether it is on the way in this state. */
+    public boolean isOpen(Map<String, StateValue> state) {
+      return when == null || when.holds(state);
+    }
+
+    /** Whether what is chosen in it matters for the way. */
+    public boolean asks() {
+      return !branch.isEmpty() || !sets.isEmpty();
+    }
+
+    /** The step that follows a choice, or no choice; null for the next in order. */
+    public @Nullable String to(@Nullable String option) {
+      String chosen = option == null ? null : branch.get(option);
+      return chosen != null ? chosen : otherwise != null ? otherwise : next;
+    }
+
+    /** All steps that it names. */
+    public List<String> targets() {
+      return Stream.of(
+              branch.values().stream(), Stream.ofNullable(otherwise), Stream.ofNullable(next))
+          .flatMap(targets -> targets)
+          .distinct()
+          .toList();
     }
   }
 

@@ -96,7 +96,7 @@ record ModuleCard(
         Percent.ofMark(pass.score()),
         best == null ? null : Integer.valueOf(Percent.ofScore(best)),
         newest == null ? 0 : newest.stepsFinished(),
-        offer.module().steps().size(),
+        newest == null || newest.steps() == null ? offer.module().steps().size() : newest.steps(),
         newest == null ? 0 : newest.number(),
         pass.attempts(),
         offer.link() != null && offer.link().lineItem() != null,

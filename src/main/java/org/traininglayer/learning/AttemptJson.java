@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.steps.Answer;
+import org.traininglayer.steps.Kept;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -19,7 +20,10 @@ final class AttemptJson {
   private final JsonMapper mapper =
       JsonMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .addModule(new SimpleModule().addDeserializer(StepState.class, new StepStateReader()))
+          .addModule(
+              new SimpleModule()
+                  .addDeserializer(StepState.class, new StepStateReader())
+                  .addDeserializer(Kept.class, new KeptReader()))
           .build();
 
   AttemptJson(Catalog catalog) {

@@ -12,9 +12,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
+import org.traininglayer.catalog.Way;
 import org.traininglayer.steps.Answer;
 import org.traininglayer.steps.AnswerRefused;
 import org.traininglayer.steps.Change;
+import org.traininglayer.steps.Draw;
 import org.traininglayer.steps.Response;
 import org.traininglayer.steps.StepRules;
 import org.traininglayer.steps.StepType;
@@ -25,9 +27,9 @@ import org.traininglayer.steps.StepWork;
  * What an answer does to an attempt. Pure: state, answer, module and instant in, new state and
  * events out.
  *
- * <p>Steps are worked in their order, so a commit is saved before the step that it reveals opens.
- * Whatever has shown feedback stays as it was: a choice, a reason, a submitted review, a finished
- * step. The same answer again changes nothing.
+ * <p>Steps are worked in their order, as far as they are on the way that was chosen, so a commit is
+ * saved before the step that it reveals opens. Whatever has shown feedback stays as it was: a
+ * choice, a reason, a submitted review, a finished step. The same answer again changes nothing.
  */
 final class AttemptRules {
 
@@ -65,10 +67,12 @@ final class AttemptRules {
             launches,
             Map.of(),
             null,
-            terms);
+            terms,
+            null,
+            Draw.seed(context.key().learner() + " " + module.id().value()));
     TransitionBuilder turn = new TransitionBuilder(blank, context, module, at);
     turn.publish(new LearningEvent.AttemptStarted(turn.occasion()));
-    turn.open(module.steps().getFirst());
+    turn.open(turn.way().steps().getFirst());
     return turn.noted();
   }
 
@@ -126,13 +130,16 @@ final class AttemptRules {
     StepType<Step, StepWork, Answer> type = StepTypes.of(step);
     check(module, step, answer);
     StepState there = state.steps().get(stepId);
-    if (there == null) {
-      throw new AnswerRefused("This step is not open yet: finish the steps before it.");
-    }
-    if (there.finished()) {
+    if (there != null && (there.finished() || state.outcome() != null)) {
       return Transition.nothing(state);
     }
     TransitionBuilder turn = new TransitionBuilder(state, context, module, now);
+    if (there == null) {
+      AnswerRefused.unless(
+          state.outcome() == null && turn.way().passesOver(step),
+          "This step is not open yet: finish the steps before it.");
+      turn.open(step);
+    }
     boolean isNew =
         switch (answer) {
           case Answer.OpenSource source -> openSource(turn, type, step, source);
@@ -206,29 +213,31 @@ final class AttemptRules {
     keep(turn, type, step, type.rules().finish(step, turn.step(step).work(), turn.around(step)));
     StepState done = turn.step(step).done();
     turn.put(step, done);
-    List<Step> steps = turn.module().steps();
-    int finished = (int) steps.stream().filter(s -> turn.finished(s.head().id())).count();
+    Way way = turn.way();
+    List<Step> left =
+        way.steps().stream().filter(other -> !turn.finished(other.head().id())).toList();
+    int of = way.steps().size();
     turn.publish(
         new LearningEvent.StepFinished(
             turn.occasion(),
             step,
             done.score(),
-            Math.toIntExact(Math.round(100.0 * finished / steps.size())),
+            Math.toIntExact(Math.round(100.0 * (of - left.size()) / of)),
             Duration.ofMillis(done.activeMillis())));
-    int next = steps.indexOf(step) + 1;
-    if (next < steps.size()) {
-      turn.open(steps.get(next));
-    } else {
-      complete(turn);
+    if (left.isEmpty()) {
+      complete(turn, way);
+    } else if (!turn.isOpen(left.getFirst())) {
+      turn.open(left.getFirst());
     }
     return true;
   }
 
-  private static void complete(TransitionBuilder turn) {
+  /** Only what was on the way counts. */
+  private static void complete(TransitionBuilder turn, Way way) {
     Module module = turn.module();
-    double score = Scoring.module(module, turn.scores());
+    double score = Scoring.steps(way.steps(), turn.scores());
     List<String> critical = new ArrayList<>();
-    for (Step step : module.steps()) {
+    for (Step step : way.steps()) {
       if (Scoring.counts(step)) {
         critical.addAll(harm(step, turn.step(step).work()));
       }

@@ -2,12 +2,14 @@ package org.traininglayer.learning;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
+import org.traininglayer.catalog.Way;
 
 /**
  * All that is kept of one attempt; what the rules decide on and what they leave.
@@ -21,6 +23,8 @@ import org.traininglayer.catalog.Step;
  * @param launches launches that opened it, to say {@code resumed} once for each
  * @param steps the steps opened so far, by id
  * @param terms what holds for this attempt where it differs from the module
+ * @param tally how far one is; attempts of earlier days have none
+ * @param seed the same whenever this person works on this module; likewise
  */
 record AttemptState(
     UUID registration,
@@ -34,7 +38,24 @@ record AttemptState(
     Set<UUID> launches,
     Map<String, StepState> steps,
     Progress.@Nullable Outcome outcome,
-    EffectiveSettings terms) {
+    EffectiveSettings terms,
+    @Nullable Tally tally,
+    @Nullable Long seed) {
+
+  /** How far one is on the way. */
+  record Tally(int finished, int of) {
+
+    static Tally of(Way way, Map<String, StepState> steps) {
+      List<Step> all = way.steps();
+      int finished =
+          (int)
+              all.stream()
+                  .map(step -> steps.get(step.head().id()))
+                  .filter(step -> step != null && step.finished())
+                  .count();
+      return new Tally(finished, all.size());
+    }
+  }
 
   AttemptState {
     launches = Set.copyOf(launches);
@@ -56,7 +77,9 @@ record AttemptState(
         launches,
         others,
         outcome,
-        terms);
+        terms,
+        tally,
+        seed);
   }
 
   /** The same under other terms. */
@@ -73,7 +96,14 @@ record AttemptState(
         launches,
         steps,
         outcome,
-        others);
+        others,
+        tally,
+        seed);
+  }
+
+  /** The seed; for attempts of earlier days one of their own. */
+  long seedOrOwn() {
+    return seed == null ? registration.getMostSignificantBits() : seed;
   }
 
   /** The best score up to and with this attempt, 0 to 1. */
@@ -95,11 +125,14 @@ record AttemptState(
 
   /** The same as others may see it. */
   Progress progress(Module module) {
+    Way way = Ways.of(module, steps);
     return new Progress(
         registration,
         number,
+        seedOrOwn(),
         module,
-        currentStep(module),
+        way,
+        currentStep(way),
         steps,
         startedAt,
         savedAt,
@@ -107,8 +140,8 @@ record AttemptState(
         module.pass().attempts());
   }
 
-  private @Nullable String currentStep(Module module) {
-    for (Step step : module.steps()) {
+  private @Nullable String currentStep(Way way) {
+    for (Step step : way.steps()) {
       StepState state = steps.get(step.head().id());
       if (state == null || !state.finished()) {
         return step.head().id();

@@ -36,7 +36,8 @@ public interface Attempts {
    *
    * @param version of the module that it was begun in
    * @param number first attempt is 1
-   * @param stepsFinished how many steps are done
+   * @param stepsFinished how many steps of the way are done
+   * @param steps how many there are on the way; null for attempts of earlier days
    * @param activeAt when something last happened in it
    * @param completedAt null while it is under way
    * @param score 0 to 1; null while it is under way
@@ -51,6 +52,7 @@ public interface Attempts {
       String resourceLinkId,
       int number,
       int stepsFinished,
+      @Nullable Integer steps,
       Instant startedAt,
       Instant activeAt,
       @Nullable Instant completedAt,

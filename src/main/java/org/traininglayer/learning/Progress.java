@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
+import org.traininglayer.catalog.Way;
 import org.traininglayer.steps.Situation;
 import org.traininglayer.steps.StepTypes;
 
@@ -15,7 +16,9 @@ import org.traininglayer.steps.StepTypes;
  *
  * @param registration the attempt's id, also the xAPI registration
  * @param number first attempt is 1
- * @param currentStep the first step that is not finished; null when the module is completed
+ * @param seed opaque, the same whenever this person works on this module
+ * @param way the steps that this attempt takes; beyond what is chosen so far, the usual ones
+ * @param currentStep the first step of it that is not finished; null when the module is completed
  * @param work what has been done in each step that was opened, by step id
  * @param outcome set when the module is completed
  * @param attemptsAllowed 0 for no limit; for a finished attempt what is set now
@@ -23,7 +26,9 @@ import org.traininglayer.steps.StepTypes;
 public record Progress(
     UUID registration,
     int number,
+    long seed,
     Module module,
+    Way way,
     @Nullable String currentStep,
     Map<String, StepState> work,
     Instant startedAt,
@@ -43,7 +48,17 @@ public record Progress(
 
   Progress allowing(int attempts) {
     return new Progress(
-        registration, number, module, currentStep, work, startedAt, savedAt, outcome, attempts);
+        registration,
+        number,
+        seed,
+        module,
+        way,
+        currentStep,
+        work,
+        startedAt,
+        savedAt,
+        outcome,
+        attempts);
   }
 
   /** What has been done in a step; nothing when it was never opened. */
@@ -61,6 +76,22 @@ public record Progress(
   public boolean finished(String step) {
     StepState state = work.get(step);
     return state != null && state.finished();
+  }
+
+  /** Whether a step may be looked at: reached on the way, or one that need not be done. */
+  public boolean isOpen(Step step) {
+    if (outcome != null) {
+      return finished(step.head().id());
+    }
+    int here = way.position(step);
+    int current = currentStep == null ? way.steps().size() : way.position(current());
+    return (here >= 0 && here <= current)
+        || way.passesOver(step)
+        || work.containsKey(step.head().id());
+  }
+
+  private Step current() {
+    return module.step(String.valueOf(currentStep)).orElseThrow();
   }
 
   /** What a step says before anything is asked, following what was chosen before it. */

@@ -1,6 +1,7 @@
 package org.traininglayer.learning;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.traininglayer.catalog.Module;
@@ -10,6 +11,21 @@ import org.traininglayer.steps.StepWork;
 
 /** What surrounds a step in an attempt that is only looked at. */
 record ProgressSituation(Progress progress, Step step) implements Situation {
+
+  @Override
+  public Instant now() {
+    return progress.savedAt();
+  }
+
+  @Override
+  public long seed() {
+    return progress.seed();
+  }
+
+  @Override
+  public int attempt() {
+    return progress.number();
+  }
 
   @Override
   public Module module() {

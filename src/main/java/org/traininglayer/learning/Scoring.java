@@ -22,9 +22,14 @@ public final class Scoring {
    * @param scores by step id; steps that are not there are not counted
    */
   public static double module(Module module, Map<String, Double> scores) {
+    return steps(module.steps(), scores);
+  }
+
+  /** The same of some of its steps. */
+  static double steps(List<Step> steps, Map<String, Double> scores) {
     double sum = 0;
     double weight = 0;
-    for (Step step : module.steps()) {
+    for (Step step : steps) {
       Double score = scores.get(step.head().id());
       if (score != null && counts(step)) {
         sum += step.head().weight() * score;

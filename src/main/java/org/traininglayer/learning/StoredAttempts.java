@@ -26,8 +26,10 @@ class StoredAttempts implements Attempts {
       """
       registration, learner_id, module_id, module_version, resource_link_id, number, sample, started_at,
         last_event_at, completed_at, score, passed,
-        (select count(*) from jsonb_each(coalesce(state -> 'steps', '{}')) as s (id, step)
-          where coalesce(s.step ->> 'finished', s.step -> 'work' ->> 'finished')::boolean) as finished,
+        coalesce((state #>> '{tally,finished}')::int,
+          (select count(*) from jsonb_each(coalesce(state -> 'steps', '{}')) as s (id, step)
+            where coalesce(s.step ->> 'finished', s.step -> 'work' ->> 'finished')::boolean)) as finished,
+        (state #>> '{tally,of}')::int as steps,
         array(select jsonb_array_elements_text(
           coalesce(nullif(state #> '{outcome,criticalMisses}', 'null'), '[]'))) as critical
       """;
@@ -108,6 +110,7 @@ class StoredAttempts implements Attempts {
         row.getString("resource_link_id"),
         row.getInt("number"),
         row.getInt("finished"),
+        row.getObject("steps", Integer.class),
         instant(row, "started_at"),
         instant(row, "last_event_at"),
         row.getObject("completed_at") == null ? null : instant(row, "completed_at"),

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
+import org.traininglayer.catalog.Way;
 import org.traininglayer.learning.LearningEvent.Occasion;
 import org.traininglayer.steps.Situation;
 import org.traininglayer.steps.StepWork;
@@ -91,6 +92,15 @@ final class TransitionBuilder {
     launches.add(launch);
   }
 
+  /** The way that the attempt takes, as far as it can be told now. */
+  Way way() {
+    return Ways.of(module, steps);
+  }
+
+  boolean isOpen(Step step) {
+    return steps.containsKey(step.head().id());
+  }
+
   boolean finished(String stepId) {
     StepState state = steps.get(stepId);
     return state != null && state.finished();
@@ -99,6 +109,21 @@ final class TransitionBuilder {
   /** What surrounds a step now. */
   Situation around(Step step) {
     return new Situation() {
+      @Override
+      public Instant now() {
+        return now;
+      }
+
+      @Override
+      public long seed() {
+        return before.seedOrOwn();
+      }
+
+      @Override
+      public int attempt() {
+        return before.number();
+      }
+
       @Override
       public Module module() {
         return module;
@@ -162,6 +187,8 @@ final class TransitionBuilder {
         launches,
         steps,
         outcome,
-        before.terms());
+        before.terms(),
+        AttemptState.Tally.of(way(), steps),
+        before.seed());
   }
 }

@@ -77,7 +77,7 @@ class AnswerController {
     FormReading reading = Objects.requireNonNull(read.get());
     String missing = reading.missing();
     if (missing != null) {
-      throw new Incomplete(missing, form);
+      throw new Incomplete(missing, form, reading.again());
     }
     return reply(request, visit, progress, step(progress, step), reading);
   }

@@ -159,7 +159,7 @@ class AttemptReviewController {
     Summary summary = whole.summary();
     boolean told = may == AttemptAccess.TEACHING || progress.outcome() != null || launch.teaches();
     ModelAndView page = new ModelAndView("player/past");
-    page.addObject("past", PastView.of(summary, progress, told));
+    page.addObject("past", PastView.of(summary, progress, told, may == AttemptAccess.OWN));
     page.addObject("token", token);
     page.addObject("attempt", summary.registration());
     page.addObject("own", may == AttemptAccess.OWN);

@@ -27,7 +27,7 @@ record Calibration(int n, int sure, int right, int rightPercent, String verdict,
   /** Null when no judgement had a confidence. */
   static @Nullable Calibration of(Progress progress) {
     List<Judgement> judgements = new ArrayList<>();
-    for (Step step : progress.module().steps()) {
+    for (Step step : progress.way().steps()) {
       judgements.addAll(StepTypes.of(step).rules().judgements(step, progress.work(step).work()));
     }
     return of(judgements);

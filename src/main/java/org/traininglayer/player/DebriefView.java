@@ -25,6 +25,7 @@ import org.traininglayer.steps.StepWork;
  * @param passMark in percent
  * @param critical in words, what prevents passing
  * @param steps what the types of the steps come back to, in the order of the module
+ * @param passedOver what the learner had proved to know already
  * @param attemptsLeft null when there is no limit
  */
 record DebriefView(
@@ -34,6 +35,7 @@ record DebriefView(
     boolean enough,
     List<Critical> critical,
     List<Told> steps,
+    List<PassedOver> passedOver,
     @Nullable Calibration calibration,
     int attempt,
     boolean mayRetake,
@@ -60,7 +62,7 @@ record DebriefView(
   static DebriefView of(PlayerContext visit, Progress progress, Progress.Outcome outcome) {
     Module module = progress.module();
     List<Told> steps = new ArrayList<>();
-    for (Step step : module.steps()) {
+    for (Step step : progress.way().steps()) {
       told(visit, progress, step).ifPresent(steps::add);
     }
     int limit = progress.attemptsAllowed();
@@ -71,6 +73,7 @@ record DebriefView(
         outcome.score() + 1e-9 >= module.pass().score(),
         outcome.criticalMisses().stream().flatMap(miss -> critical(module, miss).stream()).toList(),
         steps,
+        PassedOver.of(visit, progress),
         Calibration.of(progress),
         progress.number(),
         progress.mayRetake(),

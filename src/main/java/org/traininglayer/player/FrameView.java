@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.learning.Progress;
 
@@ -15,13 +14,13 @@ import org.traininglayer.learning.Progress;
  * What stands around the work: where one is, how long it takes, that everything is saved.
  *
  * @param path of this page; forms append the name of the answer
- * @param position of the step shown, from 1
- * @param minutesLeft the stated minutes of all steps that are not finished
+ * @param position of the step shown, from 1; 0 when it is not on the way
+ * @param minutesLeft the stated minutes of all steps that are on the way and not finished
  * @param savedAt ISO instant, for the script that shows local time
  * @param savedUtc the same as hours and minutes, for everybody else
  * @param returnUrl back to the course
  * @param badge as what somebody works here; null for the usual learner
- * @param next where to go on when the step shown is finished already
+ * @param next where to go on when the step shown is finished already, or need not be done
  */
 record FrameView(
     String token,
@@ -42,10 +41,9 @@ record FrameView(
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   static FrameView of(PlayerContext visit, Progress progress, Step shown) {
-    Module module = progress.module();
     List<String> segments = new ArrayList<>();
     int minutes = 0;
-    for (Step step : module.steps()) {
+    for (Step step : progress.way().steps()) {
       boolean finished = progress.finished(step.head().id());
       minutes += finished ? 0 : step.head().minutes();
       segments.add(finished ? "done" : step.equals(shown) ? "now" : "todo");
@@ -55,13 +53,15 @@ record FrameView(
         progress,
         Paths.step(visit.token(), shown.head().id()),
         segments,
-        module.steps().indexOf(shown) + 1,
+        progress.way().position(shown) + 1,
         minutes,
-        progress.finished(shown.head().id()) ? Paths.entry(visit.token()) : null);
+        progress.finished(shown.head().id()) || progress.way().passesOver(shown)
+            ? Paths.entry(visit.token())
+            : null);
   }
 
   static FrameView ofDebrief(PlayerContext visit, Progress progress) {
-    List<String> segments = progress.module().steps().stream().map(step -> "done").toList();
+    List<String> segments = progress.way().steps().stream().map(step -> "done").toList();
     return frame(visit, progress, Paths.debrief(visit.token()), segments, segments.size(), 0, null);
   }
 

@@ -9,12 +9,22 @@ final class Incomplete extends RuntimeException {
 
   private final String key;
   private final transient FormValues form;
+  private final boolean again;
 
-  /** With the key of the message that says what is missing, and what was sent. */
-  Incomplete(String key, FormValues form) {
+  /**
+   * With the key of the message that says what is missing, and what was sent.
+   *
+   * @param again whether a script must show the page again, too
+   */
+  Incomplete(String key, FormValues form, boolean again) {
     super(key, null, false, false);
     this.key = key;
     this.form = form;
+    this.again = again;
+  }
+
+  boolean again() {
+    return again;
   }
 
   FormValues form() {

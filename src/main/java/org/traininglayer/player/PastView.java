@@ -43,6 +43,7 @@ record PastView(
    *
    * @param kind the word for its type in the module format
    * @param reached whether it was opened at all
+   * @param over whether it need not be done, as its learner had proved to know it
    * @param score in percent; null when it has none
    * @param view what its type shows of it; null when it was not reached
    */
@@ -53,6 +54,7 @@ record PastView(
       String body,
       boolean reached,
       boolean finished,
+      boolean over,
       @Nullable Integer score,
       List<String> sourcesOpened,
       @Nullable Object view) {}
@@ -61,14 +63,17 @@ record PastView(
    * The attempt.
    *
    * @param told whether the steps and their feedback may be seen
+   * @param own whether the learner looks at it
    */
-  static PastView of(Summary summary, Progress progress, boolean told) {
+  static PastView of(Summary summary, Progress progress, boolean told, boolean own) {
     Module module = progress.module();
     Progress.Outcome outcome = progress.outcome();
     List<PastStep> steps = new ArrayList<>();
     if (told) {
       for (Step step : module.steps()) {
-        steps.add(step(steps.size() + 1, step, progress));
+        if (progress.way().position(step) >= 0 || progress.way().passesOver(step)) {
+          steps.add(step(steps.size() + 1, step, progress, own));
+        }
       }
     }
     return new PastView(
@@ -91,7 +96,8 @@ record PastView(
     return Percent.ofScore(score);
   }
 
-  private static PastStep step(int position, Step step, Progress progress) {
+  private static PastStep step(int position, Step step, Progress progress, boolean own) {
+    Shown shown = new Shown(true, true, FormValues.NONE);
     Step.Head head = step.head();
     boolean reached = progress.work().containsKey(head.id());
     StepState state = progress.work(step);
@@ -103,6 +109,7 @@ record PastView(
         reached ? Markdown.block(progress.body(step)) : "",
         reached,
         state.finished(),
+        progress.way().passesOver(step),
         score == null ? null : percent(score),
         state.sourcesOpened().stream()
             .flatMap(
@@ -113,11 +120,7 @@ record PastView(
         reached
             ? StepTypes.of(step)
                 .page()
-                .view(
-                    step,
-                    state.work(),
-                    progress.around(step),
-                    new Shown(true, true, FormValues.NONE))
+                .view(step, state.work(), progress.around(step), own ? shown : shown.toOthers())
             : null);
   }
 }

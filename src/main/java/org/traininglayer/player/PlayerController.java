@@ -9,7 +9,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
-import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.learning.Practice;
 import org.traininglayer.learning.Progress;
@@ -60,7 +59,7 @@ class PlayerController {
     PlayerContext visit = visits.of(token);
     Progress progress = progress(visit);
     Step shown = progress.module().step(step).orElseThrow(NoSuchStep::new);
-    if (!isOpen(progress, shown)) {
+    if (!progress.isOpen(shown)) {
       return seeOther(Next.of(visit, progress));
     }
     return pages.page(visit, progress, shown, new FormValues(request.getParameterMap()), null);
@@ -72,14 +71,6 @@ class PlayerController {
 
   private Progress open(PlayerContext visit) {
     return practice.open(visit.attempt(), visit.launch().id(), Instant.now());
-  }
-
-  static boolean isOpen(Progress progress, Step step) {
-    String current = progress.currentStep();
-    Module module = progress.module();
-    return current == null
-        || module.step(current).map(module.steps()::indexOf).orElse(0)
-            >= module.steps().indexOf(step);
   }
 
   private static ModelAndView seeOther(String path) {

@@ -82,7 +82,9 @@ class PlayerProblems {
   @ExceptionHandler
   Object incomplete(Incomplete problem, HttpServletRequest request) {
     if (AnswerController.wantsJson(request)) {
-      return said(HttpStatus.UNPROCESSABLE_CONTENT, text(problem.key()));
+      return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
+          .contentType(MediaType.APPLICATION_JSON)
+          .body(Map.of("problem", text(problem.key()), "again", problem.again()));
     }
     PlayerContext visit = visits.of(variable(request, "token"));
     Progress progress = practice.progress(visit.attempt()).orElseThrow(NoSuchStep::new);

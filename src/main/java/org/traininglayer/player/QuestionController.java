@@ -122,7 +122,7 @@ class QuestionController {
             .progress(visit.attempt())
             .orElseGet(() -> practice.open(visit.attempt(), visit.launch().id(), Instant.now()));
     Step step = progress.module().step(id).orElseThrow(NoSuchStep::new);
-    if (!PlayerController.isOpen(progress, step)) {
+    if (!progress.isOpen(step)) {
       throw new NoSuchStep();
     }
     return new Place(visit, progress, step, StepTypes.of(step).page().spots(step));

@@ -9,6 +9,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.traininglayer.catalog.Markdown;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.catalog.Step.FeedbackWhen;
+import org.traininglayer.catalog.Way;
 import org.traininglayer.learning.Progress;
 import org.traininglayer.learning.StepState;
 import org.traininglayer.steps.Answer;
@@ -51,6 +52,9 @@ class StepPages {
     page.addObject("title", head.title());
     page.addObject("body", Markdown.block(progress.body(step)));
     page.addObject("finished", state.finished());
+    page.addObject("over", progress.way().passesOver(step));
+    page.addObject("passedOver", PassedOver.of(visit, progress));
+    page.addObject("passedOverFresh", firstAfterDiagnostic(progress, step));
     page.addObject("attempt", progress.number());
     page.addObject("registration", progress.registration());
     page.addObject("step", head.id());
@@ -79,6 +83,13 @@ class StepPages {
       page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     }
     return page;
+  }
+
+  /** Whether here is where somebody hears first that there are steps to pass over. */
+  private static boolean firstAfterDiagnostic(Progress progress, Step step) {
+    List<Step> steps = progress.way().steps();
+    int place = Way.lastDiagnostic(steps, progress.module().diagnostic()) + 1;
+    return progress.way().position(step) == place;
   }
 
   /** What may be told of a step while the attempt is under way. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answers saved in their order and in one transaction, also when something is missing
  * @param missing key of the text that says what is missing, on the same page; null when nothing is
+ * @param again whether the page, shown again, asks something that it did not ask before, so that a
+ *     script must show it, too
  * @param stays whether a page whose script sent the form is right as it stands
  * @param query where on the page to go on, unless the step is finished
  * @param fragment likewise; empty for the top
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record FormReading(
     List<Answer> answers,
     @Nullable String missing,
+    boolean again,
     boolean stays,
     Map<String, String> query,
     String fragment) {
@@ -30,24 +34,36 @@ public record FormReading(
 
   /** These answers, and nothing is missing. */
   public static FormReading of(Answer... answers) {
-    return new FormReading(List.of(answers), null, false, Map.of(), "");
+    return new FormReading(List.of(answers), null, false, false, Map.of(), "");
   }
 
   /** The same with one more. */
   public FormReading and(Answer answer) {
     List<Answer> more = new ArrayList<>(answers);
     more.add(answer);
-    return new FormReading(more, missing, stays, query, fragment);
+    return new FormReading(more, missing, again, stays, query, fragment);
   }
 
-  /** Something is missing. */
+  /** The same with each answer told otherwise, or left out. */
+  public FormReading each(Function<Answer, List<? extends Answer>> told) {
+    List<Answer> others = new ArrayList<>();
+    answers.forEach(answer -> others.addAll(told.apply(answer)));
+    return new FormReading(others, missing, again, stays, query, fragment);
+  }
+
+  /** Something is missing. What was entered is shown again. */
   public static FormReading missing(String key, Answer... answers) {
-    return new FormReading(List.of(answers), key, false, Map.of(), "");
+    return new FormReading(List.of(answers), key, false, false, Map.of(), "");
+  }
+
+  /** The page now asks something that it did not ask before. */
+  public FormReading askingAgain() {
+    return new FormReading(answers, missing, true, stays, query, fragment);
   }
 
   /** Goes on at a place of the page. */
   public FormReading at(String place) {
-    return new FormReading(answers, missing, stays, query, place);
+    return new FormReading(answers, missing, again, stays, query, place);
   }
 
   /** With something in the address; an empty value is left out. */
@@ -57,11 +73,11 @@ public record FormReading(
     }
     Map<String, String> more = new LinkedHashMap<>(query);
     more.put(name, value);
-    return new FormReading(answers, missing, stays, more, fragment);
+    return new FormReading(answers, missing, again, stays, more, fragment);
   }
 
   /** A script need not load the page again. */
   public FormReading staying() {
-    return new FormReading(answers, missing, true, query, fragment);
+    return new FormReading(answers, missing, again, true, query, fragment);
   }
 }

@@ -55,6 +55,8 @@ public record Question(
     LONG_FILL_IN,
     /** None of these. */
     OTHER,
+    /** No question but a whole task that is assessed. */
+    ASSESSMENT,
     /** No question but a text that somebody stands by. */
     COMMITMENT
   }

@@ -50,6 +50,13 @@ public record Response(
         question, Deed.ANSWERED, response, null, null, null, Map.of(), Map.of(), true, null);
   }
 
+  /** The same at another place below the step. */
+  public Response at(List<String> path) {
+    Question there =
+        new Question(path, question.kind(), question.name(), question.text(), question.options());
+    return new Response(there, deed, response, correct, score, took, result, context, once, comment);
+  }
+
   /** Something else than an answer. */
   public Response as(Deed other) {
     return new Response(

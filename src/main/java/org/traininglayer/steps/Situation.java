@@ -1,6 +1,7 @@
 package org.traininglayer.steps;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.traininglayer.catalog.Module;
@@ -8,6 +9,15 @@ import org.traininglayer.catalog.Step;
 
 /** What surrounds a step while it is answered or shown: its module, and the work in other steps. */
 public interface Situation {
+
+  /** Opaque: the same whenever one person works on one module, for what differs between people. */
+  long seed();
+
+  /** Number of the attempt, from 1. */
+  int attempt();
+
+  /** When this happens; while it is only looked at, when something was last saved. */
+  Instant now();
 
   /** The module, under the settings of the attempt. */
   Module module();

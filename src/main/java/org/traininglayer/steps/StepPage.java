@@ -43,8 +43,20 @@ public interface StepPage<S extends Step, W extends StepWork> {
    * @param feedback whether what came of the answers may be told yet
    * @param asked what the address asks for, such as the mark that is open; what was entered, where
    *     a form was not complete
+   * @param own whether the learner looks at it; else somebody who teaches
    */
-  record Shown(boolean finished, boolean feedback, FormValues asked) {}
+  record Shown(boolean finished, boolean feedback, FormValues asked, boolean own) {
+
+    /** To the learner. */
+    public Shown(boolean finished, boolean feedback, FormValues asked) {
+      this(finished, feedback, asked, true);
+    }
+
+    /** To somebody who teaches. */
+    public Shown toOthers() {
+      return new Shown(finished, feedback, asked, false);
+    }
+  }
 
   /**
    * Something within a step.

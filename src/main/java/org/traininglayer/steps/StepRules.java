@@ -50,6 +50,11 @@ public interface StepRules<S extends Step, W extends StepWork, A extends Answer>
     return null;
   }
 
+  /** The share of errors in what the AI wrote that were caught, 0 to 1; null where none can be. */
+  default @Nullable Double caught(S step, W work) {
+    return null;
+  }
+
   /** What prevents passing, by an id within the step: critical errors let through, harm chosen. */
   default List<String> harm(S step, W work) {
     return List.of();

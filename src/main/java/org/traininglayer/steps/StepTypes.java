@@ -7,12 +7,18 @@ import org.traininglayer.catalog.format.ModuleReader;
 import org.traininglayer.catalog.format.StepFormat;
 import org.traininglayer.steps.attest.AttestType;
 import org.traininglayer.steps.brief.BriefType;
+import org.traininglayer.steps.checkin.CheckinType;
 import org.traininglayer.steps.commit.CommitType;
 import org.traininglayer.steps.confidence.ConfidenceType;
 import org.traininglayer.steps.decision.DecisionType;
+import org.traininglayer.steps.prompt.PromptType;
 import org.traininglayer.steps.redesign.RedesignType;
+import org.traininglayer.steps.reflect.ReflectType;
+import org.traininglayer.steps.retrieve.RetrieveType;
 import org.traininglayer.steps.review.ReviewType;
 import org.traininglayer.steps.sort.SortType;
+import org.traininglayer.steps.timed.TimedType;
+import org.traininglayer.steps.worked.WorkedType;
 
 /** All types of steps. */
 public final class StepTypes {
@@ -21,13 +27,19 @@ public final class StepTypes {
   private static final List<StepType<?, ?, ?>> ALL =
       List.of(
           new BriefType(),
+          new WorkedType(),
           new CommitType(),
           new ReviewType(),
           new DecisionType(),
           new SortType(),
           new RedesignType(),
           new ConfidenceType(),
-          new AttestType());
+          new AttestType(),
+          new ReflectType(),
+          new PromptType(),
+          new CheckinType(),
+          new RetrieveType(),
+          new TimedType());
 
   private static final ModuleReader READER = new ModuleReader(formats());
 

@@ -22,6 +22,7 @@ public final class Vocabulary {
   public static final String COURSE = "http://adlnet.gov/expapi/activities/course";
   public static final String LINK = "http://adlnet.gov/expapi/activities/link";
   public static final String PROFILE = "http://adlnet.gov/expapi/activities/profile";
+  public static final String ASSESSMENT = "http://adlnet.gov/expapi/activities/assessment";
   public static final String COMMITMENT = BASE + "/activity-types/commitment";
 
   // Result extensions
@@ -106,6 +107,27 @@ public final class Vocabulary {
   public static final String FALSE_ALARMS = extension("false-alarms");
   public static final String CORRECT_REJECTIONS = extension("correct-rejections");
 
+  /** {@code without} or {@code with} AI: the condition of a timed task. */
+  public static final String ARM = extension("arm");
+
+  /** Which of the parallel forms of a timed task. */
+  public static final String FORM = extension("form");
+
+  /** 1 or 2: which of the two tasks of a timed step came first. */
+  public static final String ORDER = extension("order");
+
+  /** Share of the AI's errors that were caught, 0 to 1. */
+  public static final String CAUGHT = extension("caught");
+
+  /** {@code script} or {@code server}: how active time was measured. */
+  public static final String MEASURED = extension("measured");
+
+  /** Seconds on the clock from opening to handing in, pauses included. */
+  public static final String WALL_SECONDS = extension("wall-seconds");
+
+  /** Name under which a timed task is held against later ones. */
+  public static final String BASELINE = extension("baseline");
+
   /** SHA-256 of the acknowledged text, hex. */
   public static final String TEXT_SHA256 = extension("text-sha256");
 
@@ -114,6 +136,15 @@ public final class Vocabulary {
 
   /** Meaning of the acknowledgement. */
   public static final String MEANING = extension("meaning");
+
+  /** What got out with a prompt: {@code privacy}, {@code unblinding}, {@code confidentiality}. */
+  public static final String TOXIC = extension("toxic");
+
+  /** The recorded output that a prompt led to, by the name of its file. */
+  public static final String OUTPUT = extension("output");
+
+  /** Whether something was written where nobody has to write; never the text. */
+  public static final String WRITTEN = extension("written");
 
   /** 0 to 100, integer (cmi5's extension). */
   public static final String PROGRESS = "https://w3id.org/xapi/cmi5/result/extensions/progress";
@@ -133,6 +164,12 @@ public final class Vocabulary {
 
   /** Competency a self-rating is about. */
   public static final String COMPETENCY = extension("competency");
+
+  /** What an item of a check-in asks for, such as {@code barrier}. */
+  public static final String ITEM_KIND = extension("item-kind");
+
+  /** How long after the training a check-in is meant to be asked, ISO 8601. */
+  public static final String OFFSET = extension("offset");
 
   /** First attempt is 1. */
   public static final String ATTEMPT = extension("attempt");

@@ -17,12 +17,16 @@ import org.springframework.beans.factory.config.YamlMapFactoryBean;
 import org.springframework.core.io.ByteArrayResource;
 import org.traininglayer.steps.attest.AttestStep;
 import org.traininglayer.steps.brief.BriefStep;
+import org.traininglayer.steps.checkin.CheckinStep;
 import org.traininglayer.steps.commit.CommitStep;
 import org.traininglayer.steps.confidence.ConfidenceStep;
 import org.traininglayer.steps.decision.DecisionStep;
+import org.traininglayer.steps.prompt.PromptStep;
 import org.traininglayer.steps.redesign.RedesignStep;
+import org.traininglayer.steps.reflect.ReflectStep;
 import org.traininglayer.steps.review.ReviewStep;
 import org.traininglayer.steps.sort.SortStep;
+import org.traininglayer.steps.worked.WorkedStep;
 
 /** Holds a module against its {@code checks.yaml}, as {@code docs/module-format.md} explains. */
 final class ContentChecks {
@@ -382,6 +386,8 @@ final class ContentChecks {
           }
           texts.put(id + ".basis", note(decision.basis()));
         }
+        case WorkedStep worked ->
+            worked.notes().forEach(note -> own.add(note.span() + " " + note.say()));
         case RedesignStep redesign ->
             redesign
                 .cards()
@@ -395,6 +401,39 @@ final class ContentChecks {
         case ConfidenceStep confidence ->
             confidence.items().forEach(item -> own.add(item.statement()));
         case AttestStep attest -> own.add(attest.statement());
+        case PromptStep prompt -> {
+          own.add(Objects.requireNonNullElse(prompt.goal(), ""));
+          prompt
+              .blocks()
+              .forEach(block -> {
+                texts.put(id + "." + block.id(), block.text());
+                texts.put(
+                    id + "." + block.id() + ".why", Objects.requireNonNullElse(block.why(), ""));
+              });
+          prompt
+              .outputs()
+              .forEach(output ->
+                  texts.put(
+                      id + "." + output.name(),
+                      output.text() + " " + Objects.requireNonNullElse(output.note(), "")));
+          texts.put(id + ".basis", note(prompt.basis()));
+        }
+        case CheckinStep checkin ->
+            checkin
+                .items()
+                .forEach(item -> {
+                  own.add(item.question());
+                  own.add(Objects.requireNonNullElse(item.otherwise(), ""));
+                  item.stages().forEach(stage -> own.add(stage.text()));
+                });
+        case ReflectStep reflect -> {
+          own.add(reflect.prompt());
+          ReflectStep.Compare compare = reflect.compare();
+          if (compare != null) {
+            texts.put(id + ".compare", compare.answer());
+            compare.points().forEach(point -> texts.put(id + "." + point.id(), point.text()));
+          }
+        }
         default -> throw new IllegalStateException("say here what a " + step.type() + " tells");
       }
       texts.put(id, String.join("\n", own));

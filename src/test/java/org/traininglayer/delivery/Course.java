@@ -25,8 +25,10 @@ import org.traininglayer.learning.AttemptKey;
 import org.traininglayer.learning.GradeTarget;
 import org.traininglayer.learning.LearningEvent.Occasion;
 import org.traininglayer.lti.Launch.GradeService;
+import org.traininglayer.steps.Nested;
 import org.traininglayer.steps.attest.AttestStep;
 import org.traininglayer.steps.brief.BriefStep;
+import org.traininglayer.steps.checkin.CheckinStep;
 import org.traininglayer.steps.commit.CommitStep;
 import org.traininglayer.steps.commit.CommitStep.Option;
 import org.traininglayer.steps.confidence.ConfidenceStep;
@@ -38,6 +40,11 @@ import org.traininglayer.steps.decision.DecisionStep.Level;
 import org.traininglayer.steps.decision.DecisionStep.Reason;
 import org.traininglayer.steps.decision.DecisionStep.ReasonOption;
 import org.traininglayer.steps.decision.DecisionStep.Stance;
+import org.traininglayer.steps.prompt.Condition;
+import org.traininglayer.steps.prompt.PromptStep;
+import org.traininglayer.steps.reflect.ReflectStep;
+import org.traininglayer.steps.reflect.ReflectStep.Visibility;
+import org.traininglayer.steps.retrieve.RetrieveStep;
 import org.traininglayer.steps.review.ReviewStep;
 import org.traininglayer.steps.review.ReviewStep.Action;
 import org.traininglayer.steps.review.ReviewStep.AiOutput;
@@ -48,6 +55,7 @@ import org.traininglayer.steps.review.ReviewStep.FamilyCard;
 import org.traininglayer.steps.review.ReviewStep.Foil;
 import org.traininglayer.steps.review.ReviewStep.SeededError;
 import org.traininglayer.steps.review.ReviewStep.Severity;
+import org.traininglayer.steps.timed.TimedStep;
 
 /** A small module with a step of each type, and somebody who works on it. */
 public final class Course {
@@ -135,6 +143,91 @@ public final class Course {
           List.of("review"),
           null);
 
+  /** Not part of the module. */
+  public static final PromptStep PROMPT =
+      new PromptStep(
+          head("prompt", "Find the late visits", true),
+          PromptStep.Mode.ASSEMBLE,
+          "Find the visits that lie outside their window.",
+          List.of(
+              new PromptStep.Block(
+                  "data-full",
+                  "Full listing with initials",
+                  PromptStep.Kind.INPUT,
+                  PromptStep.Toxic.PRIVACY,
+                  null),
+              new PromptStep.Block(
+                  "data-min", "Row numbers and dates", PromptStep.Kind.INPUT, null, null),
+              new PromptStep.Block(
+                  "cite", "Give row numbers", PromptStep.Kind.EVIDENCE, null, null)),
+          List.of("data-min", "cite"),
+          List.of(),
+          List.of("data-full"),
+          List.of(
+              new PromptStep.Output(
+                  new Condition.Has("data-full"), "out-leak.md", "M. K. is late.", null)),
+          null);
+
+  /** Not part of the module. */
+  public static final CheckinStep CHECKIN =
+      new CheckinStep(
+          head("check-in", "Your last five working days", false),
+          "P14D",
+          List.of(
+              new CheckinStep.Item(
+                  "barrier",
+                  CheckinStep.Kind.BARRIER,
+                  "What got in the way?",
+                  List.of(),
+                  null,
+                  null)));
+
+  /** Not part of the module. */
+  public static final ReflectStep REFLECT =
+      new ReflectStep(
+          head("plan", "My plan", false),
+          "Make one plan for next week.",
+          0,
+          Visibility.PRIVATE,
+          true,
+          null);
+
+  public static final RetrieveStep RETRIEVE =
+      new RetrieveStep(
+          head("warm-up", "What you remember", true),
+          List.of(
+              new Nested(
+                  new CommitStep(
+                      head("total", "What you remember", true),
+                      "How many open queries has site 108?",
+                      List.of(new Option("four", "Four"), new Option("fourteen", "Fourteen")),
+                      List.of("four"),
+                      null,
+                      false,
+                      null))));
+
+  public static final TimedStep TIMED =
+      new TimedStep(
+          head("twice", "One site, twice", true),
+          List.of(form("site-101"), form("site-108")),
+          null,
+          "site-triage");
+
+  private static TimedStep.Form form(String site) {
+    return new TimedStep.Form(
+        new Nested(
+            new DecisionStep(
+                head(site, "One site, twice", true),
+                "What do you do?",
+                List.of(
+                    new Choice("visit", "Visit it", Level.BEST, "…", null, null),
+                    new Choice("skip", "Skip it", Level.HARMFUL, "…", null, null)),
+                null,
+                null,
+                false)),
+        List.of(new TimedStep.Suggestion("Skip it.", true, "skip", "")));
+  }
+
   public static final Module MODULE =
       new Module(
           new ModuleId("risk-triage"),
@@ -150,7 +243,7 @@ public final class Course {
           List.of(),
           Map.of(),
           new PassRule(0.75, true, 3),
-          List.of(BRIEF, COMMIT, REVIEW, DECISION, CONFIDENCE, ATTEST),
+          List.of(BRIEF, COMMIT, REVIEW, DECISION, CONFIDENCE, ATTEST, RETRIEVE, TIMED),
           Map.of());
 
   private Course() {}

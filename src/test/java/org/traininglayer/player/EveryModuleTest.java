@@ -13,15 +13,20 @@ import org.springframework.context.annotation.Import;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
+import org.traininglayer.catalog.Way;
 import org.traininglayer.lti.CourseRole;
 import org.traininglayer.steps.attest.AttestStep;
 import org.traininglayer.steps.brief.BriefStep;
+import org.traininglayer.steps.checkin.CheckinStep;
 import org.traininglayer.steps.commit.CommitStep;
 import org.traininglayer.steps.confidence.ConfidenceStep;
 import org.traininglayer.steps.decision.DecisionStep;
+import org.traininglayer.steps.prompt.PromptStep;
 import org.traininglayer.steps.redesign.RedesignStep;
+import org.traininglayer.steps.reflect.ReflectStep;
 import org.traininglayer.steps.review.ReviewStep;
 import org.traininglayer.steps.sort.SortStep;
+import org.traininglayer.steps.worked.WorkedStep;
 import org.traininglayer.testing.TrainingLayerTest;
 
 /** Each module of the catalogue can be played by its forms, from its first step to the debrief. */
@@ -43,6 +48,9 @@ class EveryModuleTest {
       String next = Pages.location(pages.get(play));
       for (Step step : module.steps()) {
         String path = play + "/" + step.head().id();
+        if (!next.startsWith(path) && !Way.common(module).contains(step)) {
+          continue;
+        }
         assertThat(next).as(module.title()).startsWith(path);
         HttpResponse<String> page = pages.get(path);
         assertThat(page.statusCode()).as(path).isEqualTo(200);
@@ -91,6 +99,14 @@ class EveryModuleTest {
         send(pages, path, fields.toArray(String[]::new));
         yield send(pages, path, "finish", "1");
       }
+      case WorkedStep worked -> {
+        List<String> fields = new ArrayList<>(List.of("compare", "1"));
+        for (int note = 1; note <= worked.notes().size(); note++) {
+          fields.addAll(List.of("n" + note, "My note"));
+        }
+        send(pages, path, fields.toArray(String[]::new));
+        yield send(pages, path, "finish", "1");
+      }
       case ConfidenceStep confidence -> {
         List<String> fields = new ArrayList<>(List.of("save", "1"));
         for (int item = 1; item <= confidence.items().size(); item++) {
@@ -100,6 +116,40 @@ class EveryModuleTest {
         yield send(pages, path, fields.toArray(String[]::new));
       }
       case AttestStep attest -> send(pages, path, "agree", "1");
+      case PromptStep prompt -> {
+        if (prompt.mode() == PromptStep.Mode.FREE) {
+          send(pages, path, "text", "Compare the dates in the table below.");
+          yield send(pages, path, "text", "Compare the dates in the table below.", "done", "1");
+        }
+        send(pages, path, "b1", "1", "send", "1");
+        yield send(pages, path, "finish", "1");
+      }
+      case CheckinStep checkin -> {
+        List<String> fields = new ArrayList<>(List.of("save", "1"));
+        for (int i = 0; i < checkin.items().size(); i++) {
+          String place = "i" + (i + 1);
+          fields.addAll(
+              switch (checkin.items().get(i).kind()) {
+                case FREQUENCY -> List.of(place, "more");
+                case COUNT, CONFIDENCE -> List.of(place, "3");
+                case YES_NO -> List.of(place, "yes");
+                case BARRIER, STAGE_LIST -> List.of(place + "-none", "1");
+                case NOTE -> List.of(place, "");
+              });
+        }
+        yield send(pages, path, fields.toArray(String[]::new));
+      }
+      case ReflectStep reflect -> {
+        HttpResponse<String> saved =
+            send(
+                pages,
+                path,
+                reflect.plan() ? "cue" : "text",
+                "a summary comes. ".repeat(120),
+                reflect.plan() ? "action" : "nothing",
+                "I open its source. ".repeat(120));
+        yield reflect.compare() == null ? saved : send(pages, path, "compared", "1", "p1", "1");
+      }
       default -> throw new AssertionError("say here how a " + step.type() + " is worked");
     };
   }

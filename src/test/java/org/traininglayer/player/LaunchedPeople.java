@@ -57,7 +57,7 @@ public class LaunchedPeople implements Launches {
         token,
         new Launch(
             UUID.randomUUID(),
-            new OrganisationId(new UUID(0, 1)),
+            OrganisationId.DEFAULT,
             new PlatformId(new UUID(0, 2)),
             new LtiUser(
                 new LearnerId(person),

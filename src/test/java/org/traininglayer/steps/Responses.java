@@ -46,6 +46,21 @@ public record Responses(Module module, Set<String> sourcesOpened) {
   private Situation after(Duration active) {
     return new Situation() {
       @Override
+      public java.time.Instant now() {
+        return java.time.Instant.EPOCH.plus(active());
+      }
+
+      @Override
+      public long seed() {
+        return 0;
+      }
+
+      @Override
+      public int attempt() {
+        return 1;
+      }
+
+      @Override
       public Module module() {
         return module;
       }

@@ -32,6 +32,16 @@ class StepTypesTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("names")
+  void a_file_of_any_type_may_have_what_steps_have_in_common(String name) throws IOException {
+    for (String key :
+        List.of("body", "exposure", "artefacts", "sources", "follows", "when", "next", "branch")) {
+      assertThat(text("/schema/module/step-" + name + ".schema.json"))
+          .contains("common.schema.json#/$defs/head_" + key + "\"");
+    }
+  }
+
   @Test
   void no_two_types_have_the_same_name() {
     assertThat(names()).doesNotHaveDuplicates();

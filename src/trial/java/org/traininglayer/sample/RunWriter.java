@@ -17,6 +17,7 @@ import org.traininglayer.catalog.Artefact;
 import org.traininglayer.catalog.Evidence;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
+import org.traininglayer.catalog.Way;
 import org.traininglayer.learning.Scoring;
 import org.traininglayer.steps.Answer;
 import org.traininglayer.steps.StepRules;
@@ -62,6 +63,7 @@ final class RunWriter {
   private final List<Script.Line> lines = new ArrayList<>();
   private final Map<String, Double> scores = new HashMap<>();
   private final List<String> harm = new ArrayList<>();
+  private final Map<String, String> chosen = new HashMap<>();
   private boolean leftForGood;
 
   /**
@@ -89,6 +91,9 @@ final class RunWriter {
   Script.Run write() {
     int reviews = 0;
     for (Step step : module.steps()) {
+      if (Way.through(module, other -> chosen.get(other.head().id()), false).position(step) < 0) {
+        continue;
+      }
       if (random.nextDouble() < RETURNS_LATER && !lines.isEmpty()) {
         now = atWork(now.plus(18 + random.nextInt(72), ChronoUnit.HOURS));
         lines.add(new Script.Line.Returns(now));
@@ -323,6 +328,13 @@ final class RunWriter {
   }
 
   private void says(Step step, Answer answer) {
+    switch (answer) {
+      case CommitAnswer.Choose choice -> chosen.put(step.head().id(), choice.option());
+      case DecisionAnswer.Choose choice -> chosen.put(step.head().id(), choice.option());
+      default -> {
+        // Leads nowhere else.
+      }
+    }
     lines.add(new Script.Line.Says(now, step.head().id(), answer));
   }
 

@@ -17,6 +17,7 @@ import org.traininglayer.adoption.projection.CellReader;
 import org.traininglayer.adoption.projection.PersonCounters;
 import org.traininglayer.adoption.projection.ProjectionOffsets;
 import org.traininglayer.catalog.Catalog;
+import org.traininglayer.catalog.Way;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lti.People;
 import org.traininglayer.lti.Rosters;
@@ -137,10 +138,11 @@ public class Metrics {
         .orElseGet(() -> new Enrolment(Set.of(), Set.of(), Set.of()));
   }
 
+  /** Steps past which some ways lead say nothing of who left. */
   private List<String> steps(Scope scope) {
     return catalog
         .find(scope.module())
-        .map(module -> module.steps().stream().map(step -> step.head().id()).toList())
+        .map(module -> Way.common(module).stream().map(step -> step.head().id()).toList())
         .orElseGet(List::of);
   }
 }

@@ -90,7 +90,8 @@ public final class Filling {
     };
   }
 
-  Step step(Step step) {
+  /** A step with the values in its texts; also one that is nested in another. */
+  public Step step(Step step) {
     return formats.of(step).filled(step, head(step.head()), this);
   }
 
@@ -133,7 +134,8 @@ public final class Filling {
         head.weight(),
         head.feedback(),
         head.sources(),
-        head.follows().stream().map(this::follow).toList());
+        head.follows().stream().map(this::follow).toList(),
+        head.route());
   }
 
   private Step.Follow follow(Step.Follow follow) {

@@ -172,6 +172,12 @@ public final class ModuleReader {
         SchemaCheck.step(schemas, root, at);
         formats
             .find(root.text("type"))
+            .ifPresent(format ->
+                format
+                    .nested(root)
+                    .forEach(part -> SchemaCheck.nested(schemas, part, format.nesting(), at)));
+        formats
+            .find(root.text("type"))
             .ifPresent(
                 format -> steps.add(step(name.text(), file, root, open(format), variables, at)));
       }
@@ -186,7 +192,7 @@ public final class ModuleReader {
         Variables variables,
         Problems.At at) {
       var source = new StepSource(id, root, folder, variables, problems, at);
-      Step step = format.read(source.head(format.defaults()), source);
+      Step step = format.read(source.head(format), source);
       Step shown = new Filling(formats, variables.declared(), Map.of()).step(step);
       return new StepFile(id, file, root, format, shown, step);
     }
@@ -225,7 +231,8 @@ public final class ModuleReader {
               pass != null && pass.isTrue("no_critical_miss"),
               pass == null ? 1 : StepSource.whole(pass.text("attempts"))),
           draft.steps().stream().map(StepFile::open).toList(),
-          inOrderOfUse(draft, open));
+          inOrderOfUse(draft, open),
+          List.copyOf(manifest.texts("diagnostic")));
     }
 
     private static Map<String, Artefact> inOrderOfUse(Draft draft, Map<String, Artefact> open) {

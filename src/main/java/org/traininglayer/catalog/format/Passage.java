@@ -34,14 +34,20 @@ record Passage(
           "text",
           "then",
           "prompt",
+          "answer",
+          "otherwise",
           "truth",
           "why",
           "base_rate_note",
           "statement",
+          "say",
           "byline",
           "label",
           "default",
           "note");
+
+  /** Names of steps and values, whatever stands below. */
+  private static final Set<String> NO_TEXTS = Set.of("branch", "state");
 
   void report(ProblemCode code, String message, String suggestion) {
     at.add(line, column, code, message, suggestion);
@@ -54,8 +60,7 @@ record Passage(
     for (StepFile step : draft.steps()) {
       Set<String> sources = Set.copyOf(step.root().texts("sources"));
       collect(step.root(), problems.in(step.file(), step.id()), sources, passages);
-      YamlNode.Scalar seeded = step.format().seededFile(step.root());
-      if (seeded != null) {
+      for (YamlNode.Scalar seeded : step.format().seededFiles(step.root())) {
         lines(draft, seeded.text(), problems, Set.of(), true, passages);
       }
     }
@@ -79,7 +84,7 @@ record Passage(
     }
     for (Map.Entry<String, YamlNode.Entry> entry : mapping.entries().entrySet()) {
       YamlNode value = entry.getValue().value();
-      if (entry.getKey().startsWith("x-")) {
+      if (entry.getKey().startsWith("x-") || NO_TEXTS.contains(entry.getKey())) {
         continue;
       }
       if (entry.getKey().equals("texts")) {

@@ -35,6 +35,7 @@ final class References {
     for (StepFile step : draft.steps()) {
       StepReferences.check(step, draft, problems);
     }
+    WayCheck.check(draft, problems);
   }
 
   private void folder() {
@@ -175,7 +176,10 @@ final class References {
 
   private void artefacts() {
     Set<String> used = new HashSet<>();
-    draft.steps().forEach(step -> used.addAll(step.root().texts("artefacts")));
+    for (StepFile step : draft.steps()) {
+      used.addAll(step.root().texts("artefacts"));
+      used.addAll(step.root().texts("artefact"));
+    }
     for (YamlNode artefact : draft.manifest().items("artefacts")) {
       if (draft.isComplete() && !used.contains(artefact.text("id"))) {
         inManifest.add(
@@ -213,10 +217,7 @@ final class References {
     draft.manifest().texts("steps").forEach(step -> used.add("steps/" + step + ".yaml"));
     draft.manifest().items("artefacts").forEach(artefact -> used.add(artefact.text("file")));
     for (StepFile step : draft.steps()) {
-      YamlNode.Scalar seeded = step.format().seededFile(step.root());
-      if (seeded != null) {
-        used.add(seeded.text());
-      }
+      step.format().seededFiles(step.root()).forEach(seeded -> used.add(seeded.text()));
     }
     for (String file : draft.folder().files().keySet()) {
       boolean step = file.startsWith("steps/");

@@ -30,13 +30,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 final class SchemaCheck {
 
-  /** Steps of the full format; those that have a room here are supported. */
-  static final List<String> UNSUPPORTED_TYPES =
-      List.of("worked", "prompt", "timed", "reflect", "checkin", "retrieve");
-
   /** Keys of the full format. */
   private static final Set<String> UNSUPPORTED_KEYS =
-      Set.of("next", "branch", "when", "vars", "a11y", "state", "rounds", "reauth", "diagnostic");
+      Set.of("vars", "a11y", "rounds", "reauth", "confirm_by");
 
   private static final String BASE = "https://traininglayer.org/schema/module/";
 
@@ -84,12 +80,6 @@ final class SchemaCheck {
           "Add one of " + String.join(", ", types) + ".");
     } else if (types.contains(type.text())) {
       new SchemaCheck(schemas, "step-" + type.text(), root, problems).check();
-    } else if (UNSUPPORTED_TYPES.contains(type.text())) {
-      problems.add(
-          type,
-          ProblemCode.STEP_TYPE_UNSUPPORTED,
-          "Steps of type \"" + type.text() + "\" are not supported by this version.",
-          "Use one of " + String.join(", ", types) + ".");
     } else {
       problems.add(
           type,
@@ -99,11 +89,73 @@ final class SchemaCheck {
     }
   }
 
+  /** Keys of a step as a whole, which one nested in it does not have. */
+  private static final Set<String> OF_THE_WHOLE =
+      Set.of(
+          "minutes",
+          "competencies",
+          "metrics",
+          "exposure",
+          "artefacts",
+          "scored",
+          "weight",
+          "feedback",
+          "sources",
+          "follows",
+          "when",
+          "next",
+          "branch",
+          "reveals");
+
+  /** A step nested in another, by the schema of its own type. */
+  static void nested(
+      Schemas schemas, YamlNode part, StepFormat.Nesting nesting, Problems.At problems) {
+    YamlNode.Scalar type = part.scalar("type");
+    if (type == null) {
+      // The schema of the outer step has said so.
+      return;
+    }
+    if (!nesting.types().contains(type.text())) {
+      problems.add(
+          type,
+          ProblemCode.NESTED_TYPE,
+          "Nothing of type \"" + type.text() + "\" can stand within this step.",
+          "Take one of " + String.join(", ", nesting.types()) + ".");
+      return;
+    }
+    var check = new SchemaCheck(schemas, "step-" + type.text(), part, problems);
+    for (String key :
+        part instanceof YamlNode.Mapping all ? all.entries().keySet() : Set.<String>of()) {
+      if (OF_THE_WHOLE.contains(key) || nesting.without().contains(key)) {
+        YamlNode value = part.get(key);
+        problems.add(
+            value == null ? part : value,
+            ProblemCode.SCHEMA_UNKNOWN_KEY,
+            "There is no key \"" + key + "\" in what stands within a step.",
+            "Say it of the step as a whole, or remove it.");
+      }
+    }
+    check.errors().stream().filter(error -> !isOfTheWhole(error, nesting)).forEach(check::report);
+  }
+
+  private static boolean isOfTheWhole(Error error, StepFormat.Nesting nesting) {
+    String key = String.valueOf(error.getProperty());
+    return error.getInstanceLocation().getNameCount() == 0
+        && (String.valueOf(error.getKeyword()).equals("required")
+            ? key.equals("minutes") || key.equals("title")
+            : String.valueOf(error.getKeyword()).equals("additionalProperties")
+                && nesting.more().contains(key));
+  }
+
   private void check() {
+    errors().forEach(this::report);
+  }
+
+  private List<Error> errors() {
     Schema schema = schemas.registry.getSchema(SchemaLocation.of(BASE + name + ".schema.json"));
     List<Error> errors = new ArrayList<>(schema.validate(json(root)));
     errors.sort(Comparator.comparing(error -> error.getInstanceLocation().toString()));
-    errors.forEach(this::report);
+    return errors;
   }
 
   private void report(Error error) {

@@ -59,6 +59,32 @@ public interface StepFormat<S extends Step> {
     return List.of();
   }
 
+  /** Ids of earlier steps without which this one cannot be finished. */
+  default List<String> requires(YamlNode root) {
+    return List.of();
+  }
+
+  /** Whether somebody who has proved to know what it teaches need not do it. */
+  default boolean mayBePassedOver() {
+    return true;
+  }
+
+  /** Parts of the file that are steps of other types: items of a pool, forms of a task. */
+  default List<YamlNode> nested(YamlNode root) {
+    return List.of();
+  }
+
+  /** What may be nested; empty where nothing is. */
+  default Nesting nesting() {
+    return Nesting.NONE;
+  }
+
+  /** All files with texts that the AI of the case wrote. */
+  default List<YamlNode.Scalar> seededFiles(YamlNode root) {
+    YamlNode.Scalar file = seededFile(root);
+    return file == null ? List.of() : List.of(file);
+  }
+
   /** The file with a text that the AI of the case wrote; null where there is none. */
   default YamlNode.@Nullable Scalar seededFile(YamlNode root) {
     return null;
@@ -71,6 +97,19 @@ public interface StepFormat<S extends Step> {
    */
   record Defaults(
       List<String> metrics, boolean scored, Step.FeedbackWhen feedback, boolean practice) {}
+
+  /**
+   * What may be nested in a step.
+   *
+   * @param types words of the types
+   * @param more keys that a nested step has beside those of its type
+   * @param without keys of its type that it does not have here
+   */
+  record Nesting(List<String> types, List<String> more, List<String> without) {
+
+    /** Nothing. */
+    public static final Nesting NONE = new Nesting(List.of(), List.of(), List.of());
+  }
 
   /**
    * Options with a key.

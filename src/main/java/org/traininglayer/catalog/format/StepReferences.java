@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Artefact;
+import org.traininglayer.catalog.Step;
 
 /** Third pass, for one step: what its parts point to. */
 public final class StepReferences {
@@ -17,9 +18,11 @@ public final class StepReferences {
   private final Draft draft;
   private final Problems problems;
   private final Problems.At at;
+  private final YamlNode shows;
 
-  private StepReferences(StepFile step, Draft draft, Problems problems) {
+  private StepReferences(StepFile step, YamlNode shows, Draft draft, Problems problems) {
     this.step = step;
+    this.shows = shows;
     this.root = step.root();
     this.draft = draft;
     this.problems = problems;
@@ -27,12 +30,18 @@ public final class StepReferences {
   }
 
   static void check(StepFile step, Draft draft, Problems problems) {
-    var references = new StepReferences(step, draft, problems);
+    var references = new StepReferences(step, step.root(), draft, problems);
     references.id();
     references.root.scalars("competencies").forEach(c -> References.known(c, references.at));
     references.artefacts(references.root.scalars("artefacts"));
     references.root.items("follows").forEach(references::follows);
     step.format().references(step.step(), references);
+  }
+
+  /** Of a step that is nested in this one; its sources are those that this one shows. */
+  public StepReferences within(YamlNode part, StepFormat<Step> format, Step nested) {
+    return new StepReferences(
+        new StepFile(step.id(), step.file(), part, format, nested, nested), shows, draft, problems);
   }
 
   /** The step with its file. */
@@ -134,6 +143,14 @@ public final class StepReferences {
     }
   }
 
+  /** An artefact that the step itself shows; one that is not declared is reported. */
+  public Optional<Artefact> artefact(YamlNode.Scalar id) {
+    if (!declared().contains(id.text())) {
+      unknownArtefact(id);
+    }
+    return Optional.ofNullable(draft.artefacts().get(id.text()));
+  }
+
   private void unknownArtefact(YamlNode.Scalar id) {
     at.add(
         id,
@@ -174,7 +191,7 @@ public final class StepReferences {
   public void shown(YamlNode.Scalar artefact) {
     if (!declared().contains(artefact.text())) {
       unknownArtefact(artefact);
-    } else if (!root.texts("artefacts").contains(artefact.text())) {
+    } else if (!shows.texts("artefacts").contains(artefact.text())) {
       at.add(
           artefact,
           ProblemCode.STEP_SOURCE_NOT_SHOWN,

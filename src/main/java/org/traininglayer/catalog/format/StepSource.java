@@ -1,12 +1,15 @@
 package org.traininglayer.catalog.format;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.traininglayer.catalog.Condition;
 import org.traininglayer.catalog.Evidence;
+import org.traininglayer.catalog.StateValue;
 import org.traininglayer.catalog.Step;
 
 /** The file of a step while it is read: its YAML, and the texts in it with checked variables. */
@@ -14,6 +17,9 @@ public final class StepSource {
 
   /** Stands for every option that has no text of its own. */
   static final String OTHERWISE = "otherwise";
+
+  /** Where the way goes after every choice that has no step of its own. */
+  static final String DEFAULT = "default";
 
   private final String id;
   private final YamlNode root;
@@ -40,6 +46,11 @@ public final class StepSource {
   /** The whole file. */
   public YamlNode root() {
     return root;
+  }
+
+  /** The same file, read from a part that is a step of its own. */
+  public StepSource within(YamlNode part) {
+    return new StepSource(id, part, folder, variables, problems, at);
   }
 
   /** The text under a key; empty when there is none. */
@@ -127,7 +138,8 @@ public final class StepSource {
   }
 
   /** What steps of all types have. */
-  Step.Head head(StepFormat.Defaults defaults) {
+  Step.Head head(StepFormat<?> format) {
+    StepFormat.Defaults defaults = format.defaults();
     return new Step.Head(
         id,
         text(root, "title"),
@@ -141,7 +153,83 @@ public final class StepSource {
         root.get("weight") == null ? 1 : number(root.text("weight")),
         oneOf(Step.FeedbackWhen.class, textBelow("feedback", "when"), defaults.feedback()),
         root.texts("sources"),
-        root.items("follows").stream().map(this::follow).toList());
+        root.items("follows").stream().map(this::follow).toList(),
+        route(format));
+  }
+
+  private Step.Route route(StepFormat<?> format) {
+    Map<String, String> branch = new LinkedHashMap<>();
+    root.entriesOf("branch")
+        .forEach((option, entry) -> {
+          if (entry.value() instanceof YamlNode.Scalar step) {
+            branch.put(option, step.text());
+          }
+        });
+    Map<String, Map<String, StateValue>> sets = new LinkedHashMap<>();
+    for (YamlNode option : root.items("options")) {
+      Map<String, StateValue> values = new LinkedHashMap<>();
+      option
+          .entriesOf("state")
+          .forEach((name, entry) -> {
+            if (entry.value() instanceof YamlNode.Scalar value) {
+              values.put(name, stateValue(value));
+            }
+          });
+      if (!values.isEmpty()) {
+        sets.put(option.text("id"), Map.copyOf(values));
+      }
+    }
+    return new Step.Route(
+        condition(), textOrNone("next"), branch, branch.remove(DEFAULT), sets, teaches(format));
+  }
+
+  /** Said to be done with help: proven people can do without. A worked example says so itself. */
+  private boolean teaches(StepFormat<?> format) {
+    String exposure = root.text("exposure");
+    return format.mayBePassedOver()
+        && (exposure.equals("guided")
+            || exposure.equals("worked")
+            || (exposure.isEmpty() && format.name().equals("worked")));
+  }
+
+  private @Nullable String textOrNone(String key) {
+    String text = root.text(key);
+    return text.isEmpty() ? null : text;
+  }
+
+  private @Nullable Condition condition() {
+    YamlNode.Scalar when = root.scalar("when");
+    if (when == null) {
+      return null;
+    }
+    try {
+      return ConditionParser.parse(when.text());
+    } catch (ConditionParser.Unreadable e) {
+      at.add(
+          when.line(),
+          when.column() + (when.plain() ? 0 : 1) + e.at(),
+          ProblemCode.WHEN_SYNTAX,
+          "The condition cannot be read: " + e.says(),
+          "Compare state.<name> with a value, and join with and, or, not and brackets.");
+      return null;
+    }
+  }
+
+  private static StateValue stateValue(YamlNode.Scalar value) {
+    return switch (value.kind()) {
+      case BOOLEAN -> new StateValue.Flag(Boolean.parseBoolean(value.text()));
+      case INTEGER, NUMBER -> numberValue(value.text());
+      case STRING, NULL -> new StateValue.Text(value.text());
+    };
+  }
+
+  private static StateValue numberValue(String text) {
+    try {
+      return new StateValue.Number(new BigDecimal(text));
+    } catch (NumberFormatException e) {
+      // Octal, hexadecimal, infinity: the schema has said so.
+      return new StateValue.Text(text);
+    }
   }
 
   private Step.Follow follow(YamlNode follow) {

@@ -35,9 +35,11 @@ record Activities(Module module) {
     List<Component> options = question.options().stream().map(this::component).toList();
     return activity(
         Vocabulary.question(module.id(), id(step), question.path()),
-        question.kind() == Question.Kind.COMMITMENT
-            ? Vocabulary.COMMITMENT
-            : Vocabulary.INTERACTION,
+        switch (question.kind()) {
+          case COMMITMENT -> Vocabulary.COMMITMENT;
+          case ASSESSMENT -> Vocabulary.ASSESSMENT;
+          default -> Vocabulary.INTERACTION;
+        },
         question.name(),
         question.text(),
         switch (question.kind()) {
@@ -50,7 +52,7 @@ record Activities(Module module) {
           case NUMERIC -> Interaction.of("numeric");
           case LONG_FILL_IN -> Interaction.of("long-fill-in");
           case OTHER -> Interaction.of("other");
-          case COMMITMENT -> null;
+          case COMMITMENT, ASSESSMENT -> null;
         });
   }
 

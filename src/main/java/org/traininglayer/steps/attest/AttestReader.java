@@ -74,6 +74,17 @@ final class AttestReader implements StepFormat<AttestStep> {
   }
 
   @Override
+  public List<String> requires(YamlNode root) {
+    return root.texts("requires");
+  }
+
+  /** Whatever somebody knows, they stand by it. */
+  @Override
+  public boolean mayBePassedOver() {
+    return false;
+  }
+
+  @Override
   public double minutes(AttestStep step) {
     return Pace.reading(step.statement()) + Pace.CLICK;
   }

@@ -117,6 +117,13 @@ final class ReviewRules implements StepRules<ReviewStep, ReviewWork, ReviewAnswe
   }
 
   @Override
+  public @Nullable Double caught(ReviewStep step, ReviewWork work) {
+    return step.errors().isEmpty()
+        ? null
+        : Double.valueOf(ReviewScore.of(step, work).hits().size() / (double) step.errors().size());
+  }
+
+  @Override
   public List<String> harm(ReviewStep step, ReviewWork work) {
     return ReviewScore.of(step, work).criticalMisses();
   }

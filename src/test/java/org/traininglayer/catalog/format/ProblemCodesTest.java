@@ -29,6 +29,7 @@ class ProblemCodesTest {
 
   private static final LocalDate TODAY = LocalDate.parse("2026-11-22");
   private static final String MODULE = "module.yaml";
+  private static final String COMMIT = "steps/010-commit.yaml";
 
   /** A broken module, and how the problem is printed: its beginning and a part that must follow. */
   private record Case(ModuleFolder folder, String place, String says) {}
@@ -121,7 +122,7 @@ class ProblemCodesTest {
     cases.put(
         ProblemCode.SCHEMA_UNSUPPORTED_KEY.code(),
         new Case(
-            with(DECISION, "minutes: 1", "minutes: 1\nbranch: { a: x }"),
+            with(DECISION, "minutes: 1", "minutes: 1\na11y: { long_description: x }"),
             DECISION + ":5:1",
             "not supported by this version"));
     cases.put(
@@ -143,11 +144,99 @@ class ProblemCodesTest {
             DECISION + ":2:7",
             "Did you mean \"decision\"?"));
     cases.put(
-        ProblemCode.STEP_TYPE_UNSUPPORTED.code(),
+        ProblemCode.NESTED_TYPE.code(),
         new Case(
-            with(DECISION, "type: decision", "type: checkin"),
-            DECISION + ":2:7",
-            "\"checkin\" are not supported by this version"));
+            pool("{ id: q1, type: review }", "{ id: q2, type: commit }"),
+            "steps/015-recall.yaml:6:21",
+            "Take one of decision, commit."));
+    cases.put(
+        "retrieve.no-key",
+        new Case(
+            pool(
+                "{ id: q1, type: commit, question: Q, options: [{ id: a, text: A }, { id: b, text:"
+                    + " B }] }",
+                "{ id: q2, type: commit }"),
+            "steps/015-recall.yaml:6:5",
+            "Nothing says which option of \"q1\" is right."));
+    cases.put(
+        "timed.no-wrong-suggestion",
+        new Case(
+            forms("decision", "option: a", "decision", "option: b"),
+            "steps/035-timed.yaml:6:5",
+            "None of the AI's suggestions in form \"f1\" is wrong."));
+    cases.put(
+        "timed.suggested-option",
+        new Case(
+            forms("decision", "option: b", "decision", "option: x"),
+            "steps/035-timed.yaml:7:",
+            "There is no option \"x\" that could be suggested."));
+    cases.put(
+        "timed.not-parallel",
+        new Case(
+            forms("decision", "option: b", "review", "wrong: true"),
+            "steps/035-timed.yaml:7:5",
+            "of different types"));
+    cases.put(
+        ProblemCode.WHEN_SYNTAX.code(),
+        new Case(
+            decisionWith("when: state.seen = true"),
+            DECISION + ":5:18",
+            "The character \"=\" has no meaning here."));
+    cases.put(
+        ProblemCode.STATE_NEVER_SET.code(),
+        new Case(
+            decisionWith("when: not state.seen"),
+            DECISION + ":5:7",
+            "No option of an earlier step sets \"seen\""));
+    cases.put(
+        ProblemCode.STATE_NEVER_READ.code(),
+        new Case(
+            with(COMMIT, "text: Site B", "text: Site B, state: { seen: true }"),
+            COMMIT + ":9:37",
+            "No later step reads \"seen\""));
+    cases.put(
+        ProblemCode.NEXT_UNKNOWN.code(),
+        new Case(
+            decisionWith("next: 040-attst"), DECISION + ":5:7", "Did you mean \"040-attest\"?"));
+    cases.put(
+        ProblemCode.NEXT_LOOP.code(),
+        new Case(decisionWith("next: 010-commit"), DECISION + ":5:7", "does not lie ahead"));
+    cases.put(
+        ProblemCode.BRANCH_OPTION.code(),
+        new Case(
+            decisionWith("branch: { c: 040-attest, default: 040-attest }"),
+            DECISION + ":5:11",
+            "no option \"c\""));
+    cases.put(
+        ProblemCode.WAY_UNREACHABLE.code(),
+        new Case(
+            with(COMMIT, "minutes: 1", "minutes: 1\nnext: 030-decision"),
+            REVIEW + ":1:1",
+            "nobody comes to this step"));
+    cases.put(
+        ProblemCode.WAY_DEAD_END.code(),
+        new Case(
+            with(COMMIT, "minutes: 1", "minutes: 1\nbranch: { a: 030-decision, b: 020-review }"),
+            "steps/040-attest.yaml:1:1",
+            "requires \"020-review\", past which some ways lead"));
+    cases.put(
+        ProblemCode.WAY_BRANCHES.code(),
+        new Case(
+            edit(
+                with(COMMIT, "text: Site B }", "text: Site B }\n  - { id: c, text: Site C }"),
+                COMMIT,
+                "minutes: 1",
+                "minutes: 1\nbranch: { a: 020-review, b: 030-decision, c: 040-attest }"),
+            COMMIT + ":5:9",
+            "3 ways lie side by side"));
+    cases.put(
+        ProblemCode.WAY_TOO_MANY.code(), new Case(manyWays(), MODULE, "too many different ways"));
+    cases.put(
+        ProblemCode.DIAGNOSTIC_STEP.code(),
+        new Case(
+            with(MODULE, "pass: { score: 0.75 }", "pass: { score: 0.75 }\ndiagnostic: [020-reviw]"),
+            MODULE + ":20:14",
+            "There is no step \"020-reviw\". Did you mean \"020-review\"?"));
     cases.put(
         ProblemCode.STEP_ID_FILE.code(),
         new Case(
@@ -349,11 +438,70 @@ class ProblemCodesTest {
         new Case(
             redesign("[score, file]]", "[check, file]]"), WORKFLOW + ":7:3", "Only one order"));
     cases.put(
+        "worked.span",
+        new Case(
+            worked("Each number is checked", "Each figure is checked"),
+            WORKED + ":8:13",
+            "No line of the artefact has the words"));
+    cases.put(
+        "worked.fade",
+        new Case(worked("fade: 1", "fade: 2"), WORKED + ":10:7", "nothing is worked"));
+    cases.put(
         "attest.requires",
         new Case(
             with("steps/040-attest.yaml", "requires: [020-review]", "requires: [020-reviw]"),
             "steps/040-attest.yaml:8:12",
             "Did you mean \"020-review\"?"));
+    cases.put(
+        "checkin.item",
+        new Case(
+            edit(
+                with(MODULE, "- 040-attest", "- 040-attest\n  - 060-checkin")
+                    .with(CHECKIN, CHECKIN_STEP),
+                CHECKIN,
+                "kind: stage-list",
+                "kind: yes-no"),
+            CHECKIN + ":8:",
+            "yes-no has no stages"));
+    cases.put(
+        "prompt.mode",
+        new Case(prompt("mode: assemble", "mode: free"), PROMPT + ":7:3", "freely has no blocks"));
+    cases.put(
+        "prompt.block-unknown",
+        new Case(
+            prompt("require: [rows]", "require: [row]"),
+            PROMPT + ":9:11",
+            "no block \"row\". Did you mean \"rows\"?"));
+    cases.put(
+        "prompt.key",
+        new Case(
+            prompt("forbid: [names]\n", ""), PROMPT + ":8:", "does harm, but is not forbidden"));
+    cases.put(
+        "prompt.condition",
+        new Case(
+            prompt("when: has(names)", "when: has names"),
+            PROMPT + ":12:13",
+            "has is not followed by a block in brackets"));
+    cases.put(
+        "lint.prompt-no-output",
+        new Case(
+            prompt(
+                "{ show: artefacts/vague.md }",
+                "{ when: not has(rows), show: artefacts/vague.md }"),
+            PROMPT + ":1:1",
+            "A prompt of rows shows no output"));
+    cases.put(
+        "lint.prompt-output-never",
+        new Case(
+            prompt("when: has(names)", "when: has(names) and not has(names)"),
+            PROMPT + ":12:5",
+            "No prompt shows this output"));
+    cases.put(
+        "lint.prompt-without-why",
+        new Case(
+            prompt("text: Rows, why: Least.", "text: Rows"),
+            PROMPT + ":1:1",
+            "why rows must or must not be there"));
     cases.put(
         ProblemCode.WAIVER_UNUSED.code(),
         new Case(waiving("lint.decoys", "2027-01-01"), MODULE + ":2:5", "covers nothing"));
@@ -484,6 +632,50 @@ class ProblemCodesTest {
     return cases;
   }
 
+  private static final String CHECKIN = "steps/060-checkin.yaml";
+
+  private static final String CHECKIN_STEP =
+      """
+      id: 060-checkin
+      type: checkin
+      title: Later
+      minutes: 1
+      offset: P14D
+      items:
+        - { id: used, kind: frequency, question: How often? }
+        - { id: did, kind: stage-list, question: What?, stages: [{ id: a, text: Source }] }
+      """;
+
+  private static final String PROMPT = "steps/050-prompt.yaml";
+
+  /** The small module with a prompt at its end in which one thing is wrong. */
+  private static ModuleFolder prompt(String text, String instead) {
+    String step =
+        """
+        id: 050-prompt
+        type: prompt
+        mode: assemble
+        title: A prompt
+        minutes: 1
+        blocks:
+          - { id: rows, text: Rows, why: Least. }
+          - { id: names, text: Names, why: They are people., toxic: privacy }
+        require: [rows]
+        forbid: [names]
+        outputs:
+          - { when: has(names), show: artefacts/leak.md }
+          - { show: artefacts/vague.md }
+        """;
+    return edit(
+        with(MODULE, "- 040-attest", "- 040-attest\n  - 050-prompt")
+            .with("artefacts/leak.md", "Jo is late.")
+            .with("artefacts/vague.md", "Somebody is late.")
+            .with(PROMPT, step),
+        PROMPT,
+        text,
+        instead);
+  }
+
   private static final String FOLLOWS =
       "title: What now\nfollows:\n  - step: %s\n    texts: { %s: You did., %s: You did not. }";
 
@@ -546,6 +738,31 @@ class ProblemCodesTest {
         instead);
   }
 
+  private static final String WORKED = "steps/015-worked.yaml";
+
+  /** With a worked example, one text in it replaced by another. */
+  private static ModuleFolder worked(String text, String instead) {
+    return edit(
+        with(MODULE, "- 020-review", "- 015-worked\n  - 020-review")
+            .with(
+                WORKED,
+                """
+                id: 015-worked
+                type: worked
+                title: How an expert reads
+                minutes: 2
+                body: Look over the shoulder.
+                artefact: rules
+                notes:
+                  - { span: Each number is checked, say: By whom? }
+                  - { span: no key of its own, say: So nobody can point to it. }
+                fade: 1
+                """),
+        WORKED,
+        text,
+        instead);
+  }
+
   private static String withoutLast(String step) {
     return step.substring(0, step.lastIndexOf("  - { id: r3"));
   }
@@ -556,6 +773,77 @@ class ProblemCodesTest {
         "format: 1\n",
         "waive:\n  - code: %s\n    reason: Known\n    by: Me\n    until: \"%s\"\nformat: 1\n"
             .formatted(code, until));
+  }
+
+  private static ModuleFolder decisionWith(String line) {
+    return with(DECISION, "minutes: 1", "minutes: 1\n" + line);
+  }
+
+  /** Sixteen names, each set or not, and all of them read at the end. */
+  private static ModuleFolder manyWays() {
+    String commit = SmallModule.folder().files().getOrDefault(COMMIT, "");
+    ModuleFolder folder = SmallModule.folder();
+    StringBuilder list = new StringBuilder("- 010-commit");
+    StringBuilder reads = new StringBuilder("when: not state.n0");
+    for (int i = 0; i < 16; i++) {
+      list.append("\n  - 011-commit-").append(i);
+      reads.append(i == 0 ? "" : " and not state.n" + i);
+      folder =
+          folder.with(
+              "steps/011-commit-" + i + ".yaml",
+              commit
+                  .replace("010-commit", "011-commit-" + i)
+                  .replace("text: Site B", "text: Site B, state: { n" + i + ": true }"));
+    }
+    return edit(
+        edit(folder, MODULE, "- 010-commit", list.toString()),
+        DECISION,
+        "minutes: 1",
+        "minutes: 1\n" + reads);
+  }
+
+  /** Two forms, each with its type and what the AI suggests. */
+  private static ModuleFolder forms(String... of) {
+    StringBuilder step =
+        new StringBuilder("id: 035-timed\ntype: timed\ntitle: Twice\nminutes: 1\nforms:\n");
+    for (int i = 0; i < 2; i++) {
+      step.append("  - { id: f")
+          .append(i + 1)
+          .append(", type: ")
+          .append(of[2 * i])
+          .append(
+              ", question: Q, options: [{ id: a, text: A, level: best, then: A }, { id: b, text: B,"
+                  + " level: weak, then: B }], key_basis: { agreed_by: [], note: N }, suggestions:"
+                  + " [{ text: T, ")
+          .append(of[2 * i + 1])
+          .append(" }] }\n");
+    }
+    return with(MODULE, "- 030-decision", "- 030-decision\n  - 035-timed")
+        .with("steps/035-timed.yaml", step.toString());
+  }
+
+  private static ModuleFolder pool(String... items) {
+    return with(MODULE, "- 010-commit", "- 010-commit\n  - 015-recall")
+        .with(
+            "steps/015-recall.yaml",
+            "id: 015-recall\ntype: retrieve\ntitle: From memory\nminutes: 1\npool:\n  - "
+                + String.join("\n  - ", items)
+                + "\n");
+  }
+
+  @Test
+  void what_stands_within_a_step_is_checked_by_the_schema_of_its_own_type() {
+    ModuleFolder folder =
+        pool(
+            "{ id: q1, type: decision, weight: 2, reason: {}, options: [] }",
+            "{ id: q2, type: commit, question: Q, options: [{ id: a, txt: A }] }");
+    assertThat(StepTypes.reader().read(folder, TODAY).errors())
+        .extracting(Problem::toString)
+        .anySatisfy(text -> assertThat(text).contains("no key \"weight\" in what stands within"))
+        .anySatisfy(text -> assertThat(text).contains("no key \"reason\" in what stands within"))
+        .anySatisfy(text -> assertThat(text).contains("has no \"question\""))
+        .anySatisfy(text -> assertThat(text).contains("Did you mean \"text\"?"))
+        .noneSatisfy(text -> assertThat(text).contains("has no \"minutes\""));
   }
 
   private static ModuleFolder threeDecisions() {
@@ -578,6 +866,13 @@ class ProblemCodesTest {
   @Test
   void a_redesign_in_which_nothing_is_wrong_has_no_problems() {
     assertThat(StepTypes.reader().read(redesign("So it is", "So was it"), TODAY).problems())
+        .extracting(problem -> problem.code().code())
+        .containsExactly(ProblemCode.LINT_MINUTES.code());
+  }
+
+  @Test
+  void a_worked_example_in_which_nothing_is_wrong_has_no_problems() {
+    assertThat(StepTypes.reader().read(worked("Look over", "See over"), TODAY).problems())
         .extracting(problem -> problem.code().code())
         .containsExactly(ProblemCode.LINT_MINUTES.code());
   }

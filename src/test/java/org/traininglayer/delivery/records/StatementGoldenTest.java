@@ -29,19 +29,24 @@ import org.traininglayer.steps.Answer;
 import org.traininglayer.steps.Response;
 import org.traininglayer.steps.Responses;
 import org.traininglayer.steps.attest.AttestAnswer.Acknowledge;
+import org.traininglayer.steps.checkin.CheckinAnswer;
 import org.traininglayer.steps.commit.CommitAnswer;
 import org.traininglayer.steps.confidence.ConfidenceAnswer;
 import org.traininglayer.steps.decision.DecisionAnswer.Choose;
 import org.traininglayer.steps.decision.DecisionAnswer.GiveReason;
+import org.traininglayer.steps.prompt.PromptAnswer;
 import org.traininglayer.steps.redesign.RedesignAnswer.Arrange;
 import org.traininglayer.steps.redesign.RedesignAnswer.Assign;
 import org.traininglayer.steps.redesign.RedesignAnswer.SubmitRedesign;
+import org.traininglayer.steps.reflect.ReflectAnswer;
+import org.traininglayer.steps.retrieve.RetrieveAnswer;
 import org.traininglayer.steps.review.ReviewAnswer.Mark;
 import org.traininglayer.steps.review.ReviewAnswer.Submit;
 import org.traininglayer.steps.review.ReviewStep.Action;
 import org.traininglayer.steps.sort.SortAnswer.Place;
 import org.traininglayer.steps.sort.SortAnswer.SubmitSorting;
 import org.traininglayer.steps.sort.SortStep.Bin;
+import org.traininglayer.steps.timed.TimedAnswer;
 import org.traininglayer.xapi.Statement;
 import org.traininglayer.xapi.StatementJson;
 import tools.jackson.databind.json.JsonMapper;
@@ -80,6 +85,29 @@ class StatementGoldenTest {
     sorted(events);
     redesigned(events);
     events.put(
+        "task-timed",
+        new ResponseGiven(
+            Course.at(380),
+            Course.TIMED,
+            Responses.in(Course.MODULE)
+                .to(
+                    Course.TIMED,
+                    Duration.ofMillis(64_000),
+                    new TimedAnswer.Begin(1),
+                    new TimedAnswer.Do(
+                        Course.TIMED.forms().get(0).id(), new Choose("visit", null), 52_500L),
+                    new TimedAnswer.Do(
+                        Course.TIMED.forms().get(1).id(), new Choose("visit", null), 52_500L))
+                .getLast()));
+    events.put(
+        "item-recalled",
+        given(
+            350,
+            Course.RETRIEVE,
+            0,
+            8_000,
+            new RetrieveAnswer.Recall("total", new CommitAnswer.Choose("fourteen", null))));
+    events.put(
         "confidence-rated",
         given(
             400,
@@ -97,6 +125,29 @@ class StatementGoldenTest {
                 .with("text-sha256", "ab".repeat(32))));
     events.put(
         "acknowledgement-declined", given(501, Course.ATTEST, 0, 0, new Acknowledge(false, null)));
+    events.put(
+        "prompt-sent",
+        alone(
+            61,
+            Course.PROMPT,
+            Duration.ofMillis(41_500),
+            new PromptAnswer.Assemble(List.of("data-full", "cite")),
+            new PromptAnswer.Send()));
+    events.put(
+        "checked-in",
+        alone(
+            503,
+            Course.CHECKIN,
+            Duration.ZERO,
+            new CheckinAnswer.Reply("barrier", List.of("unsure-if-allowed", "no-time")),
+            new Answer.Finish()));
+    events.put(
+        "reflected",
+        alone(
+            502,
+            Course.REFLECT,
+            Duration.ofSeconds(95),
+            new ReflectAnswer.Plan("a summary lies before me", "I open its source first")));
     events.put(
         "step-finished",
         new StepFinished(Course.at(310), Course.REVIEW, 0.8333333, 50, Duration.ofSeconds(260)));
@@ -149,6 +200,12 @@ class StatementGoldenTest {
   private static LearningEvent given(
       long second, Step step, int number, long millis, Answer... answers) {
     return new ResponseGiven(Course.at(second), step, response(step, number, millis, answers));
+  }
+
+  /** The first response in such a module. */
+  private static LearningEvent alone(long second, Step step, Duration took, Answer... answers) {
+    return new ResponseGiven(
+        Course.with(step, second), step, response(step, 0, took.toMillis(), answers));
   }
 
   static Stream<String> names() {

@@ -1,0 +1,40 @@
+package org.traininglayer.learning;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.catalog.Module;
+import org.traininglayer.catalog.Step;
+import org.traininglayer.catalog.Way;
+import org.traininglayer.steps.StepTypes;
+
+/** The way that an attempt takes through its module, by the work in it. Pure. */
+final class Ways {
+
+  private Ways() {}
+
+  /** By the steps opened so far; beyond them, the usual way. */
+  static Way of(Module module, Map<String, StepState> steps) {
+    return Way.through(
+        module, step -> chosen(step, steps.get(step.head().id())), proven(module, steps));
+  }
+
+  private static @Nullable String chosen(Step step, @Nullable StepState state) {
+    return state == null ? null : StepTypes.of(step).rules().chosen(state.work());
+  }
+
+  /** Whether every diagnostic step was passed: with the score of the module, and without harm. */
+  private static boolean proven(Module module, Map<String, StepState> steps) {
+    return !module.diagnostic().isEmpty()
+        && module.diagnostic().stream()
+            .allMatch(id ->
+                module.step(id).filter(step -> passed(module, step, steps.get(id))).isPresent());
+  }
+
+  private static boolean passed(Module module, Step step, @Nullable StepState state) {
+    Double score = state == null || !state.finished() ? null : state.score();
+    return state != null
+        && score != null
+        && score >= module.pass().score()
+        && StepTypes.of(step).rules().harm(step, state.work()).isEmpty();
+  }
+}

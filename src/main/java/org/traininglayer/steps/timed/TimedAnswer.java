@@ -1,0 +1,28 @@
+package org.traininglayer.steps.timed;
+
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.steps.Answer;
+
+/** What is said in a timed step. */
+public sealed interface TimedAnswer extends Answer {
+
+  /** Begins the first or second task; its time counts from here. */
+  record Begin(int order) implements TimedAnswer {}
+
+  /**
+   * An answer in the task that is begun.
+   *
+   * @param form its id
+   * @param answer of the task's type
+   * @param said the kind of that answer
+   * @param activeMillis active time in the task by a script on the page; null without one
+   */
+  record Do(String form, Answer answer, String said, @Nullable Long activeMillis)
+      implements TimedAnswer {
+
+    /** An answer in the task that is begun. */
+    public Do(String form, Answer answer, @Nullable Long activeMillis) {
+      this(form, answer, answer.getClass().getSimpleName(), activeMillis);
+    }
+  }
+}

@@ -1,0 +1,248 @@
+package org.traininglayer.steps.timed;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.catalog.Module;
+import org.traininglayer.steps.AnswerRefused;
+import org.traininglayer.steps.Change;
+import org.traininglayer.steps.Kept;
+import org.traininglayer.steps.Nested;
+import org.traininglayer.steps.Question;
+import org.traininglayer.steps.Response;
+import org.traininglayer.steps.Situation;
+import org.traininglayer.steps.StepRules;
+import org.traininglayer.steps.timed.TimedAnswer.Begin;
+import org.traininglayer.steps.timed.TimedAnswer.Do;
+import org.traininglayer.steps.timed.TimedStep.Arm;
+import org.traininglayer.steps.timed.TimedStep.Condition;
+import org.traininglayer.steps.timed.TimedStep.Form;
+import org.traininglayer.steps.timed.TimedStep.Suggestion;
+import org.traininglayer.steps.timed.TimedWork.Task;
+
+/** One task after the other, each by the rules of its own type; time is told and never scored. */
+final class TimedRules implements StepRules<TimedStep, TimedWork, TimedAnswer> {
+
+  private static final String PATH = "forms";
+
+  @Override
+  public TimedWork begin() {
+    return new TimedWork(List.of());
+  }
+
+  @Override
+  public Class<TimedAnswer> answers() {
+    return TimedAnswer.class;
+  }
+
+  @Override
+  public void check(TimedStep step, TimedAnswer answer, Module module) {
+    switch (answer) {
+      case Begin begin ->
+          AnswerRefused.unless(
+              begin.order() == 1 || begin.order() == 2, "There are two tasks in this step.");
+      case Do work -> {
+        Long active = work.activeMillis();
+        AnswerRefused.unless(active == null || active >= 0, "Time does not run backwards.");
+        step.form(work.form())
+            .orElseThrow(() -> new AnswerRefused("This step has no such form."))
+            .task()
+            .check(work.answer(), module);
+      }
+    }
+  }
+
+  @Override
+  public Change<TimedWork> apply(
+      TimedStep step, TimedWork work, TimedAnswer answer, Situation situation) {
+    return switch (answer) {
+      case Begin begin -> begun(step, work, begin, situation);
+      case Do said -> worked(step, work, said, situation);
+    };
+  }
+
+  private static Change<TimedWork> begun(
+      TimedStep step, TimedWork work, Begin begin, Situation situation) {
+    if (begin.order() <= work.tasks().size()) {
+      return Change.to(work);
+    }
+    AnswerRefused.unless(
+        begin.order() == work.tasks().size() + 1 && work.tasks().stream().allMatch(Task::done),
+        "Hand in the first task before the second.");
+    Arm arm = step.arms(situation).get(begin.order() - 1);
+    return Change.to(
+        work.and(
+            new Task(
+                arm.condition() == Condition.WITH,
+                arm.form().id(),
+                arm.form().task().begin(),
+                situation.now().toEpochMilli(),
+                false,
+                0,
+                0,
+                false)));
+  }
+
+  /** An answer to a task that is not begun, or handed in, changes nothing. */
+  @SuppressWarnings("ReferenceEquality") // so Change says
+  private static Change<TimedWork> worked(
+      TimedStep step, TimedWork work, Do said, Situation situation) {
+    Task task = work.tasks().isEmpty() ? null : work.tasks().getLast();
+    Form form = step.form(said.form()).orElseThrow();
+    if (task == null || task.done() || !task.form().equals(said.form())) {
+      return Change.to(work);
+    }
+    long wall = Math.max(0, situation.now().toEpochMilli() - task.begunMillis());
+    Long told = said.activeMillis();
+    long active = told == null ? wall : Math.min(told, wall);
+    Change<Kept> change =
+        form.task()
+            .apply(
+                task.kept(),
+                said.answer(),
+                new Nested.Spent(situation, Duration.ofMillis(active)),
+                PATH);
+    if (change.work() == task.kept()) {
+      return Change.to(work);
+    }
+    if (form.task().score(change.work()) == null) {
+      return new Change<>(work.withLast(task.with(change.work())), change.responses());
+    }
+    Task done = task.done(change.work(), active, wall, told != null);
+    List<Response> responses = new ArrayList<>(change.responses());
+    responses.add(assessed(step, work.tasks().size(), done));
+    return new Change<>(work.withLast(done), responses);
+  }
+
+  private static Response assessed(TimedStep step, int order, Task task) {
+    TimedReport.Side side = side(step, task);
+    String arm = task.with() ? "with" : "without";
+    return Response.to(
+            new Question(
+                List.of("arms", arm), Question.Kind.ASSESSMENT, step.head().title(), "", List.of()),
+            null)
+        .scored(side.score())
+        .took(side.active())
+        .with("arm", arm)
+        .with("form", task.form())
+        .with("order", order)
+        .with("caught", side.caught())
+        .with("measured", task.measured() ? "script" : "server")
+        .with("wall-seconds", Math.round(task.wallMillis() / 10.0) / 100.0)
+        .with("baseline", step.baselineKey());
+  }
+
+  /** What a task that was handed in comes to. */
+  static TimedReport.Side side(TimedStep step, Task task) {
+    Form form = step.form(task.form()).orElse(null);
+    Double score = form == null ? null : form.task().score(task.kept());
+    return new TimedReport.Side(
+        Duration.ofMillis(task.activeMillis()),
+        score == null ? 0 : score,
+        form == null ? null : caught(form, task),
+        task.measured());
+  }
+
+  /** By the rules of the task; where the AI recommends a wrong option, whether it was not taken. */
+  private static @Nullable Double caught(Form form, Task task) {
+    Double caught = form.task().caught(task.kept());
+    String chosen = form.task().chosen(task.kept());
+    List<String> wrong =
+        form.suggestions().stream()
+            .filter(Suggestion::wrong)
+            .map(Suggestion::option)
+            .flatMap(java.util.stream.Stream::ofNullable)
+            .toList();
+    return caught != null || chosen == null || wrong.isEmpty() || !task.with()
+        ? caught
+        : Double.valueOf(wrong.contains(chosen) ? 0 : 1);
+  }
+
+  @Override
+  public Change<TimedWork> finish(TimedStep step, TimedWork work, Situation situation) {
+    AnswerRefused.unless(work.complete(), "Please hand in both tasks first.");
+    return Change.to(work);
+  }
+
+  @Override
+  public boolean gathers(TimedWork work) {
+    return !work.complete();
+  }
+
+  /** The mean of the two tasks, to a millionth; time has no part in it. */
+  @Override
+  public @Nullable Double score(TimedStep step, TimedWork work) {
+    return work.complete()
+        ? Double.valueOf(
+            Math.round(
+                    work.tasks().stream()
+                            .mapToDouble(task -> side(step, task).score())
+                            .average()
+                            .orElse(0)
+                        * 1e6)
+                / 1e6)
+        : null;
+  }
+
+  @Override
+  public List<String> harm(TimedStep step, TimedWork work) {
+    return work.tasks().stream()
+        .filter(Task::done)
+        .flatMap(task ->
+            step.form(task.form()).stream().flatMap(form -> form.task().harm(task.kept()).stream()))
+        .toList();
+  }
+
+  @Override
+  public int critical(TimedStep step) {
+    return step.tasks().stream().mapToInt(Nested::critical).sum();
+  }
+
+  @Override
+  public Optional<Harm> harm(TimedStep step, String id) {
+    return Nested.harm(step.tasks(), id);
+  }
+
+  @Override
+  public List<Judgement> judgements(TimedStep step, TimedWork work) {
+    return work.tasks().stream()
+        .flatMap(task ->
+            step.form(task.form()).stream()
+                .flatMap(form -> form.task().judgements(task.kept()).stream()))
+        .toList();
+  }
+
+  @Override
+  public boolean fits(TimedStep step, TimedWork work) {
+    return work.tasks().stream()
+        .allMatch(task ->
+            step.form(task.form()).filter(form -> form.task().fits(task.kept())).isPresent());
+  }
+
+  /** In both forms each time, as it is not known here which comes first. */
+  @Override
+  public List<TimedAnswer> keyed(TimedStep step) {
+    List<TimedAnswer> answers = new ArrayList<>();
+    for (int order = 1; order <= 2; order++) {
+      answers.add(new Begin(order));
+      for (Form form : step.forms()) {
+        form.task().keyed().forEach(answer -> answers.add(new Do(form.id(), answer, null)));
+      }
+    }
+    return answers;
+  }
+
+  @Override
+  public List<KeyLine> key(TimedStep step) {
+    List<KeyLine> lines = new ArrayList<>();
+    for (Form form : step.forms()) {
+      lines.addAll(form.task().key());
+      form.suggestions()
+          .forEach(one ->
+              lines.add(new KeyLine(one.text(), one.wrong() ? "wrong" : "right", one.why())));
+    }
+    return lines;
+  }
+}

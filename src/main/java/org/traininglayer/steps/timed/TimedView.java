@@ -1,0 +1,146 @@
+package org.traininglayer.steps.timed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.catalog.Markdown;
+import org.traininglayer.steps.FormValues;
+import org.traininglayer.steps.Kept;
+import org.traininglayer.steps.Situation;
+import org.traininglayer.steps.StepPage.Shown;
+import org.traininglayer.steps.timed.TimedStep.Condition;
+import org.traininglayer.steps.timed.TimedStep.Form;
+import org.traininglayer.steps.timed.TimedWork.Task;
+
+/**
+ * A timed step.
+ *
+ * @param stage {@code begin}, {@code work} or {@code report}
+ * @param order 1 or 2; that of the task which begins or is worked
+ * @param softLimit minutes that it usually takes; null when not said
+ * @param task the task that is worked; null otherwise
+ * @param tasks those that were handed in
+ * @param report once both were
+ */
+record TimedView(
+    String stage,
+    int order,
+    boolean withAi,
+    @Nullable Integer softLimit,
+    @Nullable ShownTask task,
+    List<ShownTask> tasks,
+    @Nullable Report report) {
+
+  /**
+   * A task.
+   *
+   * @param place name of its form on the page
+   * @param kind the word for its type, whose fragments show it
+   * @param inner what they get
+   * @param suggestions none without AI
+   */
+  record ShownTask(
+      int order,
+      boolean withAi,
+      String place,
+      String kind,
+      String title,
+      String body,
+      Object inner,
+      List<ShownSuggestion> suggestions) {}
+
+  /**
+   * What the AI suggests, HTML.
+   *
+   * @param wrong told at the end only; null before
+   */
+  record ShownSuggestion(String html, @Nullable Boolean wrong, @Nullable String why) {}
+
+  /** What both come to. */
+  record Report(ShownSide without, ShownSide with, String verdict, int percent) {}
+
+  /** One of them, with minutes and seconds apart, and percentages. */
+  record ShownSide(
+      long minutes, long seconds, int score, @Nullable Integer caught, boolean measured) {}
+
+  static TimedView of(TimedStep step, TimedWork work, Situation situation, Shown shown) {
+    List<Task> done = work.tasks().stream().filter(Task::done).toList();
+    Task open =
+        work.tasks().isEmpty() || work.tasks().getLast().done() ? null : work.tasks().getLast();
+    List<ShownTask> told = new ArrayList<>();
+    if (work.complete()) {
+      for (Task task : done) {
+        told.add(
+            task(
+                step,
+                task,
+                told.size() + 1,
+                situation,
+                new Shown(true, shown.feedback(), FormValues.NONE)));
+      }
+    }
+    int order = Math.min(2, done.size() + 1);
+    boolean withAi =
+        open == null
+            ? step.arms(situation).get(order - 1).condition() == Condition.WITH
+            : open.with();
+    TimedReport report = shown.feedback() ? TimedReport.of(step, work) : null;
+    return new TimedView(
+        work.complete() ? "report" : open == null ? "begin" : "work",
+        order,
+        withAi,
+        step.softLimit(),
+        open == null
+            ? null
+            : task(step, open, order, situation, new Shown(false, false, shown.asked())),
+        told,
+        report == null
+            ? null
+            : new Report(
+                side(report.without()),
+                side(report.with()),
+                report.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                report.percent()));
+  }
+
+  private static ShownTask task(
+      TimedStep step, Task task, int order, Situation situation, Shown shown) {
+    Form form = step.form(task.form()).orElseThrow();
+    Kept kept = task.kept();
+    return new ShownTask(
+        order,
+        task.with(),
+        TimedPage.forms(step).of(form.id()),
+        form.task().kind(),
+        form.task().step().head().title(),
+        Markdown.block(form.task().step().head().body()),
+        form.task().view(kept, situation, shown),
+        !task.with()
+            ? List.of()
+            : form.suggestions().stream()
+                .map(one ->
+                    new ShownSuggestion(
+                        Markdown.inline(one.text()),
+                        shown.feedback() ? Boolean.valueOf(one.wrong()) : null,
+                        shown.feedback() && !one.why().isEmpty()
+                            ? Markdown.inline(one.why())
+                            : null))
+                .toList());
+  }
+
+  private static ShownSide side(TimedReport.Side side) {
+    long seconds = (side.active().toMillis() + 500) / 1000;
+    Double caught = side.caught();
+    return new ShownSide(
+        seconds / 60,
+        seconds % 60,
+        percent(side.score()),
+        caught == null ? null : Integer.valueOf(percent(caught)),
+        side.measured());
+  }
+
+  private static int percent(double share) {
+    return (int) Math.floor(100 * share + 1e-6);
+  }
+}

@@ -1,0 +1,66 @@
+package org.traininglayer.steps.timed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.traininglayer.steps.timed.TimedReport.Side;
+import org.traininglayer.steps.timed.TimedReport.Verdict;
+
+class TimedReportTest {
+
+  private static Side side(int seconds, double score, @Nullable Double caught) {
+    return new Side(Duration.ofSeconds(seconds), score, caught, true);
+  }
+
+  @Test
+  void three_pairs_reckoned_by_hand() {
+    // 240 s to 180 s at the same score: a quarter less.
+    TimedReport gain = TimedReport.of(side(240, 0.7, 0.5), side(180, 0.7, 1.0));
+    assertThat(gain.verdict()).isEqualTo(Verdict.FASTER);
+    assertThat(gain.percent()).isEqualTo(25);
+    // Half the time, and one error of two caught instead of both: nothing is said of the time.
+    TimedReport worse = TimedReport.of(side(240, 1.0, 1.0), side(120, 1.0, 0.5));
+    assertThat(worse.verdict()).isEqualTo(Verdict.WORSE);
+    assertThat(worse.percent()).isZero();
+    // Better and slower.
+    assertThat(TimedReport.of(side(100, 0.3, null), side(160, 1.0, 1.0)).verdict())
+        .isEqualTo(Verdict.NOT_FASTER);
+  }
+
+  @Test
+  void times_that_were_measured_differently_are_not_compared() {
+    Side server = new Side(Duration.ofSeconds(300), 0.7, null, false);
+    assertThat(TimedReport.of(server, side(100, 0.7, null)).verdict()).isEqualTo(Verdict.UNLIKE);
+  }
+
+  @Test
+  void faster_is_only_said_where_quality_is_not_lower_whatever_the_times() {
+    Random random = new Random(814);
+    for (int n = 0; n < 20_000; n++) {
+      Side without = some(random);
+      Side with = some(random);
+      TimedReport report = TimedReport.of(without, with);
+      if (report.verdict() == Verdict.FASTER) {
+        assertThat(with.score()).isGreaterThanOrEqualTo(without.score());
+        assertThat(with.active()).isLessThan(without.active());
+        assertThat(report.percent()).isBetween(0, 100);
+        Double before = without.caught();
+        Double after = with.caught();
+        assertThat(before == null || after == null || after >= before).isTrue();
+      } else {
+        assertThat(report.percent()).isZero();
+      }
+    }
+  }
+
+  private static Side some(Random random) {
+    return new Side(
+        Duration.ofSeconds(random.nextInt(600)),
+        random.nextInt(11) / 10.0,
+        random.nextBoolean() ? null : Double.valueOf(random.nextInt(5) / 4.0),
+        random.nextInt(4) > 0);
+  }
+}

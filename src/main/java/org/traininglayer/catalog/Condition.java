@@ -87,8 +87,8 @@ public sealed interface Condition {
         case EQUAL -> here != null && here.equals(there);
         case UNEQUAL -> !Objects.equals(here, there);
         default ->
-            here instanceof StateValue.Number one
-                && there instanceof StateValue.Number other
+            here instanceof StateValue.Decimal one
+                && there instanceof StateValue.Decimal other
                 && by.holds(one.number().compareTo(other.number()));
       };
     }

@@ -9,10 +9,10 @@ public sealed interface StateValue {
   record Text(String text) implements StateValue {}
 
   /** A number; 1 and 1.0 are the same. */
-  record Number(BigDecimal number) implements StateValue {
+  record Decimal(BigDecimal number) implements StateValue {
 
     /** In its plainest form. */
-    public Number {
+    public Decimal {
       number = number.stripTrailingZeros();
     }
   }

@@ -226,7 +226,7 @@ class WaysPropertyTest {
               option,
               Map.of(
                   random.nextBoolean() ? "a" : "b",
-                  new StateValue.Number(BigDecimal.valueOf(random.nextInt(3)))));
+                  new StateValue.Decimal(BigDecimal.valueOf(random.nextInt(3)))));
         }
       }
     }
@@ -250,7 +250,7 @@ class WaysPropertyTest {
         new Condition.Compares(
             name,
             Comparison.values()[random.nextInt(6)],
-            new Operand(null, new StateValue.Number(BigDecimal.valueOf(random.nextInt(3)))));
+            new Operand(null, new StateValue.Decimal(BigDecimal.valueOf(random.nextInt(3)))));
     return switch (random.nextInt(4)) {
       case 0 -> new Condition.Not(one);
       case 1 -> new Condition.And(one, condition(random));

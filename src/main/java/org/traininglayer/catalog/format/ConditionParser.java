@@ -192,7 +192,7 @@ final class ConditionParser {
         switch (token.kind()) {
           case TEXT ->
               literal(new StateValue.Text(token.text().substring(1, token.text().length() - 1)));
-          case NUMBER -> literal(new StateValue.Number(new BigDecimal(token.text())));
+          case NUMBER -> literal(new StateValue.Decimal(new BigDecimal(token.text())));
           case WORD -> word(token);
           default ->
               throw new Unreadable(

@@ -225,7 +225,7 @@ public final class StepSource {
 
   private static StateValue numberValue(String text) {
     try {
-      return new StateValue.Number(new BigDecimal(text));
+      return new StateValue.Decimal(new BigDecimal(text));
     } catch (NumberFormatException e) {
       // Octal, hexadecimal, infinity: the schema has said so.
       return new StateValue.Text(text);

@@ -58,7 +58,7 @@ final class SortScore {
   }
 
   static Judged of(Item item, Place place, Bin bin) {
-    int off = bin.ordinal() - item.key().ordinal();
+    int off = bin.stricterThan(item.key());
     Stance stance = off == 0 ? Stance.FIT : off > 0 ? Stance.OVER : Stance.UNDER;
     List<String> chosen = SortWork.controls(place);
     boolean fits = stance == Stance.FIT;

@@ -52,9 +52,20 @@ public record SortStep(Head head, List<String> controls, List<Item> items) imple
 
   /** What a use is, from the least to the most restricted. */
   public enum Bin {
-    PERMITTED,
-    WITH_CONTROLS,
-    PROHIBITED;
+    PERMITTED(0),
+    WITH_CONTROLS(1),
+    PROHIBITED(2);
+
+    private final int strictness;
+
+    Bin(int strictness) {
+      this.strictness = strictness;
+    }
+
+    /** How many bins stricter this is than another; negative where it is laxer. */
+    public int stricterThan(Bin other) {
+      return strictness - other.strictness;
+    }
 
     /** As the module format and learning records write it. */
     public String word() {

@@ -19,7 +19,7 @@ class ConditionParserTest {
       Map.of(
           "escalated", new StateValue.Flag(true),
           "late", new StateValue.Flag(false),
-          "visits", new StateValue.Number(new BigDecimal("3.0")),
+          "visits", new StateValue.Decimal(new BigDecimal("3.0")),
           "way", new StateValue.Text("remote"));
 
   private static Condition parsed(String text) {

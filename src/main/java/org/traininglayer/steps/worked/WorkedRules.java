@@ -12,8 +12,8 @@ import org.traininglayer.steps.worked.WorkedAnswer.CompareNotes;
 import org.traininglayer.steps.worked.WorkedAnswer.WriteNote;
 
 /**
- * Own notes may change until they are compared with the expert's. They are kept with the attempt
- * and go nowhere else: nothing of them is scored, and nothing goes on record.
+ * Own notes may change until they are compared with the expert's. They are kept with the attempt;
+ * nothing of them is scored, and nothing goes on record.
  */
 final class WorkedRules implements StepRules<WorkedStep, WorkedWork, WorkedAnswer> {
 

@@ -36,7 +36,7 @@ class DemoPrepared {
       new Case(
           "dm-ai-queries",
           "Ten suggested queries",
-          "Read what an AI proposes to ask the sites before it is sent. About 35 minutes.");
+          "Read what an AI proposes to ask the sites before it is sent. About 40 minutes.");
 
   /** How a fluent answer goes wrong, whatever the job. */
   private static final Case CORE =

@@ -21,6 +21,7 @@ export function sending() {
   }
 }
 
+// The attribute, not the property: a field may be called action, too.
 async function submit(event, form) {
   event.preventDefault();
   const body = new URLSearchParams(new FormData(form, event.submitter));
@@ -30,7 +31,7 @@ async function submit(event, form) {
   form.dataset.busy = "yes";
   try {
     await empty();
-    const reply = await send(form.action, body, form.id || form.action);
+    const reply = await send(form.getAttribute("action"), body, form.id || form.getAttribute("action"));
     await empty();
     go(reply?.next ?? location.pathname);
   } catch (problem) {
@@ -58,7 +59,7 @@ function save(form, field) {
   } else {
     body.set(field.name, field.value);
   }
-  send(form.action, body, together?.id || field.name)
+  send(form.getAttribute("action"), body, together?.id || field.name)
     .then((saved) => summary(saved?.summary))
     .catch(() => rejected(text("refused")));
 }

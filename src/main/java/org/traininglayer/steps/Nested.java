@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.catalog.format.Filling;
+import org.traininglayer.catalog.format.Pace;
 import org.traininglayer.catalog.format.Problems;
 import org.traininglayer.catalog.format.StepFile;
 import org.traininglayer.catalog.format.StepFormat;
@@ -144,8 +145,7 @@ public record Nested(Step step) {
 
   /** Minutes, with its body. */
   public double minutes() {
-    return org.traininglayer.catalog.format.Pace.reading(step.head().body())
-        + type().format().minutes(step);
+    return Pace.reading(step.head().body()) + type().format().minutes(step);
   }
 
   // What answers in it mean

@@ -24,8 +24,10 @@ import org.traininglayer.steps.decision.DecisionStep;
 import org.traininglayer.steps.prompt.PromptStep;
 import org.traininglayer.steps.redesign.RedesignStep;
 import org.traininglayer.steps.reflect.ReflectStep;
+import org.traininglayer.steps.retrieve.RetrieveStep;
 import org.traininglayer.steps.review.ReviewStep;
 import org.traininglayer.steps.sort.SortStep;
+import org.traininglayer.steps.timed.TimedStep;
 import org.traininglayer.steps.worked.WorkedStep;
 
 /** Holds a module against its {@code checks.yaml}, as {@code docs/module-format.md} explains. */
@@ -356,8 +358,9 @@ final class ContentChecks {
   /** All texts of the steps, by their address: a step, or a step and a part of it. */
   private static Map<String, String> texts(Module module) {
     Map<String, String> texts = new LinkedHashMap<>();
-    for (Step step : module.steps()) {
-      String id = step.head().id();
+    Map<String, Step> all = withNested(module);
+    for (String id : all.keySet()) {
+      Step step = Objects.requireNonNull(all.get(id));
       List<String> own = new ArrayList<>();
       own.add(step.head().title());
       own.add(step.head().body());
@@ -434,11 +437,34 @@ final class ContentChecks {
             compare.points().forEach(point -> texts.put(id + "." + point.id(), point.text()));
           }
         }
+        case RetrieveStep retrieve -> {
+          // Its items stand for themselves.
+        }
+        case TimedStep timed ->
+            timed
+                .forms()
+                .forEach(form ->
+                    form.suggestions().forEach(one -> own.add(one.text() + " " + one.why())));
         default -> throw new IllegalStateException("say here what a " + step.type() + " tells");
       }
       texts.put(id, String.join("\n", own));
     }
     return texts;
+  }
+
+  /** All steps by their address, also those that stand within another. */
+  private static Map<String, Step> withNested(Module module) {
+    Map<String, Step> all = new LinkedHashMap<>();
+    for (Step step : module.steps()) {
+      String id = step.head().id();
+      all.put(id, step);
+      if (step instanceof RetrieveStep retrieve) {
+        retrieve.pool().forEach(item -> all.put(id + "." + item.id(), item.step()));
+      } else if (step instanceof TimedStep timed) {
+        timed.forms().forEach(form -> all.put(id + "." + form.id(), form.task().step()));
+      }
+    }
+    return all;
   }
 
   private static void review(

@@ -24,8 +24,10 @@ import org.traininglayer.steps.decision.DecisionStep;
 import org.traininglayer.steps.prompt.PromptStep;
 import org.traininglayer.steps.redesign.RedesignStep;
 import org.traininglayer.steps.reflect.ReflectStep;
+import org.traininglayer.steps.retrieve.RetrieveStep;
 import org.traininglayer.steps.review.ReviewStep;
 import org.traininglayer.steps.sort.SortStep;
+import org.traininglayer.steps.timed.TimedStep;
 import org.traininglayer.steps.worked.WorkedStep;
 import org.traininglayer.testing.TrainingLayerTest;
 
@@ -115,6 +117,17 @@ class EveryModuleTest {
         }
         yield send(pages, path, fields.toArray(String[]::new));
       }
+      case RetrieveStep retrieve -> {
+        nested(pages, path);
+        yield send(pages, path, "finish", "1");
+      }
+      case TimedStep timed -> {
+        for (String order : List.of("1", "2")) {
+          send(pages, path, "begin", order);
+          nested(pages, path);
+        }
+        yield send(pages, path, "finish", "1");
+      }
       case AttestStep attest -> send(pages, path, "agree", "1");
       case PromptStep prompt -> {
         if (prompt.mode() == PromptStep.Mode.FREE) {
@@ -152,6 +165,27 @@ class EveryModuleTest {
       }
       default -> throw new AssertionError("say here how a " + step.type() + " is worked");
     };
+  }
+
+  /** Answers what stands within a step, by the forms that are there. */
+  private static void nested(Pages pages, String path) {
+    String page = pages.get(path).body();
+    List<String> fields = new ArrayList<>();
+    fields.addAll(
+        List.of("item", page.replaceAll("(?s).*name=\"item\" value=\"([a-z][0-9]+)\".*", "$1")));
+    if (page.contains("name=\"option\"")) {
+      fields.addAll(List.of("option", "o1"));
+    }
+    if (page.contains("name=\"deed\"")) {
+      fields.addAll(List.of("deed", "fix"));
+    }
+    if (page.contains("name=\"confidence\"")) {
+      fields.addAll(List.of("confidence", "75"));
+    }
+    send(pages, path, fields.toArray(String[]::new));
+    if (pages.get(path).body().contains("name=\"reason\"")) {
+      send(pages, path, "item", fields.get(1), "reason", "r1");
+    }
   }
 
   private static HttpResponse<String> choose(Pages pages, String path, boolean sureness) {

@@ -101,7 +101,8 @@ class WorkOnBothNodesTest extends CertificationTestCase {
     return jdbc.sql(
             """
             select copied.link_id from demo_link copied
-            join demo_link prepared on prepared.tool = copied.tool
+            join demo_link prepared
+              on prepared.tool = copied.tool and prepared.title = copied.title
             where prepared.link_id = :link
               and copied.course = (select max(id) from demo_course)
             order by copied.id limit 1

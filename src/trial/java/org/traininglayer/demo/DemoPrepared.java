@@ -126,8 +126,8 @@ class DemoPrepared {
           DemoCourse.hexId("course 3"),
           "AI 101",
           "First steps with AI");
-      // Numbers up to 9 are free for what is prepared; a course shows its activities in their
-      // order.
+      // Numbers below 10 and from 1001 to 1099 are for what is prepared; a course shows its
+      // activities in their order.
       activity(3, 1, 1, "machine-is-wrong", CORE);
       activity(4, 1, 1, "into-a-prompt", INPUT);
       activity(5, 1, 1, LINK, LISTING);

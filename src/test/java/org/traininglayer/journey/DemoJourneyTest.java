@@ -264,7 +264,9 @@ class DemoJourneyTest {
 
   private String gradeOfInes(Page page) {
     page.navigate(base() + "/demo/as/3/grades");
-    return page.locator("tr[data-person='3'] td.number").first().innerText();
+    return page.locator(
+            "[role=region][aria-label*='risk score'] tr[data-person='3'] td.number")
+        .innerText();
   }
 
   /** How many judgements of the independent rounds the owner's page rests on, by measure. */

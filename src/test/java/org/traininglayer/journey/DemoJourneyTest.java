@@ -264,8 +264,7 @@ class DemoJourneyTest {
 
   private String gradeOfInes(Page page) {
     page.navigate(base() + "/demo/as/3/grades");
-    return page.locator(
-            "[role=region][aria-label*='risk score'] tr[data-person='3'] td.number")
+    return page.locator("[role=region][aria-label*='risk score'] tr[data-person='3'] td.number")
         .innerText();
   }
 

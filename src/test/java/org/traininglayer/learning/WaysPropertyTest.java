@@ -249,7 +249,7 @@ class WaysPropertyTest {
     Condition one =
         new Condition.Compares(
             name,
-            Comparison.values()[random.nextInt(6)],
+            List.of(Comparison.values()).get(random.nextInt(6)),
             new Operand(null, new StateValue.Decimal(BigDecimal.valueOf(random.nextInt(3)))));
     return switch (random.nextInt(4)) {
       case 0 -> new Condition.Not(one);

@@ -106,8 +106,9 @@ class StepScriptsTest {
     assertThat(page.locator("[data-clock-work]")).isVisible();
     page.locator("input[name=option]").first().check(new Locator.CheckOptions().setForce(true));
     if (page.locator("input[name=confidence]").count() > 0) {
-      page.locator("input[name=confidence]").first().check(
-          new Locator.CheckOptions().setForce(true));
+      page.locator("input[name=confidence]")
+          .first()
+          .check(new Locator.CheckOptions().setForce(true));
     }
     page.locator(".actions .primary").click();
     assertThat(page.locator("button[form=begin]")).isVisible();

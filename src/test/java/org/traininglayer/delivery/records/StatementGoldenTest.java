@@ -92,7 +92,7 @@ class StatementGoldenTest {
             Responses.in(Course.MODULE)
                 .to(
                     Course.TIMED,
-                    Duration.ofMillis(64_000),
+                    Duration.ofSeconds(64),
                     new TimedAnswer.Begin(1),
                     new TimedAnswer.Do(
                         Course.TIMED.forms().get(0).id(), new Choose("visit", null), 52_500L),

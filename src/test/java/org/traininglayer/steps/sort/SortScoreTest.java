@@ -172,7 +172,7 @@ class SortScoreTest {
   private static List<Item> someItems(Random random) {
     List<Item> items = new ArrayList<>();
     for (int i = 0; i < 2 + random.nextInt(8); i++) {
-      items.add(item("i" + i, Bin.values()[random.nextInt(3)], random.nextBoolean()));
+      items.add(item("i" + i, List.of(Bin.values()).get(random.nextInt(3)), random.nextBoolean()));
     }
     return items;
   }
@@ -193,7 +193,8 @@ class SortScoreTest {
     Map<String, Place> placed = new HashMap<>();
     for (Item item : step.items()) {
       placed.put(
-          item.id(), new Place(item.id(), Bin.values()[random.nextInt(3)], someControls(random)));
+          item.id(),
+          new Place(item.id(), List.of(Bin.values()).get(random.nextInt(3)), someControls(random)));
     }
     double before = mean(step, placed);
     assertThat(before).isBetween(0.0, 1.0);
@@ -214,7 +215,8 @@ class SortScoreTest {
     SortStep step = step(someItems(random));
     List<Place> places = new ArrayList<>();
     for (Item item : step.items()) {
-      places.add(new Place(item.id(), Bin.values()[random.nextInt(3)], someControls(random)));
+      places.add(
+          new Place(item.id(), List.of(Bin.values()).get(random.nextInt(3)), someControls(random)));
     }
     SortWork one = work(places.toArray(Place[]::new));
     SortWork other = work(places.reversed().toArray(Place[]::new));

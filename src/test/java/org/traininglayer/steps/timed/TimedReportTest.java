@@ -32,7 +32,7 @@ class TimedReportTest {
 
   @Test
   void times_that_were_measured_differently_are_not_compared() {
-    Side server = new Side(Duration.ofSeconds(300), 0.7, null, false);
+    Side server = new Side(Duration.ofMinutes(5), 0.7, null, false);
     assertThat(TimedReport.of(server, side(100, 0.7, null)).verdict()).isEqualTo(Verdict.UNLIKE);
   }
 

@@ -33,21 +33,15 @@ class StoredAcknowledgements implements Acknowledgements {
 
   /** The newest link of a chain; whoever asks keeps all others waiting until the commit. */
   Link lastForUpdate(OrganisationId organisation) {
-    jdbc.sql(
+    return jdbc.sql(
             """
-            insert into acknowledgement_chain (organisation_id, seq, hash)
+            insert into acknowledgement_chain as chain (organisation_id, seq, hash)
             values (:organisation, 0, :beginning)
-            on conflict do nothing
+            on conflict (organisation_id) do update set seq = chain.seq
+            returning seq, hash
             """)
         .param("organisation", organisation.value())
         .param("beginning", Chain.BEGINNING)
-        .update();
-    return jdbc.sql(
-            """
-            select seq, hash from acknowledgement_chain
-            where organisation_id = :organisation for update
-            """)
-        .param("organisation", organisation.value())
         .query((row, n) -> new Link(row.getLong("seq"), row.getString("hash")))
         .single();
   }
@@ -55,11 +49,12 @@ class StoredAcknowledgements implements Acknowledgements {
   /** A place in a chain. */
   record Link(long seq, String hash) {}
 
-  /** Appends a sealed record. */
+  /** Appends a sealed record, in one round trip. */
   void append(Acknowledgement one, Person person) {
     CourseId course = one.course();
     jdbc.sql(
             """
+            with appended as (
             insert into acknowledgement (id, organisation_id, seq, learner_id, registration, attempt,
               course_id, module_id, module_version, module_title, step, statement,
               statement_sha256, statement_version, meaning, accepted, signed_at, person_name,
@@ -68,6 +63,9 @@ class StoredAcknowledgements implements Acknowledgements {
               :course, :module, :version, :title, :step, :statement,
               :statementHash, :statementVersion, :meaning, :accepted, :signedAt, :name,
               :account, :comment, :salt, :personHash, :commentHash, :previous, :hash)
+            returning organisation_id, seq, hash)
+            update acknowledgement_chain chain set seq = appended.seq, hash = appended.hash
+            from appended where chain.organisation_id = appended.organisation_id
             """)
         .param("id", one.id())
         .param("organisation", one.organisation().value())
@@ -94,15 +92,6 @@ class StoredAcknowledgements implements Acknowledgements {
         .param("commentHash", one.seal().comment())
         .param("previous", one.seal().previous())
         .param("hash", one.seal().hash())
-        .update();
-    jdbc.sql(
-            """
-            update acknowledgement_chain set seq = :seq, hash = :hash
-            where organisation_id = :organisation
-            """)
-        .param("seq", one.seq())
-        .param("hash", one.seal().hash())
-        .param("organisation", one.organisation().value())
         .update();
   }
 

@@ -3,7 +3,12 @@ package org.traininglayer.course;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -158,6 +163,27 @@ class AcknowledgementsTest extends CourseTestCase {
       jdbc.sql("alter table acknowledgement enable trigger acknowledgement_stays").update();
     }
     assertThat(acknowledgements.verify(one.organisation()).fault()).isNull();
+  }
+
+  @Test
+  void those_who_acknowledge_at_the_same_time_stand_one_behind_the_other() throws Exception {
+    String first = token(launch(as("p0", TestPlatform.LEARNER), module("link-1")));
+    try (ExecutorService at = Executors.newFixedThreadPool(4)) {
+      List<Callable<String>> all = new ArrayList<>();
+      for (int i = 1; i <= 8; i++) {
+        String token = token(launch(as("p" + i, TestPlatform.LEARNER), module("link-1")));
+        all.add(() -> {
+          workThrough(token, 1);
+          return token;
+        });
+      }
+      for (Future<String> done : at.invokeAll(all)) {
+        assertThat(of(done.get())).hasSize(1);
+      }
+    }
+    assertThat(acknowledgements.verify(launches.find(first).orElseThrow().organisation()))
+        .satisfies(chain -> assertThat(chain.fault()).isNull())
+        .satisfies(chain -> assertThat(chain.records()).isGreaterThanOrEqualTo(8));
   }
 
   @Test

@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,9 +28,13 @@ import org.traininglayer.learning.LearningEvent.ResponseGiven;
 import org.traininglayer.learning.LearningEvent.StepFinished;
 import org.traininglayer.learning.LearningEvent.StepOpened;
 import org.traininglayer.steps.Answer;
+import org.traininglayer.steps.FreshLaunch;
 import org.traininglayer.steps.Response;
 import org.traininglayer.steps.Responses;
 import org.traininglayer.steps.attest.AttestAnswer.Acknowledge;
+import org.traininglayer.steps.attest.AttestAnswer.Ask;
+import org.traininglayer.steps.attest.AttestAnswer.Sign;
+import org.traininglayer.steps.attest.AttestStep;
 import org.traininglayer.steps.checkin.CheckinAnswer;
 import org.traininglayer.steps.commit.CommitAnswer;
 import org.traininglayer.steps.confidence.ConfidenceAnswer;
@@ -123,6 +129,7 @@ class StatementGoldenTest {
             Course.ATTEST,
             response(Course.ATTEST, 0, 0, new Acknowledge(true, null))
                 .with("text-sha256", "ab".repeat(32))));
+    events.put("signed", signed());
     events.put(
         "acknowledgement-declined", given(501, Course.ATTEST, 0, 0, new Acknowledge(false, null)));
     events.put(
@@ -160,6 +167,46 @@ class StatementGoldenTest {
         new ModuleCompleted(
             Course.at(601), 0.4, false, List.of("review/u2"), 0.4, Duration.ofSeconds(571)));
     return events;
+  }
+
+  private static LearningEvent signed() {
+    AttestStep step =
+        new AttestStep(
+            Course.ATTEST.head(),
+            Course.ATTEST.statement(),
+            Course.ATTEST.statementVersion(),
+            Course.ATTEST.meaning(),
+            Course.ATTEST.requires(),
+            null,
+            AttestStep.Kind.E_SIGNATURE,
+            false);
+    Instant asked = Course.at(430).at();
+    FreshLaunch.Opened opened =
+        new FreshLaunch.Opened(
+            UUID.fromString("0198a0b1-0000-7000-8000-0000000000c7"),
+            new UUID(0, 1),
+            "17",
+            asked.plusSeconds(62),
+            asked.plusSeconds(63),
+            null);
+    return new ResponseGiven(
+        Course.at(500),
+        step,
+        response(step, 0, 70_000, new Ask(), new Sign(atEpoch(opened, asked), true))
+            .with("reauthentication", FreshLaunch.Proof.of(asked, opened).told())
+            .with("text-sha256", "ab".repeat(32)));
+  }
+
+  /** Answers are given from the epoch on. */
+  private static FreshLaunch.Opened atEpoch(FreshLaunch.Opened opened, Instant asked) {
+    Duration back = Duration.between(Instant.EPOCH, asked);
+    return new FreshLaunch.Opened(
+        opened.launch(),
+        opened.person(),
+        opened.link(),
+        opened.begunAt().minus(back),
+        opened.issuedAt().minus(back),
+        null);
   }
 
   private static void sorted(Map<String, LearningEvent> events) {

@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +41,7 @@ class SigningTest {
 
   private static final String FIRST = "/020-attest";
   private static final String SECOND = "/030-attest";
+  private static final Pattern REGISTRATION = Pattern.compile("data-registration=\"([^\"]+)\"");
 
   @Autowired Environment environment;
   @Autowired JdbcClient jdbc;
@@ -124,10 +127,14 @@ class SigningTest {
     assertThat(answer.location()).endsWith(step);
   }
 
+  /** The records of the attempt behind these pages. */
   private List<Acknowledgement> of(String play) {
     Launch launch = launches.find(play.split("/", -1)[2]).orElseThrow();
+    Matcher attempt = REGISTRATION.matcher(get(play + "/010-brief").body());
+    assertThat(attempt.find()).isTrue();
+    UUID registration = UUID.fromString(attempt.group(1));
     return acknowledgements.of(launch.organisation(), launch.learner()).stream()
-        .filter(one -> one.subject().module().equals("sign-here"))
+        .filter(one -> one.registration().equals(registration))
         .toList();
   }
 

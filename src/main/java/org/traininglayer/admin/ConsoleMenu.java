@@ -33,6 +33,7 @@ class ConsoleMenu {
                   new Entry("deliveries", "/admin/deliveries"),
                   new Entry("acknowledgements", "/admin/acknowledgements"),
                   new Entry("signatures", "/admin/signatures"),
+                  new Entry("training-records", "/admin/training-records"),
                   new Entry("credentials", "/admin/credentials"))),
           new Group(
               "access",

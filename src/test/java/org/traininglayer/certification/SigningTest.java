@@ -177,7 +177,7 @@ class SigningTest {
         .contains(one.seal().hash());
 
     asks(post(fresh + SECOND, "agree", "1"), SECOND);
-    assertThat(arrives(fresh)).as("the same launch again").endsWith(SECOND + "?unsigned=before");
+    assertThat(arrives(fresh)).as("the same launch again").endsWith(SECOND + "?unsigned=used");
     assertThat(arrives(opens("3"))).endsWith("/debrief");
     assertThat(of(fresh)).hasSize(2);
     assertThat(acknowledgements.verify(one.organisation()).fault()).isNull();

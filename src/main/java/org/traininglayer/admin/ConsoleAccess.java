@@ -42,6 +42,7 @@ final class ConsoleAccess {
           rule(null, "/admin/questions/**", OWNERS),
           rule(HttpMethod.GET, "/admin/acknowledgements/**", OWNERS),
           rule(HttpMethod.GET, "/admin/acknowledgements.csv", OWNERS),
+          rule(HttpMethod.GET, "/admin/data-quality", OWNERS),
           rule(HttpMethod.POST, "/admin/figures/**", OWNERS),
           rule(HttpMethod.POST, "/admin/sample/**", OWNERS),
           rule(null, "/dashboard/**", OWNERS),

@@ -51,6 +51,7 @@ final class ConsoleAccess {
               "/admin/acknowledgements.csv",
               EnumSet.of(SITE_ADMINISTRATOR, OWNER, AUDITOR)),
           rule(HttpMethod.GET, "/admin/training-records/**", AUDITORS),
+          rule(HttpMethod.GET, "/admin/data-quality", OWNERS),
           rule(HttpMethod.POST, "/admin/figures/**", OWNERS),
           rule(HttpMethod.POST, "/admin/sample/**", OWNERS),
           rule(null, "/dashboard/**", OWNERS),

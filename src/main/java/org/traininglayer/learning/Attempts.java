@@ -20,6 +20,9 @@ public interface Attempts {
   /** One person's attempts in a course, in the same order. */
   List<Summary> in(Place place, LearnerId learner);
 
+  /** The attempts of an organisation that were passed since then, the earliest first. */
+  List<PassedAttempt> passed(OrganisationId organisation, Instant since);
+
   /** One attempt of an organisation, with all that was answered. */
   Optional<Whole> find(OrganisationId organisation, UUID registration);
 
@@ -71,6 +74,13 @@ public interface Attempts {
       return Boolean.TRUE.equals(passed);
     }
   }
+
+  /**
+   * A passed attempt and where it was made.
+   *
+   * @param course null where it is not known
+   */
+  record PassedAttempt(@Nullable CourseId course, Summary summary) {}
 
   /**
    * An attempt with its answers.

@@ -63,11 +63,19 @@ public record DropOut(ModuleId module, String stage) {
   }
 
   private static boolean worked(Said said) {
-    return !said.to(USE).isEmpty() && !said.to(USE).contains(NONE) && !said.to(STAGES).isEmpty();
+    return !said.to(USE).isEmpty() && !said.to(USE).contains(NONE) && !done(said).isEmpty();
+  }
+
+  /** What was done; whichever list of stages was asked. */
+  private static List<String> done(Said said) {
+    return said.replies().entrySet().stream()
+        .filter(one -> one.getKey().startsWith(STAGES))
+        .flatMap(one -> one.getValue().stream())
+        .toList();
   }
 
   private static @Nullable Stage firstLeftOut(Said said) {
-    List<String> done = said.to(STAGES);
+    List<String> done = done(said);
     return said.stages().stream()
         .filter(stage -> !done.contains(stage.id()))
         .findFirst()

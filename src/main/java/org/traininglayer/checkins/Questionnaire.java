@@ -37,6 +37,9 @@ final class Questionnaire {
   private static final String FILE = "check-ins.yaml";
   private static final String STAGES = "stages";
 
+  /** The stages of everybody whose role has none of its own. */
+  private static final String ANY = "any";
+
   /** In a list of last items: the item of the person's role. */
   private static final String ROLE = "role";
 
@@ -106,14 +109,13 @@ final class Questionnaire {
         .filter(item -> item != null)
         .findFirst()
         .ifPresent(items::add);
-    List<Stage> stages = stages(module, known);
+    Listed stages = listed(module, known);
     return step(
         moment,
         items.stream()
             .map(item ->
                 item.kind() == Kind.STAGE_LIST
-                    ? new Item(
-                        item.id(), item.kind(), item.question(), stages, null, item.otherwise())
+                    ? new Item(stages.item, item.kind(), item.question(), stages.stages, null, null)
                     : item)
             .toList(),
         names);
@@ -131,16 +133,28 @@ final class Questionnaire {
 
   /** The stages of the workflow that a module is about, in their order. */
   List<Stage> stages(Module module, @Nullable String role) {
+    return listed(module, role).stages;
+  }
+
+  /**
+   * Stages, and the id of the item that asks for them: one for each list, so that whoever reads the
+   * records sees the same choices behind the same id.
+   */
+  private record Listed(String item, List<Stage> stages) {}
+
+  private Listed listed(Module module, @Nullable String role) {
     List<Stage> listed = stagesOfModule.get(module.id().value());
     if (listed != null) {
-      return listed;
+      return new Listed(STAGES, listed);
     }
     List<Stage> drawn = Workflow.stages(module);
     if (!drawn.isEmpty()) {
-      return drawn;
+      return new Listed(STAGES, drawn);
     }
     List<Stage> ofRole = role == null ? null : stagesOfRole.get(role);
-    return ofRole == null ? stagesOfRole.getOrDefault("any", List.of()) : ofRole;
+    return ofRole == null
+        ? new Listed(STAGES + "-" + ANY, stagesOfRole.getOrDefault(ANY, List.of()))
+        : new Listed(STAGES + "-" + role, ofRole);
   }
 
   /** The rules for what follows, the most urgent first. */
@@ -166,7 +180,9 @@ final class Questionnaire {
   /** The role as somebody has it, else the one that the module is for, if it is for few. */
   private static @Nullable String role(@Nullable String known, Module module) {
     List<String> audience = module.audience().roles();
-    return known != null || audience.isEmpty() || audience.size() > FEW ? known : audience.getFirst();
+    return known != null || audience.isEmpty() || audience.size() > FEW
+        ? known
+        : audience.getFirst();
   }
 
   private Moment moment(String moment) {

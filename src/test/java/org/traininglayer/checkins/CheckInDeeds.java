@@ -18,7 +18,7 @@ public final class CheckInDeeds {
   static final Map<String, List<String>> REPLIES =
       Map.of(
           "use", List.of("three-to-five"),
-          "stages", List.of("own-view", "source"),
+          "stages-any", List.of("own-view", "source"),
           "corrected", List.of("2"),
           "sure", List.of("7"),
           "barrier", List.of("no-time"),

@@ -109,7 +109,8 @@ class DropOutTest {
   }
 
   private static Said said(Instant at, String use, String... stages) {
-    return new Said(Map.of("use", List.of(use), "stages", List.of(stages)), STAGES, at, at, at, 0);
+    return new Said(
+        Map.of("use", List.of(use), "stages-cra", List.of(stages)), STAGES, at, at, at, 0);
   }
 
   private static LearnerId person() {

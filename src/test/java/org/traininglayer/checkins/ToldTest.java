@@ -25,7 +25,7 @@ class ToldTest {
     assertThat(items(events))
         .containsExactly(
             "items/use",
-            "items/stages",
+            "items/stages-any",
             "items/corrected",
             "items/sure",
             "items/barrier",

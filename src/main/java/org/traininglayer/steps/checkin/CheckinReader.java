@@ -148,7 +148,7 @@ final class CheckinReader implements StepFormat<CheckinStep> {
       minutes += Pace.reading(item.question()) + Pace.CLICK;
       minutes += item.kind() == Kind.NOTE ? NOTE : THINKING;
       for (Stage stage : item.stages()) {
-        minutes += Pace.reading(stage.text()) + Pace.CLICK;
+        minutes += Pace.reading(stage.text()) + (item.kind() == Kind.CHOICE ? 0 : Pace.CLICK);
       }
     }
     return minutes;

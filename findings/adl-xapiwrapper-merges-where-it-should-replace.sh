@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # ADL's wrapper for Node and what a learner had left in the state resource.
 #
-# adl-xapiwrapper 0.2.3 from npm, Node 18 or newer.
+# adl-xapiwrapper 0.2.3 from npm, Node 20 or newer.
 #
 # Valid input: sendState, three times for one state id. What comes at the store:
 #

@@ -3,7 +3,7 @@
 #
 # node-ical 0.26.1 and ical.js 2.2.1 from npm, Node 20 or newer.
 #
-# Valid input: events that begin on Saturday, 28 March 2026, 12:00 in Berlin, with a DURATION. RFC 5545, 3.3.6 and 3.8.5.3:
+# Valid input: events that begin on Saturday, 28 March 2026, 12:00 in Berlin, with a DURATION. RFC 5545, 3.3.6:
 # weeks and days are nominal (the same time of the next day), hours, minutes and seconds are exact. In the night between,
 # the clocks go forward.
 #
@@ -12,8 +12,8 @@
 #   P1W        Saturday 12:00         an hour late   right
 #   PT24H      Sunday 13:00 (11 UTC)  right          an hour early
 #
-# Each is wrong where the other is right, so no single file is read alike by both. Whoever puts dates into calendars (a
-# check after a month, a deadline) writes DTEND, never DURATION.
+# Each is wrong where the other is right, so none of these is read alike by both. Whoever puts dates into calendars (a check
+# after a month, a deadline) writes DTEND, never DURATION.
 set -euo pipefail
 for program in node npm; do command -v "$program" >/dev/null || { echo "needs $program"; exit 2; }; done
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"

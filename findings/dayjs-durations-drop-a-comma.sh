@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Day.js and durations of a learning record.
 #
-# dayjs 1.11.23 with its plugin duration, from npm, Node 18 or newer.
+# dayjs 1.11.23 with its plugin duration, from npm, Node 20 or newer.
 #
 # Valid input: durations as result.duration may have them. xAPI 1.0.3, Part Two, 4.6 takes ISO 8601:2004, 4.4.3.2, whose
 # decimal sign is a comma or a point; and a month is no number of days there.

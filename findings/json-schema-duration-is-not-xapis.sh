@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # JSON Schema's "duration" and the durations of learning records.
 #
-# ajv 8.20.0 with ajv-formats 3.0.1 from npm, Node 18 or newer.
+# ajv 8.20.0 with ajv-formats 3.0.1 from npm, Node 20 or newer.
 #
 # Valid input: durations of ISO 8601:2004, 4.4.3.2, which is what xAPI 1.0.3, Part Two, 4.6 names. The format "duration" of
 # JSON Schema (2020-12 validation, 7.3.1) is another one: the grammar in RFC 3339, appendix A, that knows no fraction at all.

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Learning Locker's validator and statements that keep the specification.
 #
-# xapi-validation 2.1.4 and @learninglocker/xapi-validation 3.0.0 from npm, Node 18 or newer.
+# xapi-validation 2.1.4 and @learninglocker/xapi-validation 3.0.0 from npm, Node 20 or newer.
 #
 # Valid input: a statement with one of these beside actor, verb and object (xAPI 1.0.3, Part Two):
 #

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # ltijs and a roster's address that has a query of its own.
 #
-# ltijs 5.9.9 from npm, Node 18 or newer.
+# ltijs 5.9.9 from npm, Node 20 or newer.
 #
 # Valid input: a context_memberships_url with a query, as platforms give it; LTI Names and Role Provisioning Services 2.0
 # lets a tool add role, limit and rlid to it. What the platform is asked for:

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # ltijs and the time of a score.
 #
-# ltijs 5.9.9 from npm, Node 18 or newer.
+# ltijs 5.9.9 from npm, Node 20 or newer.
 #
 # Valid input: a score with the timestamp of the moment when it was made, as LTI Assignment and Grade Services 2.0, 3.4
 # (timestamp) asks for. The platform must not let a score replace a newer one: that timestamp is all it has to tell.
@@ -9,7 +9,7 @@
 #   timestamp given            timestamp sent
 #   2026-03-02T08:00:00.000Z   the moment of sending
 #
-# A score that waited in a queue, or is sent once more, so beats everything that came in between, also a teacher's entry.
+# A score that waited in a queue, or is sent once more, so beats everything that came in between.
 # Whoever keeps scores for later sends the time that belongs to them, and sees to it that the client leaves it alone.
 set -euo pipefail
 for program in node npm; do command -v "$program" >/dev/null || { echo "needs $program"; exit 2; }; done

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # ltijs and the error message of a deep linking answer.
 #
-# ltijs 5.9.9 from npm, Node 18 or newer.
+# ltijs 5.9.9 from npm, Node 20 or newer.
 #
 # Valid input: an answer without content items, with a message for the person and one for the log (LTI Deep Linking 2.0,
 # 4.5: msg, log, errormsg, errorlog). The claim's name is sent with a space at its end, so no platform knows it:

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # mann-whitney-utest and what it calls significant.
 #
-# mann-whitney-utest 1.0.5 and @tainakanchu/mann-whitney-utest 1.1.0 (its translation) from npm, Node 18 or newer.
+# mann-whitney-utest 1.0.5 and @tainakanchu/mann-whitney-utest 1.1.0 (its translation) from npm, Node 20 or newer.
 #
 # Valid input: two groups without ties. Exact two-sided p is from the number of arrangements with a U as small or smaller.
 #

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # parse-link-header and links that are a little longer, or written a little otherwise.
 #
-# parse-link-header 2.0.0 from npm (ltijs 5.9.9 reads rosters and columns with it), Node 18 or newer.
+# parse-link-header 2.0.0 from npm (ltijs 5.9.9 reads rosters and columns with it), Node 20 or newer.
 #
 # Valid input: the Link header by which a roster names its next page (LTI Names and Role Provisioning Services 2.0).
 # RFC 8288, 3 knows no longest header, compares names of parameters without regard to case, and allows white space

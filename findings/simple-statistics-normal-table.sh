@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # simple-statistics and the normal distribution.
 #
-# simple-statistics 7.12.1 from npm, Node 18 or newer.
+# simple-statistics 7.12.1 from npm, Node 20 or newer.
 #
 # Valid input: z values and probabilities of the standard normal distribution.
 #
@@ -13,7 +13,7 @@
 #   probit(1e-6), probit(0)                -4.7534, none   -4.7405, -3.7061: zero lies above a millionth
 #
 # The first is a printed table (two digits of z, four of p, and its end stands for all beyond), the second an approximation.
-# So no p value is ever below 0.001, a 95 % interval is too narrow in the third digit, and a detection index d-prime built on
+# So no p value is ever below 0.001, a 95 % interval is a little too narrow, and a detection index d-prime built on
 # probit goes down where the hit rate goes up near its end. Figures with more than two digits come from elsewhere, and
 # rates of 0 and 1 are corrected (log-linear) before anybody asks for a quantile.
 set -euo pipefail

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # @xapi/cmi5 and scores of zero.
 #
-# @xapi/cmi5 1.4.0 from npm, Node 18 or newer.
+# @xapi/cmi5 1.4.0 from npm, Node 20 or newer.
 #
 # Valid input: a session in launchMode Normal, ended by moveOn({ score }); masteryScore is 0.8, 0 (a number from 0 to 1,
 # both inclusive; cmi5, 13.1.4) or missing.
@@ -12,9 +12,9 @@
 #   0              0.9     passed 0.9, completed, terminated   completed 0.9, terminated 0.9: nobody passed
 #   missing        0.9     completed, terminated               completed 0.9, terminated 0.9
 #
-# cmi5, 9.3.5 demands "failed" of whoever attempted and failed, 9.5.1 forbids a score on any other cmi5 defined statement
-# than passed and failed, and a store that checks cmi5 refuses those. The worst of all scores is the one that is
-# missing from a dashboard built on passed and failed: counted are attempts that were completed without either, too.
+# cmi5, 9.3.5 demands "failed" of whoever attempted and failed, and 9.5.1 forbids a score on any other cmi5 defined statement
+# than passed and failed, so that an LMS that checks cmi5 refuses those. The worst of all scores is the one that is missing
+# from a dashboard built on passed and failed: attempts that were completed with neither are counted as well.
 set -euo pipefail
 for program in node npm; do command -v "$program" >/dev/null || { echo "needs $program"; exit 2; }; done
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # @xapi/xapi and what a record store gives back with attachments=true.
 #
-# @xapi/xapi 3.0.3 from npm, Node 18 or newer.
+# @xapi/xapi 3.0.3 from npm, Node 20 or newer.
 #
 # Valid input: a multipart/mixed answer as xAPI 1.0.3, Part Three, 1.5.2 describes it, with a CSV file of three lines that
 # end with CRLF, as RFC 4180 has them, and one of a single line with a blank before it and after it.

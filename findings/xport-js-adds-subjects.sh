@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # xport-js and the blanks at the end of a SAS transport file.
 #
-# xport-js 0.3.1 from npm, Node 18 or newer.
+# xport-js 0.3.1 from npm, Node 20 or newer.
 #
 # Valid input: a SAS V5 transport file (SAS technical note TS-140), the format of data sets sent to authorities, with four
 # rows of 24 bytes. The note pads the last record to 80 bytes with blanks; here that is room for two more rows.

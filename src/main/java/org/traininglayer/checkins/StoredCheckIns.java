@@ -30,8 +30,8 @@ import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.learning.AttemptContext;
 import org.traininglayer.learning.Attempts;
-import org.traininglayer.learning.Attempts.PassedAttempt;
 import org.traininglayer.learning.Attempts.Place;
+import org.traininglayer.learning.Attempts.Placed;
 import org.traininglayer.learning.Attempts.Summary;
 import org.traininglayer.learning.CourseRules;
 import org.traininglayer.learning.CourseRules.EffectiveCourseSettings;
@@ -104,14 +104,14 @@ class StoredCheckIns implements CheckIns {
         now);
   }
 
-  private static PassedAttempt at(Place place, Summary one) {
-    return new PassedAttempt(place.course(), one);
+  private static Placed at(Place place, Summary one) {
+    return new Placed(one, place.course());
   }
 
   private List<CheckIn> checkIns(
-      OrganisationId organisation, List<PassedAttempt> all, Map<UUID, Said> said, Instant now) {
+      OrganisationId organisation, List<Placed> all, Map<UUID, Said> said, Instant now) {
     Map<Whose, List<Summary>> byPerson = new LinkedHashMap<>();
-    for (PassedAttempt one : all) {
+    for (Placed one : all) {
       CourseId course = one.course();
       Summary attempt = one.summary();
       if (course != null && attempt.hasPassed()) {

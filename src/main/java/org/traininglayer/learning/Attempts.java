@@ -21,7 +21,10 @@ public interface Attempts {
   List<Summary> in(Place place, LearnerId learner);
 
   /** The attempts of an organisation that were passed since then, the earliest first. */
-  List<PassedAttempt> passed(OrganisationId organisation, Instant since);
+  List<Placed> passed(OrganisationId organisation, Instant since);
+
+  /** One person's attempts in all courses of an organisation, in the order they were begun. */
+  List<Placed> of(OrganisationId organisation, LearnerId learner);
 
   /** One attempt of an organisation, with all that was answered. */
   Optional<Whole> find(OrganisationId organisation, UUID registration);
@@ -76,11 +79,11 @@ public interface Attempts {
   }
 
   /**
-   * A passed attempt and where it was made.
+   * An attempt and where it was made.
    *
    * @param course null where it is not known
    */
-  record PassedAttempt(@Nullable CourseId course, Summary summary) {}
+  record Placed(Summary summary, @Nullable CourseId course) {}
 
   /**
    * An attempt with its answers.

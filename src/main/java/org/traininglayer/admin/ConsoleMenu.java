@@ -19,7 +19,11 @@ class ConsoleMenu {
       List.of(
           new Group("overview", List.of(new Entry("overview", "/admin"))),
           new Group("dashboard", List.of(new Entry("dashboard", "/dashboard"))),
-          new Group("questions", List.of(new Entry("questions", "/admin/questions"))),
+          new Group(
+              "learners",
+              List.of(
+                  new Entry("questions", "/admin/questions"),
+                  new Entry("check-ins", "/admin/check-ins"))),
           new Group(
               "learning-platforms",
               List.of(

@@ -14,6 +14,7 @@
       "adoption",
       "questions",
       "acknowledgements",
+      "checkins",
       "sample"
     })
 package org.traininglayer.admin;

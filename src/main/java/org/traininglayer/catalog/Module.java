@@ -16,6 +16,7 @@ import org.traininglayer.kernel.ModuleId;
  * @param steps in the order of the module
  * @param artefacts sources that can be opened, by id, in the order of first use
  * @param diagnostic steps by which somebody proves to know what others teach; often none
+ * @param checkIns how long after the module was passed people are asked how it goes, ISO 8601
  */
 public record Module(
     ModuleId id,
@@ -33,7 +34,46 @@ public record Module(
     PassRule pass,
     List<Step> steps,
     Map<String, Artefact> artefacts,
-    List<String> diagnostic) {
+    List<String> diagnostic,
+    List<String> checkIns) {
+
+  /** Without check-ins. */
+  public Module(
+      ModuleId id,
+      String version,
+      Status status,
+      String title,
+      String summary,
+      Locale locale,
+      Audience audience,
+      int minutes,
+      List<String> primaryCompetencies,
+      List<String> secondaryCompetencies,
+      List<Source> sources,
+      Map<String, Variable> variables,
+      PassRule pass,
+      List<Step> steps,
+      Map<String, Artefact> artefacts,
+      List<String> diagnostic) {
+    this(
+        id,
+        version,
+        status,
+        title,
+        summary,
+        locale,
+        audience,
+        minutes,
+        primaryCompetencies,
+        secondaryCompetencies,
+        sources,
+        variables,
+        pass,
+        steps,
+        artefacts,
+        diagnostic,
+        List.of());
+  }
 
   /** Without a diagnostic. */
   public Module(
@@ -97,7 +137,8 @@ public record Module(
         pass,
         otherSteps,
         otherArtefacts,
-        diagnostic);
+        diagnostic,
+        checkIns);
   }
 
   /** The same under another pass rule. */
@@ -118,7 +159,8 @@ public record Module(
         rule,
         steps,
         artefacts,
-        diagnostic);
+        diagnostic,
+        checkIns);
   }
 
   /** The step of this id. */

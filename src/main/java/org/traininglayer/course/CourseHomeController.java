@@ -16,6 +16,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.traininglayer.acknowledgements.Acknowledgements;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
+import org.traininglayer.checkins.CheckIn;
+import org.traininglayer.checkins.CheckIns;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.learning.Attempts;
@@ -52,6 +54,7 @@ class CourseHomeController {
   private final Launches launches;
   private final LearnerQuestions questions;
   private final Acknowledgements acknowledgements;
+  private final CheckIns checkIns;
 
   CourseHomeController(
       CourseContexts visits,
@@ -62,7 +65,8 @@ class CourseHomeController {
       People people,
       Launches launches,
       LearnerQuestions questions,
-      Acknowledgements acknowledgements) {
+      Acknowledgements acknowledgements,
+      CheckIns checkIns) {
     this.visits = visits;
     this.courses = courses;
     this.rules = rules;
@@ -72,7 +76,11 @@ class CourseHomeController {
     this.launches = launches;
     this.questions = questions;
     this.acknowledgements = acknowledgements;
+    this.checkIns = checkIns;
   }
+
+  /** A check-in that can be answered, or changed, with the title of its module. */
+  record Due(CheckIn checkIn, String title) {}
 
   @GetMapping
   ModelAndView home(@PathVariable String token) {
@@ -125,10 +133,11 @@ class CourseHomeController {
     EffectiveCourseSettings inForce = rules.inForce(visit.launch().organisation(), visit.course());
     List<Summary> own = attempts.in(visit.place(), visit.launch().learner());
     Instant now = Instant.now();
+    List<CheckIn> planned = checkIns.of(visit.place(), visit.launch().learner(), now);
     List<ModuleCard> cards =
         offers(visit, inForce).stream()
             .filter(offer -> !offer.gone())
-            .map(offer -> ModuleCard.of(offer, own, inForce, ofLink(offer), now))
+            .map(offer -> ModuleCard.of(offer, own, inForce, ofLink(offer), planned))
             .toList();
     ModelAndView page = CoursePages.page("course/learner", visit);
     page.addObject("cards", cards);
@@ -139,7 +148,18 @@ class CourseHomeController {
         questions.of(visit.launch().organisation(), visit.launch().learner()).stream()
             .filter(one -> visit.course().equals(one.course()))
             .toList());
-    page.addObject("checkIns", cards.stream().anyMatch(card -> card.nextCheckIn() != null));
+    page.addObject(
+        "due",
+        planned.stream()
+            .filter(CheckIn::mayAnswer)
+            .map(one ->
+                new Due(
+                    one,
+                    catalog.find(one.module()).map(Module::title).orElse(one.module().value())))
+            .toList());
+    page.addObject(
+        "planned",
+        planned.stream().anyMatch(one -> one.isOpen() || one.state() == CheckIn.State.UPCOMING));
     return page;
   }
 
@@ -187,6 +207,15 @@ class CourseHomeController {
     page.addObject("started", counted.stream().map(Summary::learner).distinct().count());
     page.addObject("declined", acknowledgements.declinedIn(visit.course()));
     page.addObject("waiting", questions.open(visit.course()));
+    page.addObject(
+        "toConfirm",
+        checkIns
+            .awaited(
+                visit.place(),
+                CourseConfirmationsController.among(
+                    checkIns.in(visit.place(), Instant.now()), known),
+                Instant.now())
+            .size());
     page.addObject("takenFrom", CoursePages.title(courses, inForce.takenFrom()));
     page.addObject("unnamed", Names.missing(offers, inForce));
     page.addObject(

@@ -2,6 +2,8 @@ package org.traininglayer.player;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,6 +12,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 import org.traininglayer.catalog.Step;
+import org.traininglayer.checkins.CheckIn;
+import org.traininglayer.checkins.CheckIns;
+import org.traininglayer.learning.Attempts.Place;
 import org.traininglayer.learning.Practice;
 import org.traininglayer.learning.Progress;
 import org.traininglayer.steps.FormValues;
@@ -22,11 +27,13 @@ class PlayerController {
   private final PlayerContexts visits;
   private final Practice practice;
   private final StepPages pages;
+  private final CheckIns checkIns;
 
-  PlayerController(PlayerContexts visits, Practice practice, StepPages pages) {
+  PlayerController(PlayerContexts visits, Practice practice, StepPages pages, CheckIns checkIns) {
     this.visits = visits;
     this.practice = practice;
     this.pages = pages;
+    this.checkIns = checkIns;
   }
 
   /** To wherever the attempt stands; starts one if there is none. */
@@ -49,6 +56,7 @@ class PlayerController {
     page.addObject("frame", FrameView.ofDebrief(visit, progress));
     page.addObject("registration", progress.registration());
     page.addObject("debrief", DebriefView.of(visit, progress, outcome));
+    page.addObject("checkIns", checkIns(visit));
     return page;
   }
 
@@ -63,6 +71,22 @@ class PlayerController {
       return seeOther(Next.of(visit, progress));
     }
     return pages.page(visit, progress, shown, new FormValues(request.getParameterMap()), null);
+  }
+
+  /** The check-ins of this module that can be answered, and the next one. */
+  private List<CheckIn> checkIns(PlayerContext visit) {
+    Place place = LaunchPlace.of(visit.launch());
+    if (place == null || visit.standing() == ParticipantRole.TEACHER) {
+      return List.of();
+    }
+    List<CheckIn> all =
+        checkIns.of(place, visit.launch().learner(), Instant.now()).stream()
+            .filter(one -> one.module().equals(visit.attempt().key().module()))
+            .toList();
+    return Stream.concat(
+            all.stream().filter(CheckIn::mayAnswer),
+            all.stream().filter(one -> one.state() == CheckIn.State.UPCOMING).limit(1))
+        .toList();
   }
 
   private Progress progress(PlayerContext visit) {

@@ -192,6 +192,9 @@ public final class Vocabulary {
   /** How long after the training a check-in is meant to be asked, ISO 8601. */
   public static final String OFFSET = extension("offset");
 
+  /** How often an answer had been replaced by a later one; absent from a first answer. */
+  public static final String CHANGE = extension("change");
+
   /** First attempt is 1. */
   public static final String ATTEMPT = extension("attempt");
 

@@ -146,6 +146,7 @@ class EveryModuleTest {
                 case FREQUENCY -> List.of(place, "more");
                 case COUNT, CONFIDENCE -> List.of(place, "3");
                 case YES_NO -> List.of(place, "yes");
+                case CHOICE -> List.of(place, checkin.items().get(i).stages().getFirst().id());
                 case BARRIER, STAGE_LIST -> List.of(place + "-none", "1");
                 case NOTE -> List.of(place, "");
               });

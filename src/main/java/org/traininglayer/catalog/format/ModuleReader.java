@@ -203,6 +203,7 @@ public final class ModuleReader {
       YamlNode audience = manifest.get("audience");
       YamlNode competencies = manifest.get("competencies");
       YamlNode pass = manifest.get("pass");
+      YamlNode reminders = manifest.get("reminders");
       return new Module(
           new ModuleId(manifest.text("id")),
           manifest.text("version"),
@@ -232,7 +233,8 @@ public final class ModuleReader {
               pass == null ? 1 : StepSource.whole(pass.text("attempts"))),
           draft.steps().stream().map(StepFile::open).toList(),
           inOrderOfUse(draft, open),
-          List.copyOf(manifest.texts("diagnostic")));
+          List.copyOf(manifest.texts("diagnostic")),
+          reminders == null ? List.of() : List.copyOf(reminders.texts("check_ins")));
     }
 
     private static Map<String, Artefact> inOrderOfUse(Draft draft, Map<String, Artefact> open) {

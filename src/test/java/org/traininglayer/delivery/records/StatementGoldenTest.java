@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.traininglayer.catalog.Evidence;
 import org.traininglayer.catalog.Step;
+import org.traininglayer.checkins.CheckInDeeds;
 import org.traininglayer.delivery.Course;
 import org.traininglayer.delivery.PracticeSteps;
 import org.traininglayer.kernel.OrganisationId;
@@ -150,6 +151,11 @@ class StatementGoldenTest {
             Duration.ZERO,
             new CheckinAnswer.Reply("barrier", List.of("unsure-if-allowed", "no-time")),
             new Answer.Finish()));
+    events.put("check-in-use", CheckInDeeds.answered().get(0));
+    events.put("check-in-stages", CheckInDeeds.answered().get(1));
+    events.put("check-in-sure", CheckInDeeds.answered().get(3));
+    events.put("check-in-changed", CheckInDeeds.changed().getFirst());
+    events.put("check-in-confirmed", CheckInDeeds.confirmed().getFirst());
     events.put(
         "reflected",
         alone(

@@ -21,6 +21,12 @@ class ConsoleMenu {
           new Group("dashboard", List.of(new Entry("dashboard", "/dashboard"))),
           new Group("questions", List.of(new Entry("questions", "/admin/questions"))),
           new Group(
+              "real-work",
+              List.of(
+                  new Entry("measuring", "/admin/measuring"),
+                  new Entry("work", "/admin/work"),
+                  new Entry("ratings", "/admin/ratings"))),
+          new Group(
               "learning-platforms",
               List.of(
                   new Entry("platforms", "/admin/platforms"),

@@ -14,6 +14,9 @@
       "adoption",
       "questions",
       "acknowledgements",
+      "imports",
+      "people",
+      "realwork",
       "sample"
     })
 package org.traininglayer.admin;

@@ -218,7 +218,13 @@ class AccessTest {
     assertThat(menu(ConsoleRole.ANALYST)).containsExactlyInAnyOrder("/admin", "/dashboard");
     assertThat(menu(ConsoleRole.OWNER))
         .containsExactlyInAnyOrder(
-            "/admin", "/dashboard", "/admin/questions", "/admin/acknowledgements");
+            "/admin",
+            "/dashboard",
+            "/admin/questions",
+            "/admin/measuring",
+            "/admin/work",
+            "/admin/ratings",
+            "/admin/acknowledgements");
     assertThat(menu(ConsoleRole.SITE_ADMINISTRATOR))
         .contains("/admin", "/admin/platforms", "/admin/users", "/admin/audit", "/dashboard");
   }

@@ -212,7 +212,7 @@ class StoredRealWork implements RealWork {
 
   /** The lock makes raters of one product wait for each other: nobody rates for nothing. */
   @Override
-  @Transactional
+  @Transactional(noRollbackFor = NotRatedException.class)
   public WorkRating rate(OrganisationId organisation, UUID product, Rater rater, Found found) {
     jdbc.sql(
             "select id from work_product where organisation_id = :organisation and id = :id for"
@@ -229,7 +229,7 @@ class StoredRealWork implements RealWork {
   }
 
   @Override
-  @Transactional
+  @Transactional(noRollbackFor = NotRatedException.class)
   public WorkRating correct(
       OrganisationId organisation, UUID rating, Rater rater, Found found, String reason) {
     WorkRating old =

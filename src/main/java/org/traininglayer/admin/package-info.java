@@ -15,6 +15,9 @@
       "questions",
       "acknowledgements",
       "checkins",
+      "imports",
+      "people",
+      "realwork",
       "sample"
     })
 package org.traininglayer.admin;

@@ -71,6 +71,7 @@ final class ConsoleAccess {
           rule(null, "/admin/credentials/**", ADMINISTRATORS),
           rule(null, "/admin/keys/**", ADMINISTRATORS),
           rule(null, "/admin/frames/**", ADMINISTRATORS),
+          rule(null, "/admin/signatures/**", ADMINISTRATORS),
           rule(null, "/admin/users/**", ADMINISTRATORS),
           rule(null, "/admin/people/**", ADMINISTRATORS),
           rule(HttpMethod.GET, "/admin/audit/**", AUDITORS),

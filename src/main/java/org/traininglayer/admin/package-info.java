@@ -8,6 +8,7 @@
       "http",
       "lti",
       "catalog",
+      "steps",
       "learning",
       "lrs",
       "delivery",

@@ -1,6 +1,7 @@
 package org.traininglayer.player;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,24 +29,35 @@ class PlayerController {
   private final Practice practice;
   private final StepPages pages;
   private final CheckIns checkIns;
+  private final Signing signing;
 
-  PlayerController(PlayerContexts visits, Practice practice, StepPages pages, CheckIns checkIns) {
+  PlayerController(
+      PlayerContexts visits,
+      Practice practice,
+      StepPages pages,
+      CheckIns checkIns,
+      Signing signing) {
     this.visits = visits;
     this.practice = practice;
     this.pages = pages;
     this.checkIns = checkIns;
+    this.signing = signing;
   }
 
-  /** To wherever the attempt stands; starts one if there is none. */
+  /**
+   * To wherever the attempt stands; starts one if there is none. Launches lead here, so whoever
+   * asked to sign by one has signed after it.
+   */
   @GetMapping
-  ModelAndView entry(@PathVariable String token) {
+  ModelAndView entry(
+      @PathVariable String token, HttpServletRequest request, HttpServletResponse response) {
     PlayerContext visit = visits.of(token);
-    return seeOther(Next.of(visit, open(visit)));
+    return seeOther(signing.arrived(visit, open(visit), request, response));
   }
 
   /** The end of the module. */
   @GetMapping("/debrief")
-  ModelAndView debrief(@PathVariable String token) {
+  ModelAndView debrief(@PathVariable String token, HttpServletRequest request) {
     PlayerContext visit = visits.of(token);
     Progress progress = progress(visit);
     Progress.Outcome outcome = progress.outcome();
@@ -55,6 +67,7 @@ class PlayerController {
     ModelAndView page = new ModelAndView("player/debrief");
     page.addObject("frame", FrameView.ofDebrief(visit, progress));
     page.addObject("registration", progress.registration());
+    page.addObject("unsigned", Signing.unsigned(request));
     page.addObject("debrief", DebriefView.of(visit, progress, outcome));
     page.addObject("checkIns", checkIns(visit));
     return page;
@@ -63,14 +76,20 @@ class PlayerController {
   /** One step, in the state it is in. A step that is not open yet leads to the one that is. */
   @GetMapping("/{step}")
   ModelAndView step(
-      @PathVariable String token, @PathVariable String step, HttpServletRequest request) {
+      @PathVariable String token,
+      @PathVariable String step,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     PlayerContext visit = visits.of(token);
     Progress progress = progress(visit);
     Step shown = progress.module().step(step).orElseThrow(NoSuchStep::new);
     if (!progress.isOpen(shown)) {
       return seeOther(Next.of(visit, progress));
     }
-    return pages.page(visit, progress, shown, new FormValues(request.getParameterMap()), null);
+    signing.note(visit, progress, shown, response);
+    return pages
+        .page(visit, progress, shown, new FormValues(request.getParameterMap()), null)
+        .addObject("unsigned", Signing.unsigned(request));
   }
 
   /** The check-ins of this module that can be answered, and the next one. */

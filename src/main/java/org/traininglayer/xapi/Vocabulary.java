@@ -146,6 +146,12 @@ public final class Vocabulary {
   /** Meaning of the acknowledgement. */
   public static final String MEANING = extension("meaning");
 
+  /** {@code acknowledgement} or {@code electronic-signature}. */
+  public static final String SIGNATURE_KIND = extension("signature-kind");
+
+  /** How the signer was recognised again: method, launch and times. */
+  public static final String REAUTHENTICATION = extension("reauthentication");
+
   /** What got out with a prompt: {@code privacy}, {@code unblinding}, {@code confidentiality}. */
   public static final String TOXIC = extension("toxic");
 

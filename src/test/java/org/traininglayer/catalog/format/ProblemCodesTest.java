@@ -453,6 +453,15 @@ class ProblemCodesTest {
             "steps/040-attest.yaml:8:12",
             "Did you mean \"020-review\"?"));
     cases.put(
+        "attest.reauth",
+        new Case(
+            with(
+                "steps/040-attest.yaml",
+                "requires: [020-review]",
+                "requires: [020-review]\nkind: e-signature\nreauth: false"),
+            "steps/040-attest.yaml:10:",
+            "signs for nobody"));
+    cases.put(
         "checkin.item",
         new Case(
             edit(

@@ -70,6 +70,7 @@ final class DecisionRules implements StepRules<DecisionStep, DecisionWork, Decis
       return Change.to(work);
     }
     Choice taken = step.option(choose.option()).orElseThrow();
+    DecisionStep.Policy policy = step.policy();
     return Change.to(
         new DecisionWork(choose, null, situation.active().toMillis()),
         Response.to(choice(step), choose.option())
@@ -78,7 +79,10 @@ final class DecisionRules implements StepRules<DecisionStep, DecisionWork, Decis
             .took(situation.active())
             .with("stance", taken.stance())
             .with("misconception", taken.misconception())
+            .with("permission", policy == null ? null : policy.permission())
+            .with("use", policy == null ? null : policy.uses().get(choose.option()))
             .with("confidence", Sureness.probability(choose.confidence()))
+            .in("knowledge", policy == null ? null : policy.knows())
             .again());
   }
 

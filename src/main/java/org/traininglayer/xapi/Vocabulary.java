@@ -69,6 +69,12 @@ public final class Vocabulary {
   /** What the rules of the case say of a use: permitted, with-controls or prohibited. */
   public static final String PERMISSION = extension("permission");
 
+  /** What somebody does about a use of AI: use, use-with-safeguard, avoid or escalate. */
+  public static final String USE = extension("use");
+
+  /** Where the module asks whether somebody knows what the rules say of that use. */
+  public static final String KNOWLEDGE = extension("knowledge");
+
   /** {@code true} on a prohibited use whose permission would do harm. */
   public static final String CRITICAL = extension("critical");
 

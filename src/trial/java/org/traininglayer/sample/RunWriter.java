@@ -60,6 +60,7 @@ final class RunWriter {
   private final Instant begins;
   private Instant now;
   private final Instant limit;
+  private final SampleAnswers answers;
   private final List<Script.Line> lines = new ArrayList<>();
   private final Map<String, Double> scores = new HashMap<>();
   private final List<String> harm = new ArrayList<>();
@@ -70,6 +71,8 @@ final class RunWriter {
    * @param skill added to the person's eye by time and practice
    * @param begins about when; moved to the next working hour
    * @param limit nothing happens after this
+   * @param draw by which is drawn what differs between people
+   * @param attempt from 1
    */
   RunWriter(
       InventedPerson person,
@@ -77,7 +80,9 @@ final class RunWriter {
       Random random,
       double skill,
       Instant begins,
-      Instant limit) {
+      Instant limit,
+      long draw,
+      int attempt) {
     this.person = person;
     this.module = module;
     this.random = random;
@@ -85,13 +90,15 @@ final class RunWriter {
     this.begins = atWork(begins);
     this.now = this.begins;
     this.limit = limit;
+    this.answers = new SampleAnswers(person, random, eye, draw, attempt);
   }
 
   /** The attempt, from its first page to the end or to where the person gives up. */
   Script.Run write() {
     int reviews = 0;
     for (Step step : module.steps()) {
-      if (Way.through(module, other -> chosen.get(other.head().id()), false).position(step) < 0) {
+      if (Way.through(module, other -> chosen.get(other.head().id()), proven()).position(step)
+          < 0) {
         continue;
       }
       if (random.nextDouble() < RETURNS_LATER && !lines.isEmpty()) {
@@ -112,7 +119,12 @@ final class RunWriter {
           passes(25, 80);
           says(step, new AttestAnswer.Acknowledge(random.nextDouble() > 0.03, null));
         }
-        default -> byTheKey(step);
+        default -> {
+          for (SampleAnswers.Paced one : answers.of(step)) {
+            passes(one.least(), one.most());
+            says(step, one.answer());
+          }
+        }
       }
       if (givesUp) {
         leftForGood = true;
@@ -156,12 +168,12 @@ final class RunWriter {
     return usual * person.fatigue();
   }
 
-  /** Where nothing is invented yet, everybody does what the key says. */
-  private void byTheKey(Step step) {
-    for (Answer answer : StepTypes.of(step).rules().keyed(step)) {
-      passes(10, 60);
-      says(step, answer);
-    }
+  /** Whether the diagnostic was passed, so that what teaches can be passed over. */
+  private boolean proven() {
+    return !module.diagnostic().isEmpty()
+        && module.diagnostic().stream()
+            .allMatch(id -> scores.getOrDefault(id, 0.0) >= module.pass().score())
+        && harm.isEmpty();
   }
 
   private void rate(ConfidenceStep step) {
@@ -186,7 +198,7 @@ final class RunWriter {
             .filter(id -> step.correct().contains(id) == right)
             .toList();
     String option = options.isEmpty() ? step.options().getFirst().id() : pick(options);
-    says(step, new CommitAnswer.Choose(option, step.confidence() ? sureness(chance) : null));
+    says(step, new CommitAnswer.Choose(option, step.confidence() ? sure(chance) : null));
   }
 
   private void decide(DecisionStep step) {
@@ -206,7 +218,7 @@ final class RunWriter {
     DecisionAnswer.Choose choice =
         new DecisionAnswer.Choose(
             pick(fitting.isEmpty() ? step.options() : fitting).id(),
-            step.confidence() ? sureness(skill + 0.6 * (1 - skill)) : null);
+            step.confidence() ? sure(skill + 0.6 * (1 - skill)) : null);
     says(step, choice);
     DecisionAnswer.GiveReason given = null;
     DecisionStep.Reason reason = step.reason();
@@ -253,7 +265,7 @@ final class RunWriter {
     passes(10, 60);
     ReviewStep.Action action = step.ask().action() ? action(step) : null;
     Integer confidence =
-        step.ask().confidence() ? sureness(marks.isEmpty() ? 0.8 : sure / marks.size()) : null;
+        step.ask().confidence() ? sure(marks.isEmpty() ? 0.8 : sure / marks.size()) : null;
     says(step, new ReviewAnswer.Submit(action, confidence));
     passes(40, 160);
     counts(step, new ReviewWork(marks, true, action, confidence));
@@ -320,10 +332,14 @@ final class RunWriter {
   }
 
   /** What a person says of an answer that is right with this chance. */
-  private int sureness(double chance) {
-    double felt = 100 * (chance + person.selfTrust() + 0.07 * random.nextGaussian());
+  private int sure(double chance) {
+    return sureness(chance + person.selfTrust() + 0.07 * random.nextGaussian());
+  }
+
+  /** The word for a sureness between 0 and 1. */
+  static int sureness(double felt) {
     return CONFIDENCES.stream()
-        .min((a, b) -> Double.compare(Math.abs(a - felt), Math.abs(b - felt)))
+        .min((a, b) -> Double.compare(Math.abs(a - 100 * felt), Math.abs(b - 100 * felt)))
         .orElseThrow();
   }
 

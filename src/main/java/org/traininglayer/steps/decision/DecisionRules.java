@@ -76,12 +76,16 @@ final class DecisionRules implements StepRules<DecisionStep, DecisionWork, Decis
   }
 
   private static Response chosen(DecisionStep step, Choose choose, Choice taken) {
+    DecisionStep.Policy policy = step.policy();
     return Response.to(choice(step), choose.option())
         .correct(right(taken))
         .scored(step.head().scored() ? taken.level().score() : null)
         .with("stance", taken.stance())
         .with("misconception", taken.misconception())
+        .with("permission", policy == null ? null : policy.permission())
+        .with("use", policy == null ? null : policy.uses().get(choose.option()))
         .with("confidence", Sureness.probability(choose.confidence()))
+        .in("knowledge", policy == null ? null : policy.knows())
         .again();
   }
 

@@ -373,6 +373,16 @@ class ProblemCodesTest {
         new Case(
             with(DECISION, ", correct: true", ""), DECISION + ":11:3", "No reason is correct"));
     cases.put(
+        "decision.policy",
+        new Case(
+            with(
+                DECISION,
+                "confidence: true",
+                "confidence: true\npolicy: { permission: permitted, knows: 010-own/choice, uses: {"
+                    + " x: use } }"),
+            DECISION + ":",
+            "The policy has to say of each option"));
+    cases.put(
         "decision.key-basis",
         new Case(
             with(DECISION, "key_basis: { agreed_by: [One, Two], note: From the listing. }", ""),

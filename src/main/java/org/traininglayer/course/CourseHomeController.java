@@ -22,6 +22,7 @@ import org.traininglayer.learning.Attempts;
 import org.traininglayer.learning.Attempts.Summary;
 import org.traininglayer.learning.CourseRules;
 import org.traininglayer.learning.CourseRules.EffectiveCourseSettings;
+import org.traininglayer.learning.Levels;
 import org.traininglayer.learning.ModuleSettings;
 import org.traininglayer.lti.CourseRole;
 import org.traininglayer.lti.Courses;
@@ -52,6 +53,7 @@ class CourseHomeController {
   private final Launches launches;
   private final LearnerQuestions questions;
   private final Acknowledgements acknowledgements;
+  private final Levels levels;
 
   CourseHomeController(
       CourseContexts visits,
@@ -62,7 +64,8 @@ class CourseHomeController {
       People people,
       Launches launches,
       LearnerQuestions questions,
-      Acknowledgements acknowledgements) {
+      Acknowledgements acknowledgements,
+      Levels levels) {
     this.visits = visits;
     this.courses = courses;
     this.rules = rules;
@@ -72,6 +75,7 @@ class CourseHomeController {
     this.launches = launches;
     this.questions = questions;
     this.acknowledgements = acknowledgements;
+    this.levels = levels;
   }
 
   @GetMapping
@@ -139,6 +143,8 @@ class CourseHomeController {
         questions.of(visit.launch().organisation(), visit.launch().learner()).stream()
             .filter(one -> visit.course().equals(one.course()))
             .toList());
+    page.addObject(
+        "levels", levels.of(visit.launch().organisation(), visit.launch().learner(), now));
     page.addObject("checkIns", cards.stream().anyMatch(card -> card.nextCheckIn() != null));
     return page;
   }

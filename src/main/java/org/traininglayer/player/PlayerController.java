@@ -2,6 +2,7 @@ package org.traininglayer.player;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,7 +10,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
+import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
+import org.traininglayer.learning.AttemptKey;
+import org.traininglayer.learning.Level;
+import org.traininglayer.learning.Levels;
 import org.traininglayer.learning.Practice;
 import org.traininglayer.learning.Progress;
 import org.traininglayer.steps.FormValues;
@@ -22,11 +27,13 @@ class PlayerController {
   private final PlayerContexts visits;
   private final Practice practice;
   private final StepPages pages;
+  private final Levels levels;
 
-  PlayerController(PlayerContexts visits, Practice practice, StepPages pages) {
+  PlayerController(PlayerContexts visits, Practice practice, StepPages pages, Levels levels) {
     this.visits = visits;
     this.practice = practice;
     this.pages = pages;
+    this.levels = levels;
   }
 
   /** To wherever the attempt stands; starts one if there is none. */
@@ -49,7 +56,18 @@ class PlayerController {
     page.addObject("frame", FrameView.ofDebrief(visit, progress));
     page.addObject("registration", progress.registration());
     page.addObject("debrief", DebriefView.of(visit, progress, outcome));
+    page.addObject("levels", levels(visit, progress.module()));
     return page;
+  }
+
+  /** What the learner has shown of the competencies of the module. */
+  private List<Level> levels(PlayerContext visit, Module module) {
+    AttemptKey key = visit.attempt().key();
+    return levels.of(key.organisation(), key.learner(), Instant.now()).stream()
+        .filter(level ->
+            module.primaryCompetencies().contains(level.competency())
+                || module.secondaryCompetencies().contains(level.competency()))
+        .toList();
   }
 
   /** One step, in the state it is in. A step that is not open yet leads to the one that is. */

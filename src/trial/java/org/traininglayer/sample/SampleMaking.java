@@ -15,6 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.admin.SampleHistory;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
+import org.traininglayer.learning.Forms;
 import org.traininglayer.learning.Practice;
 import org.traininglayer.lti.People;
 import org.traininglayer.lti.People.Person;
@@ -78,8 +79,10 @@ class SampleMaking {
     Runnable worker =
         () -> {
           for (InventedPerson one = waiting.poll(); one != null; one = waiting.poll()) {
-            Script script = writer.write(plan.seed(), one);
-            if (!work.perform(SampleCourse.context(platform, persons.get(one.number())), script)) {
+            Person person = persons.get(one.number());
+            Script script =
+                writer.write(plan.seed(), one, attempt -> Forms.seen(module, person.id(), attempt));
+            if (!work.perform(SampleCourse.context(platform, person), script)) {
               return;
             }
             table.done(platform.organisation(), one.number());

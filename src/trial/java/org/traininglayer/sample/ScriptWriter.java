@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 import org.traininglayer.catalog.Module;
 
 /**
@@ -36,7 +37,17 @@ final class ScriptWriter {
     this.end = end;
   }
 
+  /** Of a person who gets the first form of each step. */
   Script write(long seed, InventedPerson person) {
+    return write(seed, person, attempt -> module);
+  }
+
+  /**
+   * Of a person.
+   *
+   * @param seen the module as the person sees it in an attempt, from 1
+   */
+  Script write(long seed, InventedPerson person, IntFunction<Module> seen) {
     Random random = new Random(seed * 31 + person.number() * 104_729L + 17);
     List<Script.Run> runs = new ArrayList<>();
     Instant start = end.minus(SPAN);
@@ -45,7 +56,8 @@ final class ScriptWriter {
     while (runs.size() < allowed && begins.isBefore(end.minus(Duration.ofDays(1)))) {
       double time = Duration.between(start, begins).toMinutes() / (double) SPAN.toMinutes();
       double skill = GAIN_OF_TIME * time + GAIN_OF_PRACTICE * runs.size();
-      RunWriter run = new RunWriter(person, module, random, skill, begins, end);
+      RunWriter run =
+          new RunWriter(person, seen.apply(runs.size() + 1), random, skill, begins, end);
       runs.add(run.write());
       boolean again =
           run.completed()

@@ -146,6 +146,14 @@ final class PromptRules implements StepRules<PromptStep, PromptWork, PromptAnswe
   }
 
   @Override
+  public List<String> harms(PromptStep step) {
+    return step.blocks().stream()
+        .filter(block -> block.toxic() != null)
+        .map(PromptStep.Block::id)
+        .toList();
+  }
+
+  @Override
   public boolean fits(PromptStep step, PromptWork work) {
     return step.inOrder(work.blocks()).size() == work.blocks().size();
   }

@@ -236,7 +236,7 @@ final class References {
                 "Nothing uses this file.",
                 step
                     ? "List it under steps in module.yaml, or under parallel in the step of which"
-                          + " it is another form, or delete it."
+                        + " it is another form, or delete it."
                     : "Declare it, or delete it.");
       }
     }

@@ -407,6 +407,7 @@ final class ContentChecks {
         case AttestStep attest -> own.add(attest.statement());
         case PromptStep prompt -> {
           own.add(Objects.requireNonNullElse(prompt.goal(), ""));
+          own.add(Objects.requireNonNullElse(prompt.given(), ""));
           prompt
               .blocks()
               .forEach(block -> {

@@ -84,7 +84,11 @@ class EveryModuleTest {
   private static HttpResponse<String> work(Pages pages, String path, Step step) {
     return switch (step) {
       case BriefStep brief -> send(pages, path, "finish", "1");
-      case CommitStep commit -> choose(pages, path, commit.confidence());
+      case CommitStep commit ->
+          commit.rows() == null
+              ? choose(pages, path, commit.confidence())
+              : send(
+                  pages, path, "row", commit.correct().getFirst(), "confidence", "75");
       case ReviewStep review -> {
         send(pages, path, "deed", "fix", "confidence", "75");
         yield send(pages, path, "finish", "1");

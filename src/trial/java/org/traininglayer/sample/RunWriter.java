@@ -189,6 +189,10 @@ final class RunWriter {
 
   private void commit(CommitStep step) {
     sources(step);
+    if (step.rows() != null) {
+      byTheKey(step);
+      return;
+    }
     passes(60, 170);
     double chance = clamp(0.2 + 0.18 * eye, 0.15, 0.8);
     boolean right = random.nextDouble() < chance && !step.correct().isEmpty();

@@ -37,6 +37,7 @@ record Passage(
           "answer",
           "otherwise",
           "truth",
+          "given",
           "rule",
           "why",
           "base_rate_note",

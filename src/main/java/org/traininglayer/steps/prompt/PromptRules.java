@@ -76,6 +76,8 @@ final class PromptRules implements StepRules<PromptStep, PromptWork, PromptAnswe
       }
       case Send send -> work.sent() ? Change.to(work) : sent(step, work, situation);
       case Retry retry -> {
+        AnswerRefused.unless(
+            step.mode() == Mode.ASSEMBLE, "A judgement is given once, and told.");
         AnswerRefused.unless(work.sent(), "Send a first prompt before you try another.");
         List<String> blocks = step.inOrder(retry.blocks());
         yield Change.to(
@@ -92,7 +94,9 @@ final class PromptRules implements StepRules<PromptStep, PromptWork, PromptAnswe
   }
 
   private static Change<PromptWork> sent(PromptStep step, PromptWork work, Situation situation) {
-    AnswerRefused.unless(!work.blocks().isEmpty(), "Please choose at least one block first.");
+    AnswerRefused.unless(
+        !work.blocks().isEmpty() || step.mode() == Mode.CRITIQUE,
+        "Please choose at least one block first.");
     PromptScore score = PromptScore.of(step, work.blocks());
     return Change.to(
         new PromptWork(work.blocks(), true, null, null),
@@ -101,6 +105,14 @@ final class PromptRules implements StepRules<PromptStep, PromptWork, PromptAnswe
             .scored(step.head().scored() ? score.score() : null)
             .took(situation.active())
             .with("toxic", kinds(step, score))
+            .with("hits", step.mode() == Mode.CRITIQUE ? score.present() : null)
+            .with(
+                "misses",
+                step.mode() == Mode.CRITIQUE ? score.wanted() - score.present() : null)
+            .with("false-alarms", step.mode() == Mode.CRITIQUE ? score.wrong().size() : null)
+            .with(
+                "correct-rejections",
+                step.mode() == Mode.CRITIQUE ? step.forbid().size() - score.wrong().size() : null)
             .with("output", step.output(work.blocks()).map(Output::name).orElse(null)));
   }
 
@@ -141,7 +153,11 @@ final class PromptRules implements StepRules<PromptStep, PromptWork, PromptAnswe
     return step.block(id)
         .map(block -> {
           Toxic toxic = block.toxic();
-          return new Harm((toxic == null ? "" : "*" + toxic.label() + ":* ") + block.text(), true);
+          return new Harm(
+              (toxic == null ? "" : "*" + toxic.label() + ":* ") + block.text(),
+              step.mode() != Mode.CRITIQUE,
+              block.why() == null ? "" : block.why(),
+              List.of());
         });
   }
 
@@ -177,7 +193,10 @@ final class PromptRules implements StepRules<PromptStep, PromptWork, PromptAnswe
     for (Block block : step.blocks()) {
       Toxic toxic = block.toxic();
       String right =
-          step.require().contains(block.id())
+          step.mode() == Mode.CRITIQUE
+              ? (step.require().contains(block.id()) ? "there" : "not there")
+                  + (toxic == null ? "" : ": " + toxic.label())
+              : step.require().contains(block.id())
               ? "required"
               : groups.contains(block.id())
                   ? "required, or another of its group"
@@ -191,10 +210,12 @@ final class PromptRules implements StepRules<PromptStep, PromptWork, PromptAnswe
 
   private static Question blocks(PromptStep step) {
     return new Question(
-        List.of("blocks"),
+        List.of(step.mode() == Mode.CRITIQUE ? "flaws" : "blocks"),
         Question.Kind.CHOICE,
         step.head().title(),
-        step.goal() == null ? step.head().body() : step.goal(),
+        step.given() != null
+            ? step.given()
+            : step.goal() == null ? step.head().body() : step.goal(),
         step.blocks().stream().map(b -> new Question.Option(b.id(), b.text())).toList());
   }
 

@@ -159,6 +159,12 @@ class ProblemCodesTest {
             "steps/020-review-b.yaml",
             "The form has minor error, but its step major error"));
     cases.put(
+        "commit.rows",
+        new Case(
+            with(COMMIT, "question: Which site?", "question: Which site?\nform: select-rows"),
+            COMMIT + ":1:1",
+            "Rows are selected in a listing"));
+    cases.put(
         "remedy.miss-unknown",
         new Case(
             remedy("020-review/e1", "020-review/e7"),

@@ -12,10 +12,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
+import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.checkins.CheckIn;
 import org.traininglayer.checkins.CheckIns;
+import org.traininglayer.learning.AttemptKey;
 import org.traininglayer.learning.Attempts.Place;
+import org.traininglayer.learning.Level;
+import org.traininglayer.learning.Levels;
 import org.traininglayer.learning.Practice;
 import org.traininglayer.learning.Progress;
 import org.traininglayer.steps.FormValues;
@@ -30,18 +34,21 @@ class PlayerController {
   private final StepPages pages;
   private final CheckIns checkIns;
   private final Signing signing;
+  private final Levels levels;
 
   PlayerController(
       PlayerContexts visits,
       Practice practice,
       StepPages pages,
       CheckIns checkIns,
-      Signing signing) {
+      Signing signing,
+      Levels levels) {
     this.visits = visits;
     this.practice = practice;
     this.pages = pages;
     this.checkIns = checkIns;
     this.signing = signing;
+    this.levels = levels;
   }
 
   /**
@@ -70,7 +77,18 @@ class PlayerController {
     page.addObject("unsigned", Signing.unsigned(request));
     page.addObject("debrief", DebriefView.of(visit, progress, outcome));
     page.addObject("checkIns", checkIns(visit));
+    page.addObject("levels", levels(visit, progress.module()));
     return page;
+  }
+
+  /** What the learner has shown of the competencies of the module. */
+  private List<Level> levels(PlayerContext visit, Module module) {
+    AttemptKey key = visit.attempt().key();
+    return levels.of(key.organisation(), key.learner(), Instant.now()).stream()
+        .filter(level ->
+            module.primaryCompetencies().contains(level.competency())
+                || module.secondaryCompetencies().contains(level.competency()))
+        .toList();
   }
 
   /** One step, in the state it is in. A step that is not open yet leads to the one that is. */

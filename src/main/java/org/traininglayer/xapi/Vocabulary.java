@@ -111,6 +111,9 @@ public final class Vocabulary {
   /** Units with a critical error that slipped through. */
   public static final String CRITICAL_MISSES = extension("critical-misses");
 
+  /** Those of the critical misses that were made good before the end of the module. */
+  public static final String MADE_GOOD = extension("made-good");
+
   public static final String HITS = extension("hits");
   public static final String MISSES = extension("misses");
   public static final String FALSE_ALARMS = extension("false-alarms");
@@ -174,6 +177,9 @@ public final class Vocabulary {
   /** Id of the step. */
   public static final String STEP_ID = extension("step");
 
+  /** Which of several parallel forms of the step it was; not there where there is only one. */
+  public static final String STEP_FORM = extension("step-form");
+
   /** Position of the step in its module, from 1. */
   public static final String STEP_POSITION = extension("step-position");
 
@@ -197,6 +203,9 @@ public final class Vocabulary {
 
   /** Competency a self-rating is about. */
   public static final String COMPETENCY = extension("competency");
+
+  /** The critical misses that an item is meant to make good. */
+  public static final String REMEDY_OF = extension("remedy-of");
 
   /** What an item of a check-in asks for, such as {@code barrier}. */
   public static final String ITEM_KIND = extension("item-kind");

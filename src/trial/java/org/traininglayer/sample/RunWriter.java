@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Artefact;
 import org.traininglayer.catalog.Evidence;
@@ -33,6 +34,7 @@ import org.traininglayer.steps.confidence.ConfidenceStep;
 import org.traininglayer.steps.decision.DecisionAnswer;
 import org.traininglayer.steps.decision.DecisionStep;
 import org.traininglayer.steps.decision.DecisionWork;
+import org.traininglayer.steps.remedy.RemedyStep;
 import org.traininglayer.steps.review.ReviewAnswer;
 import org.traininglayer.steps.review.ReviewAnswer.Mark;
 import org.traininglayer.steps.review.ReviewStep;
@@ -97,8 +99,13 @@ final class RunWriter {
   Script.Run write() {
     int reviews = 0;
     for (Step step : module.steps()) {
-      if (Way.through(module, other -> chosen.get(other.head().id()), proven()).position(step)
-          < 0) {
+      Way way =
+          Way.through(
+              module,
+              other -> chosen.get(other.head().id()),
+              proven(),
+              other -> StepTypes.of(other).rules().needed(other, Set.copyOf(harm)));
+      if (way.position(step) < 0) {
         continue;
       }
       if (random.nextDouble() < RETURNS_LATER && !lines.isEmpty()) {
@@ -118,6 +125,10 @@ final class RunWriter {
         case AttestStep attest -> {
           passes(25, 80);
           says(step, new AttestAnswer.Acknowledge(random.nextDouble() > 0.03, null));
+        }
+        case RemedyStep remedy -> {
+          byTheKey(remedy);
+          remedy.cases().forEach(one -> harm.removeAll(one.misses()));
         }
         default -> {
           for (SampleAnswers.Paced one : answers.of(step)) {
@@ -189,6 +200,10 @@ final class RunWriter {
 
   private void commit(CommitStep step) {
     sources(step);
+    if (step.rows() != null) {
+      byTheKey(step);
+      return;
+    }
     passes(60, 170);
     double chance = clamp(0.2 + 0.18 * eye, 0.15, 0.8);
     boolean right = random.nextDouble() < chance && !step.correct().isEmpty();
@@ -327,7 +342,7 @@ final class RunWriter {
       scores.put(step.head().id(), score);
     }
     if (Scoring.counts(step)) {
-      harm.addAll(rules.harm(step, work));
+      rules.harm(step, work).forEach(id -> harm.add(step.head().formId() + "/" + id));
     }
   }
 

@@ -16,6 +16,7 @@ import org.traininglayer.admin.SampleHistory;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.learning.AttemptContext;
+import org.traininglayer.learning.Forms;
 import org.traininglayer.learning.Practice;
 import org.traininglayer.lti.People;
 import org.traininglayer.lti.People.Person;
@@ -120,7 +121,14 @@ class SampleMaking {
                 () -> new IllegalStateException("there is no module " + activity.module()));
     AttemptContext context = SampleCourse.context(platform, person, activity);
     long draw = Draw.seed(context.key().learner() + " " + module.id().value());
-    Script script = new ScriptWriter(module, plan.endsAt()).write(plan.seed(), one, draw, attempts);
+    Script script =
+        new ScriptWriter(module, plan.endsAt())
+            .write(
+                plan.seed(),
+                one,
+                attempt -> Forms.seen(module, person.id(), attempt),
+                draw,
+                attempts);
     return work.perform(context, script);
   }
 

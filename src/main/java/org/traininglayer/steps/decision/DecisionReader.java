@@ -15,6 +15,7 @@ import org.traininglayer.catalog.format.StepFormat;
 import org.traininglayer.catalog.format.StepReferences;
 import org.traininglayer.catalog.format.StepSource;
 import org.traininglayer.catalog.format.YamlNode;
+import org.traininglayer.steps.Response;
 import org.traininglayer.steps.decision.DecisionStep.Choice;
 import org.traininglayer.steps.decision.DecisionStep.Level;
 import org.traininglayer.steps.decision.DecisionStep.Policy;
@@ -41,6 +42,15 @@ final class DecisionReader implements StepFormat<DecisionStep> {
   @Override
   public List<Problem.Code> codes() {
     return List.of(DecisionProblem.values());
+  }
+
+  @Override
+  public List<String> measure(DecisionStep step) {
+    return step.options().stream()
+        .map(Choice::level)
+        .sorted()
+        .map(level -> Response.word(level) + " option")
+        .toList();
   }
 
   @Override

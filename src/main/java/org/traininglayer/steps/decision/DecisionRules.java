@@ -159,7 +159,15 @@ final class DecisionRules implements StepRules<DecisionStep, DecisionWork, Decis
 
   @Override
   public Optional<Harm> harm(DecisionStep step, String id) {
-    return step.option(id).map(option -> new Harm(option.text(), true));
+    return step.option(id).map(option -> new Harm(option.text(), true, option.then(), List.of()));
+  }
+
+  @Override
+  public List<String> harms(DecisionStep step) {
+    return step.options().stream()
+        .filter(option -> option.level() == Level.HARMFUL)
+        .map(Choice::id)
+        .toList();
   }
 
   @Override

@@ -187,6 +187,13 @@ final class RunWriter {
         && harm.isEmpty();
   }
 
+  private void byTheKey(Step step) {
+    for (Answer answer : StepTypes.of(step).rules().keyed(step)) {
+      passes(10, 60);
+      says(step, answer);
+    }
+  }
+
   private void rate(ConfidenceStep step) {
     double base = step.moment() == ConfidenceStep.Moment.PRE ? 4.6 : 5.9;
     for (ConfidenceStep.Item item : step.items()) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,10 +118,10 @@ class StoredImports implements Imports {
     }
     List<Verdict> verdicts = kind.compare(organisation, rows);
     List<R> taken = new ArrayList<>();
-    int[] counts = new int[Outcome.values().length];
+    Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
     for (int i = 0; i < rows.size(); i++) {
       Verdict verdict = verdicts.get(i);
-      counts[verdict.outcome().ordinal()]++;
+      counts.merge(verdict.outcome(), 1, Integer::sum);
       if (verdict.outcome() == Outcome.REFUSED) {
         problems.add(
             new ImportProblem(
@@ -132,10 +133,10 @@ class StoredImports implements Imports {
     problems.sort(Comparator.comparingInt(ImportProblem::line));
     Counts all =
         new Counts(
-            counts[Outcome.NEW.ordinal()],
-            counts[Outcome.CHANGED.ordinal()],
-            counts[Outcome.UNCHANGED.ordinal()],
-            refused + counts[Outcome.REFUSED.ordinal()]);
+            counts.getOrDefault(Outcome.NEW, 0),
+            counts.getOrDefault(Outcome.CHANGED, 0),
+            counts.getOrDefault(Outcome.UNCHANGED, 0),
+            refused + counts.getOrDefault(Outcome.REFUSED, 0));
     String seal =
         Sha256.of(
             kind.id()

@@ -3,6 +3,7 @@ package org.traininglayer.player;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +107,7 @@ class Signing {
   /** Why a launch did not sign, if the address says so. */
   static @Nullable String unsigned(HttpServletRequest request) {
     String word = request.getParameter(UNSIGNED);
-    for (Verdict verdict : Verdict.values()) {
+    for (Verdict verdict : EnumSet.complementOf(EnumSet.of(Verdict.SIGNED, Verdict.NOT_ASKED))) {
       if (verdict.word().equals(word)) {
         return word;
       }

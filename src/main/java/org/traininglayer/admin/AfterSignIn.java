@@ -17,8 +17,14 @@ final class AfterSignIn {
     if (wanted != null && isOurs(wanted)) {
       return wanted;
     }
-    boolean figuresOnly = user != null && user.roles().size() == 1 && user.has(ConsoleRole.ANALYST);
-    return figuresOnly ? "/dashboard" : "/admin";
+    if (user == null || user.roles().size() != 1) {
+      return "/admin";
+    }
+    return switch (user.roles().iterator().next()) {
+      case ANALYST -> "/dashboard";
+      case AUDITOR -> "/admin/training-records";
+      case OWNER, SITE_ADMINISTRATOR -> "/admin";
+    };
   }
 
   /** Whether this is the path of a page that one signs in for, and nothing else. */

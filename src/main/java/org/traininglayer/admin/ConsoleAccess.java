@@ -1,6 +1,7 @@
 package org.traininglayer.admin;
 
 import static org.traininglayer.admin.ConsoleRole.ANALYST;
+import static org.traininglayer.admin.ConsoleRole.AUDITOR;
 import static org.traininglayer.admin.ConsoleRole.OWNER;
 import static org.traininglayer.admin.ConsoleRole.SITE_ADMINISTRATOR;
 
@@ -23,6 +24,7 @@ final class ConsoleAccess {
   private static final Set<ConsoleRole> ALL = EnumSet.allOf(ConsoleRole.class);
   private static final Set<ConsoleRole> OWNERS = EnumSet.of(SITE_ADMINISTRATOR, OWNER);
   private static final Set<ConsoleRole> ADMINISTRATORS = EnumSet.of(SITE_ADMINISTRATOR);
+  private static final Set<ConsoleRole> AUDITORS = EnumSet.of(SITE_ADMINISTRATOR, AUDITOR);
 
   static final List<Rule> RULES =
       List.of(
@@ -40,9 +42,16 @@ final class ConsoleAccess {
           rule(HttpMethod.GET, "/dashboard/**", EnumSet.of(SITE_ADMINISTRATOR, OWNER, ANALYST)),
           // What stands in the figures.
           rule(null, "/admin/questions/**", OWNERS),
-          rule(HttpMethod.GET, "/admin/acknowledgements/**", OWNERS),
-          rule(HttpMethod.GET, "/admin/acknowledgements.csv", OWNERS),
           rule(HttpMethod.GET, "/admin/data-quality", OWNERS),
+          rule(
+              HttpMethod.GET,
+              "/admin/acknowledgements/**",
+              EnumSet.of(SITE_ADMINISTRATOR, OWNER, AUDITOR)),
+          rule(
+              HttpMethod.GET,
+              "/admin/acknowledgements.csv",
+              EnumSet.of(SITE_ADMINISTRATOR, OWNER, AUDITOR)),
+          rule(HttpMethod.GET, "/admin/training-records/**", AUDITORS),
           rule(HttpMethod.POST, "/admin/figures/**", OWNERS),
           rule(HttpMethod.POST, "/admin/sample/**", OWNERS),
           rule(null, "/dashboard/**", OWNERS),
@@ -57,8 +66,8 @@ final class ConsoleAccess {
           rule(null, "/admin/frames/**", ADMINISTRATORS),
           rule(null, "/admin/users/**", ADMINISTRATORS),
           rule(null, "/admin/people/**", ADMINISTRATORS),
-          rule(null, "/admin/audit/**", ADMINISTRATORS),
-          rule(HttpMethod.GET, "/admin/audit.csv", ADMINISTRATORS));
+          rule(HttpMethod.GET, "/admin/audit/**", AUDITORS),
+          rule(HttpMethod.GET, "/admin/audit.csv", AUDITORS));
 
   private ConsoleAccess() {}
 

@@ -32,6 +32,7 @@ class ConsoleMenu {
               List.of(
                   new Entry("deliveries", "/admin/deliveries"),
                   new Entry("acknowledgements", "/admin/acknowledgements"),
+                  new Entry("training-records", "/admin/training-records"),
                   new Entry("credentials", "/admin/credentials"))),
           new Group(
               "access",

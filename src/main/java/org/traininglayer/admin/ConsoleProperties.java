@@ -55,6 +55,7 @@ record ConsoleProperties(
    * @param siteAdministrators values of that claim that make a site administrator
    * @param owners values that make an owner
    * @param analysts values that make an analyst
+   * @param auditors values that make an auditor
    * @param allowedDomains domains of verified e-mail addresses that may come in; with {@code
    *     allowedUsers} empty too, everybody whom the roles let in
    * @param allowedUsers names or verified e-mail addresses that may come in
@@ -70,6 +71,7 @@ record ConsoleProperties(
       @DefaultValue List<String> siteAdministrators,
       @DefaultValue List<String> owners,
       @DefaultValue List<String> analysts,
+      @DefaultValue List<String> auditors,
       @DefaultValue List<String> allowedDomains,
       @DefaultValue List<String> allowedUsers) {
 
@@ -82,10 +84,13 @@ record ConsoleProperties(
           throw new IllegalArgumentException(
               "traininglayer.console.oidc.issuer needs client-id and client-secret beside it");
         }
-        if (siteAdministrators.isEmpty() && owners.isEmpty() && analysts.isEmpty()) {
+        if (siteAdministrators.isEmpty()
+            && owners.isEmpty()
+            && analysts.isEmpty()
+            && auditors.isEmpty()) {
           throw new IllegalArgumentException(
               "traininglayer.console.oidc maps no role, so nobody could come in: name values of the"
-                  + " roles claim in site-administrators, owners or analysts");
+                  + " roles claim in site-administrators, owners, analysts or auditors");
         }
       }
     }

@@ -7,5 +7,7 @@ enum ConsoleRole {
   /** Sees the dashboards and decides what stands in them; no secrets, no connections. */
   OWNER,
   /** Sees the dashboards and takes tables away; changes nothing. */
-  ANALYST
+  ANALYST,
+  /** Reads named training records, acknowledgements and the audit trail; changes nothing. */
+  AUDITOR
 }

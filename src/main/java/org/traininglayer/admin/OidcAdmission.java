@@ -41,6 +41,7 @@ final class OidcAdmission {
     add(roles, ConsoleRole.SITE_ADMINISTRATOR, values, settings.siteAdministrators());
     add(roles, ConsoleRole.OWNER, values, settings.owners());
     add(roles, ConsoleRole.ANALYST, values, settings.analysts());
+    add(roles, ConsoleRole.AUDITOR, values, settings.auditors());
     return roles.isEmpty()
         ? new Out("no value of the claim " + settings.rolesClaim() + " gives a role")
         : new In(ConsoleUsers.normal(name), roles);

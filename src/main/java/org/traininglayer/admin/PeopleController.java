@@ -1,7 +1,6 @@
 package org.traininglayer.admin;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -27,7 +26,6 @@ import org.traininglayer.lti.People.Person;
 @Controller
 class PeopleController {
 
-  private static final int SHOWN = 50;
   private static final int LONGEST_REASON = 500;
 
   private final People people;
@@ -43,25 +41,10 @@ class PeopleController {
       @AuthenticationPrincipal ConsoleUser user,
       @RequestParam(defaultValue = "") String q,
       Model model) {
-    String wanted = q.strip().toLowerCase(Locale.ROOT);
-    List<Person> found =
-        wanted.length() < 2
-            ? List.of()
-            : people.all(user.organisation()).stream()
-                .filter(person -> fits(person, wanted))
-                .limit(SHOWN)
-                .toList();
     model.addAttribute("q", q.strip());
-    model.addAttribute("asked", !wanted.isEmpty());
-    model.addAttribute("found", found);
+    model.addAttribute("asked", !q.isBlank());
+    model.addAttribute("found", PeopleSearch.of(people.all(user.organisation()), q));
     return "admin/people";
-  }
-
-  private static boolean fits(Person person, String wanted) {
-    String name = person.name();
-    return person.account().name().toLowerCase(Locale.ROOT).equals(wanted)
-        || person.id().value().toString().equals(wanted)
-        || (name != null && name.toLowerCase(Locale.ROOT).contains(wanted));
   }
 
   /** The erasure and its entry are one transaction. */

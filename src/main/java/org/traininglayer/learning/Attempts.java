@@ -20,6 +20,9 @@ public interface Attempts {
   /** One person's attempts in a course, in the same order. */
   List<Summary> in(Place place, LearnerId learner);
 
+  /** One person's attempts in all courses of an organisation, in the order they were begun. */
+  List<Placed> of(OrganisationId organisation, LearnerId learner);
+
   /** One attempt of an organisation, with all that was answered. */
   Optional<Whole> find(OrganisationId organisation, UUID registration);
 
@@ -71,6 +74,13 @@ public interface Attempts {
       return Boolean.TRUE.equals(passed);
     }
   }
+
+  /**
+   * An attempt and where it was made.
+   *
+   * @param course null where it is not known
+   */
+  record Placed(Summary summary, @Nullable CourseId course) {}
 
   /**
    * An attempt with its answers.

@@ -75,6 +75,27 @@ class StoredAttempts implements Attempts {
   }
 
   @Override
+  public List<Placed> of(OrganisationId organisation, LearnerId learner) {
+    return jdbc.sql(
+            "select course_id, "
+                + SUMMARY
+                + """
+                from attempt
+                where organisation_id = :organisation and learner_id = :learner
+                order by started_at, registration
+                """)
+        .param("organisation", organisation.value())
+        .param("learner", learner.value())
+        .query((row, number) -> new Placed(summary(row, number), course(row)))
+        .list();
+  }
+
+  private static @Nullable CourseId course(ResultSet row) throws SQLException {
+    UUID course = row.getObject("course_id", UUID.class);
+    return course == null ? null : new CourseId(course);
+  }
+
+  @Override
   public Optional<Whole> find(OrganisationId organisation, UUID registration) {
     return jdbc.sql(
             "select platform_id, context_id, course_id, state, "
@@ -89,12 +110,11 @@ class StoredAttempts implements Attempts {
   private Whole whole(ResultSet row, int number) throws SQLException {
     Summary summary = summary(row, number);
     AttemptState state = json.read(summary.module(), row.getString("state"));
-    UUID course = row.getObject("course_id", UUID.class);
     return new Whole(
         summary,
         new PlatformId(row.getObject("platform_id", UUID.class)),
         row.getString("context_id"),
-        course == null ? null : new CourseId(course),
+        course(row),
         catalog
             .find(summary.module(), state.moduleVersion(), state.terms().names())
             .map(module -> state.progress(state.terms().applyTo(module)))

@@ -216,6 +216,9 @@ class AccessTest {
   @Test
   void the_menu_holds_what_one_may_open() {
     assertThat(menu(ConsoleRole.ANALYST)).containsExactlyInAnyOrder("/admin", "/dashboard");
+    assertThat(menu(ConsoleRole.AUDITOR))
+        .containsExactlyInAnyOrder(
+            "/admin", "/admin/acknowledgements", "/admin/training-records", "/admin/audit");
     assertThat(menu(ConsoleRole.OWNER))
         .containsExactlyInAnyOrder(
             "/admin", "/dashboard", "/admin/questions", "/admin/acknowledgements");

@@ -72,6 +72,8 @@ class RulesTest {
         .isEqualTo(new In("mary@example.org", Set.of(ConsoleRole.SITE_ADMINISTRATOR)));
     assertThat(decide(Map.of("roles", "tl-owners"), settings))
         .isEqualTo(new In("mary@example.org", Set.of(ConsoleRole.OWNER)));
+    assertThat(decide(Map.of("roles", List.of("tl-auditors")), settings))
+        .isEqualTo(new In("mary@example.org", Set.of(ConsoleRole.AUDITOR)));
     assertThat(decide(Map.of("roles", List.of("others")), settings)).isInstanceOf(Out.class);
     assertThat(decide(Map.of("roles", List.of("TL-ADMINS")), settings)).isInstanceOf(Out.class);
     assertThat(decide(Map.of("roles", 7), settings)).isInstanceOf(Out.class);
@@ -138,6 +140,7 @@ class RulesTest {
         List.of("tl-admins"),
         List.of("tl-owners"),
         List.of("tl-analysts"),
+        List.of("tl-auditors"),
         domains,
         names);
   }

@@ -199,6 +199,21 @@ class ReadingAndMarkingTest {
   }
 
   @Test
+  void after_a_choice_the_keyboard_goes_on_at_the_question_for_the_reason() {
+    String token = launch();
+    walk(token).upTo("040-decide-visit");
+    page = Browser.open(View.DESKTOP);
+    page.navigate(address(token));
+    page.locator("#choose input[name=option]").first().check();
+    page.locator("#choose input[name=confidence]").first().check();
+    page.locator(".actions button.primary").focus();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#reason")).isFocused();
+    page.keyboard().press("Tab");
+    assertThat(page.locator("#reason input[name=reason]").first()).isFocused();
+  }
+
+  @Test
   void a_mark_made_without_connection_is_handed_over_by_the_next_launch_and_said_to_be() {
     String token = launch();
     review(token, View.DESKTOP);

@@ -26,6 +26,11 @@ public record ClusteredRate(
 
   /** The rate of these people, or nothing when there is no unit at all. */
   public static Optional<ClusteredRate> of(List<Proportion> shares) {
+    return of(shares, 0.95);
+  }
+
+  /** The same at another level. */
+  public static Optional<ClusteredRate> of(List<Proportion> shares, double level) {
     int m = 0;
     long events = 0;
     long units = 0;
@@ -50,15 +55,15 @@ public record ClusteredRate(
     if (m < 2 || events == 0 || events == units) {
       // No spread between people to learn from: as if each person had given one unit.
       return Optional.of(
-          new ClusteredRate(p, Wilson.ofShare(p, m, 0.95), m, events, units, Double.NaN, m, m));
+          new ClusteredRate(p, Wilson.ofShare(p, m, level), m, events, units, Double.NaN, m, m));
     }
     double variance = m / (m - 1.0) * (sxx - 2 * p * sxn + p * p * snn) / ((double) units * units);
     double designEffect = variance / (p * (1 - p) / units);
     double nEffective = units / Math.max(1, designEffect);
-    double few = Quantiles.Z95 / Quantiles.t95(m - 1.0);
+    double few = Quantiles.z(level) / Quantiles.t(level, m - 1.0);
     double nStar = nEffective * few * few;
     return Optional.of(
         new ClusteredRate(
-            p, Wilson.ofShare(p, nStar, 0.95), m, events, units, designEffect, nEffective, nStar));
+            p, Wilson.ofShare(p, nStar, level), m, events, units, designEffect, nEffective, nStar));
   }
 }

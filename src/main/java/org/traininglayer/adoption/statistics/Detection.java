@@ -75,6 +75,16 @@ public record Detection(
     return new Interval(dPrime - Quantiles.Z95 * seDPrime, dPrime + Quantiles.Z95 * seDPrime);
   }
 
+  /** The interval of {@code dPrime} at a level. */
+  public Interval dPrimeInterval(double level) {
+    return Interval.around(dPrime, Quantiles.z(level) * seDPrime);
+  }
+
+  /** The interval of {@code criterion} at a level. */
+  public Interval criterionInterval(double level) {
+    return Interval.around(criterion, Quantiles.z(level) * seCriterion);
+  }
+
   /** The 95 % interval of {@code criterion}. */
   public Interval criterionInterval() {
     return new Interval(

@@ -15,6 +15,16 @@ public record Interval(double lower, double upper) {
     return lower <= value && value <= upper;
   }
 
+  /** The estimate, plus and minus half of the width. */
+  public static Interval around(double estimate, double half) {
+    return new Interval(estimate - half, estimate + half);
+  }
+
+  /** The same with its limits no further out than these. */
+  public Interval within(double least, double most) {
+    return new Interval(Math.clamp(lower, least, most), Math.clamp(upper, least, most));
+  }
+
   /** Upper minus lower. */
   public double width() {
     return upper - lower;

@@ -39,10 +39,18 @@ public final class Wilson {
    * 0.05^(1/n)}.
    */
   public static double noneSeenUpper(double n) {
+    return noneSeenUpper(n, 0.95);
+  }
+
+  /** The same for another one-sided confidence. */
+  public static double noneSeenUpper(double n, double confidence) {
     if (!(n > 0)) {
       throw new IllegalArgumentException("no bound from " + n + " units");
     }
-    return -Math.expm1(Math.log(0.05) / n);
+    if (!(confidence > 0 && confidence < 1)) {
+      throw new IllegalArgumentException("a confidence lies between 0 and 1, got " + confidence);
+    }
+    return -Math.expm1(Math.log1p(-confidence) / n);
   }
 
   /** The one-sided 95 % upper bound of {@code x} out of {@code n}; the exact one when x is 0. */

@@ -3,9 +3,11 @@ package org.traininglayer.lti.services;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.lti.Platform;
 
@@ -17,11 +19,21 @@ import org.traininglayer.lti.Platform;
  */
 public final class NextLink {
 
-  private static final Pattern TARGET = Pattern.compile("<([^<>]*)>([^<]*)");
-  private static final Pattern RELATION =
+  private static final String QUOTED = "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"";
+  private static final Pattern TARGET =
+      Pattern.compile("<([^<>]*)>((?:[^<\"]++|" + QUOTED + "|\")*+)");
+  private static final String QUOTES = "\"'\u201c\u201d\u201e\u201f\u00ab\u00bb";
+
+  /** A parameter: name, and value in quotes of whatever kind or bare. */
+  private static final Pattern PARAMETER =
       Pattern.compile(
-          ";\\s*rel\\s*=\\s*(?:[\"'\u201c\u201d\u201e\u201f\u00ab\u00bb]([^\"'\u201c\u201d\u201e\u201f\u00ab\u00bb]*)|([^\\s;,]+))",
-          Pattern.CASE_INSENSITIVE);
+          ";\\s*([^\\s=;,]+)\\s*=\\s*(?:("
+              + QUOTED
+              + ")|["
+              + QUOTES
+              + "]([^"
+              + QUOTES
+              + ";]*)|([^\\s;,]+))");
 
   private NextLink() {}
 
@@ -45,14 +57,26 @@ public final class NextLink {
     return Optional.empty();
   }
 
+  /**
+   * The first relation counts, as RFC 8288, 3.3 says; what another value holds in quotes is none.
+   */
   private static boolean isNext(String parameters) {
-    Matcher relation = RELATION.matcher(parameters);
-    if (!relation.find()) {
-      return false;
+    Matcher parameter = PARAMETER.matcher(parameters);
+    while (parameter.find()) {
+      if (parameter.group(1).equalsIgnoreCase("rel")) {
+        return names(
+            Stream.of(2, 3, 4)
+                .map(parameter::group)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(""));
+      }
     }
-    String quoted = relation.group(1);
-    String words = quoted == null ? relation.group(2) : quoted;
-    // Quotes that came in another encoding hang on to the word.
+    return false;
+  }
+
+  /** Whether a relation is among these; quotes, also in another encoding, hang on to the word. */
+  private static boolean names(String words) {
     return Arrays.stream(words.strip().toLowerCase(Locale.ROOT).split("\\s+"))
         .map(word -> word.replaceAll("^[^a-z]+|[^a-z]+$", ""))
         .anyMatch("next"::equals);

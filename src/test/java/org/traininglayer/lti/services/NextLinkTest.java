@@ -30,10 +30,24 @@ class NextLinkTest {
         "<https://lms.example/next?page=2>; rel=\u201cnext\u201d",
         "<https://lms.example/first>; rel=\"first\", <https://lms.example/next?page=2>; rel=\"last"
             + " next\"",
-        "</next?page=2>; rel='next'"
+        "</next?page=2>; rel='next'",
+        "<https://lms.example/next?page=2>; title=\"a; rel=prev\"; rel=\"next\"",
+        "<https://lms.example/next?page=2>; title=\"x < y\"; rel=\"next\"",
+        "<https://lms.example/next?page=2>; title=\"a \\\"quoted\\\" word; rel=prev\"; rel=next",
+        "<https://lms.example/p>; title=\"; rel=next\"; rel=\"prev\","
+            + " <https://lms.example/next?page=2>; rel=\"next\"",
+        "<https://lms.example/next?page=2>; title=\"not closed; rel=next"
       })
   void a_next_link_is_understood(String header) {
     assertThat(next(header)).isEqualTo("https://lms.example/next?page=2");
+  }
+
+  @Test
+  void a_header_of_any_length_and_kind_is_read() {
+    for (String odd : List.of("x", "\"", "\"\\\"", ";a=\"b\"", "\"a\" ")) {
+      assertThat(next("<https://lms.example/next>" + odd.repeat(50_001) + "; rel=next"))
+          .isEqualTo("https://lms.example/next");
+    }
   }
 
   @Test

@@ -94,8 +94,7 @@ final class PromptRules implements StepRules<PromptStep, PromptWork, PromptAnswe
   private static Change<PromptWork> sent(PromptStep step, PromptWork work, Situation situation) {
     AnswerRefused.unless(!work.blocks().isEmpty(), "Please choose at least one block first.");
     return Change.to(
-        new PromptWork(work.blocks(), true, null, null),
-        sent(step, work).took(situation.active()));
+        new PromptWork(work.blocks(), true, null, null), sent(step, work).took(situation.active()));
   }
 
   private static Response sent(PromptStep step, PromptWork work) {

@@ -43,6 +43,7 @@ final class ConsoleAccess {
           // What stands in the figures.
           rule(null, "/admin/questions/**", OWNERS),
           rule(HttpMethod.GET, "/admin/check-ins", OWNERS),
+          rule(HttpMethod.GET, "/admin/data-quality", OWNERS),
           rule(
               HttpMethod.GET,
               "/admin/acknowledgements/**",
@@ -52,7 +53,6 @@ final class ConsoleAccess {
               "/admin/acknowledgements.csv",
               EnumSet.of(SITE_ADMINISTRATOR, OWNER, AUDITOR)),
           rule(HttpMethod.GET, "/admin/training-records/**", AUDITORS),
-          rule(HttpMethod.GET, "/admin/data-quality", OWNERS),
           rule(HttpMethod.GET, "/admin/measuring/**", OWNERS),
           rule(null, "/admin/imports/**", OWNERS),
           rule(HttpMethod.GET, "/admin/imported/**", OWNERS),

@@ -249,8 +249,7 @@ final class AttemptRules {
   }
 
   /** Says of every step between these two that it was passed over. */
-  private static void passOver(
-      TransitionBuilder turn, Way way, Step from, @Nullable Step to) {
+  private static void passOver(TransitionBuilder turn, Way way, Step from, @Nullable Step to) {
     List<Step> all = turn.module().steps();
     for (int i = place(all, from) + 1; i < (to == null ? all.size() : place(all, to)); i++) {
       Step step = all.get(i);

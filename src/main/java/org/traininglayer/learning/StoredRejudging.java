@@ -50,8 +50,7 @@ class StoredRejudging implements Rejudging {
     if (newest == null) {
       return List.of();
     }
-    return jdbc
-        .sql(
+    return jdbc.sql(
             """
             select registration, learner_id, state from attempt
             where organisation_id = :organisation and module_id = :module and not sample
@@ -78,8 +77,7 @@ class StoredRejudging implements Rejudging {
   private Rejudged rejudged(
       UUID registration, LearnerId learner, AttemptState state, Module newest) {
     EffectiveSettings terms = state.terms();
-    Module before =
-        catalog.find(newest.id(), state.moduleVersion(), terms.names()).orElse(null);
+    Module before = catalog.find(newest.id(), state.moduleVersion(), terms.names()).orElse(null);
     Module now = catalog.find(newest.id(), newest.version(), terms.names()).orElse(newest);
     return before == null
         ? new Rejudged(registration, learner, newest, List.of(), null)
@@ -119,11 +117,7 @@ class StoredRejudging implements Rejudging {
 
   /** As when it was finished: what was on the way counts, by the rule of then. */
   private static Outcome outcome(
-      AttemptState state,
-      Module before,
-      Module now,
-      Map<String, Double> scores,
-      Set<String> anew) {
+      AttemptState state, Module before, Module now, Map<String, Double> scores, Set<String> anew) {
     Way way = Ways.of(before, state.steps());
     List<String> critical = new ArrayList<>();
     for (Step step : way.steps()) {

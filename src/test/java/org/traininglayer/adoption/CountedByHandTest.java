@@ -157,8 +157,7 @@ class CountedByHandTest {
         List<SortAnswer> answers = new ArrayList<>();
         sort.items()
             .forEach(item ->
-                answers.add(
-                    new SortAnswer.Place(item.id(), SortStep.Bin.PERMITTED, List.of())));
+                answers.add(new SortAnswer.Place(item.id(), SortStep.Bin.PERMITTED, List.of())));
         answers.add(new SortAnswer.SubmitSorting());
         yield answers;
       }
@@ -256,8 +255,7 @@ class CountedByHandTest {
           Map.of(
               "permitted", "permitted", "with-controls", "conditional", "prohibited", "prohibited");
       Map<String, String> choices =
-          Map.of(
-              "permitted", "use", "with-controls", "use_with_safeguard", "prohibited", "avoid");
+          Map.of("permitted", "use", "with-controls", "use_with_safeguard", "prohibited", "avoid");
       String response = result.path("response").asString();
       return "policy_decision/"
           + truths.get(known.path(EXTENSION + "permission").asString())

@@ -145,7 +145,8 @@ public final class Statements {
             "duration",
             "PT" + seconds + "S",
             "extensions",
-            Map.of(Vocabulary.ARM, arm, Vocabulary.FORM, "a", Vocabulary.WALL_SECONDS, seconds + 9)),
+            Map.of(
+                Vocabulary.ARM, arm, Vocabulary.FORM, "a", Vocabulary.WALL_SECONDS, seconds + 9)),
         Map.of(Vocabulary.STEP_ID, "timed"));
   }
 
@@ -165,11 +166,21 @@ public final class Statements {
 
   public String checkedStages(String stages) {
     return checked(
-        "stages", "stage-list", "P2W", stages, "choices", List.of("draft", "check", "send", "none"));
+        "stages",
+        "stage-list",
+        "P2W",
+        stages,
+        "choices",
+        List.of("draft", "check", "send", "none"));
   }
 
   private String checked(
-      String item, String kind, String offset, String response, String components, List<String> ids) {
+      String item,
+      String kind,
+      String offset,
+      String response,
+      String components,
+      List<String> ids) {
     return statement(
             Verb.ANSWERED,
             step("checkin") + "/items/" + item,

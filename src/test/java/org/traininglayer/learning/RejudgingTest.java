@@ -49,7 +49,8 @@ class RejudgingTest {
   @Autowired RecordStores stores;
   @Autowired Dispatcher dispatcher;
 
-  private final ModuleId id = new ModuleId("triage-" + UUID.randomUUID().toString().substring(0, 8));
+  private final ModuleId id =
+      new ModuleId("triage-" + UUID.randomUUID().toString().substring(0, 8));
   private final List<Module> versions = new ArrayList<>();
   private final Catalog catalog = Triage.catalog(versions);
   private StoredPractice practice;
@@ -89,8 +90,7 @@ class RejudgingTest {
 
     List<JsonNode> after = standing(registration);
     assertThat(after).hasSameSizeAs(before);
-    List<JsonNode> changed =
-        after.stream().filter(one -> !before.contains(one)).toList();
+    List<JsonNode> changed = after.stream().filter(one -> !before.contains(one)).toList();
     assertThat(changed)
         .extracting(one -> one.at("/object/id").asString().replaceFirst(".*/modules/[^/]+/?", ""))
         .contains("steps/review/units/u5", "steps/review/marks", "");
@@ -155,9 +155,7 @@ class RejudgingTest {
   @Test
   void an_attempt_on_the_way_is_judged_as_far_as_it_is() {
     List<Said> half =
-        Triage.perfect().stream()
-            .takeWhile(said -> !said.step().equals("decision"))
-            .toList();
+        Triage.perfect().stream().takeWhile(said -> !said.step().equals("decision")).toList();
     UUID registration = work(half);
     versions.add(named("1.0.1", withoutErrorIn("u5")));
     correct("on the way", true);
@@ -186,12 +184,10 @@ class RejudgingTest {
                         ? Stream.of(given.response())
                         : Stream.<Response>empty())
                 .filter(response -> !response.question().path().getFirst().equals("items"))
-                .filter(response ->
-                    response.deed() == Response.Deed.ANSWERED)
+                .filter(response -> response.deed() == Response.Deed.ANSWERED)
                 .toList());
     Rejudging.Outcome outcome = Objects.requireNonNull(same.outcome());
-    assertThat(outcome.score())
-        .isEqualTo(Objects.requireNonNull(attempt.state.outcome()).score());
+    assertThat(outcome.score()).isEqualTo(Objects.requireNonNull(attempt.state.outcome()).score());
   }
 
   private void correct(String reason, boolean lowerToo) {
@@ -270,9 +266,7 @@ class RejudgingTest {
                 new ReviewStep.AiOutput.Block(
                     was.output().units().stream()
                         .map(one ->
-                            one.id().equals(unit)
-                                ? new ReviewStep.AiOutput.Unit(unit, text)
-                                : one)
+                            one.id().equals(unit) ? new ReviewStep.AiOutput.Unit(unit, text) : one)
                         .toList()))),
         was.errors().stream().filter(error -> !error.unit().equals(unit)).toList(),
         was.decoys(),
@@ -309,8 +303,7 @@ class RejudgingTest {
   }
 
   private int voided(UUID registration) {
-    return jdbc.sql(
-            "select count(*) from statement where registration = :registration and voiding")
+    return jdbc.sql("select count(*) from statement where registration = :registration and voiding")
         .param("registration", registration)
         .query(Integer.class)
         .single();

@@ -50,8 +50,7 @@ final class AiOutputStatement {
         || !ProfileStatement.ofOurProfile(json)) {
       return null;
     }
-    String task =
-        ProfileStatement.text(json.at("/context/extensions").path(Vocabulary.TASK));
+    String task = ProfileStatement.text(json.at("/context/extensions").path(Vocabulary.TASK));
     if (task == null || task.isBlank() || task.length() > LONGEST_TASK) {
       return refused(Flaw.NO_TASK);
     }

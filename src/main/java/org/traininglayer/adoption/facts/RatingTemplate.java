@@ -22,8 +22,7 @@ record RatingTemplate() implements StatementTemplate {
   @Override
   public @Nullable Reading read(ProfileStatement statement) {
     Wave wave =
-        wave(
-            statement.contextText(Vocabulary.MOMENT), statement.contextText(Vocabulary.OFFSET));
+        wave(statement.contextText(Vocabulary.MOMENT), statement.contextText(Vocabulary.OFFSET));
     if (wave == null) {
       return refused(Flaw.UNKNOWN_WAVE);
     }
@@ -41,10 +40,7 @@ record RatingTemplate() implements StatementTemplate {
             .fact(Fact.Kind.CONFIDENCE_RATING)
             .detail(
                 new Detail.ConfidenceRating(
-                    competency == null ? statement.item() : competency,
-                    scale.size(),
-                    value,
-                    wave));
+                    competency == null ? statement.item() : competency, scale.size(), value, wave));
     return new Reading.Counts(
         (statement.contextText(Vocabulary.ITEM_KIND) == null
                 ? fact

@@ -153,10 +153,11 @@ final class FactColumns {
   /** How each becomes a text. */
   static Stream<Function<Fact, @Nullable String>> texts() {
     return ALL.stream()
-        .map(column -> fact -> {
-          Object value = column.value().apply(fact);
-          return value == null ? null : value.toString();
-        });
+        .map(column ->
+            fact -> {
+              Object value = column.value().apply(fact);
+              return value == null ? null : value.toString();
+            });
   }
 
   /** The fact in this row. */

@@ -1,7 +1,6 @@
 package org.traininglayer.adoption.projection;
 
 import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

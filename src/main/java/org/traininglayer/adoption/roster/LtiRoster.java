@@ -53,9 +53,7 @@ final class LtiRoster implements Roster {
         .forEach(source ->
             source.on(organisation, day).forEach(entry -> all.put(entry.person(), entry)));
     Map<AccountKey, LocalDate> trained = trained(organisation);
-    return all.values().stream()
-        .map(entry -> entry.trained(trained.get(entry.person())))
-        .toList();
+    return all.values().stream().map(entry -> entry.trained(trained.get(entry.person()))).toList();
   }
 
   private static Entry entry(AccountKey account, @Nullable String role) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.OrganisationId;
@@ -99,18 +98,16 @@ record CorrectedStatements(
     return all;
   }
 
-  private static List<Statement> answered(
-      Rejudged attempt, Given given, List<Statement> standing) {
+  private static List<Statement> answered(Rejudged attempt, Given given, List<Statement> standing) {
     String question =
         Vocabulary.question(
-            attempt.module().id(),
-            given.step().head().id(),
-            given.response().question().path());
+            attempt.module().id(), given.step().head().id(), given.response().question().path());
     return standing.stream()
         .filter(one -> is(one, Verb.ANSWERED))
         .filter(one -> one.object() instanceof Activity activity && activity.id().equals(question))
-        .filter(one -> one.result() != null
-            && Objects.equals(one.result().response(), given.response().response()))
+        .filter(one ->
+            one.result() != null
+                && Objects.equals(one.result().response(), given.response().response()))
         .toList();
   }
 
@@ -185,12 +182,7 @@ record CorrectedStatements(
         verb,
         old.object(),
         new Result(
-            score,
-            success,
-            before.completion(),
-            before.response(),
-            before.duration(),
-            extensions),
+            score, success, before.completion(), before.response(), before.duration(), extensions),
         new Context(
             context.registration(),
             context.contextActivities(),

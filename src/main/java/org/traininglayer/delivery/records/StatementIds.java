@@ -38,8 +38,7 @@ final class StatementIds {
         NAMESPACE,
         String.join(
             "\n",
-            List.of(
-                organisation.toString(), "corrected", former.toString(), keyVersion, reason)));
+            List.of(organisation.toString(), "corrected", former.toString(), keyVersion, reason)));
   }
 
   /** The id of the statement that voids another one. */

@@ -123,11 +123,9 @@ public class StoredKeyCorrections implements KeyCorrections {
     // A newer version that comes meanwhile is another correction: this one begins anew with it.
     String key = catalog.find(open.module()).map(Module::version).orElse(null);
     UUID reached = key != null && key.equals(open.keyVersion()) ? open.reached() : null;
-    List<Rejudged> attempts =
-        rejudging.rejudge(open.organisation(), open.module(), reached, STEP);
+    List<Rejudged> attempts = rejudging.rejudge(open.organisation(), open.module(), reached, STEP);
     CorrectedStatements corrections =
-        new CorrectedStatements(
-            open.organisation(), open.reason(), open.lowerToo(), Instant.now());
+        new CorrectedStatements(open.organisation(), open.reason(), open.lowerToo(), Instant.now());
     List<PreparedStatement> statements = new ArrayList<>();
     List<NewMessage> messages = new ArrayList<>();
     for (Rejudged attempt : attempts) {

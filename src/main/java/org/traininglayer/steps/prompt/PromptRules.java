@@ -98,8 +98,7 @@ final class PromptRules implements StepRules<PromptStep, PromptWork, PromptAnswe
         !work.blocks().isEmpty() || step.mode() == Mode.CRITIQUE,
         "Please choose at least one block first.");
     return Change.to(
-        new PromptWork(work.blocks(), true, null, null),
-        sent(step, work).took(situation.active()));
+        new PromptWork(work.blocks(), true, null, null), sent(step, work).took(situation.active()));
   }
 
   private static Response sent(PromptStep step, PromptWork work) {

@@ -46,8 +46,7 @@ class FactsOfEveryKindTest {
   @Test
   void a_sorted_use_is_a_decision_by_the_rules() throws IOException {
     assertThat(golden("use-sorted").detail())
-        .isEqualTo(
-            new PolicyDecision(Permission.CONDITIONAL, Use.USE_WITH_SAFEGUARD, null, null));
+        .isEqualTo(new PolicyDecision(Permission.CONDITIONAL, Use.USE_WITH_SAFEGUARD, null, null));
     Fact lax = golden("use-permitted-in-error");
     assertThat(lax.detail())
         .isEqualTo(new PolicyDecision(Permission.PROHIBITED, Use.USE, null, null));
@@ -107,8 +106,7 @@ class FactsOfEveryKindTest {
     "2026-11-19T10:00:00Z,2026-11-16",
     "2026-11-20T10:00:00Z,2026-11-16"
   })
-  void it_belongs_to_the_week_in_which_most_of_the_five_working_days_lie(
-      String at, String monday) {
+  void it_belongs_to_the_week_in_which_most_of_the_five_working_days_lie(String at, String monday) {
     assertThat(fact(ann.at(Instant.parse(at)).checkedFrequency("more")).week())
         .isEqualTo(LocalDate.parse(monday));
   }
@@ -184,8 +182,7 @@ class FactsOfEveryKindTest {
     "P1W,NO_TIME",
     "soon,NO_TIME"
   })
-  void times_that_cannot_be_are_refused_and_not_clipped(String time, Flaw flaw)
-      throws IOException {
+  void times_that_cannot_be_are_refused_and_not_clipped(String time, Flaw flaw) throws IOException {
     assertThat(Facts.from(json("task-timed").replace("PT52.5S", time)))
         .isEqualTo(new Reading.Refused(Fact.Kind.TIMED_TASK, flaw));
     assertThat(Facts.from(json("ai-output-edited").replace("PT14M20S", time)))
@@ -200,7 +197,8 @@ class FactsOfEveryKindTest {
 
   @Test
   void what_the_key_or_the_answer_says_must_be_known() throws IOException {
-    assertThat(Facts.from(json("use-sorted").replace("permission\" : \"with", "permission\" : \"x")))
+    assertThat(
+            Facts.from(json("use-sorted").replace("permission\" : \"with", "permission\" : \"x")))
         .isEqualTo(new Reading.Refused(Fact.Kind.POLICY_DECISION, Flaw.UNKNOWN_KEY));
     assertThat(Facts.from(json("use-sorted").replace("synopsis[.]with-controls", "synopsis[.]")))
         .isEqualTo(new Reading.Refused(Fact.Kind.POLICY_DECISION, Flaw.UNKNOWN_ANSWER));

@@ -58,7 +58,9 @@ class ProjectionTest {
 
   @BeforeEach
   void empty() {
-    jdbc.execute("truncate adoption_offset, adoption_fact, adoption_cell, adoption_arrival, adoption_metric");
+    jdbc.execute(
+        "truncate adoption_offset, adoption_fact, adoption_cell, adoption_arrival,"
+            + " adoption_metric");
     positions.prepare(4);
   }
 
@@ -130,7 +132,13 @@ class ProjectionTest {
     }
     Projection late =
         new Projection(
-            other, positions, new FactRows(jdbc), new CellRows(jdbc), arrivals, counters, transaction);
+            other,
+            positions,
+            new FactRows(jdbc),
+            new CellRows(jdbc),
+            arrivals,
+            counters,
+            transaction);
     for (Position at : positions.all()) {
       Position next = Objects.requireNonNull(late.follow(at, 17));
       while (!next.equals(at)) {

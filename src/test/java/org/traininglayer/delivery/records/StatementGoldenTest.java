@@ -363,8 +363,7 @@ class StatementGoldenTest {
             .with("flagged", false)
             .with("prevalence", 0);
     assertThat(
-            corrected.of(
-                rejudged(List.of(new Given(Course.REVIEW, right)), null), List.of(stands)))
+            corrected.of(rejudged(List.of(new Given(Course.REVIEW, right)), null), List.of(stands)))
         .isEmpty();
     assertThat(
             corrected.of(rejudged(List.of(new Given(Course.REVIEW, same)), null), List.of(stands)))
@@ -379,8 +378,7 @@ class StatementGoldenTest {
     List<Statement> passed = told(events().get("module-passed"));
     Rejudged lower = rejudged(List.of(), new Outcome(0.5, false, List.of("review/u2")));
     OrganisationId organisation = Course.context("1001").key().organisation();
-    assertThat(
-            new CorrectedStatements(organisation, "key", false, Course.START).of(lower, passed))
+    assertThat(new CorrectedStatements(organisation, "key", false, Course.START).of(lower, passed))
         .isEmpty();
     assertThat(new CorrectedStatements(organisation, "key", true, Course.START).of(lower, passed))
         .extracting(one -> one.verb().id())

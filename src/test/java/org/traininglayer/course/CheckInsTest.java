@@ -25,6 +25,14 @@ class CheckInsTest extends CourseTestCase {
   private static final Pattern CHECK_IN = Pattern.compile("/check-ins/([0-9a-f-]{36})\"");
   private static final Pattern CONFIRM = Pattern.compile("/check-ins/([0-9a-f-]{36})/confirm\"");
 
+  /** What stands beyond the right edge, for the message. */
+  private static final String WIDE =
+      """
+      [...document.querySelectorAll('main *')]
+        .filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth)
+        .map(one => one.outerHTML.slice(0, 200)).join(' ')
+      """;
+
   @Autowired JdbcClient jdbc;
   @Autowired Launches launches;
   @Autowired People people;
@@ -290,7 +298,7 @@ class CheckInsTest extends CourseTestCase {
         com.microsoft.playwright.Page page = Browser.open(view);
         page.navigate("http://localhost:" + port + path);
         assertThat(Browser.accessibilityProblems(page)).as("%s %s", path, view).isEmpty();
-        assertThat(Browser.overflow(page)).as("%s %s", path, view).isZero();
+        assertThat(Browser.overflow(page)).as("%s %s %s", path, view, page.evaluate(WIDE)).isZero();
         page.context().close();
       }
     }

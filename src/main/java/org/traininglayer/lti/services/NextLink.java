@@ -19,8 +19,9 @@ import org.traininglayer.lti.Platform;
  */
 public final class NextLink {
 
-  private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*+\"";
-  private static final Pattern TARGET = Pattern.compile("<([^<>]*)>((?:" + QUOTED + "|[^<])*+)");
+  private static final String QUOTED = "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"";
+  private static final Pattern TARGET =
+      Pattern.compile("<([^<>]*)>((?:[^<\"]++|" + QUOTED + "|\")*+)");
   private static final String QUOTES = "\"'\u201c\u201d\u201e\u201f\u00ab\u00bb";
 
   /** A parameter: name, and value in quotes of whatever kind or bare. */

@@ -43,6 +43,14 @@ class NextLinkTest {
   }
 
   @Test
+  void a_header_of_any_length_and_kind_is_read() {
+    for (String odd : List.of("x", "\"", "\"\\\"", ";a=\"b\"", "\"a\" ")) {
+      assertThat(next("<https://lms.example/next>" + odd.repeat(50_001) + "; rel=next"))
+          .isEqualTo("https://lms.example/next");
+    }
+  }
+
+  @Test
   void a_query_alone_keeps_the_whole_path() {
     assertThat(next("<?page=2>; rel=\"next\"")).isEqualTo("https://lms.example/a/members?page=2");
   }

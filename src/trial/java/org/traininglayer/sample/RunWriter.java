@@ -34,7 +34,6 @@ import org.traininglayer.steps.confidence.ConfidenceStep;
 import org.traininglayer.steps.decision.DecisionAnswer;
 import org.traininglayer.steps.decision.DecisionStep;
 import org.traininglayer.steps.decision.DecisionWork;
-import org.traininglayer.steps.remedy.RemedyStep;
 import org.traininglayer.steps.review.ReviewAnswer;
 import org.traininglayer.steps.review.ReviewAnswer.Mark;
 import org.traininglayer.steps.review.ReviewStep;
@@ -120,11 +119,10 @@ final class RunWriter {
           passes(25, 80);
           says(step, new AttestAnswer.Acknowledge(random.nextDouble() > 0.03, null));
         }
-        case RemedyStep remedy -> {
-          byTheKey(remedy);
-          remedy.cases().forEach(one -> harm.removeAll(one.misses()));
+        default -> {
+          byTheKey(step);
+          madeGood(step);
         }
-        default -> byTheKey(step);
       }
       if (givesUp) {
         leftForGood = true;
@@ -166,6 +164,13 @@ final class RunWriter {
           default -> 0.01;
         };
     return usual * person.fatigue();
+  }
+
+  /** What a step on demand is for, it has made good. */
+  private void madeGood(Step step) {
+    if (step.onDemand()) {
+      harm.removeIf(one -> StepTypes.of(step).rules().needed(step, Set.of(one)));
+    }
   }
 
   /** Where nothing is invented yet, everybody does what the key says. */

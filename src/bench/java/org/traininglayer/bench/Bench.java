@@ -24,6 +24,7 @@ final class Bench {
       case "forwarding" -> ForwardingBench.run();
       case "cold-start" -> ColdStartBench.run();
       case "round-trips" -> RoundTripBench.run();
+      case "coverage" -> CoverageBench.run();
       case "pictures" -> Pictures.run();
       case "released-dump" ->
           ReleasedDump.run(
@@ -31,7 +32,7 @@ final class Bench {
       default -> {
         System.err.println(
             "-Dbench=launches, answers, ltijs, first-minute, health, profile, forwarding,"
-                + " cold-start, round-trips, pictures or released-dump; not: "
+                + " cold-start, round-trips, coverage, pictures or released-dump; not: "
                 + name);
         System.exit(2);
       }

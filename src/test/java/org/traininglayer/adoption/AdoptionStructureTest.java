@@ -8,6 +8,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,44 @@ class AdoptionStructureTest {
                         && !one.getPackageName().startsWith("org.springframework.modulith"));
               }
             })
+        .check(CLASSES);
+  }
+
+  @Test
+  void formulas_know_distributions_and_each_other_and_nothing_else() {
+    classes()
+        .that()
+        .resideInAPackage(ADOPTION + ".statistics..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.apache.commons.statistics..",
+            "org.jspecify..",
+            ADOPTION + ".statistics..")
+        .check(CLASSES);
+    slices().matching(ADOPTION + ".statistics.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void formulas_read_no_clock_and_draw_no_lots() {
+    noClasses()
+        .that()
+        .resideInAPackage(ADOPTION + ".statistics..")
+        .should()
+        .callMethodWhere(
+            new DescribedPredicate<JavaMethodCall>("ask for the time") {
+              @Override
+              public boolean test(JavaMethodCall call) {
+                return call.getName().equals("now")
+                    || call.getName().equals("currentTimeMillis")
+                    || call.getName().equals("nanoTime");
+              }
+            })
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            "java.time.Clock|java.util.Random|java.security.SecureRandom|.*ThreadLocalRandom")
         .check(CLASSES);
   }
 

@@ -53,8 +53,8 @@ public record Concentration(
             gini(sorted),
             corrected,
             top,
-            effective(sorted, total),
-            half(sorted, total),
+            effective(sorted, (double) total),
+            half(sorted, (double) total),
             (int) Arrays.stream(sorted).filter(y -> y == 0).count(),
             enough ? jackknife(sorted, corrected, Concentration::corrected, level) : null,
             enough ? jackknife(sorted, top, y -> topShare(y, 0.1), level) : null));

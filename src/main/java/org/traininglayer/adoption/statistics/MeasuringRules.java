@@ -115,7 +115,7 @@ public record MeasuringRules(double level, double confidence, Minimums minimums,
         ? notMeasured(version)
         : measured(
             yes / (double) people,
-            Wilson.of(yes, people, level),
+            Wilson.of((double) yes, (double) people, level),
             people,
             people,
             minimums.of(Minimums.Kind.RATE).reached(people, people),

@@ -27,10 +27,12 @@ public final class Minimums {
     /** In each of two groups, to judge by it. */
     COMPARISON_JUDGED(20, 0);
 
-    private final Least least;
+    private final int people;
+    private final long units;
 
     Kind(int people, long units) {
-      least = new Least(people, units);
+      this.people = people;
+      this.units = units;
     }
   }
 
@@ -58,13 +60,13 @@ public final class Minimums {
    * @throws IllegalArgumentException when it would be lower than the default
    */
   public Minimums raise(Kind kind, int people, long units) {
-    if (people < kind.least.people() || units < kind.least.units()) {
+    if (people < kind.people || units < kind.units) {
       throw new IllegalArgumentException(
           kind
               + ": at least "
-              + kind.least.people()
+              + kind.people
               + " people and "
-              + kind.least.units()
+              + kind.units
               + " units; minimums are raised, never lowered");
     }
     EnumMap<Kind, Least> all = new EnumMap<>(Kind.class);
@@ -76,6 +78,6 @@ public final class Minimums {
   /** What holds for this kind. */
   public Least of(Kind kind) {
     Least own = raised.get(kind);
-    return own == null ? kind.least : own;
+    return own == null ? new Least(kind.people, kind.units) : own;
   }
 }

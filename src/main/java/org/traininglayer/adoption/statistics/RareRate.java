@@ -17,9 +17,9 @@ public record RareRate(double estimate, Interval bounds, int people, long events
         .map(rate -> {
           Interval bounds = rate.interval();
           if (rate.events() == 0) {
-            bounds = new Interval(0, Wilson.noneSeenUpper(rate.units(), confidence));
+            bounds = new Interval(0, Wilson.noneSeenUpper((double) rate.units(), confidence));
           } else if (rate.events() == rate.units()) {
-            bounds = new Interval(1 - Wilson.noneSeenUpper(rate.units(), confidence), 1);
+            bounds = new Interval(1 - Wilson.noneSeenUpper((double) rate.units(), confidence), 1);
           }
           return new RareRate(rate.estimate(), bounds, rate.people(), rate.events(), rate.units());
         });

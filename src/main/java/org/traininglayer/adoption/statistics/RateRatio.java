@@ -24,8 +24,10 @@ public record RateRatio(double estimate, Interval interval) {
       return Optional.empty();
     }
     double tail = (1 - level) / 2;
-    double low = x1 == 0 ? 0 : BetaDistribution.of(x1, x0 + 1.0).inverseCumulativeProbability(tail);
-    double high = x0 == 0 ? 1 : BetaDistribution.of(x1 + 1.0, x0).inverseSurvivalProbability(tail);
+    double low =
+        x1 == 0 ? 0 : BetaDistribution.of((double) x1, x0 + 1.0).inverseCumulativeProbability(tail);
+    double high =
+        x0 == 0 ? 1 : BetaDistribution.of(x1 + 1.0, (double) x0).inverseSurvivalProbability(tail);
     double by = t0 / t1;
     double estimate = x0 == 0 ? Double.POSITIVE_INFINITY : x1 / (double) x0 * by;
     return Optional.of(

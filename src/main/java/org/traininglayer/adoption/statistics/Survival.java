@@ -129,7 +129,7 @@ public record Survival(List<Step> steps, LifeTable table, double level) {
       double root = Math.sqrt(greenwood);
       Interval interval;
       if (survival == 0) {
-        interval = Wilson.of(0, atRisk, level);
+        interval = Wilson.of(0, (double) atRisk, level);
       } else {
         double by = Math.exp(Quantiles.z(level) * root / Math.log(survival));
         interval = new Interval(Math.pow(survival, 1 / by), Math.pow(survival, by));
@@ -162,7 +162,8 @@ public record Survival(List<Step> steps, LifeTable table, double level) {
       return new Step(
           week, atRisk, last.events(), last.survival(), last.standardError(), last.interval());
     }
-    Interval interval = atRisk == 0 ? new Interval(0, 1) : Wilson.of(atRisk, atRisk, level);
+    Interval interval =
+        atRisk == 0 ? new Interval(0, 1) : Wilson.of((double) atRisk, (double) atRisk, level);
     return new Step(week, atRisk, 0, 1, 0, interval);
   }
 

@@ -43,8 +43,8 @@ class RareEventsTest {
   })
   void so_many_units_without_an_event_are_needed(double threshold, double confidence, long units) {
     assertThat(SampleSize.clean(threshold, confidence)).isEqualTo(units);
-    assertThat(Wilson.noneSeenUpper(units, confidence)).isLessThanOrEqualTo(threshold);
-    assertThat(Wilson.noneSeenUpper(units - 1, confidence)).isGreaterThan(threshold);
+    assertThat(Wilson.noneSeenUpper((double) units, confidence)).isLessThanOrEqualTo(threshold);
+    assertThat(Wilson.noneSeenUpper(units - 1.0, confidence)).isGreaterThan(threshold);
   }
 
   @ParameterizedTest

@@ -1,0 +1,160 @@
+package org.traininglayer.adoption.statistics.outcomes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.adoption.statistics.Interval;
+import org.traininglayer.adoption.statistics.Measurement;
+import org.traininglayer.adoption.statistics.MeasuringRules;
+import org.traininglayer.adoption.statistics.Minimums;
+import org.traininglayer.adoption.statistics.Ordinal.Agreement;
+import org.traininglayer.adoption.statistics.Proportion;
+import org.traininglayer.adoption.statistics.RateRatio;
+import org.traininglayer.adoption.statistics.records.TimedTask;
+import org.traininglayer.adoption.statistics.records.TimedTask.Condition;
+
+/**
+ * M1: how good the output is with AI, against the same people's without. Scores of raters who knew
+ * the condition do not count. Without a baseline it is not measured; the aided mean alone is never
+ * told.
+ */
+public final class OutputQuality {
+
+  /** Its id. */
+  public static final String ID = "M1";
+
+  /** Of its definition. */
+  public static final int VERSION = 1;
+
+  private OutputQuality() {}
+
+  /**
+   * What a measurement must keep.
+   *
+   * @param margin how many points worse is still not worse
+   * @param doubleRated share of the outputs that two raters must have rated
+   * @param kappa how far they must agree
+   */
+  public record Terms(double margin, double doubleRated, double kappa) {
+
+    /** 5 points, 20 %, 0.6. */
+    public static final Terms DEFAULTS = new Terms(5, 0.20, 0.6);
+  }
+
+  /**
+   * The figures.
+   *
+   * @param difference aided minus unaided, points, over people
+   * @param notWorse whether its lower limit lies above −margin
+   * @param defectRatio critical defects a deliverable, aided over unaided
+   * @param noDefects whether there was no critical defect in either; then the ratio has no number
+   * @param aidedDefects share of aided deliverables with a critical defect, with one-sided bounds
+   * @param doubleRated share that two raters rated
+   * @param agreement theirs; null when nothing was rated twice
+   */
+  public record Result(
+      Measurement difference,
+      boolean notWorse,
+      Measurement defectRatio,
+      boolean noDefects,
+      Measurement aidedDefects,
+      double doubleRated,
+      @Nullable Agreement agreement) {}
+
+  /** The figures of these tasks; of each pair of ratings the two scores in whole points. */
+  public static Result of(
+      List<TimedTask> tasks, List<int[]> doubleRatings, Terms terms, MeasuringRules rules) {
+    List<TimedTask> rated = tasks.stream().filter(TimedTask::ratedBlind).toList();
+    Agreement agreement = Agreement.of(doubleRatings).orElse(null);
+    double share = rated.isEmpty() ? 0 : doubleRatings.size() / (double) rated.size();
+    Measurement difference = difference(rated, rules);
+    if (share < terms.doubleRated() || agreement == null || agreement.kappa() < terms.kappa()) {
+      difference = difference.insufficient();
+    }
+    Double lower = difference.lower();
+    Arm aided = new Arm(rated, Condition.AIDED);
+    Arm unaided = new Arm(rated, Condition.UNAIDED);
+    boolean noDefects =
+        !aided.tasks.isEmpty()
+            && !unaided.tasks.isEmpty()
+            && aided.defects() + unaided.defects() == 0;
+    return new Result(
+        difference,
+        difference.ok() && lower != null && lower > -terms.margin(),
+        ratio(aided, unaided, rules),
+        noDefects,
+        rules.rare(aided.defective(), VERSION),
+        share,
+        agreement);
+  }
+
+  private static Measurement difference(List<TimedTask> rated, MeasuringRules rules) {
+    Map<String, double[]> sums = new TreeMap<>();
+    for (TimedTask task : rated) {
+      Double score = task.qualityScore();
+      if (score != null) {
+        double[] of = sums.computeIfAbsent(task.person(), person -> new double[4]);
+        int at = task.condition() == Condition.AIDED ? 0 : 2;
+        of[at] += score;
+        of[at + 1]++;
+      }
+    }
+    List<Double> differences = new ArrayList<>();
+    long units = 0;
+    for (double[] of : sums.values()) {
+      if (of[1] > 0 && of[3] > 0) {
+        differences.add(of[0] / of[1] - of[2] / of[3]);
+        units += (long) (of[1] + of[3]);
+      }
+    }
+    return rules.mean(differences, units, VERSION);
+  }
+
+  private static Measurement ratio(Arm aided, Arm unaided, MeasuringRules rules) {
+    long deliverables = (long) aided.tasks.size() + unaided.tasks.size();
+    if (aided.tasks.isEmpty() || unaided.tasks.isEmpty()) {
+      return rules.notMeasured(VERSION);
+    }
+    long people = Math.min(aided.people(), unaided.people());
+    return RateRatio.of(
+            aided.defects(),
+            aided.tasks.size(),
+            unaided.defects(),
+            unaided.tasks.size(),
+            rules.level())
+        .map(ratio -> {
+          Interval interval = ratio.interval();
+          return rules.measured(
+              ratio.estimate(),
+              interval,
+              people,
+              deliverables,
+              rules.minimums().of(Minimums.Kind.RATE).reached(people, deliverables),
+              VERSION);
+        })
+        .orElseGet(() -> rules.tooFew(people, deliverables, VERSION));
+  }
+
+  private static final class Arm {
+
+    private final List<TimedTask> tasks;
+
+    Arm(List<TimedTask> rated, Condition condition) {
+      tasks = rated.stream().filter(task -> task.condition() == condition).toList();
+    }
+
+    long defects() {
+      return tasks.stream().mapToLong(TimedTask::criticalDefects).sum();
+    }
+
+    long people() {
+      return tasks.stream().map(TimedTask::person).distinct().count();
+    }
+
+    List<Proportion> defective() {
+      return Shares.of(tasks, TimedTask::person, task -> task.criticalDefects() > 0);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.traininglayer.adoption.statistics.records;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+
+/**
+ * What one person made with an AI in one week.
+ *
+ * @param week Monday of the ISO week
+ * @param outputs finished outputs; a log-in is none
+ * @param excused on leave, or without work of that kind
+ */
+public record UseWeek(String person, LocalDate week, int outputs, boolean excused) {
+
+  /** Refuses a week that does not begin on a Monday. */
+  public UseWeek {
+    if (week.getDayOfWeek() != DayOfWeek.MONDAY) {
+      throw new IllegalArgumentException("a week begins on a Monday, not on " + week);
+    }
+    if (outputs < 0) {
+      throw new IllegalArgumentException("outputs are not negative");
+    }
+  }
+
+  /** Whether anything was made. */
+  public boolean active() {
+    return outputs > 0;
+  }
+}

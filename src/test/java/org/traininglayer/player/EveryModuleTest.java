@@ -87,8 +87,7 @@ class EveryModuleTest {
       case CommitStep commit ->
           commit.rows() == null
               ? choose(pages, path, commit.confidence())
-              : send(
-                  pages, path, "row", commit.correct().getFirst(), "confidence", "75");
+              : send(pages, path, "row", commit.correct().getFirst(), "confidence", "75");
       case ReviewStep review -> {
         send(pages, path, "deed", "fix", "confidence", "75");
         yield send(pages, path, "finish", "1");

@@ -34,7 +34,6 @@ import org.traininglayer.steps.confidence.ConfidenceStep;
 import org.traininglayer.steps.decision.DecisionAnswer;
 import org.traininglayer.steps.decision.DecisionStep;
 import org.traininglayer.steps.decision.DecisionWork;
-import org.traininglayer.steps.remedy.RemedyStep;
 import org.traininglayer.steps.review.ReviewAnswer;
 import org.traininglayer.steps.review.ReviewAnswer.Mark;
 import org.traininglayer.steps.review.ReviewStep;
@@ -126,9 +125,9 @@ final class RunWriter {
           passes(25, 80);
           says(step, new AttestAnswer.Acknowledge(random.nextDouble() > 0.03, null));
         }
-        case RemedyStep remedy -> {
-          byTheKey(remedy);
-          remedy.cases().forEach(one -> harm.removeAll(one.misses()));
+        case Step other when other.onDemand() -> {
+          byTheKey(other);
+          madeGood(other);
         }
         default -> {
           for (SampleAnswers.Paced one : answers.of(step)) {
@@ -187,6 +186,14 @@ final class RunWriter {
         && harm.isEmpty();
   }
 
+  /** What a step on demand is for, it has made good. */
+  private void madeGood(Step step) {
+    if (step.onDemand()) {
+      harm.removeIf(one -> StepTypes.of(step).rules().needed(step, Set.of(one)));
+    }
+  }
+
+  /** What has no nature of its own is done by the key. */
   private void byTheKey(Step step) {
     for (Answer answer : StepTypes.of(step).rules().keyed(step)) {
       passes(10, 60);

@@ -76,8 +76,7 @@ final class PromptRules implements StepRules<PromptStep, PromptWork, PromptAnswe
       }
       case Send send -> work.sent() ? Change.to(work) : sent(step, work, situation);
       case Retry retry -> {
-        AnswerRefused.unless(
-            step.mode() == Mode.ASSEMBLE, "A judgement is given once, and told.");
+        AnswerRefused.unless(step.mode() == Mode.ASSEMBLE, "A judgement is given once, and told.");
         AnswerRefused.unless(work.sent(), "Send a first prompt before you try another.");
         List<String> blocks = step.inOrder(retry.blocks());
         yield Change.to(
@@ -201,12 +200,12 @@ final class PromptRules implements StepRules<PromptStep, PromptWork, PromptAnswe
               ? (step.require().contains(block.id()) ? "there" : "not there")
                   + (toxic == null ? "" : ": " + toxic.label())
               : step.require().contains(block.id())
-              ? "required"
-              : groups.contains(block.id())
-                  ? "required, or another of its group"
-                  : step.forbid().contains(block.id())
-                      ? "forbidden" + (toxic == null ? "" : ": " + toxic.label())
-                      : "neither required nor forbidden";
+                  ? "required"
+                  : groups.contains(block.id())
+                      ? "required, or another of its group"
+                      : step.forbid().contains(block.id())
+                          ? "forbidden" + (toxic == null ? "" : ": " + toxic.label())
+                          : "neither required nor forbidden";
       lines.add(new KeyLine(block.text(), right, block.why() == null ? "" : block.why()));
     }
     return lines;

@@ -67,15 +67,10 @@ record PromptScore(int wanted, int present, List<String> wrong, List<String> tox
       }
     }
     List<String> wrong = step.forbid().stream().filter(seen::contains).toList();
-    double alarms =
-        step.forbid().isEmpty() ? 0 : wrong.size() / (double) step.forbid().size();
+    double alarms = step.forbid().isEmpty() ? 0 : wrong.size() / (double) step.forbid().size();
     double score = all == 0 ? 0 : Math.max(0, found / (double) all - 0.5 * alarms);
     return new PromptScore(
-        step.require().size(),
-        present,
-        wrong,
-        List.copyOf(harm),
-        Math.round(score * 1e6) / 1e6);
+        step.require().size(), present, wrong, List.copyOf(harm), Math.round(score * 1e6) / 1e6);
   }
 
   /** Whether all that is required is there, and nothing that is forbidden. */

@@ -168,14 +168,12 @@ class SelectedRowsTest {
 
   @Test
   void what_was_selected_stays_and_the_key_selects_what_is_right() {
-    CommitWork work =
-        (CommitWork) Responses.in(MODULE).work(STEP, List.copyOf(RULES.keyed(STEP)));
+    CommitWork work = (CommitWork) Responses.in(MODULE).work(STEP, List.copyOf(RULES.keyed(STEP)));
     assertThat(RULES.score(STEP, work)).isEqualTo(1);
     assertThat(
             Responses.in(MODULE)
                 .work(
-                    STEP,
-                    List.of(new Select(List.of("101"), 75), new Select(List.of("130"), 75))))
+                    STEP, List.of(new Select(List.of("101"), 75), new Select(List.of("130"), 75))))
         .isEqualTo(new CommitWork(null, new Select(List.of("101"), 75)));
     assertThat(RULES.chosen(work)).isNull();
     assertThat(RULES.fits(STEP, new CommitWork(new Choose("a", null), null))).isFalse();
@@ -195,11 +193,7 @@ class SelectedRowsTest {
 
   private static FormReading read(Map<String, String[]> form) {
     return new CommitPage()
-        .read(
-            STEP,
-            RULES.begin(),
-            new FormValues(form),
-            new Shown(false, true, FormValues.NONE));
+        .read(STEP, RULES.begin(), new FormValues(form), new Shown(false, true, FormValues.NONE));
   }
 
   @Test

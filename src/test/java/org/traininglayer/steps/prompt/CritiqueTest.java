@@ -161,9 +161,7 @@ class CritiqueTest {
     assertThatThrownBy(() -> RULES.apply(STEP, none, new Retry(List.of("names")), new Alone()))
         .isInstanceOf(AnswerRefused.class);
     List<Answer> keyed = List.copyOf(RULES.keyed(STEP));
-    assertThat(
-            RULES.score(
-                STEP, (PromptWork) Responses.in(new Alone().module()).work(STEP, keyed)))
+    assertThat(RULES.score(STEP, (PromptWork) Responses.in(new Alone().module()).work(STEP, keyed)))
         .isEqualTo(1);
   }
 

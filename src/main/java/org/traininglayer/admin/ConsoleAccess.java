@@ -43,6 +43,7 @@ final class ConsoleAccess {
           // What stands in the figures.
           rule(null, "/admin/questions/**", OWNERS),
           rule(HttpMethod.GET, "/admin/check-ins", OWNERS),
+          rule(HttpMethod.GET, "/admin/data-quality", OWNERS),
           rule(
               HttpMethod.GET,
               "/admin/acknowledgements/**",

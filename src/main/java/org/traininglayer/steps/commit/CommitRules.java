@@ -46,16 +46,23 @@ final class CommitRules implements StepRules<CommitStep, CommitWork, CommitAnswe
     return switch (answer) {
       case Choose choose -> {
         CommitWork chosen = new CommitWork(choose);
-        yield Change.to(
-            chosen,
-            Response.to(choice(step), choose.option())
-                .correct(right(step, choose))
-                .scored(step.head().scored() ? score(step, chosen) : null)
-                .took(situation.active())
-                .with("confidence", Sureness.probability(choose.confidence()))
-                .again());
+        yield Change.to(chosen, given(step, choose).took(situation.active()));
       }
     };
+  }
+
+  private Response given(CommitStep step, Choose choose) {
+    return Response.to(choice(step), choose.option())
+        .correct(right(step, choose))
+        .scored(step.head().scored() ? score(step, new CommitWork(choose)) : null)
+        .with("confidence", Sureness.probability(choose.confidence()))
+        .again();
+  }
+
+  @Override
+  public List<Response> told(CommitStep step, CommitWork work, Situation situation) {
+    Choose choice = work.choice();
+    return choice == null ? List.of() : List.of(given(step, choice));
   }
 
   @Override

@@ -93,15 +93,22 @@ final class PromptRules implements StepRules<PromptStep, PromptWork, PromptAnswe
 
   private static Change<PromptWork> sent(PromptStep step, PromptWork work, Situation situation) {
     AnswerRefused.unless(!work.blocks().isEmpty(), "Please choose at least one block first.");
-    PromptScore score = PromptScore.of(step, work.blocks());
     return Change.to(
-        new PromptWork(work.blocks(), true, null, null),
-        Response.to(blocks(step), String.join("[,]", work.blocks()))
-            .correct(score.complete())
-            .scored(step.head().scored() ? score.score() : null)
-            .took(situation.active())
-            .with("toxic", kinds(step, score))
-            .with("output", step.output(work.blocks()).map(Output::name).orElse(null)));
+        new PromptWork(work.blocks(), true, null, null), sent(step, work).took(situation.active()));
+  }
+
+  private static Response sent(PromptStep step, PromptWork work) {
+    PromptScore score = PromptScore.of(step, work.blocks());
+    return Response.to(blocks(step), String.join("[,]", work.blocks()))
+        .correct(score.complete())
+        .scored(step.head().scored() ? score.score() : null)
+        .with("toxic", kinds(step, score))
+        .with("output", step.output(work.blocks()).map(Output::name).orElse(null));
+  }
+
+  @Override
+  public List<Response> told(PromptStep step, PromptWork work, Situation situation) {
+    return work.sent() && step.mode() != Mode.FREE ? List.of(sent(step, work)) : List.of();
   }
 
   private static List<String> kinds(PromptStep step, PromptScore score) {

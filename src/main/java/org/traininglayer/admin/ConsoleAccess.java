@@ -42,6 +42,7 @@ final class ConsoleAccess {
           rule(HttpMethod.GET, "/dashboard/**", EnumSet.of(SITE_ADMINISTRATOR, OWNER, ANALYST)),
           // What stands in the figures.
           rule(null, "/admin/questions/**", OWNERS),
+          rule(HttpMethod.GET, "/admin/data-quality", OWNERS),
           rule(
               HttpMethod.GET,
               "/admin/acknowledgements/**",

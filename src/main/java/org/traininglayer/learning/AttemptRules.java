@@ -207,7 +207,7 @@ final class AttemptRules {
   }
 
   /** What is asked in another form is something else, and has an address of its own. */
-  private static Response inForm(Step step, Response response) {
+  static Response inForm(Step step, Response response) {
     if (!step.head().isOtherForm()) {
       return response;
     }
@@ -239,11 +239,34 @@ final class AttemptRules {
             Math.toIntExact(Math.round(100.0 * (of - left.size()) / of)),
             Duration.ofMillis(done.activeMillis())));
     if (left.isEmpty()) {
+      passOver(turn, way, step, null);
       complete(turn, way);
     } else if (!turn.isOpen(left.getFirst())) {
+      passOver(turn, way, step, left.getFirst());
       turn.open(left.getFirst());
     }
     return true;
+  }
+
+  /** Says of every step between these two that it was passed over. */
+  private static void passOver(TransitionBuilder turn, Way way, Step from, @Nullable Step to) {
+    List<Step> all = turn.module().steps();
+    for (int i = place(all, from) + 1; i < (to == null ? all.size() : place(all, to)); i++) {
+      Step step = all.get(i);
+      if (!turn.isOpen(step) && way.position(step) < 0) {
+        turn.publish(
+            new LearningEvent.StepPassedOver(
+                turn.occasion(),
+                step,
+                way.passesOver(step)
+                    ? LearningEvent.StepPassedOver.Cause.PROVEN
+                    : LearningEvent.StepPassedOver.Cause.OTHER_WAY));
+      }
+    }
+  }
+
+  private static int place(List<Step> all, Step step) {
+    return all.stream().map(one -> one.head().id()).toList().indexOf(step.head().id());
   }
 
   /** Only what was on the way counts. */

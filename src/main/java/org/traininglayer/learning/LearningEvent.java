@@ -54,6 +54,21 @@ public sealed interface LearningEvent {
       implements LearningEvent {}
 
   /**
+   * A step was passed over for good: what comes after it is open. It can still be opened where it
+   * only need not be done.
+   */
+  record StepPassedOver(Occasion occasion, Step step, Cause because) implements LearningEvent {
+
+    /** Why. */
+    public enum Cause {
+      /** What it teaches was proven before. */
+      PROVEN,
+      /** It is not on the way that was taken. */
+      OTHER_WAY
+    }
+  }
+
+  /**
    * The module was worked through to its end; the last event of an attempt.
    *
    * @param madeGood those of the critical misses that were made good before the end

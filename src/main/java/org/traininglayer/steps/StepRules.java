@@ -91,6 +91,14 @@ public interface StepRules<S extends Step, W extends StepWork, A extends Answer>
     return false;
   }
 
+  /**
+   * What is on record of the work, told again by the key of this step: the answers that a key
+   * judges, as they were given. Empty where there is no key, and before anything went on record.
+   */
+  default List<Response> told(S step, W work, Situation situation) {
+    return List.of();
+  }
+
   /** How many critical errors can be let through. */
   default int critical(S step) {
     return 0;

@@ -25,6 +25,9 @@ public final class Vocabulary {
   public static final String ASSESSMENT = "http://adlnet.gov/expapi/activities/assessment";
   public static final String COMMITMENT = BASE + "/activity-types/commitment";
 
+  /** Something that an AI wrote, drew or reckoned at work, by the tool's own address. */
+  public static final String AI_OUTPUT = BASE + "/activity-types/ai-output";
+
   // Result extensions
   /** {@code error} or {@code clean}: what a reviewed unit is, by the answer key of the version. */
   public static final String TRUTH = extension("truth");
@@ -131,6 +134,12 @@ public final class Vocabulary {
   /** Name under which a timed task is held against later ones. */
   public static final String BASELINE = extension("baseline");
 
+  /** How many critical errors were let through. */
+  public static final String CRITICAL_DEFECTS = extension("critical-defects");
+
+  /** What a corrected statement said before, as far as it says something else now. */
+  public static final String FORMER = extension("former");
+
   /** SHA-256 of the acknowledged text, hex. */
   public static final String TEXT_SHA256 = extension("text-sha256");
 
@@ -167,6 +176,18 @@ public final class Vocabulary {
 
   /** {@code pre}, {@code post} or {@code follow-up}. */
   public static final String MOMENT = extension("moment");
+
+  /** {@code proven} or {@code other-way}: why a step was passed over. */
+  public static final String PASSED_OVER = extension("passed-over");
+
+  /** Version of the module whose answer key judged, where that was corrected afterwards. */
+  public static final String KEY_VERSION = extension("key-version");
+
+  /** Why a record was changed. */
+  public static final String REASON_FOR_CHANGE = extension("reason-for-change");
+
+  /** The task at work for which an output of an AI was used. */
+  public static final String TASK = extension("task");
 
   /** Competency a self-rating is about. */
   public static final String COMPETENCY = extension("competency");

@@ -248,6 +248,26 @@ public final class Course {
 
   private Course() {}
 
+  /** The module in another version. */
+  public static Module version(String version) {
+    return new Module(
+        MODULE.id(),
+        version,
+        MODULE.status(),
+        MODULE.title(),
+        MODULE.summary(),
+        MODULE.locale(),
+        MODULE.audience(),
+        MODULE.minutes(),
+        MODULE.primaryCompetencies(),
+        MODULE.secondaryCompetencies(),
+        MODULE.sources(),
+        MODULE.variables(),
+        MODULE.pass(),
+        MODULE.steps(),
+        MODULE.artefacts());
+  }
+
   /** Somebody whose grade goes to a line item. */
   public static AttemptContext context(String subject) {
     return new AttemptContext(

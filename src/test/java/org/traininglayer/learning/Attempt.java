@@ -87,6 +87,8 @@ final class Attempt {
       case LearningEvent.AttemptResumed e -> "resumed";
       case LearningEvent.StepOpened e -> "opened " + e.step().head().id();
       case LearningEvent.ResponseGiven e -> told(e.step().head().id(), e.response());
+      case LearningEvent.StepPassedOver e ->
+          "passed over %s %s".formatted(e.step().head().id(), e.because());
       case LearningEvent.StepFinished e ->
           "finished %s %s %d".formatted(e.step().head().id(), e.score(), e.progress());
       case LearningEvent.ModuleCompleted e ->

@@ -82,6 +82,7 @@ final class Contexts {
         context.revision(),
         context.platform(),
         context.language(),
-        all.all());
+        all.all(),
+        context.statement());
   }
 }

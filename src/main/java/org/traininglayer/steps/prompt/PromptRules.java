@@ -96,21 +96,28 @@ final class PromptRules implements StepRules<PromptStep, PromptWork, PromptAnswe
     AnswerRefused.unless(
         !work.blocks().isEmpty() || step.mode() == Mode.CRITIQUE,
         "Please choose at least one block first.");
-    PromptScore score = PromptScore.of(step, work.blocks());
     return Change.to(
-        new PromptWork(work.blocks(), true, null, null),
+        new PromptWork(work.blocks(), true, null, null), sent(step, work).took(situation.active()));
+  }
+
+  private static Response sent(PromptStep step, PromptWork work) {
+    PromptScore score = PromptScore.of(step, work.blocks());
+    Response sent =
         Response.to(blocks(step), String.join("[,]", work.blocks()))
             .correct(score.complete())
             .scored(step.head().scored() ? score.score() : null)
-            .took(situation.active())
-            .with("toxic", kinds(step, score))
-            .with("hits", step.mode() == Mode.CRITIQUE ? score.present() : null)
-            .with("misses", step.mode() == Mode.CRITIQUE ? score.wanted() - score.present() : null)
-            .with("false-alarms", step.mode() == Mode.CRITIQUE ? score.wrong().size() : null)
-            .with(
-                "correct-rejections",
-                step.mode() == Mode.CRITIQUE ? step.forbid().size() - score.wrong().size() : null)
-            .with("output", step.output(work.blocks()).map(Output::name).orElse(null)));
+            .with("toxic", kinds(step, score));
+    return step.mode() == Mode.CRITIQUE
+        ? sent.with("hits", score.present())
+            .with("misses", score.wanted() - score.present())
+            .with("false-alarms", score.wrong().size())
+            .with("correct-rejections", step.forbid().size() - score.wrong().size())
+        : sent.with("output", step.output(work.blocks()).map(Output::name).orElse(null));
+  }
+
+  @Override
+  public List<Response> told(PromptStep step, PromptWork work, Situation situation) {
+    return work.sent() && step.mode() != Mode.FREE ? List.of(sent(step, work)) : List.of();
   }
 
   private static List<String> kinds(PromptStep step, PromptScore score) {

@@ -8,6 +8,7 @@ import org.traininglayer.steps.AnswerRefused;
 import org.traininglayer.steps.Change;
 import org.traininglayer.steps.Kept;
 import org.traininglayer.steps.Nested;
+import org.traininglayer.steps.Response;
 import org.traininglayer.steps.Situation;
 import org.traininglayer.steps.StepRules;
 import org.traininglayer.steps.retrieve.RetrieveAnswer.Recall;
@@ -81,6 +82,13 @@ final class RetrieveRules implements StepRules<RetrieveStep, RetrieveWork, Retri
           ? Optional.empty()
           : Nested.find(step.pool(), work.item()).map(item -> new Asked(item, kept));
     }
+  }
+
+  @Override
+  public List<Response> told(RetrieveStep step, RetrieveWork work, Situation situation) {
+    return Asked.of(step, work)
+        .map(asked -> asked.item().told(asked.kept(), situation, PATH))
+        .orElse(List.of());
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.traininglayer.catalog.Evidence;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.steps.AnswerRefused;
 import org.traininglayer.steps.Change;
+import org.traininglayer.steps.Response;
 import org.traininglayer.steps.Situation;
 import org.traininglayer.steps.StepRules;
 import org.traininglayer.steps.Sureness;
@@ -126,6 +127,11 @@ final class ReviewRules implements StepRules<ReviewStep, ReviewWork, ReviewAnswe
   @Override
   public List<String> harm(ReviewStep step, ReviewWork work) {
     return ReviewScore.of(step, work).criticalMisses();
+  }
+
+  @Override
+  public List<Response> told(ReviewStep step, ReviewWork work, Situation situation) {
+    return work.submitted() ? ReviewRecord.of(step, work, situation) : List.of();
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.steps.AnswerRefused;
 import org.traininglayer.steps.Change;
+import org.traininglayer.steps.Response;
 import org.traininglayer.steps.Situation;
 import org.traininglayer.steps.StepRules;
 import org.traininglayer.steps.sort.SortAnswer.Place;
@@ -88,6 +89,11 @@ final class SortRules implements StepRules<SortStep, SortWork, SortAnswer> {
             .map(judged -> judged.item().id())
             .toList()
         : List.of();
+  }
+
+  @Override
+  public List<Response> told(SortStep step, SortWork work, Situation situation) {
+    return work.submitted() ? SortRecord.of(step, work, situation) : List.of();
   }
 
   @Override

@@ -98,8 +98,7 @@ final class CommitRules implements StepRules<CommitStep, CommitWork, CommitAnswe
     Choose choice = work.choice();
     Select selection = work.selection();
     return selection != null
-        ? List.of(
-            given(step, selection, step.selectable(situation.module().artefacts())))
+        ? List.of(given(step, selection, step.selectable(situation.module().artefacts())))
         : choice == null ? List.of() : List.of(given(step, choice));
   }
 

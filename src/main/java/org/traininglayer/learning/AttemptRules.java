@@ -207,7 +207,7 @@ final class AttemptRules {
   }
 
   /** What is asked in another form is something else, and has an address of its own. */
-  private static Response inForm(Step step, Response response) {
+  static Response inForm(Step step, Response response) {
     if (!step.head().isOtherForm()) {
       return response;
     }

@@ -66,15 +66,9 @@ final class CommitRules implements StepRules<CommitStep, CommitWork, CommitAnswe
                 .map(CommitStep.Option::id)
                 .filter(Set.copyOf(select.rows())::contains)
                 .toList();
-        CommitWork selected = new CommitWork(null, new Select(rows, select.confidence()));
+        Select given = new Select(rows, select.confidence());
         yield Change.to(
-            selected,
-            Response.to(choice(step, all), String.join("[,]", rows))
-                .correct(right(step, rows))
-                .scored(step.head().scored() ? score(step, selected) : null)
-                .took(situation.active())
-                .with("confidence", Sureness.probability(select.confidence()))
-                .again());
+            new CommitWork(null, given), given(step, given, all).took(situation.active()));
       }
       case Choose choose -> {
         CommitWork chosen = new CommitWork(choose, null);
@@ -91,10 +85,21 @@ final class CommitRules implements StepRules<CommitStep, CommitWork, CommitAnswe
         .again();
   }
 
+  private Response given(CommitStep step, Select select, List<CommitStep.Option> all) {
+    return Response.to(choice(step, all), String.join("[,]", select.rows()))
+        .correct(right(step, select.rows()))
+        .scored(step.head().scored() ? score(step, new CommitWork(null, select)) : null)
+        .with("confidence", Sureness.probability(select.confidence()))
+        .again();
+  }
+
   @Override
   public List<Response> told(CommitStep step, CommitWork work, Situation situation) {
     Choose choice = work.choice();
-    return choice == null ? List.of() : List.of(given(step, choice));
+    Select selection = work.selection();
+    return selection != null
+        ? List.of(given(step, selection, step.selectable(situation.module().artefacts())))
+        : choice == null ? List.of() : List.of(given(step, choice));
   }
 
   @Override

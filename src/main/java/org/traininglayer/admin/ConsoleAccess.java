@@ -42,6 +42,8 @@ final class ConsoleAccess {
           rule(HttpMethod.GET, "/dashboard/**", EnumSet.of(SITE_ADMINISTRATOR, OWNER, ANALYST)),
           // What stands in the figures.
           rule(null, "/admin/questions/**", OWNERS),
+          rule(HttpMethod.GET, "/admin/check-ins", OWNERS),
+          rule(HttpMethod.GET, "/admin/data-quality", OWNERS),
           rule(
               HttpMethod.GET,
               "/admin/acknowledgements/**",
@@ -51,6 +53,12 @@ final class ConsoleAccess {
               "/admin/acknowledgements.csv",
               EnumSet.of(SITE_ADMINISTRATOR, OWNER, AUDITOR)),
           rule(HttpMethod.GET, "/admin/training-records/**", AUDITORS),
+          rule(HttpMethod.GET, "/admin/measuring/**", OWNERS),
+          rule(null, "/admin/imports/**", OWNERS),
+          rule(HttpMethod.GET, "/admin/imported/**", OWNERS),
+          rule(HttpMethod.POST, UploadServlet.PLACE + "/**", OWNERS),
+          rule(null, "/admin/work/**", OWNERS),
+          rule(null, "/admin/ratings/**", OWNERS),
           rule(HttpMethod.POST, "/admin/figures/**", OWNERS),
           rule(HttpMethod.POST, "/admin/sample/**", OWNERS),
           rule(null, "/dashboard/**", OWNERS),

@@ -19,7 +19,17 @@ class ConsoleMenu {
       List.of(
           new Group("overview", List.of(new Entry("overview", "/admin"))),
           new Group("dashboard", List.of(new Entry("dashboard", "/dashboard"))),
-          new Group("questions", List.of(new Entry("questions", "/admin/questions"))),
+          new Group(
+              "learners",
+              List.of(
+                  new Entry("questions", "/admin/questions"),
+                  new Entry("check-ins", "/admin/check-ins"))),
+          new Group(
+              "real-work",
+              List.of(
+                  new Entry("measuring", "/admin/measuring"),
+                  new Entry("work", "/admin/work"),
+                  new Entry("ratings", "/admin/ratings"))),
           new Group(
               "learning-platforms",
               List.of(
@@ -32,8 +42,8 @@ class ConsoleMenu {
               List.of(
                   new Entry("deliveries", "/admin/deliveries"),
                   new Entry("acknowledgements", "/admin/acknowledgements"),
-                  new Entry("signatures", "/admin/signatures"),
                   new Entry("training-records", "/admin/training-records"),
+                  new Entry("signatures", "/admin/signatures"),
                   new Entry("credentials", "/admin/credentials"))),
           new Group(
               "access",

@@ -17,6 +17,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.delivery.Deliveries;
 import org.traininglayer.delivery.Grades;
+import org.traininglayer.delivery.KeyCorrections;
 import org.traininglayer.kernel.ModuleId;
 
 /** What waits to leave, what failed and why; sending it again. */
@@ -25,15 +26,23 @@ class DeliveriesController {
 
   private static final int LONGEST_REASON = 500;
   private static final int SHOWN = 50;
+  private static final int LAST_CORRECTIONS = 5;
 
   private final Deliveries deliveries;
   private final Grades grades;
+  private final KeyCorrections corrections;
   private final AuditTrail audit;
   private final Catalog catalog;
 
-  DeliveriesController(Deliveries deliveries, Grades grades, AuditTrail audit, Catalog catalog) {
+  DeliveriesController(
+      Deliveries deliveries,
+      Grades grades,
+      KeyCorrections corrections,
+      AuditTrail audit,
+      Catalog catalog) {
     this.deliveries = deliveries;
     this.grades = grades;
+    this.corrections = corrections;
     this.audit = audit;
     this.catalog = catalog;
   }
@@ -52,6 +61,7 @@ class DeliveriesController {
     model.addAttribute("destinations", shown);
     model.addAttribute("grades", grades.of(user.organisation(), SHOWN));
     model.addAttribute("modules", catalog.all());
+    model.addAttribute("corrections", corrections.of(user.organisation(), LAST_CORRECTIONS));
     return "admin/deliveries";
   }
 
@@ -100,6 +110,7 @@ class DeliveriesController {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
     int sent = grades.rescore(user.organisation(), new ModuleId(module), lower);
+    corrections.ask(user.organisation(), new ModuleId(module), reason.strip(), lower);
     audit.changed(
         user,
         "grades.rescored",

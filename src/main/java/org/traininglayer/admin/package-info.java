@@ -15,6 +15,10 @@
       "adoption",
       "questions",
       "acknowledgements",
+      "checkins",
+      "imports",
+      "people",
+      "realwork",
       "sample"
     })
 package org.traininglayer.admin;

@@ -16,12 +16,15 @@ import org.springframework.web.servlet.ModelAndView;
 import org.traininglayer.acknowledgements.Acknowledgements;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
+import org.traininglayer.checkins.CheckIn;
+import org.traininglayer.checkins.CheckIns;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.learning.Attempts;
 import org.traininglayer.learning.Attempts.Summary;
 import org.traininglayer.learning.CourseRules;
 import org.traininglayer.learning.CourseRules.EffectiveCourseSettings;
+import org.traininglayer.learning.Levels;
 import org.traininglayer.learning.ModuleSettings;
 import org.traininglayer.lti.CourseRole;
 import org.traininglayer.lti.Courses;
@@ -52,6 +55,8 @@ class CourseHomeController {
   private final Launches launches;
   private final LearnerQuestions questions;
   private final Acknowledgements acknowledgements;
+  private final CheckIns checkIns;
+  private final Levels levels;
 
   CourseHomeController(
       CourseContexts visits,
@@ -62,7 +67,9 @@ class CourseHomeController {
       People people,
       Launches launches,
       LearnerQuestions questions,
-      Acknowledgements acknowledgements) {
+      Acknowledgements acknowledgements,
+      CheckIns checkIns,
+      Levels levels) {
     this.visits = visits;
     this.courses = courses;
     this.rules = rules;
@@ -72,7 +79,12 @@ class CourseHomeController {
     this.launches = launches;
     this.questions = questions;
     this.acknowledgements = acknowledgements;
+    this.checkIns = checkIns;
+    this.levels = levels;
   }
+
+  /** A check-in that can be answered, or changed, with the title of its module. */
+  record Due(CheckIn checkIn, String title) {}
 
   @GetMapping
   ModelAndView home(@PathVariable String token) {
@@ -125,10 +137,11 @@ class CourseHomeController {
     EffectiveCourseSettings inForce = rules.inForce(visit.launch().organisation(), visit.course());
     List<Summary> own = attempts.in(visit.place(), visit.launch().learner());
     Instant now = Instant.now();
+    List<CheckIn> planned = checkIns.of(visit.place(), visit.launch().learner(), now);
     List<ModuleCard> cards =
         offers(visit, inForce).stream()
             .filter(offer -> !offer.gone())
-            .map(offer -> ModuleCard.of(offer, own, inForce, ofLink(offer), now))
+            .map(offer -> ModuleCard.of(offer, own, inForce, ofLink(offer), planned))
             .toList();
     ModelAndView page = CoursePages.page("course/learner", visit);
     page.addObject("cards", cards);
@@ -139,7 +152,20 @@ class CourseHomeController {
         questions.of(visit.launch().organisation(), visit.launch().learner()).stream()
             .filter(one -> visit.course().equals(one.course()))
             .toList());
-    page.addObject("checkIns", cards.stream().anyMatch(card -> card.nextCheckIn() != null));
+    page.addObject(
+        "due",
+        planned.stream()
+            .filter(CheckIn::mayAnswer)
+            .map(one ->
+                new Due(
+                    one,
+                    catalog.find(one.module()).map(Module::title).orElse(one.module().value())))
+            .toList());
+    page.addObject(
+        "planned",
+        planned.stream().anyMatch(one -> one.isOpen() || one.state() == CheckIn.State.UPCOMING));
+    page.addObject(
+        "levels", levels.of(visit.launch().organisation(), visit.launch().learner(), now));
     return page;
   }
 
@@ -187,6 +213,15 @@ class CourseHomeController {
     page.addObject("started", counted.stream().map(Summary::learner).distinct().count());
     page.addObject("declined", acknowledgements.declinedIn(visit.course()));
     page.addObject("waiting", questions.open(visit.course()));
+    page.addObject(
+        "toConfirm",
+        checkIns
+            .awaited(
+                visit.place(),
+                CourseConfirmationsController.among(
+                    checkIns.in(visit.place(), Instant.now()), known),
+                Instant.now())
+            .size());
     page.addObject("takenFrom", CoursePages.title(courses, inForce.takenFrom()));
     page.addObject("unnamed", Names.missing(offers, inForce));
     page.addObject(

@@ -1,11 +1,11 @@
 package org.traininglayer.course;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.traininglayer.checkins.CheckIn;
 import org.traininglayer.kernel.Percent;
 import org.traininglayer.learning.Attempts.Summary;
 import org.traininglayer.learning.CourseRules.EffectiveCourseSettings;
@@ -55,13 +55,14 @@ record ModuleCard(
    *
    * @param own the learner's attempts in this course
    * @param link what the link itself sets
+   * @param planned the learner's check-ins in this course, by the day on which they are due
    */
   static ModuleCard of(
       CourseModule offer,
       List<Summary> own,
       EffectiveCourseSettings inForce,
       ModuleSettings link,
-      Instant now) {
+      List<CheckIn> planned) {
     EffectiveSettings terms = EffectiveSettings.of(link, inForce, offer.module());
     var pass = terms.applyTo(offer.module()).pass();
     List<Summary> here =
@@ -79,12 +80,6 @@ record ModuleCard(
             .filter(score -> score != null)
             .max(Comparator.naturalOrder())
             .orElse(null);
-    Instant completed =
-        here.stream()
-            .map(Summary::completedAt)
-            .filter(at -> at != null)
-            .max(Comparator.naturalOrder())
-            .orElse(null);
     return new ModuleCard(
         offer.module().id().value(),
         offer.linkId(),
@@ -96,11 +91,18 @@ record ModuleCard(
         Percent.ofMark(pass.score()),
         best == null ? null : Integer.valueOf(Percent.ofScore(best)),
         newest == null ? 0 : newest.stepsFinished(),
-        newest == null || newest.steps() == null ? offer.module().steps().size() : newest.steps(),
+        newest == null || newest.steps() == null
+            ? (int) offer.module().steps().stream().filter(step -> !step.onDemand()).count()
+            : newest.steps(),
         newest == null ? 0 : newest.number(),
         pass.attempts(),
         offer.link() != null && offer.link().lineItem() != null,
-        completed == null ? null : nextCheckIn(completed, inForce.settings().checkInWeeks(), now));
+        planned.stream()
+            .filter(one -> one.module().equals(offer.module().id()))
+            .filter(one -> one.state() == CheckIn.State.UPCOMING)
+            .map(one -> LocalDate.ofInstant(one.dueAt(), ZoneOffset.UTC))
+            .findFirst()
+            .orElse(null));
   }
 
   private static State state(@Nullable Summary newest, boolean passed, int allowed) {
@@ -114,17 +116,5 @@ record ModuleCard(
       return State.PASSED;
     }
     return allowed == 0 || newest.number() < allowed ? State.NOT_YET : State.ENDED;
-  }
-
-  /** The first day of the plan that is not over yet. */
-  static @Nullable LocalDate nextCheckIn(Instant completed, List<Integer> weeks, Instant now) {
-    LocalDate done = LocalDate.ofInstant(completed, ZoneOffset.UTC);
-    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    return weeks.stream()
-        .sorted()
-        .map(done::plusWeeks)
-        .filter(day -> !day.isBefore(today))
-        .findFirst()
-        .orElse(null);
   }
 }

@@ -20,7 +20,9 @@ final class NoCoursePage extends RuntimeException {
     /** The grade is not one of this course. */
     NO_SUCH_GRADE(HttpStatus.NOT_FOUND),
     /** The module is not one of this course. */
-    NO_SUCH_MODULE(HttpStatus.NOT_FOUND);
+    NO_SUCH_MODULE(HttpStatus.NOT_FOUND),
+    /** The check-in is none of this person, or not due. */
+    NO_SUCH_CHECK_IN(HttpStatus.NOT_FOUND);
 
     private final HttpStatus status;
 

@@ -25,6 +25,10 @@ record SettingsForm(CourseSettings settings, Map<String, String> problems) {
   static final String NAME = "name.";
   static final String LISTED = "listed.";
   static final String CHECK_INS = "checkins";
+
+  /** Typed where a course asks for no check-ins. */
+  static final String NO_CHECK_INS = "-";
+
   static final String REASON = "reason";
 
   /** The longest reason. */
@@ -145,6 +149,9 @@ record SettingsForm(CourseSettings settings, Map<String, String> problems) {
     }
 
     private List<Integer> weeks() {
+      if (text(CHECK_INS).equals(NO_CHECK_INS)) {
+        return List.of(0);
+      }
       TreeSet<Integer> weeks = new TreeSet<>();
       for (String part : text(CHECK_INS).split("[,;\\s]+", -1)) {
         if (part.isEmpty()) {

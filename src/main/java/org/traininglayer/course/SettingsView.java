@@ -154,7 +154,9 @@ record SettingsView(
     settings.listed().forEach(module -> form.put(SettingsForm.LISTED + module, "1"));
     form.put(
         SettingsForm.CHECK_INS,
-        settings.checkInWeeks().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        settings.checkInWeeks().stream()
+            .map(weeks -> weeks == 0 ? SettingsForm.NO_CHECK_INS : String.valueOf(weeks))
+            .collect(Collectors.joining(", ")));
     return form;
   }
 

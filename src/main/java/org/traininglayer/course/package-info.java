@@ -14,7 +14,8 @@
       "delivery",
       "adoption",
       "questions",
-      "acknowledgements"
+      "acknowledgements",
+      "checkins"
     })
 package org.traininglayer.course;
 

@@ -37,8 +37,8 @@ public interface Grades {
 
   /**
    * Computes the grades of a module anew, from the answers as they were given, after its answer key
-   * was corrected. Better grades are sent. What people did and were told is not changed, and no
-   * learning record is written: records say what happened when it happened.
+   * was corrected. Better grades are sent. What people did and were told is not changed; the
+   * learning records follow by {@link KeyCorrections}.
    *
    * @param lowerToo whether grades that become lower are sent as well
    * @return how many grades are on their way now

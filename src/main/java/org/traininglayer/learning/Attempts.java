@@ -20,6 +20,9 @@ public interface Attempts {
   /** One person's attempts in a course, in the same order. */
   List<Summary> in(Place place, LearnerId learner);
 
+  /** The attempts of an organisation that were passed since then, the earliest first. */
+  List<Placed> passed(OrganisationId organisation, Instant since);
+
   /** One person's attempts in all courses of an organisation, in the order they were begun. */
   List<Placed> of(OrganisationId organisation, LearnerId learner);
 

@@ -13,7 +13,8 @@ import org.traininglayer.kernel.ModuleId;
  * @param names the organisation's names for its AI tools and contacts, by name of the variable; one
  *     value serves all modules that use the name
  * @param listed ids of modules that the course home shows even if no link leads to them
- * @param checkInWeeks weeks after completion at which a check-in is due, rising
+ * @param checkInWeeks weeks after completion at which a check-in is due, rising; none where each
+ *     module says it itself, and 0 alone for no check-ins
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record CourseSettings(

@@ -54,8 +54,24 @@ public sealed interface LearningEvent {
       implements LearningEvent {}
 
   /**
+   * A step was passed over for good: what comes after it is open. It can still be opened where it
+   * only need not be done.
+   */
+  record StepPassedOver(Occasion occasion, Step step, Cause because) implements LearningEvent {
+
+    /** Why. */
+    public enum Cause {
+      /** What it teaches was proven before. */
+      PROVEN,
+      /** It is not on the way that was taken. */
+      OTHER_WAY
+    }
+  }
+
+  /**
    * The module was worked through to its end; the last event of an attempt.
    *
+   * @param madeGood those of the critical misses that were made good before the end
    * @param gradeScore best score of all attempts so far, which is the grade
    */
   record ModuleCompleted(
@@ -63,7 +79,20 @@ public sealed interface LearningEvent {
       double score,
       boolean passed,
       List<String> criticalMisses,
+      List<String> madeGood,
       double gradeScore,
       Duration took)
-      implements LearningEvent {}
+      implements LearningEvent {
+
+    /** With nothing made good. */
+    public ModuleCompleted(
+        Occasion occasion,
+        double score,
+        boolean passed,
+        List<String> criticalMisses,
+        double gradeScore,
+        Duration took) {
+      this(occasion, score, passed, criticalMisses, List.of(), gradeScore, took);
+    }
+  }
 }

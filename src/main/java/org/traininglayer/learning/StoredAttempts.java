@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +72,22 @@ class StoredAttempts implements Attempts {
         .param("course", place.course().value())
         .param("learner", learner)
         .query(StoredAttempts::summary)
+        .list();
+  }
+
+  @Override
+  public List<Placed> passed(OrganisationId organisation, Instant since) {
+    return jdbc.sql(
+            "select course_id, "
+                + SUMMARY
+                + """
+                from attempt
+                where organisation_id = :organisation and passed and completed_at >= :since
+                order by completed_at, registration
+                """)
+        .param("organisation", organisation.value())
+        .param("since", since.atOffset(ZoneOffset.UTC))
+        .query((row, number) -> new Placed(summary(row, number), course(row)))
         .list();
   }
 

@@ -20,6 +20,12 @@ public interface Ledger {
   void append(OrganisationId organisation, List<PreparedStatement> statements);
 
   /**
+   * The texts of our own statements of one registration that were not voided, in the order in which
+   * they happened.
+   */
+  List<String> standing(OrganisationId organisation, UUID registration);
+
+  /**
    * The texts of statements as they were appended, by id; those that are not there are left out.
    */
   Map<UUID, String> texts(OrganisationId organisation, Collection<UUID> ids);

@@ -36,6 +36,25 @@ class StatementStore implements Ledger {
   }
 
   @Override
+  public List<String> standing(OrganisationId organisation, UUID registration) {
+    return jdbc.sql(
+            """
+            select s.json from statement s
+            where s.organisation_id = :organisation and s.registration = :registration
+              and s.authority_key = :authority and not s.voiding
+              and not exists (
+                select 1 from statement v
+                where v.organisation_id = s.organisation_id and v.ref_id = s.id and v.voiding)
+            order by s.happened_at, s.seq
+            """)
+        .param("organisation", organisation.value())
+        .param("registration", registration)
+        .param("authority", ourselves.key())
+        .query(String.class)
+        .list();
+  }
+
+  @Override
   public Map<UUID, String> texts(OrganisationId organisation, Collection<UUID> ids) {
     Map<UUID, String> texts = new HashMap<>();
     jdbc.sql(

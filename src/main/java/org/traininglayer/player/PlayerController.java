@@ -3,6 +3,8 @@ package org.traininglayer.player;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,7 +12,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
+import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
+import org.traininglayer.checkins.CheckIn;
+import org.traininglayer.checkins.CheckIns;
+import org.traininglayer.learning.AttemptKey;
+import org.traininglayer.learning.Attempts.Place;
+import org.traininglayer.learning.Level;
+import org.traininglayer.learning.Levels;
 import org.traininglayer.learning.Practice;
 import org.traininglayer.learning.Progress;
 import org.traininglayer.steps.FormValues;
@@ -23,13 +32,23 @@ class PlayerController {
   private final PlayerContexts visits;
   private final Practice practice;
   private final StepPages pages;
+  private final CheckIns checkIns;
   private final Signing signing;
+  private final Levels levels;
 
-  PlayerController(PlayerContexts visits, Practice practice, StepPages pages, Signing signing) {
+  PlayerController(
+      PlayerContexts visits,
+      Practice practice,
+      StepPages pages,
+      CheckIns checkIns,
+      Signing signing,
+      Levels levels) {
     this.visits = visits;
     this.practice = practice;
     this.pages = pages;
+    this.checkIns = checkIns;
     this.signing = signing;
+    this.levels = levels;
   }
 
   /**
@@ -57,7 +76,19 @@ class PlayerController {
     page.addObject("registration", progress.registration());
     page.addObject("unsigned", Signing.unsigned(request));
     page.addObject("debrief", DebriefView.of(visit, progress, outcome));
+    page.addObject("checkIns", checkIns(visit));
+    page.addObject("levels", levels(visit, progress.module()));
     return page;
+  }
+
+  /** What the learner has shown of the competencies of the module. */
+  private List<Level> levels(PlayerContext visit, Module module) {
+    AttemptKey key = visit.attempt().key();
+    return levels.of(key.organisation(), key.learner(), Instant.now()).stream()
+        .filter(level ->
+            module.primaryCompetencies().contains(level.competency())
+                || module.secondaryCompetencies().contains(level.competency()))
+        .toList();
   }
 
   /** One step, in the state it is in. A step that is not open yet leads to the one that is. */
@@ -77,6 +108,22 @@ class PlayerController {
     return pages
         .page(visit, progress, shown, new FormValues(request.getParameterMap()), null)
         .addObject("unsigned", Signing.unsigned(request));
+  }
+
+  /** The check-ins of this module that can be answered, and the next one. */
+  private List<CheckIn> checkIns(PlayerContext visit) {
+    Place place = LaunchPlace.of(visit.launch());
+    if (place == null || visit.standing() == ParticipantRole.TEACHER) {
+      return List.of();
+    }
+    List<CheckIn> all =
+        checkIns.of(place, visit.launch().learner(), Instant.now()).stream()
+            .filter(one -> one.module().equals(visit.attempt().key().module()))
+            .toList();
+    return Stream.concat(
+            all.stream().filter(CheckIn::mayAnswer),
+            all.stream().filter(one -> one.state() == CheckIn.State.UPCOMING).limit(1))
+        .toList();
   }
 
   private Progress progress(PlayerContext visit) {

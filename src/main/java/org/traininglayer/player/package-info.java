@@ -16,7 +16,8 @@
       "learning",
       "persistence",
       "questions",
-      "acknowledgements"
+      "acknowledgements",
+      "checkins"
     })
 package org.traininglayer.player;
 

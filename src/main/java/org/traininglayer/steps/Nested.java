@@ -177,6 +177,13 @@ public record Nested(Step step) {
     return below(kept, type().rules().finish(step, kept.work(), situation), path);
   }
 
+  /** What is on record of it, told again. */
+  public List<Response> told(Kept kept, Situation situation, String path) {
+    return type().rules().told(step, kept.work(), situation).stream()
+        .map(response -> below(response, path))
+        .toList();
+  }
+
   @SuppressWarnings("ReferenceEquality") // so Change says
   private Change<Kept> below(Kept kept, Change<StepWork> change, String path) {
     return new Change<>(

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision version of the content; only when the object is an activity
  * @param platform only when the object is an activity
  * @param language RFC 5646
+ * @param statement another statement that belongs to it, such as the one that this one corrects
  */
 public record Context(
     @Nullable UUID registration,
@@ -18,11 +19,23 @@ public record Context(
     @Nullable String revision,
     @Nullable String platform,
     @Nullable String language,
-    Map<String, Object> extensions) {
+    Map<String, Object> extensions,
+    @Nullable StatementRef statement) {
 
   /** Copies the extensions. */
   public Context {
     extensions = Map.copyOf(extensions);
+  }
+
+  /** Without another statement. */
+  public Context(
+      @Nullable UUID registration,
+      ContextActivities contextActivities,
+      @Nullable String revision,
+      @Nullable String platform,
+      @Nullable String language,
+      Map<String, Object> extensions) {
+    this(registration, contextActivities, revision, platform, language, extensions, null);
   }
 
   /** Activities around the object; always written as arrays, empty ones left out. */

@@ -204,6 +204,7 @@ public final class StatementJson {
           && context.revision() == null
           && context.platform() == null
           && context.language() == null
+          && context.statement() == null
           && context.extensions().isEmpty()) {
         return;
       }
@@ -223,6 +224,10 @@ public final class StatementJson {
       text("revision", context.revision());
       text("platform", context.platform());
       text("language", context.language());
+      if (context.statement() != null) {
+        json.writeName("statement");
+        target(context.statement());
+      }
       value("extensions", context.extensions());
       json.writeEndObject();
     }

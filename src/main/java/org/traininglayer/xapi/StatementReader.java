@@ -114,7 +114,10 @@ final class StatementReader {
         text(json, "revision"),
         text(json, "platform"),
         text(json, "language"),
-        extensions(json));
+        extensions(json),
+        json.has("statement")
+            ? new StatementRef(UUID.fromString(required(json.get("statement"), "id")))
+            : null);
   }
 
   private static List<Activity> activities(JsonNode json) {

@@ -39,6 +39,25 @@ public record Verb(String id, Map<String, String> display) {
   public static final Verb ACKNOWLEDGED =
       new Verb("http://activitystrea.ms/acknowledge", Map.of("en", "acknowledged"));
 
+  /** A step was passed over: it need not be done, or is not on the way that was taken. */
+  public static final Verb SKIPPED =
+      new Verb("http://id.tincanapi.com/verb/skipped", Map.of("en", "skipped"));
+
+  /** An output of an AI went into a piece of work; whether it was changed is not said. */
+  public static final Verb USED = new Verb("http://activitystrea.ms/use", Map.of("en", "used"));
+
+  /** An output of an AI went into a piece of work as it was. */
+  public static final Verb ACCEPTED =
+      new Verb("http://activitystrea.ms/accept", Map.of("en", "accepted"));
+
+  /** An output of an AI went into a piece of work after changes. */
+  public static final Verb EDITED =
+      new Verb("http://activitystrea.ms/update", Map.of("en", "edited"));
+
+  /** An output of an AI was not used. */
+  public static final Verb REJECTED =
+      new Verb("http://activitystrea.ms/reject", Map.of("en", "rejected"));
+
   /** Copies the map. */
   public Verb {
     display = Map.copyOf(display);

@@ -25,6 +25,9 @@ public final class Vocabulary {
   public static final String ASSESSMENT = "http://adlnet.gov/expapi/activities/assessment";
   public static final String COMMITMENT = BASE + "/activity-types/commitment";
 
+  /** Something that an AI wrote, drew or reckoned at work, by the tool's own address. */
+  public static final String AI_OUTPUT = BASE + "/activity-types/ai-output";
+
   // Result extensions
   /** {@code error} or {@code clean}: what a reviewed unit is, by the answer key of the version. */
   public static final String TRUTH = extension("truth");
@@ -66,6 +69,12 @@ public final class Vocabulary {
   /** What the rules of the case say of a use: permitted, with-controls or prohibited. */
   public static final String PERMISSION = extension("permission");
 
+  /** What somebody does about a use of AI: use, use-with-safeguard, avoid or escalate. */
+  public static final String USE = extension("use");
+
+  /** Where the module asks whether somebody knows what the rules say of that use. */
+  public static final String KNOWLEDGE = extension("knowledge");
+
   /** {@code true} on a prohibited use whose permission would do harm. */
   public static final String CRITICAL = extension("critical");
 
@@ -102,6 +111,9 @@ public final class Vocabulary {
   /** Units with a critical error that slipped through. */
   public static final String CRITICAL_MISSES = extension("critical-misses");
 
+  /** Those of the critical misses that were made good before the end of the module. */
+  public static final String MADE_GOOD = extension("made-good");
+
   public static final String HITS = extension("hits");
   public static final String MISSES = extension("misses");
   public static final String FALSE_ALARMS = extension("false-alarms");
@@ -127,6 +139,12 @@ public final class Vocabulary {
 
   /** Name under which a timed task is held against later ones. */
   public static final String BASELINE = extension("baseline");
+
+  /** How many critical errors were let through. */
+  public static final String CRITICAL_DEFECTS = extension("critical-defects");
+
+  /** What a corrected statement said before, as far as it says something else now. */
+  public static final String FORMER = extension("former");
 
   /** SHA-256 of the acknowledged text, hex. */
   public static final String TEXT_SHA256 = extension("text-sha256");
@@ -159,6 +177,9 @@ public final class Vocabulary {
   /** Id of the step. */
   public static final String STEP_ID = extension("step");
 
+  /** Which of several parallel forms of the step it was; not there where there is only one. */
+  public static final String STEP_FORM = extension("step-form");
+
   /** Position of the step in its module, from 1. */
   public static final String STEP_POSITION = extension("step-position");
 
@@ -168,14 +189,32 @@ public final class Vocabulary {
   /** {@code pre}, {@code post} or {@code follow-up}. */
   public static final String MOMENT = extension("moment");
 
+  /** {@code proven} or {@code other-way}: why a step was passed over. */
+  public static final String PASSED_OVER = extension("passed-over");
+
+  /** Version of the module whose answer key judged, where that was corrected afterwards. */
+  public static final String KEY_VERSION = extension("key-version");
+
+  /** Why a record was changed. */
+  public static final String REASON_FOR_CHANGE = extension("reason-for-change");
+
+  /** The task at work for which an output of an AI was used. */
+  public static final String TASK = extension("task");
+
   /** Competency a self-rating is about. */
   public static final String COMPETENCY = extension("competency");
+
+  /** The critical misses that an item is meant to make good. */
+  public static final String REMEDY_OF = extension("remedy-of");
 
   /** What an item of a check-in asks for, such as {@code barrier}. */
   public static final String ITEM_KIND = extension("item-kind");
 
   /** How long after the training a check-in is meant to be asked, ISO 8601. */
   public static final String OFFSET = extension("offset");
+
+  /** How often an answer had been replaced by a later one; absent from a first answer. */
+  public static final String CHANGE = extension("change");
 
   /** First attempt is 1. */
   public static final String ATTEMPT = extension("attempt");

@@ -221,7 +221,14 @@ class AccessTest {
             "/admin", "/admin/acknowledgements", "/admin/training-records", "/admin/audit");
     assertThat(menu(ConsoleRole.OWNER))
         .containsExactlyInAnyOrder(
-            "/admin", "/dashboard", "/admin/questions", "/admin/acknowledgements");
+            "/admin",
+            "/dashboard",
+            "/admin/questions",
+            "/admin/check-ins",
+            "/admin/measuring",
+            "/admin/work",
+            "/admin/ratings",
+            "/admin/acknowledgements");
     assertThat(menu(ConsoleRole.SITE_ADMINISTRATOR))
         .contains("/admin", "/admin/platforms", "/admin/users", "/admin/audit", "/dashboard");
   }

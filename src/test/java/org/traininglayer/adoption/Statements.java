@@ -115,6 +115,121 @@ public final class Statements {
         Map.of(Vocabulary.EXPOSURE, exposure, Vocabulary.STEP_ID, "review"));
   }
 
+  /** A wrong claim at another place below the step. */
+  public String wrongIn(String place, String severity, String family, boolean flagged) {
+    return unit("here", "independent", 0.125, severity, family, flagged, flagged ? 0.75 : null)
+        .replace("/units/here", "/" + place);
+  }
+
+  public String sorted(String item, String permission, String bin) {
+    return statement(
+        Verb.ANSWERED,
+        step("sort") + "/sorted/" + item,
+        Map.of(
+            "success",
+            permission.equals(bin),
+            "response",
+            item + "[.]" + bin,
+            "extensions",
+            Map.of(Vocabulary.PERMISSION, permission)),
+        Map.of(Vocabulary.STEP_ID, "sort"));
+  }
+
+  public String timed(String arm, double seconds, double score) {
+    return statement(
+        Verb.ANSWERED,
+        step("timed") + "/arms/" + arm,
+        Map.of(
+            "score",
+            Map.of("scaled", score),
+            "duration",
+            "PT" + seconds + "S",
+            "extensions",
+            Map.of(
+                Vocabulary.ARM, arm, Vocabulary.FORM, "a", Vocabulary.WALL_SECONDS, seconds + 9)),
+        Map.of(Vocabulary.STEP_ID, "timed"));
+  }
+
+  public String checkedFrequency(String code) {
+    return checked("often", "frequency", "P2W", code, "scale", List.of("none", "more"));
+  }
+
+  public String checkedConfidence(String offset, String value) {
+    return checked(
+        "sure",
+        "confidence",
+        offset,
+        value,
+        "scale",
+        List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"));
+  }
+
+  public String checkedStages(String stages) {
+    return checked(
+        "stages",
+        "stage-list",
+        "P2W",
+        stages,
+        "choices",
+        List.of("draft", "check", "send", "none"));
+  }
+
+  private String checked(
+      String item,
+      String kind,
+      String offset,
+      String response,
+      String components,
+      List<String> ids) {
+    return statement(
+            Verb.ANSWERED,
+            step("checkin") + "/items/" + item,
+            Map.of("response", response),
+            Map.of(
+                Vocabulary.ITEM_KIND,
+                kind,
+                Vocabulary.MOMENT,
+                "follow-up",
+                Vocabulary.OFFSET,
+                offset,
+                Vocabulary.COMPETENCY,
+                "DIS-1"))
+        .replaceFirst(
+            "\"object\":\\{",
+            "\"object\":{\"definition\":{\""
+                + components
+                + "\":"
+                + JsonMapper.shared()
+                    .writeValueAsString(ids.stream().map(id -> Map.of("id", id)).toList())
+                + "},");
+  }
+
+  /** An output of an AI that a tool tells of. */
+  public String output(Verb verb, String task) {
+    return json(
+        Map.of(
+            "actor",
+            Map.of("objectType", "Agent", "account", Map.of("homePage", HOME, "name", account)),
+            "verb",
+            Map.of("id", verb.id()),
+            "object",
+            Map.of(
+                "id",
+                "https://tool.example/outputs/" + task,
+                "definition",
+                Map.of("type", Vocabulary.AI_OUTPUT)),
+            "result",
+            Map.of("duration", "PT5M"),
+            "context",
+            Map.of(
+                "contextActivities",
+                Map.of("category", List.of(Map.of("id", Vocabulary.PROFILE_VERSION))),
+                "extensions",
+                Map.of(Vocabulary.TASK, task)),
+            "timestamp",
+            at.toString()));
+  }
+
   public static String voids(UUID statement) {
     return json(
         Map.of(
@@ -148,6 +263,8 @@ public final class Statements {
             Map.of(
                 "registration",
                 new UUID(7, account.hashCode()).toString(),
+                "revision",
+                "1.2.0",
                 "contextActivities",
                 Map.of(
                     "grouping",

@@ -126,7 +126,11 @@ public final class Course {
                       "trace", "The next reader must see what changed", true, List.of()),
                   new ReasonOption("speed", "It is faster", false, List.of()))),
           null,
-          true);
+          true,
+          new DecisionStep.Policy(
+              "with-controls",
+              "sort/sorted/synopsis",
+              Map.of("use", "use", "correct", "use-with-safeguard")));
 
   public static final ConfidenceStep CONFIDENCE =
       new ConfidenceStep(
@@ -247,6 +251,26 @@ public final class Course {
           Map.of());
 
   private Course() {}
+
+  /** The module in another version. */
+  public static Module version(String version) {
+    return new Module(
+        MODULE.id(),
+        version,
+        MODULE.status(),
+        MODULE.title(),
+        MODULE.summary(),
+        MODULE.locale(),
+        MODULE.audience(),
+        MODULE.minutes(),
+        MODULE.primaryCompetencies(),
+        MODULE.secondaryCompetencies(),
+        MODULE.sources(),
+        MODULE.variables(),
+        MODULE.pass(),
+        MODULE.steps(),
+        MODULE.artefacts());
+  }
 
   /** Somebody whose grade goes to a line item. */
   public static AttemptContext context(String subject) {

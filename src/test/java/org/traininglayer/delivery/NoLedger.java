@@ -15,6 +15,11 @@ public class NoLedger implements Ledger {
   public void append(OrganisationId organisation, List<PreparedStatement> statements) {}
 
   @Override
+  public List<String> standing(OrganisationId organisation, UUID registration) {
+    return List.of();
+  }
+
+  @Override
   public Map<UUID, String> texts(OrganisationId organisation, Collection<UUID> ids) {
     return Map.of();
   }

@@ -9,7 +9,9 @@ record ChoiceTemplate() implements StatementTemplate {
 
   @Override
   public boolean matches(ProfileStatement statement) {
-    return "choice".equals(statement.part()) && statement.did(Verb.ANSWERED);
+    return statement.inOwnStep()
+        && "choice".equals(statement.part())
+        && statement.did(Verb.ANSWERED);
   }
 
   @Override

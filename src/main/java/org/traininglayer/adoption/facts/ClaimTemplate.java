@@ -21,15 +21,23 @@ record ClaimTemplate() implements StatementTemplate {
     String truth = statement.resultText(Vocabulary.TRUTH);
     JsonNode flagged = statement.result(Vocabulary.FLAGGED);
     boolean wrong = "error".equals(truth);
-    if ((!wrong && !"clean".equals(truth)) || !flagged.isBoolean()) {
-      return null;
+    if (!wrong && !"clean".equals(truth)) {
+      return new Reading.Refused(Fact.Kind.REVIEW_UNIT, Flaw.UNKNOWN_KEY);
     }
+    if (!flagged.isBoolean()) {
+      return new Reading.Refused(Fact.Kind.REVIEW_UNIT, Flaw.UNKNOWN_ANSWER);
+    }
+    JsonNode prevalence = statement.result(Vocabulary.PREVALENCE);
     FactBuilder fact =
         statement
             .fact(Fact.Kind.REVIEW_UNIT)
-            .band(band(statement.result(Vocabulary.PREVALENCE)))
+            .band(band(prevalence))
             .judged(wrong, flagged.asBoolean())
-            .confidence(statement.statedConfidence());
+            .confidence(statement.statedConfidence())
+            .detail(
+                new Detail.ReviewUnit(
+                    prevalence.isNumber() ? Double.valueOf(prevalence.asDouble()) : null,
+                    statement.resultFlag(Vocabulary.ACTION_RIGHT)));
     if (wrong) {
       String severity = statement.resultText(Vocabulary.SEVERITY);
       fact.error(

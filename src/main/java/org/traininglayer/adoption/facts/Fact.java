@@ -9,16 +9,19 @@ import org.traininglayer.kernel.AccountKey;
  * taken out again.
  *
  * @param course the course activity; empty when there was none
- * @param week Monday of the ISO week (UTC) in which it happened
+ * @param module empty for work outside a module
+ * @param week Monday of the ISO week (UTC) to which it belongs
  * @param step id of the step; empty for facts about a whole module
  * @param guidance {@code worked}, {@code guided} or {@code independent}; empty when not said
  * @param band share of wrong claims in the form: {@code low} (≤ 5 %), {@code middle} (≤ 20 %),
  *     {@code high}; empty when not said
  * @param wrong whether the claim is wrong by the answer key; null where that has no meaning
- * @param response what the person did with a claim, {@link #FLAG} or {@link #ACCEPT}; null for
- *     facts of other kinds
+ * @param response what the person did with a claim, {@link #FLAG} or {@link #ACCEPT}; the answer's
+ *     code in facts of other kinds that have one, else null
  * @param correct whether the response agrees with the answer key; null where there is no key
  * @param confidence stated, in per cent; null when not asked
+ * @param origin where and when it arose
+ * @param detail what facts of its kind say beyond that
  */
 public record Fact(
     Kind kind,
@@ -34,7 +37,9 @@ public record Fact(
     @Nullable Boolean wrong,
     @Nullable String response,
     @Nullable Boolean correct,
-    @Nullable Integer confidence) {
+    @Nullable Integer confidence,
+    Origin origin,
+    Detail detail) {
 
   /** The response to a claim that is taken for wrong. */
   public static final String FLAG = "flag";
@@ -50,6 +55,38 @@ public record Fact(
     STEP_FINISHED,
     MODULE_STARTED,
     MODULE_FINISHED,
-    MODULE_PASSED
+    MODULE_PASSED,
+    STEP_PASSED_OVER,
+    POLICY_DECISION,
+    TIMED_TASK,
+    CONFIDENCE_RATING,
+    WORKFLOW_STEP,
+    USE_WEEK
+  }
+
+  /** Whether it was done in a step of its own, and not as an item of a pool or a form of a task. */
+  public boolean inOwnStep() {
+    return origin.setting() == Origin.Setting.STEP;
+  }
+
+  /** The same as it was kept before origin and detail were. */
+  public Fact bare() {
+    return new Fact(
+        kind,
+        person,
+        course,
+        module,
+        week,
+        step,
+        guidance,
+        band,
+        severity,
+        family,
+        wrong,
+        response,
+        correct,
+        confidence,
+        Origin.UNKNOWN,
+        Detail.NONE);
   }
 }

@@ -11,8 +11,8 @@ final class FactBuilder {
   private final AccountKey person;
   private final String course;
   private final String module;
-  private final LocalDate week;
   private final String guidance;
+  private LocalDate week;
   private String step;
   private String band = "";
   private @Nullable String severity;
@@ -21,6 +21,8 @@ final class FactBuilder {
   private @Nullable String response;
   private @Nullable Boolean correct;
   private @Nullable Integer confidence;
+  private Origin origin;
+  private Detail detail = Detail.NONE;
 
   FactBuilder(
       Fact.Kind kind,
@@ -29,7 +31,8 @@ final class FactBuilder {
       String module,
       LocalDate week,
       String step,
-      String guidance) {
+      String guidance,
+      Origin origin) {
     this.kind = kind;
     this.person = person;
     this.course = course;
@@ -37,6 +40,33 @@ final class FactBuilder {
     this.week = week;
     this.step = step;
     this.guidance = guidance;
+    this.origin = origin;
+  }
+
+  /** It belongs to another week than that in which it was said. */
+  FactBuilder week(LocalDate other) {
+    week = other;
+    return this;
+  }
+
+  FactBuilder response(@Nullable String code) {
+    response = code;
+    return this;
+  }
+
+  FactBuilder in(Origin.Setting setting) {
+    origin = origin.in(setting);
+    return this;
+  }
+
+  FactBuilder took(@Nullable Long millis) {
+    origin = origin.took(millis);
+    return this;
+  }
+
+  FactBuilder detail(Detail more) {
+    detail = more;
+    return this;
   }
 
   FactBuilder step(String id) {
@@ -62,7 +92,7 @@ final class FactBuilder {
     return this;
   }
 
-  FactBuilder correct(boolean is) {
+  FactBuilder correct(@Nullable Boolean is) {
     correct = is;
     return this;
   }
@@ -87,6 +117,8 @@ final class FactBuilder {
         wrong,
         response,
         correct,
-        confidence);
+        confidence,
+        origin,
+        detail);
   }
 }

@@ -1,5 +1,6 @@
 package org.traininglayer.adoption.facts;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Facts {
 
+  /**
+   * Which facts are read. One more, and everything is read once more: what was kept before stays,
+   * and what is new is added.
+   */
+  public static final int VERSION = 2;
+
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /** The first that matches reads the statement. */
@@ -24,14 +31,29 @@ public final class Facts {
           new ModuleTemplate(Verb.PASSED, Fact.Kind.MODULE_PASSED),
           new StepFinishedTemplate(),
           new StepOpenedTemplate(),
+          new PassedOverTemplate(),
           new ClaimTemplate(),
           new ChoiceTemplate(),
+          new PolicyTemplate(),
+          new TimedTaskTemplate(),
+          new RatingTemplate(),
+          new CheckinTemplate(),
+          new RedesignTemplate(),
           new OtherTemplates());
 
   private Facts() {}
 
   /** What this statement means for the figures. */
   public static Reading from(String json) {
+    return from(json, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param stored when it arrived; for statements of others that do not say when it happened
+   */
+  public static Reading from(String json, @Nullable Instant stored) {
     JsonNode statement;
     try {
       statement = JSON.readTree(json);
@@ -41,14 +63,14 @@ public final class Facts {
     Reading reading =
         Verb.VOIDED.id().equals(ProfileStatement.text(statement.at("/verb/id")))
             ? voided(statement)
-            : read(statement);
+            : read(statement, stored);
     return reading == null ? new Reading.Unrecognised() : reading;
   }
 
-  private static @Nullable Reading read(JsonNode json) {
+  private static @Nullable Reading read(JsonNode json, @Nullable Instant stored) {
     ProfileStatement statement = ProfileStatement.of(json);
     if (statement == null) {
-      return null;
+      return AiOutputStatement.read(json, stored);
     }
     for (StatementTemplate template : TEMPLATES) {
       if (template.matches(statement)) {

@@ -14,7 +14,7 @@ record OtherTemplates() implements StatementTemplate {
           Verb.FAILED.id(),
           Verb.ANSWERED.id(),
           Verb.ACKNOWLEDGED.id(),
-          "http://activitystrea.ms/reject");
+          Verb.REJECTED.id());
 
   @Override
   public boolean matches(ProfileStatement statement) {

@@ -1,12 +1,13 @@
 package org.traininglayer.adoption.facts;
 
-import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.TemporalAdjusters;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,10 @@ final class ProfileStatement {
       Pattern.compile(
           Pattern.quote(Vocabulary.BASE)
               + "/modules/(?<module>[a-z0-9][a-z0-9-]{0,63})"
-              + "(/steps/(?<step>[^/]{1,128})(/(?<part>[a-z]+)(/[^/]+)?)?)?");
+              + "(/steps/(?<step>[^/]{1,128})(/(?<part>[a-z]+)(/(?<item>[^/]+))?)?)?");
+
+  /** A part of an item of a pool, or of a form of a task: its id, which part, and which of it. */
+  private static final Pattern NESTED = Pattern.compile("[^.]+\\.(?<part>[a-z]+)(\\.(?<item>.+))?");
 
   private static final Pattern COURSE =
       Pattern.compile(Pattern.quote(Vocabulary.BASE) + "/platforms/[^/]+/courses/.+");
@@ -35,23 +39,38 @@ final class ProfileStatement {
 
   private final String verb;
   private final AccountKey person;
-  private final LocalDate week;
+  private final Instant at;
   private final String module;
   private final @Nullable String step;
   private final @Nullable String part;
+  private final String item;
+  private final Origin.Setting setting;
+  private final JsonNode definition;
   private final JsonNode result;
   private final JsonNode context;
 
   private ProfileStatement(
-      String verb, AccountKey person, LocalDate week, Matcher activity, JsonNode statement) {
+      String verb, AccountKey person, Instant at, Matcher activity, JsonNode statement) {
     this.verb = verb;
     this.person = person;
-    this.week = week;
+    this.at = at;
     this.module = activity.group("module");
     this.step = activity.group("step");
-    this.part = activity.group("part");
+    this.definition = statement.path("object").path("definition");
     this.result = statement.path("result");
     this.context = statement.path("context");
+    String outer = activity.group("part");
+    Origin.Setting around =
+        "pool".equals(outer)
+            ? Origin.Setting.RETRIEVE
+            : "forms".equals(outer) ? Origin.Setting.TIMED : Origin.Setting.STEP;
+    String inner = decoded(activity.group("item"));
+    Matcher nested = NESTED.matcher(inner);
+    boolean within = around != Origin.Setting.STEP && nested.matches();
+    this.setting = around;
+    this.part = within ? nested.group("part") : outer;
+    String of = within ? nested.group("item") : inner;
+    this.item = of == null ? "" : of;
   }
 
   /** This statement, if it is one of our profile about a module; null otherwise. */
@@ -60,17 +79,17 @@ final class ProfileStatement {
     JsonNode account = statement.at("/actor/account");
     String homePage = text(account.path("homePage"));
     String name = text(account.path("name"));
-    LocalDate week = week(text(statement.path("timestamp")));
+    Instant at = Times.instant(text(statement.path("timestamp")));
     String object = text(statement.at("/object/id"));
     Matcher activity = ACTIVITY.matcher(object == null ? "" : object);
     return verb == null
             || homePage == null
             || name == null
-            || week == null
+            || at == null
             || !ofOurProfile(statement)
             || !activity.matches()
         ? null
-        : new ProfileStatement(verb, new AccountKey(homePage, name), week, activity, statement);
+        : new ProfileStatement(verb, new AccountKey(homePage, name), at, activity, statement);
   }
 
   String verb() {
@@ -86,9 +105,60 @@ final class ProfileStatement {
     return step;
   }
 
-  /** Which kind of part of a step it is about; null when it is about all of it. */
+  /**
+   * Which kind of part of a step it is about, also where that stands in an item of a pool or a form
+   * of a task; null when it is about all of it.
+   */
   @Nullable String part() {
     return part;
+  }
+
+  /** Which of these parts; empty when there is only one. */
+  String item() {
+    return item;
+  }
+
+  /** Whether the part stands in the step itself. */
+  boolean inOwnStep() {
+    return setting == Origin.Setting.STEP;
+  }
+
+  Instant at() {
+    return at;
+  }
+
+  /** What was answered. */
+  @Nullable String response() {
+    return text(result.path("response"));
+  }
+
+  /** The score, 0 to 1; null when there is none. */
+  @Nullable Double score() {
+    JsonNode scaled = result.path("score").path("scaled");
+    return scaled.isNumber() && scaled.asDouble() >= 0 && scaled.asDouble() <= 1
+        ? Double.valueOf(scaled.asDouble())
+        : null;
+  }
+
+  @Nullable Duration duration() {
+    return Times.duration(text(result.path("duration")));
+  }
+
+  @Nullable Boolean resultFlag(String extension) {
+    JsonNode value = result(extension);
+    return value.isBoolean() ? Boolean.valueOf(value.asBoolean()) : null;
+  }
+
+  /** The ids of the components that the definition names under this property. */
+  List<String> components(String property) {
+    List<String> ids = new ArrayList<>();
+    for (JsonNode one : definition.path(property)) {
+      String id = text(one.path("id"));
+      if (id != null) {
+        ids.add(id);
+      }
+    }
+    return ids;
   }
 
   JsonNode success() {
@@ -125,9 +195,24 @@ final class ProfileStatement {
         person,
         course(),
         module,
-        week,
+        Weeks.of(at),
         step == null ? "" : step,
-        guidance != null && GUIDANCE.contains(guidance) ? guidance : "");
+        guidance != null && GUIDANCE.contains(guidance) ? guidance : "",
+        origin());
+  }
+
+  private Origin origin() {
+    String version = text(context.path("revision"));
+    String key = contextText(Vocabulary.KEY_VERSION);
+    String shown = version == null ? "" : version;
+    return new Origin(
+        id(text(context.path("registration"))),
+        shown,
+        key == null ? shown : key,
+        setting,
+        item,
+        at,
+        Times.millis(duration()));
   }
 
   private String course() {
@@ -140,7 +225,7 @@ final class ProfileStatement {
     return "";
   }
 
-  private static boolean ofOurProfile(JsonNode statement) {
+  static boolean ofOurProfile(JsonNode statement) {
     for (JsonNode category : statement.at("/context/contextActivities/category")) {
       if (Vocabulary.PROFILE_VERSION.equals(text(category.path("id")))) {
         return true;
@@ -149,17 +234,19 @@ final class ProfileStatement {
     return false;
   }
 
-  private static @Nullable LocalDate week(@Nullable String timestamp) {
-    if (timestamp == null) {
+  static @Nullable UUID id(@Nullable String text) {
+    try {
+      return text == null ? null : UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
       return null;
     }
+  }
+
+  private static String decoded(@Nullable String segment) {
     try {
-      return OffsetDateTime.parse(timestamp)
-          .atZoneSameInstant(ZoneOffset.UTC)
-          .toLocalDate()
-          .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-    } catch (DateTimeParseException e) {
-      return null;
+      return segment == null ? "" : URLDecoder.decode(segment, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return segment == null ? "" : segment;
     }
   }
 

@@ -14,6 +14,9 @@ public sealed interface Reading {
   /** Ours, of a kind that no figure needs. */
   record NotNeeded() implements Reading {}
 
+  /** It fits a template, and what it says cannot be counted. */
+  record Refused(Fact.Kind kind, Flaw flaw) implements Reading {}
+
   /** Not of our profile, or not in its shape. */
   record Unrecognised() implements Reading {}
 }

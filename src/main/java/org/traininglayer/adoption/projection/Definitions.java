@@ -9,10 +9,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.traininglayer.adoption.facts.Facts;
 
 /** By which definition each metric's cells are counted now, for all nodes together. */
 @Component
 final class Definitions {
+
+  /** Beside the metrics: by which version statements were read into facts. */
+  static final String FACTS = "facts";
 
   private final JdbcClient jdbc;
 
@@ -32,6 +36,10 @@ final class Definitions {
 
   /** Notes that the cells of this metric are complete by its present definition. */
   void note(FactCounter counter, Instant when) {
+    note(counter.id(), counter.definitionVersion(), when);
+  }
+
+  private void note(String metric, int definition, Instant when) {
     jdbc.sql(
             """
             insert into adoption_metric (metric, definition, counted_at)
@@ -39,16 +47,28 @@ final class Definitions {
             on conflict (metric) do update
               set definition = excluded.definition, counted_at = excluded.counted_at
             """)
-        .param("metric", counter.id())
-        .param("definition", counter.definitionVersion())
+        .param("metric", metric)
+        .param("definition", definition)
         .param("when", when.atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  /** Whether statements were read into facts by an older version than this one. */
+  boolean readByOlder() {
+    return counted().getOrDefault(FACTS, 0) < Facts.VERSION;
+  }
+
+  /** Notes that statements are read by this version from here on. */
+  void noteFacts(Instant when) {
+    note(FACTS, Facts.VERSION, when);
   }
 
   /** From here on these definitions count, and no others. */
   void restart(Collection<? extends FactCounter> counters) {
     jdbc.sql("delete from adoption_metric").update();
-    counters.forEach(counter -> note(counter, Instant.now()));
+    Instant now = Instant.now();
+    counters.forEach(counter -> note(counter, now));
+    noteFacts(now);
   }
 
   /** Ids for {@code string_to_array}, in the order of {@link #versions}. */
@@ -77,9 +97,9 @@ final class Definitions {
 
   /** Whether somebody else counts by a newer definition, or counts what is not known here. */
   boolean overtaken(Collection<? extends FactCounter> counters) {
-    Map<String, Integer> mine =
-        counters.stream()
-            .collect(Collectors.toMap(FactCounter::id, FactCounter::definitionVersion));
+    Map<String, Integer> mine = new TreeMap<>();
+    counters.forEach(counter -> mine.put(counter.id(), counter.definitionVersion()));
+    mine.put(FACTS, Facts.VERSION);
     return counted().entrySet().stream()
         .anyMatch(one -> one.getValue() > mine.getOrDefault(one.getKey(), 0));
   }

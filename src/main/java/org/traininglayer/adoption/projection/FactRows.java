@@ -1,18 +1,14 @@
 package org.traininglayer.adoption.projection;
 
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +21,46 @@ import org.traininglayer.kernel.OrganisationId;
 @Component
 final class FactRows {
 
+  /** A row that this statement inserted has no xmax. */
+  private static final String ADD =
+      """
+      insert into adoption_fact as kept (organisation_id, statement_id, %s)
+      select ?, f.statement_id::uuid, %s
+        from unnest(?::text[], %s) as f (statement_id, %s)
+      on conflict (organisation_id, statement_id) do update set %s
+       where kept.kind = excluded.kind and kept.at is null
+      returning statement_id, xmax = 0 as fresh
+      """
+          .formatted(
+              FactColumns.names(),
+              FactColumns.expressions(),
+              FactColumns.parameters(),
+              FactColumns.names(),
+              FactColumns.completing());
+
+  private static final String COUNTED =
+      """
+      select %s
+        from adoption_fact
+       where organisation_id = ? and statement_id = any(?::text[]::uuid[])
+         and kind is not null
+       order by statement_id
+         for update
+      """
+          .formatted(FactColumns.names());
+
+  private static final String EMPTY =
+      """
+      update adoption_fact set %s
+       where organisation_id = ? and statement_id = any(?::text[]::uuid[])
+         and kind is not null
+      """
+          .formatted(FactColumns.empty());
+
+  private static final String ALL =
+      "select organisation_id, %s from adoption_fact where kind is not null"
+          .formatted(FactColumns.names());
+
   private final JdbcTemplate jdbc;
 
   FactRows(JdbcTemplate jdbc) {
@@ -32,56 +68,38 @@ final class FactRows {
   }
 
   /**
-   * Keeps facts by statement id; an id that is there already is left as it is.
+   * What became of facts that were to be kept.
    *
-   * @return the ids that are new
+   * @param fresh those that were not there
+   * @param completed those that were there without origin and detail, and have them now
    */
-  Set<UUID> add(OrganisationId organisation, SortedMap<UUID, Fact> facts) {
+  record Kept(Set<UUID> fresh, Set<UUID> completed) {
+
+    static final Kept NOTHING = new Kept(Set.of(), Set.of());
+  }
+
+  /** Keeps facts by statement id; an id that is there already, or was voided, is left as it is. */
+  Kept add(OrganisationId organisation, SortedMap<UUID, Fact> facts) {
     if (facts.isEmpty()) {
-      return Set.of();
+      return Kept.NOTHING;
     }
-    Collection<Fact> rows = facts.values();
-    List<UUID> added =
-        jdbc.query(
-            connection -> {
-              PreparedStatement insert =
-                  connection.prepareStatement(
-                      """
-                      insert into adoption_fact
-                        (organisation_id, statement_id, kind, home_page, account, course, module,
-                         week, step, guidance, band, severity, family, wrong, response, correct,
-                         confidence)
-                      select ?, * from unnest(
-                        ?::text[]::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                        ?::text[]::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                        ?::text[]::boolean[], ?::text[], ?::text[]::boolean[], ?::text[]::integer[])
-                      on conflict do nothing
-                      returning statement_id
-                      """);
-              insert.setObject(1, organisation.value());
-              int i = 2;
-              insert.setArray(i++, TextArrays.of(connection, facts.keySet(), UUID::toString));
-              insert.setArray(
-                  i++,
-                  TextArrays.of(connection, rows, f -> f.kind().name().toLowerCase(Locale.ROOT)));
-              insert.setArray(i++, TextArrays.of(connection, rows, f -> f.person().homePage()));
-              insert.setArray(i++, TextArrays.of(connection, rows, f -> f.person().name()));
-              insert.setArray(i++, TextArrays.of(connection, rows, Fact::course));
-              insert.setArray(i++, TextArrays.of(connection, rows, Fact::module));
-              insert.setArray(i++, TextArrays.of(connection, rows, f -> f.week().toString()));
-              insert.setArray(i++, TextArrays.of(connection, rows, Fact::step));
-              insert.setArray(i++, TextArrays.of(connection, rows, Fact::guidance));
-              insert.setArray(i++, TextArrays.of(connection, rows, Fact::band));
-              insert.setArray(i++, TextArrays.of(connection, rows, Fact::severity));
-              insert.setArray(i++, TextArrays.of(connection, rows, Fact::family));
-              insert.setArray(i++, TextArrays.of(connection, rows, f -> orNull(f.wrong())));
-              insert.setArray(i++, TextArrays.of(connection, rows, Fact::response));
-              insert.setArray(i++, TextArrays.of(connection, rows, f -> orNull(f.correct())));
-              insert.setArray(i++, TextArrays.of(connection, rows, f -> orNull(f.confidence())));
-              return insert;
-            },
-            (row, n) -> row.getObject(1, UUID.class));
-    return new HashSet<>(added);
+    Kept kept = new Kept(new HashSet<>(), new HashSet<>());
+    jdbc.query(
+        connection -> {
+          PreparedStatement insert = connection.prepareStatement(ADD);
+          insert.setObject(1, organisation.value());
+          insert.setArray(2, TextArrays.of(connection, facts.keySet(), UUID::toString));
+          int i = 3;
+          for (Function<Fact, @Nullable String> text : FactColumns.texts().toList()) {
+            insert.setArray(i++, TextArrays.of(connection, facts.values(), text));
+          }
+          return insert;
+        },
+        row -> {
+          (row.getBoolean("fresh") ? kept.fresh : kept.completed)
+              .add(row.getObject("statement_id", UUID.class));
+        });
+    return kept;
   }
 
   /**
@@ -108,34 +126,14 @@ final class FactRows {
     List<Fact> counted =
         jdbc.query(
             connection -> {
-              PreparedStatement select =
-                  connection.prepareStatement(
-                      """
-                      select kind, home_page, account, course, module, week, step, guidance, band,
-                             severity, family, wrong, response, correct, confidence
-                        from adoption_fact
-                       where organisation_id = ? and statement_id = any(?::text[]::uuid[])
-                         and kind is not null
-                       order by statement_id
-                         for update
-                      """);
+              PreparedStatement select = connection.prepareStatement(COUNTED);
               select.setObject(1, organisation.value());
               select.setArray(2, TextArrays.of(connection, ids, UUID::toString));
               return select;
             },
-            (row, n) -> fact(row));
+            (row, n) -> FactColumns.read(row));
     jdbc.update(connection -> {
-      PreparedStatement update =
-          connection.prepareStatement(
-              """
-              update adoption_fact
-                 set kind = null, home_page = null, account = null, course = null,
-                     module = null, week = null, step = null, guidance = null, band = null,
-                     severity = null, family = null, wrong = null, response = null,
-                     correct = null, confidence = null
-               where organisation_id = ? and statement_id = any(?::text[]::uuid[])
-                 and kind is not null
-              """);
+      PreparedStatement update = connection.prepareStatement(EMPTY);
       update.setObject(1, organisation.value());
       update.setArray(2, TextArrays.of(connection, ids, UUID::toString));
       return update;
@@ -147,19 +145,14 @@ final class FactRows {
   void each(BiConsumer<OrganisationId, Fact> to) {
     jdbc.query(
         connection -> {
-          PreparedStatement select =
-              connection.prepareStatement(
-                  """
-                  select organisation_id, kind, home_page, account, course, module, week, step,
-                         guidance, band, severity, family, wrong, response, correct, confidence
-                    from adoption_fact
-                   where kind is not null
-                  """);
+          PreparedStatement select = connection.prepareStatement(ALL);
           select.setFetchSize(2_000);
           return select;
         },
         row -> {
-          to.accept(new OrganisationId(row.getObject("organisation_id", UUID.class)), fact(row));
+          to.accept(
+              new OrganisationId(row.getObject("organisation_id", UUID.class)),
+              FactColumns.read(row));
         });
   }
 
@@ -182,27 +175,5 @@ final class FactRows {
   void clear() {
     jdbc.execute("set local statement_timeout = '15min'");
     jdbc.update("delete from adoption_fact");
-  }
-
-  private static Fact fact(ResultSet row) throws SQLException {
-    return new Fact(
-        Fact.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-        new AccountKey(row.getString("home_page"), row.getString("account")),
-        row.getString("course"),
-        row.getString("module"),
-        row.getObject("week", LocalDate.class),
-        row.getString("step"),
-        row.getString("guidance"),
-        row.getString("band"),
-        row.getString("severity"),
-        row.getString("family"),
-        row.getObject("wrong", Boolean.class),
-        row.getString("response"),
-        row.getObject("correct", Boolean.class),
-        row.getObject("confidence", Integer.class));
-  }
-
-  private static @Nullable String orNull(@Nullable Object value) {
-    return value == null ? null : value.toString();
   }
 }

@@ -19,6 +19,7 @@ class Figures implements Adoption {
   private final ProjectionOffsets offsets;
   private final FactRows facts;
   private final CellRows cells;
+  private final Arrivals arrivals;
   private final Definitions definitions;
   private final List<? extends FactCounter> counters;
 
@@ -27,12 +28,14 @@ class Figures implements Adoption {
       ProjectionOffsets offsets,
       FactRows facts,
       CellRows cells,
+      Arrivals arrivals,
       Definitions definitions,
       FactCounters counters) {
     this.log = log;
     this.offsets = offsets;
     this.facts = facts;
     this.cells = cells;
+    this.arrivals = arrivals;
     this.definitions = definitions;
     this.counters = counters.all();
   }
@@ -44,6 +47,7 @@ class Figures implements Adoption {
     offsets.restart();
     facts.clear();
     cells.clear();
+    arrivals.clear();
     definitions.restart(counters);
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,6 +31,7 @@ final class Projection {
   private final ProjectionOffsets offsets;
   private final FactRows facts;
   private final CellRows cells;
+  private final Arrivals arrivals;
   private final Projector projector;
   private final TransactionTemplate transaction;
 
@@ -38,12 +40,14 @@ final class Projection {
       ProjectionOffsets offsets,
       FactRows facts,
       CellRows cells,
+      Arrivals arrivals,
       FactCounters counters,
       TransactionTemplate transaction) {
     this.log = log;
     this.offsets = offsets;
     this.facts = facts;
     this.cells = cells;
+    this.arrivals = arrivals;
     this.projector = new Projector(counters.all());
     this.transaction = transaction;
   }
@@ -65,11 +69,22 @@ final class Projection {
     int unrecognised = 0;
     for (StatementLog.Entry entry : entries) {
       Batch batch = batches.computeIfAbsent(entry.organisation(), id -> new Batch());
-      switch (Facts.from(entry.json())) {
-        case Reading.Counts counts -> batch.facts.putIfAbsent(entry.statementId(), counts.fact());
-        case Reading.Voids voids -> batch.voided.add(voids.statement());
-        case Reading.NotNeeded none -> {}
-        case Reading.Unrecognised none -> unrecognised++;
+      switch (Facts.from(entry.json(), entry.stored())) {
+        case Reading.Counts counts -> {
+          batch.facts.putIfAbsent(entry.statementId(), counts.fact());
+          batch.arrivals.add(entry, counts.fact().kind(), null);
+        }
+        case Reading.Voids voids -> {
+          batch.voided.add(voids.statement());
+          batch.arrivals.add(entry, null, Arrivals.VOIDS);
+        }
+        case Reading.NotNeeded none -> batch.arrivals.add(entry, null, null);
+        case Reading.Refused refused ->
+            batch.arrivals.add(entry, refused.kind(), Arrivals.word(refused.flaw()));
+        case Reading.Unrecognised none -> {
+          batch.arrivals.add(entry, null, Arrivals.UNRECOGNISED);
+          unrecognised++;
+        }
       }
     }
     StatementLog.Entry last = entries.getLast();
@@ -89,18 +104,24 @@ final class Projection {
             return false;
           }
           Map<CellKey, Long> deltas = new TreeMap<>();
-          batches.forEach((organisation, batch) -> count(organisation, batch, deltas));
+          batches.forEach((organisation, batch) -> {
+            count(organisation, batch, deltas);
+            arrivals.add(from.partition(), organisation, batch.arrivals);
+          });
           cells.add(deltas);
           return true;
         }));
   }
 
   private void count(OrganisationId organisation, Batch batch, Map<CellKey, Long> deltas) {
-    for (UUID added : facts.add(organisation, batch.facts)) {
-      Fact fact = batch.facts.get(added);
-      if (fact != null) {
-        Projector.merge(deltas, projector.deltas(organisation, fact));
-      }
+    FactRows.Kept kept = facts.add(organisation, batch.facts);
+    for (UUID added : kept.fresh()) {
+      Projector.merge(deltas, projector.deltas(organisation, batch.fact(added)));
+    }
+    for (UUID completed : kept.completed()) {
+      Fact fact = batch.fact(completed);
+      Projector.merge(deltas, projector.deltas(organisation, fact));
+      Projector.remove(deltas, projector.deltas(organisation, fact.bare()));
     }
     for (Fact taken : facts.voidAll(organisation, batch.voided)) {
       Projector.remove(deltas, projector.deltas(organisation, taken));
@@ -111,5 +132,10 @@ final class Projection {
   private static final class Batch {
     final SortedMap<UUID, Fact> facts = new TreeMap<>();
     final TreeSet<UUID> voided = new TreeSet<>();
+    final Arrivals.Counted arrivals = new Arrivals.Counted();
+
+    Fact fact(UUID id) {
+      return Objects.requireNonNull(facts.get(id));
+    }
   }
 }

@@ -119,6 +119,12 @@ public class ProjectionOffsets {
         .update();
   }
 
+  /** Starts a new epoch at the beginning of the ledger; what is known stays known. */
+  void readAgain() {
+    jdbc.sql("update adoption_offset set epoch = epoch + 1, position = 0, unrecognised = 0")
+        .update();
+  }
+
   /**
    * Changes whenever cells may have changed: what was read before at the same version is still
    * true.

@@ -25,6 +25,7 @@ class Recount {
   private final FactRows facts;
   private final CellRows cells;
   private final Definitions definitions;
+  private final Arrivals arrivals;
   private final List<? extends FactCounter> counters;
   private final TransactionTemplate transaction;
 
@@ -33,12 +34,14 @@ class Recount {
       FactRows facts,
       CellRows cells,
       Definitions definitions,
+      Arrivals arrivals,
       FactCounters counters,
       TransactionTemplate transaction) {
     this.offsets = offsets;
     this.facts = facts;
     this.cells = cells;
     this.definitions = definitions;
+    this.arrivals = arrivals;
     this.counters = counters.all();
     this.transaction = transaction;
   }
@@ -54,6 +57,23 @@ class Recount {
           count(missing);
         }
       });
+    }
+    if (definitions.readByOlder()) {
+      transaction.executeWithoutResult(status -> readAgain());
+    }
+  }
+
+  /**
+   * Follows the ledger from its beginning once more: facts that are there stay and get what they
+   * lack, facts of new kinds are added. The figures serve meanwhile.
+   */
+  private void readAgain() {
+    offsets.newEpoch();
+    if (definitions.readByOlder()) {
+      offsets.readAgain();
+      arrivals.clear();
+      definitions.noteFacts(Instant.now());
+      LOG.info("Statements are read once more, for facts that were not read before");
     }
   }
 

@@ -34,15 +34,24 @@ public final class Filling {
   Filling(StepFormats formats, Map<String, Module.Variable> declared, Map<String, String> chosen) {
     this.formats = formats;
     Map<String, String> inPlain = new LinkedHashMap<>();
-    Map<String, String> inMarkdown = new LinkedHashMap<>();
     declared.forEach((name, variable) -> {
       String value = chosen.getOrDefault(name, "");
       inPlain.put(name, value.isBlank() ? variable.defaultText() : value);
-      // Defaults are written by authors, who may use Markdown.
-      inMarkdown.put(name, value.isBlank() ? variable.defaultText() : escaped(value));
     });
     this.plain = text -> filled(text, inPlain);
-    this.markdown = text -> filled(text, inMarkdown);
+    this.markdown = inMarkdown(declared, chosen);
+  }
+
+  /** Puts values into texts in Markdown that belong to no module. */
+  public static UnaryOperator<String> inMarkdown(
+      Map<String, Module.Variable> declared, Map<String, String> chosen) {
+    Map<String, String> values = new LinkedHashMap<>();
+    declared.forEach((name, variable) -> {
+      String value = chosen.getOrDefault(name, "");
+      // Defaults are written by authors, who may use Markdown.
+      values.put(name, value.isBlank() ? variable.defaultText() : escaped(value));
+    });
+    return text -> filled(text, values);
   }
 
   /** The value as Markdown that shows exactly it. */
@@ -67,9 +76,15 @@ public final class Filling {
   Module module(Module template) {
     Map<String, Artefact> artefacts = new LinkedHashMap<>();
     template.artefacts().forEach((id, artefact) -> artefacts.put(id, artefact(artefact)));
-    return template.with(
-        template.steps().stream().map(this::step).toList(),
-        java.util.Collections.unmodifiableMap(artefacts));
+    Map<String, List<Step>> parallel = new LinkedHashMap<>();
+    template
+        .parallel()
+        .forEach((step, forms) -> parallel.put(step, forms.stream().map(this::step).toList()));
+    return template
+        .with(
+            template.steps().stream().map(this::step).toList(),
+            java.util.Collections.unmodifiableMap(artefacts))
+        .withParallel(parallel);
   }
 
   Artefact artefact(Artefact artefact) {
@@ -135,7 +150,8 @@ public final class Filling {
         head.feedback(),
         head.sources(),
         head.follows().stream().map(this::follow).toList(),
-        head.route());
+        head.route(),
+        head.form());
   }
 
   private Step.Follow follow(Step.Follow follow) {

@@ -30,4 +30,21 @@ final class StatementIds {
             "\n",
             List.of(organisation.toString(), registration.toString(), verb.id(), object, event)));
   }
+
+  /** The id of the statement that takes the place of another one, by a corrected key. */
+  static UUID corrected(
+      OrganisationId organisation, UUID former, String keyVersion, String reason) {
+    return NameUuid.of(
+        NAMESPACE,
+        String.join(
+            "\n",
+            List.of(organisation.toString(), "corrected", former.toString(), keyVersion, reason)));
+  }
+
+  /** The id of the statement that voids another one. */
+  static UUID voiding(OrganisationId organisation, UUID former) {
+    return NameUuid.of(
+        NAMESPACE,
+        String.join("\n", List.of(organisation.toString(), "voided", former.toString())));
+  }
 }

@@ -14,6 +14,7 @@ import org.traininglayer.learning.LearningEvent.Occasion;
 import org.traininglayer.learning.LearningEvent.ResponseGiven;
 import org.traininglayer.learning.LearningEvent.StepFinished;
 import org.traininglayer.learning.LearningEvent.StepOpened;
+import org.traininglayer.learning.LearningEvent.StepPassedOver;
 import org.traininglayer.steps.Response;
 import org.traininglayer.xapi.Activity;
 import org.traininglayer.xapi.Agent;
@@ -42,6 +43,7 @@ final class StatementMapping {
       case AttemptResumed e -> List.of(aboutModule(e, Verb.RESUMED, at(e)));
       case StepOpened e -> List.of(opened(e));
       case ResponseGiven e -> List.of(responded(e));
+      case StepPassedOver e -> List.of(passedOver(e));
       case StepFinished e -> List.of(finished(e));
       case ModuleCompleted e -> List.of(assessed(e), completed(e));
     };
@@ -61,6 +63,20 @@ final class StatementMapping {
         ONCE,
         null,
         Contexts.ofStep(on, event.step()),
+        on.at());
+  }
+
+  private static Statement passedOver(StepPassedOver event) {
+    Occasion on = event.occasion();
+    return statement(
+        on,
+        Verb.SKIPPED,
+        activities(on).step(event.step()),
+        ONCE,
+        null,
+        Contexts.with(
+            Contexts.ofStep(on, event.step()),
+            new Extensions().put(Vocabulary.PASSED_OVER, event.because())),
         on.at());
   }
 
@@ -91,7 +107,7 @@ final class StatementMapping {
   }
 
   /** What a step knows by short names, under the addresses of our extensions. */
-  private static Map<String, Object> named(Map<String, Object> known) {
+  static Map<String, Object> named(Map<String, Object> known) {
     Map<String, Object> extensions = new LinkedHashMap<>();
     known.forEach((name, value) -> extensions.put(Vocabulary.extension(name), value));
     return extensions;
@@ -129,7 +145,10 @@ final class StatementMapping {
             null,
             null,
             duration(event.took()),
-            new Extensions().put(Vocabulary.CRITICAL_MISSES, event.criticalMisses()).all()),
+            new Extensions()
+                .put(Vocabulary.CRITICAL_MISSES, event.criticalMisses())
+                .put(Vocabulary.MADE_GOOD, event.madeGood())
+                .all()),
         Contexts.ofModule(on),
         on.at());
   }
@@ -175,7 +194,7 @@ final class StatementMapping {
     return event.occasion().at().toString();
   }
 
-  private static @Nullable Score score(@Nullable Double score) {
+  static @Nullable Score score(@Nullable Double score) {
     return score == null ? null : new Score(rounded(score));
   }
 

@@ -93,7 +93,7 @@ final class CheckinPage implements StepPage<CheckinStep, CheckinWork> {
       case BARRIER -> "steps.checkin.missing.barrier";
       case STAGE_LIST -> "steps.checkin.missing.stages";
       case NOTE -> "steps.checkin.missing.note";
-      case FREQUENCY, YES_NO, CONFIDENCE -> "steps.checkin.missing";
+      case FREQUENCY, YES_NO, CONFIDENCE, CHOICE -> "steps.checkin.missing";
     };
   }
 }

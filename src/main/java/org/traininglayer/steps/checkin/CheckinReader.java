@@ -24,7 +24,15 @@ final class CheckinReader implements StepFormat<CheckinStep> {
 
   /** Keys that one kind has and no other. */
   private static final Map<String, Kind> OF_KIND =
-      Map.of("stages", Kind.STAGE_LIST, "competency", Kind.CONFIDENCE, "otherwise", Kind.COUNT);
+      Map.of(
+          "stages",
+          Kind.STAGE_LIST,
+          "options",
+          Kind.CHOICE,
+          "competency",
+          Kind.CONFIDENCE,
+          "otherwise",
+          Kind.COUNT);
 
   @Override
   public String name() {
@@ -52,12 +60,17 @@ final class CheckinReader implements StepFormat<CheckinStep> {
                     item.text("id"),
                     kind(item),
                     source.text(item, "question"),
-                    item.items("stages").stream()
+                    listed(item).stream()
                         .map(stage -> new Stage(stage.text("id"), source.text(stage, "text")))
                         .toList(),
                     item.text("competency").isEmpty() ? null : item.text("competency"),
                     source.textOrNull(item, "otherwise")))
             .toList());
+  }
+
+  /** What a list of stages, or a choice, offers. */
+  private static List<YamlNode> listed(YamlNode item) {
+    return item.items(kind(item) == Kind.CHOICE ? "options" : "stages");
   }
 
   private static Kind kind(YamlNode item) {
@@ -90,6 +103,7 @@ final class CheckinReader implements StepFormat<CheckinStep> {
     for (YamlNode item : items) {
       Kind kind = kind(item);
       references.uniqueIds(item.items("stages"), "stage");
+      references.uniqueIds(item.items("options"), "option");
       YamlNode.Scalar competency = item.scalar("competency");
       if (competency != null) {
         references.competency(competency);
@@ -115,6 +129,15 @@ final class CheckinReader implements StepFormat<CheckinStep> {
                 "A list of stages has no stages.",
                 "Add stages, each with an id and a text.");
       }
+      if (kind == Kind.CHOICE && item.get("options") == null) {
+        references
+            .at()
+            .add(
+                item,
+                CheckinProblem.ITEM,
+                "A choice has no options.",
+                "Add options, each with an id and a text.");
+      }
     }
   }
 
@@ -125,7 +148,7 @@ final class CheckinReader implements StepFormat<CheckinStep> {
       minutes += Pace.reading(item.question()) + Pace.CLICK;
       minutes += item.kind() == Kind.NOTE ? NOTE : THINKING;
       for (Stage stage : item.stages()) {
-        minutes += Pace.reading(stage.text()) + Pace.CLICK;
+        minutes += Pace.reading(stage.text()) + (item.kind() == Kind.CHOICE ? 0 : Pace.CLICK);
       }
     }
     return minutes;

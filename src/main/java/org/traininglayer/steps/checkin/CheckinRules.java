@@ -90,7 +90,7 @@ final class CheckinRules implements StepRules<CheckinStep, CheckinWork, CheckinA
                       case YES_NO -> "yes";
                       case CONFIDENCE -> "6";
                       case NOTE -> "";
-                      case STAGE_LIST, BARRIER -> Values.of(item).getFirst();
+                      case STAGE_LIST, BARRIER, CHOICE -> Values.of(item).getFirst();
                     })))
         .toList();
   }
@@ -101,7 +101,7 @@ final class CheckinRules implements StepRules<CheckinStep, CheckinWork, CheckinA
         switch (item.kind()) {
           case FREQUENCY, CONFIDENCE -> Question.Kind.LIKERT;
           case COUNT -> item.otherwise() == null ? Question.Kind.NUMERIC : Question.Kind.OTHER;
-          case YES_NO, STAGE_LIST, BARRIER -> Question.Kind.CHOICE;
+          case YES_NO, STAGE_LIST, BARRIER, CHOICE -> Question.Kind.CHOICE;
           case NOTE -> Question.Kind.LONG_FILL_IN;
         },
         step.head().title(),

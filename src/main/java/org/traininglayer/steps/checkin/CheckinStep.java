@@ -21,6 +21,7 @@ public record CheckinStep(Head head, String offset, List<Item> items) implements
     COUNT,
     YES_NO,
     STAGE_LIST,
+    CHOICE,
     BARRIER,
     CONFIDENCE,
     NOTE
@@ -47,7 +48,7 @@ public record CheckinStep(Head head, String offset, List<Item> items) implements
    * One question.
    *
    * @param question Markdown
-   * @param stages what can be ticked in a list of stages
+   * @param stages what can be ticked in a list of stages, or one of which is chosen in a choice
    * @param competency what a confidence is about; null when not said
    * @param otherwise what can be said instead of a count, such as that nobody counted; null when
    *     nothing can
@@ -60,7 +61,7 @@ public record CheckinStep(Head head, String offset, List<Item> items) implements
       @Nullable String competency,
       @Nullable String otherwise) {}
 
-  /** A stage of a workflow. */
+  /** A stage of a workflow, or an option. */
   public record Stage(String id, String text) {}
 
   @Override

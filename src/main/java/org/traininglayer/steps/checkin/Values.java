@@ -44,6 +44,7 @@ final class Values {
         codes.add(NONE);
         yield codes;
       }
+      case CHOICE -> item.stages().stream().map(Stage::id).toList();
       case COUNT, NOTE -> List.of();
     };
   }
@@ -68,7 +69,7 @@ final class Values {
           one
               && values.getFirst().length() <= LONGEST_NOTE
               && FreeText.of(values.getFirst()).equals(values.getFirst());
-      case FREQUENCY, YES_NO, CONFIDENCE -> one && of(item).contains(values.getFirst());
+      case FREQUENCY, YES_NO, CONFIDENCE, CHOICE -> one && of(item).contains(values.getFirst());
       case BARRIER ->
           of(item).containsAll(values)
               && values.size() <= BARRIERS

@@ -72,14 +72,21 @@ final class DecisionRules implements StepRules<DecisionStep, DecisionWork, Decis
     Choice taken = step.option(choose.option()).orElseThrow();
     return Change.to(
         new DecisionWork(choose, null, situation.active().toMillis()),
-        Response.to(choice(step), choose.option())
-            .correct(right(taken))
-            .scored(step.head().scored() ? taken.level().score() : null)
-            .took(situation.active())
-            .with("stance", taken.stance())
-            .with("misconception", taken.misconception())
-            .with("confidence", Sureness.probability(choose.confidence()))
-            .again());
+        chosen(step, choose, taken).took(situation.active()));
+  }
+
+  private static Response chosen(DecisionStep step, Choose choose, Choice taken) {
+    DecisionStep.Policy policy = step.policy();
+    return Response.to(choice(step), choose.option())
+        .correct(right(taken))
+        .scored(step.head().scored() ? taken.level().score() : null)
+        .with("stance", taken.stance())
+        .with("misconception", taken.misconception())
+        .with("permission", policy == null ? null : policy.permission())
+        .with("use", policy == null ? null : policy.uses().get(choose.option()))
+        .with("confidence", Sureness.probability(choose.confidence()))
+        .in("knowledge", policy == null ? null : policy.knows())
+        .again();
   }
 
   private static Change<DecisionWork> reason(
@@ -93,10 +100,29 @@ final class DecisionRules implements StepRules<DecisionStep, DecisionWork, Decis
     }
     return Change.to(
         new DecisionWork(choice, given, work.choiceMillis()),
-        Response.to(reason(step), given.option())
-            .correct(rightReason(step, choice, given))
-            .took(situation.active().minusMillis(work.choiceMillis()))
-            .again());
+        given(step, choice, given).took(situation.active().minusMillis(work.choiceMillis())));
+  }
+
+  private static Response given(DecisionStep step, Choose choice, GiveReason given) {
+    return Response.to(reason(step), given.option())
+        .correct(rightReason(step, choice, given))
+        .again();
+  }
+
+  @Override
+  public List<Response> told(DecisionStep step, DecisionWork work, Situation situation) {
+    Choose choice = work.choice();
+    Choice taken = choice == null ? null : step.option(choice.option()).orElse(null);
+    if (choice == null || taken == null) {
+      return List.of();
+    }
+    List<Response> told = new ArrayList<>();
+    told.add(chosen(step, choice, taken));
+    GiveReason reason = work.reason();
+    if (reason != null && step.reason() != null) {
+      told.add(given(step, choice, reason));
+    }
+    return told;
   }
 
   @Override
@@ -133,7 +159,15 @@ final class DecisionRules implements StepRules<DecisionStep, DecisionWork, Decis
 
   @Override
   public Optional<Harm> harm(DecisionStep step, String id) {
-    return step.option(id).map(option -> new Harm(option.text(), true));
+    return step.option(id).map(option -> new Harm(option.text(), true, option.then(), List.of()));
+  }
+
+  @Override
+  public List<String> harms(DecisionStep step) {
+    return step.options().stream()
+        .filter(option -> option.level() == Level.HARMFUL)
+        .map(Choice::id)
+        .toList();
   }
 
   @Override

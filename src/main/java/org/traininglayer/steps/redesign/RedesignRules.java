@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.steps.AnswerRefused;
 import org.traininglayer.steps.Change;
+import org.traininglayer.steps.Response;
 import org.traininglayer.steps.Situation;
 import org.traininglayer.steps.StepRules;
 import org.traininglayer.steps.redesign.RedesignAnswer.Arrange;
@@ -89,6 +90,11 @@ final class RedesignRules implements StepRules<RedesignStep, RedesignWork, Redes
   @Override
   public @Nullable Double score(RedesignStep step, RedesignWork work) {
     return work.submitted() ? Double.valueOf(RedesignScore.of(step, work).score()) : null;
+  }
+
+  @Override
+  public List<Response> told(RedesignStep step, RedesignWork work, Situation situation) {
+    return work.submitted() ? RedesignRecord.of(step, work, situation) : List.of();
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.traininglayer.steps.AnswerRefused;
 import org.traininglayer.steps.Change;
 import org.traininglayer.steps.Kept;
 import org.traininglayer.steps.Nested;
+import org.traininglayer.steps.Response;
 import org.traininglayer.steps.Situation;
 import org.traininglayer.steps.StepRules;
 import org.traininglayer.steps.retrieve.RetrieveAnswer.Recall;
@@ -84,8 +85,20 @@ final class RetrieveRules implements StepRules<RetrieveStep, RetrieveWork, Retri
   }
 
   @Override
+  public List<Response> told(RetrieveStep step, RetrieveWork work, Situation situation) {
+    return Asked.of(step, work)
+        .map(asked -> asked.item().told(asked.kept(), situation, PATH))
+        .orElse(List.of());
+  }
+
+  @Override
   public @Nullable Double score(RetrieveStep step, RetrieveWork work) {
     return Asked.of(step, work).map(asked -> asked.item().score(asked.kept())).orElse(null);
+  }
+
+  @Override
+  public boolean recalls() {
+    return true;
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.traininglayer.catalog.Evidence;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.steps.AnswerRefused;
 import org.traininglayer.steps.Change;
+import org.traininglayer.steps.Response;
 import org.traininglayer.steps.Situation;
 import org.traininglayer.steps.StepRules;
 import org.traininglayer.steps.Sureness;
@@ -129,6 +130,11 @@ final class ReviewRules implements StepRules<ReviewStep, ReviewWork, ReviewAnswe
   }
 
   @Override
+  public List<Response> told(ReviewStep step, ReviewWork work, Situation situation) {
+    return work.submitted() ? ReviewRecord.of(step, work, situation) : List.of();
+  }
+
+  @Override
   public int critical(ReviewStep step) {
     return (int)
         step.errors().stream().filter(error -> error.severity() == Severity.CRITICAL).count();
@@ -138,8 +144,25 @@ final class ReviewRules implements StepRules<ReviewStep, ReviewWork, ReviewAnswe
   public Optional<Harm> harm(ReviewStep step, String id) {
     return step.output().units().stream()
         .filter(unit -> unit.id().equals(id))
-        .map(unit -> new Harm(unit.text(), false))
+        .map(unit ->
+            step.errorIn(unit.id())
+                .map(error -> new Harm(unit.text(), false, error.truth(), error.evidence()))
+                .orElseGet(() -> new Harm(unit.text(), false)))
         .findFirst();
+  }
+
+  /** Where everything is loaded with errors, suspicion alone finds many. */
+  @Override
+  public boolean showsAbility(ReviewStep step) {
+    return !step.dense();
+  }
+
+  @Override
+  public List<String> harms(ReviewStep step) {
+    return step.errors().stream()
+        .filter(error -> error.severity() == Severity.CRITICAL)
+        .map(SeededError::unit)
+        .toList();
   }
 
   @Override

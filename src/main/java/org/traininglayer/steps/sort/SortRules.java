@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.steps.AnswerRefused;
 import org.traininglayer.steps.Change;
+import org.traininglayer.steps.Response;
 import org.traininglayer.steps.Situation;
 import org.traininglayer.steps.StepRules;
 import org.traininglayer.steps.sort.SortAnswer.Place;
@@ -91,13 +92,23 @@ final class SortRules implements StepRules<SortStep, SortWork, SortAnswer> {
   }
 
   @Override
+  public List<Response> told(SortStep step, SortWork work, Situation situation) {
+    return work.submitted() ? SortRecord.of(step, work, situation) : List.of();
+  }
+
+  @Override
   public int critical(SortStep step) {
     return (int) step.items().stream().filter(Item::critical).count();
   }
 
   @Override
   public Optional<Harm> harm(SortStep step, String id) {
-    return step.item(id).map(item -> new Harm(item.text(), false));
+    return step.item(id).map(item -> new Harm(item.text(), false, item.why(), List.of()));
+  }
+
+  @Override
+  public List<String> harms(SortStep step) {
+    return step.items().stream().filter(Item::critical).map(Item::id).toList();
   }
 
   @Override

@@ -129,9 +129,30 @@ final class TimedRules implements StepRules<TimedStep, TimedWork, TimedAnswer> {
         .with("form", task.form())
         .with("order", order)
         .with("caught", side.caught())
+        .with("critical-defects", defects(step, task))
         .with("measured", task.measured() ? "script" : "server")
         .with("wall-seconds", Math.round(task.wallMillis() / 10.0) / 100.0)
         .with("baseline", step.baselineKey());
+  }
+
+  private static int defects(TimedStep step, Task task) {
+    return step.form(task.form()).map(form -> form.task().harm(task.kept()).size()).orElse(0);
+  }
+
+  @Override
+  public List<Response> told(TimedStep step, TimedWork work, Situation situation) {
+    List<Response> told = new ArrayList<>();
+    for (int i = 0; i < work.tasks().size(); i++) {
+      Task task = work.tasks().get(i);
+      Form form = step.form(task.form()).orElse(null);
+      if (form != null) {
+        told.addAll(form.task().told(task.kept(), situation, PATH));
+        if (task.done()) {
+          told.add(assessed(step, i + 1, task));
+        }
+      }
+    }
+    return told;
   }
 
   /** What a task that was handed in comes to. */
@@ -197,7 +218,7 @@ final class TimedRules implements StepRules<TimedStep, TimedWork, TimedAnswer> {
 
   @Override
   public int critical(TimedStep step) {
-    return step.tasks().stream().mapToInt(Nested::critical).sum();
+    return step.now().stream().map(Form::task).mapToInt(Nested::critical).sum();
   }
 
   @Override
@@ -227,7 +248,7 @@ final class TimedRules implements StepRules<TimedStep, TimedWork, TimedAnswer> {
     List<TimedAnswer> answers = new ArrayList<>();
     for (int order = 1; order <= 2; order++) {
       answers.add(new Begin(order));
-      for (Form form : step.forms()) {
+      for (Form form : step.now()) {
         form.task().keyed().forEach(answer -> answers.add(new Do(form.id(), answer, null)));
       }
     }

@@ -39,7 +39,16 @@ class FactsTest {
                     true,
                     Fact.FLAG,
                     true,
-                    75)));
+                    75,
+                    new Origin(
+                        new UUID(7, "ann".hashCode()),
+                        "1.2.0",
+                        "1.2.0",
+                        Origin.Setting.STEP,
+                        "u3",
+                        Instant.parse("2026-11-18T10:00:00Z"),
+                        null),
+                    new Detail.ReviewUnit(0.125, null))));
   }
 
   @Test
@@ -100,7 +109,7 @@ class FactsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"reason-given", "review-submitted", "confidence-rated", "acknowledged"})
+  @ValueSource(strings = {"reason-given", "review-submitted", "workflow-owned", "acknowledged"})
   void the_others_are_known_and_not_needed(String name) throws IOException {
     assertThat(Facts.from(golden(name))).isEqualTo(new Reading.NotNeeded());
   }
@@ -131,10 +140,11 @@ class FactsTest {
   }
 
   @Test
-  void a_judgement_without_truth_does_not_count() {
+  void a_judgement_without_truth_does_not_count_and_it_is_told_why() {
     String blind =
         ann.wrong("u1", "minor", "unit-slip", true).replace(Vocabulary.TRUTH, "urn:other");
-    assertThat(Facts.from(blind)).isEqualTo(new Reading.Unrecognised());
+    assertThat(Facts.from(blind))
+        .isEqualTo(new Reading.Refused(Fact.Kind.REVIEW_UNIT, Flaw.UNKNOWN_KEY));
   }
 
   @ParameterizedTest

@@ -4,7 +4,9 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -13,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,7 @@ import org.traininglayer.kernel.LearnersErased;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lrs.StatementLog;
 import org.traininglayer.testing.TestDatabase;
+import org.traininglayer.xapi.Verb;
 
 class ProjectionTest {
 
@@ -43,15 +47,20 @@ class ProjectionTest {
       new TransactionTemplate(new JdbcTransactionManager(DATABASE));
   private final FactCounters counters = new FactCounters(AllMetrics.LIST);
   private final Definitions definitions = new Definitions(JdbcClient.create(jdbc));
+  private final Arrivals arrivals = new Arrivals(jdbc);
   private final Projection follower =
-      new Projection(log, positions, new FactRows(jdbc), new CellRows(jdbc), counters, transaction);
+      new Projection(
+          log, positions, new FactRows(jdbc), new CellRows(jdbc), arrivals, counters, transaction);
   private final Figures figures =
-      new Figures(log, positions, new FactRows(jdbc), new CellRows(jdbc), definitions, counters);
+      new Figures(
+          log, positions, new FactRows(jdbc), new CellRows(jdbc), arrivals, definitions, counters);
   private final Random random = new Random(17);
 
   @BeforeEach
   void empty() {
-    jdbc.execute("truncate adoption_offset, adoption_fact, adoption_cell");
+    jdbc.execute(
+        "truncate adoption_offset, adoption_fact, adoption_cell, adoption_arrival,"
+            + " adoption_metric");
     positions.prepare(4);
   }
 
@@ -84,6 +93,186 @@ class ProjectionTest {
     log.append(3, UUID.randomUUID(), Statements.voids(sure));
     followAll(7);
     assertThat(dump()).isEqualTo(before);
+  }
+
+  @Test
+  void facts_of_every_kind_are_kept_taken_out_and_come_late_as_if_on_time() {
+    List<UUID> ids = new ArrayList<>();
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      ids.add(UUID.randomUUID());
+      all.add(ofAnyKind("p" + i % 5, i));
+    }
+    for (int i = 0; i < 60; i++) {
+      log.append(i % 5 % 4, ids.get(i), all.get(i));
+    }
+    followAll(7);
+    String half = kept();
+    for (int i = 60; i < 120; i++) {
+      log.append(i % 4, ids.get(i), all.get(i));
+    }
+    followAll(11);
+    String whole = kept();
+    assertThat(whole).isNotEqualTo(half);
+    ids.subList(60, 120).forEach(id -> log.append(3, UUID.randomUUID(), Statements.voids(id)));
+    followAll(13);
+    assertThat(kept()).isEqualTo(half);
+
+    // The same in another order, with repetitions and voids that come first.
+    figures.rebuild();
+    MemoryLog other = new MemoryLog(4);
+    List<Integer> order = new ArrayList<>(IntStream.range(0, 120).boxed().toList());
+    Collections.shuffle(order, random);
+    for (int i : order) {
+      if (i >= 60) {
+        other.append(0, UUID.randomUUID(), Statements.voids(ids.get(i)));
+      }
+      other.append(i % 3, ids.get(i), all.get(i));
+      other.append(3, ids.get(i), all.get(i));
+    }
+    Projection late =
+        new Projection(
+            other,
+            positions,
+            new FactRows(jdbc),
+            new CellRows(jdbc),
+            arrivals,
+            counters,
+            transaction);
+    for (Position at : positions.all()) {
+      Position next = Objects.requireNonNull(late.follow(at, 17));
+      while (!next.equals(at)) {
+        at = next;
+        next = Objects.requireNonNull(late.follow(at, 17));
+      }
+    }
+    assertThat(kept()).isEqualTo(half);
+  }
+
+  private String ofAnyKind(String person, int i) {
+    Statements by = Statements.of(person).at(Instant.parse("2026-11-18T10:00:00Z").plusSeconds(i));
+    return switch (i % 12) {
+      case 0 -> by.wrong("u" + i, "critical", "wrong-number", i % 2 == 0);
+      case 1 -> by.sorted("i" + i, "with-controls", i % 5 == 0 ? "permitted" : "with-controls");
+      case 2 -> by.timed(i % 2 == 0 ? "with" : "without", 30 + i, 0.75);
+      case 3 -> by.checkedConfidence("P4W", String.valueOf(i % 11));
+      case 4 -> by.checkedFrequency("one-or-two");
+      case 5 -> by.checkedStages("draft[,]send");
+      case 6 -> by.output(Verb.ACCEPTED, "task " + i);
+      case 7 -> by.opened("brief");
+      case 8 -> by.finished("brief");
+      case 9 -> by.wrongIn("forms/a.units.u" + i, "minor", "unit-slip", true);
+      case 10 -> by.output(Verb.REJECTED, "task " + i);
+      default -> by.choice(i % 2 == 0, 0.9);
+    };
+  }
+
+  /** All facts that count and all cells, as text. */
+  private String kept() {
+    return dump()
+        + String.join(
+            "\n",
+            jdbc.queryForList(
+                "select f::text from adoption_fact f where kind is not null order by f::text",
+                String.class));
+  }
+
+  @Test
+  void each_kind_can_be_read_with_its_own_columns() {
+    Statements ann = Statements.of("ann");
+    for (String json :
+        List.of(
+            ann.wrong("u1", "critical", "wrong-number", true),
+            ann.sorted("i1", "permitted", "prohibited"),
+            ann.timed("with", 90, 0.5),
+            ann.checkedConfidence("P12W", "3"),
+            ann.checkedConfidence("P12W", "9"),
+            ann.checkedStages("draft"),
+            ann.opened("brief"),
+            ann.finished("brief"),
+            ann.output(Verb.USED, "letter"),
+            ann.output(Verb.EDITED, "report"),
+            ann.output(Verb.REJECTED, "plan"))) {
+      log.append(0, UUID.randomUUID(), json);
+    }
+    followAll(3);
+    assertThat(rows("truth, severity, flagged, confidence::text, prevalence::text", "review_unit"))
+        .containsExactly("(ERROR,CRITICAL,t,0.75000000000000000000,0.125)");
+    assertThat(rows("scenario, truth, choice, scenario_version, knew", "policy_decision"))
+        .containsExactly("(i1,PERMITTED,AVOID,1.2.0,)");
+    assertThat(rows("condition, active_ms, wall_ms, quality, perceived_ms", "timed_task"))
+        .containsExactly("(AIDED,90000,99000,50,)");
+    assertThat(rows("topic, scale_length, wave", "confidence_rating"))
+        .as("what was answered anew counts once")
+        .containsExactly("(DIS-1,11,W12)");
+    assertThat(rows("step, outcome, entered is null, \"left\" is null", "workflow_step"))
+        .containsExactly(
+            "(brief,DONE,f,f)", "(check,SKIPPED,t,f)", "(draft,DONE,t,f)", "(send,SKIPPED,t,f)");
+    assertThat(rows("account, active, outputs, observed", "use_week"))
+        .containsExactly("(ann,t,2,t)");
+  }
+
+  private List<String> rows(String columns, String kind) {
+    return jdbc.queryForList(
+        "select row(" + columns + ")::text from fact_" + kind + " order by 1", String.class);
+  }
+
+  @Test
+  void what_became_of_statements_is_counted_once_by_kind_and_reason() {
+    Statements ann = Statements.of("ann");
+    UUID counted = log.append(0, UUID.randomUUID(), ann.timed("with", 90, 0.5));
+    log.append(1, UUID.randomUUID(), ann.timed("with", 0, 0.5));
+    UUID last = log.append(1, UUID.randomUUID(), ann.timed("without", 40_000, 0.5));
+    log.append(2, UUID.randomUUID(), "{}");
+    log.append(2, UUID.randomUUID(), Statements.voids(counted));
+    followAll(2);
+    assertThat(arrivals.arrived(OrganisationId.DEFAULT))
+        .extracting(one -> one.kind() + "/" + one.reason() + "/" + one.statements())
+        .containsExactlyInAnyOrder(
+            "timed-task//1",
+            "timed-task/time-not-positive/1",
+            "timed-task/time-too-long/1",
+            "/unrecognised/1",
+            "/voids/1");
+    assertThat(arrivals.arrived(OrganisationId.DEFAULT))
+        .filteredOn(one -> one.reason().equals("time-too-long"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.lastStatement()).isEqualTo(last));
+    assertThat(arrivals.arrived(new OrganisationId(UUID.randomUUID()))).isEmpty();
+    figures.rebuild();
+    assertThat(arrivals.arrived(OrganisationId.DEFAULT)).isEmpty();
+    followAll(100);
+    assertThat(arrivals.arrived(OrganisationId.DEFAULT)).hasSize(5);
+  }
+
+  @Test
+  void rows_that_an_older_version_kept_get_what_they_lack_and_no_figure_changes() {
+    fill(200);
+    for (int i = 0; i < 60; i++) {
+      log.append(i % 4, UUID.randomUUID(), ofAnyKind("p" + i % 5, i));
+    }
+    followAll(40);
+    String whole = kept();
+    // As the released version left it: fewer kinds, and less of each.
+    jdbc.update(
+        """
+        delete from adoption_fact where kind in ('policy_decision', 'timed_task',
+          'confidence_rating', 'workflow_step', 'use_week') or setting = 'timed'
+        """);
+    jdbc.update(
+        """
+        update adoption_fact set attempt = null, version = null, key_version = null, setting = null,
+          item = null, at = null, took_ms = null, prevalence = null, corrected = null
+        """);
+    jdbc.update("delete from adoption_metric where metric = 'facts'");
+    String figuresBefore = dump();
+    recount(counters).missing();
+    assertThat(figures.behind()).isEqualTo(260);
+    followAll(40);
+    assertThat(kept()).isEqualTo(whole);
+    assertThat(dump()).isEqualTo(figuresBefore);
+    recount(counters).missing();
+    assertThat(figures.behind()).as("once").isZero();
   }
 
   @Test
@@ -274,8 +463,8 @@ class ProjectionTest {
     recount(second).missing();
     assertThat(others()).isEqualTo(before);
     assertThat(sum("T1")).isEqualTo(2 * opened);
-    assertThat(jdbc.queryForObject("select count(*) from adoption_metric", Long.class))
-        .isEqualTo(4);
+    assertThat(jdbc.queryForList("select metric from adoption_metric", String.class))
+        .containsExactlyInAnyOrder("M3", "M4", "P4", "T1", "facts");
   }
 
   @Test
@@ -326,7 +515,7 @@ class ProjectionTest {
 
   private Recount recount(FactCounters of) {
     return new Recount(
-        positions, new FactRows(jdbc), new CellRows(jdbc), definitions, of, transaction);
+        positions, new FactRows(jdbc), new CellRows(jdbc), definitions, arrivals, of, transaction);
   }
 
   private void fill(int statements) {

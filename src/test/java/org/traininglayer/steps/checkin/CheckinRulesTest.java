@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -168,6 +169,36 @@ class CheckinRulesTest {
               .containsKey("item-kind");
         });
     assertThat(said.get(5).context()).containsEntry("competency", "DIS-1");
+  }
+
+  @Test
+  void a_choice_takes_one_of_its_options() {
+    Item plan =
+        new Item(
+            "plan",
+            Kind.CHOICE,
+            "Did it fire?",
+            List.of(new Stage("fired", "Yes"), new Stage("forgot", "Forgotten")),
+            null,
+            null);
+    assertThat(Values.of(plan)).containsExactly("fired", "forgot");
+    assertThat(Values.fit(plan, List.of("forgot"))).isTrue();
+    assertThat(Values.fit(plan, List.of("none"))).isFalse();
+    assertThat(Values.fit(plan, List.of("fired", "forgot"))).isFalse();
+    assertThat(Values.fit(plan, List.of())).isFalse();
+    assertThat(CheckinPage.values(plan, "i1", new FormValues(Map.of("i1", new String[] {"fired"}))))
+        .containsExactly("fired");
+    CheckinStep alone = new CheckinStep(STEP.head(), "P14D", List.of(plan));
+    Response said =
+        Responses.in(Course.MODULE)
+            .to(alone, Duration.ZERO, new Reply("plan", List.of("forgot")), new Answer.Finish())
+            .getFirst();
+    assertThat(said.question().kind()).isEqualTo(Question.Kind.CHOICE);
+    assertThat(said.question().options())
+        .extracting(Question.Option::text)
+        .containsExactly("Yes", "Forgotten");
+    assertThat(said.context())
+        .containsEntry("item-kind", Kind.CHOICE.name().toLowerCase(Locale.ROOT));
   }
 
   @Test

@@ -1,0 +1,133 @@
+package org.traininglayer.adoption.facts;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a fact of one kind says beyond what all facts say. */
+public sealed interface Detail {
+
+  /** Nothing more. */
+  Detail NONE = new None();
+
+  /** Nothing more. */
+  record None() implements Detail {}
+
+  /**
+   * A claim of an AI text, judged.
+   *
+   * @param prevalence share of wrong claims in the form, 0 to 1; null when not said
+   * @param corrected whether the right thing is done with a wrong claim that was flagged; null when
+   *     not asked, and for all others
+   */
+  record ReviewUnit(@Nullable Double prevalence, @Nullable Boolean corrected) implements Detail {}
+
+  /**
+   * A use of AI, allowed or not.
+   *
+   * @param reason why, as a code; null when not asked
+   * @param knew whether the question of knowledge that belongs to it was answered rightly; null
+   *     when there was none
+   */
+  record PolicyDecision(
+      Permission truth, Use choice, @Nullable String reason, @Nullable Boolean knew)
+      implements Detail {}
+
+  /** What the rules say of a use. */
+  enum Permission {
+    PERMITTED,
+    CONDITIONAL,
+    PROHIBITED
+  }
+
+  /** What somebody would do. {@link #USE_WITH_SAFEGUARD} is right for a conditional use only. */
+  enum Use {
+    USE,
+    USE_WITH_SAFEGUARD,
+    AVOID,
+    ESCALATE
+  }
+
+  /**
+   * A task against the clock that counts up.
+   *
+   * @param form which of the parallel forms
+   * @param wallMillis on the clock, pauses included; null when not measured
+   * @param perceivedMillis how long it felt; null when not asked
+   * @param quality 0 to 100
+   * @param criticalDefects errors let through that must not be; null when not counted
+   * @param rater who rated: {@code key} for the answer key
+   * @param blind whether the rater did not know the condition
+   */
+  record TimedTask(
+      Condition condition,
+      String form,
+      @Nullable Long wallMillis,
+      @Nullable Long perceivedMillis,
+      boolean finished,
+      double quality,
+      @Nullable Integer criticalDefects,
+      String rater,
+      boolean blind)
+      implements Detail {}
+
+  /** How a task was done. */
+  enum Condition {
+    UNAIDED,
+    AIDED
+  }
+
+  /**
+   * How sure somebody is of a skill.
+   *
+   * @param topic the competency, or the item where none is named
+   * @param scaleLength how many values there are
+   * @param value from 0
+   */
+  record ConfidenceRating(String topic, int scaleLength, int value, Wave wave) implements Detail {}
+
+  /** When a rating was asked: around the training, or weeks after it. */
+  enum Wave {
+    PRE,
+    POST,
+    W2,
+    W4,
+    W8,
+    W12
+  }
+
+  /**
+   * The steps of one run of a workflow, or of one that was drawn.
+   *
+   * @param done those that were taken, by id
+   * @param of all that there are, in their order
+   * @param checked whether every step that a person must check was followed by its check; null when
+   *     not known
+   */
+  record WorkflowStep(List<String> done, List<String> of, @Nullable Boolean checked)
+      implements Detail {
+
+    /** Copies the lists. */
+    public WorkflowStep {
+      done = List.copyOf(done);
+      of = List.copyOf(of);
+    }
+  }
+
+  /**
+   * Work with AI in a week.
+   *
+   * @param active whether anything was done with it
+   * @param outputs how many AI-assisted pieces of work were finished; at least so many where a
+   *     range was told
+   * @param source who says so
+   */
+  record UseWeek(boolean active, int outputs, Source source) implements Detail {}
+
+  /** Who says how much was done. */
+  enum Source {
+    /** The person, looking back. */
+    REPORTED,
+    /** The tool. */
+    OBSERVED
+  }
+}

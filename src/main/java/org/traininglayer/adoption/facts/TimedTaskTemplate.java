@@ -1,0 +1,66 @@
+package org.traininglayer.adoption.facts;
+
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.adoption.facts.Detail.Condition;
+import org.traininglayer.xapi.Verb;
+import org.traininglayer.xapi.Vocabulary;
+import tools.jackson.databind.JsonNode;
+
+/** A task with or without AI was handed in; its score is by the key, which knows no condition. */
+record TimedTaskTemplate() implements StatementTemplate {
+
+  @Override
+  public boolean matches(ProfileStatement statement) {
+    return "arms".equals(statement.part()) && statement.did(Verb.ANSWERED);
+  }
+
+  @Override
+  public @Nullable Reading read(ProfileStatement statement) {
+    Condition condition = condition(statement.resultText(Vocabulary.ARM));
+    if (condition == null) {
+      return refused(Flaw.UNKNOWN_CONDITION);
+    }
+    Flaw flaw = Times.flaw(statement.duration());
+    if (flaw != null) {
+      return refused(flaw);
+    }
+    Double score = statement.score();
+    if (score == null) {
+      return refused(Flaw.NO_SCORE);
+    }
+    String form = statement.resultText(Vocabulary.FORM);
+    JsonNode critical = statement.result(Vocabulary.CRITICAL_DEFECTS);
+    return new Reading.Counts(
+        statement
+            .fact(Fact.Kind.TIMED_TASK)
+            .in(Origin.Setting.TIMED)
+            .detail(
+                new Detail.TimedTask(
+                    condition,
+                    form == null ? "" : form,
+                    seconds(statement.result(Vocabulary.WALL_SECONDS)),
+                    null,
+                    true,
+                    Math.round(score * 10_000) / 100.0,
+                    critical.isInt() ? Integer.valueOf(critical.asInt()) : null,
+                    "key",
+                    true))
+            .build());
+  }
+
+  private static Reading refused(Flaw flaw) {
+    return new Reading.Refused(Fact.Kind.TIMED_TASK, flaw);
+  }
+
+  private static @Nullable Long seconds(JsonNode value) {
+    return value.isNumber() ? Long.valueOf(Math.round(value.asDouble() * 1000)) : null;
+  }
+
+  private static @Nullable Condition condition(@Nullable String arm) {
+    return switch (arm) {
+      case "without" -> Condition.UNAIDED;
+      case "with" -> Condition.AIDED;
+      case null, default -> null;
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package org.traininglayer.adoption.facts;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/** Times as statements say them. */
+final class Times {
+
+  private static final Duration LONGEST = Duration.ofHours(8);
+
+  private Times() {}
+
+  /** An ISO 8601 duration; null when it is missing or cannot be read. */
+  static @Nullable Duration duration(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  /** What is wrong with the time of a task; null when nothing is. */
+  static @Nullable Flaw flaw(@Nullable Duration time) {
+    if (time == null) {
+      return Flaw.NO_TIME;
+    }
+    return !time.isPositive()
+        ? Flaw.TIME_NOT_POSITIVE
+        : time.compareTo(LONGEST) > 0 ? Flaw.TIME_TOO_LONG : null;
+  }
+
+  /** In milliseconds, where it is one that can be believed; else null. */
+  static @Nullable Long millis(@Nullable Duration time) {
+    return time == null || time.isNegative() || time.compareTo(LONGEST) > 0
+        ? null
+        : time.toMillis();
+  }
+
+  static @Nullable Instant instant(@Nullable String timestamp) {
+    if (timestamp == null) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(timestamp).toInstant();
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,289 @@
+package org.traininglayer.checkins;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import org.traininglayer.catalog.Module;
+import org.traininglayer.catalog.Step;
+import org.traininglayer.catalog.format.Filling;
+import org.traininglayer.catalog.format.StepSource;
+import org.traininglayer.catalog.format.YamlFile;
+import org.traininglayer.catalog.format.YamlNode;
+import org.traininglayer.checkins.FollowUps.Rule;
+import org.traininglayer.checkins.FollowUps.When;
+import org.traininglayer.steps.checkin.CheckinStep;
+import org.traininglayer.steps.checkin.CheckinStep.Item;
+import org.traininglayer.steps.checkin.CheckinStep.Kind;
+import org.traininglayer.steps.checkin.CheckinStep.Stage;
+
+/**
+ * What is asked in check-ins, by {@code check-ins/check-ins.yaml}: the items of each moment, the
+ * stages of workflows, the rules for what follows, and the questions for whoever leads the work.
+ */
+@Component
+final class Questionnaire {
+
+  private static final String FOLDER = "check-ins";
+  private static final String FILE = "check-ins.yaml";
+  private static final String STAGES = "stages";
+
+  /** The stages of everybody whose role has none of its own. */
+  private static final String ANY = "any";
+
+  /** In a list of last items: the item of the person's role. */
+  private static final String ROLE = "role";
+
+  /** A module for no more roles than these is about the work of the first. */
+  private static final int FEW = 2;
+
+  private final Map<String, Module.Variable> variables = new LinkedHashMap<>();
+  private final List<Item> always = new ArrayList<>();
+  private final List<Moment> moments = new ArrayList<>();
+  private final Map<String, Item> last = new HashMap<>();
+  private final Map<String, Item> byRole = new HashMap<>();
+  private final Map<String, List<Stage>> stagesOfModule = new HashMap<>();
+  private final Map<String, List<Stage>> stagesOfRole = new HashMap<>();
+  private final List<Rule> rules = new ArrayList<>();
+  private final List<Item> ofLead = new ArrayList<>();
+
+  Questionnaire() {
+    this(shipped());
+  }
+
+  Questionnaire(YamlNode root) {
+    root.entriesOf("vars")
+        .forEach((name, entry) ->
+            variables.put(
+                name,
+                new Module.Variable(
+                    entry.value().text("label"), entry.value().text("default"), false)));
+    root.items("items").forEach(one -> always.add(item(one)));
+    root.items("moments")
+        .forEach(one ->
+            moments.add(
+                new Moment(Plan.days(one.text("offset")), one.texts("last"), one.isTrue("lead"))));
+    root.items("last").forEach(one -> last.put(one.text("id"), item(one)));
+    root.items("roles").forEach(one -> byRole.put(one.text(ROLE), item(one)));
+    root.items(STAGES)
+        .forEach(one -> {
+          if (one.get("module") == null) {
+            stagesOfRole.put(one.text(ROLE), stages(one, STAGES));
+          } else {
+            stagesOfModule.put(one.text("module"), stages(one, STAGES));
+          }
+        });
+    root.items("follow_ups").forEach(one -> rules.add(rule(one)));
+    root.items("lead").forEach(one -> ofLead.add(item(one)));
+  }
+
+  /**
+   * What a moment adds.
+   *
+   * @param days after the module
+   * @param last ids of items, the first of which that there is is asked
+   */
+  private record Moment(int days, List<String> last, boolean lead) {}
+
+  /**
+   * The check-in of a moment, as a step of its own.
+   *
+   * @param role at work; null when it is not known
+   * @param names of the organisation, by variable
+   */
+  CheckinStep step(String moment, Module module, @Nullable String role, Map<String, String> names) {
+    Moment asked = moment(moment);
+    String known = role(role, module);
+    List<Item> items = new ArrayList<>(always);
+    asked.last.stream()
+        .map(id -> id.equals(ROLE) ? byRole.get(known) : last.get(id))
+        .filter(item -> item != null)
+        .findFirst()
+        .ifPresent(items::add);
+    Listed stages = listed(module, known);
+    return step(
+        moment,
+        items.stream()
+            .map(item ->
+                item.kind() == Kind.STAGE_LIST
+                    ? new Item(stages.item, item.kind(), item.question(), stages.stages, null, null)
+                    : item)
+            .toList(),
+        names);
+  }
+
+  /** The questions for whoever leads the work, likewise. */
+  CheckinStep lead(String moment, Map<String, String> names) {
+    return step(moment, ofLead, names);
+  }
+
+  /** Whether those who lead the work are asked at this moment. */
+  boolean asksLead(String moment) {
+    return moment(moment).lead;
+  }
+
+  /** The stages of the workflow that a module is about, in their order. */
+  List<Stage> stages(Module module, @Nullable String role) {
+    return listed(module, role).stages;
+  }
+
+  /**
+   * Stages, and the id of the item that asks for them: one for each list, so that whoever reads the
+   * records sees the same choices behind the same id.
+   */
+  private record Listed(String item, List<Stage> stages) {}
+
+  private Listed listed(Module module, @Nullable String role) {
+    List<Stage> listed = stagesOfModule.get(module.id().value());
+    if (listed != null) {
+      return new Listed(STAGES, listed);
+    }
+    List<Stage> drawn = Workflow.stages(module);
+    if (!drawn.isEmpty()) {
+      return new Listed(STAGES, drawn);
+    }
+    List<Stage> ofRole = role == null ? null : stagesOfRole.get(role);
+    return ofRole == null
+        ? new Listed(STAGES + "-" + ANY, stagesOfRole.getOrDefault(ANY, List.of()))
+        : new Listed(STAGES + "-" + role, ofRole);
+  }
+
+  /** The rules for what follows, the most urgent first. */
+  List<Rule> rules() {
+    return rules;
+  }
+
+  /** The modules for which stages are listed. */
+  Set<String> modulesWithStages() {
+    return Set.copyOf(stagesOfModule.keySet());
+  }
+
+  /** The roles that have an item or stages of their own. */
+  Set<String> roles() {
+    return Set.copyOf(byRole.keySet());
+  }
+
+  /** Puts the names of the organisation into a text. */
+  UnaryOperator<String> filling(Map<String, String> names) {
+    return Filling.inMarkdown(variables, names);
+  }
+
+  /** The role as somebody has it, else the one that the module is for, if it is for few. */
+  private static @Nullable String role(@Nullable String known, Module module) {
+    List<String> audience = module.audience().roles();
+    return known != null || audience.isEmpty() || audience.size() > FEW
+        ? known
+        : audience.getFirst();
+  }
+
+  private Moment moment(String moment) {
+    int days = Plan.days(moment);
+    Moment asked = moments.getFirst();
+    for (Moment one : moments) {
+      asked = one.days <= days ? one : asked;
+    }
+    return asked;
+  }
+
+  private CheckinStep step(String moment, List<Item> items, Map<String, String> names) {
+    UnaryOperator<String> filled = filling(names);
+    return new CheckinStep(
+        new Step.Head(
+            "check-in-" + moment.toLowerCase(Locale.ROOT),
+            "Check-in",
+            "",
+            2,
+            List.of(),
+            List.of("M8"),
+            Step.Guidance.INDEPENDENT,
+            List.of(),
+            false,
+            1,
+            Step.FeedbackWhen.IMMEDIATE,
+            List.of()),
+        moment,
+        items.stream()
+            .map(item ->
+                new Item(
+                    item.id(),
+                    item.kind(),
+                    filled.apply(item.question()),
+                    item.stages(),
+                    item.competency(),
+                    item.otherwise() == null ? null : filled.apply(item.otherwise())))
+            .toList());
+  }
+
+  private static Item item(YamlNode node) {
+    Kind kind = StepSource.oneOf(Kind.class, node.text("kind"), Kind.NOTE);
+    String competency = node.text("competency");
+    String otherwise = node.text("otherwise");
+    return new Item(
+        node.text("id"),
+        kind,
+        node.text("question"),
+        stages(node, "options"),
+        competency.isEmpty() ? null : competency,
+        otherwise.isEmpty() ? null : otherwise);
+  }
+
+  private static List<Stage> stages(YamlNode node, String key) {
+    return node.items(key).stream()
+        .map(one -> new Stage(one.text("id"), one.text("text")))
+        .toList();
+  }
+
+  private static Rule rule(YamlNode node) {
+    YamlNode when = node.get("when");
+    if (when == null) {
+      throw new IllegalStateException("The follow-up " + node.text("id") + " has no when.");
+    }
+    String module = node.text("module");
+    return new Rule(
+        node.text("id"),
+        new When(
+            texts(when, "answers"),
+            texts(when, "not"),
+            number(when.text("sure_from")),
+            number(when.text("sure_below")),
+            number(when.text("caught_below"))),
+        node.text("text"),
+        module.isEmpty() ? null : module,
+        node.text("after").isEmpty() ? 0 : Plan.days(node.text("after")));
+  }
+
+  private static Map<String, String> texts(YamlNode node, String key) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    node.entriesOf(key)
+        .forEach((name, entry) -> {
+          if (entry.value() instanceof YamlNode.Scalar scalar) {
+            texts.put(name, scalar.text());
+          }
+        });
+    return texts;
+  }
+
+  private static @Nullable Double number(String text) {
+    return text.isEmpty() ? null : Double.valueOf(text);
+  }
+
+  private static YamlNode shipped() {
+    try {
+      return YamlFile.read(
+          FOLDER,
+          FILE,
+          new ClassPathResource(FOLDER + "/" + FILE).getContentAsString(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new IllegalStateException("The file " + FOLDER + "/" + FILE + " is missing.", e);
+    }
+  }
+}

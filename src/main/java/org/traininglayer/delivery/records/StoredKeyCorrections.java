@@ -1,0 +1,205 @@
+package org.traininglayer.delivery.records;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import org.traininglayer.catalog.Catalog;
+import org.traininglayer.catalog.Module;
+import org.traininglayer.delivery.KeyCorrections;
+import org.traininglayer.delivery.outbox.Dispatcher;
+import org.traininglayer.delivery.outbox.NewMessage;
+import org.traininglayer.delivery.outbox.Outbox;
+import org.traininglayer.kernel.ModuleId;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.learning.Rejudging;
+import org.traininglayer.learning.Rejudging.Rejudged;
+import org.traininglayer.lrs.Ledger;
+import org.traininglayer.lrs.PreparedStatement;
+import org.traininglayer.xapi.Statement;
+import org.traininglayer.xapi.StatementJson;
+
+/**
+ * Corrections in the database, done one step after the other: some attempts, their statements and
+ * how far it is, in one transaction. The row of the correction keeps other nodes waiting for as
+ * long, so nothing is told twice, and whoever comes after a crash goes on where it ended.
+ */
+@Component
+public class StoredKeyCorrections implements KeyCorrections {
+
+  /** So many attempts at once: the ledger keeps others waiting until the commit. */
+  private static final int STEP = 25;
+
+  private final JdbcClient jdbc;
+  private final TransactionOperations transaction;
+  private final Rejudging rejudging;
+  private final Catalog catalog;
+  private final Ledger ledger;
+  private final Outbox outbox;
+  private final RecordStores stores;
+  private final Dispatcher dispatcher;
+
+  /** Writes as {@link EventRecorder} does: the outbox, and the ledger last. */
+  public StoredKeyCorrections(
+      JdbcClient jdbc,
+      TransactionOperations transaction,
+      Rejudging rejudging,
+      Catalog catalog,
+      Ledger ledger,
+      Outbox outbox,
+      RecordStores stores,
+      Dispatcher dispatcher) {
+    this.jdbc = jdbc;
+    this.transaction = transaction;
+    this.rejudging = rejudging;
+    this.catalog = catalog;
+    this.ledger = ledger;
+    this.outbox = outbox;
+    this.stores = stores;
+    this.dispatcher = dispatcher;
+  }
+
+  @Override
+  public void ask(OrganisationId organisation, ModuleId module, String reason, boolean lowerToo) {
+    jdbc.sql(
+            """
+            insert into key_correction (id, organisation_id, module_id, reason, lower_too)
+            values (:id, :organisation, :module, :reason, :lowerToo)
+            """)
+        .param("id", UUID.randomUUID())
+        .param("organisation", organisation.value())
+        .param("module", module.value())
+        .param("reason", reason)
+        .param("lowerToo", lowerToo)
+        .update();
+  }
+
+  @Override
+  public List<Correction> of(OrganisationId organisation, int most) {
+    return jdbc.sql(
+            """
+            select module_id, reason, asked_at, key_version, attempts, corrected, finished_at
+            from key_correction where organisation_id = :organisation
+            order by asked_at desc, id
+            limit :most
+            """)
+        .param("organisation", organisation.value())
+        .param("most", most)
+        .query((row, n) -> {
+          OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
+          return new Correction(
+              new ModuleId(row.getString("module_id")),
+              row.getString("reason"),
+              row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+              row.getString("key_version"),
+              row.getInt("attempts"),
+              row.getInt("corrected"),
+              finished == null ? null : finished.toInstant());
+        })
+        .list();
+  }
+
+  /** Does what was asked for, until nothing is left. */
+  @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT15S")
+  public void run() {
+    while (Boolean.TRUE.equals(transaction.execute(status -> step()))) {
+      // One step after the other.
+    }
+  }
+
+  private boolean step() {
+    Open open = open().orElse(null);
+    if (open == null) {
+      return false;
+    }
+    // A newer version that comes meanwhile is another correction: this one begins anew with it.
+    String key = catalog.find(open.module()).map(Module::version).orElse(null);
+    UUID reached = key != null && key.equals(open.keyVersion()) ? open.reached() : null;
+    List<Rejudged> attempts = rejudging.rejudge(open.organisation(), open.module(), reached, STEP);
+    CorrectedStatements corrections =
+        new CorrectedStatements(open.organisation(), open.reason(), open.lowerToo(), Instant.now());
+    List<PreparedStatement> statements = new ArrayList<>();
+    List<NewMessage> messages = new ArrayList<>();
+    for (Rejudged attempt : attempts) {
+      for (Statement told : corrections.of(attempt, standing(open, attempt))) {
+        PreparedStatement statement = PreparedStatement.of(told);
+        statements.add(statement);
+        messages.add(new NewMessage(statement.id(), attempt.learner(), null, ""));
+      }
+    }
+    boolean last = attempts.size() < STEP;
+    jdbc.sql(
+            """
+            update key_correction
+            set key_version = :key, reached = :reached, attempts = attempts + :attempts,
+              corrected = corrected + :corrected, finished_at = :finished
+            where id = :id
+            """)
+        .param("key", key)
+        .param("reached", attempts.isEmpty() ? reached : attempts.getLast().registration())
+        .param("attempts", attempts.size())
+        .param("corrected", statements.size() / 2)
+        .param("finished", last ? Instant.now().atOffset(ZoneOffset.UTC) : null)
+        .param("id", open.id())
+        .update();
+    if (!statements.isEmpty()) {
+      if (!stores.of(open.organisation()).isEmpty()) {
+        outbox.put(
+            open.organisation(),
+            stores.of(open.organisation()),
+            RecordStores.PAYLOAD_FORMAT,
+            messages);
+        dispatcher.wakeAfterCommit();
+      }
+      ledger.append(open.organisation(), statements);
+    }
+    return true;
+  }
+
+  private List<Statement> standing(Open open, Rejudged attempt) {
+    return attempt.responses().isEmpty() && attempt.outcome() == null
+        ? List.of()
+        : ledger.standing(open.organisation(), attempt.registration()).stream()
+            .map(StatementJson::read)
+            .toList();
+  }
+
+  /** The oldest that is not done; whoever else wants it waits. */
+  private Optional<Open> open() {
+    return jdbc.sql(
+            """
+            select id, organisation_id, module_id, reason, lower_too, key_version, reached
+            from key_correction where finished_at is null
+            order by asked_at, id
+            limit 1
+            for update
+            """)
+        .query((row, n) ->
+            new Open(
+                row.getObject("id", UUID.class),
+                new OrganisationId(row.getObject("organisation_id", UUID.class)),
+                new ModuleId(row.getString("module_id")),
+                row.getString("reason"),
+                row.getBoolean("lower_too"),
+                row.getString("key_version"),
+                row.getObject("reached", UUID.class)))
+        .optional();
+  }
+
+  private record Open(
+      UUID id,
+      OrganisationId organisation,
+      ModuleId module,
+      String reason,
+      boolean lowerToo,
+      @Nullable String keyVersion,
+      @Nullable UUID reached) {}
+}

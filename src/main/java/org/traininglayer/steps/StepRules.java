@@ -62,7 +62,6 @@ public interface StepRules<S extends Step, W extends StepWork, A extends Answer>
     return List.of();
   }
 
-<<<<<<< HEAD
   /**
    * What is on record of the work, told again by the key of this step: the answers that a key
    * judges, as they were given. Empty where there is no key, and before anything went on record.
@@ -71,8 +70,6 @@ public interface StepRules<S extends Step, W extends StepWork, A extends Answer>
     return List.of();
   }
 
-=======
->>>>>>> rounds
   /** All that can be in {@link #harm}. */
   default List<String> harms(S step) {
     return List.of();
@@ -102,17 +99,6 @@ public interface StepRules<S extends Step, W extends StepWork, A extends Answer>
     return false;
   }
 
-<<<<<<< HEAD
-=======
-  /**
-   * What is on record of the work, told again by the key of this step: the answers that a key
-   * judges, as they were given. Empty where there is no key, and before anything went on record.
-   */
-  default List<Response> told(S step, W work, Situation situation) {
-    return List.of();
-  }
-
->>>>>>> rounds
   /** How many critical errors can be let through. */
   default int critical(S step) {
     return 0;

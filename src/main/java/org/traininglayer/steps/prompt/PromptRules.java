@@ -102,7 +102,6 @@ final class PromptRules implements StepRules<PromptStep, PromptWork, PromptAnswe
 
   private static Response sent(PromptStep step, PromptWork work) {
     PromptScore score = PromptScore.of(step, work.blocks());
-<<<<<<< HEAD
     boolean critique = step.mode() == Mode.CRITIQUE;
     return Response.to(blocks(step), String.join("[,]", work.blocks()))
         .correct(score.complete())
@@ -113,19 +112,6 @@ final class PromptRules implements StepRules<PromptStep, PromptWork, PromptAnswe
         .with("false-alarms", critique ? score.wrong().size() : null)
         .with("correct-rejections", critique ? step.forbid().size() - score.wrong().size() : null)
         .with("output", step.output(work.blocks()).map(Output::name).orElse(null));
-=======
-    Response sent =
-        Response.to(blocks(step), String.join("[,]", work.blocks()))
-            .correct(score.complete())
-            .scored(step.head().scored() ? score.score() : null)
-            .with("toxic", kinds(step, score));
-    return step.mode() == Mode.CRITIQUE
-        ? sent.with("hits", score.present())
-            .with("misses", score.wanted() - score.present())
-            .with("false-alarms", score.wrong().size())
-            .with("correct-rejections", step.forbid().size() - score.wrong().size())
-        : sent.with("output", step.output(work.blocks()).map(Output::name).orElse(null));
->>>>>>> rounds
   }
 
   @Override

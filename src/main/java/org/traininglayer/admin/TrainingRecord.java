@@ -70,7 +70,7 @@ record TrainingRecord(List<Attempt> attempts, List<Acknowledgement> acknowledgem
             .sorted(Comparator.comparing(one -> one.summary().startedAt()))
             .map(one -> attempt(one, title, course))
             .toList(),
-        acknowledgements.stream().sorted(Comparator.comparing(Acknowledgement::seq)).toList());
+        acknowledgements.stream().sorted(Comparator.comparingLong(Acknowledgement::seq)).toList());
   }
 
   private static Attempt attempt(

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -100,7 +101,8 @@ class MeasuringPagesTest {
     assertThat(imports.recent(here, "role-map", 10)).isEmpty();
     Page done = confirm("role-map", preview, false);
 
-    assertThat(owner.get(done.location()).body()).contains("The table is imported", "roles.csv");
+    assertThat(owner.get(Objects.requireNonNull(done.location())).body())
+        .contains("The table is imported", "roles.csv");
     var entry = roster.on(here, LocalDate.of(2026, 2, 1)).getFirst();
     assertThat(entry.learner()).isEqualTo(new LearnerId(ann));
     assertThat(entry.post())
@@ -146,7 +148,7 @@ class MeasuringPagesTest {
           assertThat(task.activeSeconds()).isEqualTo(2_550);
           assertThat(task.condition()).isEqualTo(WorkCondition.UNAIDED);
         });
-    assertThat(owner.get(done.location()).body())
+    assertThat(owner.get(Objects.requireNonNull(done.location())).body())
         .contains("2 refused", "15.1.2026")
         .doesNotContain("=stranger");
     assertThat(owner.get(done.location() + "/errors.csv").body())

@@ -219,7 +219,8 @@ class CountedByHandTest {
     String verb = statement.at("/verb/id").asString();
     String did = verb.substring(verb.lastIndexOf('/') + 1);
     String object = statement.at("/object/id").asString();
-    String[] parts = object.replaceFirst("https://traininglayer.org/xapi/modules/", "").split("/");
+    String[] parts =
+        object.replaceFirst("https://traininglayer.org/xapi/modules/", "").split("/", -1);
     JsonNode result = statement.path("result");
     JsonNode known = result.path("extensions");
     JsonNode around = statement.at("/context/extensions");

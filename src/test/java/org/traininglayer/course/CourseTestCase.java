@@ -164,7 +164,6 @@ abstract class CourseTestCase {
     assertThat(sending.status()).as("%s", sending).isEqualTo(200);
   }
 
-  /** The module worked through carelessly. */
   /** Works steps that neither review nor decide in the plainest way, in the first attempt. */
   void plainly(String play, List<String> steps) {
     for (String step : steps) {

@@ -15,6 +15,8 @@ import org.traininglayer.learning.Level.Why;
 
 class LevelTest {
 
+  private static final List<Kind> KINDS = List.of(Kind.values());
+
   private static final Instant DAY = Instant.parse("2026-01-10T09:00:00Z");
 
   private static Shown shown(Kind kind, boolean right, int day) {
@@ -90,7 +92,11 @@ class LevelTest {
     for (int run = 0; run < 400; run++) {
       List<Shown> all = new ArrayList<>();
       for (int i = 0; i < 1 + random.nextInt(8); i++) {
-        all.add(shown(Kind.values()[random.nextInt(4)], random.nextBoolean(), random.nextInt(400)));
+        all.add(
+            shown(
+                KINDS.get(random.nextInt(KINDS.size())),
+                random.nextBoolean(),
+                random.nextInt(400)));
       }
       List<Shown> mixed = new ArrayList<>(all);
       Collections.shuffle(mixed, random);

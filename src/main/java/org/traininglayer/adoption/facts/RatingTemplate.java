@@ -3,6 +3,7 @@ package org.traininglayer.adoption.facts;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.adoption.facts.Detail.Wave;
 import org.traininglayer.xapi.Verb;
@@ -10,6 +11,13 @@ import org.traininglayer.xapi.Vocabulary;
 
 /** Somebody said how sure they are of a skill: around a training, or weeks after it. */
 record RatingTemplate() implements StatementTemplate {
+
+  private static final Map<Period, Wave> WAVES =
+      Map.of(
+          Period.ofWeeks(2), Wave.W2,
+          Period.ofWeeks(4), Wave.W4,
+          Period.ofWeeks(8), Wave.W8,
+          Period.ofWeeks(12), Wave.W12);
 
   @Override
   public boolean matches(ProfileStatement statement) {
@@ -66,13 +74,7 @@ record RatingTemplate() implements StatementTemplate {
       return null;
     }
     try {
-      return switch (Period.parse(offset).getDays()) {
-        case 14 -> Wave.W2;
-        case 28 -> Wave.W4;
-        case 56 -> Wave.W8;
-        case 84 -> Wave.W12;
-        default -> null;
-      };
+      return WAVES.get(Period.parse(offset));
     } catch (DateTimeParseException e) {
       return null;
     }

@@ -62,7 +62,7 @@ public final class LeavingSteps implements Metric {
       case MODULE_STARTED -> to.add(MODULE, "opened");
       case MODULE_FINISHED -> to.add(MODULE, "finished");
       case MODULE_PASSED -> to.add(MODULE, "passed");
-      case REVIEW_UNIT, CONFIDENT_CHOICE -> {
+      default -> {
         // Nothing about where people are.
       }
     }

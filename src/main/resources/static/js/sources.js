@@ -87,6 +87,7 @@ export function showSource(id) {
   for (const section of document.querySelectorAll(".source")) {
     section.hidden = section.dataset.source !== id;
   }
+  document.dispatchEvent(new Event("source-shown"));
   for (const tab of document.querySelectorAll("form[data-sources] button")) {
     if (tab.value === id) {
       tab.setAttribute("aria-current", "true");

@@ -1,22 +1,28 @@
 package org.traininglayer.acknowledgements;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Markdown;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.steps.FreshLaunch;
+import org.traininglayer.steps.Response;
+import org.traininglayer.steps.StepSigning;
 
 /**
- * One record. It is an acknowledgement, not an electronic signature in the sense of 21 CFR Part 11:
- * nobody is asked for a password.
+ * One record. It is an acknowledgement, not an electronic signature, unless {@link Signing} says
+ * otherwise.
  *
  * @param seq place in the organisation's chain, from 1
  * @param statement as it was shown, Markdown
  * @param accepted false where somebody declined
  * @param signedAt to the microsecond
  * @param person null once they were erased
+ * @param signing null in records from before it was kept
  */
 public record Acknowledgement(
     UUID id,
@@ -32,7 +38,18 @@ public record Acknowledgement(
     boolean accepted,
     Instant signedAt,
     @Nullable Person person,
+    @Nullable Signing signing,
     Seal seal) {
+
+  /** Whether it was made as an electronic signature. */
+  public boolean electronic() {
+    return signing != null && signing.kind().equals(StepSigning.ELECTRONIC);
+  }
+
+  /** When, in the organisation's time zone; in UTC where none is known. */
+  public ZonedDateTime signedThere() {
+    return signedAt.atZone(ZoneId.of(signing == null ? "Z" : signing.zone()));
+  }
 
   /** The statement, for a page. */
   public String statementHtml() {
@@ -56,6 +73,21 @@ public record Acknowledgement(
    */
   public record Person(
       @Nullable String name, String account, @Nullable String comment, String salt) {}
+
+  /**
+   * As what it was made, and how the person was recognised again.
+   *
+   * @param kind {@code acknowledgement} or {@code electronic-signature}
+   * @param zone the organisation's time zone
+   * @param proof null where a tick was enough
+   */
+  public record Signing(String kind, String zone, FreshLaunch.@Nullable Proof proof) {
+
+    /** How the person was recognised again, as a word. */
+    public String method() {
+      return Response.word(proof == null ? FreshLaunch.Method.NONE : proof.method());
+    }
+  }
 
   /**
    * What binds it.

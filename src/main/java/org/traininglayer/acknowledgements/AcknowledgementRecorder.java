@@ -9,6 +9,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.traininglayer.acknowledgements.Acknowledgement.Person;
 import org.traininglayer.acknowledgements.Acknowledgement.Seal;
+import org.traininglayer.acknowledgements.Acknowledgement.Signing;
 import org.traininglayer.acknowledgements.Acknowledgement.Subject;
 import org.traininglayer.acknowledgements.StoredAcknowledgements.Link;
 import org.traininglayer.catalog.Module;
@@ -17,9 +18,11 @@ import org.traininglayer.learning.LearningEvent.Occasion;
 import org.traininglayer.learning.LearningEvent.ResponseGiven;
 import org.traininglayer.lti.People;
 import org.traininglayer.persistence.Gathered;
+import org.traininglayer.steps.FreshLaunch;
 import org.traininglayer.steps.Question;
 import org.traininglayer.steps.Response;
 import org.traininglayer.steps.Response.Deed;
+import org.traininglayer.steps.StepSigning;
 
 /**
  * Writes down what is acknowledged or declined, in the transaction in which it happens, whatever
@@ -38,10 +41,13 @@ class AcknowledgementRecorder {
   private final People people;
   private final Gathered<ResponseGiven> given;
   private final SecureRandom random = new SecureRandom();
+  private final String zone;
 
-  AcknowledgementRecorder(StoredAcknowledgements records, People people) {
+  AcknowledgementRecorder(
+      StoredAcknowledgements records, People people, AcknowledgementProperties properties) {
     this.records = records;
     this.people = people;
+    this.zone = properties.zone().getId();
     this.given = new Gathered<>(ORDER, this::writeAll, () -> {});
   }
 
@@ -93,8 +99,17 @@ class AcknowledgementRecorder {
             accepted,
             occasion.at().truncatedTo(ChronoUnit.MICROS),
             person,
+            signing(response),
             OPEN);
     records.append(Chain.sealed(open, person, last.hash()), person);
+  }
+
+  private Signing signing(Response response) {
+    return new Signing(
+        String.valueOf(
+            response.result().getOrDefault("signature-kind", StepSigning.ACKNOWLEDGEMENT)),
+        zone,
+        FreshLaunch.Proof.read(response.result().get("reauthentication")));
   }
 
   private String salt() {

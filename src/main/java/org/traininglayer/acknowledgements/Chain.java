@@ -1,13 +1,16 @@
 package org.traininglayer.acknowledgements;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.acknowledgements.Acknowledgement.Person;
 import org.traininglayer.acknowledgements.Acknowledgement.Seal;
+import org.traininglayer.acknowledgements.Acknowledgement.Signing;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.Sha256;
+import org.traininglayer.steps.FreshLaunch;
 
 /**
  * How records are bound to each other. Pure: the same records always give the same hashes, so that
@@ -48,6 +51,7 @@ public final class Chain {
         open.accepted(),
         open.signedAt(),
         open.person(),
+        open.signing(),
         seal);
   }
 
@@ -72,8 +76,31 @@ public final class Chain {
         "accepted=" + one.accepted(),
         "signed-at=" + MICROS.format(one.signedAt()),
         "person-sha256=" + one.seal().person(),
-        "comment-sha256=" + one.seal().comment(),
+        "comment-sha256=" + one.seal().comment() + signing(one.signing()),
         "previous=" + one.seal().previous());
+  }
+
+  /** Records from before this was kept have none of these lines. */
+  private static String signing(@Nullable Signing signing) {
+    if (signing == null) {
+      return "";
+    }
+    FreshLaunch.Proof proof = signing.proof();
+    return "\n"
+        + String.join(
+            "\n",
+            "kind=" + signing.kind(),
+            "zone=" + signing.zone(),
+            "reauthentication=" + signing.method(),
+            "asked-at=" + at(proof == null ? null : proof.asked()),
+            "launch=" + (proof == null ? "" : proof.launch()),
+            "login-begun-at=" + at(proof == null ? null : proof.begunAt()),
+            "token-issued-at=" + at(proof == null ? null : proof.issuedAt()),
+            "signed-in-at=" + at(proof == null ? null : proof.signedInAt()));
+  }
+
+  private static String at(@Nullable Instant instant) {
+    return instant == null ? "" : MICROS.format(instant);
   }
 
   /** What is wrong with a record; null when nothing is. */

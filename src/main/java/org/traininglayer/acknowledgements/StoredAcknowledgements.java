@@ -3,8 +3,11 @@ package org.traininglayer.acknowledgements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,16 +17,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.traininglayer.acknowledgements.Acknowledgement.Person;
 import org.traininglayer.acknowledgements.Acknowledgement.Seal;
+import org.traininglayer.acknowledgements.Acknowledgement.Signing;
 import org.traininglayer.acknowledgements.Acknowledgement.Subject;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.LearnersErased;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.persistence.Rows;
+import org.traininglayer.steps.FreshLaunch;
 
 /** The tables {@code acknowledgement} and {@code acknowledgement_chain}. */
 @Component
 class StoredAcknowledgements implements Acknowledgements {
+
+  private static final int INSTANT = Types.TIMESTAMP_WITH_TIMEZONE;
 
   private final JdbcClient jdbc;
 
@@ -52,17 +59,23 @@ class StoredAcknowledgements implements Acknowledgements {
   /** Appends a sealed record, in one round trip. */
   void append(Acknowledgement one, Person person) {
     CourseId course = one.course();
+    Signing signing = one.signing();
+    FreshLaunch.Proof proof = signing == null ? null : signing.proof();
     jdbc.sql(
             """
             with appended as (
             insert into acknowledgement (id, organisation_id, seq, learner_id, registration, attempt,
               course_id, module_id, module_version, module_title, step, statement,
               statement_sha256, statement_version, meaning, accepted, signed_at, person_name,
-              person_account, comment, salt, person_sha256, comment_sha256, previous, hash)
+              person_account, comment, salt, person_sha256, comment_sha256, previous, hash,
+              kind, zone, reauthentication, asked_at, opened_by, login_begun_at, token_issued_at,
+              signed_in_at)
             values (:id, :organisation, :seq, :learner, :registration, :attempt,
               :course, :module, :version, :title, :step, :statement,
               :statementHash, :statementVersion, :meaning, :accepted, :signedAt, :name,
-              :account, :comment, :salt, :personHash, :commentHash, :previous, :hash)
+              :account, :comment, :salt, :personHash, :commentHash, :previous, :hash,
+              :kind, :zone, :reauthentication, :askedAt, :openedBy, :begunAt, :issuedAt,
+              :signedInAt)
             returning organisation_id, seq, hash)
             update acknowledgement_chain chain set seq = appended.seq, hash = appended.hash
             from appended where chain.organisation_id = appended.organisation_id
@@ -92,7 +105,19 @@ class StoredAcknowledgements implements Acknowledgements {
         .param("commentHash", one.seal().comment())
         .param("previous", one.seal().previous())
         .param("hash", one.seal().hash())
+        .param("kind", signing == null ? null : signing.kind(), Types.VARCHAR)
+        .param("zone", signing == null ? null : signing.zone(), Types.VARCHAR)
+        .param("reauthentication", signing == null ? null : signing.method(), Types.VARCHAR)
+        .param("askedAt", utc(proof == null ? null : proof.asked()), INSTANT)
+        .param("openedBy", proof == null ? null : proof.launch(), Types.OTHER)
+        .param("begunAt", utc(proof == null ? null : proof.begunAt()), INSTANT)
+        .param("issuedAt", utc(proof == null ? null : proof.issuedAt()), INSTANT)
+        .param("signedInAt", utc(proof == null ? null : proof.signedInAt()), INSTANT)
         .update();
+  }
+
+  private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
+    return at == null ? null : at.atOffset(ZoneOffset.UTC);
   }
 
   @Override
@@ -192,12 +217,31 @@ class StoredAcknowledgements implements Acknowledgements {
         row.getBoolean("accepted"),
         Rows.instant(row, "signed_at"),
         person(row),
+        signing(row),
         new Seal(
             row.getString("statement_sha256"),
             row.getString("person_sha256"),
             row.getString("comment_sha256"),
             row.getString("previous"),
             row.getString("hash")));
+  }
+
+  private static @Nullable Signing signing(ResultSet row) throws SQLException {
+    String kind = row.getString("kind");
+    return kind == null ? null : new Signing(kind, row.getString("zone"), proof(row));
+  }
+
+  private static FreshLaunch.@Nullable Proof proof(ResultSet row) throws SQLException {
+    return row.getString("opened_by") == null
+        ? null
+        : new FreshLaunch.Proof(
+            FreshLaunch.Method.valueOf(
+                row.getString("reauthentication").toUpperCase(Locale.ROOT).replace('-', '_')),
+            Rows.instant(row, "asked_at"),
+            Rows.uuid(row, "opened_by"),
+            Rows.instant(row, "login_begun_at"),
+            Rows.instant(row, "token_issued_at"),
+            Rows.instantOrNull(row, "signed_in_at"));
   }
 
   private static @Nullable Person person(ResultSet row) throws SQLException {

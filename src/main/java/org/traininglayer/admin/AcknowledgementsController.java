@@ -22,7 +22,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.traininglayer.acknowledgements.Acknowledgement;
 import org.traininglayer.acknowledgements.Acknowledgement.Person;
+import org.traininglayer.acknowledgements.Acknowledgement.Signing;
 import org.traininglayer.acknowledgements.Acknowledgements;
+import org.traininglayer.steps.FreshLaunch;
 
 /** The records of what people acknowledged or declined, whether their chain holds, and a table. */
 @Controller
@@ -94,6 +96,15 @@ class AcknowledgementsController {
           "signed_at",
           "person_sha256",
           "comment_sha256",
+          "kind",
+          "zone",
+          "signed_at_there",
+          "reauthentication",
+          "asked_at",
+          "launch",
+          "login_begun_at",
+          "token_issued_at",
+          "signed_in_at",
           "previous",
           "hash",
           "name",
@@ -101,6 +112,8 @@ class AcknowledgementsController {
           "comment");
       for (Acknowledgement one : records) {
         Person person = one.person();
+        Signing signing = one.signing();
+        FreshLaunch.Proof proof = signing == null ? null : signing.proof();
         csv.printRecord(
             one.seq(),
             one.id(),
@@ -119,6 +132,15 @@ class AcknowledgementsController {
             one.signedAt(),
             one.seal().person(),
             one.seal().comment(),
+            signing == null ? "" : signing.kind(),
+            signing == null ? "" : signing.zone(),
+            signing == null ? "" : one.signedThere().toOffsetDateTime(),
+            signing == null ? "" : signing.method(),
+            proof == null ? "" : proof.asked(),
+            proof == null ? "" : proof.launch(),
+            proof == null ? "" : proof.begunAt(),
+            proof == null ? "" : proof.issuedAt(),
+            proof == null || proof.signedInAt() == null ? "" : proof.signedInAt(),
             one.seal().previous(),
             one.seal().hash(),
             shown(person == null ? null : person.name()),

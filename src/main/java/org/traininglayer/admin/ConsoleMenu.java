@@ -25,6 +25,12 @@ class ConsoleMenu {
                   new Entry("questions", "/admin/questions"),
                   new Entry("check-ins", "/admin/check-ins"))),
           new Group(
+              "real-work",
+              List.of(
+                  new Entry("measuring", "/admin/measuring"),
+                  new Entry("work", "/admin/work"),
+                  new Entry("ratings", "/admin/ratings"))),
+          new Group(
               "learning-platforms",
               List.of(
                   new Entry("platforms", "/admin/platforms"),
@@ -37,6 +43,7 @@ class ConsoleMenu {
                   new Entry("deliveries", "/admin/deliveries"),
                   new Entry("acknowledgements", "/admin/acknowledgements"),
                   new Entry("training-records", "/admin/training-records"),
+                  new Entry("signatures", "/admin/signatures"),
                   new Entry("credentials", "/admin/credentials"))),
           new Group(
               "access",

@@ -8,6 +8,7 @@
       "http",
       "lti",
       "catalog",
+      "steps",
       "learning",
       "lrs",
       "delivery",
@@ -15,6 +16,9 @@
       "questions",
       "acknowledgements",
       "checkins",
+      "imports",
+      "people",
+      "realwork",
       "sample"
     })
 package org.traininglayer.admin;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.traininglayer.kernel.ModuleId;
 
 /**
@@ -17,6 +18,8 @@ import org.traininglayer.kernel.ModuleId;
  * @param artefacts sources that can be opened, by id, in the order of first use
  * @param diagnostic steps by which somebody proves to know what others teach; often none
  * @param checkIns how long after the module was passed people are asked how it goes, ISO 8601
+ * @param parallel all forms of the steps that have several, the first one first, by the id of the
+ *     step; an attempt works one form of each, and that stands among the steps
  */
 public record Module(
     ModuleId id,
@@ -35,9 +38,10 @@ public record Module(
     List<Step> steps,
     Map<String, Artefact> artefacts,
     List<String> diagnostic,
-    List<String> checkIns) {
+    List<String> checkIns,
+    Map<String, List<Step>> parallel) {
 
-  /** Without check-ins. */
+  /** Each step in one form. */
   public Module(
       ModuleId id,
       String version,
@@ -72,7 +76,8 @@ public record Module(
         steps,
         artefacts,
         diagnostic,
-        List.of());
+        List.of(),
+        Map.of());
   }
 
   /** Without a diagnostic. */
@@ -138,7 +143,62 @@ public record Module(
         otherSteps,
         otherArtefacts,
         diagnostic,
-        checkIns);
+        checkIns,
+        parallel);
+  }
+
+  /** The same with these forms of its steps. */
+  public Module withParallel(Map<String, List<Step>> forms) {
+    return new Module(
+        id,
+        version,
+        status,
+        title,
+        summary,
+        locale,
+        audience,
+        minutes,
+        primaryCompetencies,
+        secondaryCompetencies,
+        sources,
+        variables,
+        pass,
+        steps,
+        artefacts,
+        diagnostic,
+        checkIns,
+        Map.copyOf(forms));
+  }
+
+  /**
+   * The same with other forms of its steps in the place of the first ones.
+   *
+   * @param forms names of forms by the id of their step; where there is no such form, the first
+   */
+  public Module in(Map<String, String> forms) {
+    return parallel.isEmpty()
+        ? this
+        : with(steps.stream().map(step -> in(step, forms)).toList(), artefacts);
+  }
+
+  private Step in(Step step, Map<String, String> forms) {
+    String form = forms.get(step.head().id());
+    return forms(step).stream()
+        .filter(one -> one.head().formId().equals(form))
+        .findFirst()
+        .orElse(step);
+  }
+
+  /** All forms of a step, the first one first. */
+  public List<Step> forms(Step step) {
+    return parallel.getOrDefault(step.head().id(), List.of(step));
+  }
+
+  /** The form of this name, of whichever step. */
+  public Optional<Step> form(String name) {
+    return Stream.concat(parallel.values().stream().flatMap(List::stream), steps.stream())
+        .filter(step -> step.head().formId().equals(name))
+        .findFirst();
   }
 
   /** The same under another pass rule. */
@@ -160,7 +220,8 @@ public record Module(
         steps,
         artefacts,
         diagnostic,
-        checkIns);
+        checkIns,
+        parallel);
   }
 
   /** The step of this id. */

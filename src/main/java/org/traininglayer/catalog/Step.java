@@ -18,6 +18,11 @@ public interface Step {
   /** The word for its type in the module format. */
   String type();
 
+  /** Whether it is on the way of those only who turn out to need it. */
+  default boolean onDemand() {
+    return false;
+  }
+
   /** The same step with other common parts. */
   Step with(Head head);
 
@@ -29,6 +34,8 @@ public interface Step {
    * @param feedback when feedback shows
    * @param follows what it says before the body, by what was chosen in earlier steps
    * @param route when it is on the way, and where the way goes on
+   * @param form which of several parallel forms it is, by the name of its file; null where there is
+   *     only one
    */
   record Head(
       String id,
@@ -44,7 +51,42 @@ public interface Step {
       FeedbackWhen feedback,
       List<String> sources,
       List<Follow> follows,
-      Route route) {
+      Route route,
+      @Nullable String form) {
+
+    /** In one form only. */
+    public Head(
+        String id,
+        String title,
+        String body,
+        int minutes,
+        List<String> competencies,
+        List<String> metrics,
+        Guidance exposure,
+        List<String> artefacts,
+        boolean scored,
+        double weight,
+        FeedbackWhen feedback,
+        List<String> sources,
+        List<Follow> follows,
+        Route route) {
+      this(
+          id,
+          title,
+          body,
+          minutes,
+          competencies,
+          metrics,
+          exposure,
+          artefacts,
+          scored,
+          weight,
+          feedback,
+          sources,
+          follows,
+          route,
+          null);
+    }
 
     /** Says the same whatever was chosen before, and is on every way. */
     public Head(
@@ -75,6 +117,16 @@ public interface Step {
           sources,
           List.of(),
           Route.STRAIGHT);
+    }
+
+    /** The name of the form; that of the step for its first or only one. */
+    public String formId() {
+      return form == null ? id : form;
+    }
+
+    /** Whether it is another form than the first. */
+    public boolean isOtherForm() {
+      return !formId().equals(id);
     }
 
     /** Whether this is the head of a step. */
@@ -111,7 +163,8 @@ public interface Step {
           when,
           sources,
           follows,
-          route);
+          route,
+          form);
     }
 
     /** The same on another route. */
@@ -130,7 +183,28 @@ public interface Step {
           feedback,
           sources,
           follows,
-          other);
+          other,
+          form);
+    }
+
+    /** The same as one of several forms of a step. */
+    public Head as(String step, Route of, String name) {
+      return new Head(
+          step,
+          title,
+          body,
+          minutes,
+          competencies,
+          metrics,
+          exposure,
+          artefacts,
+          scored,
+          weight,
+          feedback,
+          sources,
+          follows,
+          of,
+          name);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +24,24 @@ public record Way(List<Step> steps, List<Step> passedOver) {
     passedOver = List.copyOf(passedOver);
   }
 
+  /** The way of somebody who needs none of the steps that are there on demand. */
+  public static Way through(
+      Module module, Function<Step, @Nullable String> chosen, boolean proven) {
+    return through(module, chosen, proven, step -> false);
+  }
+
   /**
    * The way through a module.
    *
    * @param chosen the option chosen in a step; null while nothing was
    * @param proven whether the diagnostic steps were passed
+   * @param needed whether somebody needs a step that is there on demand
    */
   public static Way through(
-      Module module, Function<Step, @Nullable String> chosen, boolean proven) {
+      Module module,
+      Function<Step, @Nullable String> chosen,
+      boolean proven,
+      Predicate<Step> needed) {
     List<Step> all = module.steps();
     int diagnosed = lastDiagnostic(all, module.diagnostic());
     List<Step> steps = new ArrayList<>();
@@ -40,7 +51,7 @@ public record Way(List<Step> steps, List<Step> passedOver) {
     while (at < all.size()) {
       Step step = all.get(at);
       Step.Route route = step.head().route();
-      if (!route.isOpen(state)) {
+      if (!route.isOpen(state) || (step.onDemand() && !needed.test(step))) {
         at++;
         continue;
       }
@@ -67,7 +78,7 @@ public record Way(List<Step> steps, List<Step> passedOver) {
           jumped[between] = true;
         }
       }
-      jumped[at] |= route.when() != null;
+      jumped[at] |= route.when() != null || all.get(at).onDemand();
       jumped[at] |= !module.diagnostic().isEmpty() && at > diagnosed && route.teaches();
     }
     List<Step> common = new ArrayList<>();

@@ -188,7 +188,7 @@ record AttentionFlag(
             .filter(miss ->
                 miss.indexOf('/') > 0
                     && module
-                        .step(miss.substring(0, miss.indexOf('/')))
+                        .form(miss.substring(0, miss.indexOf('/')))
                         .map(step -> StepTypes.of(step).rules().critical(step) > 0)
                         .orElse(false))
             .count();

@@ -24,6 +24,7 @@ import org.traininglayer.learning.Attempts;
 import org.traininglayer.learning.Attempts.Summary;
 import org.traininglayer.learning.CourseRules;
 import org.traininglayer.learning.CourseRules.EffectiveCourseSettings;
+import org.traininglayer.learning.Levels;
 import org.traininglayer.learning.ModuleSettings;
 import org.traininglayer.lti.CourseRole;
 import org.traininglayer.lti.Courses;
@@ -55,6 +56,7 @@ class CourseHomeController {
   private final LearnerQuestions questions;
   private final Acknowledgements acknowledgements;
   private final CheckIns checkIns;
+  private final Levels levels;
 
   CourseHomeController(
       CourseContexts visits,
@@ -66,7 +68,8 @@ class CourseHomeController {
       Launches launches,
       LearnerQuestions questions,
       Acknowledgements acknowledgements,
-      CheckIns checkIns) {
+      CheckIns checkIns,
+      Levels levels) {
     this.visits = visits;
     this.courses = courses;
     this.rules = rules;
@@ -77,6 +80,7 @@ class CourseHomeController {
     this.questions = questions;
     this.acknowledgements = acknowledgements;
     this.checkIns = checkIns;
+    this.levels = levels;
   }
 
   /** A check-in that can be answered, or changed, with the title of its module. */
@@ -160,6 +164,8 @@ class CourseHomeController {
     page.addObject(
         "planned",
         planned.stream().anyMatch(one -> one.isOpen() || one.state() == CheckIn.State.UPCOMING));
+    page.addObject(
+        "levels", levels.of(visit.launch().organisation(), visit.launch().learner(), now));
     return page;
   }
 

@@ -91,7 +91,9 @@ record ModuleCard(
         Percent.ofMark(pass.score()),
         best == null ? null : Integer.valueOf(Percent.ofScore(best)),
         newest == null ? 0 : newest.stepsFinished(),
-        newest == null || newest.steps() == null ? offer.module().steps().size() : newest.steps(),
+        newest == null || newest.steps() == null
+            ? (int) offer.module().steps().stream().filter(step -> !step.onDemand()).count()
+            : newest.steps(),
         newest == null ? 0 : newest.number(),
         pass.attempts(),
         offer.link() != null && offer.link().lineItem() != null,

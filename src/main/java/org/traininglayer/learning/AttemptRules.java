@@ -16,7 +16,6 @@ import org.traininglayer.catalog.Way;
 import org.traininglayer.steps.Answer;
 import org.traininglayer.steps.AnswerRefused;
 import org.traininglayer.steps.Change;
-import org.traininglayer.steps.Draw;
 import org.traininglayer.steps.Response;
 import org.traininglayer.steps.StepRules;
 import org.traininglayer.steps.StepType;
@@ -69,7 +68,7 @@ final class AttemptRules {
             null,
             terms,
             null,
-            Draw.seed(context.key().learner() + " " + module.id().value()));
+            Forms.seed(context.key().learner(), module.id()));
     TransitionBuilder turn = new TransitionBuilder(blank, context, module, at);
     turn.publish(new LearningEvent.AttemptStarted(turn.occasion()));
     turn.open(turn.way().steps().getFirst());
@@ -201,10 +200,25 @@ final class AttemptRules {
       Step step,
       Change<StepWork> change) {
     for (Response response : change.responses()) {
-      turn.publish(new LearningEvent.ResponseGiven(turn.occasion(), step, response));
+      turn.publish(new LearningEvent.ResponseGiven(turn.occasion(), step, inForm(step, response)));
     }
     Double score = step.head().scored() ? type.rules().score(step, change.work()) : null;
     turn.put(step, turn.step(step).with(change.work(), score));
+  }
+
+  /** What is asked in another form is something else, and has an address of its own. */
+  static Response inForm(Step step, Response response) {
+    if (!step.head().isOtherForm()) {
+      return response;
+    }
+    String form = step.head().formId();
+    List<String> path = new ArrayList<>(response.question().path());
+    if (path.size() == 1) {
+      path.add(form);
+    } else {
+      path.set(1, form + "." + path.get(1));
+    }
+    return response.at(path);
   }
 
   private static boolean finish(
@@ -260,20 +274,28 @@ final class AttemptRules {
     Module module = turn.module();
     double score = Scoring.steps(way.steps(), turn.scores());
     List<String> critical = new ArrayList<>();
+    Set<String> resolved = new HashSet<>();
     for (Step step : way.steps()) {
+      StepWork work = turn.step(step).work();
       if (Scoring.counts(step)) {
-        critical.addAll(harm(step, turn.step(step).work()));
+        critical.addAll(harm(step, work));
       }
+      resolved.addAll(StepTypes.of(step).rules().resolved(step, work));
     }
-    boolean passed = Scoring.passed(module, score, critical);
+    List<String> madeGood = critical.stream().filter(resolved::contains).toList();
+    boolean passed =
+        Scoring.passed(
+            module, score, critical.stream().filter(miss -> !resolved.contains(miss)).toList());
     LearningEvent.Occasion occasion = turn.occasion();
-    turn.complete(new Progress.Outcome(score, passed, List.copyOf(critical), occasion.at()));
+    turn.complete(
+        new Progress.Outcome(score, passed, List.copyOf(critical), occasion.at(), madeGood));
     turn.publish(
         new LearningEvent.ModuleCompleted(
             occasion,
             score,
             passed,
             List.copyOf(critical),
+            madeGood,
             Math.max(turn.before().bestBefore(), score),
             turn.activeInAll()));
   }
@@ -281,7 +303,7 @@ final class AttemptRules {
   /** What prevents passing in a step: critical errors let through, harm chosen. */
   private static List<String> harm(Step step, StepWork work) {
     return StepTypes.of(step).rules().harm(step, work).stream()
-        .map((step.head().id() + "/")::concat)
+        .map((step.head().formId() + "/")::concat)
         .toList();
   }
 }

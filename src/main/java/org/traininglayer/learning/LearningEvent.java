@@ -71,6 +71,7 @@ public sealed interface LearningEvent {
   /**
    * The module was worked through to its end; the last event of an attempt.
    *
+   * @param madeGood those of the critical misses that were made good before the end
    * @param gradeScore best score of all attempts so far, which is the grade
    */
   record ModuleCompleted(
@@ -78,7 +79,20 @@ public sealed interface LearningEvent {
       double score,
       boolean passed,
       List<String> criticalMisses,
+      List<String> madeGood,
       double gradeScore,
       Duration took)
-      implements LearningEvent {}
+      implements LearningEvent {
+
+    /** With nothing made good. */
+    public ModuleCompleted(
+        Occasion occasion,
+        double score,
+        boolean passed,
+        List<String> criticalMisses,
+        double gradeScore,
+        Duration took) {
+      this(occasion, score, passed, criticalMisses, List.of(), gradeScore, took);
+    }
+  }
 }

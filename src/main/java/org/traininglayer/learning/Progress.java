@@ -113,9 +113,26 @@ public record Progress(
    * The result of a completed module.
    *
    * @param score weighted mean of scored independent steps, 0 to 1
-   * @param criticalMisses {@code step/unit} of each critical error that slipped through, {@code
-   *     step/option} of each harmful choice; only in steps that count for the score
+   * @param criticalMisses {@code form/unit} of each critical error that slipped through, {@code
+   *     form/option} of each harmful choice, where the first or only form of a step bears its name;
+   *     only in steps that count for the score
+   * @param madeGood those of them that prevent passing no more, as they were made good afterwards
    */
   public record Outcome(
-      double score, boolean passed, List<String> criticalMisses, Instant completedAt) {}
+      double score,
+      boolean passed,
+      List<String> criticalMisses,
+      Instant completedAt,
+      List<String> madeGood) {
+
+    /** Copies the list; attempts kept earlier have none. */
+    public Outcome {
+      madeGood = madeGood == null ? List.of() : List.copyOf(madeGood);
+    }
+
+    /** Those of the critical misses that prevent passing. */
+    public List<String> unresolved() {
+      return criticalMisses.stream().filter(miss -> !madeGood.contains(miss)).toList();
+    }
+  }
 }

@@ -3,6 +3,7 @@ package org.traininglayer.learning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -70,7 +71,8 @@ class StoredPractice implements Practice {
     Optional<Kept> newest = attempts.newestForUpdate(context.key());
     if (newest.isEmpty()) {
       Module usual = newestModule(context);
-      EffectiveSettings terms = termsNow(context, usual);
+      EffectiveSettings terms =
+          termsNow(context, usual).in(Forms.draw(usual, seed(context), Map.of()));
       Module module = under(terms, usual);
       Transition started =
           AttemptRules.start(
@@ -221,7 +223,8 @@ class StoredPractice implements Practice {
         return last.progress(moduleOf(context, last));
       }
       Module usual = newestModule(context);
-      EffectiveSettings terms = termsNow(context, usual);
+      EffectiveSettings terms =
+          termsNow(context, usual).in(Forms.draw(usual, seed(context), Forms.given(usual, last)));
       Module module = under(terms, usual);
       if (!last.progress(module).mayRetake()) {
         throw new AnswerRefused("There is no further attempt in this module.");
@@ -265,6 +268,10 @@ class StoredPractice implements Practice {
   private Progress published(Transition decided, Module module) {
     decided.events().forEach(events::publishEvent);
     return decided.state().progress(module);
+  }
+
+  private static long seed(AttemptContext context) {
+    return Forms.seed(context.key().learner(), context.key().module());
   }
 
   private Module newestModule(AttemptContext context) {

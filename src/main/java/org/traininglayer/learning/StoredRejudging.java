@@ -81,7 +81,7 @@ class StoredRejudging implements Rejudging {
     Module now = catalog.find(newest.id(), newest.version(), terms.names()).orElse(newest);
     return before == null
         ? new Rejudged(registration, learner, newest, List.of(), null)
-        : judged(registration, learner, state, terms.applyTo(before), now);
+        : judged(registration, learner, state, terms.applyTo(before), terms.formed(now));
   }
 
   /** Pure: the attempt, its own version and the newest one. */
@@ -94,7 +94,10 @@ class StoredRejudging implements Rejudging {
       String id = was.head().id();
       StepState kept = state.steps().get(id);
       Step is = now.step(id).orElse(null);
-      if (kept == null || is == null || !sameSources(before, was, now, is)) {
+      if (kept == null
+          || is == null
+          || !is.head().formId().equals(was.head().formId())
+          || !sameSources(before, was, now, is)) {
         continue;
       }
       List<Response> told = toldIn(now, is, kept, state);
@@ -120,23 +123,33 @@ class StoredRejudging implements Rejudging {
       AttemptState state, Module before, Module now, Map<String, Double> scores, Set<String> anew) {
     Way way = Ways.of(before, state.steps());
     List<String> critical = new ArrayList<>();
+    Set<String> resolved = new HashSet<>();
     for (Step step : way.steps()) {
       StepState kept = state.steps().get(step.head().id());
+      if (kept != null) {
+        resolved.addAll(rules(step).resolved(step, kept.work()));
+      }
       if (kept != null && Scoring.counts(step)) {
         Step by = anew.contains(step.head().id()) ? now.step(step.head().id()).orElse(step) : step;
         rules(by).harm(by, kept.work()).stream()
-            .map((step.head().id() + "/")::concat)
+            .map((step.head().formId() + "/")::concat)
             .forEach(critical::add);
       }
     }
     double score = Scoring.steps(way.steps(), scores);
-    return new Outcome(score, Scoring.passed(before, score, critical), critical);
+    return new Outcome(
+        score,
+        Scoring.passed(
+            before, score, critical.stream().filter(miss -> !resolved.contains(miss)).toList()),
+        critical);
   }
 
   private static List<Response> toldIn(
       Module module, Step step, StepState kept, AttemptState state) {
     return kept.type().equals(step.type()) && rules(step).fits(step, kept.work())
-        ? rules(step).told(step, kept.work(), around(module, kept, state))
+        ? rules(step).told(step, kept.work(), around(module, kept, state)).stream()
+            .map(response -> AttemptRules.inForm(step, response))
+            .toList()
         : List.of();
   }
 

@@ -75,15 +75,18 @@ class StoredRescoring implements Rescoring {
 
   /**
    * The score of an attempt under a module's key: its steps by their ids, with the weights of now.
-   * A step whose answers no longer fit keeps the score it had; a step that is no longer there does
-   * not count. Empty when no scored step is left.
+   * A step whose answers no longer fit, or whose form is gone, keeps the score it had; a step that
+   * is no longer there does not count. Empty when no scored step is left.
    */
-  static Optional<Double> score(Module module, AttemptState state) {
+  static Optional<Double> score(Module newest, AttemptState state) {
+    Module module = state.terms().formed(newest);
+    Map<String, String> forms = Forms.newest(state.terms().forms());
     Map<String, Double> scores = new HashMap<>();
     for (Step step : module.steps()) {
       StepState kept = state.steps().get(step.head().id());
       if (kept != null && Scoring.counts(step) && kept.finished()) {
-        Double score = score(step, kept);
+        String form = forms.getOrDefault(step.head().id(), step.head().id());
+        Double score = step.head().formId().equals(form) ? score(step, kept) : kept.score();
         if (score != null) {
           scores.put(step.head().id(), score);
         }

@@ -1,10 +1,13 @@
 package org.traininglayer.learning;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.catalog.Way;
+import org.traininglayer.steps.Harms;
 import org.traininglayer.steps.StepTypes;
 
 /** The way that an attempt takes through its module, by the work in it. Pure. */
@@ -15,7 +18,20 @@ final class Ways {
   /** By the steps opened so far; beyond them, the usual way. */
   static Way of(Module module, Map<String, StepState> steps) {
     return Way.through(
-        module, step -> chosen(step, steps.get(step.head().id())), proven(module, steps));
+        module,
+        step -> chosen(step, steps.get(step.head().id())),
+        proven(module, steps),
+        step -> StepTypes.of(step).rules().needed(step, harm(module, steps)));
+  }
+
+  /** What must not happen and did, in the finished steps that count. */
+  static Set<String> harm(Module module, Map<String, StepState> steps) {
+    return Harms.in(
+        module,
+        step ->
+            Optional.ofNullable(steps.get(step.head().id()))
+                .filter(StepState::finished)
+                .map(StepState::work));
   }
 
   private static @Nullable String chosen(Step step, @Nullable StepState state) {

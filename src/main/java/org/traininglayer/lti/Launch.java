@@ -136,6 +136,11 @@ public record Launch(
   }
 
   /** Of the validity. */
+  public @Nullable Opening opening() {
+    return validity.opening();
+  }
+
+  /** Of the validity. */
   public Instant expiresAt() {
     return validity.expiresAt();
   }

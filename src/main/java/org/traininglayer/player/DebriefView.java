@@ -12,6 +12,7 @@ import org.traininglayer.learning.Progress;
 import org.traininglayer.learning.StepState;
 import org.traininglayer.steps.Answer;
 import org.traininglayer.steps.FormValues;
+import org.traininglayer.steps.Harms;
 import org.traininglayer.steps.Situation;
 import org.traininglayer.steps.StepPage.Shown;
 import org.traininglayer.steps.StepType;
@@ -24,6 +25,7 @@ import org.traininglayer.steps.StepWork;
  * @param score in percent, rounded down so that it never looks passed when it is not
  * @param passMark in percent
  * @param critical in words, what prevents passing
+ * @param madeGood how many critical misses do so no more
  * @param steps what the types of the steps come back to, in the order of the module
  * @param passedOver what the learner had proved to know already
  * @param attemptsLeft null when there is no limit
@@ -34,6 +36,7 @@ record DebriefView(
     boolean passed,
     boolean enough,
     List<Critical> critical,
+    int madeGood,
     List<Told> steps,
     List<PassedOver> passedOver,
     @Nullable Calibration calibration,
@@ -71,7 +74,8 @@ record DebriefView(
         Percent.ofMark(module.pass().score()),
         outcome.passed(),
         outcome.score() + 1e-9 >= module.pass().score(),
-        outcome.criticalMisses().stream().flatMap(miss -> critical(module, miss).stream()).toList(),
+        outcome.unresolved().stream().flatMap(miss -> critical(module, miss).stream()).toList(),
+        outcome.madeGood().size(),
         steps,
         PassedOver.of(visit, progress),
         Calibration.of(progress),
@@ -96,14 +100,9 @@ record DebriefView(
         : Optional.empty();
   }
 
-  /** {@code step/id}, in words. */
+  /** {@code form/id}, in words. */
   private static Optional<Critical> critical(Module module, String miss) {
-    int slash = miss.indexOf('/');
-    return slash < 0
-        ? Optional.empty()
-        : module
-            .step(miss.substring(0, slash))
-            .flatMap(step -> StepTypes.of(step).rules().harm(step, miss.substring(slash + 1)))
-            .map(harm -> new Critical(Markdown.inline(harm.text()), harm.choice()));
+    return Harms.words(module, miss)
+        .map(harm -> new Critical(Markdown.inline(harm.text()), harm.choice()));
   }
 }

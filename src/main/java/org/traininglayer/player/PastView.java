@@ -87,7 +87,7 @@ record PastView(
         outcome == null ? null : percent(outcome.score()),
         Percent.ofMark(module.pass().score()),
         outcome != null && outcome.passed(),
-        outcome == null ? 0 : outcome.criticalMisses().size(),
+        outcome == null ? 0 : outcome.unresolved().size(),
         summary.stepsFinished(),
         List.copyOf(steps));
   }

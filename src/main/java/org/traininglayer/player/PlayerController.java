@@ -1,6 +1,7 @@
 package org.traininglayer.player;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,10 +12,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
+import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.checkins.CheckIn;
 import org.traininglayer.checkins.CheckIns;
+import org.traininglayer.learning.AttemptKey;
 import org.traininglayer.learning.Attempts.Place;
+import org.traininglayer.learning.Level;
+import org.traininglayer.learning.Levels;
 import org.traininglayer.learning.Practice;
 import org.traininglayer.learning.Progress;
 import org.traininglayer.steps.FormValues;
@@ -28,24 +33,38 @@ class PlayerController {
   private final Practice practice;
   private final StepPages pages;
   private final CheckIns checkIns;
+  private final Signing signing;
+  private final Levels levels;
 
-  PlayerController(PlayerContexts visits, Practice practice, StepPages pages, CheckIns checkIns) {
+  PlayerController(
+      PlayerContexts visits,
+      Practice practice,
+      StepPages pages,
+      CheckIns checkIns,
+      Signing signing,
+      Levels levels) {
     this.visits = visits;
     this.practice = practice;
     this.pages = pages;
     this.checkIns = checkIns;
+    this.signing = signing;
+    this.levels = levels;
   }
 
-  /** To wherever the attempt stands; starts one if there is none. */
+  /**
+   * To wherever the attempt stands; starts one if there is none. Launches lead here, so whoever
+   * asked to sign by one has signed after it.
+   */
   @GetMapping
-  ModelAndView entry(@PathVariable String token) {
+  ModelAndView entry(
+      @PathVariable String token, HttpServletRequest request, HttpServletResponse response) {
     PlayerContext visit = visits.of(token);
-    return seeOther(Next.of(visit, open(visit)));
+    return seeOther(signing.arrived(visit, open(visit), request, response));
   }
 
   /** The end of the module. */
   @GetMapping("/debrief")
-  ModelAndView debrief(@PathVariable String token) {
+  ModelAndView debrief(@PathVariable String token, HttpServletRequest request) {
     PlayerContext visit = visits.of(token);
     Progress progress = progress(visit);
     Progress.Outcome outcome = progress.outcome();
@@ -55,22 +74,40 @@ class PlayerController {
     ModelAndView page = new ModelAndView("player/debrief");
     page.addObject("frame", FrameView.ofDebrief(visit, progress));
     page.addObject("registration", progress.registration());
+    page.addObject("unsigned", Signing.unsigned(request));
     page.addObject("debrief", DebriefView.of(visit, progress, outcome));
     page.addObject("checkIns", checkIns(visit));
+    page.addObject("levels", levels(visit, progress.module()));
     return page;
+  }
+
+  /** What the learner has shown of the competencies of the module. */
+  private List<Level> levels(PlayerContext visit, Module module) {
+    AttemptKey key = visit.attempt().key();
+    return levels.of(key.organisation(), key.learner(), Instant.now()).stream()
+        .filter(level ->
+            module.primaryCompetencies().contains(level.competency())
+                || module.secondaryCompetencies().contains(level.competency()))
+        .toList();
   }
 
   /** One step, in the state it is in. A step that is not open yet leads to the one that is. */
   @GetMapping("/{step}")
   ModelAndView step(
-      @PathVariable String token, @PathVariable String step, HttpServletRequest request) {
+      @PathVariable String token,
+      @PathVariable String step,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     PlayerContext visit = visits.of(token);
     Progress progress = progress(visit);
     Step shown = progress.module().step(step).orElseThrow(NoSuchStep::new);
     if (!progress.isOpen(shown)) {
       return seeOther(Next.of(visit, progress));
     }
-    return pages.page(visit, progress, shown, new FormValues(request.getParameterMap()), null);
+    signing.note(visit, progress, shown, response);
+    return pages
+        .page(visit, progress, shown, new FormValues(request.getParameterMap()), null)
+        .addObject("unsigned", Signing.unsigned(request));
   }
 
   /** The check-ins of this module that can be answered, and the next one. */

@@ -101,7 +101,7 @@ class QuestionController {
                 place.progress().module().version(),
                 place.step().head().id(),
                 place.step().head().title(),
-                item.map(Spot::id).orElse(null),
+                item.map(one -> inForm(place.step(), one.id())).orElse(null),
                 item.map(Spot::text).orElse(null)),
             said,
             written);
@@ -110,6 +110,11 @@ class QuestionController {
             .location(URI.create(Paths.step(place.visit(), place.step()) + "/ask?sent=1"))
             .build()
         : page(place, claim, said, written, "questions.too-many");
+  }
+
+  /** The same in another form of a step is something else. */
+  private static String inForm(Step step, String item) {
+    return step.head().isOtherForm() ? step.head().formId() + "." + item : item;
   }
 
   private record Place(PlayerContext visit, Progress progress, Step step, List<Spot> items) {}

@@ -25,9 +25,11 @@ import org.traininglayer.steps.Sureness;
 class StepPages {
 
   private final SourceTabs sourceTabs;
+  private final Signing signing;
 
-  StepPages(SourceTabs sourceTabs) {
+  StepPages(SourceTabs sourceTabs, Signing signing) {
     this.sourceTabs = sourceTabs;
+    this.signing = signing;
   }
 
   /**
@@ -60,6 +62,7 @@ class StepPages {
     page.addObject("step", head.id());
     page.addObject("confidences", Sureness.PERCENTS);
     page.addObject("problem", problem);
+    page.addObject("signing", signing.shown(visit, step));
     page.addObject("entered", asked);
     String source = source(asked, state, head);
     page.addObject(

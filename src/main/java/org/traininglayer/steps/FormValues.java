@@ -1,6 +1,8 @@
 package org.traininglayer.steps;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a form, or the query of an address. */
@@ -31,6 +33,12 @@ public final class FormValues {
   public @Nullable String textOrNull(String name) {
     String text = text(name);
     return text.isEmpty() ? null : text;
+  }
+
+  /** All values that are not empty. */
+  public List<String> all(String name) {
+    String[] all = values.get(name);
+    return all == null ? List.of() : Stream.of(all).filter(one -> !one.isEmpty()).toList();
   }
 
   /** A whole number; null when there is none. */

@@ -14,10 +14,14 @@ import org.traininglayer.catalog.Evidence;
 /**
  * The line of a source that proves something, quoted.
  *
+ * @param artefact id of the source
+ * @param place of the line on the page
  * @param row set for a table, else {@code html}
  * @param cells the cells that prove it, where they can be told; else all but the first
  */
 public record ProofView(
+    String artefact,
+    String place,
     String source,
     String label,
     SourceView.@Nullable Row row,
@@ -46,19 +50,30 @@ public record ProofView(
               .findFirst()
               .map(row -> {
                 SourceView.Row shown = SourceView.row(table, row);
-                return new ProofView(table.title(), row.label(), shown, proving(shown, said), null);
+                return new ProofView(
+                    table.id(),
+                    shown.place(),
+                    table.title(),
+                    row.label(),
+                    shown,
+                    proving(shown, said),
+                    null);
               });
       case Artefact.Document document ->
           document.lines().stream()
               .filter(line -> line.key().equals(evidence.row()))
               .findFirst()
-              .map(line ->
-                  new ProofView(
-                      document.title(),
-                      line.label(),
-                      null,
-                      List.of(),
-                      SourceView.line(document, line).html()));
+              .map(line -> {
+                SourceView.Line shown = SourceView.line(document, line);
+                return new ProofView(
+                    document.id(),
+                    shown.place(),
+                    document.title(),
+                    line.label(),
+                    null,
+                    List.of(),
+                    shown.html());
+              });
     };
   }
 

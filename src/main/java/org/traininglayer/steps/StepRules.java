@@ -2,7 +2,9 @@ package org.traininglayer.steps;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.traininglayer.catalog.Evidence;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
 
@@ -68,6 +70,35 @@ public interface StepRules<S extends Step, W extends StepWork, A extends Answer>
     return List.of();
   }
 
+  /** All that can be in {@link #harm}. */
+  default List<String> harms(S step) {
+    return List.of();
+  }
+
+  /**
+   * Whether a step that is there on demand is needed.
+   *
+   * @param harm what happened so far in steps that count, as {@link Harms} tells it
+   */
+  default boolean needed(S step, Set<String> harm) {
+    return true;
+  }
+
+  /** What has been made good in it, as {@link Harms} tells it. */
+  default Set<String> resolved(S step, W work) {
+    return Set.of();
+  }
+
+  /** Whether doing it right without help shows what somebody can do on an ordinary day. */
+  default boolean showsAbility(S step) {
+    return true;
+  }
+
+  /** Whether something that was learned before is called back to mind in it. */
+  default boolean recalls() {
+    return false;
+  }
+
   /** How many critical errors can be let through. */
   default int critical(S step) {
     return 0;
@@ -106,8 +137,16 @@ public interface StepRules<S extends Step, W extends StepWork, A extends Answer>
    *
    * @param text Markdown
    * @param choice whether it was a choice; else something that was let through
+   * @param truth what is right instead, Markdown; empty where the module does not say
+   * @param proofs where that stands
    */
-  record Harm(String text, boolean choice) {}
+  record Harm(String text, boolean choice, String truth, List<Evidence> proofs) {
+
+    /** Of which nothing else is said. */
+    public Harm(String text, boolean choice) {
+      this(text, choice, "", List.of());
+    }
+  }
 
   /**
    * A judgement.

@@ -1,5 +1,6 @@
 package org.traininglayer.steps;
 
+import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.catalog.format.StepFormat;
 
@@ -22,4 +23,9 @@ public interface StepType<S extends Step, W extends StepWork, A extends Answer> 
 
   /** What its page shows, and what its forms say. */
   StepPage<S, W> page();
+
+  /** How its steps are signed by a fresh launch; null where none is. */
+  default @Nullable StepSigning<S, W> signing() {
+    return null;
+  }
 }

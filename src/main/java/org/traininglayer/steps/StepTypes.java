@@ -14,6 +14,7 @@ import org.traininglayer.steps.decision.DecisionType;
 import org.traininglayer.steps.prompt.PromptType;
 import org.traininglayer.steps.redesign.RedesignType;
 import org.traininglayer.steps.reflect.ReflectType;
+import org.traininglayer.steps.remedy.RemedyType;
 import org.traininglayer.steps.retrieve.RetrieveType;
 import org.traininglayer.steps.review.ReviewType;
 import org.traininglayer.steps.sort.SortType;
@@ -39,6 +40,7 @@ public final class StepTypes {
           new PromptType(),
           new CheckinType(),
           new RetrieveType(),
+          new RemedyType(),
           new TimedType());
 
   private static final ModuleReader READER = new ModuleReader(formats());

@@ -69,6 +69,12 @@ public final class Vocabulary {
   /** What the rules of the case say of a use: permitted, with-controls or prohibited. */
   public static final String PERMISSION = extension("permission");
 
+  /** What somebody does about a use of AI: use, use-with-safeguard, avoid or escalate. */
+  public static final String USE = extension("use");
+
+  /** Where the module asks whether somebody knows what the rules say of that use. */
+  public static final String KNOWLEDGE = extension("knowledge");
+
   /** {@code true} on a prohibited use whose permission would do harm. */
   public static final String CRITICAL = extension("critical");
 
@@ -104,6 +110,9 @@ public final class Vocabulary {
 
   /** Units with a critical error that slipped through. */
   public static final String CRITICAL_MISSES = extension("critical-misses");
+
+  /** Those of the critical misses that were made good before the end of the module. */
+  public static final String MADE_GOOD = extension("made-good");
 
   public static final String HITS = extension("hits");
   public static final String MISSES = extension("misses");
@@ -146,6 +155,12 @@ public final class Vocabulary {
   /** Meaning of the acknowledgement. */
   public static final String MEANING = extension("meaning");
 
+  /** {@code acknowledgement} or {@code electronic-signature}. */
+  public static final String SIGNATURE_KIND = extension("signature-kind");
+
+  /** How the signer was recognised again: method, launch and times. */
+  public static final String REAUTHENTICATION = extension("reauthentication");
+
   /** What got out with a prompt: {@code privacy}, {@code unblinding}, {@code confidentiality}. */
   public static final String TOXIC = extension("toxic");
 
@@ -161,6 +176,9 @@ public final class Vocabulary {
   // Context extensions
   /** Id of the step. */
   public static final String STEP_ID = extension("step");
+
+  /** Which of several parallel forms of the step it was; not there where there is only one. */
+  public static final String STEP_FORM = extension("step-form");
 
   /** Position of the step in its module, from 1. */
   public static final String STEP_POSITION = extension("step-position");
@@ -185,6 +203,9 @@ public final class Vocabulary {
 
   /** Competency a self-rating is about. */
   public static final String COMPETENCY = extension("competency");
+
+  /** The critical misses that an item is meant to make good. */
+  public static final String REMEDY_OF = extension("remedy-of");
 
   /** What an item of a check-in asks for, such as {@code barrier}. */
   public static final String ITEM_KIND = extension("item-kind");

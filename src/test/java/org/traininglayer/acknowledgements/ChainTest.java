@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.traininglayer.acknowledgements.Acknowledgement.Person;
 import org.traininglayer.acknowledgements.Acknowledgement.Seal;
+import org.traininglayer.acknowledgements.Acknowledgement.Signing;
 import org.traininglayer.acknowledgements.Acknowledgement.Subject;
 import org.traininglayer.acknowledgements.Chain.Fault;
 import org.traininglayer.acknowledgements.Chain.Found;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.steps.FreshLaunch;
 
 class ChainTest {
 
@@ -23,6 +25,10 @@ class ChainTest {
       new Person("Mary Muster", "https://lms.example 7", null, "00112233445566778899aabbccddeeff");
 
   private static Acknowledgement open(long seq, Person person) {
+    return open(seq, person, null);
+  }
+
+  private static Acknowledgement open(long seq, Person person, @Nullable Signing signing) {
     return new Acknowledgement(
         new UUID(1, seq),
         new OrganisationId(new UUID(2, 0)),
@@ -37,6 +43,7 @@ class ChainTest {
         true,
         Instant.parse("2026-11-29T18:00:00.000001Z").plusSeconds(seq),
         person,
+        signing,
         new Seal("", "", "", "", ""));
   }
 
@@ -71,6 +78,69 @@ class ChainTest {
         accepted,
         one.signedAt(),
         person,
+        one.signing(),
+        one.seal());
+  }
+
+  private static final Signing SIGNED =
+      new Signing(
+          "electronic-signature",
+          "Europe/Berlin",
+          new FreshLaunch.Proof(
+              FreshLaunch.Method.FRESH_LAUNCH,
+              Instant.parse("2026-11-29T17:59:00.5Z"),
+              new UUID(5, 1),
+              Instant.parse("2026-11-29T17:59:30Z"),
+              Instant.parse("2026-11-29T17:59:31Z"),
+              null));
+
+  @Test
+  void how_it_was_signed_is_bound_too_and_older_records_hold_without() {
+    Acknowledgement first = Chain.sealed(open(1, MARY), MARY, Chain.BEGINNING);
+    Acknowledgement second = Chain.sealed(open(2, MARY, SIGNED), MARY, first.seal().hash());
+    assertThat(Chain.text(second))
+        .contains(
+            """
+            kind=electronic-signature
+            zone=Europe/Berlin
+            reauthentication=fresh-launch
+            asked-at=2026-11-29T17:59:00.500000Z
+            launch=00000000-0000-0005-0000-000000000001
+            login-begun-at=2026-11-29T17:59:30.000000Z
+            token-issued-at=2026-11-29T17:59:31.000000Z
+            signed-in-at=
+            previous=%s\
+            """
+                .formatted(first.seal().hash()));
+    assertThat(Chain.firstFault(List.of(first, second), second.seal().hash())).isNull();
+    for (Signing other :
+        new @Nullable Signing[] {
+          null,
+          new Signing("acknowledgement", SIGNED.zone(), SIGNED.proof()),
+          new Signing(SIGNED.kind(), "UTC", SIGNED.proof()),
+          new Signing(SIGNED.kind(), SIGNED.zone(), null)
+        }) {
+      assertThat(Chain.firstFault(List.of(first, as(second, other)), second.seal().hash()))
+          .isEqualTo(new Found(2, Fault.CHANGED));
+    }
+  }
+
+  private static Acknowledgement as(Acknowledgement one, @Nullable Signing signing) {
+    return new Acknowledgement(
+        one.id(),
+        one.organisation(),
+        one.seq(),
+        one.learner(),
+        one.registration(),
+        one.attempt(),
+        one.course(),
+        one.subject(),
+        one.statement(),
+        one.meaning(),
+        one.accepted(),
+        one.signedAt(),
+        one.person(),
+        signing,
         one.seal());
   }
 

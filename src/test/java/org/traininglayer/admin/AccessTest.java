@@ -225,6 +225,9 @@ class AccessTest {
             "/dashboard",
             "/admin/questions",
             "/admin/check-ins",
+            "/admin/measuring",
+            "/admin/work",
+            "/admin/ratings",
             "/admin/acknowledgements");
     assertThat(menu(ConsoleRole.SITE_ADMINISTRATOR))
         .contains("/admin", "/admin/platforms", "/admin/users", "/admin/audit", "/dashboard");

@@ -1,7 +1,9 @@
 package org.traininglayer.admin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.EnumSet;
@@ -95,6 +97,37 @@ final class ConsoleVisitor {
         request(path)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(TestBrowser.form(fields))));
+  }
+
+  /** Sends a file as a form with the token of {@code /admin/account} would. */
+  Page upload(String path, String fileName, byte[] file) {
+    Matcher token = CSRF.matcher(get("/admin/account").body());
+    assertThat(token.find()).as("a token in the form").isTrue();
+    return uploadBare(path, fileName, file, HtmlUtils.htmlUnescape(token.group(1)));
+  }
+
+  /** Sends a file with whatever token. */
+  Page uploadBare(String path, String fileName, byte[] file, String token) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(
+        """
+        --bound\r
+        Content-Disposition: form-data; name="_csrf"\r
+        \r
+        %s\r
+        --bound\r
+        Content-Disposition: form-data; name="file"; filename="%s"\r
+        Content-Type: text/csv\r
+        \r
+        """
+            .formatted(token, fileName)
+            .getBytes(UTF_8));
+    body.writeBytes(file);
+    body.writeBytes("\r\n--bound--\r\n".getBytes(UTF_8));
+    return browser.send(
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=bound")
+            .POST(BodyPublishers.ofByteArray(body.toByteArray())));
   }
 
   /** Whether the browser is still signed in. */

@@ -87,6 +87,7 @@ class TrainingRecordTest {
         true,
         Instant.parse("2026-03-03T08:29:00Z"),
         null,
+        new Acknowledgement.Signing("acknowledgement", "UTC", null),
         new Acknowledgement.Seal("5a", "pp", "cc", "00", "hh"));
   }
 }

@@ -24,6 +24,7 @@ import org.traininglayer.steps.decision.DecisionStep;
 import org.traininglayer.steps.prompt.PromptStep;
 import org.traininglayer.steps.redesign.RedesignStep;
 import org.traininglayer.steps.reflect.ReflectStep;
+import org.traininglayer.steps.remedy.RemedyStep;
 import org.traininglayer.steps.retrieve.RetrieveStep;
 import org.traininglayer.steps.review.ReviewStep;
 import org.traininglayer.steps.sort.SortStep;
@@ -340,7 +341,7 @@ final class ContentChecks {
 
   private Step step(String id) {
     return module
-        .step(id)
+        .form(id)
         .orElseThrow(() -> new IllegalArgumentException("there is no step " + id));
   }
 
@@ -406,6 +407,7 @@ final class ContentChecks {
         case AttestStep attest -> own.add(attest.statement());
         case PromptStep prompt -> {
           own.add(Objects.requireNonNullElse(prompt.goal(), ""));
+          own.add(Objects.requireNonNullElse(prompt.given(), ""));
           prompt
               .blocks()
               .forEach(block -> {
@@ -437,6 +439,7 @@ final class ContentChecks {
             compare.points().forEach(point -> texts.put(id + "." + point.id(), point.text()));
           }
         }
+        case RemedyStep remedy -> remedy.cases().forEach(one -> own.add(one.rule()));
         case RetrieveStep retrieve -> {
           // Its items stand for themselves.
         }
@@ -455,11 +458,15 @@ final class ContentChecks {
   /** All steps by their address, also those that stand within another. */
   private static Map<String, Step> withNested(Module module) {
     Map<String, Step> all = new LinkedHashMap<>();
-    for (Step step : module.steps()) {
-      String id = step.head().id();
+    for (Step step : module.steps().stream().flatMap(s -> module.forms(s).stream()).toList()) {
+      String id = step.head().formId();
       all.put(id, step);
       if (step instanceof RetrieveStep retrieve) {
         retrieve.pool().forEach(item -> all.put(id + "." + item.id(), item.step()));
+      } else if (step instanceof RemedyStep remedy) {
+        remedy.cases().stream()
+            .flatMap(one -> one.items().stream())
+            .forEach(item -> all.put(id + "." + item.id(), item.step()));
       } else if (step instanceof TimedStep timed) {
         timed.forms().forEach(form -> all.put(id + "." + form.id(), form.task().step()));
       }

@@ -2,6 +2,7 @@ package org.traininglayer.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,8 +27,22 @@ import org.traininglayer.steps.review.ReviewWork;
 /** Every module on offer, played well and badly. */
 class PlayedModulesTest {
 
+  /** Each with the first form of its steps, and with every other one. */
   static List<ModuleContentTest.Case> modules() throws java.io.IOException {
-    return ModuleContentTest.modules();
+    List<ModuleContentTest.Case> cases = new ArrayList<>();
+    for (ModuleContentTest.Case one : ModuleContentTest.modules()) {
+      Module module = one.module();
+      int most = module.steps().stream().mapToInt(s -> module.forms(s).size()).max().orElse(1);
+      for (int form = 0; form < most; form++) {
+        Map<String, String> forms = new HashMap<>();
+        for (Step step : module.steps()) {
+          List<Step> all = module.forms(step);
+          forms.put(step.head().id(), all.get(Math.min(form, all.size() - 1)).head().formId());
+        }
+        cases.add(new ModuleContentTest.Case(module.in(forms), one.checks()));
+      }
+    }
+    return cases;
   }
 
   @ParameterizedTest

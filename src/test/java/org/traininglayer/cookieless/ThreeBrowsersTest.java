@@ -190,7 +190,7 @@ class ThreeBrowsersTest {
     String learner = lms.learner(engine);
     Place page = signIn("/demo/as/" + learner + "/activity/" + lms.link);
     Place place = place(engine, lms, page);
-    place.awaitText("of 10");
+    place.awaitText("of 15");
     place.click(".actions a[target=_top]");
     inCourse(place, learner);
     end(page);
@@ -246,8 +246,15 @@ class ThreeBrowsersTest {
 
   /** From step 3 on to the debrief. */
   private static void rest(Place place) {
-    decide(place);
+    place.check("input[name=option]");
+    go(place);
+    place.awaitSeen("#verdict");
+    go(place);
     onStep(place, 4);
+    go(place);
+    onStep(place, 5);
+    decide(place);
+    onStep(place, 6);
     place.click("#s1");
     place.check("#mark input[name=family]");
     place.click("button[value=kri-listing-may]");
@@ -256,7 +263,7 @@ class ThreeBrowsersTest {
     go(place);
     place.awaitSeen("#feedback");
     go(place);
-    for (int decision = 5; decision <= 7; decision++) {
+    for (int decision = 7; decision <= 9; decision++) {
       onStep(place, decision);
       decide(place);
       place.awaitSeen("#reason");
@@ -265,14 +272,32 @@ class ThreeBrowsersTest {
       place.awaitSeen("#verdict");
       go(place);
     }
-    onStep(place, 8);
+    onStep(place, 10);
     judgeTheWhole(place);
     go(place);
     place.awaitSeen("#feedback");
     go(place);
-    onStep(place, 9);
+    onStep(place, 11);
+    place.evaluate(
+        "document.querySelectorAll('select[name$=-owner]').forEach(one => one.value = 'human');");
+    go(place);
+    place.awaitSeen("#feedback");
+    go(place);
+    onStep(place, 12);
+    for (int task = 1; task <= 2; task++) {
+      place.text("#begin input[name=begin][value='" + task + "']");
+      go(place);
+      decide(place);
+    }
+    place.awaitSeen("#task table");
+    go(place);
+    onStep(place, 13);
     rate(place);
-    onStep(place, 10);
+    onStep(place, 14);
+    go(place);
+    place.text("#cover");
+    go(place);
+    onStep(place, 15);
     place.check("input[name=agree]");
     go(place);
     place.awaitText("Debrief");
@@ -297,7 +322,7 @@ class ThreeBrowsersTest {
   }
 
   private static void onStep(Place place, int number) {
-    place.awaitText(number + " of 10");
+    place.awaitText(number + " of 15");
   }
 
   private static void go(Place place) {

@@ -20,6 +20,7 @@ import org.traininglayer.lti.Launches;
 import org.traininglayer.lti.People;
 import org.traininglayer.testing.Browser;
 import org.traininglayer.testing.Browser.View;
+import org.traininglayer.testing.PlainForms;
 import org.traininglayer.testing.TestPlatform;
 
 /** What learners acknowledge or decline is kept, shown to whom it concerns, and cannot change. */
@@ -48,13 +49,16 @@ class AcknowledgementsTest extends CourseTestCase {
     get(play);
     post(play + "/010-brief", "attempt", "1", "finish", "1");
     rate(play, "015-confidence-before");
+    plainly(play, PlainForms.BEFORE_THE_OWN_VIEW);
     post(play + "/020-commit", "attempt", "1", "option", "o1", "confidence", "75");
     review(play, "030-review");
     decide(play, "040-decide-visit");
     decide(play, "050-decide-late-sae");
     decide(play, "060-decide-override");
     review(play, "070-review-sparse");
+    plainly(play, PlainForms.AFTER_THE_REVIEWS);
     rate(play, "080-confidence");
+    plainly(play, PlainForms.BEFORE_THE_ACKNOWLEDGEMENT);
     post(play + "/090-attest", "attempt", "1", "decline", "1", "comment", comment);
     return token;
   }

@@ -73,7 +73,7 @@ class CourseHomeTest extends CourseTestCase {
 
     String home = navigation("ann", TestPlatform.LEARNER);
     assertThat(get(home).body())
-        .contains("Link link-1", "Under way", "1 of 10 steps done", "Go on");
+        .contains("Link link-1", "Under way", "1 of 15 steps done", "Go on");
     assertThat(get(navigation("ben", TestPlatform.LEARNER)).body())
         .contains("Not started", "Begin")
         .doesNotContain("Under way", "Name of ann");

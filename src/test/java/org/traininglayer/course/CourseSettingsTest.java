@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.traininglayer.lti.Launches;
+import org.traininglayer.testing.PlainForms;
 import org.traininglayer.testing.TestBrowser.Page;
 import org.traininglayer.testing.TestPlatform;
 
@@ -106,6 +107,7 @@ class CourseSettingsTest extends CourseTestCase {
         "6",
         "i5",
         "6");
+    plainly(play, PlainForms.BEFORE_THE_OWN_VIEW);
     post(play + "/020-commit", "attempt", "1", "option", "o1", "confidence", "75");
     Page submitted = post(play + "/030-review", "attempt", "1", "deed", "fix", "confidence", "75");
     assertThat(submitted.location()).endsWith("/040-decide-visit");

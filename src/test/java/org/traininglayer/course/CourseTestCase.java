@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.traininglayer.lti.Platforms;
 import org.traininglayer.testing.CarelessWork;
+import org.traininglayer.testing.PlainForms;
 import org.traininglayer.testing.TestBrowser;
 import org.traininglayer.testing.TestBrowser.Page;
 import org.traininglayer.testing.TestPlatform;
@@ -164,6 +165,17 @@ abstract class CourseTestCase {
   }
 
   /** The module worked through carelessly. */
+  /** Works steps that neither review nor decide in the plainest way, in the first attempt. */
+  void plainly(String play, List<String> steps) {
+    for (String step : steps) {
+      for (List<String> form : PlainForms.of(step)) {
+        List<String> fields = new ArrayList<>(List.of("attempt", "1"));
+        fields.addAll(form);
+        post(play + "/" + step, fields.toArray(String[]::new));
+      }
+    }
+  }
+
   void workThrough(String token, int attempt) {
     String play = "/play/" + token;
     get(play);

@@ -18,6 +18,7 @@ import org.traininglayer.questions.LearnerQuestion;
 import org.traininglayer.questions.LearnerQuestions;
 import org.traininglayer.testing.Browser;
 import org.traininglayer.testing.Browser.View;
+import org.traininglayer.testing.PlainForms;
 import org.traininglayer.testing.TestBrowser.Page;
 import org.traininglayer.testing.TestPlatform;
 
@@ -57,6 +58,7 @@ class QuestionsTest extends CourseTestCase {
         "5",
         "i5",
         "5");
+    plainly(play, PlainForms.BEFORE_THE_OWN_VIEW);
     post(play + "/020-commit", "attempt", "1", "option", "o1", "confidence", "75");
     assertThat(get(play + "/030-review").status()).isEqualTo(200);
     return token;

@@ -126,7 +126,11 @@ public final class Course {
                       "trace", "The next reader must see what changed", true, List.of()),
                   new ReasonOption("speed", "It is faster", false, List.of()))),
           null,
-          true);
+          true,
+          new DecisionStep.Policy(
+              "with-controls",
+              "sort/sorted/synopsis",
+              Map.of("use", "use", "correct", "use-with-safeguard")));
 
   public static final ConfidenceStep CONFIDENCE =
       new ConfidenceStep(

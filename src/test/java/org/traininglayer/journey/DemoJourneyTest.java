@@ -197,9 +197,16 @@ class DemoJourneyTest {
     rate(frame);
     onStep(frame, 3);
     check(frame.locator("input[name=option]").first());
-    check(frame.locator("input[name=confidence]").nth(2));
+    go(frame);
+    assertThat(frame.locator("#verdict")).isVisible();
     go(frame);
     onStep(frame, 4);
+    go(frame);
+    onStep(frame, 5);
+    check(frame.locator("input[name=option]").first());
+    check(frame.locator("input[name=confidence]").nth(2));
+    go(frame);
+    onStep(frame, 6);
     frame.locator("#s1").click();
     check(frame.locator("#mark input[name=family]").first());
     frame.locator("button[value=kri-listing-may]").click();
@@ -209,7 +216,7 @@ class DemoJourneyTest {
     go(frame);
     assertThat(frame.locator("#feedback")).isVisible();
     go(frame);
-    for (int decision = 5; decision <= 7; decision++) {
+    for (int decision = 7; decision <= 9; decision++) {
       onStep(frame, decision);
       check(frame.locator("input[name=option]").first());
       check(frame.locator("input[name=confidence]").nth(2));
@@ -220,14 +227,35 @@ class DemoJourneyTest {
       assertThat(frame.locator("#verdict")).isVisible();
       go(frame);
     }
-    onStep(frame, 8);
+    onStep(frame, 10);
     judgeTheWhole(frame);
     go(frame);
     assertThat(frame.locator("#feedback")).isVisible();
     go(frame);
-    onStep(frame, 9);
+    onStep(frame, 11);
+    for (int card = 1; card <= 8; card++) {
+      frame.locator("select[name=c" + card + "-owner]").selectOption("human");
+    }
+    go(frame);
+    assertThat(frame.locator("#feedback")).isVisible();
+    go(frame);
+    onStep(frame, 12);
+    for (int task = 1; task <= 2; task++) {
+      assertThat(frame.locator("#begin input[name=begin][value='" + task + "']")).isAttached();
+      go(frame);
+      check(frame.locator("input[name=option]").first());
+      check(frame.locator("input[name=confidence]").nth(2));
+      go(frame);
+    }
+    assertThat(frame.locator("#task table")).isVisible();
+    go(frame);
+    onStep(frame, 13);
     rate(frame);
-    onStep(frame, 10);
+    onStep(frame, 14);
+    go(frame);
+    assertThat(frame.locator("#cover")).isAttached();
+    go(frame);
+    onStep(frame, 15);
     check(frame.locator("input[name=agree]"));
     go(frame);
     assertThat(frame.getByText("Debrief").first()).isVisible();
@@ -247,7 +275,7 @@ class DemoJourneyTest {
 
   /** Waits for the page of a step; the page before may still be there. */
   private static void onStep(FrameLocator frame, int number) {
-    assertThat(frame.getByText(number + " of 10").first()).isVisible();
+    assertThat(frame.getByText(number + " of 15").first()).isVisible();
   }
 
   private static void check(Locator input) {

@@ -22,12 +22,17 @@ final class Attempt {
 
   static final Instant START = Instant.parse("2026-06-01T08:00:00.123456Z");
 
-  final Module module = Triage.module();
+  final Module module;
   final AttemptContext context = Triage.context(new LearnerId(new UUID(1, 2)));
   final List<LearningEvent> events = new ArrayList<>();
   AttemptState state;
 
   Attempt() {
+    this(Triage.module());
+  }
+
+  Attempt(Module module) {
+    this.module = module;
     Transition started =
         AttemptRules.start(
             context, module, new UUID(3, 4), 1, 0, Set.of(), EffectiveSettings.NONE, START);

@@ -377,6 +377,60 @@ class StoredPracticeTest {
   }
 
   @Test
+  void an_attempt_keeps_its_form_and_the_next_one_gets_another() {
+    versions.set(0, FormsTest.module(2));
+    Progress first = practice.open(context, START);
+    String form = form(first);
+    assertThat(form(workThrough(Triage.perfect(), START))).isEqualTo(form);
+    practice = practice(event -> {});
+    assertThat(form(practice.open(context, START.plusSeconds(900)))).isEqualTo(form);
+
+    Progress second = practice.retake(context, START.plusSeconds(1_000));
+    assertThat(form(second)).isNotEqualTo(form);
+    assertThat(form(practice.progress(context).orElseThrow())).isEqualTo(form(second));
+  }
+
+  @Test
+  void an_attempt_from_before_there_were_forms_goes_on_in_the_first_and_the_next_gets_another() {
+    practice.open(context, START);
+    versions.set(0, FormsTest.module(2));
+    practice = practice(event -> {});
+
+    Progress done = workThrough(Triage.perfect(), START.plusSeconds(1));
+    assertThat(form(done)).isEqualTo("decision");
+    assertThat(form(practice.retake(context, START.plusSeconds(1_000)))).isEqualTo("decision-b");
+  }
+
+  @Test
+  void what_was_shown_is_told_by_competency_from_finished_attempts_only() {
+    versions.set(0, Triage.practising("DIS-1"));
+    Levels levels =
+        new StoredLevels(
+            JdbcClient.create(database),
+            new AttemptJson(Triage.catalog(versions)),
+            Triage.catalog(versions));
+    workThrough(Triage.perfect().subList(0, 12), START);
+    AttemptKey key = context.key();
+    assertThat(levels.of(key.organisation(), key.learner(), START.plusSeconds(999))).isEmpty();
+    workThrough(Triage.perfect(), START.plusSeconds(1_000));
+    assertThat(levels.of(key.organisation(), key.learner(), START.plusSeconds(9_999)))
+        .singleElement()
+        .satisfies(level -> {
+          assertThat(level.competency()).isEqualTo("DIS-1");
+          assertThat(level.level()).isEqualTo(3);
+          assertThat(level.where()).isEqualTo("Triage");
+        });
+    assertThat(levels.of(key.organisation(), key.learner(), START.plus(Duration.ofDays(200))))
+        .extracting(Level::why)
+        .containsExactly(Level.Why.FADED);
+    assertThat(levels.of(key.organisation(), new LearnerId(UUID.randomUUID()), START)).isEmpty();
+  }
+
+  private static String form(Progress progress) {
+    return progress.module().step("decision").orElseThrow().head().formId();
+  }
+
+  @Test
   void asking_for_a_retake_many_times_at_once_starts_one() throws Exception {
     workThrough(Triage.perfect(), START);
     List<Progress> begun = atOnce(8, () -> practice.retake(context, START.plusSeconds(9000)));

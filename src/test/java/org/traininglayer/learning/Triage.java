@@ -158,6 +158,33 @@ final class Triage {
         artefacts);
   }
 
+  /** The same, with a competency that its review practises. */
+  static Module practising(String competency) {
+    Module module = module();
+    return module.with(
+        module.steps().stream()
+            .map(
+                step -> step.equals(REVIEW) ? step.with(practising(competency, step.head())) : step)
+            .toList(),
+        module.artefacts());
+  }
+
+  private static Step.Head practising(String competency, Step.Head head) {
+    return new Step.Head(
+        head.id(),
+        head.title(),
+        head.body(),
+        head.minutes(),
+        List.of(competency),
+        head.metrics(),
+        head.exposure(),
+        head.artefacts(),
+        head.scored(),
+        head.weight(),
+        head.feedback(),
+        head.sources());
+  }
+
   /** A catalogue of these versions of the module, the last one being the newest. */
   static Catalog catalog(List<Module> versions) {
     return new Catalog() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ class RostersTest extends LaunchTestCase {
   @Autowired Rosters rosters;
   @Autowired LineItems lineItems;
   @Autowired People people;
+  @Autowired PersonKeys keys;
   @Autowired Courses courses;
   @Autowired ConnectionTests doctor;
   @Autowired ConnectionReports reports;
@@ -68,6 +70,29 @@ class RostersTest extends LaunchTestCase {
     assertThat(rosters.enrolment(course).complete()).isTrue();
     assertThat(rosters.enrolment(OrganisationId.DEFAULT).learners())
         .containsAll(rosters.enrolment(course).learners());
+  }
+
+  @Test
+  void people_are_found_by_address_or_sourced_id_as_long_as_the_platform_shares_them() {
+    String listed = "{\"user_id\":\"k1\",\"roles\":[\"Learner\"]%s}";
+    services.page(
+        1,
+        listed.formatted(",\"email\":\"Kim@Example.org\",\"lis_person_sourcedid\":\"hr-77\""),
+        null);
+    CourseId course = course("k1");
+    rosters.synchronise(course);
+    var kim = people.find(registered.id(), "", "k1").orElseThrow().id();
+
+    assertThat(keys.find(OrganisationId.DEFAULT, List.of("kim@example.org ", "hr-77", "nobody")))
+        .containsOnly(
+            Map.entry("kim@example.org ", List.of(kim)), Map.entry("hr-77", List.of(kim)));
+    assertThat(keys.find(OrganisationId.DEFAULT, List.of(kim.toString())).values())
+        .containsExactly(List.of(kim));
+    assertThat(keys.find(new OrganisationId(UUID.randomUUID()), List.of("hr-77"))).isEmpty();
+
+    services.page(1, listed.formatted(""), null);
+    rosters.synchronise(course);
+    assertThat(keys.find(OrganisationId.DEFAULT, List.of("kim@example.org", "hr-77"))).isEmpty();
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.traininglayer.steps.decision.DecisionStep;
 import org.traininglayer.steps.prompt.PromptStep;
 import org.traininglayer.steps.redesign.RedesignStep;
 import org.traininglayer.steps.reflect.ReflectStep;
+import org.traininglayer.steps.remedy.RemedyStep;
 import org.traininglayer.steps.retrieve.RetrieveStep;
 import org.traininglayer.steps.review.ReviewStep;
 import org.traininglayer.steps.sort.SortStep;
@@ -48,15 +49,16 @@ class EveryModuleTest {
           "/play/" + people.launch(UUID.randomUUID(), CourseRole.LEARNER, module.id().value());
       Pages pages = Pages.at(port);
       String next = Pages.location(pages.get(play));
-      for (Step step : module.steps()) {
-        String path = play + "/" + step.head().id();
-        if (!next.startsWith(path) && !Way.common(module).contains(step)) {
+      for (Step first : module.steps()) {
+        String path = play + "/" + first.head().id();
+        if (!next.startsWith(path) && !Way.common(module).contains(first)) {
           continue;
         }
         assertThat(next).as(module.title()).startsWith(path);
         HttpResponse<String> page = pages.get(path);
         assertThat(page.statusCode()).as(path).isEqualTo(200);
         assertThat(page.body()).as(path).doesNotContain("{{", "[[", "{#", "??");
+        Step step = shown(module, first, page.body());
         for (String source : step.head().artefacts()) {
           assertThat(pages.get(path + "?source=" + source).body())
               .as(path + " " + source)
@@ -69,11 +71,23 @@ class EveryModuleTest {
     }
   }
 
+  /** The form of a step whose sources a page shows. */
+  private static Step shown(Module module, Step first, String page) {
+    return module.forms(first).stream()
+        .filter(form ->
+            form.head().artefacts().stream().allMatch(id -> page.contains("source-" + id + "\"")))
+        .findFirst()
+        .orElse(first);
+  }
+
   /** Does a step in the plainest way; answers its last form. */
   private static HttpResponse<String> work(Pages pages, String path, Step step) {
     return switch (step) {
       case BriefStep brief -> send(pages, path, "finish", "1");
-      case CommitStep commit -> choose(pages, path, commit.confidence());
+      case CommitStep commit ->
+          commit.rows() == null
+              ? choose(pages, path, commit.confidence())
+              : send(pages, path, "row", commit.correct().getFirst(), "confidence", "75");
       case ReviewStep review -> {
         send(pages, path, "deed", "fix", "confidence", "75");
         yield send(pages, path, "finish", "1");
@@ -116,6 +130,12 @@ class EveryModuleTest {
           fields.add("6");
         }
         yield send(pages, path, fields.toArray(String[]::new));
+      }
+      case RemedyStep remedy -> {
+        while (pages.get(path).body().contains("name=\"item\"")) {
+          nested(pages, path);
+        }
+        yield send(pages, path, "finish", "1");
       }
       case RetrieveStep retrieve -> {
         nested(pages, path);

@@ -91,6 +91,32 @@ class PlayerBrowserTest {
           }
           goOn();
         }
+        case "016-recall" -> {
+          page.locator("input[name=option]").first().check(forced());
+          goOn();
+          goOn();
+        }
+        case "018-worked" -> goOn();
+        case "075-redesign" -> {
+          for (Locator owner : page.locator("select[name$='-owner']").all()) {
+            owner.selectOption("human");
+          }
+          goOn();
+          goOn();
+        }
+        case "077-timed" -> {
+          for (int task = 1; task <= 2; task++) {
+            goOn();
+            page.locator("input[name=option]").first().check(forced());
+            page.locator("input[name=confidence]").nth(2).check(forced());
+            goOn();
+          }
+          goOn();
+        }
+        case "085-plan" -> {
+          goOn();
+          goOn();
+        }
         case "020-commit" -> {
           page.locator("button[value=kri-listing-may]").click();
           assertThat(page.locator("#source-kri-listing-may")).isVisible();
@@ -151,6 +177,37 @@ class PlayerBrowserTest {
           for (int i = 1; i <= 5; i++) {
             press("input[name=i" + i + "]", "Space");
           }
+          press(".actions .primary", "Enter");
+        }
+        case "016-recall" -> {
+          press("input[name=option]", "Space");
+          press(".actions .primary", "Enter");
+          assertThat(page.locator("#verdict")).isVisible();
+          press(".actions .primary", "Enter");
+        }
+        case "018-worked" -> press(".actions .primary", "Enter");
+        case "075-redesign" -> {
+          for (int card = 1; card <= 8; card++) {
+            press("select[name=c" + card + "-owner]", "ArrowDown");
+          }
+          press(".actions .primary", "Enter");
+          assertThat(page.locator("#feedback")).isVisible();
+          press(".actions .primary", "Enter");
+        }
+        case "077-timed" -> {
+          for (int task = 1; task <= 2; task++) {
+            assertThat(page.locator("#begin input[name=begin][value='" + task + "']")).isAttached();
+            press(".actions .primary", "Enter");
+            press("input[name=option]", "Space");
+            press("input[name=confidence]", "Space");
+            press(".actions .primary", "Enter");
+          }
+          assertThat(page.locator("#task table")).isVisible();
+          press(".actions .primary", "Enter");
+        }
+        case "085-plan" -> {
+          press(".actions .primary", "Enter");
+          assertThat(page.locator("#cover")).isAttached();
           press(".actions .primary", "Enter");
         }
         case "020-commit" -> {

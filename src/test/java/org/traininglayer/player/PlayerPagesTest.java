@@ -85,7 +85,7 @@ class PlayerPagesTest {
     for (int i = 0; i < Walk.STEPS.size(); i++) {
       HttpResponse<String> page = pages.get(walk.path(Walk.STEPS.get(i)));
       assertThat(page.statusCode()).isEqualTo(200);
-      assertThat(page.body()).contains((i + 1) + " of 10");
+      assertThat(page.body()).contains((i + 1) + " of 15");
       String next =
           i + 1 < Walk.STEPS.size()
               ? walk.path(Walk.STEPS.get(i + 1))

@@ -3,6 +3,7 @@ package org.traininglayer.player;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import org.traininglayer.testing.PlainForms;
 
 /** Goes through the module by its forms, from one step to the next. */
 record Walk(Pages pages, String token) {
@@ -11,13 +12,18 @@ record Walk(Pages pages, String token) {
       List.of(
           "010-brief",
           "015-confidence-before",
+          "016-recall",
+          "018-worked",
           "020-commit",
           "030-review",
           "040-decide-visit",
           "050-decide-late-sae",
           "060-decide-override",
           "070-review-sparse",
+          "075-redesign",
+          "077-timed",
           "080-confidence",
+          "085-plan",
           "090-attest");
 
   String path(String step) {
@@ -40,6 +46,13 @@ record Walk(Pages pages, String token) {
       case "030-review", "070-review-sparse" -> {
         submit(step);
         yield Pages.location(finish(step));
+      }
+      case "016-recall", "018-worked", "075-redesign", "077-timed", "085-plan" -> {
+        String last = "";
+        for (List<String> form : PlainForms.of(step)) {
+          last = Pages.location(answer(step, form.toArray(String[]::new)));
+        }
+        yield last;
       }
       case "090-attest" -> Pages.location(answer(step, "agree", "1"));
       default -> {

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.steps.Answer;
 import org.traininglayer.steps.confidence.ConfidenceAnswer;
+import org.traininglayer.steps.redesign.RedesignAnswer;
 import org.traininglayer.steps.review.ReviewAnswer;
+import org.traininglayer.steps.timed.TimedAnswer;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScriptWriterTest {
@@ -37,7 +39,7 @@ class ScriptWriterTest {
   private List<Script> scripts(long seed) {
     ScriptWriter writer = new ScriptWriter(module, Stage.END);
     return IntStream.range(0, 120)
-        .mapToObj(number -> writer.write(seed, InventedPerson.of(seed, number, 120)))
+        .mapToObj(number -> writer.write(seed, InventedPerson.of(seed, number, 120), number, 3))
         .toList();
   }
 
@@ -106,6 +108,9 @@ class ScriptWriterTest {
       case ReviewAnswer.Mark mark -> "mark " + mark.unit();
       case ConfidenceAnswer.Rate rate -> "rate " + rate.item();
       case Answer.OpenSource source -> "source " + source.artefact();
+      case RedesignAnswer.Assign assign -> "owner " + assign.card();
+      case TimedAnswer.Begin begin -> "begin " + begin.order();
+      case TimedAnswer.Do work -> "do " + work.form() + " " + work.said();
       default -> answer.getClass().getSimpleName();
     };
   }

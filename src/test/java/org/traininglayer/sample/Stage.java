@@ -151,7 +151,7 @@ final class Stage implements AutoCloseable {
     return jdbc.sql(
             """
             select learner_id || ' ' || number || ' ' || (state - 'registration')::text
-            from attempt order by learner_id, number
+            from attempt order by learner_id, module_id, number
             """)
         .query(String.class)
         .list();
@@ -269,6 +269,7 @@ final class Stage implements AutoCloseable {
 
   /** The context of somebody real. */
   org.traininglayer.learning.AttemptContext visitor() {
-    return SampleCourse.context(PLATFORM, people.person("visitor", null, null, false));
+    return SampleCourse.context(
+        PLATFORM, people.person("visitor", null, null, false), SampleCourse.ALL);
   }
 }

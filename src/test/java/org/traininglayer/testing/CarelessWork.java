@@ -19,6 +19,7 @@ public record CarelessWork(BiConsumer<String, Map<String, String>> post, String 
   public void whole() {
     step("010-brief", "finish", "1");
     rate("015-confidence-before");
+    plainly(PlainForms.BEFORE_THE_OWN_VIEW);
     step("020-commit", "option", "o1", "confidence", "75");
     review("030-review", "kri-listing-may/101");
     for (String step : List.of("040-decide-visit", "050-decide-late-sae", "060-decide-override")) {
@@ -27,13 +28,21 @@ public record CarelessWork(BiConsumer<String, Map<String, String>> post, String 
       step(step, "finish", "1");
     }
     review("070-review-sparse", "kri-listing-june/101");
+    plainly(PlainForms.AFTER_THE_REVIEWS);
     rate("080-confidence");
+    plainly(PlainForms.BEFORE_THE_ACKNOWLEDGEMENT);
     acknowledge();
   }
 
   /** The last step once more. */
   public void acknowledge() {
     step("090-attest", "agree", "1");
+  }
+
+  private void plainly(List<String> steps) {
+    for (String step : steps) {
+      PlainForms.of(step).forEach(form -> step(step, form.toArray(String[]::new)));
+    }
   }
 
   private void rate(String step) {

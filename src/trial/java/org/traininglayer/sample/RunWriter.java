@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Artefact;
 import org.traininglayer.catalog.Evidence;
@@ -60,6 +61,7 @@ final class RunWriter {
   private final Instant begins;
   private Instant now;
   private final Instant limit;
+  private final SampleAnswers answers;
   private final List<Script.Line> lines = new ArrayList<>();
   private final Map<String, Double> scores = new HashMap<>();
   private final List<String> harm = new ArrayList<>();
@@ -70,6 +72,8 @@ final class RunWriter {
    * @param skill added to the person's eye by time and practice
    * @param begins about when; moved to the next working hour
    * @param limit nothing happens after this
+   * @param draw by which is drawn what differs between people
+   * @param attempt from 1
    */
   RunWriter(
       InventedPerson person,
@@ -77,7 +81,9 @@ final class RunWriter {
       Random random,
       double skill,
       Instant begins,
-      Instant limit) {
+      Instant limit,
+      long draw,
+      int attempt) {
     this.person = person;
     this.module = module;
     this.random = random;
@@ -85,13 +91,20 @@ final class RunWriter {
     this.begins = atWork(begins);
     this.now = this.begins;
     this.limit = limit;
+    this.answers = new SampleAnswers(person, random, eye, draw, attempt);
   }
 
   /** The attempt, from its first page to the end or to where the person gives up. */
   Script.Run write() {
     int reviews = 0;
     for (Step step : module.steps()) {
-      if (Way.through(module, other -> chosen.get(other.head().id()), false).position(step) < 0) {
+      Way way =
+          Way.through(
+              module,
+              other -> chosen.get(other.head().id()),
+              proven(),
+              other -> StepTypes.of(other).rules().needed(other, Set.copyOf(harm)));
+      if (way.position(step) < 0) {
         continue;
       }
       if (random.nextDouble() < RETURNS_LATER && !lines.isEmpty()) {
@@ -112,7 +125,16 @@ final class RunWriter {
           passes(25, 80);
           says(step, new AttestAnswer.Acknowledge(random.nextDouble() > 0.03, null));
         }
-        default -> byTheKey(step);
+        case Step other when other.onDemand() -> {
+          byTheKey(other);
+          madeGood(other);
+        }
+        default -> {
+          for (SampleAnswers.Paced one : answers.of(step)) {
+            passes(one.least(), one.most());
+            says(step, one.answer());
+          }
+        }
       }
       if (givesUp) {
         leftForGood = true;
@@ -156,7 +178,22 @@ final class RunWriter {
     return usual * person.fatigue();
   }
 
-  /** Where nothing is invented yet, everybody does what the key says. */
+  /** Whether the diagnostic was passed, so that what teaches can be passed over. */
+  private boolean proven() {
+    return !module.diagnostic().isEmpty()
+        && module.diagnostic().stream()
+            .allMatch(id -> scores.getOrDefault(id, 0.0) >= module.pass().score())
+        && harm.isEmpty();
+  }
+
+  /** What a step on demand is for, it has made good. */
+  private void madeGood(Step step) {
+    if (step.onDemand()) {
+      harm.removeIf(one -> StepTypes.of(step).rules().needed(step, Set.of(one)));
+    }
+  }
+
+  /** What has no nature of its own is done by the key. */
   private void byTheKey(Step step) {
     for (Answer answer : StepTypes.of(step).rules().keyed(step)) {
       passes(10, 60);
@@ -177,6 +214,10 @@ final class RunWriter {
 
   private void commit(CommitStep step) {
     sources(step);
+    if (step.rows() != null) {
+      byTheKey(step);
+      return;
+    }
     passes(60, 170);
     double chance = clamp(0.2 + 0.18 * eye, 0.15, 0.8);
     boolean right = random.nextDouble() < chance && !step.correct().isEmpty();
@@ -186,7 +227,7 @@ final class RunWriter {
             .filter(id -> step.correct().contains(id) == right)
             .toList();
     String option = options.isEmpty() ? step.options().getFirst().id() : pick(options);
-    says(step, new CommitAnswer.Choose(option, step.confidence() ? sureness(chance) : null));
+    says(step, new CommitAnswer.Choose(option, step.confidence() ? sure(chance) : null));
   }
 
   private void decide(DecisionStep step) {
@@ -206,7 +247,7 @@ final class RunWriter {
     DecisionAnswer.Choose choice =
         new DecisionAnswer.Choose(
             pick(fitting.isEmpty() ? step.options() : fitting).id(),
-            step.confidence() ? sureness(skill + 0.6 * (1 - skill)) : null);
+            step.confidence() ? sure(skill + 0.6 * (1 - skill)) : null);
     says(step, choice);
     DecisionAnswer.GiveReason given = null;
     DecisionStep.Reason reason = step.reason();
@@ -253,7 +294,7 @@ final class RunWriter {
     passes(10, 60);
     ReviewStep.Action action = step.ask().action() ? action(step) : null;
     Integer confidence =
-        step.ask().confidence() ? sureness(marks.isEmpty() ? 0.8 : sure / marks.size()) : null;
+        step.ask().confidence() ? sure(marks.isEmpty() ? 0.8 : sure / marks.size()) : null;
     says(step, new ReviewAnswer.Submit(action, confidence));
     passes(40, 160);
     counts(step, new ReviewWork(marks, true, action, confidence));
@@ -315,15 +356,19 @@ final class RunWriter {
       scores.put(step.head().id(), score);
     }
     if (Scoring.counts(step)) {
-      harm.addAll(rules.harm(step, work));
+      rules.harm(step, work).forEach(id -> harm.add(step.head().formId() + "/" + id));
     }
   }
 
   /** What a person says of an answer that is right with this chance. */
-  private int sureness(double chance) {
-    double felt = 100 * (chance + person.selfTrust() + 0.07 * random.nextGaussian());
+  private int sure(double chance) {
+    return sureness(chance + person.selfTrust() + 0.07 * random.nextGaussian());
+  }
+
+  /** The word for a sureness between 0 and 1. */
+  static int sureness(double felt) {
     return CONFIDENCES.stream()
-        .min((a, b) -> Double.compare(Math.abs(a - felt), Math.abs(b - felt)))
+        .min((a, b) -> Double.compare(Math.abs(a - 100 * felt), Math.abs(b - 100 * felt)))
         .orElseThrow();
   }
 

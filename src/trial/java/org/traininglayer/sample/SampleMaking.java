@@ -15,11 +15,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.admin.SampleHistory;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
+import org.traininglayer.learning.AttemptContext;
+import org.traininglayer.learning.Forms;
 import org.traininglayer.learning.Practice;
 import org.traininglayer.lti.People;
 import org.traininglayer.lti.People.Person;
 import org.traininglayer.lti.Platform;
+import org.traininglayer.sample.SampleCourse.Activity;
 import org.traininglayer.sample.SampleTable.Plan;
+import org.traininglayer.steps.Draw;
 
 /** Makes the history of all people of a plan who are not complete yet, two at a time. */
 @Component
@@ -51,11 +55,6 @@ class SampleMaking {
   /** Makes what is missing of the plan; returns early when told to stop. */
   void make(Platform platform, Plan plan, BooleanSupplier stopped) {
     long begun = System.nanoTime();
-    Module module =
-        catalog
-            .find(SampleCourse.MODULE)
-            .orElseThrow(
-                () -> new IllegalStateException("there is no module " + SampleCourse.MODULE));
     List<InventedPerson> invented =
         IntStream.range(0, plan.people())
             .mapToObj(number -> InventedPerson.of(plan.seed(), number, plan.people()))
@@ -65,7 +64,6 @@ class SampleMaking {
             platform.organisation(),
             platform.id(),
             invented.stream().map(InventedPerson::asNew).toList());
-    ScriptWriter writer = new ScriptWriter(module, plan.endsAt());
     SampleWork work = new SampleWork(practice, transaction, stopped);
     Queue<InventedPerson> waiting =
         new ConcurrentLinkedQueue<>(
@@ -78,8 +76,7 @@ class SampleMaking {
     Runnable worker =
         () -> {
           for (InventedPerson one = waiting.poll(); one != null; one = waiting.poll()) {
-            Script script = writer.write(plan.seed(), one);
-            if (!work.perform(SampleCourse.context(platform, persons.get(one.number())), script)) {
+            if (!made(platform, plan, one, persons.get(one.number()), work)) {
               return;
             }
             table.done(platform.organisation(), one.number());
@@ -97,6 +94,42 @@ class SampleMaking {
           plan.people(),
           TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun));
     }
+  }
+
+  /** All that one person does; false when told to stop before its end. */
+  private boolean made(
+      Platform platform, Plan plan, InventedPerson one, Person person, SampleWork work) {
+    if (!made(platform, plan, one, person, work, SampleCourse.ALL, Integer.MAX_VALUE)) {
+      return false;
+    }
+    Activity besides = SampleCourse.besides(one).orElse(null);
+    return besides == null || made(platform, plan, one, person, work, besides, 1);
+  }
+
+  private boolean made(
+      Platform platform,
+      Plan plan,
+      InventedPerson one,
+      Person person,
+      SampleWork work,
+      Activity activity,
+      int attempts) {
+    Module module =
+        catalog
+            .find(activity.module())
+            .orElseThrow(
+                () -> new IllegalStateException("there is no module " + activity.module()));
+    AttemptContext context = SampleCourse.context(platform, person, activity);
+    long draw = Draw.seed(context.key().learner() + " " + module.id().value());
+    Script script =
+        new ScriptWriter(module, plan.endsAt())
+            .write(
+                plan.seed(),
+                one,
+                attempt -> Forms.seen(module, person.id(), attempt),
+                draw,
+                attempts);
+    return work.perform(context, script);
   }
 
   /** Lets the workers work and passes on what went wrong with one. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 import org.traininglayer.catalog.Module;
 
 /**
@@ -36,17 +37,43 @@ final class ScriptWriter {
     this.end = end;
   }
 
-  Script write(long seed, InventedPerson person) {
+  /** Of a person who gets the first form of each step, once. */
+  Script write(long seed, InventedPerson person, long draw, int attempts) {
+    return write(seed, person, attempt -> module, draw, attempts);
+  }
+
+  /**
+   * Of a person.
+   *
+   * @param seen the module as the person sees it in an attempt, from 1
+   * @param draw by which is drawn what differs between people in the module
+   * @param attempts how many at most
+   */
+  Script write(
+      long seed, InventedPerson person, IntFunction<Module> seen, long draw, int attempts) {
     Random random = new Random(seed * 31 + person.number() * 104_729L + 17);
     List<Script.Run> runs = new ArrayList<>();
     Instant start = end.minus(SPAN);
     Instant begins = start.plus(arrival(random));
-    int allowed = module.pass().attempts() == 0 ? 3 : module.pass().attempts();
+    int allowed = Math.min(attempts, module.pass().attempts() == 0 ? 3 : module.pass().attempts());
     while (runs.size() < allowed && begins.isBefore(end.minus(Duration.ofDays(1)))) {
       double time = Duration.between(start, begins).toMinutes() / (double) SPAN.toMinutes();
       double skill = GAIN_OF_TIME * time + GAIN_OF_PRACTICE * runs.size();
-      RunWriter run = new RunWriter(person, module, random, skill, begins, end);
-      runs.add(run.write());
+      RunWriter run =
+          new RunWriter(
+              person,
+              seen.apply(runs.size() + 1),
+              random,
+              skill,
+              begins,
+              end,
+              draw,
+              runs.size() + 1);
+      Script.Run written = run.write();
+      if (!runs.isEmpty() && !written.begins().isBefore(end)) {
+        break;
+      }
+      runs.add(written);
       boolean again =
           run.completed()
               && random.nextDouble()

@@ -16,7 +16,13 @@
       "steps::review",
       "steps::decision",
       "steps::confidence",
-      "steps::attest"
+      "steps::attest",
+      "steps::prompt",
+      "steps::redesign",
+      "steps::reflect",
+      "steps::retrieve",
+      "steps::sort",
+      "steps::timed"
     })
 package org.traininglayer.sample;
 

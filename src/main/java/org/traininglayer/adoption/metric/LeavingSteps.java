@@ -33,7 +33,7 @@ public final class LeavingSteps implements Metric {
   /** The last item: the end of the module. */
   public static final String COMPLETED = "completed";
 
-  /** Share of started runs that came here. */
+  /** Share of started runs that came here, or farther on a way without it. */
   public static final String REACHED = "reached";
 
   /** Share of those that came here and did not go on. */
@@ -106,11 +106,7 @@ public final class LeavingSteps implements Metric {
     for (int i = 0; i <= people.steps().size(); i++) {
       Map<AccountKey, Long> here = new LinkedHashMap<>();
       for (Contributions.Contribution one : people.people()) {
-        Counters counters = one.counters();
-        long came =
-            i < people.steps().size()
-                ? counters.get("step/" + people.steps().get(i), "opened")
-                : counters.get(MODULE, "finished");
+        long came = i == 0 ? opened(one, people, 0) : cameTo(one, people, i);
         // Runs that began before the first week of the period have lost their beginning.
         here.put(
             one.person(),
@@ -119,6 +115,25 @@ public final class LeavingSteps implements Metric {
       reached.add(here);
     }
     return reached;
+  }
+
+  /**
+   * Runs that came to a step or to a later one: not every step is on everybody's way, nor was it in
+   * every version.
+   */
+  private static long cameTo(Contributions.Contribution one, Contributions people, int step) {
+    long most = 0;
+    for (int later = step; later <= people.steps().size(); later++) {
+      most = Math.max(most, opened(one, people, later));
+    }
+    return most;
+  }
+
+  private static long opened(Contributions.Contribution one, Contributions people, int step) {
+    Counters counters = one.counters();
+    return step < people.steps().size()
+        ? counters.get("step/" + people.steps().get(step), "opened")
+        : counters.get(MODULE, "finished");
   }
 
   private static Map<AccountKey, Proportion> among(

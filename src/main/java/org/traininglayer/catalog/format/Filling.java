@@ -76,9 +76,15 @@ public final class Filling {
   Module module(Module template) {
     Map<String, Artefact> artefacts = new LinkedHashMap<>();
     template.artefacts().forEach((id, artefact) -> artefacts.put(id, artefact(artefact)));
-    return template.with(
-        template.steps().stream().map(this::step).toList(),
-        java.util.Collections.unmodifiableMap(artefacts));
+    Map<String, List<Step>> parallel = new LinkedHashMap<>();
+    template
+        .parallel()
+        .forEach((step, forms) -> parallel.put(step, forms.stream().map(this::step).toList()));
+    return template
+        .with(
+            template.steps().stream().map(this::step).toList(),
+            java.util.Collections.unmodifiableMap(artefacts))
+        .withParallel(parallel);
   }
 
   Artefact artefact(Artefact artefact) {
@@ -144,7 +150,8 @@ public final class Filling {
         head.feedback(),
         head.sources(),
         head.follows().stream().map(this::follow).toList(),
-        head.route());
+        head.route(),
+        head.form());
   }
 
   private Step.Follow follow(Step.Follow follow) {

@@ -14,7 +14,7 @@ final class Lint {
     }
     SourceLint.check(draft, problems);
     OptionLint.check(draft, problems);
-    for (StepFile step : draft.steps()) {
+    for (StepFile step : draft.files()) {
       step.format().lint(step.step(), step, problems.in(step.file(), step.id()));
     }
     TimeLint.check(draft, problems);

@@ -91,7 +91,8 @@ public final class ModuleReader {
       Map<String, Artefact> artefacts = new LinkedHashMap<>();
       open.forEach((id, artefact) -> artefacts.put(id, defaults.artefact(artefact)));
       List<StepFile> steps = steps(manifest, variables);
-      var draft = new Draft(folder, manifest, steps, artefacts, variables, today);
+      var draft =
+          new Draft(folder, manifest, steps, forms(steps, variables), artefacts, variables, today);
       References.check(draft, problems);
       Lint.check(draft, problems);
       List<Problem> found = Waivers.apply(formats, draft, problems);
@@ -155,33 +156,58 @@ public final class ModuleReader {
     private List<StepFile> steps(YamlNode manifest, Variables variables) {
       List<StepFile> steps = new ArrayList<>();
       for (YamlNode.Scalar name : manifest.scalars("steps")) {
-        String file = "steps/" + name.text() + ".yaml";
-        if (folder.text(file) == null) {
-          inManifest.add(
-              name,
-              ProblemCode.FILE_MISSING,
-              "The step \"" + name.text() + "\" has no file " + file + ".",
-              DidYouMean.among(folder.files().keySet(), file, ""));
-          continue;
+        StepFile step = file(name, inManifest, variables);
+        if (step != null) {
+          steps.add(step);
         }
-        Problems.At at = problems.in(file, name.text());
-        YamlNode root = yaml(file, at);
-        if (root == null) {
-          continue;
-        }
-        SchemaCheck.step(schemas, root, at);
-        formats
-            .find(root.text("type"))
-            .ifPresent(format ->
-                format
-                    .nested(root)
-                    .forEach(part -> SchemaCheck.nested(schemas, part, format.nesting(), at)));
-        formats
-            .find(root.text("type"))
-            .ifPresent(
-                format -> steps.add(step(name.text(), file, root, open(format), variables, at)));
       }
       return steps;
+    }
+
+    /** Further forms of steps, each a whole step in a file of its own. */
+    private Map<String, List<StepFile>> forms(List<StepFile> steps, Variables variables) {
+      Map<String, List<StepFile>> forms = new LinkedHashMap<>();
+      for (StepFile step : steps) {
+        List<StepFile> others = new ArrayList<>();
+        for (YamlNode.Scalar name : step.root().scalars("parallel")) {
+          StepFile other = file(name, problems.in(step.file(), step.id()), variables);
+          if (other != null) {
+            others.add(other);
+          }
+        }
+        if (!others.isEmpty()) {
+          forms.put(step.id(), List.copyOf(others));
+        }
+      }
+      return forms;
+    }
+
+    /** A step, or a form of one; null, and reported, where it cannot be read. */
+    private @Nullable StepFile file(YamlNode.Scalar name, Problems.At named, Variables variables) {
+      String file = "steps/" + name.text() + ".yaml";
+      if (folder.text(file) == null) {
+        named.add(
+            name,
+            ProblemCode.FILE_MISSING,
+            "The step \"" + name.text() + "\" has no file " + file + ".",
+            DidYouMean.among(folder.files().keySet(), file, ""));
+        return null;
+      }
+      Problems.At at = problems.in(file, name.text());
+      YamlNode root = yaml(file, at);
+      if (root == null) {
+        return null;
+      }
+      SchemaCheck.step(schemas, root, at);
+      return formats
+          .find(root.text("type"))
+          .map(format -> {
+            format
+                .nested(root)
+                .forEach(part -> SchemaCheck.nested(schemas, part, format.nesting(), at));
+            return step(name.text(), file, root, open(format), variables, at);
+          })
+          .orElse(null);
     }
 
     private StepFile step(
@@ -234,12 +260,30 @@ public final class ModuleReader {
           draft.steps().stream().map(StepFile::open).toList(),
           inOrderOfUse(draft, open),
           List.copyOf(manifest.texts("diagnostic")),
-          reminders == null ? List.of() : List.copyOf(reminders.texts("check_ins")));
+          reminders == null ? List.of() : List.copyOf(reminders.texts("check_ins")),
+          parallel(draft));
+    }
+
+    /** What concerns the step as a whole is said by its first form. */
+    private static Map<String, List<Step>> parallel(Draft draft) {
+      Map<String, List<Step>> parallel = new LinkedHashMap<>();
+      draft
+          .forms()
+          .forEach((id, others) -> {
+            Step first = draft.step(id).orElseThrow().open();
+            List<Step> all = new ArrayList<>(List.of(first));
+            for (StepFile other : others) {
+              Step.Head own = other.open().head();
+              all.add(other.open().with(own.as(id, first.head().route(), other.id())));
+            }
+            parallel.put(id, List.copyOf(all));
+          });
+      return parallel;
     }
 
     private static Map<String, Artefact> inOrderOfUse(Draft draft, Map<String, Artefact> open) {
       Set<String> order = new LinkedHashSet<>();
-      draft.steps().forEach(step -> order.addAll(step.step().head().artefacts()));
+      draft.files().forEach(step -> order.addAll(step.step().head().artefacts()));
       order.addAll(open.keySet());
       Map<String, Artefact> sorted = new LinkedHashMap<>();
       for (String id : order) {

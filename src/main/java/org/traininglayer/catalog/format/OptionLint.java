@@ -21,7 +21,7 @@ final class OptionLint {
 
   static void check(Draft draft, Problems problems) {
     Map<String, OptionLint> kinds = new HashMap<>();
-    for (StepFile step : draft.steps()) {
+    for (StepFile step : draft.files()) {
       for (StepFormat.Keyed keyed : step.format().keyed(step.root())) {
         kinds
             .computeIfAbsent(keyed.kind(), kind -> new OptionLint(problems))

@@ -37,6 +37,8 @@ record Passage(
           "answer",
           "otherwise",
           "truth",
+          "given",
+          "rule",
           "why",
           "base_rate_note",
           "statement",
@@ -57,7 +59,7 @@ record Passage(
   static List<Passage> all(Draft draft, Problems problems) {
     List<Passage> passages = new ArrayList<>();
     collect(draft.manifest(), problems.in(ModuleReader.MANIFEST, null), Set.of(), passages);
-    for (StepFile step : draft.steps()) {
+    for (StepFile step : draft.files()) {
       Set<String> sources = Set.copyOf(step.root().texts("sources"));
       collect(step.root(), problems.in(step.file(), step.id()), sources, passages);
       for (YamlNode.Scalar seeded : step.format().seededFiles(step.root())) {

@@ -32,9 +32,10 @@ final class References {
     references.artefacts();
     references.variables();
     references.files();
-    for (StepFile step : draft.steps()) {
+    for (StepFile step : draft.files()) {
       StepReferences.check(step, draft, problems);
     }
+    FormCheck.check(draft, problems);
     WayCheck.check(draft, problems);
   }
 
@@ -121,7 +122,7 @@ final class References {
     for (YamlNode artefact : draft.manifest().items("artefacts")) {
       cited(artefact.scalars("sources"), inManifest, declared, used);
     }
-    for (StepFile step : draft.steps()) {
+    for (StepFile step : draft.files()) {
       cited(citations(step.root()), problems.in(step.file(), step.id()), declared, used);
     }
     for (YamlNode source : draft.manifest().items("sources")) {
@@ -176,7 +177,7 @@ final class References {
 
   private void artefacts() {
     Set<String> used = new HashSet<>();
-    for (StepFile step : draft.steps()) {
+    for (StepFile step : draft.files()) {
       used.addAll(step.root().texts("artefacts"));
       used.addAll(step.root().texts("artefact"));
     }
@@ -215,8 +216,11 @@ final class References {
   private void files() {
     Set<String> used = new HashSet<>();
     draft.manifest().texts("steps").forEach(step -> used.add("steps/" + step + ".yaml"));
-    draft.manifest().items("artefacts").forEach(artefact -> used.add(artefact.text("file")));
     for (StepFile step : draft.steps()) {
+      step.root().texts("parallel").forEach(form -> used.add("steps/" + form + ".yaml"));
+    }
+    draft.manifest().items("artefacts").forEach(artefact -> used.add(artefact.text("file")));
+    for (StepFile step : draft.files()) {
       step.format().seededFiles(step.root()).forEach(seeded -> used.add(seeded.text()));
     }
     for (String file : draft.folder().files().keySet()) {
@@ -231,7 +235,8 @@ final class References {
                 ProblemCode.FILE_UNUSED,
                 "Nothing uses this file.",
                 step
-                    ? "List it under steps in module.yaml, or delete it."
+                    ? "List it under steps in module.yaml, or under parallel in the step of which"
+                        + " it is another form, or delete it."
                     : "Declare it, or delete it.");
       }
     }

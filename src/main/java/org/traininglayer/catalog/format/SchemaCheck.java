@@ -105,6 +105,7 @@ final class SchemaCheck {
           "when",
           "next",
           "branch",
+          "parallel",
           "reveals");
 
   /** A step nested in another, by the schema of its own type. */

@@ -49,6 +49,14 @@ public interface StepFormat<S extends Step> {
     return Pace.SEARCHED;
   }
 
+  /**
+   * What parallel forms of a step have in common although their content differs: how much there is
+   * of each kind, such as one critical error and two major ones.
+   */
+  default List<String> measure(S step) {
+    return List.of();
+  }
+
   /** Options of which one is right: a learner must not guess it from its length or place. */
   default List<Keyed> keyed(YamlNode root) {
     return List.of();

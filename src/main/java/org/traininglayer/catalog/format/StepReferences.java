@@ -64,14 +64,28 @@ public final class StepReferences {
     return problems.in(file, step.id());
   }
 
-  /** Ids of all steps in their order. */
+  /** Ids of all steps in their order; a further form stands in the place of its step. */
   public List<String> order() {
-    return draft.stepIds();
+    String of = draft.stepOf(outermost());
+    return draft.stepIds().stream().map(id -> id.equals(of) ? step.id() : id).toList();
   }
 
-  /** A step of the module, if it could be read. */
+  private StepFile outermost() {
+    return draft.files().stream()
+        .filter(file -> file.id().equals(step.id()))
+        .findFirst()
+        .orElse(step);
+  }
+
+  /** A step of the module, or a form of one, if it could be read. */
   public Optional<StepFile> other(String id) {
-    return draft.steps().stream().filter(s -> s.id().equals(id)).findFirst();
+    return draft.files().stream().filter(s -> s.id().equals(id)).findFirst();
+  }
+
+  /** All forms of the step of which this is one, as far as they could be read. */
+  public List<StepFile> forms(StepFile one) {
+    String of = draft.stepOf(one);
+    return draft.files().stream().filter(file -> draft.stepOf(file).equals(of)).toList();
   }
 
   /** The text of a file of the module; null when it is missing. */
@@ -96,7 +110,7 @@ public final class StepReferences {
     if (target == null) {
       return;
     }
-    List<String> order = draft.stepIds();
+    List<String> order = order();
     int place = order.indexOf(target.text());
     StepFile earlier =
         draft.steps().stream().filter(s -> s.id().equals(target.text())).findFirst().orElse(null);

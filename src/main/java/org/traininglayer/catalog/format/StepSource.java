@@ -154,7 +154,8 @@ public final class StepSource {
         oneOf(Step.FeedbackWhen.class, textBelow("feedback", "when"), defaults.feedback()),
         root.texts("sources"),
         root.items("follows").stream().map(this::follow).toList(),
-        route(format));
+        route(format),
+        root.get("parallel") == null ? null : id);
   }
 
   private Step.Route route(StepFormat<?> format) {

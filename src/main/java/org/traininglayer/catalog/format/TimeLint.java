@@ -22,7 +22,7 @@ final class TimeLint {
 
   static void check(Draft draft, Problems problems) {
     Set<String> opened = new HashSet<>();
-    for (StepFile step : draft.steps()) {
+    for (StepFile step : draft.files()) {
       Problems.At at = problems.in(step.file(), step.id());
       int words = wordsBeforeAction(step);
       YamlNode body = step.root().get("body");

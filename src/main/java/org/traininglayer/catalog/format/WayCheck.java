@@ -80,7 +80,11 @@ final class WayCheck {
   /** Minutes of the longest way. */
   static int longest(Draft draft) {
     var check = new WayCheck(draft, new Problems(""));
-    int sum = check.steps.stream().mapToInt(step -> step.head().minutes()).sum();
+    int sum =
+        check.steps.stream()
+            .filter(step -> !step.onDemand())
+            .mapToInt(step -> step.head().minutes())
+            .sum();
     if (check.isStraight()) {
       return sum;
     }
@@ -335,7 +339,7 @@ final class WayCheck {
       }
     }
     trail.pop();
-    return longest + (over ? 0 : step.head().minutes());
+    return longest + (over || step.onDemand() ? 0 : step.head().minutes());
   }
 
   private void report() {

@@ -50,6 +50,9 @@ final class Contexts {
           .put(Vocabulary.STEP_ID, step.head().id())
           .put(Vocabulary.STEP_POSITION, position(on.module(), step))
           .put(Vocabulary.EXPOSURE, Extensions.word(step.head().exposure()));
+      if (step.head().form() != null) {
+        extensions.put(Vocabulary.STEP_FORM, step.head().formId());
+      }
     }
     if (on.context().sample()) {
       extensions.put(Vocabulary.SAMPLE, true);

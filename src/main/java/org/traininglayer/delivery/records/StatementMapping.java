@@ -145,7 +145,10 @@ final class StatementMapping {
             null,
             null,
             duration(event.took()),
-            new Extensions().put(Vocabulary.CRITICAL_MISSES, event.criticalMisses()).all()),
+            new Extensions()
+                .put(Vocabulary.CRITICAL_MISSES, event.criticalMisses())
+                .put(Vocabulary.MADE_GOOD, event.madeGood())
+                .all()),
         Contexts.ofModule(on),
         on.at());
   }

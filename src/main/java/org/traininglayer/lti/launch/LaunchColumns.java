@@ -5,7 +5,9 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -28,7 +30,9 @@ import org.traininglayer.lti.LaunchMessage.ResourceLink;
 import org.traininglayer.lti.LtiContext;
 import org.traininglayer.lti.LtiServices;
 import org.traininglayer.lti.LtiUser;
+import org.traininglayer.lti.Opening;
 import org.traininglayer.lti.Validity;
+import org.traininglayer.persistence.Rows;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,6 +70,10 @@ final class LaunchColumns {
     COLUMNS.put("ags_scopes", ":scopes");
     COLUMNS.put("roster", ":roster");
     COLUMNS.put("return_url", ":returnUrl");
+    COLUMNS.put("opened_by", ":openedBy::uuid");
+    COLUMNS.put("login_begun_at", ":begunAt::timestamptz");
+    COLUMNS.put("token_issued_at", ":issuedAt::timestamptz");
+    COLUMNS.put("signed_in_at", ":signedInAt::timestamptz");
     COLUMNS.put("launched_at", "now()");
     COLUMNS.put("expires_at", "now() + make_interval(secs => :life)");
   }
@@ -118,6 +126,11 @@ final class LaunchColumns {
     values.put("scopes", grades == null ? null : grades.scopes().toArray(String[]::new));
     values.put("roster", text(launch.services().roster()));
     values.put("returnUrl", text(context.returnUrl()));
+    Opening opening = launch.opening();
+    values.put("openedBy", opening == null ? null : opening.launch());
+    values.put("begunAt", utc(opening == null ? null : opening.begunAt()));
+    values.put("issuedAt", utc(opening == null ? null : opening.issuedAt()));
+    values.put("signedInAt", utc(opening == null ? null : opening.signedInAt()));
     values.put(
         "life",
         Duration.between(launch.validity().launchedAt(), launch.validity().expiresAt()).toMillis()
@@ -152,13 +165,29 @@ final class LaunchColumns {
             address(row, "return_url")),
         message(row),
         new LtiServices(grades(row), address(row, "roster")),
-        validity(row));
+        validity(row, opening(row)));
   }
 
-  static Validity validity(ResultSet row) throws SQLException {
+  static Validity validity(ResultSet row, @Nullable Opening opening) throws SQLException {
     return new Validity(
         row.getObject("launched_at", OffsetDateTime.class).toInstant(),
-        row.getObject("expires_at", OffsetDateTime.class).toInstant());
+        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+        opening);
+  }
+
+  private static @Nullable Opening opening(ResultSet row) throws SQLException {
+    UUID launch = row.getObject("opened_by", UUID.class);
+    return launch == null
+        ? null
+        : new Opening(
+            launch,
+            Rows.instant(row, "login_begun_at"),
+            Rows.instant(row, "token_issued_at"),
+            Rows.instantOrNull(row, "signed_in_at"));
+  }
+
+  private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
+    return at == null ? null : at.atOffset(ZoneOffset.UTC);
   }
 
   static @Nullable CourseId course(ResultSet row, String column) throws SQLException {

@@ -353,7 +353,7 @@ final class LaunchRules {
     return all;
   }
 
-  private static @Nullable Instant time(JsonNode claims, String name) {
+  static @Nullable Instant time(JsonNode claims, String name) {
     JsonNode value = claims.path(name);
     double seconds = value.isNumber() ? value.doubleValue() : Double.NaN;
     boolean sane = seconds > 0 && seconds < Instant.MAX.getEpochSecond() / 2.0;

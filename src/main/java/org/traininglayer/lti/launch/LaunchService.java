@@ -4,10 +4,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.traininglayer.lti.Launch;
+import org.traininglayer.lti.Opening;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.ToolAddress;
 import org.traininglayer.lti.diagnosis.refusals.RefusalReason;
@@ -98,13 +101,24 @@ class LaunchService {
       String name = LaunchRules.string(claims.path(Claims.TOOL_PLATFORM), "name");
       String platformInstance = admission.platformInstance(guid, name, known);
       String token = LaunchToken.of(post.state(), binding, post.idToken());
-      OpenedLaunch opened = launches.open(token, read, platform, platformInstance, newDeployment);
+      OpenedLaunch opened =
+          launches.open(
+              token, read, platform, platformInstance, newDeployment, opening(login, claims));
       admission.seen(read.deploymentId(), platformInstance, guid, known);
       trace.brings(claims, opened.launch(), newDeployment);
       return opened;
     } catch (RefusedException e) {
       throw e.refused().of(platform).withReturn(returnUrl).after(trace.past()).toException();
     }
+  }
+
+  /** The rules have seen {@code iat}; {@code auth_time} may be absent. */
+  private static Opening opening(Login login, JsonNode claims) {
+    return new Opening(
+        UUID.randomUUID(),
+        login.begunAt(),
+        Objects.requireNonNullElse(LaunchRules.time(claims, "iat"), Instant.EPOCH),
+        LaunchRules.time(claims, "auth_time"));
   }
 
   /**

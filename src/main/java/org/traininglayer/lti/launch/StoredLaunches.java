@@ -33,6 +33,7 @@ import org.traininglayer.lti.LtiContext;
 import org.traininglayer.lti.LtiProperties;
 import org.traininglayer.lti.LtiServices;
 import org.traininglayer.lti.LtiUser;
+import org.traininglayer.lti.Opening;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Validity;
 import org.traininglayer.lti.launch.KnownCourses.Told;
@@ -149,9 +150,26 @@ class StoredLaunches implements Launches {
                 '{}') || :custom::jsonb
               """,
               "expires_at",
-              "f.expires_at"),
+              "f.expires_at",
+              "opened_by",
+              ofLinks("opened_by"),
+              "login_begun_at",
+              ofLinks("login_begun_at"),
+              "token_issued_at",
+              ofLinks("token_issued_at"),
+              "signed_in_at",
+              ofLinks("signed_in_at")),
           "from lti_launch f where f.id = :from and f.organisation_id = :organisation"
               + " and f.expires_at > now()");
+
+  /** What leads on from a choice of content or from somebody's submission opened no link. */
+  private static String ofLinks(String column) {
+    return "case when f.message_type = '"
+        + Claims.RESOURCE_LINK_REQUEST
+        + "' then f."
+        + column
+        + " end";
+  }
 
   private final JdbcClient jdbc;
   private final LtiProperties properties;
@@ -171,14 +189,16 @@ class StoredLaunches implements Launches {
    * @param token its secret name
    * @param platformInstance the institution, where one registration serves several; else empty
    * @param newDeployment whether the deployment is to be listed as accepted
+   * @param opening how it came about
    */
   OpenedLaunch open(
       String token,
       LaunchClaims claims,
       Platform platform,
       String platformInstance,
-      boolean newDeployment) {
-    Launch launch = draft(claims, platform, platformInstance);
+      boolean newDeployment,
+      Opening opening) {
+    Launch launch = draft(claims, platform, platformInstance, opening);
     Told told =
         new Told(
             claims.contextHistory(), LinkedModule.of(claims).orElse(null), ofLink(claims.custom()));
@@ -191,8 +211,9 @@ class StoredLaunches implements Launches {
    * As the claims say it; person and course have the ids that they get if they are new, and how
    * long it holds is told by the database's clock.
    */
-  private Launch draft(LaunchClaims claims, Platform platform, String platformInstance) {
-    UUID id = UUID.randomUUID();
+  private Launch draft(
+      LaunchClaims claims, Platform platform, String platformInstance, Opening opening) {
+    UUID id = opening.launch();
     Instant now = Instant.now();
     String subject = claims.subject() == null ? "anonymous-" + id : claims.subject();
     return new Launch(
@@ -218,7 +239,7 @@ class StoredLaunches implements Launches {
             claims.returnUrl()),
         claims.message(),
         new LtiServices(claims.grades(), claims.roster()),
-        new Validity(now, now.plus(properties.launchTtl())));
+        new Validity(now, now.plus(properties.launchTtl()), opening));
   }
 
   private Launch keep(Launch launch, String token, Told told, boolean newDeployment) {
@@ -262,7 +283,7 @@ class StoredLaunches implements Launches {
                 launch.context().in(LaunchColumns.course(row, "course")),
                 launch.message(),
                 launch.services(),
-                LaunchColumns.validity(row)))
+                LaunchColumns.validity(row, launch.opening())))
         .single();
   }
 

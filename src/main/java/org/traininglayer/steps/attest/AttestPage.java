@@ -6,6 +6,8 @@ import org.traininglayer.steps.FormValues;
 import org.traininglayer.steps.Situation;
 import org.traininglayer.steps.StepPage;
 import org.traininglayer.steps.attest.AttestAnswer.Acknowledge;
+import org.traininglayer.steps.attest.AttestAnswer.Ask;
+import org.traininglayer.steps.attest.AttestAnswer.Withdraw;
 
 /** The statement, to be acknowledged or declined; either way the step is done. */
 final class AttestPage implements StepPage<AttestStep, AttestWork> {
@@ -17,9 +19,15 @@ final class AttestPage implements StepPage<AttestStep, AttestWork> {
 
   @Override
   public FormReading read(AttestStep step, AttestWork work, FormValues form, Shown shown) {
+    if (form.has("withdraw")) {
+      return FormReading.of(new Withdraw());
+    }
     boolean declines = form.has("decline");
     if (!declines && !form.has("agree")) {
       return FormReading.missing("steps.attest.missing.agree");
+    }
+    if (!declines && step.reauthenticates()) {
+      return FormReading.of(new Ask());
     }
     String comment = form.text("comment").strip();
     if (comment.length() > AttestRules.LONGEST_COMMENT) {

@@ -5,7 +5,8 @@ import org.traininglayer.catalog.format.Problem.Severity;
 
 /** What a check of an attest can find. */
 enum AttestProblem implements Problem.Code {
-  REQUIRES("attest.requires", Severity.ERROR);
+  REQUIRES("attest.requires", Severity.ERROR),
+  REAUTH("attest.reauth", Severity.ERROR);
 
   private final String code;
   private final Severity severity;

@@ -38,7 +38,9 @@ final class AttestReader implements StepFormat<AttestStep> {
         root.text("statement_version"),
         root.text("meaning"),
         root.texts("requires"),
-        source.textOrNull(root, "valid_for"));
+        source.textOrNull(root, "valid_for"),
+        StepSource.oneOf(AttestStep.Kind.class, root.text("kind"), AttestStep.Kind.ACKNOWLEDGEMENT),
+        root.isTrue("reauth"));
   }
 
   @Override
@@ -49,11 +51,25 @@ final class AttestReader implements StepFormat<AttestStep> {
         step.statementVersion(),
         step.meaning(),
         step.requires(),
-        step.validFor());
+        step.validFor(),
+        step.kind(),
+        step.reauth());
   }
 
   @Override
   public void references(AttestStep step, StepReferences references) {
+    YamlNode.Scalar reauth = references.root().scalar("reauth");
+    if (step.kind() == AttestStep.Kind.E_SIGNATURE
+        && reauth != null
+        && reauth.text().equals("false")) {
+      references
+          .at()
+          .add(
+              reauth,
+              AttestProblem.REAUTH,
+              "An e-signature without opening the activity once more signs for nobody.",
+              "Leave reauth out, or make it an acknowledgement.");
+    }
     List<String> order = references.order();
     for (YamlNode.Scalar required : references.root().scalars("requires")) {
       int place = order.indexOf(required.text());

@@ -1,18 +1,27 @@
 package org.traininglayer.steps.attest;
 
+import java.time.Instant;
 import java.util.List;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.kernel.Sha256;
 import org.traininglayer.steps.AnswerRefused;
 import org.traininglayer.steps.Change;
+import org.traininglayer.steps.FreshLaunch;
 import org.traininglayer.steps.Question;
 import org.traininglayer.steps.Response;
 import org.traininglayer.steps.Response.Deed;
 import org.traininglayer.steps.Situation;
 import org.traininglayer.steps.StepRules;
+import org.traininglayer.steps.StepSigning;
 import org.traininglayer.steps.attest.AttestAnswer.Acknowledge;
+import org.traininglayer.steps.attest.AttestAnswer.Ask;
+import org.traininglayer.steps.attest.AttestAnswer.Sign;
+import org.traininglayer.steps.attest.AttestAnswer.Withdraw;
 
-/** Whoever declined may still acknowledge, as long as the step is open; not the reverse. */
+/**
+ * Whoever declined may still acknowledge, as long as the step is open; not the reverse. Where the
+ * step asks to open the activity once more, a tick asks for that, and the launch acknowledges.
+ */
 final class AttestRules implements StepRules<AttestStep, AttestWork, AttestAnswer> {
 
   static final int LONGEST_COMMENT = 2000;
@@ -38,8 +47,19 @@ final class AttestRules implements StepRules<AttestStep, AttestWork, AttestAnswe
           AnswerRefused.unless(
               storable(comment), "The comment has characters that cannot be kept.");
         }
+        AnswerRefused.unless(
+            !given.accepted() || !step.reauthenticates(),
+            "This statement is signed by opening the activity once more.");
       }
+      case Ask ask -> signs(step);
+      case Withdraw withdraw -> signs(step);
+      case Sign sign -> signs(step);
     }
+  }
+
+  private static void signs(AttestStep step) {
+    AnswerRefused.unless(
+        step.reauthenticates(), "This statement is acknowledged by a tick, and by nothing else.");
   }
 
   /** NUL and halves of surrogate pairs have no place in the database. */
@@ -56,13 +76,55 @@ final class AttestRules implements StepRules<AttestStep, AttestWork, AttestAnswe
         if (before != null && (before.accepted() || !given.accepted())) {
           yield Change.to(work);
         }
-        AnswerRefused.unless(
-            step.requires().stream().allMatch(situation::finished),
-            "Finish the steps that this statement is about first.");
+        ready(step, situation);
         yield Change.to(
             new AttestWork(given), given.accepted() ? acknowledged(step) : declined(step, given));
       }
+      case Ask ask -> {
+        if (accepted(work)) {
+          yield Change.to(work);
+        }
+        ready(step, situation);
+        yield Change.to(new AttestWork(work.acknowledgement(), situation.now(), null));
+      }
+      case Withdraw withdraw ->
+          Change.to(accepted(work) ? work : new AttestWork(work.acknowledgement(), null, null));
+      case Sign sign -> {
+        if (accepted(work)) {
+          yield Change.to(work);
+        }
+        ready(step, situation);
+        yield signed(step, work, sign, situation);
+      }
     };
+  }
+
+  private static boolean accepted(AttestWork work) {
+    Acknowledge before = work.acknowledgement();
+    return before != null && before.accepted();
+  }
+
+  private static void ready(AttestStep step, Situation situation) {
+    AnswerRefused.unless(
+        step.requires().stream().allMatch(situation::finished),
+        "Finish the steps that this statement is about first.");
+  }
+
+  private static Change<AttestWork> signed(
+      AttestStep step, AttestWork work, Sign sign, Situation situation) {
+    FreshLaunch.Opened opened = sign.opened();
+    Instant asked = work.asked();
+    FreshLaunch.Verdict verdict = AttestSigning.of(work, opened, situation, situation.now());
+    if (asked == null || verdict != FreshLaunch.Verdict.SIGNED) {
+      throw new AnswerRefused("This launch does not sign: " + verdict.word() + ".");
+    }
+    return Change.to(
+        new AttestWork(new Acknowledge(true, null), asked, opened.launch()),
+        acknowledged(step)
+            .with(
+                "signature-kind",
+                sign.electronic() ? StepSigning.ELECTRONIC : StepSigning.ACKNOWLEDGEMENT)
+            .with("reauthentication", FreshLaunch.Proof.of(asked, opened).told()));
   }
 
   private static Response acknowledged(AttestStep step) {
@@ -87,9 +149,10 @@ final class AttestRules implements StepRules<AttestStep, AttestWork, AttestAnswe
     return Change.to(work);
   }
 
+  /** Where it takes a launch, only declining needs nobody else. */
   @Override
   public List<AttestAnswer> keyed(AttestStep step) {
-    return List.of(new Acknowledge(true, null));
+    return List.of(new Acknowledge(!step.reauthenticates(), null));
   }
 
   private static Question commitment(AttestStep step) {

@@ -19,4 +19,9 @@ public final class AttestType implements StepType<AttestStep, AttestWork, Attest
   public AttestPage page() {
     return new AttestPage();
   }
+
+  @Override
+  public AttestSigning signing() {
+    return new AttestSigning();
+  }
 }

@@ -1,8 +1,10 @@
 package org.traininglayer.steps.attest;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Markdown;
+import org.traininglayer.steps.FreshLaunch;
 import org.traininglayer.steps.Situation;
 import org.traininglayer.steps.attest.AttestAnswer.Acknowledge;
 
@@ -12,6 +14,8 @@ import org.traininglayer.steps.attest.AttestAnswer.Acknowledge;
  * @param statement HTML
  * @param waitingFor titles of steps that must be finished first
  * @param accepted null before it was answered
+ * @param reauthenticates whether the activity is opened once more to sign
+ * @param until when the request to sign ends; null where none waits
  */
 record AttestView(
     String statement,
@@ -19,10 +23,13 @@ record AttestView(
     String moduleVersion,
     List<String> waitingFor,
     @Nullable Boolean accepted,
-    @Nullable String comment) {
+    @Nullable String comment,
+    boolean reauthenticates,
+    @Nullable Instant until) {
 
   static AttestView of(AttestStep step, AttestWork work, Situation situation) {
     Acknowledge given = work.acknowledgement();
+    Instant asked = work.asked();
     return new AttestView(
         Markdown.block(step.statement()),
         step.statementVersion(),
@@ -33,6 +40,8 @@ record AttestView(
             .map(required -> required.head().title())
             .toList(),
         given == null ? null : given.accepted(),
-        given == null ? null : given.comment());
+        given == null ? null : given.comment(),
+        step.reauthenticates(),
+        asked == null || given != null ? null : asked.plus(FreshLaunch.WITHIN));
   }
 }

@@ -1,5 +1,6 @@
 package org.traininglayer.steps.commit;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.steps.Answer;
 
@@ -12,4 +13,18 @@ public sealed interface CommitAnswer extends Answer {
    * @param confidence 50, 60, 75, 90 or 99 percent; null when not asked
    */
   record Choose(String option, @Nullable Integer confidence) implements CommitAnswer {}
+
+  /**
+   * Rows of a table.
+   *
+   * @param rows their keys
+   * @param confidence as in a choice
+   */
+  record Select(List<String> rows, @Nullable Integer confidence) implements CommitAnswer {
+
+    /** Copies the list. */
+    public Select {
+      rows = List.copyOf(rows);
+    }
+  }
 }

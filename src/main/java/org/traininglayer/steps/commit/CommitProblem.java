@@ -5,6 +5,7 @@ import org.traininglayer.catalog.format.Problem.Severity;
 
 /** What a check of a commit can find. */
 enum CommitProblem implements Problem.Code {
+  ROWS("commit.rows", Severity.ERROR),
   REVEALS("commit.reveals", Severity.ERROR),
   CORRECT_UNKNOWN("commit.correct-unknown", Severity.ERROR);
 

@@ -1,6 +1,7 @@
 package org.traininglayer.steps.commit;
 
 import java.util.List;
+import org.traininglayer.catalog.Artefact;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.catalog.format.DidYouMean;
 import org.traininglayer.catalog.format.Filling;
@@ -44,7 +45,12 @@ final class CommitReader implements StepFormat<CommitStep> {
         root.texts("correct"),
         source.basis(),
         root.isTrue("confidence"),
-        source.textOrNull(root, "reveals"));
+        source.textOrNull(root, "reveals"),
+        selects(root) ? root.text("artefact") : null);
+  }
+
+  private static boolean selects(YamlNode root) {
+    return root.text("form").equals("select-rows");
   }
 
   @Override
@@ -58,13 +64,17 @@ final class CommitReader implements StepFormat<CommitStep> {
         step.correct(),
         filling.basis(step.basis()),
         step.confidence(),
-        step.reveals());
+        step.reveals(),
+        step.rows());
   }
 
   @Override
   public void references(CommitStep step, StepReferences references) {
     YamlNode root = references.root();
-    List<String> options = references.uniqueIds(root.items("options"), "option");
+    List<String> options =
+        selects(root)
+            ? rows(root, references)
+            : references.uniqueIds(root.items("options"), "option");
     for (YamlNode.Scalar correct : root.scalars("correct")) {
       if (!options.contains(correct.text())) {
         references
@@ -72,7 +82,11 @@ final class CommitReader implements StepFormat<CommitStep> {
             .add(
                 correct,
                 CommitProblem.CORRECT_UNKNOWN,
-                "There is no option \"" + correct.text() + "\" that could be correct.",
+                "There is no "
+                    + (selects(root) ? "row" : "option")
+                    + " \""
+                    + correct.text()
+                    + "\" that could be correct.",
                 DidYouMean.among(options, correct.text(), ""));
       }
     }
@@ -80,6 +94,37 @@ final class CommitReader implements StepFormat<CommitStep> {
     if (reveals != null) {
       reveals(references, reveals);
     }
+  }
+
+  /** The rows that can be selected; what is missing for either form is reported. */
+  private static List<String> rows(YamlNode root, StepReferences references) {
+    YamlNode.Scalar id = root.scalar("artefact");
+    Artefact artefact = id == null ? null : references.artefact(id).orElse(null);
+    if (id != null && artefact != null) {
+      references.shown(id);
+    }
+    if (artefact instanceof Artefact.Table table && root.get("options") == null) {
+      if (root.scalars("correct").isEmpty()) {
+        references
+            .at()
+            .add(
+                root,
+                CommitProblem.ROWS,
+                "Nothing says which rows are right.",
+                "Add correct: with the keys of the rows.");
+      }
+      return table.rows().stream().map(Artefact.Row::key).toList();
+    }
+    if (id == null || artefact != null) {
+      references
+          .at()
+          .add(
+              id == null ? root : id,
+              CommitProblem.ROWS,
+              "Rows are selected in a listing, and nothing else can be chosen.",
+              "Say artefact: with the id of a listing that the step shows, and leave options out.");
+    }
+    return root.texts("correct");
   }
 
   private static void reveals(StepReferences references, YamlNode.Scalar reveals) {
@@ -114,12 +159,21 @@ final class CommitReader implements StepFormat<CommitStep> {
     return root.items("options").stream().map(option -> option.text("id")).toList();
   }
 
+  /** How many rows are right: who gets another form must have as many to find. */
+  @Override
+  public List<String> measure(CommitStep step) {
+    return step.rows() == null
+        ? List.of()
+        : step.correct().stream().map(row -> "right row").toList();
+  }
+
   @Override
   public double minutes(CommitStep step) {
     double minutes = Pace.reading(step.question()) + CHOICE + 2 * Pace.CLICK;
     for (Option option : step.options()) {
       minutes += Pace.reading(option.text());
     }
+    minutes += step.rows() == null ? 0 : CHOICE + Pace.CLICK * step.correct().size();
     return minutes + (step.confidence() ? Pace.CLICK : 0);
   }
 

@@ -1,7 +1,9 @@
 package org.traininglayer.steps.commit;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.traininglayer.catalog.Artefact;
 import org.traininglayer.catalog.Step;
 
 /**
@@ -10,6 +12,7 @@ import org.traininglayer.catalog.Step;
  * @param correct ids of the right options, by the sources; empty when there is no key
  * @param basis on what that key rests; null when the module does not say
  * @param reveals id of the step whose AI output it unlocks
+ * @param rows the table of which rows are selected instead of an option; null for a choice
  */
 public record CommitStep(
     Head head,
@@ -18,8 +21,27 @@ public record CommitStep(
     List<String> correct,
     @Nullable KeyBasis basis,
     boolean confidence,
-    @Nullable String reveals)
+    @Nullable String reveals,
+    @Nullable String rows)
     implements Step {
+
+  /** Copies the lists. */
+  public CommitStep {
+    options = List.copyOf(options);
+    correct = List.copyOf(correct);
+  }
+
+  /** A choice among options. */
+  public CommitStep(
+      Head head,
+      String question,
+      List<Option> options,
+      List<String> correct,
+      @Nullable KeyBasis basis,
+      boolean confidence,
+      @Nullable String reveals) {
+    this(head, question, options, correct, basis, confidence, reveals, null);
+  }
 
   /** The word for the type. */
   static final String TYPE = "commit";
@@ -34,6 +56,13 @@ public record CommitStep(
 
   @Override
   public CommitStep with(Head other) {
-    return new CommitStep(other, question, options, correct, basis, confidence, reveals);
+    return new CommitStep(other, question, options, correct, basis, confidence, reveals, rows);
+  }
+
+  /** What can be selected: the options, or the rows of the table. */
+  List<Option> selectable(Map<String, Artefact> artefacts) {
+    return rows == null || !(artefacts.get(rows) instanceof Artefact.Table table)
+        ? options
+        : table.rows().stream().map(row -> new Option(row.key(), row.label())).toList();
   }
 }

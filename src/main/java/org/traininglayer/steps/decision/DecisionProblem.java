@@ -7,6 +7,7 @@ import org.traininglayer.catalog.format.Problem.Severity;
 enum DecisionProblem implements Problem.Code {
   BEST("decision.best", Severity.ERROR),
   REASON("decision.reason", Severity.ERROR),
+  POLICY("decision.policy", Severity.ERROR),
   KEY_BASIS("decision.key-basis", Severity.ERROR),
   LINT_KEY_NOT_AGREED("lint.key-not-agreed", Severity.WARNING);
 

@@ -1,6 +1,10 @@
 package org.traininglayer.steps.decision;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.catalog.format.Filling;
 import org.traininglayer.catalog.format.Pace;
@@ -11,8 +15,10 @@ import org.traininglayer.catalog.format.StepFormat;
 import org.traininglayer.catalog.format.StepReferences;
 import org.traininglayer.catalog.format.StepSource;
 import org.traininglayer.catalog.format.YamlNode;
+import org.traininglayer.steps.Response;
 import org.traininglayer.steps.decision.DecisionStep.Choice;
 import org.traininglayer.steps.decision.DecisionStep.Level;
+import org.traininglayer.steps.decision.DecisionStep.Policy;
 import org.traininglayer.steps.decision.DecisionStep.Reason;
 import org.traininglayer.steps.decision.DecisionStep.ReasonOption;
 import org.traininglayer.steps.decision.DecisionStep.Stance;
@@ -36,6 +42,15 @@ final class DecisionReader implements StepFormat<DecisionStep> {
   @Override
   public List<Problem.Code> codes() {
     return List.of(DecisionProblem.values());
+  }
+
+  @Override
+  public List<String> measure(DecisionStep step) {
+    return step.options().stream()
+        .map(Choice::level)
+        .sorted()
+        .map(level -> Response.word(level) + " option")
+        .toList();
   }
 
   @Override
@@ -70,7 +85,20 @@ final class DecisionReader implements StepFormat<DecisionStep> {
                             option.texts("carries")))
                     .toList()),
         source.basis(),
-        root.isTrue("confidence"));
+        root.isTrue("confidence"),
+        policy(root.get("policy")));
+  }
+
+  private static @Nullable Policy policy(@Nullable YamlNode policy) {
+    if (policy == null) {
+      return null;
+    }
+    Map<String, String> uses = new HashMap<>();
+    YamlNode given = policy.get("uses");
+    if (given != null) {
+      policy.entriesOf("uses").keySet().forEach(option -> uses.put(option, given.text(option)));
+    }
+    return new Policy(policy.text("permission"), policy.text("knows"), uses);
   }
 
   @Override
@@ -102,7 +130,8 @@ final class DecisionReader implements StepFormat<DecisionStep> {
                             option.carries()))
                     .toList()),
         filling.basis(step.basis()),
-        step.confidence());
+        step.confidence(),
+        step.policy());
   }
 
   @Override
@@ -125,6 +154,10 @@ final class DecisionReader implements StepFormat<DecisionStep> {
     if (reason != null) {
       reason(references, reason, ids);
     }
+    YamlNode policy = root.get("policy");
+    if (policy != null) {
+      policy(references, policy, ids);
+    }
     if (step.head().scored() && root.get("key_basis") == null) {
       references
           .at()
@@ -134,6 +167,33 @@ final class DecisionReader implements StepFormat<DecisionStep> {
               "Nothing says on what the key of this decision rests.",
               "Add key_basis with a note, the reason that learners read, and agreed_by, the experts"
                   + " who agree.");
+    }
+  }
+
+  /** Each option says what it does, and the question comes before. */
+  private static void policy(StepReferences references, YamlNode policy, List<String> choices) {
+    Set<String> uses = policy.entriesOf("uses").keySet();
+    if (!uses.equals(Set.copyOf(choices))) {
+      references
+          .at()
+          .add(
+              policy,
+              DecisionProblem.POLICY,
+              "The policy has to say of each option, and of nothing else, what it does.",
+              "The options are " + String.join(", ", choices) + ".");
+    }
+    YamlNode.Scalar knows = policy.scalar("knows");
+    List<String> order = references.order();
+    int place = knows == null ? 0 : order.indexOf(knows.text().replaceFirst("/.*", ""));
+    if (knows != null && (place < 0 || place >= order.indexOf(references.step().id()))) {
+      references
+          .at()
+          .add(
+              knows,
+              DecisionProblem.POLICY,
+              "No earlier step asks \"" + knows.text() + "\".",
+              "Name an earlier step and the place of its question, such as"
+                  + " 020-sort/sorted/synopsis.");
     }
   }
 

@@ -76,12 +76,16 @@ final class DecisionRules implements StepRules<DecisionStep, DecisionWork, Decis
   }
 
   private static Response chosen(DecisionStep step, Choose choose, Choice taken) {
+    DecisionStep.Policy policy = step.policy();
     return Response.to(choice(step), choose.option())
         .correct(right(taken))
         .scored(step.head().scored() ? taken.level().score() : null)
         .with("stance", taken.stance())
         .with("misconception", taken.misconception())
+        .with("permission", policy == null ? null : policy.permission())
+        .with("use", policy == null ? null : policy.uses().get(choose.option()))
         .with("confidence", Sureness.probability(choose.confidence()))
+        .in("knowledge", policy == null ? null : policy.knows())
         .again();
   }
 
@@ -155,7 +159,15 @@ final class DecisionRules implements StepRules<DecisionStep, DecisionWork, Decis
 
   @Override
   public Optional<Harm> harm(DecisionStep step, String id) {
-    return step.option(id).map(option -> new Harm(option.text(), true));
+    return step.option(id).map(option -> new Harm(option.text(), true, option.then(), List.of()));
+  }
+
+  @Override
+  public List<String> harms(DecisionStep step) {
+    return step.options().stream()
+        .filter(option -> option.level() == Level.HARMFUL)
+        .map(Choice::id)
+        .toList();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.traininglayer.steps.decision;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Step;
@@ -10,6 +11,7 @@ import org.traininglayer.catalog.Step;
  *
  * @param reason second tier, asked before the consequence is told
  * @param basis on what its key rests; null when the module does not say
+ * @param policy what it says of using AI; null when it is about something else
  */
 public record DecisionStep(
     Head head,
@@ -17,8 +19,20 @@ public record DecisionStep(
     List<Choice> options,
     @Nullable Reason reason,
     @Nullable KeyBasis basis,
-    boolean confidence)
+    boolean confidence,
+    @Nullable Policy policy)
     implements Step {
+
+  /** About something else than whether AI may be used. */
+  public DecisionStep(
+      Head head,
+      String question,
+      List<Choice> options,
+      @Nullable Reason reason,
+      @Nullable KeyBasis basis,
+      boolean confidence) {
+    this(head, question, options, reason, basis, confidence, null);
+  }
 
   /** The word for the type. */
   static final String TYPE = "decision";
@@ -30,7 +44,7 @@ public record DecisionStep(
 
   @Override
   public DecisionStep with(Head other) {
-    return new DecisionStep(other, question, options, reason, basis, confidence);
+    return new DecisionStep(other, question, options, reason, basis, confidence, policy);
   }
 
   /** The option of this id. */
@@ -76,6 +90,21 @@ public record DecisionStep(
     OVER,
     UNDER,
     FIT
+  }
+
+  /**
+   * Whether AI is used where the rules say something about it.
+   *
+   * @param permission what the rules say: permitted, with-controls or prohibited
+   * @param knows the question that asks whether somebody knows that, by its place in the module
+   * @param uses what each option does: use, use-with-safeguard, avoid or escalate
+   */
+  public record Policy(String permission, String knows, Map<String, String> uses) {
+
+    /** Copies the map. */
+    public Policy {
+      uses = Map.copyOf(uses);
+    }
   }
 
   /** Why the choice was made. */

@@ -23,6 +23,9 @@ final class PromptLint {
       return;
     }
     whys(step, root, at);
+    if (step.mode() == Mode.CRITIQUE) {
+      return;
+    }
     if (!step.blocks().isEmpty() && step.blocks().size() <= MOST && !step.outputs().isEmpty()) {
       outputs(step, root, at);
     }

@@ -67,6 +67,10 @@ final class PromptPage implements StepPage<PromptStep, PromptWork> {
               ? FormReading.missing("steps.prompt.missing.blocks")
               : FormReading.of(new Retry(chosen)).at("retried");
     }
+    if (step.mode() == Mode.CRITIQUE) {
+      FormReading judged = FormReading.of(new Assemble(chosen), new Send()).at("output");
+      return shown.feedback() ? judged : judged.and(new Answer.Finish());
+    }
     if (!form.has("send")) {
       return FormReading.of(new Assemble(chosen)).at("assembled");
     }
@@ -84,7 +88,7 @@ final class PromptPage implements StepPage<PromptStep, PromptWork> {
 
   @Override
   public @Nullable Words summary(PromptStep step, PromptWork work) {
-    return step.mode() == Mode.FREE || work.sent() || work.blocks().isEmpty()
+    return step.mode() != Mode.ASSEMBLE || work.sent() || work.blocks().isEmpty()
         ? null
         : new Words("steps.prompt.summary", work.blocks().size());
   }

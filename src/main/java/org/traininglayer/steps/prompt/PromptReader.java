@@ -56,6 +56,9 @@ final class PromptReader implements StepFormat<PromptStep> {
   public PromptStep read(Step.Head head, StepSource source) {
     YamlNode root = source.root();
     Mode mode = StepSource.oneOf(Mode.class, root.text("mode"), Mode.ASSEMBLE);
+    if (mode == Mode.CRITIQUE) {
+      return judged(head, source);
+    }
     return new PromptStep(
         mode == Mode.FREE ? unscored(head) : head,
         mode,
@@ -68,6 +71,35 @@ final class PromptReader implements StepFormat<PromptStep> {
         root.texts("forbid"),
         root.items("outputs").stream().map(output -> output(source, output)).toList(),
         source.basis());
+  }
+
+  /** Flaws, of which some are there. */
+  private static PromptStep judged(Step.Head head, StepSource source) {
+    List<YamlNode> flaws = source.root().items("flaws");
+    return new PromptStep(
+        head,
+        Mode.CRITIQUE,
+        source.textOrNull(source.root(), "goal"),
+        flaws.stream().map(flaw -> block(source, flaw)).toList(),
+        flaws.stream().filter(f -> f.isTrue("there")).map(f -> f.text("id")).toList(),
+        List.of(),
+        flaws.stream().filter(f -> !f.isTrue("there")).map(f -> f.text("id")).toList(),
+        List.of(),
+        source.basis(),
+        source.text(source.root(), "given"));
+  }
+
+  /** Who gets another form must have as much to find. */
+  @Override
+  public List<String> measure(PromptStep step) {
+    if (step.mode() != Mode.CRITIQUE) {
+      return List.of();
+    }
+    return step.blocks().stream()
+        .filter(block -> step.require().contains(block.id()))
+        .map(block -> block.toxic() == null ? "flaw" : "harmful flaw")
+        .sorted()
+        .toList();
   }
 
   /** Nobody marks what is written freely. */
@@ -167,7 +199,8 @@ final class PromptReader implements StepFormat<PromptStep> {
                     filling.markdown(output.text()),
                     filling.markdownOrNull(output.note())))
             .toList(),
-        filling.basis(step.basis()));
+        filling.basis(step.basis()),
+        filling.markdownOrNull(step.given()));
   }
 
   @Override
@@ -186,6 +219,8 @@ final class PromptReader implements StepFormat<PromptStep> {
     if (step.mode() == Mode.FREE) {
       return minutes + WRITING + 2 * Pace.CLICK;
     }
+    String given = step.given();
+    minutes += given == null ? 0 : Pace.words(given) / Pace.CHECKED;
     minutes += CHOICE + 2 * Pace.CLICK;
     for (Block block : step.blocks()) {
       minutes += Pace.reading(block.text());

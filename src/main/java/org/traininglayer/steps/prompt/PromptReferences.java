@@ -10,6 +10,8 @@ import org.traininglayer.steps.prompt.PromptStep.Mode;
 /** Whether the key and the outputs of a prompt speak of blocks that are there. */
 final class PromptReferences {
 
+  private static final List<String> OF_FLAWS = List.of("given", "flaws");
+
   private static final List<String> OF_BLOCKS =
       List.of("blocks", "require", "require_any", "forbid", "outputs", "key_basis");
 
@@ -29,6 +31,20 @@ final class PromptReferences {
     if (step.mode() == Mode.FREE) {
       check.free();
       return;
+    }
+    if (step.mode() == PromptStep.Mode.CRITIQUE) {
+      check.judged();
+      return;
+    }
+    for (String key : OF_FLAWS) {
+      YamlNode node = check.root.get(key);
+      if (node != null) {
+        check.add(
+            node,
+            PromptProblem.MODE,
+            "Only a prompt that is judged has " + key + ".",
+            "Remove it, or write mode: critique.");
+      }
     }
     if (check.root.get("mode") == null) {
       return;
@@ -56,6 +72,52 @@ final class PromptReferences {
           PromptProblem.MODE,
           "A prompt that is written freely cannot be scored.",
           "Remove scored; the step shows hints by simple rules.");
+    }
+  }
+
+  /** A prompt and a list of flaws, some of which it has and some not. */
+  private void judged() {
+    for (String key : OF_BLOCKS.subList(0, OF_BLOCKS.size() - 1)) {
+      YamlNode node = root.get(key);
+      if (node != null) {
+        add(
+            node,
+            PromptProblem.MODE,
+            "A prompt that is judged has no " + key + ".",
+            "Remove it, or write mode: assemble.");
+      }
+    }
+    for (String key : OF_FLAWS) {
+      if (root.get(key) == null) {
+        add(
+            root,
+            PromptProblem.MODE,
+            "A prompt that is judged has no " + key + ".",
+            "Add it, or write another mode.");
+      }
+    }
+    List<YamlNode> flaws = root.items("flaws");
+    references.uniqueIds(flaws, "flaw");
+    long there = flaws.stream().filter(flaw -> flaw.isTrue("there")).count();
+    YamlNode list = root.get("flaws");
+    if (list != null && (there == 0 || there == flaws.size())) {
+      add(
+          list,
+          PromptProblem.KEY,
+          there == 0
+              ? "The prompt has none of the flaws."
+              : "The prompt has all of the flaws, so that ticking each is right.",
+          "Say there: true of those that it has, and name others that it has not.");
+    }
+    for (YamlNode flaw : flaws) {
+      YamlNode.Scalar toxic = flaw.scalar("toxic");
+      if (toxic != null && !flaw.isTrue("there")) {
+        add(
+            toxic,
+            PromptProblem.KEY,
+            "The flaw \"" + flaw.text("id") + "\" does harm, but is not there.",
+            "Say toxic of flaws only that the prompt has.");
+      }
     }
   }
 

@@ -76,6 +76,7 @@ final class PromptRules implements StepRules<PromptStep, PromptWork, PromptAnswe
       }
       case Send send -> work.sent() ? Change.to(work) : sent(step, work, situation);
       case Retry retry -> {
+        AnswerRefused.unless(step.mode() == Mode.ASSEMBLE, "A judgement is given once, and told.");
         AnswerRefused.unless(work.sent(), "Send a first prompt before you try another.");
         List<String> blocks = step.inOrder(retry.blocks());
         yield Change.to(
@@ -92,17 +93,24 @@ final class PromptRules implements StepRules<PromptStep, PromptWork, PromptAnswe
   }
 
   private static Change<PromptWork> sent(PromptStep step, PromptWork work, Situation situation) {
-    AnswerRefused.unless(!work.blocks().isEmpty(), "Please choose at least one block first.");
+    AnswerRefused.unless(
+        !work.blocks().isEmpty() || step.mode() == Mode.CRITIQUE,
+        "Please choose at least one block first.");
     return Change.to(
         new PromptWork(work.blocks(), true, null, null), sent(step, work).took(situation.active()));
   }
 
   private static Response sent(PromptStep step, PromptWork work) {
     PromptScore score = PromptScore.of(step, work.blocks());
+    boolean critique = step.mode() == Mode.CRITIQUE;
     return Response.to(blocks(step), String.join("[,]", work.blocks()))
         .correct(score.complete())
         .scored(step.head().scored() ? score.score() : null)
         .with("toxic", kinds(step, score))
+        .with("hits", critique ? score.present() : null)
+        .with("misses", critique ? score.wanted() - score.present() : null)
+        .with("false-alarms", critique ? score.wrong().size() : null)
+        .with("correct-rejections", critique ? step.forbid().size() - score.wrong().size() : null)
         .with("output", step.output(work.blocks()).map(Output::name).orElse(null));
   }
 
@@ -148,8 +156,20 @@ final class PromptRules implements StepRules<PromptStep, PromptWork, PromptAnswe
     return step.block(id)
         .map(block -> {
           Toxic toxic = block.toxic();
-          return new Harm((toxic == null ? "" : "*" + toxic.label() + ":* ") + block.text(), true);
+          return new Harm(
+              (toxic == null ? "" : "*" + toxic.label() + ":* ") + block.text(),
+              step.mode() != Mode.CRITIQUE,
+              block.why() == null ? "" : block.why(),
+              List.of());
         });
+  }
+
+  @Override
+  public List<String> harms(PromptStep step) {
+    return step.blocks().stream()
+        .filter(block -> block.toxic() != null)
+        .map(PromptStep.Block::id)
+        .toList();
   }
 
   @Override
@@ -176,13 +196,16 @@ final class PromptRules implements StepRules<PromptStep, PromptWork, PromptAnswe
     for (Block block : step.blocks()) {
       Toxic toxic = block.toxic();
       String right =
-          step.require().contains(block.id())
-              ? "required"
-              : groups.contains(block.id())
-                  ? "required, or another of its group"
-                  : step.forbid().contains(block.id())
-                      ? "forbidden" + (toxic == null ? "" : ": " + toxic.label())
-                      : "neither required nor forbidden";
+          step.mode() == Mode.CRITIQUE
+              ? (step.require().contains(block.id()) ? "there" : "not there")
+                  + (toxic == null ? "" : ": " + toxic.label())
+              : step.require().contains(block.id())
+                  ? "required"
+                  : groups.contains(block.id())
+                      ? "required, or another of its group"
+                      : step.forbid().contains(block.id())
+                          ? "forbidden" + (toxic == null ? "" : ": " + toxic.label())
+                          : "neither required nor forbidden";
       lines.add(new KeyLine(block.text(), right, block.why() == null ? "" : block.why()));
     }
     return lines;
@@ -190,10 +213,12 @@ final class PromptRules implements StepRules<PromptStep, PromptWork, PromptAnswe
 
   private static Question blocks(PromptStep step) {
     return new Question(
-        List.of("blocks"),
+        List.of(step.mode() == Mode.CRITIQUE ? "flaws" : "blocks"),
         Question.Kind.CHOICE,
         step.head().title(),
-        step.goal() == null ? step.head().body() : step.goal(),
+        step.given() != null
+            ? step.given()
+            : step.goal() == null ? step.head().body() : step.goal(),
         step.blocks().stream().map(b -> new Question.Option(b.id(), b.text())).toList());
   }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Step;
 
 /**
- * A prompt, put together of blocks or written freely.
+ * A prompt, put together of blocks, written freely, or judged.
  *
  * @param goal what the prompt is for; null when the body says it
  * @param blocks what it can be put together of; empty where it is written freely
@@ -16,6 +16,7 @@ import org.traininglayer.catalog.Step;
  * @param requireAny groups of ids; it needs one of each
  * @param forbid ids of blocks that it must not have
  * @param outputs what the tool answered; the first that fits is shown
+ * @param given the prompt that is judged, Markdown; null where none is
  * @param basis on what the key rests; null when the module does not say
  */
 public record PromptStep(
@@ -27,8 +28,23 @@ public record PromptStep(
     List<List<String>> requireAny,
     List<String> forbid,
     List<Output> outputs,
-    @Nullable KeyBasis basis)
+    @Nullable KeyBasis basis,
+    @Nullable String given)
     implements Step {
+
+  /** One that is put together, or written freely. */
+  public PromptStep(
+      Head head,
+      Mode mode,
+      @Nullable String goal,
+      List<Block> blocks,
+      List<String> require,
+      List<List<String>> requireAny,
+      List<String> forbid,
+      List<Output> outputs,
+      @Nullable KeyBasis basis) {
+    this(head, mode, goal, blocks, require, requireAny, forbid, outputs, basis, null);
+  }
 
   /** The word for the type. */
   static final String TYPE = "prompt";
@@ -38,7 +54,12 @@ public record PromptStep(
     /** Of given blocks. */
     ASSEMBLE,
     /** In one's own words; not scored. */
-    FREE
+    FREE,
+    /**
+     * One that is given is judged: the blocks are flaws, of which it has those that are required,
+     * and has not those that are forbidden.
+     */
+    CRITIQUE
   }
 
   /** What a block is in a prompt. */
@@ -100,7 +121,8 @@ public record PromptStep(
 
   @Override
   public PromptStep with(Head other) {
-    return new PromptStep(other, mode, goal, blocks, require, requireAny, forbid, outputs, basis);
+    return new PromptStep(
+        other, mode, goal, blocks, require, requireAny, forbid, outputs, basis, given);
   }
 
   /** A block. */

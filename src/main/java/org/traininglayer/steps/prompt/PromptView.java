@@ -25,6 +25,7 @@ import org.traininglayer.steps.prompt.PromptStep.Toxic;
 /**
  * A prompt.
  *
+ * @param given the prompt that is judged, HTML; null where none is
  * @param goal HTML; null when the body says it
  * @param blocks with those ticked that are to be seen as ticked now
  * @param assembled the prompt, block by block, HTML
@@ -39,6 +40,7 @@ import org.traininglayer.steps.prompt.PromptStep.Toxic;
  */
 record PromptView(
     boolean free,
+    @Nullable String given,
     @Nullable String goal,
     List<BlockView> blocks,
     List<String> assembled,
@@ -111,6 +113,7 @@ record PromptView(
     List<String> retried = work.retried();
     return new PromptView(
         free,
+        step.given() == null ? null : Markdown.block(step.given()),
         step.goal() == null ? null : Markdown.inline(step.goal()),
         blocks(step, work, entered),
         htmls(step, work.blocks()),
@@ -189,7 +192,12 @@ record PromptView(
     for (Block block : step.blocks()) {
       boolean there = chosen.contains(block.id());
       String mark;
-      if (step.forbid().contains(block.id())) {
+      if (step.mode() == PromptStep.Mode.CRITIQUE) {
+        mark =
+            step.require().contains(block.id())
+                ? there ? "right" : block.toxic() == null ? "missing" : "harm"
+                : there ? "wrong" : "avoided";
+      } else if (step.forbid().contains(block.id())) {
         mark = !there ? "avoided" : block.toxic() == null ? "wrong" : "harm";
       } else if (step.require().contains(block.id())) {
         mark = there ? "right" : "missing";

@@ -97,6 +97,11 @@ final class RetrieveRules implements StepRules<RetrieveStep, RetrieveWork, Retri
   }
 
   @Override
+  public boolean recalls() {
+    return true;
+  }
+
+  @Override
   public List<String> harm(RetrieveStep step, RetrieveWork work) {
     return Asked.of(step, work).map(asked -> asked.item().harm(asked.kept())).orElse(List.of());
   }

@@ -41,7 +41,12 @@ public record RetrieveStep(Head head, List<Nested> pool) implements Step {
    * The item that is asked in an attempt: drawn for the person, and in the next attempt the next.
    */
   Nested asked(Situation situation) {
-    int first = Draw.among(pool.size(), situation.seed(), head.id());
-    return pool.get(Math.floorMod(first + situation.attempt() - 1, pool.size()));
+    return asked(situation.seed(), situation.attempt());
+  }
+
+  /** The item that is asked of whoever has this seed, in an attempt from 1. */
+  public Nested asked(long seed, int attempt) {
+    int first = Draw.among(pool.size(), seed, head.id());
+    return pool.get(Math.floorMod(first + attempt - 1, pool.size()));
   }
 }

@@ -10,6 +10,7 @@ enum ReviewProblem implements Problem.Code {
   MARKER_MISSING("review.marker-missing", Severity.ERROR),
   MARKERS_IN_ONE_UNIT("review.markers-in-one-unit", Severity.ERROR),
   FAMILY_UNKNOWN("review.family-unknown", Severity.ERROR),
+  LINT_ROUND("lint.round", Severity.WARNING),
   LINT_DECOYS("lint.decoys", Severity.WARNING),
   LINT_CLEAN_UNITS("lint.clean-units", Severity.WARNING),
   LINT_NO_CLEAN_PARAGRAPH("lint.no-clean-paragraph", Severity.WARNING),

@@ -16,6 +16,7 @@ import org.traininglayer.catalog.format.StepFormat;
 import org.traininglayer.catalog.format.StepReferences;
 import org.traininglayer.catalog.format.StepSource;
 import org.traininglayer.catalog.format.YamlNode;
+import org.traininglayer.steps.Response;
 import org.traininglayer.steps.review.ReviewStep.Action;
 import org.traininglayer.steps.review.ReviewStep.AiOutput;
 import org.traininglayer.steps.review.ReviewStep.AiOutput.Block;
@@ -28,6 +29,12 @@ import org.traininglayer.steps.review.ReviewStep.Severity;
 
 /** Reviews in the module format. */
 final class ReviewReader implements StepFormat<ReviewStep> {
+
+  /** A round loaded with errors, each of which is explained. */
+  static final String DENSE = "dense";
+
+  /** A round with as few errors as real work has, told about at the end of the module. */
+  static final String SPARSE = "sparse";
 
   private static final double CLAIM = 0.1;
   private static final double MARK = 0.25;
@@ -59,7 +66,9 @@ final class ReviewReader implements StepFormat<ReviewStep> {
     YamlNode output = root.get("ai_output");
     YamlNode ask = root.get("ask");
     return new ReviewStep(
-        head,
+        root.text("round").equals(SPARSE) && root.get("feedback") == null
+            ? head.with(Step.FeedbackWhen.AFTER_MODULE)
+            : head,
         new AiOutput(
             output == null ? "" : source.text(output, "title"),
             output == null ? "" : source.text(output, "byline"),
@@ -77,7 +86,7 @@ final class ReviewReader implements StepFormat<ReviewStep> {
                 ask.isTrue("action"),
                 ask.isTrue("confidence")),
         Families.CARDS,
-        root.isTrue("dense"),
+        root.isTrue("dense") || root.text("round").equals(DENSE),
         source.textOrNull(root, "base_rate_note"),
         root.items("right").stream()
             .map(right -> new Right(right.text("id"), source.text(right, "why"), evidence(right)))
@@ -216,6 +225,16 @@ final class ReviewReader implements StepFormat<ReviewStep> {
                 DidYouMean.among(Families.all(), family.text(), "Take one from the closed list."));
       }
     }
+  }
+
+  /** How grave its errors are: who gets another form must have as much to find. */
+  @Override
+  public List<String> measure(ReviewStep step) {
+    return step.errors().stream()
+        .map(SeededError::severity)
+        .sorted()
+        .map(severity -> Response.word(severity) + " error")
+        .toList();
   }
 
   @Override

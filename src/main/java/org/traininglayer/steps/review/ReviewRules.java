@@ -144,8 +144,25 @@ final class ReviewRules implements StepRules<ReviewStep, ReviewWork, ReviewAnswe
   public Optional<Harm> harm(ReviewStep step, String id) {
     return step.output().units().stream()
         .filter(unit -> unit.id().equals(id))
-        .map(unit -> new Harm(unit.text(), false))
+        .map(unit ->
+            step.errorIn(unit.id())
+                .map(error -> new Harm(unit.text(), false, error.truth(), error.evidence()))
+                .orElseGet(() -> new Harm(unit.text(), false)))
         .findFirst();
+  }
+
+  /** Where everything is loaded with errors, suspicion alone finds many. */
+  @Override
+  public boolean showsAbility(ReviewStep step) {
+    return !step.dense();
+  }
+
+  @Override
+  public List<String> harms(ReviewStep step) {
+    return step.errors().stream()
+        .filter(error -> error.severity() == Severity.CRITICAL)
+        .map(SeededError::unit)
+        .toList();
   }
 
   @Override

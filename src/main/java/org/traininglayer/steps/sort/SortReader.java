@@ -40,6 +40,14 @@ final class SortReader implements StepFormat<SortStep> {
   }
 
   @Override
+  public List<String> measure(SortStep step) {
+    return step.items().stream()
+        .map(item -> (item.critical() ? "critical " : "") + item.key().word())
+        .sorted()
+        .toList();
+  }
+
+  @Override
   public SortStep read(Step.Head head, StepSource source) {
     YamlNode root = source.root();
     return new SortStep(

@@ -103,7 +103,12 @@ final class SortRules implements StepRules<SortStep, SortWork, SortAnswer> {
 
   @Override
   public Optional<Harm> harm(SortStep step, String id) {
-    return step.item(id).map(item -> new Harm(item.text(), false));
+    return step.item(id).map(item -> new Harm(item.text(), false, item.why(), List.of()));
+  }
+
+  @Override
+  public List<String> harms(SortStep step) {
+    return step.items().stream().filter(Item::critical).map(Item::id).toList();
   }
 
   @Override

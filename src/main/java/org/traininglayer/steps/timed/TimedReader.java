@@ -142,14 +142,16 @@ final class TimedReader implements StepFormat<TimedStep> {
                 "Add one with wrong: true, or one that recommends an option that is not the best.");
       }
     }
-    if (parts.size() == 2 && !parts.get(0).text("type").equals(parts.get(1).text("type"))) {
-      references
-          .at()
-          .add(
-              parts.get(1),
-              TimedProblem.NOT_PARALLEL,
-              "The two forms are of different types, so their times say nothing.",
-              "Make both the same kind of task, equally difficult.");
+    for (YamlNode part : parts) {
+      if (!part.text("type").equals(parts.getFirst().text("type"))) {
+        references
+            .at()
+            .add(
+                part,
+                TimedProblem.NOT_PARALLEL,
+                "The forms are of different types, so their times say nothing.",
+                "Make them the same kind of task, equally difficult.");
+      }
     }
   }
 
@@ -166,7 +168,7 @@ final class TimedReader implements StepFormat<TimedStep> {
   @Override
   public double minutes(TimedStep step) {
     double minutes = 4 * Pace.CLICK;
-    for (Form form : step.forms()) {
+    for (Form form : step.now()) {
       minutes += form.task().minutes();
       for (Suggestion one : form.suggestions()) {
         // One of the two forms has an AI.

@@ -218,7 +218,7 @@ final class TimedRules implements StepRules<TimedStep, TimedWork, TimedAnswer> {
 
   @Override
   public int critical(TimedStep step) {
-    return step.tasks().stream().mapToInt(Nested::critical).sum();
+    return step.now().stream().map(Form::task).mapToInt(Nested::critical).sum();
   }
 
   @Override
@@ -248,7 +248,7 @@ final class TimedRules implements StepRules<TimedStep, TimedWork, TimedAnswer> {
     List<TimedAnswer> answers = new ArrayList<>();
     for (int order = 1; order <= 2; order++) {
       answers.add(new Begin(order));
-      for (Form form : step.forms()) {
+      for (Form form : step.now()) {
         form.task().keyed().forEach(answer -> answers.add(new Do(form.id(), answer, null)));
       }
     }

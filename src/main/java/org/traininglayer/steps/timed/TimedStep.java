@@ -11,7 +11,7 @@ import org.traininglayer.steps.Situation;
 /**
  * The same job twice, once without and once with AI, on two forms of equal difficulty.
  *
- * @param forms two
+ * @param forms two, and perhaps a third that is kept for a later time
  * @param softLimit minutes that the job usually takes, for information only; null when not said
  * @param baselineKey name under which it is held against later ones; null when not said
  */
@@ -81,11 +81,16 @@ public record TimedStep(
   }
 
   /** One of the two tasks of an attempt. */
-  record Arm(int order, Condition condition, Form form) {}
+  public record Arm(int order, Condition condition, Form form) {}
 
   /** The form of this id. */
   Optional<Form> form(String id) {
     return forms.stream().filter(form -> form.id().equals(id)).findFirst();
+  }
+
+  /** The two that are worked on now. */
+  List<Form> now() {
+    return forms.subList(0, Math.min(2, forms.size()));
   }
 
   List<Nested> tasks() {
@@ -97,7 +102,12 @@ public record TimedStep(
    * drawn for each person, so that over many people neither order nor form speaks for one side.
    */
   List<Arm> arms(Situation situation) {
-    int drawn = Draw.among(4, situation.seed(), head.id());
+    return arms(situation.seed());
+  }
+
+  /** The two tasks in the order of whoever has this seed. */
+  public List<Arm> arms(long seed) {
+    int drawn = Draw.among(4, seed, head.id());
     Condition first = drawn % 2 == 0 ? Condition.WITHOUT : Condition.WITH;
     Condition second = drawn % 2 == 0 ? Condition.WITH : Condition.WITHOUT;
     return List.of(

@@ -144,6 +144,56 @@ class ProblemCodesTest {
             DECISION + ":2:7",
             "Did you mean \"decision\"?"));
     cases.put(
+        ProblemCode.PARALLEL_FORM.code(),
+        new Case(form("020-review", "[040-attest]", "", ""), REVIEW, "\"040-attest\" is a step"));
+    cases.put(
+        ProblemCode.PARALLEL_DIFFERS.code(),
+        new Case(
+            form("020-review-b", "[020-review-b]", "minutes: 1", "minutes: 2"),
+            "steps/020-review-b.yaml:4:10",
+            "Write the same as there: 1"));
+    cases.put(
+        ProblemCode.PARALLEL_MEASURE.code(),
+        new Case(
+            form("020-review-b", "[020-review-b]", "severity: major", "severity: minor"),
+            "steps/020-review-b.yaml",
+            "The form has minor error, but its step major error"));
+    cases.put(
+        "commit.rows",
+        new Case(
+            with(COMMIT, "question: Which site?", "question: Which site?\nform: select-rows"),
+            COMMIT + ":1:1",
+            "Rows are selected in a listing"));
+    cases.put(
+        "remedy.miss-unknown",
+        new Case(
+            remedy("020-review/e1", "020-review/e7"),
+            "steps/035-once.yaml:7:11",
+            "Did you mean \"020-review/e1\"?"));
+    cases.put(
+        "remedy.miss-left-out",
+        new Case(
+            edit(
+                remedy("020-review/e1", "020-review/e1"),
+                REVIEW,
+                "decoys:\n  - { id: d1, why: It is right. }\n",
+                "  - { id: d1, family: overclaim, severity: critical, truth: T, evidence: [{"
+                    + " artefact: listing, rows: [a] }], actions: [fix], why: W }\n"),
+            "steps/035-once.yaml:6:3",
+            "Nothing is done about 020-review/d1."));
+    cases.put(
+        "remedy.one-item",
+        new Case(
+            remedy(ITEM.replace("q1", "q2"), ""),
+            "steps/035-once.yaml:6:5",
+            "The case \"c1\" has one item."));
+    cases.put(
+        "remedy.too-long",
+        new Case(
+            remedy("rule: The listing decides.", "rule: " + "The listing decides. ".repeat(120)),
+            "steps/035-once.yaml:6:5",
+            "Keep to 90 seconds"));
+    cases.put(
         ProblemCode.NESTED_TYPE.code(),
         new Case(
             pool("{ id: q1, type: review }", "{ id: q2, type: commit }"),
@@ -373,6 +423,16 @@ class ProblemCodesTest {
         new Case(
             with(DECISION, ", correct: true", ""), DECISION + ":11:3", "No reason is correct"));
     cases.put(
+        "decision.policy",
+        new Case(
+            with(
+                DECISION,
+                "confidence: true",
+                "confidence: true\npolicy: { permission: permitted, knows: 010-own/choice, uses: {"
+                    + " x: use } }"),
+            DECISION + ":",
+            "The policy has to say of each option"));
+    cases.put(
         "decision.key-basis",
         new Case(
             with(DECISION, "key_basis: { agreed_by: [One, Two], note: From the listing. }", ""),
@@ -452,6 +512,15 @@ class ProblemCodesTest {
             with("steps/040-attest.yaml", "requires: [020-review]", "requires: [020-reviw]"),
             "steps/040-attest.yaml:8:12",
             "Did you mean \"020-review\"?"));
+    cases.put(
+        "attest.reauth",
+        new Case(
+            with(
+                "steps/040-attest.yaml",
+                "requires: [020-review]",
+                "requires: [020-review]\nkind: e-signature\nreauth: false"),
+            "steps/040-attest.yaml:10:",
+            "signs for nobody"));
     cases.put(
         "checkin.item",
         new Case(
@@ -589,6 +658,12 @@ class ProblemCodesTest {
             with(DECISION, "title: What now", FOLLOWS.formatted("010-commit", "a", "c")),
             DECISION + ":5:11",
             "who chose b"));
+    cases.put(
+        "lint.round",
+        new Case(
+            with(REVIEW, "minutes: 1", "minutes: 1\nround: sparse"),
+            REVIEW + ":1:1",
+            "The round is said to be sparse, but it has 5 claims."));
     cases.put(
         "lint.base-rate-note",
         new Case(
@@ -820,6 +895,55 @@ class ProblemCodesTest {
     }
     return with(MODULE, "- 030-decision", "- 030-decision\n  - 035-timed")
         .with("steps/035-timed.yaml", step.toString());
+  }
+
+  /** The review with parallel forms, one of which is a copy of it with something changed. */
+  private static ModuleFolder form(String id, String parallel, String text, String instead) {
+    String review = SmallModule.folder().files().getOrDefault(REVIEW, "");
+    ModuleFolder folder = with(REVIEW, "minutes: 1", "minutes: 1\nparallel: " + parallel);
+    return id.equals("020-review")
+        ? folder
+        : folder.with(
+            "steps/" + id + ".yaml",
+            review.replace("id: 020-review", "id: " + id).replace(text, instead));
+  }
+
+  private static final String ITEM =
+      """
+            - id: q1
+              type: decision
+              question: How many visits?
+              options:
+                - { id: a, text: There are ten, level: best, then: It is right. }
+                - { id: b, text: There are nine, level: weak, then: It is wrong. }
+              key_basis: { agreed_by: [One, Two], note: From the listing. }
+      """;
+
+  /** The module with a remedy for its review, in which something is replaced. */
+  private static ModuleFolder remedy(String text, String instead) {
+    String file =
+        """
+        id: 035-once
+        type: remedy
+        title: Once more
+        minutes: 1
+        cases:
+          - id: c1
+            for: [020-review/e1]
+            rule: The listing decides.
+            items:
+        """
+            + ITEM
+            + ITEM.replace("q1", "q2");
+    if (!file.contains(text)) {
+      throw new IllegalArgumentException("the remedy does not contain " + text);
+    }
+    return edit(
+            edit(SmallModule.folder(), MODULE, "- 030-decision", "- 030-decision\n  - 035-once"),
+            REVIEW,
+            "severity: major",
+            "severity: critical")
+        .with("steps/035-once.yaml", file.replace(text, instead));
   }
 
   private static ModuleFolder pool(String... items) {

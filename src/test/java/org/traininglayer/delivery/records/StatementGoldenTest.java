@@ -7,11 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,9 +37,13 @@ import org.traininglayer.learning.Rejudging.Given;
 import org.traininglayer.learning.Rejudging.Outcome;
 import org.traininglayer.learning.Rejudging.Rejudged;
 import org.traininglayer.steps.Answer;
+import org.traininglayer.steps.FreshLaunch;
 import org.traininglayer.steps.Response;
 import org.traininglayer.steps.Responses;
 import org.traininglayer.steps.attest.AttestAnswer.Acknowledge;
+import org.traininglayer.steps.attest.AttestAnswer.Ask;
+import org.traininglayer.steps.attest.AttestAnswer.Sign;
+import org.traininglayer.steps.attest.AttestStep;
 import org.traininglayer.steps.checkin.CheckinAnswer;
 import org.traininglayer.steps.commit.CommitAnswer;
 import org.traininglayer.steps.confidence.ConfidenceAnswer;
@@ -133,6 +139,7 @@ class StatementGoldenTest {
             Course.ATTEST,
             response(Course.ATTEST, 0, 0, new Acknowledge(true, null))
                 .with("text-sha256", "ab".repeat(32))));
+    events.put("signed", signed());
     events.put(
         "acknowledgement-declined", given(501, Course.ATTEST, 0, 0, new Acknowledge(false, null)));
     events.put(
@@ -220,6 +227,46 @@ class StatementGoldenTest {
 
   /** Statements of other tools; they are documented here and sent by others. */
   static final List<String> OTHERS = List.of("ai-output-edited", "ai-output-rejected");
+
+  private static LearningEvent signed() {
+    AttestStep step =
+        new AttestStep(
+            Course.ATTEST.head(),
+            Course.ATTEST.statement(),
+            Course.ATTEST.statementVersion(),
+            Course.ATTEST.meaning(),
+            Course.ATTEST.requires(),
+            null,
+            AttestStep.Kind.E_SIGNATURE,
+            false);
+    Instant asked = Course.at(430).at();
+    FreshLaunch.Opened opened =
+        new FreshLaunch.Opened(
+            UUID.fromString("0198a0b1-0000-7000-8000-0000000000c7"),
+            new UUID(0, 1),
+            "17",
+            asked.plusSeconds(62),
+            asked.plusSeconds(63),
+            null);
+    return new ResponseGiven(
+        Course.at(500),
+        step,
+        response(step, 0, 70_000, new Ask(), new Sign(atEpoch(opened, asked), true))
+            .with("reauthentication", FreshLaunch.Proof.of(asked, opened).told())
+            .with("text-sha256", "ab".repeat(32)));
+  }
+
+  /** Answers are given from the epoch on. */
+  private static FreshLaunch.Opened atEpoch(FreshLaunch.Opened opened, Instant asked) {
+    Duration back = Duration.between(Instant.EPOCH, asked);
+    return new FreshLaunch.Opened(
+        opened.launch(),
+        opened.person(),
+        opened.link(),
+        opened.begunAt().minus(back),
+        opened.issuedAt().minus(back),
+        null);
+  }
 
   private static void sorted(Map<String, LearningEvent> events) {
     Place synopsis = new Place("synopsis", Bin.WITH_CONTROLS, List.of("human-review"));

@@ -3,9 +3,12 @@ package org.traininglayer.steps.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.traininglayer.catalog.Step;
+import org.traininglayer.steps.Alone;
+import org.traininglayer.steps.Response;
 import org.traininglayer.steps.decision.DecisionAnswer.Choose;
 import org.traininglayer.steps.decision.DecisionAnswer.GiveReason;
 import org.traininglayer.steps.decision.DecisionStep.Choice;
@@ -49,6 +52,14 @@ class DecisionRulesTest {
         false);
   }
 
+  private static Response chosen(DecisionStep step, String option) {
+    DecisionRules rules = new DecisionRules();
+    return rules
+        .apply(step, rules.begin(), new Choose(option, null), new Alone())
+        .responses()
+        .getFirst();
+  }
+
   private static @Nullable Double score(String option, String reason) {
     return new DecisionRules()
         .score(
@@ -69,6 +80,28 @@ class DecisionRulesTest {
   void a_reason_that_carries_another_option_counts_with_that_one_only() {
     assertThat(score("call", "distance")).isEqualTo(0.79);
     assertThat(score("go", "distance")).isEqualTo(0.7);
+  }
+
+  @Test
+  void what_a_choice_does_about_a_use_of_ai_goes_on_record_with_what_the_rules_say() {
+    DecisionStep asked = decision(null);
+    DecisionStep step =
+        new DecisionStep(
+            asked.head(),
+            asked.question(),
+            asked.options(),
+            null,
+            null,
+            false,
+            new DecisionStep.Policy(
+                "permitted",
+                "010-sort/sorted/agenda",
+                Map.of("go", "use", "call", "escalate", "wait", "avoid", "skip", "avoid")));
+    assertThat(chosen(step, "wait").result())
+        .containsEntry("permission", "permitted")
+        .containsEntry("use", "avoid");
+    assertThat(chosen(step, "wait").context()).containsEntry("knowledge", "010-sort/sorted/agenda");
+    assertThat(chosen(asked, "wait").result()).doesNotContainKeys("permission", "use");
   }
 
   @Test

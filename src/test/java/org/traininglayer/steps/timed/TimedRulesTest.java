@@ -73,6 +73,17 @@ class TimedRulesTest {
   }
 
   @Test
+  void a_third_form_is_drawn_for_nobody_as_it_is_kept_for_later() {
+    TimedStep three =
+        new TimedStep(STEP.head(), List.of(form("a"), form("b"), form("c")), null, "later");
+    for (long seed = 0; seed < 100; seed++) {
+      assertThat(three.arms(seed))
+          .extracting(arm -> arm.form().id())
+          .containsExactlyInAnyOrder("a", "b");
+    }
+  }
+
+  @Test
   void each_task_is_told_once_with_its_time_its_score_and_where_it_stood() {
     say(new Begin(1), 100);
     say(choose(form(1), "best", 30_000L), 160);

@@ -11,9 +11,17 @@ import org.traininglayer.lti.Launch;
  *
  * @param subject the platform's id, the {@code sub} of launches
  * @param name only if shared
+ * @param email only if shared; kept as a fingerprint
+ * @param sourcedId {@code lis_person_sourcedid}, likewise
  * @param active whether the membership is in use; {@code Inactive} is not
  */
-record ListedMember(String subject, @Nullable String name, Set<CourseRole> roles, boolean active) {
+record ListedMember(
+    String subject,
+    @Nullable String name,
+    @Nullable String email,
+    @Nullable String sourcedId,
+    Set<CourseRole> roles,
+    boolean active) {
 
   ListedMember {
     roles = Set.copyOf(roles);
@@ -29,6 +37,12 @@ record ListedMember(String subject, @Nullable String name, Set<CourseRole> roles
     Set<CourseRole> all = EnumSet.noneOf(CourseRole.class);
     all.addAll(roles);
     all.addAll(other.roles);
-    return new ListedMember(subject, name == null ? other.name : name, all, active || other.active);
+    return new ListedMember(
+        subject,
+        name == null ? other.name : name,
+        email == null ? other.email : email,
+        sourcedId == null ? other.sourcedId : sourcedId,
+        all,
+        active || other.active);
   }
 }

@@ -55,7 +55,12 @@ record MembersPage(List<ListedMember> members, int unreadable) {
       if (!status(member).equals("deleted") && !CourseRoles.isTestUser(roles)) {
         read.add(
             new ListedMember(
-                subject, name(member), CourseRoles.of(roles), !status(member).equals("inactive")));
+                subject,
+                name(member),
+                text(member.path("email")),
+                text(member.path("lis_person_sourcedid")),
+                CourseRoles.of(roles),
+                !status(member).equals("inactive")));
       }
     }
     return new MembersPage(read, unreadable);

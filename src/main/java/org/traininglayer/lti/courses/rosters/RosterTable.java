@@ -14,7 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.traininglayer.kernel.CourseId;
+import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lti.Courses.Course;
+import org.traininglayer.lti.courses.PersonDigest;
 import org.traininglayer.persistence.Leases;
 
 /** Lists and how they stand, as kept. Time is the database's, so that nodes agree. */
@@ -246,6 +248,50 @@ class RosterTable {
         .param("subjects", ordered.stream().map(ListedMember::subject).toArray(String[]::new))
         .param("names", ordered.stream().map(ListedMember::name).toArray(String[]::new))
         .param("teach", ordered.stream().map(ListedMember::teaches).toArray(Boolean[]::new))
+        .update();
+    addKeys(course, ordered);
+  }
+
+  /** By what else people can be named; what is no longer shared is forgotten. */
+  private void addKeys(Course course, List<ListedMember> ordered) {
+    OrganisationId organisation = course.organisation();
+    jdbc.sql(
+            """
+            with listed as materialized (
+              select p.id, l.email, l.sourced_id, l.place
+              from unnest(
+                  cast(:subjects as text[]), cast(:emails as text[]), cast(:sourcedIds as text[]))
+                with ordinality as l (subject, email, sourced_id, place)
+              join person p on p.platform_id = :platform
+                and p.platform_instance = :platformInstance and p.subject = l.subject),
+            gone as (
+              delete from lti_person_key k using listed l
+              where k.learner_id = l.id
+                and (case k.kind when 'EMAIL' then l.email else l.sourced_id end) is null)
+            insert into lti_person_key as k (learner_id, kind, organisation_id, digest)
+            select l.id, one.kind, :organisation, one.digest
+            from listed l
+            cross join lateral (values ('EMAIL', l.email), ('SOURCED_ID', l.sourced_id))
+              as one (kind, digest)
+            where one.digest is not null
+            order by l.place, one.kind
+            on conflict (learner_id, kind) do update set digest = excluded.digest
+            where k.digest <> excluded.digest
+            """)
+        .param("organisation", organisation.value())
+        .param("platform", course.platform().value())
+        .param("platformInstance", course.platformInstance())
+        .param("subjects", ordered.stream().map(ListedMember::subject).toArray(String[]::new))
+        .param(
+            "emails",
+            ordered.stream()
+                .map(one -> PersonDigest.of(organisation, one.email()))
+                .toArray(String[]::new))
+        .param(
+            "sourcedIds",
+            ordered.stream()
+                .map(one -> PersonDigest.of(organisation, one.sourcedId()))
+                .toArray(String[]::new))
         .update();
   }
 

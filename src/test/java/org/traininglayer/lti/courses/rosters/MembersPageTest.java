@@ -32,6 +32,21 @@ class MembersPageTest {
   }
 
   @Test
+  void an_address_and_a_sourced_id_are_read_where_they_are_shared() {
+    MembersPage page =
+        MembersPage.read(
+            """
+            {"members":[
+              {"user_id":"1","email":"ann@example.org","lis_person_sourcedid":"hr-1"},
+              {"user_id":"2","email":7}]}\
+            """);
+    assertThat(page.members().getFirst().email()).isEqualTo("ann@example.org");
+    assertThat(page.members().getFirst().sourcedId()).isEqualTo("hr-1");
+    assertThat(page.members().getLast().email()).isNull();
+    assertThat(page.members().getLast().sourcedId()).isNull();
+  }
+
+  @Test
   void inactive_stays_deleted_and_test_students_go_and_entries_without_an_id_are_counted() {
     MembersPage page =
         MembersPage.read(

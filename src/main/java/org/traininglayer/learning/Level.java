@@ -1,0 +1,107 @@
+package org.traininglayer.learning;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody has shown of one competency: met it, got it right with help, got it right without,
+ * or leads others. Told to the person alone, and never held against anybody else's. Pure.
+ *
+ * @param competency its id
+ * @param level 1 to 4
+ * @param where title of the module in which it was last shown so
+ * @param at when that was
+ * @param until when it fades unless it is shown again; null where nothing fades
+ */
+public record Level(
+    String competency, int level, Why why, String where, Instant at, @Nullable Instant until) {
+
+  /** How long what was shown without help holds without being shown again. */
+  public static final Duration HOLDS = Duration.ofDays(180);
+
+  /** Why it is this level. */
+  public enum Why {
+    /** Worked on, and not right yet. */
+    MET,
+    /** Right with help, or called back to mind. */
+    PRACTISED,
+    /** Right without help. */
+    SHOWN,
+    /** Right without help once, and not shown again for too long. */
+    FADED,
+    /** Right without help, and others are coached. */
+    LEADS
+  }
+
+  /** How something was shown. */
+  public enum Kind {
+    /** With help, or with more errors than real work has. */
+    TAUGHT,
+    /** Without help. */
+    ALONE,
+    /** Called back to mind. */
+    RECALLED,
+    /** Others were coached, or their way of working improved, as somebody else confirms. */
+    COACHED
+  }
+
+  /**
+   * One step that somebody finished.
+   *
+   * @param right whether it was good enough
+   * @param where title of the module
+   */
+  public record Shown(String competency, Kind kind, boolean right, String where, Instant at) {}
+
+  /** The level of a competency; empty where nothing was shown of it. */
+  public static Optional<Level> of(String competency, List<Shown> all, Instant now) {
+    List<Shown> own =
+        all.stream()
+            .filter(one -> one.competency().equals(competency) && !one.at().isAfter(now))
+            .sorted(Comparator.comparing(Shown::at))
+            .toList();
+    if (own.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Shown> first = own.stream().filter(right(Kind.ALONE)).findFirst();
+    if (first.isEmpty()) {
+      return Optional.of(
+          last(own, right(Kind.TAUGHT).or(right(Kind.RECALLED)))
+              .map(one -> new Level(competency, 2, Why.PRACTISED, one.where(), one.at(), null))
+              .orElseGet(() ->
+                  new Level(
+                      competency, 1, Why.MET, own.getLast().where(), own.getLast().at(), null)));
+    }
+    Instant since = first.get().at();
+    Shown again =
+        last(own, right(Kind.ALONE).or(right(Kind.RECALLED).and(one -> !one.at().isBefore(since))))
+            .orElse(first.get());
+    Instant until = again.at().plus(HOLDS);
+    if (now.isAfter(until)) {
+      return Optional.of(new Level(competency, 2, Why.FADED, again.where(), again.at(), null));
+    }
+    boolean leads =
+        own.stream().anyMatch(right(Kind.COACHED).and(one -> !one.at().isBefore(since)));
+    return Optional.of(
+        new Level(
+            competency,
+            leads ? 4 : 3,
+            leads ? Why.LEADS : Why.SHOWN,
+            again.where(),
+            again.at(),
+            until));
+  }
+
+  private static Predicate<Shown> right(Kind kind) {
+    return one -> one.kind() == kind && one.right();
+  }
+
+  private static Optional<Shown> last(List<Shown> own, Predicate<Shown> which) {
+    return own.reversed().stream().filter(which).findFirst();
+  }
+}

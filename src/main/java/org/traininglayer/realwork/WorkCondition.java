@@ -1,0 +1,7 @@
+package org.traininglayer.realwork;
+
+/** How a task was done: without AI, or with it. */
+public enum WorkCondition {
+  UNAIDED,
+  AIDED
+}

@@ -216,7 +216,9 @@ class CheckInsTest extends CourseTestCase {
         .contains("One person\u2019s work waits for your confirmation");
     Page waiting = get("/course/" + teacher + "/check-ins");
     assertThat(waiting.body())
-        .contains("One check-in waits for you", "Name of ann", "was evidence of checking visible?");
+        .contains("One check-in waits for you", "Name of ann", "was evidence of checking visible?")
+        .contains("<span>Yes</span>", "<span>No</span>", "<span>I cannot say</span>")
+        .doesNotContain("??");
     String path = "/course/" + teacher + "/check-ins/" + first(CONFIRM, waiting) + "/confirm";
     assertThat(post(path, "save", "1", "i1", "seen").status()).isEqualTo(422);
 

@@ -51,7 +51,7 @@ public final class LeavingSteps implements Metric {
 
   @Override
   public int definitionVersion() {
-    return 1;
+    return 2;
   }
 
   @Override

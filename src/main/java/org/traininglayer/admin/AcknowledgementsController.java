@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -26,7 +27,10 @@ import org.traininglayer.acknowledgements.Acknowledgement.Signing;
 import org.traininglayer.acknowledgements.Acknowledgements;
 import org.traininglayer.steps.FreshLaunch;
 
-/** The records of what people acknowledged or declined, whether their chain holds, and a table. */
+/**
+ * The records of what people acknowledged or declined, whether their chain holds, and a table. They
+ * name people, so whoever looks is in the audit trail.
+ */
 @Controller
 class AcknowledgementsController {
 
@@ -34,9 +38,11 @@ class AcknowledgementsController {
   private static final int EXPORTED = 100_000;
 
   private final Acknowledgements acknowledgements;
+  private final AuditTrail audit;
 
-  AcknowledgementsController(Acknowledgements acknowledgements) {
+  AcknowledgementsController(Acknowledgements acknowledgements, AuditTrail audit) {
     this.acknowledgements = acknowledgements;
+    this.audit = audit;
   }
 
   @GetMapping("/admin/acknowledgements")
@@ -45,6 +51,7 @@ class AcknowledgementsController {
       @RequestParam(required = false) @Nullable String check,
       Model model) {
     List<Acknowledgement> newest = acknowledgements.newest(user.organisation(), SHOWN + 1);
+    looked(user, "acknowledgements.read", "", newest.size());
     model.addAttribute("records", newest.stream().limit(SHOWN).toList());
     model.addAttribute("more", newest.size() > SHOWN);
     model.addAttribute("shown", SHOWN);
@@ -55,24 +62,29 @@ class AcknowledgementsController {
 
   @GetMapping("/admin/acknowledgements/{id}")
   String one(@AuthenticationPrincipal ConsoleUser user, @PathVariable UUID id, Model model) {
-    model.addAttribute(
-        "one",
+    Acknowledgement one =
         acknowledgements
             .find(user.organisation(), id)
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    looked(user, "acknowledgement.read", Long.toString(one.seq()), 1);
+    model.addAttribute("one", one);
     return "admin/acknowledgement";
   }
 
   /** All that is bound, so that anybody can recompute the chain. */
   @GetMapping("/admin/acknowledgements.csv")
   ResponseEntity<byte[]> csv(@AuthenticationPrincipal ConsoleUser user) {
+    List<Acknowledgement> all = acknowledgements.newest(user.organisation(), EXPORTED);
+    looked(user, "acknowledgements.exported", "", all.size());
     return ResponseEntity.ok()
         .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
         .cacheControl(CacheControl.noStore())
         .header("Content-Disposition", "attachment; filename=\"acknowledgements.csv\"")
-        .body(
-            table(acknowledgements.newest(user.organisation(), EXPORTED))
-                .getBytes(StandardCharsets.UTF_8));
+        .body(table(all).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void looked(ConsoleUser user, String action, String record, int records) {
+    audit.happened(user, action, record, Map.of(), Map.of("records", Integer.toString(records)));
   }
 
   private static String table(List<Acknowledgement> records) {

@@ -133,7 +133,7 @@ record TrainingRecord(List<Attempt> attempts, List<Acknowledgement> acknowledgem
       }
       for (Acknowledgement one : acknowledgements) {
         csv.printRecord(
-            "acknowledgement",
+            one.electronic() ? "electronic-signature" : "acknowledgement",
             text(one.subject().module()),
             text(one.subject().title()),
             text(one.subject().version()),

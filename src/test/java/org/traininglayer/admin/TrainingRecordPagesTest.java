@@ -97,6 +97,19 @@ class TrainingRecordPagesTest {
   }
 
   @Test
+  void whoever_takes_the_acknowledgements_away_is_in_the_audit_trail() {
+    ConsoleVisitor auditor = ConsoleVisitor.signedIn(port, users, ConsoleRole.AUDITOR);
+    auditor.get("/admin/acknowledgements");
+    assertThat(auditor.get("/admin/acknowledgements.csv").status()).isEqualTo(200);
+
+    assertThat(
+            audit.read(
+                OrganisationId.DEFAULT, new Question(auditor.name, null, null, null, null), 10))
+        .extracting(Entry::action)
+        .containsExactly("acknowledgements.exported", "acknowledgements.read");
+  }
+
+  @Test
   void neither_owner_nor_another_organisation_sees_it() {
     ConsoleVisitor owner = ConsoleVisitor.signedIn(port, users, ConsoleRole.OWNER);
     ConsoleVisitor stranger =

@@ -22,7 +22,9 @@ class TrainingRecordTest {
   @Test
   void tells_which_version_when_and_with_which_result_and_what_was_acknowledged() {
     TrainingRecord record =
-        record(List.of(attempt(2, true), attempt(1, false)), List.of(acknowledged()));
+        record(
+            List.of(attempt(2, true), attempt(1, false)),
+            List.of(said(18, "electronic-signature"), said(17, "acknowledgement")));
 
     assertThat(record.csv().lines())
         .containsExactly(
@@ -33,7 +35,9 @@ class TrainingRecordTest {
             "attempt,risk,'=When the score is wrong,2.1.0,2,,2026-03-03T08:00:00Z,"
                 + "2026-03-03T08:30:00Z,0.83,true,e1 e2,,,,,,,",
             "acknowledgement,risk,When the score is wrong,2.1.0,2,,,,,,,1.0,5a,I decide,true,"
-                + "2026-03-03T08:29:00Z,17,hh");
+                + "2026-03-03T08:29:00Z,17,hh",
+            "electronic-signature,risk,When the score is wrong,2.1.0,2,,,,,,,1.0,5a,I decide,true,"
+                + "2026-03-03T08:29:00Z,18,hh");
   }
 
   @Test
@@ -72,11 +76,11 @@ class TrainingRecordTest {
         null);
   }
 
-  private static Acknowledgement acknowledged() {
+  private static Acknowledgement said(long seq, String kind) {
     return new Acknowledgement(
         ID,
         OrganisationId.DEFAULT,
-        17,
+        seq,
         new LearnerId(ID),
         ID,
         2,
@@ -87,7 +91,7 @@ class TrainingRecordTest {
         true,
         Instant.parse("2026-03-03T08:29:00Z"),
         null,
-        new Acknowledgement.Signing("acknowledgement", "UTC", null),
+        new Acknowledgement.Signing(kind, "UTC", null),
         new Acknowledgement.Seal("5a", "pp", "cc", "00", "hh"));
   }
 }

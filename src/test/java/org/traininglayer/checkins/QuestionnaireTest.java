@@ -83,8 +83,9 @@ class QuestionnaireTest {
   void every_check_in_asks_the_same_five_and_then_what_its_moment_is_about() {
     Module module = module("cra-risk-score-triage");
     assertThat(ids("P14D", module, "cra"))
-        .containsExactly("use", "stages-cra", "corrected", "sure", "barrier", "plan");
+        .containsExactly("use", "stages", "corrected", "sure", "barrier", "plan");
     assertThat(ids("P14D", module("dm-ai-queries"), "data-manager")).contains("stages");
+    assertThat(ids("P14D", module("ai-fluency-core"), "cra")).contains("stages-cra");
     assertThat(ids("P14D", module("ai-fluency-core"), null)).contains("stages-any");
     assertThat(ids("P28D", module, "cra")).endsWith("barrier", "low-risk-site");
     assertThat(ids("P28D", module, "somebody-else")).endsWith("barrier", "own-view");

@@ -19,7 +19,7 @@ class Figures implements Adoption {
   private final ProjectionOffsets offsets;
   private final FactRows facts;
   private final CellRows cells;
-  private final Arrivals arrivals;
+  private final ArrivalCounts arrivals;
   private final Definitions definitions;
   private final List<? extends FactCounter> counters;
 
@@ -28,7 +28,7 @@ class Figures implements Adoption {
       ProjectionOffsets offsets,
       FactRows facts,
       CellRows cells,
-      Arrivals arrivals,
+      ArrivalCounts arrivals,
       Definitions definitions,
       FactCounters counters) {
     this.log = log;

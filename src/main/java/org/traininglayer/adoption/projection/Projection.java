@@ -31,7 +31,7 @@ final class Projection {
   private final ProjectionOffsets offsets;
   private final FactRows facts;
   private final CellRows cells;
-  private final Arrivals arrivals;
+  private final ArrivalCounts arrivals;
   private final Projector projector;
   private final TransactionTemplate transaction;
 
@@ -40,7 +40,7 @@ final class Projection {
       ProjectionOffsets offsets,
       FactRows facts,
       CellRows cells,
-      Arrivals arrivals,
+      ArrivalCounts arrivals,
       FactCounters counters,
       TransactionTemplate transaction) {
     this.log = log;
@@ -76,13 +76,13 @@ final class Projection {
         }
         case Reading.Voids voids -> {
           batch.voided.add(voids.statement());
-          batch.arrivals.add(entry, null, Arrivals.VOIDS);
+          batch.arrivals.add(entry, null, ArrivalCounts.VOIDS);
         }
         case Reading.NotNeeded none -> batch.arrivals.add(entry, null, null);
         case Reading.Refused refused ->
-            batch.arrivals.add(entry, refused.kind(), Arrivals.word(refused.flaw()));
+            batch.arrivals.add(entry, refused.kind(), ArrivalCounts.word(refused.flaw()));
         case Reading.Unrecognised none -> {
-          batch.arrivals.add(entry, null, Arrivals.UNRECOGNISED);
+          batch.arrivals.add(entry, null, ArrivalCounts.UNRECOGNISED);
           unrecognised++;
         }
       }
@@ -132,7 +132,7 @@ final class Projection {
   private static final class Batch {
     final SortedMap<UUID, Fact> facts = new TreeMap<>();
     final TreeSet<UUID> voided = new TreeSet<>();
-    final Arrivals.Counted arrivals = new Arrivals.Counted();
+    final ArrivalCounts.Counted arrivals = new ArrivalCounts.Counted();
 
     Fact fact(UUID id) {
       return Objects.requireNonNull(facts.get(id));

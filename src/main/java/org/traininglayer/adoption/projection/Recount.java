@@ -25,7 +25,7 @@ class Recount {
   private final FactRows facts;
   private final CellRows cells;
   private final Definitions definitions;
-  private final Arrivals arrivals;
+  private final ArrivalCounts arrivals;
   private final List<? extends FactCounter> counters;
   private final TransactionTemplate transaction;
 
@@ -34,7 +34,7 @@ class Recount {
       FactRows facts,
       CellRows cells,
       Definitions definitions,
-      Arrivals arrivals,
+      ArrivalCounts arrivals,
       FactCounters counters,
       TransactionTemplate transaction) {
     this.offsets = offsets;

@@ -47,7 +47,7 @@ class ProjectionTest {
       new TransactionTemplate(new JdbcTransactionManager(DATABASE));
   private final FactCounters counters = new FactCounters(AllMetrics.LIST);
   private final Definitions definitions = new Definitions(JdbcClient.create(jdbc));
-  private final Arrivals arrivals = new Arrivals(jdbc);
+  private final ArrivalCounts arrivals = new ArrivalCounts(jdbc);
   private final Projection follower =
       new Projection(
           log, positions, new FactRows(jdbc), new CellRows(jdbc), arrivals, counters, transaction);

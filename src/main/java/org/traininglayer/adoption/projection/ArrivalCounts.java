@@ -23,7 +23,7 @@ import org.traininglayer.lrs.StatementLog;
  * the same transaction as the position, so a statement is counted once, whoever repeats it.
  */
 @Component
-final class Arrivals implements DataQuality {
+final class ArrivalCounts implements DataQuality {
 
   /** Takes another statement out. */
   static final String VOIDS = "voids";
@@ -33,7 +33,7 @@ final class Arrivals implements DataQuality {
 
   private final JdbcTemplate jdbc;
 
-  Arrivals(JdbcTemplate jdbc) {
+  ArrivalCounts(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
   }
 

@@ -281,7 +281,18 @@ class PickerBrowserTest {
             """);
     assertThat(Browser.accessibilityProblems(page)).isEmpty();
     Object over = frame.locator("html").evaluate("html => html.scrollWidth - html.clientWidth");
-    assertThat(((Number) over).intValue()).isZero();
+    assertThat(((Number) over).intValue())
+        .as(() ->
+            "what stands out: "
+                + frame
+                    .locator("html")
+                    .evaluate(
+                        """
+                        html => [...html.querySelectorAll("*")]
+                          .filter(e => e.getBoundingClientRect().right > html.clientWidth)
+                          .map(e => e.outerHTML.slice(0, 160))
+                        """))
+        .isZero();
   }
 
   private FrameLocator open(View view) {

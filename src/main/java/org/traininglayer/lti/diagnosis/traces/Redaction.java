@@ -44,6 +44,10 @@ final class Redaction {
 
   private static final int LONGEST_WORD = 12;
 
+  /** Words, also several in one, numbers, and hexadecimal digits: nothing that chance writes. */
+  private static final Pattern WORD =
+      Pattern.compile("(?:[A-Z]?[a-z]{2,})*[0-9]*|[A-Za-z][0-9]*|[0-9a-f]+|[A-Z]+[0-9]*");
+
   private Redaction() {}
 
   /** Fit to be kept and shown; null if nothing is left. */
@@ -146,7 +150,8 @@ final class Redaction {
   private static boolean isReadable(String text) {
     return text.indexOf('/') >= 0
         || text.chars().allMatch(c -> Character.digit(c, 16) >= 0)
-        || Arrays.stream(text.split("[-_=+]", -1)).allMatch(word -> word.length() <= LONGEST_WORD);
+        || Arrays.stream(text.split("[-_=+]", -1))
+            .allMatch(word -> word.length() <= LONGEST_WORD && WORD.matcher(word).matches());
   }
 
   /** As the other; nothing becomes an empty text. */

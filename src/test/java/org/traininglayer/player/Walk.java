@@ -37,6 +37,11 @@ record Walk(Pages pages, String token) {
     return this;
   }
 
+  /** Works from this step, which is the current one, to the end. */
+  void toTheEnd(String step) {
+    STEPS.stream().dropWhile(s -> !s.equals(step)).forEach(this::through);
+  }
+
   /** Works through one step in the plainest way; answers where the last form leads. */
   String through(String step) {
     return switch (step) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.traininglayer.adoption.disclosure.Figure;
-import org.traininglayer.adoption.disclosure.Figure.Bound;
 
 class LeavingStepsTest {
 
@@ -23,7 +22,7 @@ class LeavingStepsTest {
     }
     assertThat(figure("015-new", LeavingSteps.REACHED))
         .isEqualTo(figure("020-review", LeavingSteps.REACHED));
-    assertThat(figure("010-brief", LeavingSteps.LEFT).bound()).isEqualTo(Bound.AT_MOST);
+    assertThat(figure("010-brief", LeavingSteps.LEFT).estimate()).isEqualTo(0.0);
   }
 
   private Figure figure(String step, String measure) {

@@ -57,6 +57,13 @@ class TrainingRecordPagesTest {
               last_event_at, completed_at, score, passed, state)
             values (:id, :organisation, :id, :platform, 'link', 'cra-risk-score-triage', '9.9.9', 1,
               false, '2026-03-02T08:00:00Z', now(), now(), '2026-03-02T08:25:00Z', 0.83, true, '{}')
+            """,
+            """
+            insert into attempt (registration, organisation_id, learner_id, platform_id,
+              resource_link_id, module_id, module_version, number, sample, started_at, saved_at,
+              last_event_at, state)
+            values (gen_random_uuid(), :organisation, :id, :platform, 'link',
+              'cra-risk-score-triage', '9.9.9', 2, false, '2026-04-02T08:00:00Z', now(), now(), '{}')
             """)) {
       jdbc.sql(sql).params(values).update();
     }
@@ -69,7 +76,8 @@ class TrainingRecordPagesTest {
     assertThat(auditor.get("/admin/training-records?q=tara").body())
         .contains("Tara Trained", "/admin/training-records/" + id);
     assertThat(auditor.get("/admin/training-records/" + id).body())
-        .contains("Tara Trained", "9.9.9", "02 Mar 2026 08:25 UTC", "83 %", "passed", auditor.name);
+        .contains("Tara Trained", "9.9.9", "02 Mar 2026 08:25 UTC", "83 %", "passed", "under way")
+        .contains(auditor.name);
     assertThat(auditor.get("/admin/training-records/" + id + "/table.csv").body())
         .contains("9.9.9,1,,2026-03-02T08:00:00Z,2026-03-02T08:25:00Z,0.83,true");
   }

@@ -160,6 +160,18 @@ final class Pictures {
               input.click();
             }
           }
+          const fill = (field, value) => {
+            field.value = value;
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+            field.dispatchEvent(new Event('change', { bubbles: true }));
+          };
+          for (const select of document.querySelectorAll('main select')) {
+            const first = [...select.options].find(option => option.value);
+            if (!select.value && first) fill(select, first.value);
+          }
+          for (const area of document.querySelectorAll('main form[data-send] textarea')) {
+            if (!area.value) fill(area, 'When a site ranks low, then I open its row first.');
+          }
         }
         """);
   }

@@ -41,9 +41,7 @@ class PeopleController {
       @AuthenticationPrincipal ConsoleUser user,
       @RequestParam(defaultValue = "") String q,
       Model model) {
-    model.addAttribute("q", q.strip());
-    model.addAttribute("asked", !q.isBlank());
-    model.addAttribute("found", PeopleSearch.of(people.all(user.organisation()), q));
+    PeopleSearch.into(model, people.all(user.organisation()), q);
     return "admin/people";
   }
 
@@ -56,9 +54,8 @@ class PeopleController {
       @RequestParam(defaultValue = "") String reason,
       RedirectAttributes redirect) {
     Person person =
-        people.all(user.organisation()).stream()
-            .filter(one -> one.id().value().equals(id))
-            .findFirst()
+        people
+            .find(user.organisation(), new LearnerId(id))
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     if (reason.isBlank() || reason.length() > LONGEST_REASON || reason.indexOf('\0') >= 0) {
       redirect.addFlashAttribute("problem", "console.people.reason-missing");

@@ -64,9 +64,7 @@ class TrainingRecordsController {
       @AuthenticationPrincipal ConsoleUser user,
       @RequestParam(defaultValue = "") String q,
       Model model) {
-    model.addAttribute("q", q.strip());
-    model.addAttribute("asked", !q.isBlank());
-    model.addAttribute("found", PeopleSearch.of(people.all(user.organisation()), q));
+    PeopleSearch.into(model, people.all(user.organisation()), q);
     return "admin/training-records";
   }
 
@@ -95,9 +93,8 @@ class TrainingRecordsController {
   }
 
   private Person person(OrganisationId organisation, UUID id) {
-    return people.all(organisation).stream()
-        .filter(one -> one.id().value().equals(id))
-        .findFirst()
+    return people
+        .find(organisation, new LearnerId(id))
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 

@@ -16,6 +16,11 @@ public interface People {
   /** One person. */
   Optional<Person> find(LearnerId id);
 
+  /** One person of an organisation; nobody where they belong to another. */
+  default Optional<Person> find(OrganisationId organisation, LearnerId id) {
+    return all(organisation).stream().filter(one -> one.id().equals(id)).findFirst();
+  }
+
   /** Those of these people who are known, in no order. */
   default List<Person> find(Collection<LearnerId> ids) {
     return ids.stream().flatMap(id -> find(id).stream()).toList();

@@ -50,6 +50,15 @@ class StoredPeople implements People {
   }
 
   @Override
+  public Optional<Person> find(OrganisationId organisation, LearnerId id) {
+    return jdbc.sql(PERSON + "where p.id = :id and p.organisation_id = :organisation")
+        .param("id", id.value())
+        .param("organisation", organisation.value())
+        .query(StoredPeople::person)
+        .optional();
+  }
+
+  @Override
   public List<Person> find(Collection<LearnerId> ids) {
     return jdbc.sql(PERSON + "where p.id = any(:ids)")
         .param("ids", ids.stream().map(LearnerId::value).toArray(UUID[]::new))

@@ -126,6 +126,14 @@ public record Module(
 
   /** The same with other steps and sources. */
   public Module with(List<Step> otherSteps, Map<String, Artefact> otherArtefacts) {
+    return copy(pass, otherSteps, otherArtefacts, parallel);
+  }
+
+  private Module copy(
+      PassRule rule,
+      List<Step> otherSteps,
+      Map<String, Artefact> otherArtefacts,
+      Map<String, List<Step>> forms) {
     return new Module(
         id,
         version,
@@ -139,35 +147,17 @@ public record Module(
         secondaryCompetencies,
         sources,
         variables,
-        pass,
+        rule,
         otherSteps,
         otherArtefacts,
         diagnostic,
         checkIns,
-        parallel);
+        forms);
   }
 
   /** The same with these forms of its steps. */
   public Module withParallel(Map<String, List<Step>> forms) {
-    return new Module(
-        id,
-        version,
-        status,
-        title,
-        summary,
-        locale,
-        audience,
-        minutes,
-        primaryCompetencies,
-        secondaryCompetencies,
-        sources,
-        variables,
-        pass,
-        steps,
-        artefacts,
-        diagnostic,
-        checkIns,
-        Map.copyOf(forms));
+    return copy(pass, steps, artefacts, Map.copyOf(forms));
   }
 
   /**
@@ -203,25 +193,7 @@ public record Module(
 
   /** The same under another pass rule. */
   public Module with(PassRule rule) {
-    return new Module(
-        id,
-        version,
-        status,
-        title,
-        summary,
-        locale,
-        audience,
-        minutes,
-        primaryCompetencies,
-        secondaryCompetencies,
-        sources,
-        variables,
-        rule,
-        steps,
-        artefacts,
-        diagnostic,
-        checkIns,
-        parallel);
+    return copy(rule, steps, artefacts, parallel);
   }
 
   /** The step of this id. */

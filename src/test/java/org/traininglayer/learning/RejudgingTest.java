@@ -190,6 +190,30 @@ class RejudgingTest {
     assertThat(outcome.score()).isEqualTo(Objects.requireNonNull(attempt.state.outcome()).score());
   }
 
+  @Test
+  void whoever_worked_another_form_is_not_judged_by_the_key_of_this_one() {
+    Attempt attempt = new Attempt();
+    attempt.say(Triage.perfect(), Attempt.START, 20);
+    Step mine = attempt.module.step("review").orElseThrow();
+    Step other = mine.with(mine.head().as("review", mine.head().route(), "review-b"));
+    Module now =
+        attempt.module.with(
+            attempt.module.steps().stream().map(step -> step.equals(mine) ? other : step).toList(),
+            attempt.module.artefacts());
+
+    Rejudged judged =
+        StoredRejudging.judged(
+            new UUID(1, 1), new LearnerId(new UUID(2, 2)), attempt.state, attempt.module, now);
+
+    assertThat(judged.responses())
+        .extracting(given -> given.step().head().id())
+        .doesNotContain("review")
+        .contains("decision");
+    assertThat(Objects.requireNonNull(judged.outcome()).score())
+        .as("what it came to in its own form stays")
+        .isEqualTo(Objects.requireNonNull(attempt.state.outcome()).score());
+  }
+
   private void correct(String reason, boolean lowerToo) {
     corrections.ask(OrganisationId.DEFAULT, id, reason, lowerToo);
     corrections.run();

@@ -26,14 +26,18 @@ public final class Agreement {
       return OptionalDouble.empty();
     }
     double observed = 0;
-    double expected = 0;
+    double first = 0;
+    double second = 0;
+    double squares = 0;
     for (Pair one : pairs) {
       observed += square(one.first() - one.second());
-      for (Pair other : pairs) {
-        expected += square(one.first() - other.second()) / pairs.size();
-      }
+      first += one.first();
+      second += one.second();
+      squares += square(one.first()) + square(one.second());
     }
-    return expected == 0 ? OptionalDouble.empty() : OptionalDouble.of(1 - observed / expected);
+    // What all first ratings differ from all second ones, without going through all pairs of them.
+    double expected = squares - 2 * first * second / pairs.size();
+    return expected <= 0 ? OptionalDouble.empty() : OptionalDouble.of(1 - observed / expected);
   }
 
   private static double square(double number) {

@@ -17,8 +17,8 @@ public interface RealWork {
   /** All tasks of real work: baselines, and work products with what their ratings say so far. */
   List<TimedWork> tasks(OrganisationId organisation);
 
-  /** Registers a work product under a new code. */
-  Blind register(
+  /** Registers a work product under a new code; empty when the person was erased meanwhile. */
+  Optional<Blind> register(
       OrganisationId organisation,
       LearnerId learner,
       String taskForm,

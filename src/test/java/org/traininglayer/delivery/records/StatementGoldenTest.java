@@ -162,7 +162,6 @@ class StatementGoldenTest {
     events.put("check-in-use", CheckInDeeds.answered().get(0));
     events.put("check-in-stages", CheckInDeeds.answered().get(1));
     events.put("check-in-sure", CheckInDeeds.answered().get(3));
-    events.put("check-in-changed", CheckInDeeds.changed().getFirst());
     events.put("check-in-confirmed", CheckInDeeds.confirmed().getFirst());
     events.put(
         "reflected",
@@ -188,7 +187,7 @@ class StatementGoldenTest {
     return events;
   }
 
-  /** Statements that no event tells: a corrected answer key replaces others. */
+  /** Statements that no event alone tells: others are replaced by them. */
   static Map<String, List<Statement>> corrections() {
     CorrectedStatements corrected =
         new CorrectedStatements(
@@ -204,6 +203,12 @@ class StatementGoldenTest {
             .with("flagged", false)
             .with("prevalence", 0);
     Map<String, List<Statement>> corrections = new LinkedHashMap<>();
+    corrections.put(
+        "check-in-changed",
+        AnsweredAnew.of(
+            Course.context("1001").key().organisation(),
+            told(CheckInDeeds.changed().getFirst()).getFirst(),
+            CheckInDeeds.answered().stream().flatMap(event -> told(event).stream()).toList()));
     corrections.put(
         "answer-key-corrected",
         corrected.of(

@@ -228,7 +228,8 @@ class StoredPractice implements Practice {
       EffectiveSettings terms =
           termsNow(context, usual).in(Forms.draw(usual, seed(context), Forms.given(usual, last)));
       Module module = under(terms, usual);
-      if (!last.progress(module).mayRetake()) {
+      int allowed = module.pass().attempts();
+      if (allowed != 0 && last.number() >= allowed) {
         throw new AnswerRefused("There is no further attempt in this module.");
       }
       Transition started =

@@ -25,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
+import org.traininglayer.catalog.Step;
 import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.LearnersErased;
@@ -382,6 +383,24 @@ class StoredPracticeTest {
     workThrough(Triage.perfect(), START.plusSeconds(400));
     assertThat(practice.retake(context, START.plusSeconds(9000)).module().version())
         .isEqualTo("2.0.0");
+  }
+
+  @Test
+  void a_retake_begins_where_a_step_that_counts_is_of_another_type_in_the_new_version() {
+    workThrough(Triage.perfect(), START);
+    Module now = Triage.module("2.0.0", 3);
+    Step.Head head = now.step("review").orElseThrow().head();
+    versions.add(
+        now.with(
+            now.steps().stream()
+                .map(step -> step.head().id().equals("review") ? Triage.DECISION.with(head) : step)
+                .toList(),
+            now.artefacts()));
+
+    Progress second = practice.retake(context, START.plusSeconds(9000));
+
+    assertThat(second.number()).isEqualTo(2);
+    assertThat(second.module().version()).isEqualTo("2.0.0");
   }
 
   @Test

@@ -109,7 +109,9 @@ class StoredRejudging implements Rejudging {
     EffectiveSettings terms = state.terms();
     Module before = catalog.find(newest.id(), state.moduleVersion(), terms.names()).orElse(null);
     Module now = catalog.find(newest.id(), newest.version(), terms.names()).orElse(newest);
-    return before == null || state.outcome() == null
+    return before == null
+            || state.outcome() == null
+            || Catalog.compareVersions(before.version(), newest.version()) > 0
         ? new Rejudged(registration, learner, newest, List.of(), null)
         : judged(registration, learner, state, terms.applyTo(before), terms.formed(now));
   }

@@ -79,16 +79,7 @@ class RejudgingTest {
               }
             },
             transactions);
-    corrections =
-        new StoredKeyCorrections(
-            jdbc,
-            new TransactionTemplate(transactions),
-            new StoredRejudging(jdbc, json, catalog),
-            catalog,
-            ledger,
-            outbox,
-            stores,
-            dispatcher);
+    corrections = corrections(catalog);
   }
 
   @Test
@@ -141,6 +132,48 @@ class RejudgingTest {
     assertThat(said(about(back, "units/u5"), "severity"))
         .isEqualTo(said(about(first, "units/u5"), "severity"));
     assertThat(back).hasSameSizeAs(first);
+  }
+
+  @Test
+  void a_node_that_has_an_older_key_leaves_it_to_those_that_have_the_new_one() {
+    UUID registration = work(Triage.perfect());
+    List<JsonNode> before = standing(registration);
+    StoredKeyCorrections older = corrections(Triage.catalog(List.copyOf(versions)));
+    versions.add(named("1.0.1", withoutErrorIn("u5")));
+    corrections.ask(OrganisationId.DEFAULT, id, "u5 is right by the listing", true);
+
+    older.run();
+    assertThat(standing(registration)).isEqualTo(before);
+    assertThat(corrections.of(OrganisationId.DEFAULT, 1).getFirst().finishedAt()).isNull();
+
+    corrections.run();
+    assertThat(about(standing(registration), "units/u5").at("/result/success").asBoolean())
+        .isFalse();
+    assertThat(corrections.of(OrganisationId.DEFAULT, 1).getFirst().keyVersion())
+        .isEqualTo("1.0.1");
+  }
+
+  @Test
+  void what_a_newer_key_has_said_does_not_go_back_to_an_older_one() {
+    UUID registration = work(Triage.perfect());
+    versions.add(named("1.9.0", withoutErrorIn("u5")));
+    StoredKeyCorrections older = corrections(Triage.catalog(List.copyOf(versions)));
+    versions.add(named("1.10.0", withoutErrorIn("u4")));
+    correct("by the newest", true);
+    List<JsonNode> after = standing(registration);
+    UUID later = work(Triage.perfect());
+    List<JsonNode> own = standing(later);
+
+    older.ask(OrganisationId.DEFAULT, id, "asked on a node that is behind", true);
+    older.run();
+
+    assertThat(standing(registration)).isEqualTo(after);
+    corrections.run();
+    assertThat(corrections.of(OrganisationId.DEFAULT, 1).getFirst().finishedAt()).isNotNull();
+    assertThat(standing(registration)).isEqualTo(after);
+    assertThat(standing(later))
+        .as("begun in a version that this node does not know")
+        .isEqualTo(own);
   }
 
   @Test
@@ -370,6 +403,19 @@ class RejudgingTest {
     assertThat(Objects.requireNonNull(judged.outcome()).score())
         .as("what it came to in its own form stays")
         .isEqualTo(Objects.requireNonNull(attempt.state.outcome()).score());
+  }
+
+  /** A node that knows these modules. */
+  private StoredKeyCorrections corrections(Catalog known) {
+    return new StoredKeyCorrections(
+        jdbc,
+        new TransactionTemplate(transactions),
+        new StoredRejudging(jdbc, new AttemptJson(known), known),
+        known,
+        ledger,
+        outbox,
+        stores,
+        dispatcher);
   }
 
   private void correct(String reason, boolean lowerToo) {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.traininglayer.catalog.Catalog;
 import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.learning.Rejudging.Given;
@@ -36,6 +38,8 @@ import org.traininglayer.xapi.Vocabulary;
  */
 record CorrectedStatements(
     OrganisationId organisation, String reason, boolean lowerToo, Instant at) {
+
+  private static final Pattern VERSION = Pattern.compile("\\d{1,9}(\\.\\d{1,9})*");
 
   /** Who voids: the product; who asked for it stands in the audit trail. */
   private static final Agent OURSELVES =
@@ -75,7 +79,21 @@ record CorrectedStatements(
   private static final Set<String> COUNTED = Set.of(Vocabulary.CRITICAL_DEFECTS);
 
   /** The statements to add for an attempt, given those of it that stand. */
-  List<Statement> of(Rejudged attempt, List<Statement> standing) {
+  List<Statement> of(Rejudged attempt, List<Statement> all) {
+    String key = attempt.module().version();
+    return byThisKey(attempt, all.stream().filter(one -> !newer(one, key)).toList());
+  }
+
+  /** Whether a newer key has spoken already. */
+  private static boolean newer(Statement statement, String key) {
+    Context context = statement.context();
+    return context != null
+        && context.extensions().get(Vocabulary.KEY_VERSION) instanceof String by
+        && VERSION.matcher(by).matches()
+        && Catalog.compareVersions(by, key) > 0;
+  }
+
+  private List<Statement> byThisKey(Rejudged attempt, List<Statement> standing) {
     List<Statement> all = new ArrayList<>();
     for (Given given : attempt.responses()) {
       answered(attempt, given, standing)

@@ -2,6 +2,7 @@ package org.traininglayer.delivery.records;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -44,6 +45,16 @@ public class StoredKeyCorrections implements KeyCorrections {
   /** So many attempts at once: the ledger keeps others waiting until the commit. */
   private static final int STEP = 25;
 
+  private static final String COLUMNS =
+      """
+      c.*, array_remove(c.target_version || array(
+          select distinct k.key_version from key_correction k
+          where k.organisation_id = c.organisation_id and k.module_id = c.module_id), null) as needed
+      """;
+
+  private static final String OPEN =
+      "select " + COLUMNS + " from key_correction c where c.finished_at is null\n";
+
   private final JdbcClient jdbc;
   private final TransactionOperations transaction;
   private final Rejudging rejudging;
@@ -77,14 +88,16 @@ public class StoredKeyCorrections implements KeyCorrections {
   public void ask(OrganisationId organisation, ModuleId module, String reason, boolean lowerToo) {
     jdbc.sql(
             """
-            insert into key_correction (id, organisation_id, module_id, reason, lower_too)
-            values (:id, :organisation, :module, :reason, :lowerToo)
+            insert into key_correction (id, organisation_id, module_id, reason, lower_too,
+              target_version)
+            values (:id, :organisation, :module, :reason, :lowerToo, :target)
             """)
         .param("id", UUID.randomUUID())
         .param("organisation", organisation.value())
         .param("module", module.value())
         .param("reason", reason)
         .param("lowerToo", lowerToo)
+        .param("target", catalog.find(module).map(Module::version).orElse(null), Types.VARCHAR)
         .update();
   }
 
@@ -186,16 +199,21 @@ public class StoredKeyCorrections implements KeyCorrections {
   /** One attempt that was finished after the correction had passed it. */
   private boolean late() {
     Late late =
-        jdbc.sql(
-                """
-                select l.registration, c.*
-                from key_correction_late l join key_correction c on c.id = l.correction_id
-                order by l.noted_at, l.registration
-                limit 1
-                for update of l
-                """)
-            .query((row, n) -> new Late(row.getObject("registration", UUID.class), open(row)))
-            .optional()
+        jdbc
+            .sql(
+                "select "
+                    + COLUMNS
+                    + """
+                      from key_correction c
+                      where c.id in (select correction_id from key_correction_late)
+                      order by c.asked_at, c.id
+                      """)
+            .query(StoredKeyCorrections::one)
+            .list()
+            .stream()
+            .filter(this::hasItsKey)
+            .flatMap(correction -> waiting(correction).stream())
+            .findFirst()
             .orElse(null);
     if (late == null) {
       return false;
@@ -222,6 +240,20 @@ public class StoredKeyCorrections implements KeyCorrections {
         .update();
     write(open, statements, messages);
     return true;
+  }
+
+  private Optional<Late> waiting(Open correction) {
+    return jdbc.sql(
+            """
+            select registration from key_correction_late
+            where correction_id = :correction
+            order by noted_at, registration
+            limit 1
+            for update
+            """)
+        .param("correction", correction.id())
+        .query((row, n) -> new Late(row.getObject("registration", UUID.class), correction))
+        .optional();
   }
 
   private void correct(
@@ -259,27 +291,42 @@ public class StoredKeyCorrections implements KeyCorrections {
             .toList();
   }
 
-  /** The oldest that is not done; whoever else wants it waits. */
+  /** The oldest that is not done and can be done here; whoever else wants it waits. */
   private Optional<Open> open() {
-    return jdbc.sql(
-            """
-            select id, organisation_id, module_id, reason, lower_too, key_version, reached
-            from key_correction where finished_at is null
-            order by asked_at, id
-            limit 1
-            for update
-            """)
-        .query((row, n) -> open(row))
-        .optional();
+    return jdbc
+        .sql(OPEN + "order by c.asked_at, c.id")
+        .query(StoredKeyCorrections::one)
+        .list()
+        .stream()
+        .filter(this::hasItsKey)
+        .findFirst()
+        .flatMap(one ->
+            jdbc.sql(OPEN + "and c.id = :id for update of c")
+                .param("id", one.id())
+                .query(StoredKeyCorrections::one)
+                .optional())
+        // Somebody with a newer key may have gone on with it meanwhile.
+        .filter(this::hasItsKey);
   }
 
-  private static Open open(ResultSet row) throws SQLException {
+  /**
+   * Whether this node knows the key that was meant, and every key by which the module was corrected
+   * before: no record goes back to an older one.
+   */
+  private boolean hasItsKey(Open open) {
+    String here = catalog.find(open.module()).map(Module::version).orElse(null);
+    return open.needed().stream()
+        .allMatch(needed -> here != null && Catalog.compareVersions(here, needed) >= 0);
+  }
+
+  private static Open one(ResultSet row, int number) throws SQLException {
     return new Open(
         row.getObject("id", UUID.class),
         new OrganisationId(row.getObject("organisation_id", UUID.class)),
         new ModuleId(row.getString("module_id")),
         row.getString("reason"),
         row.getBoolean("lower_too"),
+        List.of((String[]) row.getArray("needed").getArray()),
         row.getString("key_version"),
         row.getObject("reached", UUID.class));
   }
@@ -290,6 +337,7 @@ public class StoredKeyCorrections implements KeyCorrections {
       ModuleId module,
       String reason,
       boolean lowerToo,
+      List<String> needed,
       @Nullable String keyVersion,
       @Nullable UUID reached) {}
 

@@ -30,7 +30,7 @@ class AttentionFlagTest {
 
   private static final ModuleId MODULE = new ModuleId("cra-risk-score-triage");
   private static final String MISS = "070-review-sparse/s2";
-  private static final String VERSION = "2.0.0";
+  private static final String VERSION = "2.1.0";
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
   private final LearnerId ann = new LearnerId(UUID.randomUUID());

@@ -20,6 +20,13 @@ class ConsoleMenu {
           new Group("overview", List.of(new Entry("overview", "/admin"))),
           new Group("dashboard", List.of(new Entry("dashboard", "/dashboard"))),
           new Group(
+              "decide",
+              List.of(
+                  new Entry("worklist", "/admin/worklist"),
+                  new Entry("warnings", "/admin/warnings"),
+                  new Entry("verdict", "/admin/verdict"),
+                  new Entry("budget", "/admin/budget"))),
+          new Group(
               "learners",
               List.of(
                   new Entry("questions", "/admin/questions"),

@@ -1,6 +1,7 @@
 /** What the owner of the training layer sees: facts, cells, metrics and dashboards. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "xapi", "catalog", "lrs", "lti"})
+@ApplicationModule(
+    allowedDependencies = {"kernel", "xapi", "catalog", "lrs", "lti", "realwork", "persistence"})
 package org.traininglayer.adoption;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package org.traininglayer.realwork;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,6 +17,9 @@ public interface RealWork {
 
   /** All tasks of real work: baselines, and work products with what their ratings say so far. */
   List<TimedWork> tasks(OrganisationId organisation);
+
+  /** The two ratings that hold, of each product that two people rated blindly. */
+  List<RatedTwice> ratedTwice(OrganisationId organisation);
 
   /** Registers a work product under a new code. */
   Blind register(
@@ -97,6 +101,9 @@ public interface RealWork {
    * @param kappa of the levels of all criteria, with quadratic weights
    */
   record Agreed(int products, OptionalDouble meanDifference, OptionalDouble kappa) {}
+
+  /** Two qualities of one product, in the order of rating. */
+  record RatedTwice(LearnerId learner, LocalDate doneOn, double first, double second) {}
 
   /** Why somebody must not rate something. */
   enum NotRated {

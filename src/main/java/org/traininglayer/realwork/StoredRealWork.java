@@ -353,6 +353,22 @@ class StoredRealWork implements RealWork {
     return tasks;
   }
 
+  @Override
+  public List<RatedTwice> ratedTwice(OrganisationId organisation) {
+    Map<UUID, List<WorkRating>> ratings = byProduct(organisation);
+    List<RatedTwice> twice = new ArrayList<>();
+    for (WorkProduct one : products(organisation, Integer.MAX_VALUE)) {
+      List<WorkRating> two = ratings.getOrDefault(one.id(), List.of());
+      if (two.size() == 2
+          && two.stream().allMatch(rating -> rating.found().guess() == Guess.NONE)) {
+        twice.add(
+            new RatedTwice(
+                one.learner(), one.made().on(), two.get(0).quality(), two.get(1).quality()));
+      }
+    }
+    return twice;
+  }
+
   private static TimedWork task(WorkProduct product, List<WorkRating> ratings) {
     Made made = product.made();
     return new TimedWork(

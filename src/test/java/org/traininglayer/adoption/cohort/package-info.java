@@ -1,0 +1,4 @@
+@NullMarked
+package org.traininglayer.adoption.cohort;
+
+import org.jspecify.annotations.NullMarked;

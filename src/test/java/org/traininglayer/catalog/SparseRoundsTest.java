@@ -53,8 +53,7 @@ class SparseRoundsTest {
         if (step instanceof ReviewStep review
             && review.head().feedback() == Step.FeedbackWhen.AFTER_MODULE) {
           rounds.add(
-              new Round(
-                  module, module.forms(step).stream().map(ReviewStep.class::cast).toList()));
+              new Round(module, module.forms(step).stream().map(ReviewStep.class::cast).toList()));
         }
       }
     }

@@ -84,8 +84,7 @@ public final class PracticeSteps {
           null,
           "You are a monitor. What about participant 114-003?");
 
-  private static PromptStep.Block flaw(
-      String id, String text, PromptStep.@Nullable Toxic toxic) {
+  private static PromptStep.Block flaw(String id, String text, PromptStep.@Nullable Toxic toxic) {
     return new PromptStep.Block(id, text, null, toxic, null);
   }
 

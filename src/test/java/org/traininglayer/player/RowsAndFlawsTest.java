@@ -92,8 +92,7 @@ class RowsAndFlawsTest {
 
   @Test
   void both_can_be_worked_without_script_and_the_end_tells_what_was_right() {
-    assertThat(
-            Pages.location(send(ROWS, "row", row(1), "row", row(5), "confidence", "90")))
+    assertThat(Pages.location(send(ROWS, "row", row(1), "row", row(5), "confidence", "90")))
         .isEqualTo(play + "/" + CRITIQUE);
     assertThat(page(CRITIQUE))
         .contains("The prompt", "participant 114-003", "Which of these flaws does it have?")

@@ -59,12 +59,7 @@ class MadeHistoryTest {
                   .query(String.class)
                   .list())
           .hasSizeGreaterThan(3);
-      assertThat(
-              stage
-                  .jdbc
-                  .sql("select distinct moment from check_in")
-                  .query(String.class)
-                  .list())
+      assertThat(stage.jdbc.sql("select distinct moment from check_in").query(String.class).list())
           .containsExactlyInAnyOrder("P14D", "P28D", "P56D", "P84D");
       long passed = stage.rows("attempt where passed");
       assertThat(stage.rows("check_in")).as("some are left out").isLessThan(4 * passed);

@@ -328,6 +328,7 @@ final class Stage implements AutoCloseable {
         context
             .getBean(Courses.class)
             .addSample(PLATFORM.organisation(), PLATFORM.id(), SampleCourse.CONTEXT, "Course"),
-        people.person("visitor", null, null, false), SampleCourse.ALL);
+        people.person("visitor", null, null, false),
+        SampleCourse.ALL);
   }
 }

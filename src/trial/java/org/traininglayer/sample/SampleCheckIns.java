@@ -97,7 +97,8 @@ class SampleCheckIns {
     Instant end = scene.plan.endsAt();
     Map<UUID, Confirmation> before = checkIns.confirmations(scene.place);
     for (CheckIn due : checkIns.in(scene.place, end)) {
-      boolean asked = due.lead() && due.passed().sample() && !due.learner().equals(lead.person.id());
+      boolean asked =
+          due.lead() && due.passed().sample() && !due.learner().equals(lead.person.id());
       if (!asked || before.containsKey(due.registration())) {
         continue;
       }
@@ -147,8 +148,7 @@ class SampleCheckIns {
     return replies;
   }
 
-  private static List<String> reply(
-      InventedPerson person, Item item, boolean used, Random random) {
+  private static List<String> reply(InventedPerson person, Item item, boolean used, Random random) {
     return switch (item.kind()) {
       case FREQUENCY -> List.of(used ? among(random, "one-or-two", "three-to-five", "more") : NONE);
       case STAGE_LIST -> stages(item, used, random);

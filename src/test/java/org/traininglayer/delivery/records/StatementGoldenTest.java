@@ -291,11 +291,18 @@ class StatementGoldenTest {
             .getFirst());
   }
 
-  /** The same error let through in a second form of the review. */
+  /**
+   * The same error let through in a second form of the review; the answer path gives what is asked
+   * there an address of its own.
+   */
   private static void otherForm(Map<String, LearningEvent> events) {
-    Step form = Course.REVIEW.with(
-            Course.REVIEW.head().as(Course.REVIEW.head(), "review-b"));
-    events.put("unit-of-another-form", alone(301, form, 1, new Submit(null, null)));
+    Step form = Course.REVIEW.with(Course.REVIEW.head().as(Course.REVIEW.head(), "review-b"));
+    events.put(
+        "unit-of-another-form",
+        new ResponseGiven(
+            Course.with(form, 301),
+            form,
+            response(form, 1, 0, new Submit(null, null)).at(List.of("units", "review-b.u2"))));
   }
 
   /** What was let through in the review is asked once more, and got right. */

@@ -386,7 +386,7 @@ class RejudgingTest {
     Attempt attempt = new Attempt();
     attempt.say(Triage.perfect(), Attempt.START, 20);
     Step mine = attempt.module.step("review").orElseThrow();
-    Step other = mine.with(mine.head().as("review", mine.head().route(), "review-b"));
+    Step other = mine.with(mine.head().as(mine.head(), "review-b"));
     Module now =
         attempt.module.with(
             attempt.module.steps().stream().map(step -> step.equals(mine) ? other : step).toList(),

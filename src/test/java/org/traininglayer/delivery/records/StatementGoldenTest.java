@@ -54,6 +54,7 @@ import org.traininglayer.steps.redesign.RedesignAnswer.Arrange;
 import org.traininglayer.steps.redesign.RedesignAnswer.Assign;
 import org.traininglayer.steps.redesign.RedesignAnswer.SubmitRedesign;
 import org.traininglayer.steps.reflect.ReflectAnswer;
+import org.traininglayer.steps.remedy.RemedyAnswer;
 import org.traininglayer.steps.retrieve.RetrieveAnswer;
 import org.traininglayer.steps.review.ReviewAnswer.Mark;
 import org.traininglayer.steps.review.ReviewAnswer.Submit;
@@ -86,12 +87,15 @@ class StatementGoldenTest {
     events.put(
         "commit-chosen",
         given(40, Course.COMMIT, 0, 38_239, new CommitAnswer.Choose("site-108", 75)));
+    events.put("rows-selected", rowsSelected());
     events.put("decision-chosen", given(41, Course.DECISION, 0, 12_000, new Choose("use", null)));
     events.put(
         "reason-given",
         given(60, Course.DECISION, 1, 9_005, new Choose("correct", null), new GiveReason("trace")));
     events.put("unit-error-found", given(300, Course.REVIEW, 1, 0, mark, submit));
     events.put("unit-error-missed", given(301, Course.REVIEW, 1, 0, submit));
+    otherForm(events);
+    madeGood(events);
     events.put("unit-false-alarm", given(302, Course.REVIEW, 2, 0, needless, submit));
     events.put(
         "review-submitted",
@@ -150,6 +154,14 @@ class StatementGoldenTest {
             Course.PROMPT,
             Duration.ofMillis(41_500),
             new PromptAnswer.Assemble(List.of("data-full", "cite")),
+            new PromptAnswer.Send()));
+    events.put(
+        "prompt-judged",
+        alone(
+            62,
+            PracticeSteps.CRITIQUE,
+            Duration.ofSeconds(33),
+            new PromptAnswer.Assemble(List.of("no-source", "no-role")),
             new PromptAnswer.Send()));
     events.put(
         "checked-in",
@@ -272,6 +284,51 @@ class StatementGoldenTest {
         opened.begunAt().minus(back),
         opened.issuedAt().minus(back),
         null);
+  }
+
+  /** One right row, and one too many. */
+  private static LearningEvent rowsSelected() {
+    Step step = PracticeSteps.ROWS;
+    return new ResponseGiven(
+        Course.with(step, 42),
+        step,
+        Responses.in(PracticeSteps.module(step))
+            .to(step, Duration.ofSeconds(21), new CommitAnswer.Select(List.of("101", "114"), 75))
+            .getFirst());
+  }
+
+  /**
+   * The same error let through in a second form of the review; the answer path gives what is asked
+   * there an address of its own.
+   */
+  private static void otherForm(Map<String, LearningEvent> events) {
+    Step form = Course.REVIEW.with(Course.REVIEW.head().as(Course.REVIEW.head(), "review-b"));
+    events.put(
+        "unit-of-another-form",
+        new ResponseGiven(
+            Course.with(form, 301),
+            form,
+            response(form, 1, 0, new Submit(null, null)).at(List.of("units", "review-b.u2"))));
+  }
+
+  /** What was let through in the review is asked once more, and got right. */
+  private static void madeGood(Map<String, LearningEvent> events) {
+    Step step = PracticeSteps.REMEDY;
+    events.put(
+        "miss-made-good",
+        new ResponseGiven(
+            Course.with(step, 340),
+            step,
+            Responses.in(PracticeSteps.module(Course.REVIEW, step))
+                .after(
+                    Course.REVIEW,
+                    Responses.in(Course.MODULE)
+                        .work(Course.REVIEW, List.of(new Submit(null, null))))
+                .to(
+                    step,
+                    Duration.ofSeconds(17),
+                    new RemedyAnswer.Again("visits", new CommitAnswer.Choose("five", null)))
+                .getFirst()));
   }
 
   private static void sorted(Map<String, LearningEvent> events) {

@@ -1,5 +1,7 @@
 package org.traininglayer.admin;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Map;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
@@ -42,20 +44,28 @@ class CredentialsController {
   public String create(
       @AuthenticationPrincipal ConsoleUser user,
       @RequestParam(defaultValue = "") String label,
-      @RequestParam LrsCredentials.Scope scope,
+      @RequestParam(defaultValue = "") Set<LrsCredentials.Scope> scope,
       Model model) {
     if (label.isBlank() || label.length() > 100 || label.indexOf('\0') >= 0) {
       model.addAttribute("problem", "admin.credential.label-missing");
       return list(user, model);
     }
+    if (scope.isEmpty()) {
+      model.addAttribute("problem", "admin.credential.scope-missing");
+      return list(user, model);
+    }
     LrsCredentials.NewCredential made =
-        credentials.create(user.organisation(), label.strip(), Set.of(scope));
+        credentials.create(user.organisation(), label.strip(), scope);
     audit.changed(
         user,
         "credential.made",
         label.strip(),
         Map.of(),
-        Map.of("key", made.key(), "may", scope.name()));
+        Map.of(
+            "key",
+            made.key(),
+            "may",
+            scope.stream().map(LrsCredentials.Scope::name).sorted().collect(joining(", "))));
     // Shown once, in this answer: it must not wait in a session for another page.
     model.addAttribute("made", made);
     return list(user, model);

@@ -13,6 +13,7 @@
       "lrs",
       "delivery",
       "adoption",
+      "adoption::release",
       "questions",
       "acknowledgements",
       "checkins",

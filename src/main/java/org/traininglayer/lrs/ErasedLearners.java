@@ -5,7 +5,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.traininglayer.kernel.LearnersErased;
 
-/** Forgets people: every statement in which they appear. Positions in the log stay given out. */
+/**
+ * Forgets people: every statement in which they appear, and every document that is kept about them.
+ * Positions in the log stay given out.
+ */
 @Component
 class ErasedLearners {
 
@@ -31,5 +34,17 @@ class ErasedLearners {
         .param("organisation", erased.organisation().value())
         .param("keys", keys)
         .update();
+    for (DocumentKind kind : DocumentKind.values()) {
+      if (kind.hasAgent()) {
+        jdbc.sql(
+                "delete from "
+                    + kind.table()
+                    + " where organisation_id = :organisation"
+                    + " and agent_key = any((:keys)::text[]::uuid[])")
+            .param("organisation", erased.organisation().value())
+            .param("keys", keys)
+            .update();
+      }
+    }
   }
 }

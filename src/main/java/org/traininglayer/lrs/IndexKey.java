@@ -58,6 +58,14 @@ final class IndexKey {
     return hash("anonymous", String.join(",", members));
   }
 
+  /** A document of a kind, by everything that identifies it. */
+  static UUID document(String kind, String... identity) {
+    String[] parts = new String[identity.length + 1];
+    parts[0] = kind;
+    System.arraycopy(identity, 0, parts, 1, identity.length);
+    return hash(parts);
+  }
+
   /** Whether a group says who it is, apart from its members. */
   static boolean isIdentified(JsonNode actor) {
     return actor.has("mbox")

@@ -27,7 +27,9 @@ public interface LrsCredentials {
     ALL_READ,
     STATEMENTS_READ,
     STATEMENTS_READ_MINE,
-    STATEMENTS_WRITE
+    STATEMENTS_WRITE,
+    STATE,
+    PROFILE
   }
 
   /** A key as listed. */

@@ -7,12 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.traininglayer.xapi.Formats;
-import org.traininglayer.xapi.StatementRules;
-import org.traininglayer.xapi.Timestamps;
 import org.traininglayer.xapi.XapiVersion;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What a client asks of the list of statements (xAPI 1.0.3, part 3, 2.1.3).
@@ -52,16 +47,19 @@ record StatementQuery(
   static StatementQuery of(Map<String, String> parameters, XapiVersion version) {
     attachments(parameters);
     return new StatementQuery(
-        read(parameters, "agent", text -> agent(text, version)),
-        read(parameters, "verb", text -> IndexKey.verb(iri("verb", text))),
-        read(parameters, "activity", text -> IndexKey.activity(iri("activity", text))),
-        read(parameters, "registration", text -> uuid("registration", text)),
-        truth(parameters, "related_agents"),
-        truth(parameters, "related_activities"),
-        read(parameters, "since", text -> timestamp("since", text, version)),
-        read(parameters, "until", text -> timestamp("until", text, version)),
+        read(parameters, "agent", text -> IndexKey.actor(ParameterValue.actor(text, version))),
+        read(parameters, "verb", text -> IndexKey.verb(ParameterValue.iri("verb", text))),
+        read(
+            parameters,
+            "activity",
+            text -> IndexKey.activity(ParameterValue.iri("activity", text))),
+        read(parameters, "registration", text -> ParameterValue.uuid("registration", text)),
+        ParameterValue.truth(parameters, "related_agents"),
+        ParameterValue.truth(parameters, "related_activities"),
+        read(parameters, "since", text -> ParameterValue.timestamp("since", text, version)),
+        read(parameters, "until", text -> ParameterValue.timestamp("until", text, version)),
         limit(parameters),
-        truth(parameters, "ascending"),
+        ParameterValue.truth(parameters, "ascending"),
         format(parameters));
   }
 
@@ -81,69 +79,13 @@ record StatementQuery(
 
   /** May be asked for; there are none beyond their fileUrl, so the answer is JSON alone. */
   static void attachments(Map<String, String> parameters) {
-    truth(parameters, "attachments");
-  }
-
-  static UUID uuid(String name, String text) {
-    if (!Formats.isUuid(text)) {
-      throw XapiFailure.badParameter(name, "must be a UUID");
-    }
-    return UUID.fromString(text);
+    ParameterValue.truth(parameters, "attachments");
   }
 
   private static <T> @Nullable T read(
       Map<String, String> parameters, String name, Function<String, T> reader) {
     String text = parameters.get(name);
     return text == null ? null : reader.apply(text);
-  }
-
-  private static UUID agent(String text, XapiVersion version) {
-    JsonNode actor;
-    try {
-      actor = StrictJson.read(text);
-    } catch (JacksonException e) {
-      throw XapiFailure.badParameter("agent", "must be an agent in JSON");
-    }
-    StatementRules.problemsOfActor(actor, version)
-        .forEach(problem -> {
-          throw XapiFailure.badParameter(
-              "agent",
-              "is not valid: " + problem.property() + " " + problem.message() + plus(text));
-        });
-    if (!IndexKey.isIdentified(actor)) {
-      throw XapiFailure.badParameter("agent", "must be an agent or an identified group");
-    }
-    return IndexKey.actor(actor);
-  }
-
-  private static String iri(String name, String text) {
-    if (!Formats.isIri(text)) {
-      throw XapiFailure.badParameter(name, "must be an IRI" + plus(text));
-    }
-    return text;
-  }
-
-  private static Instant timestamp(String name, String text, XapiVersion version) {
-    if (!Timestamps.isValid(text, version)) {
-      throw XapiFailure.badParameter(
-          name, "must be a timestamp such as 2026-03-01T10:00:00Z" + plus(text));
-    }
-    return Timestamps.read(text);
-  }
-
-  /** A plus sign in a query is a space: who wrote one gets a riddle unless told. */
-  private static String plus(String text) {
-    return text.indexOf(' ') < 0
-        ? ""
-        : " (in an address a + is written %2B; as it is, it is a space)";
-  }
-
-  private static boolean truth(Map<String, String> parameters, String name) {
-    return switch (parameters.getOrDefault(name, "false")) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw XapiFailure.badParameter(name, "must be true or false");
-    };
   }
 
   private static int limit(Map<String, String> parameters) {

@@ -43,7 +43,8 @@ class StatementView {
     return statements;
   }
 
-  private Map<UUID, ObjectNode> definitions(OrganisationId organisation, List<UUID> keys) {
+  /** What is known of activities and verbs, the last word for each property. */
+  Map<UUID, ObjectNode> definitions(OrganisationId organisation, List<UUID> keys) {
     Map<UUID, ObjectNode> definitions = new HashMap<>();
     jdbc.sql(
             """

@@ -79,7 +79,7 @@ class StatementsResource implements KeyedResource {
     if (id == null) {
       throw XapiFailure.badParameter("statementId", "is required with PUT");
     }
-    UUID statement = StatementQuery.uuid("statementId", id);
+    UUID statement = ParameterValue.uuid("statementId", id);
     writer.put(call.caller(), statement, call.request().jsonBody(), call.version());
     return XapiResponse.noContent();
   }
@@ -106,7 +106,7 @@ class StatementsResource implements KeyedResource {
     request.allowParameters(Set.of(name, "format", "attachments"));
     StatementQuery.attachments(request.parameters());
     StatementFormat format = StatementQuery.format(request.parameters());
-    UUID id = StatementQuery.uuid(name, request.parameters().getOrDefault(name, ""));
+    UUID id = ParameterValue.uuid(name, request.parameters().getOrDefault(name, ""));
     KeptStatement kept =
         search
             .one(call.caller(), id, voided)

@@ -63,8 +63,17 @@ final class XapiBody {
    *     is not known here, 400 when it is not what it says
    */
   String text() {
+    return XapiRequest.utf8(bytes());
+  }
+
+  /**
+   * The body as it came, unpacked; fails as {@link #text}.
+   *
+   * @throws XapiFailure 413, 415 or 400
+   */
+  byte[] bytes() {
     try (InputStream stream = stream()) {
-      return XapiRequest.utf8(stream.readAllBytes());
+      return stream.readAllBytes();
     } catch (ZipException | EOFException e) {
       throw XapiFailure.badRequest(
           encoding.equals("gzip")

@@ -27,6 +27,21 @@ class XapiConfiguration {
   }
 
   @Bean
+  DocumentResource xapiState(Documents documents, LrsProperties properties) {
+    return new DocumentResource(DocumentKind.STATE, documents, properties.maxState());
+  }
+
+  @Bean
+  DocumentResource xapiAgentProfile(Documents documents, LrsProperties properties) {
+    return new DocumentResource(DocumentKind.AGENT_PROFILE, documents, properties.maxProfile());
+  }
+
+  @Bean
+  DocumentResource xapiActivityProfile(Documents documents, LrsProperties properties) {
+    return new DocumentResource(DocumentKind.ACTIVITY_PROFILE, documents, properties.maxProfile());
+  }
+
+  @Bean
   FilterRegistrationBean<Filter> disguisedXapiAddresses(RejectedRequests rejected) {
     var registration = new FilterRegistrationBean<>(rejected.disguisedAddresses());
     registration.addUrlPatterns(SERVLET + "/*");

@@ -71,10 +71,10 @@ class AdoptionPageTest {
   void the_page_its_table_and_its_json_say_the_same_of_every_group() {
     cohort("North", "Olga Owner");
     cohort("South", "");
-    for (int i = 0; i < 24; i++) {
+    for (int i = 0; i < 22; i++) {
       person("north-" + i, "North", 0.9);
     }
-    for (int i = 0; i < 22; i++) {
+    for (int i = 0; i < 24; i++) {
       person("south-" + i, "South", 0.2);
     }
     for (int i = 0; i < 3; i++) {
@@ -88,7 +88,7 @@ class AdoptionPageTest {
 
     assertThat(all).contains("North", "South", "49 people", "a void in what is measured");
     assertThat(south)
-        .contains("Too many errors of the AI slip through.", "22 people", "nobody answers for it")
+        .contains("Too many errors of the AI slip through.", "24 people", "nobody answers for it")
         .contains("<svg", "95 % interval")
         .doesNotContain("??");
     assertThat(csv.lines().filter(line -> line.startsWith("cohort:Few,")))

@@ -39,7 +39,7 @@ class EnvelopeHttpTest extends XapiTest {
 
   @Test
   void what_is_not_there_is_told_in_json_with_the_headers_of_xapi() {
-    var response = xapi.get("/xapi/activities/state");
+    var response = xapi.get("/xapi/activities/states");
 
     assertThat(response.statusCode()).isEqualTo(404);
     assertThat(Xapi.json(response).path("error").stringValue()).contains("/statements");
@@ -330,7 +330,7 @@ class EnvelopeHttpTest extends XapiTest {
 
   @Test
   void what_there_is_is_told_only_to_those_with_a_key() {
-    for (String path : List.of("/xapi", "/xapi/", "/xapi/nothing", "/xapi/activities/state")) {
+    for (String path : List.of("/xapi", "/xapi/", "/xapi/nothing", "/xapi/activities/states")) {
       for (String method : List.of("GET", "PUT", "POST", "DELETE")) {
         assertThat(xapi.without("Authorization").send(method, path, "").statusCode())
             .isEqualTo(401);

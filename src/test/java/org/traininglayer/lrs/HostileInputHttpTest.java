@@ -30,8 +30,14 @@ class HostileInputHttpTest extends XapiTest {
               "/xapi/statements?agent=" + query,
               "/xapi/statements/more?cursor=" + query,
               "/xapi/statements?method=" + query,
+              "/xapi/activities/state?activityId=http://x.example/a&stateId=a&agent=" + query,
+              "/xapi/activities/state?activityId=" + query,
+              "/xapi/agents/profile?since=" + query + "&agent=" + query,
+              "/xapi/activities/profile?activityId=http://x.example/a&profileId=" + query,
+              "/xapi/agents?agent=" + query,
+              "/xapi/activities?activityId=" + query,
               "/xapi/about?" + query)) {
-        for (String method : List.of("GET", "POST", "PUT")) {
+        for (String method : List.of("GET", "POST", "PUT", "DELETE")) {
           assertThat(xapi.send(method, path, noise).statusCode()).isLessThan(500);
         }
       }

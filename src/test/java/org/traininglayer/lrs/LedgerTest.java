@@ -30,7 +30,14 @@ class LedgerTest {
 
   private static final OrganisationId US = OrganisationId.DEFAULT;
   private static final LrsProperties PROPERTIES =
-      new LrsProperties(Made.HOME, "1.0.3", DataSize.ofMegabytes(1), 100, List.of());
+      new LrsProperties(
+          Made.HOME,
+          "1.0.3",
+          DataSize.ofMegabytes(1),
+          DataSize.ofMegabytes(1),
+          DataSize.ofMegabytes(1),
+          100,
+          List.of());
 
   private final DataSource database = TestDatabase.fresh();
   private final JdbcClient jdbc = JdbcClient.create(database);

@@ -47,6 +47,10 @@ final class Xapi {
     return changed;
   }
 
+  String header(String name) {
+    return headers.getOrDefault(name, "");
+  }
+
   static String basic(String key, String secret) {
     byte[] pair = (key + ":" + secret).getBytes(StandardCharsets.UTF_8);
     return "Basic " + Base64.getEncoder().encodeToString(pair);
@@ -57,12 +61,22 @@ final class Xapi {
   }
 
   HttpResponse<String> send(String method, String path, byte[] body) {
+    return send(method, path, body, BodyHandlers.ofString());
+  }
+
+  /** What is there, byte by byte. */
+  HttpResponse<byte[]> bytes(String path) {
+    return send("GET", path, new byte[0], BodyHandlers.ofByteArray());
+  }
+
+  private <T> HttpResponse<T> send(
+      String method, String path, byte[] body, HttpResponse.BodyHandler<T> reader) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(host + path));
     headers.forEach(request::setHeader);
     request.method(
         method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
     try {
-      return CLIENT.send(request.build(), BodyHandlers.ofString());
+      return CLIENT.send(request.build(), reader);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {

@@ -141,7 +141,12 @@ final class Stage implements AutoCloseable {
         table,
         through,
         new SampleMaking(
-            table, through, catalog, people, context.getBean(PlatformTransactionManager.class)),
+            table,
+            through,
+            catalog,
+            people,
+            (one, plan, those, persons) -> {},
+            context.getBean(PlatformTransactionManager.class)),
         people,
         new OnePlatform());
   }

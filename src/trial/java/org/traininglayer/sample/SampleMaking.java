@@ -37,6 +37,7 @@ class SampleMaking {
   private final Practice practice;
   private final Catalog catalog;
   private final People people;
+  private final SampleTeams teams;
   private final TransactionTemplate transaction;
 
   SampleMaking(
@@ -44,11 +45,13 @@ class SampleMaking {
       Practice practice,
       Catalog catalog,
       People people,
+      SampleTeams teams,
       PlatformTransactionManager transactions) {
     this.table = table;
     this.practice = practice;
     this.catalog = catalog;
     this.people = people;
+    this.teams = teams;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -88,6 +91,7 @@ class SampleMaking {
         };
     inParallel(worker);
     if (!stopped.getAsBoolean()) {
+      teams.make(platform, plan, invented, persons);
       table.end(platform.organisation(), SampleHistory.State.READY);
       log.info(
           "Sample history: {} people are ready after {} s",

@@ -107,8 +107,7 @@ public record CohortRecords(
 
     /** Nothing. */
     public static final Beside NOTHING =
-        new Beside(
-            List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), Map.of());
+        new Beside(List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), Map.of());
 
     /** Copies all. */
     public Beside {

@@ -174,9 +174,27 @@ class CohortSourceTest {
   @Test
   void whether_a_rule_was_known_is_told_by_the_question_of_the_same_attempt() {
     String attempt = UUID.randomUUID().toString();
-    fact("ben", "policy_decision", "2026-01-12T09:00Z", "truth, choice, step, item, correct", "'conditional', 'use_with_safeguard', '020-sort', 'synopsis', false", attempt);
-    fact("ben", "policy_decision", "2026-01-12T10:00Z", "truth, choice, step, item, knowledge", "'conditional', 'avoid', '060-decide', '', '020-sort/sorted/synopsis'", attempt);
-    fact("ben", "policy_decision", "2026-01-13T10:00Z", "truth, choice, step, item, knowledge", "'conditional', 'avoid', '060-decide', '', '020-sort/sorted/synopsis'", UUID.randomUUID().toString());
+    fact(
+        "ben",
+        "policy_decision",
+        "2026-01-12T09:00Z",
+        "truth, choice, step, item, correct",
+        "'conditional', 'use_with_safeguard', '020-sort', 'synopsis', false",
+        attempt);
+    fact(
+        "ben",
+        "policy_decision",
+        "2026-01-12T10:00Z",
+        "truth, choice, step, item, knowledge",
+        "'conditional', 'avoid', '060-decide', '', '020-sort/sorted/synopsis'",
+        attempt);
+    fact(
+        "ben",
+        "policy_decision",
+        "2026-01-13T10:00Z",
+        "truth, choice, step, item, knowledge",
+        "'conditional', 'avoid', '060-decide', '', '020-sort/sorted/synopsis'",
+        UUID.randomUUID().toString());
 
     assertThat(source.of(here, NORTH, FROM, TO).decisions())
         .extracting(PolicyDecision::knowledge)

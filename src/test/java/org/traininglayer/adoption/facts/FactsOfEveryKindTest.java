@@ -65,7 +65,9 @@ class FactsOfEveryKindTest {
     assertThat(said.knowledge()).contains("/sorted/");
     assertThat(said.knew()).as("its own fact tells").isNull();
     assertThat(decided.correct()).isNotNull();
-    assertThat(Facts.from(json("decision-chosen").replace("extensions/use\" : \"", "extensions/use\" : \"x")))
+    assertThat(
+            Facts.from(
+                json("decision-chosen").replace("extensions/use\" : \"", "extensions/use\" : \"x")))
         .isEqualTo(new Reading.Refused(Fact.Kind.POLICY_DECISION, Flaw.UNKNOWN_ANSWER));
   }
 

@@ -78,7 +78,8 @@ public class CohortSource {
     }
     FactReader facts = new FactReader(jdbc, organisation, members);
     List<Judged> judged = new ArrayList<>();
-    List<ReviewUnit> reviews = facts.reviews(from, to, judged);
+    List<ReviewUnit> guided = new ArrayList<>();
+    List<ReviewUnit> reviews = facts.reviews(from, to, judged, guided);
     List<PolicyDecision> decisions = facts.decisions(from, to);
     List<ConfidenceRating> ratings = facts.ratings(to);
     Map<String, Workflow> workflows = new LinkedHashMap<>();
@@ -112,6 +113,7 @@ public class CohortSource {
             judged,
             twice(organisation, members, to),
             real,
+            guided,
             facts.neutralTimes(from, to),
             newest));
   }

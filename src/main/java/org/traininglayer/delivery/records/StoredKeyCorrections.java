@@ -204,10 +204,10 @@ public class StoredKeyCorrections implements KeyCorrections {
                 "select "
                     + COLUMNS
                     + """
-                      from key_correction c
-                      where c.id in (select correction_id from key_correction_late)
-                      order by c.asked_at, c.id
-                      """)
+                    from key_correction c
+                    where c.id in (select correction_id from key_correction_late)
+                    order by c.asked_at, c.id
+                    """)
             .query(StoredKeyCorrections::one)
             .list()
             .stream()

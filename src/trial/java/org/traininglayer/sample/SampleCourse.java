@@ -3,9 +3,11 @@ package org.traininglayer.sample;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.learning.AttemptContext;
 import org.traininglayer.learning.AttemptKey;
+import org.traininglayer.learning.ModuleSettings;
 import org.traininglayer.lti.People.Person;
 import org.traininglayer.lti.Platform;
 
@@ -38,6 +40,9 @@ final class SampleCourse {
   /** The one that some work on besides: of their role every second, for every role a quarter. */
   static Optional<Activity> besides(InventedPerson person) {
     int number = person.number();
+    if (person.team() == SampleTeam.AFRAID) {
+      return Optional.of(FOR_EVERY_ROLE.getFirst());
+    }
     return switch (person.jobRole()) {
       case "data-manager" -> every(2, number, "dm-ai-queries", "ten-suggested-queries");
       case "clin-ops-manager" -> every(2, number, "com-adoption-review", "adoption-of-92");
@@ -54,7 +59,8 @@ final class SampleCourse {
   }
 
   /** The context of one of them; never graded. */
-  static AttemptContext context(Platform platform, Person person, Activity activity) {
+  static AttemptContext context(
+      Platform platform, CourseId course, Person person, Activity activity) {
     return new AttemptContext(
         new AttemptKey(
             platform.organisation(),
@@ -68,6 +74,8 @@ final class SampleCourse {
         Locale.ENGLISH,
         false,
         null,
-        true);
+        true,
+        course,
+        ModuleSettings.NONE);
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Catalog;
@@ -74,6 +75,9 @@ record CorrectedStatements(
           Vocabulary.CRITICAL_DEFECTS,
           Vocabulary.TOXIC);
 
+  /** Counts that not every build said; none is 0. */
+  private static final Set<String> COUNTED = Set.of(Vocabulary.CRITICAL_DEFECTS);
+
   /** The statements to add for an attempt, given those of it that stand. */
   List<Statement> of(Rejudged attempt, List<Statement> all) {
     String key = attempt.module().version();
@@ -94,7 +98,10 @@ record CorrectedStatements(
     for (Given given : attempt.responses()) {
       answered(attempt, given, standing)
           .forEach(old -> {
-            Statement corrected = corrected(attempt, old, given.response());
+            Statement corrected =
+                given.otherwise() || wasCorrected(old)
+                    ? corrected(attempt, old, given.response())
+                    : null;
             if (corrected != null) {
               all.add(voiding(attempt, old));
               all.add(corrected);
@@ -114,6 +121,12 @@ record CorrectedStatements(
           });
     }
     return all;
+  }
+
+  /** By an earlier correction, whose key may have said something else again. */
+  private static boolean wasCorrected(Statement statement) {
+    return statement.context() != null
+        && statement.context().extensions().containsKey(Vocabulary.KEY_VERSION);
   }
 
   private static List<Statement> answered(Rejudged attempt, Given given, List<Statement> standing) {
@@ -162,6 +175,8 @@ record CorrectedStatements(
         former,
         Vocabulary.CRITICAL_MISSES,
         now.criticalMisses().isEmpty() ? null : now.criticalMisses());
+    change(
+        extensions, former, Vocabulary.MADE_GOOD, now.madeGood().isEmpty() ? null : now.madeGood());
     return replaced(
         attempt,
         old,
@@ -243,7 +258,7 @@ record CorrectedStatements(
       String key,
       @Nullable Object now) {
     Object before = extensions.get(key);
-    if (same(before, now)) {
+    if (same(before, now) || (COUNTED.contains(key) && isNone(before) && isNone(now))) {
       return;
     }
     former.put(key.substring(key.lastIndexOf('/') + 1), before == null ? "none" : before);
@@ -252,6 +267,10 @@ record CorrectedStatements(
     } else {
       extensions.put(key, now);
     }
+  }
+
+  private static boolean isNone(@Nullable Object count) {
+    return count == null || same(count, 0);
   }
 
   private static @Nullable Object scaled(@Nullable Score score) {

@@ -5,7 +5,7 @@
 #
 # Valid input: a store that keeps xAPI 1.0.3, Part Three, 3.1: it answers a GET of a document with an ETag, a PUT with 204
 # (an ETag there is not asked for), and refuses "If-None-Match: *" with 412 once there is a document. A learner turns the
-# sound off and then, in the same session, chooses a language:
+# sound off and then, without leaving, chooses a language:
 #
 #   first saveLearnerPrefs    If-None-Match: *   204
 #   second saveLearnerPrefs   If-None-Match: *   412, an exception, and the language is not kept

@@ -24,6 +24,7 @@ final class ConsoleAccess {
   private static final Set<ConsoleRole> ALL = EnumSet.allOf(ConsoleRole.class);
   private static final Set<ConsoleRole> OWNERS = EnumSet.of(SITE_ADMINISTRATOR, OWNER);
   private static final Set<ConsoleRole> ADMINISTRATORS = EnumSet.of(SITE_ADMINISTRATOR);
+  private static final Set<ConsoleRole> ANALYSTS = EnumSet.of(SITE_ADMINISTRATOR, OWNER, ANALYST);
   private static final Set<ConsoleRole> AUDITORS = EnumSet.of(SITE_ADMINISTRATOR, AUDITOR);
 
   static final List<Rule> RULES =
@@ -38,8 +39,11 @@ final class ConsoleAccess {
           rule(HttpMethod.POST, "/admin/sign-out", ALL),
           rule(null, "/admin/account", ALL),
           rule(null, "/admin/account/**", ALL),
-          rule(HttpMethod.GET, "/dashboard", EnumSet.of(SITE_ADMINISTRATOR, OWNER, ANALYST)),
-          rule(HttpMethod.GET, "/dashboard/**", EnumSet.of(SITE_ADMINISTRATOR, OWNER, ANALYST)),
+          rule(HttpMethod.GET, "/dashboard", ANALYSTS),
+          rule(HttpMethod.GET, "/dashboard/**", ANALYSTS),
+          rule(HttpMethod.GET, "/admin/adoption", ANALYSTS),
+          rule(HttpMethod.GET, "/admin/adoption.csv", ANALYSTS),
+          rule(HttpMethod.GET, "/admin/adoption.json", ANALYSTS),
           // What stands in the figures.
           rule(null, "/admin/questions/**", OWNERS),
           rule(HttpMethod.GET, "/admin/check-ins", OWNERS),

@@ -18,6 +18,7 @@ class ConsoleMenu {
   private static final List<Group> GROUPS =
       List.of(
           new Group("overview", List.of(new Entry("overview", "/admin"))),
+          new Group("owner", List.of(new Entry("owner", "/admin/adoption"))),
           new Group("dashboard", List.of(new Entry("dashboard", "/dashboard"))),
           new Group(
               "decide",

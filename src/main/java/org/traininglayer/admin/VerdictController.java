@@ -103,6 +103,7 @@ class VerdictController {
     model.addAttribute("versions", verdicts.versions(user.organisation(), cohort));
     model.addAttribute("plan", verdicts.plan(user.organisation(), cohort, now));
     model.addAttribute("draft", verdicts.draft(user.organisation(), cohort, now).orElse(null));
+    model.addAttribute("gauges", verdicts.gauges(user.organisation(), cohort, now));
     model.addAttribute("made", verdicts.made(user.organisation(), cohort));
     model.addAttribute("usual", verdicts.defaults());
     return "admin/verdict-cohort";

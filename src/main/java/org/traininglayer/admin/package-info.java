@@ -17,6 +17,7 @@
       "adoption::ownership",
       "adoption::verdict",
       "adoption::warnings",
+      "adoption::release",
       "questions",
       "acknowledgements",
       "checkins",

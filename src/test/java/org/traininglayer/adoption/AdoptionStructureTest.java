@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.traininglayer.adoption.disclosure.ByRole;
 import org.traininglayer.adoption.disclosure.DisclosureControl;
 import org.traininglayer.adoption.disclosure.Figure;
+import org.traininglayer.adoption.disclosure.GroupControl;
 import org.traininglayer.adoption.metric.Metric;
 
 /** The walls inside: what knows what, and that no figure gets past the disclosure control. */
@@ -145,6 +146,23 @@ class AdoptionStructureTest {
         .resideOutsideOfPackages(ADOPTION + ".disclosure..", ADOPTION + ".metric..")
         .should()
         .callConstructorWhere(makes(DisclosureControl.class))
+        .check(CLASSES);
+  }
+
+  @Test
+  void only_releases_set_the_rule_for_groups_and_read_cohorts_for_pages() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ADOPTION + ".disclosure..", ADOPTION + ".release..")
+        .should()
+        .callConstructorWhere(makes(GroupControl.class))
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAnyPackage("org.traininglayer.admin..", "org.traininglayer.course..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ADOPTION + ".cohort..")
         .check(CLASSES);
   }
 

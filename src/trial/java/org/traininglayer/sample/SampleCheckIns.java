@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.checkins.CheckIn;
+import org.traininglayer.checkins.CheckInForm;
 import org.traininglayer.checkins.CheckIns;
 import org.traininglayer.checkins.Confirmation;
 import org.traininglayer.learning.AttemptContext;
@@ -109,15 +110,15 @@ class SampleCheckIns {
       if (!worked || random.nextDouble() >= CONFIRMED || at.isAfter(end)) {
         continue;
       }
-      checkIns
-          .forLead(scene.place, due)
-          .ifPresent(form -> {
-            Map<String, List<String>> replies = new HashMap<>();
-            for (Item item : form.step().items()) {
-              replies.put(item.id(), List.of(mostlyFirst(item, random)));
-            }
-            checkIns.confirm(scene.place, due, context(scene, lead.person, due), replies, at);
-          });
+      CheckInForm form =
+          checkIns.forLead(scene.place, List.of(due), before).get(due.registration());
+      if (form != null) {
+        Map<String, List<String>> replies = new HashMap<>();
+        for (Item item : form.step().items()) {
+          replies.put(item.id(), List.of(mostlyFirst(item, random)));
+        }
+        checkIns.confirm(scene.place, due, context(scene, lead.person, due), replies, at);
+      }
     }
   }
 

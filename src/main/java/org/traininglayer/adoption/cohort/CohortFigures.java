@@ -41,6 +41,7 @@ import org.traininglayer.adoption.statistics.outcomes.WorkflowCompletion;
 import org.traininglayer.adoption.statistics.records.ConfidenceRating;
 import org.traininglayer.adoption.statistics.records.ConfidenceRating.Wave;
 import org.traininglayer.adoption.statistics.records.PolicyDecision;
+import org.traininglayer.adoption.statistics.records.ReviewUnit;
 import org.traininglayer.adoption.statistics.records.RosterEntry;
 import org.traininglayer.adoption.statistics.records.TimedTask;
 import org.traininglayer.adoption.statistics.records.TimedTask.Condition;
@@ -151,7 +152,7 @@ public record CohortFigures(
   /** With other rules, as planned looks need them. */
   public static CohortFigures of(CohortRecords records, MeasuringRules rules) {
     SortedMap<String, ReviewCell> cells = ReviewCell.of(records.reviews());
-    Set<String> competent = competent(cells, rules);
+    Set<String> competent = competent(records, rules);
     Map<String, List<Run>> runs = new TreeMap<>();
     records
         .beside()
@@ -171,7 +172,10 @@ public record CohortFigures(
   }
 
   /** People who tell wrong from right claims well enough; of others too little is known. */
-  private static Set<String> competent(Map<String, ReviewCell> cells, MeasuringRules rules) {
+  private static Set<String> competent(CohortRecords records, MeasuringRules rules) {
+    List<ReviewUnit> all = new ArrayList<>(records.reviews());
+    all.addAll(records.beside().guided());
+    Map<String, ReviewCell> cells = ReviewCell.of(all);
     long units = rules.minimums().of(Minimums.Kind.OWN_DETECTION).units();
     Set<String> competent = new TreeSet<>();
     cells.forEach((person, cell) -> {

@@ -91,7 +91,8 @@ public record CohortRecords(
    * @param workflows whose runs are in the steps
    * @param judged items of training, for success on clean against messy ones
    * @param ratedTwice outputs that two people rated
-   * @param work whether tasks are of real work; else they are of practice
+   * @param work tasks of real work, which are among all tasks; the others are of practice
+   * @param guided claims judged with guidance: they tell who is competent, and count nowhere else
    * @param neutralTimes how long people take over items that are no question of policy
    * @param newest when each instrument last told something
    */
@@ -100,12 +101,13 @@ public record CohortRecords(
       List<Judged> judged,
       List<RatedTwice> ratedTwice,
       List<TimedTask> work,
+      List<ReviewUnit> guided,
       Map<String, LogTimes> neutralTimes,
       Map<Instrument, Instant> newest) {
 
     /** Nothing. */
     public static final Beside NOTHING =
-        new Beside(List.of(), List.of(), List.of(), List.of(), Map.of(), Map.of());
+        new Beside(List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), Map.of());
 
     /** Copies all. */
     public Beside {
@@ -113,6 +115,7 @@ public record CohortRecords(
       judged = List.copyOf(judged);
       ratedTwice = List.copyOf(ratedTwice);
       work = List.copyOf(work);
+      guided = List.copyOf(guided);
       neutralTimes = Map.copyOf(neutralTimes);
       newest = newest.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(newest));
     }
@@ -159,6 +162,7 @@ public record CohortRecords(
             others(beside.judged(), Judged::person, people),
             others(beside.ratedTwice(), RatedTwice::person, people),
             others(beside.work(), TimedTask::person, people),
+            others(beside.guided(), ReviewUnit::person, people),
             beside.neutralTimes(),
             beside.newest()));
   }

@@ -24,6 +24,7 @@ import org.traininglayer.adoption.statistics.outcomes.Workflow;
 import org.traininglayer.adoption.statistics.records.ConfidenceRating;
 import org.traininglayer.adoption.statistics.records.PolicyDecision;
 import org.traininglayer.adoption.statistics.records.ReviewUnit;
+import org.traininglayer.adoption.statistics.records.RosterEntry;
 import org.traininglayer.adoption.statistics.records.TimedTask;
 import org.traininglayer.adoption.statistics.records.TimedTask.Condition;
 import org.traininglayer.adoption.statistics.records.WorkflowStep;
@@ -58,6 +59,13 @@ public class CohortSource {
     return rosters.cohorts(organisation);
   }
 
+  /** Who belonged to a cohort at some time in the period, and nothing of what they did. */
+  @Transactional(readOnly = true)
+  public List<RosterEntry> roster(
+      OrganisationId organisation, Cohort cohort, LocalDate from, LocalDate to) {
+    return rosters.members(organisation, cohort, from, to).entries();
+  }
+
   /**
    * What is known of a cohort.
    *
@@ -78,7 +86,8 @@ public class CohortSource {
     }
     FactReader facts = new FactReader(jdbc, organisation, members);
     List<Judged> judged = new ArrayList<>();
-    List<ReviewUnit> reviews = facts.reviews(from, to, judged);
+    List<ReviewUnit> guided = new ArrayList<>();
+    List<ReviewUnit> reviews = facts.reviews(from, to, judged, guided);
     List<PolicyDecision> decisions = facts.decisions(from, to);
     List<ConfidenceRating> ratings = facts.ratings(to);
     Map<String, Workflow> workflows = new LinkedHashMap<>();
@@ -112,6 +121,7 @@ public class CohortSource {
             judged,
             twice(organisation, members, to),
             real,
+            guided,
             facts.neutralTimes(from, to),
             newest));
   }

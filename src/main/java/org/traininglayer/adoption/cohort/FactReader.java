@@ -62,8 +62,9 @@ final class FactReader {
     return newest;
   }
 
-  /** Claims judged without help: guided ones are practice. */
-  List<ReviewUnit> reviews(LocalDate from, LocalDate to, List<Judged> judged) {
+  /** Claims judged without help; guided ones are practice, and kept apart. */
+  List<ReviewUnit> reviews(
+      LocalDate from, LocalDate to, List<Judged> judged, List<ReviewUnit> guided) {
     List<ReviewUnit> reviews = new ArrayList<>();
     sql("""
     select f.* from m join fact_review_unit f using (home_page, account)
@@ -88,8 +89,8 @@ final class FactReader {
             judged.add(new Judged(person, !helped, right));
           }
           Double prevalence = row.getObject("prevalence", Double.class);
-          if (!helped && prevalence != null) {
-            reviews.add(review(row, person, at, flagged, prevalence));
+          if (prevalence != null) {
+            (helped ? guided : reviews).add(review(row, person, at, flagged, prevalence));
           }
         });
     return reviews;

@@ -59,7 +59,7 @@ final class Headline {
       case NOT_MEASURED -> texts.say("headline.not-measured");
       case SUPPRESSED -> texts.say("headline.suppressed");
       case INSUFFICIENT_DATA -> texts.say("headline.insufficient");
-      case OK -> (first(hits) + " " + second()).strip();
+      case OK, STALE -> (first(hits) + " " + second()).strip();
     };
   }
 

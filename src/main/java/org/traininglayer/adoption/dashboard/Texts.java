@@ -10,31 +10,32 @@ import org.traininglayer.adoption.disclosure.Status;
 import org.traininglayer.adoption.metric.Panel.Format;
 
 /** Words and numbers as people read them. */
-final class Texts {
+public final class Texts {
 
   private static final char SPACE = '\u00a0';
 
   private final MessageSource messages;
   private final Locale locale;
 
-  Texts(MessageSource messages, Locale locale) {
+  /** Words of this language. */
+  public Texts(MessageSource messages, Locale locale) {
     this.messages = messages;
     this.locale = locale;
   }
 
   /** A text of the message file; arguments are already words. */
-  String say(String key, Object... words) {
+  public String say(String key, Object... words) {
     return messages.getMessage("adoption." + key, words, locale);
   }
 
   /** A text of the message file, or this one where there is none. */
-  String orElse(String key, String plain) {
+  public String orElse(String key, String plain) {
     String text = messages.getMessage("adoption." + key, null, plain, locale);
     return text == null ? plain : text;
   }
 
   /** Several things in a sentence. */
-  String list(List<String> things) {
+  public String list(List<String> things) {
     return things.size() < 2
         ? String.join("", things)
         : say(
@@ -42,19 +43,19 @@ final class Texts {
   }
 
   /** A number of people: small ones are not told. */
-  String people(int n) {
+  public String people(int n) {
     return n == 0
         ? say("people.none")
         : n < Figure.FEW ? say("people.few") : say("people", String.valueOf(n));
   }
 
   /** A number of people. */
-  String people(Headcount people) {
+  public String people(Headcount people) {
     return people.few() ? say("people.few") : people(people.people());
   }
 
   /** The estimate alone, or why there is none. */
-  String estimate(Figure figure, Format format) {
+  public String estimate(Figure figure, Format format) {
     Double estimate = figure.estimate();
     if (estimate == null) {
       return status(figure.status());
@@ -69,7 +70,7 @@ final class Texts {
   }
 
   /** The interval in brackets; empty where there is none to tell. */
-  String interval(Figure figure, Format format) {
+  public String interval(Figure figure, Format format) {
     Double lower = figure.lower();
     Double upper = figure.upper();
     if (lower == null || upper == null || figure.bound() != Bound.NONE) {
@@ -79,21 +80,26 @@ final class Texts {
   }
 
   /** Estimate and interval. */
-  String full(Figure figure, Format format) {
+  public String full(Figure figure, Format format) {
     String interval = interval(figure, format);
     String estimate = estimate(figure, format);
     return interval.isEmpty() ? estimate : estimate + " " + interval;
   }
 
   /** Estimate, interval and how many people, as evidence in a sentence. */
-  String evidence(Figure figure, Format format) {
+  public String evidence(Figure figure, Format format) {
     Integer people = figure.nPeople();
     return people == null ? full(figure, format) : full(figure, format) + ", " + people(people);
   }
 
   /** The status in words. */
-  String status(Status status) {
+  public String status(Status status) {
     return say("status." + status.name());
+  }
+
+  /** A number as it is written on an axis. */
+  public String plain(double number, Format format) {
+    return value(number, format);
   }
 
   private String value(double value, Format format) {

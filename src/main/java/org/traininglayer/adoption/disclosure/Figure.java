@@ -52,7 +52,8 @@ public final class Figure {
     if (shown != (lower != null) || shown != (upper != null)) {
       throw new IllegalArgumentException("a number is shown with its interval or not at all");
     }
-    if (status == Status.OK ? !shown : status != Status.INSUFFICIENT_DATA && shown) {
+    boolean needed = status == Status.OK || status == Status.STALE;
+    if (needed ? !shown : status != Status.INSUFFICIENT_DATA && shown) {
       throw new IllegalArgumentException("status " + status + " does not fit the number");
     }
     this.estimate = estimate;

@@ -7,6 +7,8 @@ public enum Status {
   INSUFFICIENT_DATA("THIN"),
   /** Hidden to protect the people in it. */
   SUPPRESSED("SUPPRESSED"),
+  /** Nothing new for longer than the figure's limit. */
+  STALE("STALE"),
   /** No record says anything about it. */
   NOT_MEASURED("NOT_MEASURED");
 

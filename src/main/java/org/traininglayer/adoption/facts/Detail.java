@@ -26,11 +26,24 @@ public sealed interface Detail {
    *
    * @param reason why, as a code; null when not asked
    * @param knew whether the question of knowledge that belongs to it was answered rightly; null
-   *     when there was none
+   *     when there was none, or where it is a fact of its own
+   * @param knowledge which fact of the same attempt tells whether the person knew: step, part and
+   *     item; null for none
    */
   record PolicyDecision(
-      Permission truth, Use choice, @Nullable String reason, @Nullable Boolean knew)
-      implements Detail {}
+      Permission truth,
+      Use choice,
+      @Nullable String reason,
+      @Nullable Boolean knew,
+      @Nullable String knowledge)
+      implements Detail {
+
+    /** Without a question that is a fact of its own. */
+    public PolicyDecision(
+        Permission truth, Use choice, @Nullable String reason, @Nullable Boolean knew) {
+      this(truth, choice, reason, knew, null);
+    }
+  }
 
   /** What the rules say of a use. */
   enum Permission {

@@ -19,7 +19,7 @@ public final class Facts {
    * Which facts are read. One more, and everything is read once more: what was kept before stays,
    * and what is new is added.
    */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -33,6 +33,7 @@ public final class Facts {
           new StepOpenedTemplate(),
           new PassedOverTemplate(),
           new ClaimTemplate(),
+          new UseDecisionTemplate(),
           new ChoiceTemplate(),
           new PolicyTemplate(),
           new TimedTaskTemplate(),

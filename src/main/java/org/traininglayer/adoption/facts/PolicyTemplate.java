@@ -46,7 +46,7 @@ record PolicyTemplate() implements StatementTemplate {
     return response == null || at < 0 ? "" : response.substring(at + MATCH.length());
   }
 
-  private static @Nullable Permission permission(@Nullable String word) {
+  static @Nullable Permission permission(@Nullable String word) {
     return switch (word) {
       case "permitted" -> Permission.PERMITTED;
       case "with-controls" -> Permission.CONDITIONAL;

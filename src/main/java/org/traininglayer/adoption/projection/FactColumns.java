@@ -75,6 +75,7 @@ final class FactColumns {
           detail("choice", "%s", PolicyDecision.class, d -> word(d.choice())),
           detail("reason", "%s", PolicyDecision.class, PolicyDecision::reason),
           detail("knew", "%s::boolean", PolicyDecision.class, PolicyDecision::knew),
+          detail("knowledge", "%s", PolicyDecision.class, PolicyDecision::knowledge),
           detail("condition", "%s", TimedTask.class, d -> word(d.condition())),
           detail("form", "%s", TimedTask.class, TimedTask::form),
           detail("wall_ms", "%s::bigint", TimedTask.class, TimedTask::wallMillis),
@@ -208,7 +209,8 @@ final class FactColumns {
               constant(Detail.Permission.class, row.getString("truth")),
               constant(Detail.Use.class, row.getString("choice")),
               row.getString("reason"),
-              row.getObject("knew", Boolean.class));
+              row.getObject("knew", Boolean.class),
+              row.getString("knowledge"));
       case TIMED_TASK ->
           new TimedTask(
               constant(Detail.Condition.class, row.getString("condition")),

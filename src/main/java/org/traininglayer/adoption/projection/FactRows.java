@@ -28,7 +28,9 @@ final class FactRows {
       select ?, f.statement_id::uuid, %s
         from unnest(?::text[], %s) as f (statement_id, %s)
       on conflict (organisation_id, statement_id) do update set %s
-       where kept.kind = excluded.kind and kept.at is null
+       where (kept.kind = excluded.kind and kept.at is null)
+          or (kept.kind = 'confident_choice' and excluded.kind = 'policy_decision'
+              and kept.truth is null)
       returning statement_id, xmax = 0 as fresh
       """
           .formatted(

@@ -12,7 +12,9 @@ import org.traininglayer.adoption.cohort.CohortRecords;
 import org.traininglayer.adoption.disclosure.DecisionFigures;
 import org.traininglayer.adoption.disclosure.DecisionFigures.Kind;
 import org.traininglayer.adoption.disclosure.Figure;
+import org.traininglayer.adoption.disclosure.Status;
 import org.traininglayer.adoption.statistics.Measurement;
+import org.traininglayer.adoption.statistics.verdict.Gate;
 import org.traininglayer.adoption.statistics.verdict.GateInputs;
 import org.traininglayer.adoption.statistics.verdict.GateInputs.Input;
 import org.traininglayer.adoption.statistics.verdict.GateResult;
@@ -73,9 +75,10 @@ final class VerdictDocument {
         verdict.needs().stream()
             .map(need -> {
               Map<String, Object> one = new TreeMap<>();
+              boolean told = told(verdict, need.gate(), records.asOf(), about.k());
               one.put("gate", need.gate().name());
-              one.put("units", need.units());
-              one.put("clean", need.clean());
+              one.put("units", told ? need.units() : null);
+              one.put("clean", told && need.clean());
               return one;
             })
             .toList());
@@ -127,6 +130,17 @@ final class VerdictDocument {
     map.put("loosened", of.loosened());
     map.put("reason", of.reason());
     return map;
+  }
+
+  /** How many more are needed gives the rate away: it is told where the rate is, or none is. */
+  private static boolean told(Verdict verdict, Gate gate, Instant asOf, int k) {
+    return verdict.gates().stream()
+        .filter(result -> result.gate() == gate)
+        .flatMap(result -> result.parts().stream())
+        .map(part -> DecisionFigures.of(part.measurement(), kind(part.input()), k, asOf))
+        .allMatch(figure ->
+            figure.status() == Status.NOT_MEASURED
+                || (figure.shown() && figure.bound() == Figure.Bound.NONE));
   }
 
   private static List<Map<String, Object>> gates(

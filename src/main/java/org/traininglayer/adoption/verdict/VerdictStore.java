@@ -172,6 +172,6 @@ class VerdictStore {
   }
 
   private static List<String> list(String text) {
-    return text.isEmpty() ? List.of() : List.of(text.split(","));
+    return text.isEmpty() ? List.of() : List.of(text.split(",", -1));
   }
 }

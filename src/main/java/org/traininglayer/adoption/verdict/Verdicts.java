@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.traininglayer.adoption.AdoptionProperties;
+import org.traininglayer.adoption.cohort.Cohort;
 import org.traininglayer.adoption.cohort.CohortRecords;
 import org.traininglayer.adoption.cohort.CohortSource;
 import org.traininglayer.adoption.ownership.Ownership;
 import org.traininglayer.adoption.ownership.Tenure;
+import org.traininglayer.adoption.statistics.records.RosterEntry;
 import org.traininglayer.adoption.statistics.verdict.Threshold;
 import org.traininglayer.adoption.statistics.verdict.Thresholds;
 import org.traininglayer.kernel.OrganisationId;
@@ -207,10 +209,14 @@ public class Verdicts {
 
   private Optional<CohortRecords> records(
       OrganisationId organisation, String cohort, LocalDate to) {
+    return watched(organisation, cohort)
+        .map(one -> source.of(organisation, one, to.minusWeeks(LONGEST), to));
+  }
+
+  private Optional<Cohort> watched(OrganisationId organisation, String cohort) {
     return Watched.of(source.cohorts(organisation)).stream()
         .filter(one -> one.key().equals(cohort))
-        .findFirst()
-        .map(one -> source.of(organisation, one, to.minusWeeks(LONGEST), to));
+        .findFirst();
   }
 
   /** The looks that are planned, and how each stands. */
@@ -219,8 +225,11 @@ public class Verdicts {
     if (signed.isEmpty()) {
       return List.of();
     }
+    LocalDate to = monday(now);
     LocalDate trained =
-        records(organisation, cohort, monday(now)).flatMap(Verdicts::trained).orElse(null);
+        watched(organisation, cohort)
+            .flatMap(one -> trained(source.roster(organisation, one, to.minusWeeks(LONGEST), to)))
+            .orElse(null);
     return plan(signed.get(), trained, store.verdicts(organisation, cohort), now);
   }
 
@@ -256,10 +265,17 @@ public class Verdicts {
     return plan;
   }
 
-  private static Optional<LocalDate> trained(CohortRecords records) {
-    return records.roster().stream()
+  private static Optional<LocalDate> trained(List<RosterEntry> roster) {
+    return roster.stream()
         .flatMap(entry -> Stream.ofNullable(entry.trainedAt()))
         .min(LocalDate::compareTo);
+  }
+
+  /** How rates of safety stand between the looks: no verdict, however often one looks. */
+  public List<GaugeView> gauges(OrganisationId organisation, String cohort, Instant now) {
+    return records(organisation, cohort, monday(now))
+        .map(records -> GaugeView.of(records, k))
+        .orElse(List.of());
   }
 
   /** What would be signed at the look that is due; nothing while none is. */
@@ -277,7 +293,7 @@ public class Verdicts {
     CohortRecords records = found.get();
     List<VerdictStore.Kept> made = store.verdicts(organisation, cohort);
     Optional<PlannedLook> due =
-        plan(signed.get(), trained(records).orElse(null), made, now).stream()
+        plan(signed.get(), trained(records.roster()).orElse(null), made, now).stream()
             .filter(one -> one.state().equals("DUE"))
             .findFirst();
     if (due.isEmpty()) {

@@ -22,6 +22,9 @@ import org.traininglayer.kernel.OrganisationId;
 @Component
 public class Warnings {
 
+  private static final Comparator<Other> ORDER =
+      Comparator.comparing(Other::cohort).thenComparing(one -> Rule.valueOf(one.rule()));
+
   private final LookTable looks;
   private final AlertTable alerts;
   private final int k;
@@ -74,6 +77,7 @@ public class Warnings {
             !open.getOrDefault(one.seen().look().cohort(), Set.of())
                 .contains(one.seen().look().rule()))
         .map(this::other)
+        .sorted(ORDER)
         .toList();
   }
 
@@ -82,6 +86,7 @@ public class Warnings {
     return looks.newest(organisation).stream()
         .filter(one -> one.seen().look().state() == Look.State.NO_DATA)
         .map(this::other)
+        .sorted(ORDER)
         .toList();
   }
 

@@ -172,6 +172,36 @@ class CohortSourceTest {
   }
 
   @Test
+  void whether_a_rule_was_known_is_told_by_the_question_of_the_same_attempt() {
+    String attempt = UUID.randomUUID().toString();
+    fact(
+        "ben",
+        "policy_decision",
+        "2026-01-12T09:00Z",
+        "truth, choice, step, item, correct",
+        "'conditional', 'use_with_safeguard', '020-sort', 'synopsis', false",
+        attempt);
+    fact(
+        "ben",
+        "policy_decision",
+        "2026-01-12T10:00Z",
+        "truth, choice, step, item, knowledge",
+        "'conditional', 'avoid', '060-decide', '', '020-sort/sorted/synopsis'",
+        attempt);
+    fact(
+        "ben",
+        "policy_decision",
+        "2026-01-13T10:00Z",
+        "truth, choice, step, item, knowledge",
+        "'conditional', 'avoid', '060-decide', '', '020-sort/sorted/synopsis'",
+        UUID.randomUUID().toString());
+
+    assertThat(source.of(here, NORTH, FROM, TO).decisions())
+        .extracting(PolicyDecision::knowledge)
+        .containsExactly(null, PolicyDecision.Truth.CONDITIONAL, null);
+  }
+
+  @Test
   void cohorts_are_the_groups_that_somebody_is_in_and_no_one_sees_those_of_others() {
     assertThat(source.cohorts(here))
         .extracting(Cohort::key)
@@ -222,12 +252,17 @@ class CohortSourceTest {
   }
 
   private void fact(String account, String kind, String at, String columns, String values) {
+    fact(account, kind, at, columns, values, UUID.randomUUID().toString());
+  }
+
+  private void fact(
+      String account, String kind, String at, String columns, String values, String attempt) {
     jdbc.sql(
             """
             insert into adoption_fact (organisation_id, statement_id, kind, home_page, account,
               module, course, at, attempt, week, %s)
             values (:organisation, gen_random_uuid(), :kind, :home, :account, 'm1', '',
-              cast(:at as timestamptz), gen_random_uuid(),
+              cast(:at as timestamptz), cast(:attempt as uuid),
               date_trunc('week', cast(:at as timestamptz) at time zone 'UTC')::date, %s)
             """
                 .formatted(columns, values))
@@ -236,6 +271,7 @@ class CohortSourceTest {
         .param("home", HOME)
         .param("account", account)
         .param("at", at)
+        .param("attempt", attempt)
         .update();
   }
 }

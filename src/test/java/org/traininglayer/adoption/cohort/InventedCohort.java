@@ -111,6 +111,7 @@ public final class InventedCohort {
             judged,
             twice,
             tasks,
+            List.of(),
             Map.of(),
             newest));
   }

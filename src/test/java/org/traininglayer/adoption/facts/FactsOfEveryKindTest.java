@@ -55,6 +55,23 @@ class FactsOfEveryKindTest {
   }
 
   @Test
+  void a_decision_about_a_use_names_the_question_that_tells_whether_the_rule_was_known()
+      throws IOException {
+    Fact decided = golden("decision-chosen");
+    assertThat(decided.kind()).isEqualTo(Fact.Kind.POLICY_DECISION);
+    PolicyDecision said = (PolicyDecision) decided.detail();
+    assertThat(said.truth()).isEqualTo(Permission.CONDITIONAL);
+    assertThat(said.choice()).isEqualTo(Use.USE);
+    assertThat(said.knowledge()).contains("/sorted/");
+    assertThat(said.knew()).as("its own fact tells").isNull();
+    assertThat(decided.correct()).isNotNull();
+    assertThat(
+            Facts.from(
+                json("decision-chosen").replace("extensions/use\" : \"", "extensions/use\" : \"x")))
+        .isEqualTo(new Reading.Refused(Fact.Kind.POLICY_DECISION, Flaw.UNKNOWN_ANSWER));
+  }
+
+  @Test
   void a_timed_task_has_a_condition_its_times_and_its_quality() throws IOException {
     Fact task = golden("task-timed");
     TimedTask said = (TimedTask) task.detail();

@@ -80,6 +80,11 @@ class VerdictDocumentTest {
     VerdictView view = view(all.without(people));
 
     assertThat(view.people()).isEqualTo("< 20");
+    assertThat(view.needs())
+        .filteredOn(need -> need.gate().equals("G3") || need.gate().equals("G4"))
+        .hasSize(2)
+        .allSatisfy(need -> assertThat(need.units()).as("gives the rate away").isNull());
+    assertThat(GaugeView.of(all.without(people), 5)).isEmpty();
     for (GateView gate : view.gates()) {
       gate.parts().stream()
           .filter(part -> !part.input().equals("COVERAGE"))
@@ -90,6 +95,18 @@ class VerdictDocumentTest {
             assertThat(part.units()).isNull();
           });
     }
+  }
+
+  @Test
+  void between_the_looks_rates_have_limits_for_all_times_and_critical_ones_that_nobody_met_none() {
+    assertThat(GaugeView.of(InventedCohort.showing(null, 1), 5))
+        .extracting(GaugeView::input)
+        .containsExactly("PROHIBITED_USE", "HIT_RATE");
+    assertThat(GaugeView.of(InventedCohort.showing(null, 1), 5).get(1))
+        .satisfies(caught -> {
+          assertThat(caught.value()).matches("8\\d %");
+          assertThat(caught.people()).isEqualTo("40");
+        });
   }
 
   @Test

@@ -66,6 +66,7 @@ import org.traininglayer.steps.timed.TimedAnswer;
 import org.traininglayer.xapi.Statement;
 import org.traininglayer.xapi.StatementJson;
 import org.traininglayer.xapi.Verb;
+import org.traininglayer.xapi.Vocabulary;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every kind of event against its golden statements, which the documentation quotes. */
@@ -173,7 +174,6 @@ class StatementGoldenTest {
     events.put("check-in-use", CheckInDeeds.answered().get(0));
     events.put("check-in-stages", CheckInDeeds.answered().get(1));
     events.put("check-in-sure", CheckInDeeds.answered().get(3));
-    events.put("check-in-changed", CheckInDeeds.changed().getFirst());
     events.put("check-in-confirmed", CheckInDeeds.confirmed().getFirst());
     events.put(
         "reflected",
@@ -199,7 +199,7 @@ class StatementGoldenTest {
     return events;
   }
 
-  /** Statements that no event tells: a corrected answer key replaces others. */
+  /** Statements that no event alone tells: others are replaced by them. */
   static Map<String, List<Statement>> corrections() {
     CorrectedStatements corrected =
         new CorrectedStatements(
@@ -215,6 +215,12 @@ class StatementGoldenTest {
             .with("flagged", false)
             .with("prevalence", 0);
     Map<String, List<Statement>> corrections = new LinkedHashMap<>();
+    corrections.put(
+        "check-in-changed",
+        AnsweredAnew.of(
+            Course.context("1001").key().organisation(),
+            told(CheckInDeeds.changed().getFirst()).getFirst(),
+            CheckInDeeds.answered().stream().flatMap(event -> told(event).stream()).toList()));
     corrections.put(
         "answer-key-corrected",
         corrected.of(
@@ -428,6 +434,71 @@ class StatementGoldenTest {
         .hasSize(2)
         .extracting(Statement::id)
         .doesNotContain(stands.id());
+  }
+
+  @Test
+  void what_an_earlier_build_told_in_other_words_stays_where_the_key_says_the_same() {
+    CorrectedStatements corrected =
+        new CorrectedStatements(
+            Course.context("1001").key().organisation(), "key", true, Course.START);
+    List<Statement> stands = told(events().get("unit-error-missed"));
+    Response more =
+        response(Course.REVIEW, 1, 0, new Submit(null, null)).with("misconception", "new-word");
+    assertThat(corrected.of(rejudged(List.of(new Given(Course.REVIEW, more, false)), null), stands))
+        .isEmpty();
+    assertThat(corrected.of(rejudged(List.of(new Given(Course.REVIEW, more, true)), null), stands))
+        .hasSize(2);
+  }
+
+  @Test
+  void no_critical_defects_and_none_told_of_are_the_same() {
+    CorrectedStatements corrected =
+        new CorrectedStatements(
+            Course.context("1001").key().organisation(), "key", true, Course.START);
+    ResponseGiven timed = (ResponseGiven) Objects.requireNonNull(events().get("task-timed"));
+    Response none = without("critical-defects", timed.response());
+    List<Statement> stands = told(new ResponseGiven(timed.occasion(), timed.step(), none));
+    assertThat(
+            corrected.of(
+                rejudged(List.of(new Given(timed.step(), none.with("critical-defects", 0))), null),
+                stands))
+        .isEmpty();
+    assertThat(
+            corrected.of(
+                rejudged(List.of(new Given(timed.step(), none.with("critical-defects", 1))), null),
+                stands))
+        .hasSize(2);
+  }
+
+  private static Response without(String name, Response response) {
+    Map<String, Object> result = new LinkedHashMap<>(response.result());
+    assertThat(result.remove(name)).isNotNull();
+    return new Response(
+        response.question(),
+        response.deed(),
+        response.response(),
+        response.correct(),
+        response.score(),
+        response.took(),
+        result,
+        response.context(),
+        response.once(),
+        response.comment());
+  }
+
+  @Test
+  void what_was_made_good_is_told_with_what_an_attempt_comes_to() {
+    OrganisationId organisation = Course.context("1001").key().organisation();
+    List<Statement> failed = told(events().get("module-failed"));
+    Rejudged good =
+        rejudged(List.of(), new Outcome(0.9, true, List.of("review/u2"), List.of("review/u2")));
+    Statement now =
+        new CorrectedStatements(organisation, "key", false, Course.START)
+            .of(good, failed)
+            .getLast();
+    assertThat(Objects.requireNonNull(now.result()).extensions())
+        .containsEntry(Vocabulary.MADE_GOOD, List.of("review/u2"))
+        .containsEntry(Vocabulary.CRITICAL_MISSES, List.of("review/u2"));
   }
 
   @Test

@@ -40,7 +40,14 @@ public final class WorkflowMismatch {
       Funnel competent,
       Funnel others,
       @Nullable String worst,
-      Measurement extraWork) {}
+      Measurement extraWork) {
+
+    /** Competent people lost at that step, or at the first one where nothing may be read. */
+    public Measurement lost() {
+      Funnel.Step step = worst == null ? null : competent.step(worst);
+      return step == null ? competent.steps().getFirst().drop() : step.drop();
+    }
+  }
 
   /** The signal of these runs. */
   public static Result of(

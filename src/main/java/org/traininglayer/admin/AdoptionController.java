@@ -1,0 +1,84 @@
+package org.traininglayer.admin;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.traininglayer.adoption.release.OwnerPage;
+import org.traininglayer.adoption.release.OwnerPages;
+
+/**
+ * The page of the owner of the training layer: groups, outcomes, failure patterns; also as files.
+ */
+@Controller
+class AdoptionController {
+
+  private static final String PATH = "/admin/adoption";
+
+  private final OwnerPages pages;
+
+  AdoptionController(OwnerPages pages) {
+    this.pages = pages;
+  }
+
+  @GetMapping(PATH)
+  String page(
+      @AuthenticationPrincipal ConsoleUser user,
+      @RequestParam(required = false) @Nullable String cohort,
+      @RequestParam(required = false) @Nullable String weeks,
+      Locale locale,
+      Model model) {
+    OwnerPage page =
+        pages
+            .page(request(user, cohort, weeks, locale))
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+    model.addAttribute("page", page);
+    return "admin/adoption";
+  }
+
+  @GetMapping(PATH + ".csv")
+  ResponseEntity<byte[]> csv(
+      @AuthenticationPrincipal ConsoleUser user,
+      @RequestParam(required = false) @Nullable String weeks,
+      Locale locale) {
+    return file(
+        pages.csv(request(user, null, weeks, locale)),
+        new MediaType("text", "csv", StandardCharsets.UTF_8),
+        "attachment; filename=\"adoption.csv\"");
+  }
+
+  @GetMapping(PATH + ".json")
+  ResponseEntity<byte[]> json(
+      @AuthenticationPrincipal ConsoleUser user,
+      @RequestParam(required = false) @Nullable String weeks,
+      Locale locale) {
+    return file(
+        pages.json(request(user, null, weeks, locale)), MediaType.APPLICATION_JSON, "inline");
+  }
+
+  private static ResponseEntity<byte[]> file(
+      Optional<String> text, MediaType type, String disposition) {
+    return ResponseEntity.ok()
+        .contentType(type)
+        .cacheControl(CacheControl.noStore())
+        .header("Content-Disposition", disposition)
+        .body(
+            text.orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST))
+                .getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static OwnerPages.Request request(
+      ConsoleUser user, @Nullable String cohort, @Nullable String weeks, Locale locale) {
+    return new OwnerPages.Request(PATH, user.organisation(), cohort, weeks, locale);
+  }
+}

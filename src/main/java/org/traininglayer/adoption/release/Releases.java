@@ -1,0 +1,243 @@
+package org.traininglayer.adoption.release;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.traininglayer.adoption.AdoptionProperties;
+import org.traininglayer.adoption.cohort.Cohort;
+import org.traininglayer.adoption.cohort.CohortFigures;
+import org.traininglayer.adoption.cohort.CohortRecords;
+import org.traininglayer.adoption.cohort.CohortRecords.Instrument;
+import org.traininglayer.adoption.cohort.CohortSource;
+import org.traininglayer.adoption.disclosure.GroupControl;
+import org.traininglayer.adoption.disclosure.GroupControl.Before;
+import org.traininglayer.adoption.disclosure.GroupControl.Raw;
+import org.traininglayer.adoption.disclosure.GroupControl.Shown;
+import org.traininglayer.adoption.disclosure.Status;
+import org.traininglayer.adoption.disclosure.StoredFigure;
+import org.traininglayer.adoption.release.Release.Said;
+import org.traininglayer.adoption.release.Release.State;
+import org.traininglayer.adoption.statistics.Measurement;
+import org.traininglayer.adoption.statistics.signals.ComplianceChill;
+import org.traininglayer.adoption.statistics.signals.MeasurementVoid;
+import org.traininglayer.adoption.statistics.signals.Signal;
+import org.traininglayer.kernel.OrganisationId;
+
+/**
+ * The figures of all groups of an organisation, guarded together and kept: a page costs reading
+ * what was released, whatever lies behind it. Periods end with the last week that has ended. Older
+ * than a minute, a release is made anew in the background.
+ */
+@Component
+public class Releases {
+
+  /** Periods that can be asked for, in weeks; fixed, so that none can be told from two others. */
+  public static final List<Integer> PERIODS = List.of(8, 12, 26);
+
+  private static final Duration FRESH = Duration.ofMinutes(1);
+  private static final Logger LOG = LoggerFactory.getLogger(Releases.class);
+
+  private final CohortSource source;
+  private final ReleaseTable table;
+  private final GroupControl control;
+  private final TransactionTemplate transactions;
+  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
+  Releases(
+      CohortSource source,
+      JdbcClient jdbc,
+      AdoptionProperties properties,
+      PlatformTransactionManager manager) {
+    this.source = source;
+    this.table = new ReleaseTable(jdbc);
+    this.control = new GroupControl(properties.smallestGroup());
+    this.transactions = new TransactionTemplate(manager);
+  }
+
+  /** What may be told of the last weeks; made at once where there is nothing yet. */
+  public Release of(OrganisationId organisation, int weeks) {
+    Release last = table.last(organisation, weeks);
+    Instant now = Instant.now();
+    if (last.groups().isEmpty()) {
+      renew(organisation, weeks);
+      return table.last(organisation, weeks);
+    }
+    if (last.madeAt().plus(FRESH).isBefore(now)) {
+      inBackground(organisation, weeks);
+    }
+    return last;
+  }
+
+  private void inBackground(OrganisationId organisation, int weeks) {
+    String what = organisation.value() + "/" + weeks;
+    if (underWay.add(what)) {
+      Thread.ofVirtual()
+          .name("release " + what)
+          .start(() -> {
+            try {
+              renew(organisation, weeks);
+            } catch (RuntimeException e) {
+              LOG.warn("Figures of cohorts stay as they were; they are tried again.", e);
+            } finally {
+              underWay.remove(what);
+            }
+          });
+    }
+  }
+
+  /** Makes the release anew, from all that is known now. */
+  public void renew(OrganisationId organisation, int weeks) {
+    transactions.executeWithoutResult(status -> {
+      if (table.alone(organisation, weeks)) {
+        make(organisation, weeks, Instant.now());
+      }
+    });
+  }
+
+  private record Reckoned(Cohort cohort, CohortFigures figures, Map<OwnerFigure, Raw> raws) {}
+
+  private void make(OrganisationId organisation, int weeks, Instant now) {
+    LocalDate to =
+        now.atZone(ZoneOffset.UTC)
+            .toLocalDate()
+            .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    long salt = table.salt(organisation);
+    List<Reckoned> groups = new ArrayList<>();
+    for (Cohort cohort : source.cohorts(organisation)) {
+      CohortRecords records = source.of(organisation, cohort, to.minusWeeks(weeks), to);
+      groups.add(reckoned(cohort, records, salt));
+    }
+    Release last = table.last(organisation, weeks);
+    Map<OwnerFigure, Map<String, Before>> before = table.before(organisation, last);
+    Map<OwnerFigure, Map<String, Shown>> shown = new EnumMap<>(OwnerFigure.class);
+    Map<OwnerFigure, Map<String, Set<Long>>> prints = new EnumMap<>(OwnerFigure.class);
+    for (OwnerFigure figure : OwnerFigure.ALL) {
+      Map<String, Shown> of =
+          control.release(
+              groups.stream().map(group -> group.raws().get(figure)).toList(),
+              before.getOrDefault(figure, Map.of()));
+      shown.put(figure, of);
+      Map<String, Set<Long>> kept = new HashMap<>();
+      of.forEach((group, one) -> kept.put(group, one.prints()));
+      prints.put(figure, kept);
+    }
+    table.replace(
+        organisation,
+        new Release(
+            weeks,
+            to,
+            now,
+            groups.stream()
+                .map(group ->
+                    new Release.Group(
+                        group.cohort(), content(group, shown, last.of(group.cohort()))))
+                .toList()),
+        prints);
+  }
+
+  private static Reckoned reckoned(Cohort cohort, CohortRecords records, long salt) {
+    CohortFigures figures = CohortFigures.of(records);
+    Map<Instrument, Map<String, Long>> people = Contributions.of(records, salt);
+    Map<OwnerFigure, Raw> raws = new EnumMap<>(OwnerFigure.class);
+    for (Map.Entry<OwnerFigure, Measurement> one :
+        Contributions.measured(records, figures).entrySet()) {
+      OwnerFigure figure = one.getKey();
+      raws.put(
+          figure,
+          new Raw(
+              cohort.key(),
+              cohort.kind() == Cohort.Kind.ORGANISATION ? null : cohort.kind().name(),
+              figure
+                  .instrument()
+                  .map(instrument -> people.getOrDefault(instrument, Map.<String, Long>of()))
+                  .orElse(Map.of()),
+              one.getValue(),
+              figure.form()));
+    }
+    return new Reckoned(cohort, figures, raws);
+  }
+
+  private Release.Content content(
+      Reckoned group, Map<OwnerFigure, Map<String, Shown>> shown, Optional<Release.Group> last) {
+    String key = group.cohort().key();
+    Map<String, StoredFigure> figures = new LinkedHashMap<>();
+    List<String> held = new ArrayList<>();
+    shown.forEach((figure, of) -> {
+      Shown one = of.get(key);
+      if (one != null) {
+        figures.put(figure.id(), StoredFigure.of(one.figure()));
+        if (one.held()) {
+          held.add(figure.id());
+        }
+      }
+    });
+    CohortFigures.Signals signals = group.figures().signals();
+    Map<String, Said> said = new LinkedHashMap<>();
+    for (Signal signal : signals.all()) {
+      boolean stays = held.stream().anyMatch(id -> id.startsWith(signal.id() + "."));
+      said.put(
+          signal.id(),
+          stays && last.isPresent()
+              ? last.get().signal(signal.id())
+              : said(signal, signals, figures));
+    }
+    var people = control.people(group.figures().people());
+    return new Release.Content(
+        people.few() ? -1 : people.people(), figures, held, said, missing(signals.measured()));
+  }
+
+  /** A state tells as much as its figure: hidden together, and held together. */
+  private static Said said(
+      Signal signal, CohortFigures.Signals signals, Map<String, StoredFigure> figures) {
+    boolean hidden =
+        OwnerFigure.ALL.stream()
+            .filter(figure -> figure.panel().equals(signal.id()))
+            .map(figure -> figures.get(figure.id()))
+            .anyMatch(figure -> figure != null && figure.status() == Status.SUPPRESSED);
+    if (hidden) {
+      return new Said(State.HIDDEN, null, null);
+    }
+    return new Said(State.valueOf(signal.state().name()), signal.answer(), detail(signal, signals));
+  }
+
+  private static @Nullable String detail(Signal signal, CohortFigures.Signals signals) {
+    return switch (signal.id()) {
+      case "P3" ->
+          signals.chill().label() == ComplianceChill.Label.UNCLEAR_RULES ? "UNCLEAR_RULES" : null;
+      case "P4" -> signals.mismatch().worst();
+      default -> null;
+    };
+  }
+
+  private static List<String> missing(MeasurementVoid.Result measured) {
+    List<String> missing = new ArrayList<>();
+    for (MeasurementVoid.Cell cell : measured.missing()) {
+      for (MeasurementVoid.Part part : MeasurementVoid.Part.values()) {
+        if (!cell.has(part)) {
+          missing.add(cell.metric() + ":" + part.name());
+          break;
+        }
+      }
+    }
+    return missing;
+  }
+}

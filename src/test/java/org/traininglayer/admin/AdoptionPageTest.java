@@ -1,0 +1,218 @@
+package org.traininglayer.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.traininglayer.adoption.release.Releases;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.testing.TestBrowser.Page;
+import org.traininglayer.testing.TrainingLayerTest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The owner's page over HTTP, each test in an organisation of its own. */
+@TrainingLayerTest
+class AdoptionPageTest {
+
+  private static final LocalDate MONDAY =
+      LocalDate.now(ZoneOffset.UTC).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+
+  @LocalServerPort int port;
+  @Autowired ConsoleUsers users;
+  @Autowired JdbcClient jdbc;
+  @Autowired Releases releases;
+
+  private final OrganisationId here = new OrganisationId(UUID.randomUUID());
+  private final UUID platform = UUID.randomUUID();
+  private ConsoleVisitor owner;
+
+  @BeforeEach
+  void anOrganisation() {
+    jdbc.sql("insert into organisation (id, name) values (?, 'Alderwick Bio')")
+        .param(here.value())
+        .update();
+    jdbc.sql(
+            """
+            insert into lti_platform (id, organisation_id, name, issuer, client_id,
+              authorization_endpoint, token_endpoint, jwks_uri, new_deployments)
+            values (:id, :organisation, 'Campus', 'https://campus.example', :client,
+              'https://campus.example/auth', 'https://campus.example/token',
+              'https://campus.example/jwks', 'ACCEPT')
+            """)
+        .param("id", platform)
+        .param("organisation", here.value())
+        .param("client", platform.toString())
+        .update();
+    owner = ConsoleVisitor.signedIn(port, users, here, ConsoleRole.OWNER);
+  }
+
+  @Test
+  void an_empty_page_teaches_what_it_needs_and_how_to_get_it() {
+    Page page = owner.get("/admin/adoption");
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.body())
+        .contains("Nothing is measured yet in this group.")
+        .contains("/admin/imports/cohorts", "/admin/imports/role-map", "/admin/imports/baselines")
+        .contains("Not measured. Assign a module with an independent review.")
+        .doesNotContain("??");
+  }
+
+  @Test
+  void the_page_its_table_and_its_json_say_the_same_of_every_group() {
+    cohort("North", "Olga Owner");
+    cohort("South", "");
+    for (int i = 0; i < 22; i++) {
+      person("north-" + i, "North", 0.9);
+    }
+    for (int i = 0; i < 24; i++) {
+      person("south-" + i, "South", 0.2);
+    }
+    for (int i = 0; i < 3; i++) {
+      person("few-" + i, "Few", 0.9);
+    }
+
+    String all = owner.get("/admin/adoption?weeks=8").body();
+    String south = owner.get("/admin/adoption?weeks=8&cohort=cohort%3ASouth").body();
+    String csv = owner.get("/admin/adoption.csv?weeks=8").body();
+    JsonNode json = JsonMapper.shared().readTree(owner.get("/admin/adoption.json?weeks=8").body());
+
+    assertThat(all).contains("North", "South", "49 people", "a void in what is measured");
+    assertThat(south)
+        .contains("Too many errors of the AI slip through.", "24 people", "nobody answers for it")
+        .contains("<svg", "95 % interval")
+        .doesNotContain("??");
+    assertThat(csv.lines().filter(line -> line.startsWith("cohort:Few,")))
+        .isNotEmpty()
+        .filteredOn(line -> line.contains("M4.caught"))
+        .allMatch(line -> line.contains(",SUPPRESSED,") && line.contains("M4.caught,,,,"));
+    assertThat(
+            csv.lines()
+                .filter(line -> line.contains(",M4.caught,"))
+                .filter(line -> line.contains(",SUPPRESSED,")))
+        .hasSizeGreaterThanOrEqualTo(2);
+    for (JsonNode group : json.get("cohorts")) {
+      for (JsonNode figure : group.get("figures")) {
+        assertThat(csv)
+            .contains(
+                group.get("cohort").asString()
+                    + ","
+                    + json.get("from").asString()
+                    + ","
+                    + json.get("to").asString()
+                    + ","
+                    + figure.get("figure").asString()
+                    + ","
+                    + (figure.get("estimate").isNull() ? "" : figure.get("estimate").asString()));
+      }
+    }
+  }
+
+  @Test
+  void a_figure_does_not_tell_what_a_single_person_did_between_two_looks() {
+    for (int i = 0; i < 24; i++) {
+      person("north-" + i, "North", i < 12 ? 0.9 : 0.4);
+    }
+    String before = caught();
+    person("late", "North", 0);
+    releases.renew(here, 8);
+
+    assertThat(caught()).isEqualTo(before.replace(",false,", ",true,"));
+    assertThat(owner.get("/admin/adoption?weeks=8").body())
+        .contains("unchanged, fewer than five people have changed something");
+
+    for (int i = 0; i < 8; i++) {
+      person("later-" + i, "North", 0);
+    }
+    releases.renew(here, 8);
+
+    assertThat(caught()).isNotEqualTo(before).contains(",false,");
+  }
+
+  @Test
+  void filters_that_name_nothing_and_people_without_the_role_are_refused() {
+    assertThat(owner.get("/admin/adoption?weeks=9").status()).isEqualTo(400);
+    assertThat(owner.get("/admin/adoption?cohort=cohort%3ANobody").status()).isEqualTo(400);
+    assertThat(owner.get("/admin/adoption?cohort=role+and+cohort").status()).isEqualTo(400);
+    assertThat(owner.get("/admin").body()).contains("href=\"/admin/adoption\"");
+    ConsoleVisitor auditor = ConsoleVisitor.signedIn(port, users, here, ConsoleRole.AUDITOR);
+    assertThat(auditor.get("/admin/adoption").status()).isEqualTo(403);
+    assertThat(auditor.get("/admin/adoption.json").status()).isEqualTo(403);
+  }
+
+  private String caught() {
+    return owner
+        .get("/admin/adoption.csv?weeks=8")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("organisation,") && line.contains(",M4.caught,"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void cohort(String name, String by) {
+    jdbc.sql(
+            """
+            insert into roster_cohort (organisation_id, name, wave, trained_on, owner, import_id)
+            values (:organisation, :name, '', :day, :owner, :import)
+            """)
+        .param("organisation", here.value())
+        .param("name", name)
+        .param("day", MONDAY.minusWeeks(7))
+        .param("owner", by)
+        .param("import", UUID.randomUUID())
+        .update();
+  }
+
+  /** Somebody in a cohort who has judged twenty claims and caught this share of the wrong ones. */
+  private void person(String subject, String cohort, double caught) {
+    UUID id = UUID.randomUUID();
+    jdbc.sql(
+            """
+            insert into person (id, organisation_id, platform_id, subject)
+            values (:id, :organisation, :platform, :subject)
+            """)
+        .param("id", id)
+        .param("organisation", here.value())
+        .param("platform", platform)
+        .param("subject", subject)
+        .update();
+    jdbc.sql(
+            """
+            insert into roster_span (organisation_id, learner_id, kind, from_day, role, cohort,
+              import_id)
+            values (:organisation, :learner, 'POST', '2020-01-01', 'cra', :cohort, :import)
+            """)
+        .param("organisation", here.value())
+        .param("learner", id)
+        .param("cohort", cohort)
+        .param("import", UUID.randomUUID())
+        .update();
+    jdbc.sql(
+            """
+            insert into adoption_fact (organisation_id, statement_id, kind, home_page, account,
+              module, course, at, attempt, week, guidance, wrong, response, severity, family,
+              prevalence, item, step)
+            select :organisation, gen_random_uuid(), 'review_unit', 'https://campus.example',
+                   :account, 'm1', '', :week::timestamptz + interval '2 days', gen_random_uuid(),
+                   :week, 'independent', i <= 10,
+                   case when i <= 10 * :caught or i = 20 then 'flag' else 'accept' end, 'major',
+                   'number', 0.5, 'u' || i, '030-review'
+              from generate_series(1, 20) as i
+            """)
+        .param("organisation", here.value())
+        .param("account", subject)
+        .param("week", MONDAY.minusWeeks(2))
+        .param("caught", caught)
+        .update();
+  }
+}

@@ -1,0 +1,215 @@
+package org.traininglayer.adoption.disclosure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.traininglayer.adoption.disclosure.GroupControl.Before;
+import org.traininglayer.adoption.disclosure.GroupControl.Form;
+import org.traininglayer.adoption.disclosure.GroupControl.Raw;
+import org.traininglayer.adoption.disclosure.GroupControl.Shown;
+import org.traininglayer.adoption.statistics.Interval;
+import org.traininglayer.adoption.statistics.MeasuringRules;
+
+/** What may be told of groups that overlap, beside each other and over time. */
+class GroupControlTest {
+
+  private static final Instant AT = Instant.parse("2026-03-02T00:00:00Z");
+  private static final MeasuringRules RULES = MeasuringRules.ofPages(AT);
+  private static final GroupControl CONTROL = new GroupControl(5);
+
+  @Test
+  void a_small_group_is_hidden_and_so_is_the_one_that_would_give_it_away() {
+    Map<String, Shown> shown =
+        CONTROL.release(
+            List.of(
+                raw("all", null, 0, 43),
+                raw("a", "cohort", 0, 3),
+                raw("b", "cohort", 3, 13),
+                raw("c", "cohort", 13, 43)),
+            Map.of());
+
+    assertThat(status(shown, "all")).isEqualTo(Status.OK);
+    assertThat(status(shown, "a")).isEqualTo(Status.SUPPRESSED);
+    assertThat(status(shown, "b")).isEqualTo(Status.SUPPRESSED);
+    assertThat(status(shown, "c")).isEqualTo(Status.OK);
+    assertThat(shown.get("a").figure().nPeople()).isNull();
+  }
+
+  @Test
+  void people_who_are_in_no_group_count_as_one_that_is_hidden() {
+    Map<String, Shown> few =
+        CONTROL.release(
+            List.of(raw("all", null, 0, 42), raw("a", "cohort", 0, 20), raw("b", "cohort", 20, 40)),
+            Map.of());
+    Map<String, Shown> many =
+        CONTROL.release(
+            List.of(raw("all", null, 0, 60), raw("a", "cohort", 0, 20), raw("b", "cohort", 20, 40)),
+            Map.of());
+
+    assertThat(status(few, "a")).isEqualTo(Status.SUPPRESSED);
+    assertThat(status(few, "b")).isEqualTo(Status.OK);
+    assertThat(status(many, "a")).isEqualTo(Status.OK);
+    assertThat(status(many, "b")).isEqualTo(Status.OK);
+  }
+
+  @Test
+  void of_two_groups_that_differ_in_a_few_people_only_the_first_is_shown() {
+    Map<String, Shown> shown =
+        CONTROL.release(
+            List.of(
+                raw("all", null, 0, 60),
+                raw("cohort:x", "cohort", 0, 20),
+                raw("role:y", "role", 2, 20),
+                raw("study:z", "study", 0, 20)),
+            Map.of());
+
+    assertThat(status(shown, "cohort:x")).isEqualTo(Status.OK);
+    assertThat(status(shown, "role:y")).isEqualTo(Status.SUPPRESSED);
+    assertThat(status(shown, "study:z")).isEqualTo(Status.OK);
+  }
+
+  @Test
+  void a_figure_stays_as_it_is_while_few_people_have_changed_something() {
+    Shown first = CONTROL.release(List.of(raw("all", null, 0, 30)), Map.of()).get("all");
+    Map<String, Before> before = Map.of("all", new Before(first.figure(), first.prints()));
+
+    Shown four = CONTROL.release(List.of(changed(0.9, 30, 4)), before).get("all");
+    Shown five = CONTROL.release(List.of(changed(0.9, 30, 5)), before).get("all");
+    Shown none = CONTROL.release(List.of(changed(0.9, 30, 0)), before).get("all");
+    Shown joined = CONTROL.release(List.of(changed(0.9, 31, 0)), before).get("all");
+
+    assertThat(four.held()).isTrue();
+    assertThat(four.figure()).isEqualTo(first.figure());
+    assertThat(four.prints()).isEqualTo(first.prints());
+    assertThat(five.held()).isFalse();
+    assertThat(five.figure().estimate()).isEqualTo(0.9);
+    assertThat(none.held()).isFalse();
+    assertThat(joined.held()).isTrue();
+  }
+
+  @Test
+  void what_is_set_up_is_about_nobody_and_is_told_of_every_group() {
+    Raw coverage =
+        new Raw(
+            "a",
+            "cohort",
+            Map.of(),
+            RULES.measured(0.4, new Interval(0.4, 0.4), 0, 5, true, 1),
+            Form.OF_NOBODY);
+
+    Figure figure = CONTROL.release(List.of(coverage), Map.of()).get("a").figure();
+
+    assertThat(figure.estimate()).isEqualTo(0.4);
+    assertThat(figure.nPeople()).isNull();
+  }
+
+  @Test
+  void what_is_kept_comes_out_as_it_was() {
+    Figure figure = CONTROL.release(List.of(raw("all", null, 0, 30)), Map.of()).get("all").figure();
+
+    assertThat(StoredFigure.of(figure).figure()).isEqualTo(figure);
+  }
+
+  @Test
+  void no_two_shown_groups_differ_in_a_few_people_and_none_is_the_rest_of_others() {
+    Random random = new Random(7);
+    for (int round = 0; round < 300; round++) {
+      List<Raw> groups = new ArrayList<>();
+      int people = 10 + random.nextInt(50);
+      groups.add(raw("all", null, 0, people));
+      for (String dimension : List.of("cohort", "role", "study")) {
+        Map<Integer, Set<Integer>> parts = new HashMap<>();
+        int parted = 1 + random.nextInt(5);
+        for (int person = 0; person < people; person++) {
+          int at = random.nextInt(parted + 1);
+          if (at < parted) {
+            parts.computeIfAbsent(at, part -> new TreeSet<>()).add(person);
+          }
+        }
+        parts.forEach((part, of) -> groups.add(raw(dimension + part, dimension, of)));
+      }
+
+      List<Raw> shown = shown(groups, 5);
+      for (Raw one : shown) {
+        for (Raw other : shown) {
+          Set<String> apart = new HashSet<>(one.people().keySet());
+          apart.removeAll(other.people().keySet());
+          Set<String> also = new HashSet<>(other.people().keySet());
+          also.removeAll(one.people().keySet());
+          apart.addAll(also);
+          assertThat(apart.size())
+              .satisfiesAnyOf(
+                  size -> assertThat(size).isZero(),
+                  size -> assertThat(size).isGreaterThanOrEqualTo(5));
+        }
+        for (String dimension : List.of("cohort", "role", "study")) {
+          Set<String> rest = new HashSet<>(groups.getFirst().people().keySet());
+          shown.stream()
+              .filter(raw -> dimension.equals(raw.dimension()))
+              .forEach(raw -> rest.removeAll(raw.people().keySet()));
+          assertThat(rest.size())
+              .satisfiesAnyOf(
+                  size -> assertThat(size).isZero(),
+                  size -> assertThat(size).isGreaterThanOrEqualTo(5));
+        }
+      }
+    }
+  }
+
+  @Test
+  void the_rule_is_never_lower_than_five() {
+    assertThatThrownBy(() -> new GroupControl(4)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static List<Raw> shown(List<Raw> groups, int k) {
+    Map<String, Shown> shown = new GroupControl(k).release(groups, Map.of());
+    return groups.stream().filter(raw -> status(shown, raw.group()) == Status.OK).toList();
+  }
+
+  private static Status status(Map<String, Shown> shown, String group) {
+    return shown.get(group).figure().status();
+  }
+
+  private static Raw raw(String group, @Nullable String dimension, int from, int to) {
+    Set<Integer> people = new TreeSet<>();
+    for (int person = from; person < to; person++) {
+      people.add(person);
+    }
+    return raw(group, dimension, people);
+  }
+
+  private static Raw raw(String group, @Nullable String dimension, Set<Integer> people) {
+    Map<String, Long> prints = new HashMap<>();
+    people.forEach(person -> prints.put("p" + person, person + 1000L));
+    return new Raw(
+        group,
+        dimension,
+        prints,
+        RULES.measured(0.7, new Interval(0.6, 0.8), people.size(), 200, true, 1),
+        Form.SHARE);
+  }
+
+  private static Raw changed(double estimate, int people, int changed) {
+    Map<String, Long> prints = new HashMap<>();
+    for (int person = 0; person < people; person++) {
+      prints.put("p" + person, person + (person < changed ? 5000L : 1000L));
+    }
+    return new Raw(
+        "all",
+        null,
+        prints,
+        RULES.measured(estimate, new Interval(0.8, 0.95), people, 200, true, 1),
+        Form.SHARE);
+  }
+}

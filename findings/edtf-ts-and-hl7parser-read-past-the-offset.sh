@@ -13,8 +13,7 @@
 #   HL7 20260105093000+0530           2026-01-05T04:00Z       09:30 where the program runs
 #
 # min, max and compare() of edtf-ts take the local time for UTC, toDate() of hl7parser takes it for its own; the shift is
-# a text that nothing reads. Visits of sites in
-# other time zones come in a wrong order, and on a wrong day.
+# a text that nothing reads. Visits of sites in other time zones come in a wrong order, and on a wrong day.
 set -euo pipefail
 for program in node npm; do command -v "$program" >/dev/null || { echo "needs $program"; exit 2; }; done
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
 /**
@@ -18,7 +19,8 @@ import org.springframework.web.util.HtmlUtils;
  */
 record Form(String action, Map<String, String> fields) {
 
-  private static final Pattern TAG = Pattern.compile("<(form|input|button)\\b([^>]*)>");
+  private static final Pattern TAG =
+      Pattern.compile("<(form|input|button|select|option|textarea)\\b([^>]*)>");
   private static final Pattern FORM =
       Pattern.compile("<form\\b([^>]*)>(.*?)</form>", Pattern.DOTALL);
   private static final Pattern FIELD = Pattern.compile("<(input|select|option)\\b([^>]*)>");
@@ -43,18 +45,27 @@ record Form(String action, Map<String, String> fields) {
   private static Form withId(String page, String id, Map<String, String> button) {
     Matcher tags = TAG.matcher(page);
     String action = null;
+    String select = null;
     Map<String, String> fields = new LinkedHashMap<>();
     while (tags.find()) {
       Map<String, String> tag = attributes(tags.group(2));
+      String name = tag.get("name");
       if (tags.group(1).equals("form")) {
         if (action != null) {
           break;
         }
         action = id.equals(tag.get("id")) ? tag.get("action") : null;
-      } else if (action != null && tags.group(1).equals("input")) {
-        String name = tag.get("name");
-        if (name != null) {
-          fields.putIfAbsent(name, tag.getOrDefault("value", ""));
+      } else if (action != null) {
+        switch (tags.group(1)) {
+          case "input" -> first(fields, name, tag.getOrDefault("value", ""));
+          case "textarea" -> first(fields, name, "When a site ranks low, I open its row first.");
+          case "select" -> select = name;
+          case "option" -> {
+            if (!tag.getOrDefault("value", "").isEmpty()) {
+              first(fields, select, tag.getOrDefault("value", ""));
+            }
+          }
+          default -> {}
         }
       }
     }
@@ -66,6 +77,12 @@ record Form(String action, Map<String, String> fields) {
       fields.put(name, button.getOrDefault("value", ""));
     }
     return new Form(action, fields);
+  }
+
+  private static void first(Map<String, String> fields, @Nullable String name, String value) {
+    if (name != null) {
+      fields.putIfAbsent(name, value);
+    }
   }
 
   /**

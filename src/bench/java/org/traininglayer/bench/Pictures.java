@@ -11,8 +11,10 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +28,29 @@ final class Pictures {
   private static final String LAUNCH = "/demo/as/3/launch/risk-score-triage";
   private static final Pattern STEP = Pattern.compile("/play/[^/]+/([^/?#]+)");
   private static final int MOST_PAGES = 60;
+
+  private static final int STEP_WIDTH = 820;
+  private static final int STEP_HEIGHT = 640;
+
+  /** Steps that show their type well, by the link of the demo course that leads to them. */
+  private static final Map<String, Map<String, String>> STEPS =
+      Map.of(
+          "risk-score-triage",
+          Map.ofEntries(
+              Map.entry("010-brief", "brief"),
+              Map.entry("015-confidence-before", "confidence"),
+              Map.entry("016-recall", "retrieve"),
+              Map.entry("018-worked", "worked"),
+              Map.entry("020-commit", "commit"),
+              Map.entry("030-review", "review"),
+              Map.entry("040-decide-visit", "decision"),
+              Map.entry("072-once-more", "remedy"),
+              Map.entry("075-redesign", "redesign"),
+              Map.entry("077-timed", "timed"),
+              Map.entry("085-plan", "reflect"),
+              Map.entry("090-attest", "attest")),
+          "into-a-prompt",
+          Map.of("020-sort", "sort", "030-prompt", "prompt"));
 
   private final Browser browser;
   private final String base;
@@ -60,6 +85,7 @@ final class Pictures {
       Pictures pictures = new Pictures(browser, "http://127.0.0.1:" + application.port());
       pictures.awaitSample();
       pictures.player();
+      pictures.steps();
       pictures.owner();
     }
   }
@@ -103,6 +129,41 @@ final class Pictures {
       goOnTo(page, "debrief", 2);
       shoot(page, "player-debrief-1280");
     }
+  }
+
+  /**
+   * One picture of each type of step, for {@code docs/module-format.md}: small, as the work area
+   * shows it on a narrow window.
+   */
+  private void steps() {
+    STEPS.forEach((link, steps) -> {
+      try (BrowserContext context = context(STEP_WIDTH, false)) {
+        Page page = context.newPage();
+        page.setViewportSize(STEP_WIDTH, STEP_HEIGHT);
+        page.navigate(base + "/demo/as/4/launch/" + link);
+        Set<String> waiting = new HashSet<>(steps.keySet());
+        for (int n = 0; n < MOST_PAGES && !waiting.isEmpty(); n++) {
+          Matcher at = STEP.matcher(page.url());
+          String step = at.find() ? at.group(1) : "";
+          String type = steps.get(step);
+          // A timed task begins when its learner says so; the clock runs on the next page.
+          if (type != null
+              && !(type.equals("timed") && page.locator("[data-clock]").count() == 0)
+              && waiting.remove(step)) {
+            shoot(page, "step-" + type);
+          }
+          if (!waiting.isEmpty()) {
+            answer(page);
+            primary(page).click();
+            page.waitForTimeout(1_000);
+            page.waitForLoadState();
+          }
+        }
+        if (!waiting.isEmpty()) {
+          throw new IllegalStateException("no picture of " + waiting + " at " + page.url());
+        }
+      }
+    });
   }
 
   private void owner() {

@@ -15,6 +15,7 @@ record Walk(List<Post> posts) {
 
   private static final int MOST_POSTS = 200;
   private static final String DECISION = "-decide-";
+  private static final String DRAWN = "-recall";
 
   /**
    * One form.
@@ -34,8 +35,15 @@ record Walk(List<Post> posts) {
       return parts.length == 2 ? parts[1] : fields.getOrDefault("action", "answer");
     }
 
-    /** Sends it on behalf of a learner. */
+    /**
+     * Sends it on behalf of a learner; what is drawn for each person is read off her page first.
+     */
     void send(Browser browser, Learner learner) throws IOException {
+      if (step().contains(DRAWN)) {
+        String page = browser.get(learner.entry() + "/" + step()).expect(200).body();
+        browser.send(Form.ofMainButton(page).orElseThrow()).expect(303);
+        return;
+      }
       Map<String, String> filled = new HashMap<>(fields);
       learner.own().forEach((name, value) -> filled.computeIfPresent(name, (n, v) -> value));
       browser.post(learner.entry() + "/" + action, filled).expect(303);
@@ -50,7 +58,10 @@ record Walk(List<Post> posts) {
    */
   record Learner(String entry, Map<String, String> own) {}
 
-  /** Goes through the module page by page. */
+  /**
+   * Goes through the module page by page, to its end or as far as a form filled in without thinking
+   * leads; the decisions must lie behind.
+   */
   static Walk read(Browser browser, String entry) throws IOException {
     List<Post> posts = new ArrayList<>();
     String path = browser.get(entry).expect(303).path();
@@ -60,7 +71,12 @@ record Walk(List<Post> posts) {
         throw new IllegalStateException("no way on from " + path + " after " + posts);
       }
       posts.add(new Post(form.get().action().substring(entry.length() + 1), form.get().fields()));
-      path = browser.send(form.get()).expect(303).path();
+      Browser.Page next = browser.send(form.get());
+      if (next.status() == 422 && posts.stream().anyMatch(post -> post.step().contains(DECISION))) {
+        posts.removeLast();
+        break;
+      }
+      path = next.expect(303).path();
     }
     return new Walk(List.copyOf(posts));
   }

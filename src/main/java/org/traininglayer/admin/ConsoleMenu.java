@@ -21,6 +21,13 @@ class ConsoleMenu {
           new Group("owner", List.of(new Entry("owner", "/admin/adoption"))),
           new Group("dashboard", List.of(new Entry("dashboard", "/dashboard"))),
           new Group(
+              "decide",
+              List.of(
+                  new Entry("worklist", "/admin/worklist"),
+                  new Entry("warnings", "/admin/warnings"),
+                  new Entry("verdict", "/admin/verdict"),
+                  new Entry("budget", "/admin/budget"))),
+          new Group(
               "learners",
               List.of(
                   new Entry("questions", "/admin/questions"),

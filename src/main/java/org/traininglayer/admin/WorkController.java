@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -183,7 +184,7 @@ class WorkController {
     if (!problems.isEmpty() || on == null) {
       return page(user, entered, problems, model);
     }
-    Blind blind =
+    Optional<Blind> kept =
         work.register(
             user.organisation(),
             found.getFirst(),
@@ -195,6 +196,10 @@ class WorkController {
                 entered.finished(),
                 on),
             new Rater(user.id(), user.getUsername()));
+    if (kept.isEmpty()) {
+      return page(user, entered, List.of("person"), model);
+    }
+    Blind blind = kept.get();
     audit.changed(
         user,
         "work.registered",

@@ -25,4 +25,11 @@ public interface Catalog {
 
   /** The newest released version of every module, by title. */
   List<Module> all();
+
+  /**
+   * Which of two versions is newer; numbers between dots count as numbers: 1.10.0 is after 1.9.0.
+   */
+  static int compareVersions(String a, String b) {
+    return LoadedCatalog.compareVersions(a, b);
+  }
 }

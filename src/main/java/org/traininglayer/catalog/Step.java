@@ -187,10 +187,10 @@ public interface Step {
           form);
     }
 
-    /** The same as one of several forms of a step. */
-    public Head as(String step, Route of, String name) {
+    /** The same as one of several forms of a step; the first one says what lies between steps. */
+    public Head as(Head first, String name) {
       return new Head(
-          step,
+          first.id,
           title,
           body,
           minutes,
@@ -202,8 +202,8 @@ public interface Step {
           weight,
           feedback,
           sources,
-          follows,
-          of,
+          first.follows,
+          first.route,
           name);
     }
   }

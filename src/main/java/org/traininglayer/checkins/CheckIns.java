@@ -20,7 +20,7 @@ public interface CheckIns {
   /** Everybody's in a course, likewise; teachers are not told apart here. */
   List<CheckIn> in(Place place, Instant now);
 
-  /** Those of an organisation whose plan still runs, likewise. */
+  /** Those of an organisation that were due in the last 98 days or are due later, likewise. */
   List<CheckIn> of(OrganisationId organisation, Instant now);
 
   /**
@@ -50,11 +50,15 @@ public interface CheckIns {
   /** What follows from the answers, the most urgent first; nothing before there are any. */
   List<FollowUp> followUps(Place place, CheckIn one);
 
-  /** The questions for whoever leads the work, with what was confirmed before. */
-  Optional<CheckInForm> forLead(Place place, CheckIn one);
+  /**
+   * The questions for whoever leads the work, with what was confirmed before, by check-in.
+   *
+   * @param confirmed as {@link #confirmations} says
+   */
+  Map<UUID, CheckInForm> forLead(Place place, List<CheckIn> all, Map<UUID, Confirmation> confirmed);
 
   /** Of these check-ins, those that wait for whoever leads the work. */
-  List<CheckIn> awaited(Place place, List<CheckIn> all, Instant now);
+  List<CheckIn> awaited(List<CheckIn> all, Map<UUID, Confirmation> confirmed, Instant now);
 
   /** What was confirmed in a course, by check-in: the newest of each. */
   Map<UUID, Confirmation> confirmations(Place place);

@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.traininglayer.checkins.CheckIn.Said;
 
 /** Whose work waits to be confirmed. Pure. */
 final class Confirmations {
@@ -18,19 +16,14 @@ final class Confirmations {
 
   /**
    * The check-ins that wait for whoever leads the work: those at which a lead is asked, from the
-   * day on which they are due and for four weeks, answered or not. Who said that they did nothing
-   * with the tool has nothing to show.
+   * day on which they are due and for four weeks, answered or not. What was answered does not
+   * matter: who is missing from the list would have told by that what they said.
    */
   static List<CheckIn> awaited(List<CheckIn> all, Set<UUID> confirmed, Instant now) {
     return all.stream()
         .filter(CheckIn::lead)
         .filter(one -> !now.isBefore(one.dueAt()) && now.isBefore(one.dueAt().plus(ASKED)))
         .filter(one -> !confirmed.contains(one.registration()))
-        .filter(one -> !unused(one.said()))
         .toList();
-  }
-
-  private static boolean unused(@Nullable Said said) {
-    return said != null && said.to("use").contains("none");
   }
 }

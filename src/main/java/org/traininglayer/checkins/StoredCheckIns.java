@@ -82,7 +82,7 @@ class StoredCheckIns implements CheckIns {
     return checkIns(
         place.organisation(),
         attempts.in(place, learner).stream().map(one -> at(place, one)).toList(),
-        said("course_id = :id and learner_id = :learner", place.course().value(), learner),
+        said("course_id = :id and learner_id = :learner", place.course().value(), learner, null),
         now);
   }
 
@@ -91,17 +91,22 @@ class StoredCheckIns implements CheckIns {
     return checkIns(
         place.organisation(),
         attempts.in(place).stream().map(one -> at(place, one)).toList(),
-        said("course_id = :id", place.course().value(), null),
+        said("course_id = :id", place.course().value(), null, null),
         now);
   }
 
+  /** All passes are read: which of them begin a plan follows from those before them. */
   @Override
   public List<CheckIn> of(OrganisationId organisation, Instant now) {
+    Instant since = now.minus(Plan.WHOLE);
     return checkIns(
-        organisation,
-        attempts.passed(organisation, now.minus(Plan.WHOLE)),
-        said("organisation_id = :id", organisation.value(), null),
-        now);
+            organisation,
+            attempts.passed(organisation, Instant.EPOCH),
+            said("organisation_id = :id and due_at >= :since", organisation.value(), null, since),
+            now)
+        .stream()
+        .filter(one -> !one.dueAt().isBefore(since))
+        .toList();
   }
 
   private static Placed at(Place place, Summary one) {
@@ -297,19 +302,28 @@ class StoredCheckIns implements CheckIns {
   }
 
   @Override
-  public Optional<CheckInForm> forLead(Place place, CheckIn one) {
-    Confirmation before = confirmations(place).get(one.registration());
-    return module(place, one)
-        .map(module ->
-            new CheckInForm(
-                module,
-                questionnaire.lead(one.moment(), names(place)),
-                before == null ? Map.of() : before.replies()));
+  public Map<UUID, CheckInForm> forLead(
+      Place place, List<CheckIn> all, Map<UUID, Confirmation> confirmed) {
+    Map<String, String> names = names(place);
+    Map<UUID, CheckInForm> forms = new HashMap<>();
+    for (CheckIn one : all) {
+      Confirmation before = confirmed.get(one.registration());
+      catalog
+          .find(one.module(), one.passed().version(), names)
+          .ifPresent(module ->
+              forms.put(
+                  one.registration(),
+                  new CheckInForm(
+                      module,
+                      questionnaire.lead(one.moment(), names),
+                      before == null ? Map.of() : before.replies())));
+    }
+    return forms;
   }
 
   @Override
-  public List<CheckIn> awaited(Place place, List<CheckIn> all, Instant now) {
-    return Confirmations.awaited(all, confirmations(place).keySet(), now);
+  public List<CheckIn> awaited(List<CheckIn> all, Map<UUID, Confirmation> confirmed, Instant now) {
+    return Confirmations.awaited(all, confirmed.keySet(), now);
   }
 
   @Override
@@ -457,11 +471,15 @@ class StoredCheckIns implements CheckIns {
     return names;
   }
 
-  private Map<UUID, Said> said(String which, UUID id, @Nullable LearnerId learner) {
+  private Map<UUID, Said> said(
+      String which, UUID id, @Nullable LearnerId learner, @Nullable Instant since) {
     Map<UUID, Said> said = new HashMap<>();
     var query = jdbc.sql("select * from check_in where " + which).param("id", id);
     if (learner != null) {
       query = query.param("learner", learner.value(), Types.OTHER);
+    }
+    if (since != null) {
+      query = query.param("since", since.atOffset(ZoneOffset.UTC));
     }
     query
         .query((row, n) -> Map.entry(Rows.uuid(row, "registration"), said(row)))

@@ -21,7 +21,7 @@ import org.traininglayer.steps.checkin.CheckinWork;
 /**
  * Answers to a check-in as events of learning, so that they go on record as answers of a module do.
  * A check-in is a registration of its own, with one step and a statement for each item; what was
- * changed is told again and says so. Pure.
+ * changed is told again, says so, and takes the place of what was said before. Pure.
  *
  * @param module that was passed
  * @param registration of the check-in
@@ -83,7 +83,10 @@ record Told(AttemptContext context, Module module, UUID registration, CheckinSte
             response.again().in(CHANGE, earlier.replies.isEmpty() ? null : earlier.changes + 1);
         events.add(
             new ResponseGiven(
-                new Occasion(context, alone, registration, 1, at), step, placed.apply(told)));
+                new Occasion(context, alone, registration, 1, at),
+                step,
+                placed.apply(told),
+                !earlier.replies.isEmpty()));
         at = at.plusMillis(1);
       }
     }

@@ -103,7 +103,11 @@ class CourseConfirmationsController {
             .filter(checkIn -> !Instant.now().isBefore(checkIn.dueAt()))
             .findFirst();
     CheckInForm form =
-        one.flatMap(checkIn -> checkIns.forLead(visit.place(), checkIn)).orElse(null);
+        one.map(checkIn ->
+                checkIns
+                    .forLead(visit.place(), List.of(checkIn), checkIns.confirmations(visit.place()))
+                    .get(checkIn.registration()))
+            .orElse(null);
     if (one.isEmpty() || form == null) {
       throw new NoCoursePage(NoCoursePage.Why.NO_SUCH_CHECK_IN, visit.launch(), token);
     }
@@ -129,8 +133,10 @@ class CourseConfirmationsController {
     Instant now = Instant.now();
     List<CheckIn> all = learners(visit);
     Map<LearnerId, Person> known = known(all);
-    List<CheckIn> awaited = checkIns.awaited(visit.place(), all, now);
     Map<UUID, Confirmation> confirmed = checkIns.confirmations(visit.place());
+    List<CheckIn> awaited = checkIns.awaited(all, confirmed, now);
+    List<CheckIn> shown = awaited.stream().limit(SHOWN).toList();
+    Map<UUID, CheckInForm> forms = checkIns.forLead(visit.place(), shown, confirmed);
     ModelAndView page = CoursePages.page("course/check-ins", visit);
     page.addObject("finished", false);
     page.addObject("saved", false);
@@ -143,10 +149,9 @@ class CourseConfirmationsController {
     page.addObject("waiting", awaited.size());
     page.addObject(
         "awaited",
-        awaited.stream()
-            .limit(SHOWN)
+        shown.stream()
             .flatMap(one ->
-                checkIns.forLead(visit.place(), one).stream()
+                Stream.ofNullable(forms.get(one.registration()))
                     .map(form ->
                         new Awaited(
                             one,

@@ -217,9 +217,9 @@ class CourseHomeController {
         "toConfirm",
         checkIns
             .awaited(
-                visit.place(),
                 CourseConfirmationsController.among(
                     checkIns.in(visit.place(), Instant.now()), known),
+                checkIns.confirmations(visit.place()),
                 Instant.now())
             .size());
     page.addObject("takenFrom", CoursePages.title(courses, inForce.takenFrom()));

@@ -14,7 +14,8 @@ import org.traininglayer.kernel.OrganisationId;
 public interface KeyCorrections {
 
   /**
-   * Asks for it, in the caller's transaction; it is done in small steps after that.
+   * Asks for it, in the caller's transaction; it is done in small steps after that, by nodes that
+   * have the key of whoever asks, or a newer one.
    *
    * @param reason why, for the records
    * @param lowerToo whether attempts that come to less say so; single answers always do

@@ -33,6 +33,10 @@ public interface ImportKind<R> {
    */
   List<Verdict> compare(OrganisationId organisation, List<R> rows);
 
-  /** Imports lines none of which is refused; afterwards comparing finds all of them unchanged. */
-  void write(OrganisationId organisation, UUID imported, List<R> rows);
+  /**
+   * Imports lines none of which is refused; afterwards comparing finds all of them unchanged.
+   *
+   * @return those that were not written, since the person was erased in this moment
+   */
+  List<R> write(OrganisationId organisation, UUID imported, List<R> rows);
 }

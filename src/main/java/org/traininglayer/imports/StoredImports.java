@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -77,13 +78,48 @@ class StoredImports implements Imports {
       return Optional.empty();
     }
     UUID id = UUID.randomUUID();
-    keep(id, organisation, plan.kind().id(), sent, preview, personColumns(plan.kind()));
-    plan.kind().write(organisation, id, plan.taken());
+    List<R> gone =
+        plan.kind().write(organisation, id, plan.taken().stream().map(Taken::row).toList());
+    keep(id, organisation, plan.kind(), sent, plan.without(gone).preview());
     return find(organisation, id);
   }
 
+  /** A line that is not refused. */
+  private record Taken<R>(int line, R row, Outcome outcome) {}
+
   /** What stands in a file and what it would do. */
-  private record Plan<R>(ImportKind<R> kind, List<R> taken, Preview preview) {}
+  private record Plan<R>(ImportKind<R> kind, List<Taken<R>> taken, Preview preview) {
+
+    /** What it did, where these people were erased meanwhile: they are strangers now. */
+    Plan<R> without(List<R> gone) {
+      List<ImportProblem> problems = new ArrayList<>(preview.problems());
+      List<Taken<R>> rest = new ArrayList<>();
+      Map<Outcome, Integer> less = new EnumMap<>(Outcome.class);
+      for (Taken<R> one : taken) {
+        if (gone.contains(one.row())) {
+          String column = personColumns(kind).stream().findFirst().orElse("");
+          problems.add(new ImportProblem(one.line(), column, "person-unknown", List.of(), ""));
+          less.merge(one.outcome(), 1, Integer::sum);
+        } else {
+          rest.add(one);
+        }
+      }
+      problems.sort(Comparator.comparingInt(ImportProblem::line));
+      Counts all = preview.counts();
+      return new Plan<>(
+          kind,
+          rest,
+          new Preview(
+              new Counts(
+                  all.fresh() - less.getOrDefault(Outcome.NEW, 0),
+                  all.changed() - less.getOrDefault(Outcome.CHANGED, 0),
+                  all.unchanged() - less.getOrDefault(Outcome.UNCHANGED, 0),
+                  all.refused() + taken.size() - rest.size()),
+              problems,
+              preview.unreadable(),
+              preview.seal()));
+    }
+  }
 
   private <R> Plan<R> plan(OrganisationId organisation, ImportKind<R> kind, String text) {
     CsvTable table = CsvTable.read(text, kind.columns());
@@ -117,7 +153,7 @@ class StoredImports implements Imports {
       rows.add(row);
     }
     List<Verdict> verdicts = kind.compare(organisation, rows);
-    List<R> taken = new ArrayList<>();
+    List<Taken<R>> taken = new ArrayList<>();
     Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
     for (int i = 0; i < rows.size(); i++) {
       Verdict verdict = verdicts.get(i);
@@ -127,7 +163,7 @@ class StoredImports implements Imports {
             new ImportProblem(
                 numbers.get(i), verdict.column(), verdict.code(), verdict.arguments(), ""));
       } else {
-        taken.add(rows.get(i));
+        taken.add(new Taken<>(numbers.get(i), rows.get(i), verdict.outcome()));
       }
     }
     problems.sort(Comparator.comparingInt(ImportProblem::line));
@@ -142,8 +178,18 @@ class StoredImports implements Imports {
             kind.id()
                 + verdicts.stream().map(v -> v.outcome().name()).collect(Collectors.joining(","))
                 + problems
+                + rows
+                + newest(organisation, kind.id())
                 + text);
     return new Plan<>(kind, taken, new Preview(all, problems, false, seal));
+  }
+
+  /** The newest import of this kind: whoever looked before it has seen something else. */
+  private String newest(OrganisationId organisation, String kind) {
+    return recent(organisation, kind, 1).stream()
+        .map(one -> one.id().toString())
+        .findFirst()
+        .orElse("");
   }
 
   private Map<String, List<LearnerId>> named(
@@ -166,12 +212,7 @@ class StoredImports implements Imports {
   }
 
   private void keep(
-      UUID id,
-      OrganisationId organisation,
-      String kind,
-      Sent sent,
-      Preview preview,
-      List<String> personColumns) {
+      UUID id, OrganisationId organisation, ImportKind<?> kind, Sent sent, Preview preview) {
     jdbc.sql(
             """
             insert into data_import (id, organisation_id, kind, file_name, file_sha256, imported_by,
@@ -181,7 +222,7 @@ class StoredImports implements Imports {
             """)
         .param("id", id)
         .param("organisation", organisation.value())
-        .param("kind", kind)
+        .param("kind", kind.id())
         .param("fileName", sent.fileName())
         .param("digest", Sha256.of(sent.text()))
         .param("by", sent.by())
@@ -190,12 +231,32 @@ class StoredImports implements Imports {
         .param("unchanged", preview.counts().unchanged())
         .param("refused", preview.counts().refused())
         .param(
-            "problems",
-            JSON.writeValueAsString(
-                preview.problems().stream()
-                    .map(one -> personColumns.contains(one.column()) ? one.withoutValue() : one)
-                    .toList()))
+            "problems", JSON.writeValueAsString(impersonal(organisation, kind, preview.problems())))
         .update();
+  }
+
+  /**
+   * What is kept of refusals: nothing that stood where a person is named, and nothing that names
+   * one, in whichever column it got.
+   */
+  private List<ImportProblem> impersonal(
+      OrganisationId organisation, ImportKind<?> kind, List<ImportProblem> problems) {
+    List<String> columns = personColumns(kind);
+    List<String> values =
+        problems.stream()
+            .map(ImportProblem::value)
+            .filter(value -> !value.isBlank())
+            .distinct()
+            .toList();
+    Set<String> persons = values.isEmpty() ? Set.of() : people.find(organisation, values).keySet();
+    return problems.stream()
+        .map(one ->
+            columns.contains(one.column())
+                    || one.value().contains("@")
+                    || persons.contains(one.value())
+                ? one.withoutValue()
+                : one)
+        .toList();
   }
 
   @Override

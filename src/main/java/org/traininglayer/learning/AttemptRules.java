@@ -76,7 +76,8 @@ final class AttemptRules {
   }
 
   /**
-   * The attempt is opened again.
+   * The attempt is opened again. Where all that is left of the module is done, that completes it:
+   * the step that it was in is not there any more.
    *
    * @param launch the launch that opens it; without one, a pause decides
    */
@@ -89,6 +90,12 @@ final class AttemptRules {
     if (state.outcome() != null) {
       return Transition.nothing(state);
     }
+    TransitionBuilder turn = new TransitionBuilder(state, context, module, now);
+    Way way = turn.way();
+    if (left(turn, way).isEmpty()) {
+      complete(turn, way);
+      return turn.noted();
+    }
     boolean resumed =
         launch == null
             ? now.isAfter(state.lastActiveAt().plus(Practice.PAUSE))
@@ -96,7 +103,6 @@ final class AttemptRules {
     if (!resumed) {
       return Transition.nothing(state);
     }
-    TransitionBuilder turn = new TransitionBuilder(state, context, module, now);
     if (launch != null) {
       turn.launchedBy(launch);
     }
@@ -113,7 +119,8 @@ final class AttemptRules {
   }
 
   /**
-   * An answer is given.
+   * An answer is given. A step that is not open yet is opened where it need not be done, or where
+   * it is the first that is left: the module got it while the attempt was under way.
    *
    * @throws AnswerRefused when it does not fit
    */
@@ -135,7 +142,7 @@ final class AttemptRules {
     TransitionBuilder turn = new TransitionBuilder(state, context, module, now);
     if (there == null) {
       AnswerRefused.unless(
-          state.outcome() == null && turn.way().passesOver(step),
+          state.outcome() == null && isNext(turn, step),
           "This step is not open yet: finish the steps before it.");
       turn.open(step);
     }
@@ -146,6 +153,18 @@ final class AttemptRules {
           default -> answered(turn, type, step, answer);
         };
     return isNew ? turn.saved() : Transition.nothing(state);
+  }
+
+  private static boolean isNext(TransitionBuilder turn, Step step) {
+    Way way = turn.way();
+    List<Step> left = left(turn, way);
+    return way.passesOver(step)
+        || (!left.isEmpty() && left.getFirst().head().id().equals(step.head().id()));
+  }
+
+  /** The steps of the way that are not finished. */
+  private static List<Step> left(TransitionBuilder turn, Way way) {
+    return way.steps().stream().filter(step -> !turn.finished(step.head().id())).toList();
   }
 
   /** Whether an answer fits its step at all, whatever was answered before. */
@@ -228,8 +247,7 @@ final class AttemptRules {
     StepState done = turn.step(step).done();
     turn.put(step, done);
     Way way = turn.way();
-    List<Step> left =
-        way.steps().stream().filter(other -> !turn.finished(other.head().id())).toList();
+    List<Step> left = left(turn, way);
     int of = way.steps().size();
     turn.publish(
         new LearningEvent.StepFinished(

@@ -140,7 +140,11 @@ record AttemptState(
         module.pass().attempts());
   }
 
+  /** What was completed stays so, also where the module got another step since. */
   private @Nullable String currentStep(Way way) {
+    if (outcome != null) {
+      return null;
+    }
     for (Step step : way.steps()) {
       StepState state = steps.get(step.head().id());
       if (state == null || !state.finished()) {

@@ -5,16 +5,21 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.learning.AnswerWriter.Decided;
 import org.traininglayer.steps.Answer;
 
 /** The tables {@code attempt} and {@code response_log}. */
@@ -108,52 +113,123 @@ final class AttemptStore {
   private static final String CHANGE =
       """
       update attempt
-      set state = cast(:state as jsonb), version = version + :writes, saved_at = :savedAt,
+      set state = cast(:state as jsonb), version = version + 1, saved_at = :savedAt,
         last_event_at = :lastEventAt, completed_at = :completedAt, score = :score, passed = :passed
       where registration = :registration and organisation_id = :organisation
         and version = :version
       """;
 
+  /**
+   * The arrays stand in subqueries, so that the server keeps one plan for any number. Whoever finds
+   * an attempt locked does not wait: one person's two tabs never hold up the others.
+   */
   private static final String ANSWER =
       """
-
-      with changed as (
-      %s
-      returning registration, organisation_id, version, saved_at)
-      insert into response_log
-        (registration, seq, organisation_id, step, item, answer, saved_at)
-      select registration, version - :writes + given.place, organisation_id, :step,
-        given.item, cast(given.answer as jsonb), saved_at
-      from changed, unnest(cast(:items as text[]), cast(:answers as text[]))
-        with ordinality as given (item, answer, place)
-      """
-          .formatted(CHANGE);
+      with given as (
+        select registration, organisation, version, writes, step, saved_at, last_event_at,
+               completed_at, score, passed, state
+        from unnest(
+            (select (:registrations)::text[]::uuid[]), (select (:organisations)::text[]::uuid[]),
+            (select (:versions)::text[]::int[]), (select (:writes)::text[]::int[]),
+            (select (:steps)::text[]), (select (:savedAt)::text[]::timestamptz[]),
+            (select (:lastEventAt)::text[]::timestamptz[]),
+            (select (:completedAt)::text[]::timestamptz[]), (select (:scores)::text[]::float8[]),
+            (select (:passed)::text[]::boolean[]), (select (:states)::text[]))
+          as g (registration, organisation, version, writes, step, saved_at, last_event_at,
+            completed_at, score, passed, state)
+      ), free as (
+        select a.registration
+        from given g
+        join attempt a on a.registration = g.registration
+          and a.organisation_id = g.organisation and a.version = g.version
+        for no key update of a skip locked
+      ), changed as (
+        update attempt a
+        set state = g.state::jsonb, version = a.version + g.writes, saved_at = g.saved_at,
+          last_event_at = g.last_event_at, completed_at = g.completed_at, score = g.score,
+          passed = g.passed
+        from given g join free f on f.registration = g.registration
+        where a.registration = g.registration and a.version = g.version
+        returning a.registration, a.organisation_id, g.version as before, g.step, a.saved_at
+      ), logged as (
+        insert into response_log
+          (registration, seq, organisation_id, step, item, answer, saved_at)
+        select c.registration, c.before + w.place, c.organisation_id, c.step, w.item,
+               w.answer::jsonb, c.saved_at
+        from unnest(
+            (select (:answered)::text[]::uuid[]), (select (:places)::text[]::int[]),
+            (select (:items)::text[]), (select (:answers)::text[]))
+          as w (registration, place, item, answer)
+        join changed c on c.registration = w.registration
+      )
+      select registration from changed
+      """;
 
   /** Keeps a changed attempt that no answer changed. */
   void change(AttemptContext context, Kept before, AttemptState after) {
-    once(jdbc.sql(CHANGE).params(changes(context, before, after, 1)).update());
+    if (jdbc.sql(CHANGE).params(changes(context, before, after)).update() != 1) {
+      throw new IllegalStateException("an attempt changed although its row was locked");
+    }
   }
 
   /**
-   * Keeps answers and the attempt as it is after them, in one statement.
+   * Keeps answers and the attempts as they are after them, in one statement; no attempt twice.
    *
-   * @return false when the attempt has another version by now; nothing is written then
+   * @return those that were kept: not an attempt that has another version by now or is locked
    */
-  boolean answer(
-      AttemptContext context, Kept before, AttemptState after, String step, List<Answer> answers) {
-    Map<String, @Nullable Object> values = changes(context, before, after, answers.size());
-    values.put("step", step);
-    values.put("items", answers.stream().map(Answer::item).toArray(String[]::new));
-    values.put("answers", answers.stream().map(json::write).toArray(String[]::new));
-    int rows = jdbc.sql(ANSWER).params(values).update();
-    if (rows != 0) {
-      wrote(rows, answers.size());
+  List<UUID> answer(List<Decided> all) {
+    List<Written> written = new ArrayList<>();
+    for (Decided each : all) {
+      for (Answer answer : each.saved()) {
+        written.add(new Written(each.registration(), written.size(), answer));
+      }
     }
-    return rows != 0;
+    Map<UUID, Integer> first = new HashMap<>();
+    written.forEach(each -> first.putIfAbsent(each.registration(), each.number()));
+    return jdbc.sql(ANSWER)
+        .param("registrations", column(all, Decided::registration))
+        .param("organisations", column(all, each -> each.context().key().organisation().value()))
+        .param("versions", column(all, each -> each.kept().version()))
+        .param("writes", column(all, each -> each.saved().size()))
+        .param("steps", column(all, Decided::step))
+        .param("savedAt", column(all, each -> utc(each.after().state().savedAt())))
+        .param("lastEventAt", column(all, each -> utc(each.after().state().lastEventAt())))
+        .param("completedAt", outcomes(all, outcome -> utc(outcome.completedAt())))
+        .param("scores", outcomes(all, Progress.Outcome::score))
+        .param("passed", outcomes(all, Progress.Outcome::passed))
+        .param("states", column(all, each -> json.write(each.after().state())))
+        .param("answered", column(written, Written::registration))
+        .param(
+            "places",
+            column(written, each -> each.number() - first.getOrDefault(each.registration(), 0) + 1))
+        .param("items", column(written, each -> each.answer().item()))
+        .param("answers", column(written, each -> json.write(each.answer())))
+        .query(UUID.class)
+        .list();
+  }
+
+  /** One answer among all of a statement. */
+  private record Written(UUID registration, int number, Answer answer) {}
+
+  private static @Nullable String[] outcomes(
+      List<Decided> all, Function<Progress.Outcome, Object> value) {
+    return column(
+        all,
+        each -> {
+          Progress.Outcome outcome = each.after().state().outcome();
+          return outcome == null ? null : value.apply(outcome);
+        });
+  }
+
+  private static <T> @Nullable String[] column(List<T> rows, Function<T, @Nullable Object> value) {
+    return rows.stream()
+        .map(value)
+        .map(each -> each == null ? null : each.toString())
+        .toArray(String[]::new);
   }
 
   private Map<String, @Nullable Object> changes(
-      AttemptContext context, Kept before, AttemptState after, int writes) {
+      AttemptContext context, Kept before, AttemptState after) {
     Progress.Outcome outcome = after.outcome();
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     values.put("state", json.write(after));
@@ -165,18 +241,7 @@ final class AttemptStore {
     values.put("registration", after.registration());
     values.put("organisation", context.key().organisation().value());
     values.put("version", before.version());
-    values.put("writes", writes);
     return values;
-  }
-
-  private static void once(int rows) {
-    wrote(rows, 1);
-  }
-
-  private static void wrote(int rows, int expected) {
-    if (rows != expected) {
-      throw new IllegalStateException("an attempt changed although its row was locked");
-    }
   }
 
   long count(OrganisationId organisation) {
@@ -194,7 +259,7 @@ final class AttemptStore {
             where organisation_id = :organisation and learner_id = any(:learners)
             """)
         .param("organisation", organisation.value())
-        .param("learners", learners.stream().map(LearnerId::value).toArray(java.util.UUID[]::new))
+        .param("learners", learners.stream().map(LearnerId::value).toArray(UUID[]::new))
         .update();
   }
 

@@ -40,8 +40,16 @@ public sealed interface LearningEvent {
    * Something in a step was answered, and goes on record.
    *
    * @param response what was asked, what was said, and what is known of it
+   * @param instead whether it takes the place of what was answered to the same before
    */
-  record ResponseGiven(Occasion occasion, Step step, Response response) implements LearningEvent {}
+  record ResponseGiven(Occasion occasion, Step step, Response response, boolean instead)
+      implements LearningEvent {
+
+    /** Answered for the first time, or beside what was answered before. */
+    public ResponseGiven(Occasion occasion, Step step, Response response) {
+      this(occasion, step, response, false);
+    }
+  }
 
   /**
    * A step was finished.

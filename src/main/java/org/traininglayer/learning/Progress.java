@@ -104,9 +104,14 @@ public record Progress(
                 .orElse(null));
   }
 
-  /** What surrounds a step when it is shown. */
+  /** What surrounds a step when it is shown as it was left. */
   public Situation around(Step step) {
-    return new ProgressSituation(this, step);
+    return around(step, savedAt);
+  }
+
+  /** What surrounds a step that is under way when it is looked at. */
+  public Situation around(Step step, Instant now) {
+    return new ProgressSituation(this, step, now);
   }
 
   /**

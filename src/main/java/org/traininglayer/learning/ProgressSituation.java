@@ -10,12 +10,7 @@ import org.traininglayer.steps.Situation;
 import org.traininglayer.steps.StepWork;
 
 /** What surrounds a step in an attempt that is only looked at. */
-record ProgressSituation(Progress progress, Step step) implements Situation {
-
-  @Override
-  public Instant now() {
-    return progress.savedAt();
-  }
+record ProgressSituation(Progress progress, Step step, Instant now) implements Situation {
 
   @Override
   public long seed() {

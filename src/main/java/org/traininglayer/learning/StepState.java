@@ -34,6 +34,11 @@ public record StepState(
     return new StepState(step.type(), StepTypes.of(step).rules().begin(), Set.of(), false, null, 0);
   }
 
+  /** Whether it is of this step; a step with its id was of another type in another version. */
+  boolean isOf(Step step) {
+    return type.equals(step.type());
+  }
+
   /** The work, by whoever knows the type. */
   public <W extends StepWork> W work(Class<W> type) {
     return type.cast(work);

@@ -21,6 +21,7 @@ import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.kernel.LearnersErased;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.learning.AnswerWriter.Decided;
 import org.traininglayer.learning.AttemptStore.Kept;
 import org.traininglayer.steps.Answer;
 import org.traininglayer.steps.AnswerRefused;
@@ -29,8 +30,9 @@ import org.traininglayer.steps.AnswerRefused;
  * Practice kept in the database. Every change is one transaction: read and lock the attempt, let
  * {@link AttemptRules} decide, write, publish. The lock on the attempt's row puts two tabs, two
  * submits or two nodes one after the other; its unique key does so for two that start it. An answer
- * first tries what this node remembers of the attempt: what is written for a version that is not
- * there any more changes no row, and then it is read and locked after all.
+ * first tries what this node remembers of the attempt, and is then written together with those of
+ * others ({@link AnswerWriter}): what is written for a version that is not there any more changes
+ * no row, and then it is read and locked after all.
  */
 @Service
 class StoredPractice implements Practice {
@@ -40,6 +42,7 @@ class StoredPractice implements Practice {
   private final Catalog catalog;
   private final CourseRules rules;
   private final ApplicationEventPublisher events;
+  private final AnswerWriter writer;
   private final TransactionTemplate transaction;
 
   StoredPractice(
@@ -54,6 +57,7 @@ class StoredPractice implements Practice {
     this.catalog = catalog;
     this.rules = rules;
     this.events = events;
+    this.writer = new AnswerWriter(attempts, remembered, events, transactions);
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -117,9 +121,7 @@ class StoredPractice implements Practice {
 
   @Override
   public Progress answer(AttemptContext context, String step, List<Answer> answers, Instant now) {
-    return inTransaction(() ->
-        answeredFromMemory(context, kept -> answers, step, now)
-            .orElseGet(() -> answeredLocked(context, kept -> answers, step, now)));
+    return answered(context, kept -> answers, step, now);
   }
 
   @Override
@@ -129,26 +131,36 @@ class StoredPractice implements Practice {
       String step,
       Function<Progress, List<Answer>> reading,
       Instant now) {
-    Function<Kept, List<Answer>> ofThisAttempt =
+    return answered(
+        context,
         kept -> {
           Progress newest = kept.state().progress(moduleOf(context, kept.state()));
           if (newest.number() != attempt) {
             throw new OtherAttempt(newest);
           }
           return reading.apply(newest);
-        };
-    return inTransaction(() ->
-        answeredFromMemory(context, ofThisAttempt, step, now)
-            .orElseGet(() -> answeredLocked(context, ofThisAttempt, step, now)));
+        },
+        step,
+        now);
+  }
+
+  private Progress answered(
+      AttemptContext context, Function<Kept, List<Answer>> answers, String step, Instant now) {
+    return answeredFromMemory(context, answers, step, now)
+        .orElseGet(() -> inTransaction(() -> answeredLocked(context, answers, step, now)));
   }
 
   /** Reads the attempt, keeps everybody else waiting, and answers. */
   private Progress answeredLocked(
       AttemptContext context, Function<Kept, List<Answer>> answers, String step, Instant now) {
     Kept kept = begun(context);
-    return written(context, kept, step, decided(context, kept, step, answers.apply(kept), now))
-        .orElseThrow(
-            () -> new IllegalStateException("an attempt changed although its row was locked"));
+    Decided decided = decided(context, kept, step, answers.apply(kept), now);
+    if (decided.saved().isEmpty()) {
+      decided.after().events().forEach(events::publishEvent);
+    } else if (!writer.write(decided)) {
+      throw new IllegalStateException("an attempt changed although its row was locked");
+    }
+    return progressAfter(decided);
   }
 
   private Kept begun(AttemptContext context) {
@@ -171,31 +183,20 @@ class StoredPractice implements Practice {
       // What is known may be old: whether it is refused is decided on what is stored.
       return Optional.empty();
     }
-    if (decided.saved.isEmpty()) {
+    if (decided.saved().isEmpty()) {
       return Optional.empty();
     }
-    Optional<Progress> progress = written(context, known.get(), step, decided);
-    if (progress.isEmpty()) {
+    if (!writer.write(decided)) {
       remembered.forget(context.key());
+      return Optional.empty();
     }
-    return progress;
+    return Optional.of(progressAfter(decided));
   }
 
-  /** Empty when the attempt has another version by now; nothing is written then. */
-  private Optional<Progress> written(
-      AttemptContext context, Kept kept, String step, Decided decided) {
-    AttemptState state = decided.transition.state();
-    if (!decided.saved.isEmpty()) {
-      if (!attempts.answer(context, kept, state, step, decided.saved)) {
-        return Optional.empty();
-      }
-      remembered.remember(context.key(), new Kept(state, kept.version() + decided.saved.size()));
-    }
-    return Optional.of(published(decided.transition, decided.module));
+  private Progress progressAfter(Decided decided) {
+    AttemptState state = decided.after().state();
+    return state.progress(moduleOf(decided.context(), state));
   }
-
-  /** What the answers come to, and which of them changed something. */
-  private record Decided(Transition transition, Module module, List<Answer> saved) {}
 
   private Decided decided(
       AttemptContext context, Kept kept, String step, List<Answer> answers, Instant now) {
@@ -211,7 +212,8 @@ class StoredPractice implements Practice {
         saved.add(answer);
       }
     }
-    return new Decided(new Transition(state, !saved.isEmpty(), happened), module, saved);
+    return new Decided(
+        context, kept, step, saved, new Transition(state, !saved.isEmpty(), happened));
   }
 
   @Override
@@ -226,7 +228,8 @@ class StoredPractice implements Practice {
       EffectiveSettings terms =
           termsNow(context, usual).in(Forms.draw(usual, seed(context), Forms.given(usual, last)));
       Module module = under(terms, usual);
-      if (!last.progress(module).mayRetake()) {
+      int allowed = module.pass().attempts();
+      if (allowed != 0 && last.number() >= allowed) {
         throw new AnswerRefused("There is no further attempt in this module.");
       }
       Transition started =

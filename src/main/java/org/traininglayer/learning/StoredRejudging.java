@@ -1,5 +1,7 @@
 package org.traininglayer.learning;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +35,17 @@ import org.traininglayer.steps.StepWork;
 @Component
 class StoredRejudging implements Rejudging {
 
+  /**
+   * Also those under way: whoever answers in this moment is waited for, and is seen as finished or
+   * finds the correction.
+   */
+  private static final String OLDER =
+      """
+      select registration, learner_id, state from attempt
+      where organisation_id = :organisation and module_id = :module and not sample
+        and module_version <> :newest
+      """;
+
   private final JdbcClient jdbc;
   private final AttemptJson json;
   private final Catalog catalog;
@@ -51,27 +64,44 @@ class StoredRejudging implements Rejudging {
       return List.of();
     }
     return jdbc.sql(
-            """
-            select registration, learner_id, state from attempt
-            where organisation_id = :organisation and module_id = :module and not sample
-              and module_version <> :newest
-              and (cast(:after as uuid) is null or registration > :after)
-            order by registration
-            limit :most
-            for update
-            """)
+            OLDER
+                + """
+                  and (cast(:after as uuid) is null or registration > :after)
+                order by registration
+                limit :most
+                for update
+                """)
         .param("organisation", organisation.value())
         .param("module", module.value())
         .param("newest", newest.version())
         .param("after", after)
         .param("most", most)
-        .query((row, n) ->
-            rejudged(
-                row.getObject("registration", UUID.class),
-                new LearnerId(row.getObject("learner_id", UUID.class)),
-                json.read(module, row.getString("state")),
-                newest))
+        .query((row, n) -> rejudged(row, newest))
         .list();
+  }
+
+  @Override
+  public Optional<Rejudged> rejudge(
+      OrganisationId organisation, ModuleId module, UUID registration) {
+    return catalog
+        .find(module)
+        .flatMap(newest ->
+            jdbc.sql(OLDER + "  and registration = :registration for update")
+                .param("organisation", organisation.value())
+                .param("module", module.value())
+                .param("newest", newest.version())
+                .param("registration", registration)
+                .query((row, n) -> rejudged(row, newest))
+                .optional())
+        .filter(Rejudged::judged);
+  }
+
+  private Rejudged rejudged(ResultSet row, Module newest) throws SQLException {
+    return rejudged(
+        row.getObject("registration", UUID.class),
+        new LearnerId(row.getObject("learner_id", UUID.class)),
+        json.read(newest.id(), row.getString("state")),
+        newest);
   }
 
   private Rejudged rejudged(
@@ -80,6 +110,8 @@ class StoredRejudging implements Rejudging {
     Module before = catalog.find(newest.id(), state.moduleVersion(), terms.names()).orElse(null);
     Module now = catalog.find(newest.id(), newest.version(), terms.names()).orElse(newest);
     return before == null
+            || state.outcome() == null
+            || Catalog.compareVersions(before.version(), newest.version()) > 0
         ? new Rejudged(registration, learner, newest, List.of(), null)
         : judged(registration, learner, state, terms.applyTo(before), terms.formed(now));
   }
@@ -100,9 +132,12 @@ class StoredRejudging implements Rejudging {
           || !sameSources(before, was, now, is)) {
         continue;
       }
+      List<Response> said = toldIn(before, was, kept, state);
       List<Response> told = toldIn(now, is, kept, state);
-      if (!told.isEmpty() && asked(toldIn(before, was, kept, state)).equals(asked(told))) {
-        told.forEach(response -> responses.add(new Given(was, response)));
+      if (!told.isEmpty() && asked(said).equals(asked(told))) {
+        for (int i = 0; i < told.size(); i++) {
+          responses.add(new Given(was, told.get(i), !sameKey(said.get(i), told.get(i))));
+        }
         Double score = rules(is).score(is, kept.work());
         if (scores.containsKey(id) && score != null) {
           scores.put(id, score);
@@ -141,12 +176,20 @@ class StoredRejudging implements Rejudging {
         score,
         Scoring.passed(
             before, score, critical.stream().filter(miss -> !resolved.contains(miss)).toList()),
-        critical);
+        critical,
+        critical.stream().filter(resolved::contains).toList());
+  }
+
+  /** Whether both keys say the same of an answer. */
+  private static boolean sameKey(Response said, Response told) {
+    return Objects.equals(said.correct(), told.correct())
+        && Objects.equals(said.score(), told.score())
+        && said.result().equals(told.result());
   }
 
   private static List<Response> toldIn(
       Module module, Step step, StepState kept, AttemptState state) {
-    return kept.type().equals(step.type()) && rules(step).fits(step, kept.work())
+    return kept.isOf(step) && rules(step).fits(step, kept.work())
         ? rules(step).told(step, kept.work(), around(module, kept, state)).stream()
             .map(response -> AttemptRules.inForm(step, response))
             .toList()
@@ -206,7 +249,9 @@ class StoredRejudging implements Rejudging {
 
       @Override
       public Optional<StepWork> work(Step step) {
-        return Optional.ofNullable(state.steps().get(step.head().id())).map(StepState::work);
+        return Optional.ofNullable(state.steps().get(step.head().id()))
+            .filter(other -> other.isOf(step))
+            .map(StepState::work);
       }
 
       @Override

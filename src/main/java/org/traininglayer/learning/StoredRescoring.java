@@ -98,9 +98,7 @@ class StoredRescoring implements Rescoring {
   private static @Nullable Double score(Step step, StepState kept) {
     StepRules<Step, StepWork, Answer> rules = StepTypes.of(step).rules();
     Double score =
-        kept.type().equals(step.type()) && rules.fits(step, kept.work())
-            ? rules.score(step, kept.work())
-            : null;
+        kept.isOf(step) && rules.fits(step, kept.work()) ? rules.score(step, kept.work()) : null;
     return score == null ? kept.score() : score;
   }
 }

@@ -19,7 +19,7 @@ final class Ways {
   static Way of(Module module, Map<String, StepState> steps) {
     return Way.through(
         module,
-        step -> chosen(step, steps.get(step.head().id())),
+        step -> chosen(step, of(step, steps)),
         proven(module, steps),
         step -> StepTypes.of(step).rules().needed(step, harm(module, steps)));
   }
@@ -29,9 +29,7 @@ final class Ways {
     return Harms.in(
         module,
         step ->
-            Optional.ofNullable(steps.get(step.head().id()))
-                .filter(StepState::finished)
-                .map(StepState::work));
+            Optional.ofNullable(of(step, steps)).filter(StepState::finished).map(StepState::work));
   }
 
   private static @Nullable String chosen(Step step, @Nullable StepState state) {
@@ -43,7 +41,13 @@ final class Ways {
     return !module.diagnostic().isEmpty()
         && module.diagnostic().stream()
             .allMatch(id ->
-                module.step(id).filter(step -> passed(module, step, steps.get(id))).isPresent());
+                module.step(id).filter(step -> passed(module, step, of(step, steps))).isPresent());
+  }
+
+  /** What is kept of a step; nothing where it was of another type then. */
+  private static @Nullable StepState of(Step step, Map<String, StepState> steps) {
+    StepState state = steps.get(step.head().id());
+    return state == null || !state.isOf(step) ? null : state;
   }
 
   private static boolean passed(Module module, Step step, @Nullable StepState state) {

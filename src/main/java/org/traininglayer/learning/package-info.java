@@ -1,6 +1,6 @@
 /** What a learner does: attempts, pure scoring, and the events that follow. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "catalog", "steps"})
+@ApplicationModule(allowedDependencies = {"kernel", "persistence", "catalog", "steps"})
 package org.traininglayer.learning;
 
 import org.jspecify.annotations.NullMarked;

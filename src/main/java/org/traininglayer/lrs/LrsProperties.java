@@ -16,6 +16,7 @@ import org.traininglayer.lrs.LrsCredentials.Scope;
  *     change it once statements are there
  * @param version version that is answered to requests that name none or a wrong one
  * @param maxBody largest request body; more is answered with 413
+ * @param maxAttachments largest request of statements with attachments, all together
  * @param maxState largest state document, also after a merge; more is answered with 413
  * @param maxProfile the same for profiles of agents and activities
  * @param maxPage most statements in one answer, and how many there are when the client does not say
@@ -26,6 +27,7 @@ record LrsProperties(
     @DefaultValue("https://traininglayer.org/xapi/authority") String authorityHomePage,
     @DefaultValue("1.0.3") String version,
     @DefaultValue("8MB") DataSize maxBody,
+    @DefaultValue("16MB") DataSize maxAttachments,
     @DefaultValue("2MB") DataSize maxState,
     @DefaultValue("2MB") DataSize maxProfile,
     @DefaultValue("200") int maxPage,

@@ -27,7 +27,8 @@ record StatementQuery(
     @Nullable Instant until,
     int limit,
     boolean ascending,
-    StatementFormat format) {
+    StatementFormat format,
+    boolean attachments) {
 
   static final Set<String> PARAMETERS =
       Set.of(
@@ -45,7 +46,6 @@ record StatementQuery(
           "attachments");
 
   static StatementQuery of(Map<String, String> parameters, XapiVersion version) {
-    attachments(parameters);
     return new StatementQuery(
         read(parameters, "agent", text -> IndexKey.actor(ParameterValue.actor(text, version))),
         read(parameters, "verb", text -> IndexKey.verb(ParameterValue.iri("verb", text))),
@@ -60,7 +60,8 @@ record StatementQuery(
         read(parameters, "until", text -> ParameterValue.timestamp("until", text, version)),
         limit(parameters),
         ParameterValue.truth(parameters, "ascending"),
-        format(parameters));
+        format(parameters),
+        attachments(parameters));
   }
 
   boolean hasFilter() {
@@ -77,9 +78,9 @@ record StatementQuery(
     throw XapiFailure.badParameter("format", "must be ids, exact or canonical");
   }
 
-  /** May be asked for; there are none beyond their fileUrl, so the answer is JSON alone. */
-  static void attachments(Map<String, String> parameters) {
-    ParameterValue.truth(parameters, "attachments");
+  /** Whether attachments are to come with the answer. */
+  static boolean attachments(Map<String, String> parameters) {
+    return ParameterValue.truth(parameters, "attachments");
   }
 
   private static <T> @Nullable T read(

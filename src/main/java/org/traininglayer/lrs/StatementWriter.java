@@ -25,29 +25,33 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class StatementWriter {
 
-  private static final String SIGNATURE = "http://adlnet.gov/expapi/attachments/signature";
   private static final int ATTEMPTS = 4;
 
   private final JdbcClient jdbc;
   private final StatementStore table;
+  private final Attachments attachments;
   private final TransactionTemplate transactions;
 
   StatementWriter(
-      JdbcClient jdbc, StatementStore table, PlatformTransactionManager transactionManager) {
+      JdbcClient jdbc,
+      StatementStore table,
+      Attachments attachments,
+      PlatformTransactionManager transactionManager) {
     this.jdbc = jdbc;
     this.table = table;
+    this.attachments = attachments;
     this.transactions = new TransactionTemplate(transactionManager);
   }
 
   /** Reads, judges and keeps what was posted; the ids in the order of the statements. */
-  List<UUID> post(Caller caller, String text, XapiVersion version) {
-    return keep(caller, received(text, version), version);
+  List<UUID> post(Caller caller, StatementBody body, XapiVersion version) {
+    return keep(caller, received(body, version), body, version);
   }
 
   /** The same for one statement under a given id. */
-  void put(Caller caller, UUID id, String text, XapiVersion version) {
-    List<Received> all = received(text, version);
-    if (all.size() != 1 || text.stripLeading().startsWith("[")) {
+  void put(Caller caller, UUID id, StatementBody body, XapiVersion version) {
+    List<Received> all = received(body, version);
+    if (all.size() != 1 || body.text().stripLeading().startsWith("[")) {
       throw XapiFailure.badRequest("PUT takes exactly one statement.");
     }
     ObjectNode statement = all.getFirst().node();
@@ -55,12 +59,19 @@ class StatementWriter {
       throw XapiFailure.badStatement(
           List.of(new Problem("id", "is another one than the parameter statementId")));
     }
-    keep(caller, List.of(new Received(id, statement, all.getFirst().text())), version);
+    Received one = new Received(id, statement, all.getFirst().text(), all.getFirst().parts());
+    keep(caller, List.of(one), body, version);
   }
 
-  private record Received(UUID id, ObjectNode node, String text) {}
+  /**
+   * A statement that came.
+   *
+   * @param parts hashes of the attachments that came with it
+   */
+  private record Received(UUID id, ObjectNode node, String text, Set<String> parts) {}
 
-  private static List<Received> received(String text, XapiVersion version) {
+  private static List<Received> received(StatementBody body, XapiVersion version) {
+    String text = body.text();
     List<StrictJson.Piece> pieces;
     try {
       pieces = StrictJson.pieces(text);
@@ -71,10 +82,13 @@ class StatementWriter {
     List<Problem> problems = new ArrayList<>();
     List<Received> received = new ArrayList<>();
     Set<UUID> ids = new HashSet<>();
+    Set<String> named = new HashSet<>();
     for (int i = 0; i < pieces.size(); i++) {
       JsonNode node = pieces.get(i).node();
       List<Problem> found = new ArrayList<>(StatementRules.problems(node, version));
-      attachments(node, found);
+      AttachedParts parts = new AttachedParts(body.attachments(), version);
+      parts.check(node, found);
+      named.addAll(parts.named());
       String place = batch ? "[" + i + "]" : "";
       found.forEach(
           each -> problems.add(new Problem(join(place, each.property()), each.message())));
@@ -84,11 +98,17 @@ class StatementWriter {
         if (!ids.add(id)) {
           problems.add(new Problem(join(place, "id"), "is there twice in the request"));
         }
-        received.add(new Received(id, statement, pieces.get(i).text()));
+        received.add(new Received(id, statement, pieces.get(i).text(), parts.named()));
       }
     }
     if (!problems.isEmpty()) {
       throw XapiFailure.badStatement(problems);
+    }
+    for (String part : body.attachments().keySet()) {
+      if (!named.contains(part)) {
+        throw XapiFailure.badRequest(
+            "The part with the hash " + part + " belongs to no attachment of the statements.");
+      }
     }
     return received;
   }
@@ -97,38 +117,11 @@ class StatementWriter {
     return place.isEmpty() || property.isEmpty() ? place + property : place + "." + property;
   }
 
-  /** The bytes of attachments would have to come with the request, which this LRS does not take. */
-  private static void attachments(JsonNode statement, List<Problem> problems) {
-    attachments(statement, "attachments", problems);
-    attachments(statement.path("object"), "object.attachments", problems);
-  }
-
-  private static void attachments(JsonNode event, String path, List<Problem> problems) {
-    if (!event.path("attachments").isArray()) {
-      return;
-    }
-    JsonNode attachments = event.path("attachments");
-    for (int i = 0; i < attachments.size(); i++) {
-      JsonNode attachment = attachments.path(i);
-      if (!attachment.isObject()) {
-        continue;
-      }
-      String place = path + "[" + i + "]";
-      if (!attachment.has("fileUrl")) {
-        problems.add(
-            new Problem(place + ".fileUrl", "is required, since the request has no such part"));
-      }
-      if (attachment.path("usageType").stringValue("").equals(SIGNATURE)) {
-        problems.add(
-            new Problem(place, "is a signature, which must come as a part of the request"));
-      }
-    }
-  }
-
-  private List<UUID> keep(Caller caller, List<Received> received, XapiVersion version) {
+  private List<UUID> keep(
+      Caller caller, List<Received> received, StatementBody body, XapiVersion version) {
     for (int attempt = 1; ; attempt++) {
       try {
-        transactions.executeWithoutResult(status -> keepOnce(caller, received, version));
+        transactions.executeWithoutResult(status -> keepOnce(caller, received, body, version));
         return received.stream().map(Received::id).toList();
       } catch (PessimisticLockingFailureException e) {
         if (attempt == ATTEMPTS) {
@@ -139,9 +132,11 @@ class StatementWriter {
   }
 
   /** Fails if somebody else was faster with one of the ids: then look again at what is there. */
-  private void keepOnce(Caller caller, List<Received> received, XapiVersion version) {
+  private void keepOnce(
+      Caller caller, List<Received> received, StatementBody body, XapiVersion version) {
     Map<UUID, KeptStatement> kept = kept(caller.organisation(), received);
     List<PreparedStatement> rows = new ArrayList<>();
+    Map<UUID, Set<String>> parts = new LinkedHashMap<>();
     for (Received each : received) {
       KeptStatement there = kept.get(each.id());
       if (there == null) {
@@ -151,6 +146,9 @@ class StatementWriter {
                 each.node(),
                 each.text(),
                 version == XapiVersion.V1 ? "1.0.0" : "2.0.0"));
+        if (!each.parts().isEmpty()) {
+          parts.put(each.id(), each.parts());
+        }
       } else if (!StatementEquality.same(each.node(), there.complete())) {
         throw XapiFailure.of(
             409, "A different statement with the id " + each.id() + " is already there.");
@@ -159,6 +157,7 @@ class StatementWriter {
     if (table.append(caller.organisation(), rows, caller.authority()).size() < rows.size()) {
       throw new SomebodyWasFaster();
     }
+    attachments.keep(caller.organisation(), parts, body.attachments());
   }
 
   private Map<UUID, KeptStatement> kept(OrganisationId organisation, List<Received> received) {

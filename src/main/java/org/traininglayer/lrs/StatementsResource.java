@@ -21,16 +21,19 @@ class StatementsResource implements KeyedResource {
   private final StatementWriter writer;
   private final StatementSearch search;
   private final StatementView view;
+  private final Attachments attachments;
   private final LrsProperties properties;
 
   StatementsResource(
       StatementWriter writer,
       StatementSearch search,
       StatementView view,
+      Attachments attachments,
       LrsProperties properties) {
     this.writer = writer;
     this.search = search;
     this.view = view;
+    this.attachments = attachments;
     this.properties = properties;
   }
 
@@ -46,7 +49,7 @@ class StatementsResource implements KeyedResource {
 
   @Override
   public long maxBody() {
-    return properties.maxBody().toBytes();
+    return Math.max(properties.maxBody().toBytes(), properties.maxAttachments().toBytes());
   }
 
   @Override
@@ -67,9 +70,7 @@ class StatementsResource implements KeyedResource {
   private XapiResponse post(XapiCall call) {
     call.request().allowParameters(Set.of());
     var ids = StrictJson.MAPPER.createArrayNode();
-    writer
-        .post(call.caller(), call.request().jsonBody(), call.version())
-        .forEach(id -> ids.add(id.toString()));
+    writer.post(call.caller(), body(call), call.version()).forEach(id -> ids.add(id.toString()));
     return XapiResponse.json(ids);
   }
 
@@ -80,8 +81,12 @@ class StatementsResource implements KeyedResource {
       throw XapiFailure.badParameter("statementId", "is required with PUT");
     }
     UUID statement = ParameterValue.uuid("statementId", id);
-    writer.put(call.caller(), statement, call.request().jsonBody(), call.version());
+    writer.put(call.caller(), statement, body(call), call.version());
     return XapiResponse.noContent();
+  }
+
+  private StatementBody body(XapiCall call) {
+    return StatementBody.of(call.request(), properties.maxBody().toBytes());
   }
 
   private XapiResponse get(XapiCall call) {
@@ -104,7 +109,7 @@ class StatementsResource implements KeyedResource {
     boolean voided = request.parameters().containsKey("voidedStatementId");
     String name = voided ? "voidedStatementId" : "statementId";
     request.allowParameters(Set.of(name, "format", "attachments"));
-    StatementQuery.attachments(request.parameters());
+    boolean attachments = StatementQuery.attachments(request.parameters());
     StatementFormat format = StatementQuery.format(request.parameters());
     UUID id = ParameterValue.uuid(name, request.parameters().getOrDefault(name, ""));
     KeptStatement kept =
@@ -114,8 +119,8 @@ class StatementsResource implements KeyedResource {
                 XapiFailure.of(
                     404,
                     "There is no" + (voided ? " voided" : "") + " statement with the id " + id));
-    return XapiResponse.json(show(call, List.of(kept), format).getFirst())
-        .withLastModified(kept.stored());
+    ObjectNode statement = show(call, List.of(kept), format).getFirst();
+    return answer(call, List.of(statement), statement, attachments).withLastModified(kept.stored());
   }
 
   private XapiResponse page(
@@ -127,9 +132,17 @@ class StatementsResource implements KeyedResource {
     boolean more = found.size() > size;
     List<KeptStatement> shown = more ? found.subList(0, size) : found;
     ObjectNode body = StrictJson.MAPPER.createObjectNode();
-    body.putArray("statements").addAll(show(call, shown, query.format()));
+    List<ObjectNode> statements = show(call, shown, query.format());
+    body.putArray("statements").addAll(statements);
     body.put("more", more ? next(call.base(), parameters, bound, shown.getLast()) : "");
-    return XapiResponse.json(body);
+    return answer(call, statements, body, query.attachments());
+  }
+
+  private XapiResponse answer(
+      XapiCall call, List<ObjectNode> statements, ObjectNode body, boolean withAttachments) {
+    return withAttachments
+        ? new MixedAnswer(attachments, call.caller().organisation(), statements, body).response()
+        : XapiResponse.json(body);
   }
 
   private List<ObjectNode> show(XapiCall call, List<KeptStatement> kept, StatementFormat format) {

@@ -23,6 +23,12 @@ final class XapiBody {
     InputStream open() throws IOException;
   }
 
+  /** Reads a stream, as far as it likes. */
+  @FunctionalInterface
+  interface Reader<T> {
+    T read(InputStream in) throws IOException;
+  }
+
   private final Source source;
   private final String encoding;
   private final long announced;
@@ -72,8 +78,13 @@ final class XapiBody {
    * @throws XapiFailure 413, 415 or 400
    */
   byte[] bytes() {
+    return read(InputStream::readAllBytes);
+  }
+
+  /** What a reader makes of the body while it comes; fails as {@link #text}. */
+  <T> T read(Reader<T> reader) {
     try (InputStream stream = stream()) {
-      return stream.readAllBytes();
+      return reader.read(stream);
     } catch (ZipException | EOFException e) {
       throw XapiFailure.badRequest(
           encoding.equals("gzip")

@@ -58,10 +58,10 @@ final class XapiEnvelope {
     answer.headers().forEach(response::setHeader);
     boolean head = request.getMethod().equals("HEAD");
     if (answer.status() != 204) {
-      response.setContentLength(bodiless && !head ? 0 : answer.body().length);
+      response.setContentLengthLong(bodiless && !head ? 0 : answer.body().length());
     }
     if (!bodiless && !head) {
-      response.getOutputStream().write(answer.body());
+      answer.body().writeTo(response.getOutputStream());
     }
   }
 }

@@ -56,13 +56,9 @@ record XapiRequest(
   String jsonBody() {
     String type = String.valueOf(header("Content-Type")).strip();
     String media = type.split(";", 2)[0].strip();
-    if (media.equalsIgnoreCase("multipart/mixed")) {
-      throw XapiFailure.badRequest(
-          "This LRS does not take attachments in the request (multipart/mixed). Send"
-              + " application/json, with a fileUrl in each attachment.");
-    }
     if (!media.equalsIgnoreCase("application/json")) {
-      throw XapiFailure.badRequest("The Content-Type must be application/json.");
+      throw XapiFailure.badRequest(
+          "The Content-Type must be application/json or, with attachments, multipart/mixed.");
     }
     String rest = type.substring(media.length()).toLowerCase(Locale.ROOT).replace("\"", "");
     if (rest.contains("charset=") && !rest.contains("charset=utf-8")) {

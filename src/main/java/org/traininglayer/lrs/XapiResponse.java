@@ -1,5 +1,7 @@
 package org.traininglayer.lrs;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,8 +12,32 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An answer before it is written. */
-@SuppressWarnings("ArrayRecordComponent") // bodies are carried, never compared
-record XapiResponse(int status, Map<String, String> headers, byte[] body) {
+record XapiResponse(int status, Map<String, String> headers, Body body) {
+
+  /** What is written, and how long it is. */
+  interface Body {
+    long length();
+
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** A body that is in memory. */
+  @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+  private record Bytes(byte[] bytes) implements Body {
+    @Override
+    public long length() {
+      return bytes.length;
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+      out.write(bytes);
+    }
+  }
+
+  XapiResponse(int status, Map<String, String> headers, byte[] body) {
+    this(status, headers, new Bytes(body));
+  }
 
   private static final DateTimeFormatter MICROSECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);

@@ -40,6 +40,13 @@ public interface Courses {
    */
   List<Course> ancestors(CourseId id);
 
+  /**
+   * A course of a platform's only instance, before anybody has come from it: for invented people.
+   * One that is known already stays as it is; the first launch from it says more.
+   */
+  CourseId addSample(
+      OrganisationId organisation, PlatformId platform, String contextId, String title);
+
   /** Whether somebody has been seen teaching this course, in whatever role they come now. */
   boolean teaches(CourseId id, LearnerId person);
 

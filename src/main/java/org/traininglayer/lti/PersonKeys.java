@@ -21,4 +21,10 @@ public interface PersonKeys {
    * @return by what was written; several where it fits several people, nothing for a stranger
    */
   Map<String, List<LearnerId>> find(OrganisationId organisation, Collection<String> written);
+
+  /**
+   * Everybody whom a name may mean with which somebody signs in, where capitals of a user id do not
+   * matter either: rather one too many than one too few.
+   */
+  List<LearnerId> alike(OrganisationId organisation, String name);
 }

@@ -74,7 +74,7 @@ class CohortImport implements ImportKind<Cohort> {
   }
 
   @Override
-  public void write(OrganisationId organisation, UUID imported, List<Cohort> rows) {
+  public List<Cohort> write(OrganisationId organisation, UUID imported, List<Cohort> rows) {
     for (Cohort row : rows) {
       jdbc.sql(
               """
@@ -95,6 +95,7 @@ class CohortImport implements ImportKind<Cohort> {
           .param("import", imported)
           .update();
     }
+    return List.of();
   }
 
   List<Cohort> all(OrganisationId organisation) {

@@ -73,7 +73,7 @@ class ExpectedImport implements ImportKind<Wish> {
   }
 
   @Override
-  public void write(OrganisationId organisation, UUID imported, List<Wish> rows) {
-    spans.write(organisation, imported, Kind.EXPECTED, rows);
+  public List<Wish> write(OrganisationId organisation, UUID imported, List<Wish> rows) {
+    return spans.write(organisation, imported, Kind.EXPECTED, rows);
   }
 }

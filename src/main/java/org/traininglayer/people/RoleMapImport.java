@@ -101,7 +101,7 @@ class RoleMapImport implements ImportKind<Wish> {
   }
 
   @Override
-  public void write(OrganisationId organisation, UUID imported, List<Wish> rows) {
-    spans.write(organisation, imported, Kind.POST, rows);
+  public List<Wish> write(OrganisationId organisation, UUID imported, List<Wish> rows) {
+    return spans.write(organisation, imported, Kind.POST, rows);
   }
 }

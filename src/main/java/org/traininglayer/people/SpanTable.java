@@ -5,9 +5,12 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -89,36 +92,46 @@ class SpanTable {
     return List.of(verdicts);
   }
 
-  /** Does what they wish; what no longer holds is marked, never changed. */
-  void write(OrganisationId organisation, UUID imported, Kind kind, List<Wish> wishes) {
+  /**
+   * Does what they wish; what no longer holds is marked, never changed.
+   *
+   * @return the wishes for people who were erased meanwhile
+   */
+  List<Wish> write(OrganisationId organisation, UUID imported, Kind kind, List<Wish> wishes) {
     Map<LearnerId, List<Span<Post>>> before = inForce(organisation, kind, learners(wishes));
     Map<LearnerId, List<Span<Post>>> after = new HashMap<>(before);
     for (int i : inOrder(wishes)) {
       apply(after, wishes.get(i));
     }
+    Set<LearnerId> gone = new HashSet<>();
     after.forEach((learner, spans) -> {
       List<Span<Post>> old = before.getOrDefault(learner, List.of());
-      for (Span<Post> gone : old) {
-        if (!spans.contains(gone)) {
-          supersede(organisation, imported, kind, learner, gone.from());
+      for (Span<Post> one : old) {
+        if (!spans.contains(one)) {
+          supersede(organisation, imported, kind, learner, one.from());
         }
       }
       for (Span<Post> fresh : spans) {
-        if (!old.contains(fresh)) {
-          insert(organisation, imported, kind, learner, fresh);
+        if (!old.contains(fresh) && !insert(organisation, imported, kind, learner, fresh)) {
+          gone.add(learner);
         }
       }
     });
+    return wishes.stream().filter(wish -> gone.contains(wish.learner())).toList();
   }
 
-  /** One person's wishes by their beginning, whatever their order in the file. */
+  /**
+   * First what is taken away, then one person's wishes by their beginning, whatever their order in
+   * the file: what goes stands in nothing's way.
+   */
   private static List<Integer> inOrder(List<Wish> wishes) {
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < wishes.size(); i++) {
       order.add(i);
     }
     order.sort(
-        (one, other) -> wishes.get(one).span().from().compareTo(wishes.get(other).span().from()));
+        Comparator.comparing((Integer one) -> !wishes.get(one).remove())
+            .thenComparing(one -> wishes.get(one).span().from()));
     return order;
   }
 
@@ -164,28 +177,30 @@ class SpanTable {
         .update();
   }
 
-  private void insert(
+  /** False for somebody who was erased. */
+  private boolean insert(
       OrganisationId organisation, UUID imported, Kind kind, LearnerId learner, Span<Post> span) {
     Post post = span.what();
-    jdbc.sql(
-            """
-            insert into roster_span (organisation_id, learner_id, kind, from_day, to_day, role,
-              team, study, site_group, cohort, import_id)
-            values (:organisation, :learner, :kind, :from, cast(:to as date), :role,
-              :team, :study, :siteGroup, :cohort, :import)
-            """)
-        .param("organisation", organisation.value())
-        .param("learner", learner.value())
-        .param("kind", kind.name())
-        .param("from", span.from())
-        .param("to", span.to() == null ? null : span.to().toString())
-        .param("role", post.role())
-        .param("team", post.team())
-        .param("study", post.study())
-        .param("siteGroup", post.siteGroup())
-        .param("cohort", post.cohort())
-        .param("import", imported)
-        .update();
+    return jdbc.sql(
+                """
+                insert into roster_span (organisation_id, learner_id, kind, from_day, to_day, role,
+                  team, study, site_group, cohort, import_id)
+                values (:organisation, :learner, :kind, :from, cast(:to as date), :role,
+                  :team, :study, :siteGroup, :cohort, :import)
+                """)
+            .param("organisation", organisation.value())
+            .param("learner", learner.value())
+            .param("kind", kind.name())
+            .param("from", span.from())
+            .param("to", span.to() == null ? null : span.to().toString())
+            .param("role", post.role())
+            .param("team", post.team())
+            .param("study", post.study())
+            .param("siteGroup", post.siteGroup())
+            .param("cohort", post.cohort())
+            .param("import", imported)
+            .update()
+        == 1;
   }
 
   /** Where people belonged goes with them. */

@@ -7,9 +7,9 @@ final class Next {
 
   private Next() {}
 
-  /** The first step that is not finished, or the debrief. */
+  /** The first step that is not finished; the debrief once the module is completed. */
   static String of(PlayerContext visit, Progress progress) {
-    String current = progress.currentStep();
+    String current = progress.outcome() == null ? progress.currentStep() : null;
     return current == null ? Paths.debrief(visit.token()) : Paths.step(visit.token(), current);
   }
 }

@@ -67,6 +67,9 @@ class PlayerController {
   ModelAndView debrief(@PathVariable String token, HttpServletRequest request) {
     PlayerContext visit = visits.of(token);
     Progress progress = progress(visit);
+    if (progress.outcome() == null && progress.currentStep() == null) {
+      progress = open(visit); // a step that was left is gone from the module, so this completes it
+    }
     Progress.Outcome outcome = progress.outcome();
     if (outcome == null) {
       return seeOther(Next.of(visit, progress));

@@ -1,5 +1,6 @@
 package org.traininglayer.player;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ class StepPages {
             .view(
                 step,
                 state.work(),
-                progress.around(step),
+                progress.around(step, Instant.now()),
                 progress.outcome() == null
                     ? shown(step, state, asked)
                     : new Shown(true, true, asked)));

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -118,8 +119,9 @@ class BaselineImport implements ImportKind<Task> {
   }
 
   @Override
-  public void write(OrganisationId organisation, UUID imported, List<Task> rows) {
+  public List<Task> write(OrganisationId organisation, UUID imported, List<Task> rows) {
     Map<TaskKey, Task> there = inForce(organisation, rows);
+    List<Task> gone = new ArrayList<>();
     for (Task row : rows) {
       Task old = there.get(row.key());
       if (row.equals(old)) {
@@ -128,8 +130,11 @@ class BaselineImport implements ImportKind<Task> {
       if (old != null) {
         supersede(organisation, imported, row.key());
       }
-      insert(organisation, imported, row);
+      if (!insert(organisation, imported, row)) {
+        gone.add(row);
+      }
     }
+    return gone;
   }
 
   private void supersede(OrganisationId organisation, UUID imported, TaskKey key) {
@@ -149,25 +154,27 @@ class BaselineImport implements ImportKind<Task> {
         .update();
   }
 
-  private void insert(OrganisationId organisation, UUID imported, Task row) {
-    jdbc.sql(
-            """
-            insert into baseline_task (organisation_id, learner_id, task_form, condition, done_on,
-              finished, active_seconds, quality, critical_defects, import_id)
-            values (:organisation, :learner, :form, :condition, :day,
-              :finished, :seconds, :quality, :defects, :import)
-            """)
-        .param("organisation", organisation.value())
-        .param("learner", row.key().learner().value())
-        .param("form", row.key().taskForm())
-        .param("condition", row.key().condition().name())
-        .param("day", row.key().doneOn())
-        .param("finished", row.finished())
-        .param("seconds", row.activeSeconds(), Types.INTEGER)
-        .param("quality", row.quality(), Types.NUMERIC)
-        .param("defects", row.criticalDefects(), Types.INTEGER)
-        .param("import", imported)
-        .update();
+  /** False for somebody who was erased. */
+  private boolean insert(OrganisationId organisation, UUID imported, Task row) {
+    return jdbc.sql(
+                """
+                insert into baseline_task (organisation_id, learner_id, task_form, condition, done_on,
+                  finished, active_seconds, quality, critical_defects, import_id)
+                values (:organisation, :learner, :form, :condition, :day,
+                  :finished, :seconds, :quality, :defects, :import)
+                """)
+            .param("organisation", organisation.value())
+            .param("learner", row.key().learner().value())
+            .param("form", row.key().taskForm())
+            .param("condition", row.key().condition().name())
+            .param("day", row.key().doneOn())
+            .param("finished", row.finished())
+            .param("seconds", row.activeSeconds(), Types.INTEGER)
+            .param("quality", row.quality(), Types.NUMERIC)
+            .param("defects", row.criticalDefects(), Types.INTEGER)
+            .param("import", imported)
+            .update()
+        == 1;
   }
 
   private Map<TaskKey, Task> inForce(OrganisationId organisation, Collection<Task> rows) {

@@ -21,8 +21,8 @@ public interface RealWork {
   /** The two ratings that hold, of each product that two people rated blindly. */
   List<RatedTwice> ratedTwice(OrganisationId organisation);
 
-  /** Registers a work product under a new code. */
-  Blind register(
+  /** Registers a work product under a new code; empty when the person was erased meanwhile. */
+  Optional<Blind> register(
       OrganisationId organisation,
       LearnerId learner,
       String taskForm,

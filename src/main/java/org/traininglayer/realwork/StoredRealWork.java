@@ -73,7 +73,7 @@ class StoredRealWork implements RealWork {
   }
 
   @Override
-  public Blind register(
+  public Optional<Blind> register(
       OrganisationId organisation,
       LearnerId learner,
       String taskForm,
@@ -82,30 +82,33 @@ class StoredRealWork implements RealWork {
       Rater by) {
     UUID id = UUID.randomUUID();
     String code = code();
-    jdbc.sql(
-            """
-            insert into work_product (id, organisation_id, code, learner_id, task_form, role,
-              condition, active_seconds, finished, done_on, double_rated, registered_by,
-              registered_name)
-            values (:id, :organisation, :code, :learner, :form, :role,
-              :condition, :seconds, :finished, :day, :double, :by, :name)
-            """)
-        .param("id", id)
-        .param("organisation", organisation.value())
-        .param("code", code)
-        .param("learner", learner.value())
-        .param("form", taskForm)
-        .param("role", role)
-        .param(
-            "condition", made.condition() == null ? null : made.condition().name(), Types.VARCHAR)
-        .param("seconds", made.activeSeconds(), Types.INTEGER)
-        .param("finished", made.finished())
-        .param("day", made.on())
-        .param("double", DoubleRating.drawn(id, properties.doubleShare()))
-        .param("by", by.id())
-        .param("name", by.name())
-        .update();
-    return new Blind(id, code, taskForm, role);
+    int kept =
+        jdbc.sql(
+                """
+                insert into work_product (id, organisation_id, code, learner_id, task_form, role,
+                  condition, active_seconds, finished, done_on, double_rated, registered_by,
+                  registered_name)
+                values (:id, :organisation, :code, :learner, :form, :role,
+                  :condition, :seconds, :finished, :day, :double, :by, :name)
+                """)
+            .param("id", id)
+            .param("organisation", organisation.value())
+            .param("code", code)
+            .param("learner", learner.value())
+            .param("form", taskForm)
+            .param("role", role)
+            .param(
+                "condition",
+                made.condition() == null ? null : made.condition().name(),
+                Types.VARCHAR)
+            .param("seconds", made.activeSeconds(), Types.INTEGER)
+            .param("finished", made.finished())
+            .param("day", made.on())
+            .param("double", DoubleRating.drawn(id, properties.doubleShare()))
+            .param("by", by.id())
+            .param("name", by.name())
+            .update();
+    return kept == 1 ? Optional.of(new Blind(id, code, taskForm, role)) : Optional.empty();
   }
 
   /** Some 700 million; should two be alike, the database refuses the second. */
@@ -120,8 +123,11 @@ class StoredRealWork implements RealWork {
     return code.toString();
   }
 
+  /** The lock lets whoever is rating it end first: no rating goes with a product unseen. */
   @Override
+  @Transactional
   public Optional<String> withdraw(OrganisationId organisation, UUID product, Rater by) {
+    lock(organisation, product);
     return jdbc.sql(
             """
             delete from work_product p
@@ -182,7 +188,7 @@ class StoredRealWork implements RealWork {
 
   /** The people whom the name that somebody signs in with fits: mostly nobody, or themselves. */
   private List<LearnerId> self(OrganisationId organisation, Rater rater) {
-    return people.find(organisation, List.of(rater.name())).getOrDefault(rater.name(), List.of());
+    return people.alike(organisation, rater.name());
   }
 
   @Override
@@ -214,6 +220,15 @@ class StoredRealWork implements RealWork {
   @Override
   @Transactional(noRollbackFor = NotRatedException.class)
   public WorkRating rate(OrganisationId organisation, UUID product, Rater rater, Found found) {
+    lock(organisation, product);
+    Optional<NotRated> hindrance = hindrance(organisation, product, rater);
+    if (hindrance.isPresent()) {
+      throw new NotRatedException(hindrance.get());
+    }
+    return insert(organisation, product, rater, Rubrics.current(), found, null);
+  }
+
+  private void lock(OrganisationId organisation, UUID product) {
     jdbc.sql(
             "select id from work_product where organisation_id = :organisation and id = :id for"
                 + " update")
@@ -221,11 +236,6 @@ class StoredRealWork implements RealWork {
         .param("id", product)
         .query(UUID.class)
         .optional();
-    Optional<NotRated> hindrance = hindrance(organisation, product, rater);
-    if (hindrance.isPresent()) {
-      throw new NotRatedException(hindrance.get());
-    }
-    return insert(organisation, product, rater, Rubrics.current(), found, null);
   }
 
   @Override

@@ -16,7 +16,7 @@ public interface Situation {
   /** Number of the attempt, from 1. */
   int attempt();
 
-  /** When this happens; while it is only looked at, when something was last saved. */
+  /** When this happens, or is looked at; of what is over, when something was last saved. */
   Instant now();
 
   /** The module, under the settings of the attempt. */

@@ -218,11 +218,19 @@ class AccessTest {
     assertThat(menu(ConsoleRole.ANALYST)).containsExactlyInAnyOrder("/admin", "/dashboard");
     assertThat(menu(ConsoleRole.AUDITOR))
         .containsExactlyInAnyOrder(
-            "/admin", "/admin/acknowledgements", "/admin/training-records", "/admin/audit");
+            "/admin",
+            "/admin/verdict",
+            "/admin/acknowledgements",
+            "/admin/training-records",
+            "/admin/audit");
     assertThat(menu(ConsoleRole.OWNER))
         .containsExactlyInAnyOrder(
             "/admin",
             "/dashboard",
+            "/admin/worklist",
+            "/admin/warnings",
+            "/admin/verdict",
+            "/admin/budget",
             "/admin/questions",
             "/admin/check-ins",
             "/admin/measuring",

@@ -25,12 +25,14 @@ import org.traininglayer.imports.Imports;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lti.People;
+import org.traininglayer.lti.PersonKeys;
 import org.traininglayer.people.Roster;
 import org.traininglayer.people.Roster.Cohort;
 import org.traininglayer.realwork.RealWork;
 import org.traininglayer.realwork.Rubrics;
 import org.traininglayer.realwork.TimedWork;
 import org.traininglayer.realwork.WorkCondition;
+import org.traininglayer.realwork.WorkProduct.Rater;
 import org.traininglayer.testing.TestBrowser.Page;
 import org.traininglayer.testing.TrainingLayerTest;
 
@@ -49,6 +51,7 @@ class MeasuringPagesTest {
   @Autowired RealWork work;
   @Autowired Imports imports;
   @Autowired People people;
+  @Autowired PersonKeys keys;
 
   private final OrganisationId here = new OrganisationId(UUID.randomUUID());
   private final UUID ann = UUID.randomUUID();
@@ -82,6 +85,21 @@ class MeasuringPagesTest {
         .param("platform", platform)
         .update();
     owner = ConsoleVisitor.signedIn(port, users, here, ConsoleRole.OWNER);
+  }
+
+  private UUID person(String subject) {
+    UUID id = UUID.randomUUID();
+    jdbc.sql(
+            """
+            insert into person (id, organisation_id, platform_id, subject, name)
+            select :id, organisation_id, platform_id, :subject, :subject from person
+            where id = :ann
+            """)
+        .param("id", id)
+        .param("subject", subject)
+        .param("ann", ann)
+        .update();
+    return id;
   }
 
   @Test
@@ -161,13 +179,63 @@ class MeasuringPagesTest {
     Page preview = upload("expected-users", "person,from\nann-1,2026-03-02\n");
     imported("expected-users", "person,from\nann-1,2026-01-01\n");
 
+    // Both begin on different days: still one new line, but what it does to the rest is another.
     Page again = confirm("expected-users", preview, false);
-    // Both begin on different days: still one new line, and the seal holds.
-    assertThat(again.location()).startsWith("/admin/imported/");
+    assertThat(again.body()).contains("Nothing was imported", "1 new");
+    assertThat(confirm("expected-users", again, false).location()).startsWith("/admin/imported/");
     Page stale = upload("expected-users", "person,from\nann-1,2026-06-01\n");
     imported("expected-users", "person,from\nann-1,2026-06-01\n");
     assertThat(confirm("expected-users", stale, false).body()).contains("Nothing was imported");
     assertThat(roster.spans(here)).hasSize(3);
+  }
+
+  @Test
+  void where_a_name_means_somebody_else_by_now_it_is_looked_at_again() {
+    UUID ben = person("ben-1");
+    Page preview = upload("expected-users", "person,from\nann-1,2026-03-02\n");
+    jdbc.sql("update person set subject = 'ann-0' where id = ?").param(ann).update();
+    jdbc.sql("update person set subject = 'ann-1' where id = ?").param(ben).update();
+
+    assertThat(confirm("expected-users", preview, false).body()).contains("Nothing was imported");
+    assertThat(roster.spans(here)).isEmpty();
+  }
+
+  @Test
+  void of_refused_lines_nothing_is_kept_that_names_a_person_in_whichever_column() {
+    String file =
+        """
+        person,task_form,condition,done_on,active_minutes,quality
+        ann-1,Query review,kim@example.org,2026-01-15,42,78
+        ann-1,Query review,unaided,15.1.2026,ann-1,78
+        ann-1,Query review,unaided,2026-01-16,42,78
+        """;
+    Page preview = upload("baselines", file);
+    assertThat(preview.body()).contains("kim@example.org", "2 refused");
+    Page done = confirm("baselines", preview, true);
+
+    String kept =
+        owner.get(Objects.requireNonNull(done.location())).body()
+            + owner.get(done.location() + "/errors.csv").body();
+    assertThat(kept)
+        .contains("2 refused", "15.1.2026", "3,active_minutes,,")
+        .doesNotContain("kim@example.org", "ann-1");
+    assertThat(imports.recent(here, "baselines", 1).toString()).doesNotContain("kim@", "ann-1");
+  }
+
+  @Test
+  void whoever_is_erased_between_look_and_import_is_a_refused_line() {
+    UUID ben = person("ben-1");
+    Page preview = upload("expected-users", "person,from\nann-1,2026-03-02\nben-1,2026-03-02\n");
+    jdbc.sql("insert into erased_learner (learner_id) values (?)").param(ben).update();
+    Page done = confirm("expected-users", preview, false);
+
+    assertThat(owner.get(Objects.requireNonNull(done.location())).body())
+        .contains("1 new", "1 refused", "Nobody is known by this");
+    assertThat(roster.spans(here))
+        .extracting(Roster.Entry::learner)
+        .containsExactly(new LearnerId(ann));
+    assertThat(owner.post("/admin/work", registration(Map.of("person", "ben-1"))).body())
+        .contains("Nothing was saved", "Nobody is known by this");
   }
 
   @Test
@@ -242,6 +310,20 @@ class MeasuringPagesTest {
         .contains(
             new Field("quality", "66.7", "100.0"), new Field("reason", "", "read the wrong annex"));
     assertThat(audited("work.registered").toString()).doesNotContain("Ann").doesNotContain("ann-1");
+  }
+
+  @Test
+  void whoever_made_it_does_not_rate_it_whatever_capitals_their_platform_writes() {
+    owner.post("/admin/work", registration(Map.of()));
+    UUID product = work.products(here, 1).getFirst().blind().id();
+    Rater herself = new Rater(UUID.randomUUID(), "Ann-1");
+    Rater another = new Rater(UUID.randomUUID(), "Ann-10");
+
+    assertThat(keys.find(here, List.of("Ann-1"))).as("a table means exactly one").isEmpty();
+    assertThat(keys.alike(here, "Ann-1")).containsExactly(new LearnerId(ann));
+    assertThat(work.waitingFor(here, herself)).isEmpty();
+    assertThat(work.hindrance(here, product, herself)).contains(RealWork.NotRated.MADE_IT);
+    assertThat(work.hindrance(here, product, another)).isEmpty();
   }
 
   @Test

@@ -28,18 +28,8 @@ import org.traininglayer.learning.AttemptKey;
 import org.traininglayer.learning.Practice;
 import org.traininglayer.learning.Progress;
 import org.traininglayer.steps.Answer;
+import org.traininglayer.steps.CarelessAnswers;
 import org.traininglayer.steps.StepTypes;
-import org.traininglayer.steps.attest.AttestAnswer;
-import org.traininglayer.steps.commit.CommitAnswer;
-import org.traininglayer.steps.commit.CommitStep;
-import org.traininglayer.steps.confidence.ConfidenceAnswer;
-import org.traininglayer.steps.confidence.ConfidenceStep;
-import org.traininglayer.steps.decision.DecisionAnswer;
-import org.traininglayer.steps.decision.DecisionStep;
-import org.traininglayer.steps.review.ReviewAnswer;
-import org.traininglayer.steps.review.ReviewStep;
-import org.traininglayer.steps.sort.SortAnswer;
-import org.traininglayer.steps.sort.SortStep;
 import org.traininglayer.testing.TrainingLayerTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -117,7 +107,7 @@ class CountedByHandTest {
     String current = progress.currentStep();
     while (current != null) {
       Step step = progress.module().step(current).orElseThrow();
-      List<Answer> answers = new ArrayList<>(byKey ? keyed(step) : careless(step));
+      List<Answer> answers = new ArrayList<>(byKey ? keyed(step) : CarelessAnswers.to(step));
       answers.add(new Answer.Finish());
       for (Answer answer : answers) {
         now = now.plusSeconds(31);
@@ -131,45 +121,6 @@ class CountedByHandTest {
 
   private static List<Answer> keyed(Step step) {
     return StepTypes.of(step).rules().keyed(step);
-  }
-
-  private static List<? extends Answer> careless(Step step) {
-    return switch (step) {
-      case CommitStep commit ->
-          List.of(
-              new CommitAnswer.Choose(
-                  commit.options().getLast().id(), commit.confidence() ? 99 : null));
-      case ReviewStep review ->
-          List.of(
-              new ReviewAnswer.Mark(review.output().units().getFirst().id(), null, null),
-              new ReviewAnswer.Submit(null, null));
-      case DecisionStep decision -> {
-        List<DecisionAnswer> answers = new ArrayList<>();
-        answers.add(
-            new DecisionAnswer.Choose(
-                decision.options().getLast().id(), decision.confidence() ? 60 : null));
-        if (decision.reason() != null) {
-          answers.add(new DecisionAnswer.GiveReason(decision.reason().options().getLast().id()));
-        }
-        yield answers;
-      }
-      case SortStep sort -> {
-        List<SortAnswer> answers = new ArrayList<>();
-        sort.items()
-            .forEach(item ->
-                answers.add(new SortAnswer.Place(item.id(), SortStep.Bin.PERMITTED, List.of())));
-        answers.add(new SortAnswer.SubmitSorting());
-        yield answers;
-      }
-      case ConfidenceStep confidence ->
-          confidence.items().stream()
-              .map(item -> new ConfidenceAnswer.Rate(item.id(), 10))
-              .toList();
-      default ->
-          step.type().equals("attest")
-              ? List.of(new AttestAnswer.Acknowledge(false, null))
-              : keyed(step);
-    };
   }
 
   private Map<String, Long> inTable() {

@@ -84,7 +84,7 @@ class DropOutTest {
   }
 
   @Test
-  void a_lead_is_asked_for_four_weeks_unless_nothing_was_done_or_it_is_confirmed() {
+  void a_lead_is_asked_for_four_weeks_unless_it_is_confirmed_whatever_was_answered() {
     Instant due = Plan.due(PASSED, "P56D");
     CheckIn silent = checkIn(person(), "P56D", null);
     CheckIn used = checkIn(person(), "P56D", said(due, "more", "own"));
@@ -95,10 +95,10 @@ class DropOutTest {
     Set<UUID> confirmed = Set.of(done.registration());
 
     assertThat(Confirmations.awaited(some, confirmed, due.minusMillis(1))).isEmpty();
-    assertThat(Confirmations.awaited(some, confirmed, due)).containsExactly(silent, used);
+    assertThat(Confirmations.awaited(some, confirmed, due)).containsExactly(silent, used, unused);
     Instant last = due.plus(Duration.ofDays(28));
     assertThat(Confirmations.awaited(some, confirmed, last.minusMillis(1)))
-        .containsExactly(silent, used);
+        .containsExactly(silent, used, unused);
     assertThat(Confirmations.awaited(some, confirmed, last)).isEmpty();
   }
 

@@ -35,6 +35,7 @@ class ToldTest {
     assertThat(events)
         .allSatisfy(event -> {
           assertThat(event.occasion().registration()).isEqualTo(CheckInDeeds.REGISTRATION);
+          assertThat(event.instead()).isFalse();
           assertThat(event.response().context())
               .containsEntry("offset", "P28D")
               .containsEntry("moment", "follow-up")
@@ -48,6 +49,7 @@ class ToldTest {
         .singleElement()
         .satisfies(event -> {
           assertThat(event.response().question().path()).containsExactly("items", "sure");
+          assertThat(event.instead()).isTrue();
           assertThat(event.response().context()).containsEntry("change", 1);
         });
     Map<String, List<String>> again = new HashMap<>(CheckInDeeds.REPLIES);

@@ -1,16 +1,20 @@
 package org.traininglayer.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.traininglayer.delivery.Patience.await;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.lrs.Ledger;
 import org.traininglayer.lti.Launch;
 import org.traininglayer.lti.Launches;
 import org.traininglayer.lti.People;
@@ -34,6 +38,7 @@ class CheckInsTest extends CourseTestCase {
       """;
 
   @Autowired JdbcClient jdbc;
+  @Autowired Ledger ledger;
   @Autowired Launches launches;
   @Autowired People people;
 
@@ -130,7 +135,46 @@ class CheckInsTest extends CourseTestCase {
     answer(path, "i6", "fired");
     assertThat(statements(ann, "check-in-p14d/items/plan")).isEqualTo(2);
     assertThat(statements(ann, "extensions/change")).isOne();
+    assertThat(standing(path, "/items/plan")).singleElement().asString().contains("\"fired\"");
+    assertThat(standing(path, "/items/")).hasSize(6);
+    answer(path, "i6", "forgot", "i4", "3");
+    answer(path, "i6", "fired", "i4", "3");
+    assertThat(standing(path, "/items/")).as("however often").hasSize(6);
+    assertThat(standing(path, "/items/plan")).singleElement().asString().contains("\"fired\"");
     assertThat(get(path).body()).doesNotContain("The moment came and the plan did not");
+  }
+
+  @Test
+  void only_the_newest_answer_counts_in_the_figures() {
+    String ann = passed("ann", 15);
+    String path = open(ann);
+    answer(path);
+    await().untilAsserted(() -> assertThat(uses(ann)).containsExactly("more"));
+    answer(path, "i1", "one-or-two");
+    await().untilAsserted(() -> assertThat(uses(ann)).containsExactly("one-or-two"));
+    answer(path, "i1", "more");
+    await().untilAsserted(() -> assertThat(uses(ann)).containsExactly("more"));
+  }
+
+  /** What the figures know of a person's use. */
+  private List<String> uses(String token) {
+    return jdbc.sql(
+            """
+            select response from adoption_fact
+            where account = :account and kind = 'use_week' order by at
+            """)
+        .param("account", launches.find(token).orElseThrow().account().name())
+        .query(String.class)
+        .list();
+  }
+
+  /** What stands on record of a check-in, about places that contain this. */
+  private List<String> standing(String path, String part) {
+    Matcher id = Pattern.compile("/check-ins/([0-9a-f-]{36})").matcher(path);
+    assertThat(id.find()).isTrue();
+    return ledger.standing(OrganisationId.DEFAULT, UUID.fromString(id.group(1))).stream()
+        .filter(one -> one.contains(part))
+        .toList();
   }
 
   @Test
@@ -217,6 +261,11 @@ class CheckInsTest extends CourseTestCase {
     assertThat(statements(teacher, "check-in-p56d/confirmed")).isEqualTo(2);
     post(path, "save", "1", "i1", "not-seen", "i2", "at-least");
     assertThat(statements(teacher, "check-in-p56d/confirmed")).isEqualTo(3);
+    assertThat(standing(path, "/confirmed/evidence"))
+        .as("on record stands the newest")
+        .singleElement()
+        .asString()
+        .contains("\"not-seen\"");
     assertThat(
             jdbc.sql("select count(*) from check_in_confirmation where learner_id = :id")
                 .param("id", launches.find(ann).orElseThrow().learner().value())
@@ -229,12 +278,13 @@ class CheckInsTest extends CourseTestCase {
   }
 
   @Test
-  void whoever_used_nothing_waits_for_nobody_and_an_erased_person_leaves_nothing() {
+  void whoever_used_nothing_is_not_told_by_the_list_and_an_erased_person_leaves_nothing() {
     String ann = passed("ann", 57);
     answer(open(ann), "i1", "none", "i6", "same");
     String teacher = teacher();
     assertThat(get("/course/" + teacher + "/check-ins").body())
-        .contains("No check-in waits for you");
+        .as("nobody learns from who is missing what was answered")
+        .contains("One check-in waits for you", "Name of ann");
 
     Launch launch = launches.find(ann).orElseThrow();
     people.erase(launch.organisation(), List.of(launch.learner()));

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.traininglayer.catalog.Module;
 import org.traininglayer.learning.Triage.Said;
 import org.traininglayer.steps.Answer;
 import org.traininglayer.steps.AnswerRefused;
@@ -103,6 +105,63 @@ class AttemptRulesTest {
     attempt.say("commit", new CommitAnswer.Choose("b", 60), LATER);
     attempt.say("commit", new Answer.Finish(), LATER);
     assertThat(attempt.state.steps()).containsKey("review");
+  }
+
+  private static Module without(String step) {
+    Module whole = Triage.module();
+    return whole.with(
+        whole.steps().stream().filter(one -> !one.head().id().equals(step)).toList(),
+        whole.artefacts());
+  }
+
+  private static List<Said> but(String step) {
+    return Triage.perfect().stream().filter(said -> !said.step().equals(step)).toList();
+  }
+
+  @Test
+  void whoever_is_under_way_when_the_module_gets_a_step_goes_on_there_and_comes_to_the_end() {
+    Attempt shorter = new Attempt(without("commit"));
+    shorter.say(
+        but("commit").stream().takeWhile(said -> !said.step().equals("decision")).toList(),
+        Attempt.START,
+        20);
+    attempt.state = shorter.state;
+    attempt.events.clear();
+
+    assertThat(attempt.state.progress(attempt.module).currentStep()).isEqualTo("commit");
+    attempt.say(Triage.perfect(), Attempt.START.plusSeconds(3600), 20);
+
+    assertThat(attempt.events.stream().map(Attempt::told))
+        .startsWith("opened commit", "chose commit a true", "finished commit null 50")
+        .endsWith("completed 1.0 true []");
+  }
+
+  @Test
+  void what_was_completed_stays_so_when_the_module_gets_a_step() {
+    Attempt shorter = new Attempt(without("commit"));
+    shorter.say(but("commit"), Attempt.START, 20);
+    assertThat(shorter.state.outcome()).isNotNull();
+
+    Progress now = shorter.state.progress(attempt.module);
+    assertThat(now.currentStep()).isNull();
+    assertThat(now.isOpen(attempt.module.step("commit").orElseThrow())).isFalse();
+    attempt.state = shorter.state;
+    assertThatThrownBy(() -> attempt.say("commit", new Answer.Finish(), LATER))
+        .isInstanceOf(AnswerRefused.class);
+  }
+
+  @Test
+  void whoever_was_in_a_step_that_is_gone_has_completed_the_module_when_they_come_back() {
+    attempt.say(upTo("attest"), Attempt.START, 20);
+    Module shorter = without("attest");
+    assertThat(attempt.state.progress(shorter).currentStep()).isNull();
+
+    Transition back =
+        AttemptRules.reopen(
+            attempt.state, attempt.context, shorter, new UUID(7, 7), LATER.plusSeconds(3600));
+
+    assertThat(back.events().stream().map(Attempt::told)).containsExactly("completed 1.0 true []");
+    assertThat(back.state().outcome()).isNotNull();
   }
 
   @Test

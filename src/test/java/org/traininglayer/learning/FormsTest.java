@@ -30,7 +30,7 @@ class FormsTest {
       String name = i == 0 ? STEP : STEP + "-" + (char) ('a' + i);
       all.add(
           new DecisionStep(
-              Triage.DECISION.head().as(STEP, Step.Route.STRAIGHT, name),
+              Triage.DECISION.head().as(Triage.DECISION.head(), name),
               "What now, in form " + name + "?",
               Triage.DECISION.options(),
               Triage.DECISION.reason(),

@@ -17,7 +17,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
+import org.traininglayer.catalog.ReadModules;
 import org.traininglayer.catalog.Step;
+import org.traininglayer.catalog.format.ModuleFolder;
 import org.traininglayer.delivery.KeyCorrections;
 import org.traininglayer.delivery.outbox.Dispatcher;
 import org.traininglayer.delivery.outbox.Outbox;
@@ -29,7 +31,10 @@ import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.learning.Rejudging.Rejudged;
 import org.traininglayer.learning.Triage.Said;
 import org.traininglayer.lrs.Ledger;
+import org.traininglayer.steps.Answer;
 import org.traininglayer.steps.Response;
+import org.traininglayer.steps.StepTypes;
+import org.traininglayer.steps.review.ReviewAnswer;
 import org.traininglayer.steps.review.ReviewStep;
 import org.traininglayer.testing.TrainingLayerTest;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 @TrainingLayerTest
 class RejudgingTest {
 
+  private static final Instant BEGUN = Instant.parse("2026-06-01T08:00:00Z");
   private static final String EXTENSION = "https://traininglayer.org/xapi/extensions/";
 
   @Autowired JdbcClient jdbc;
@@ -66,18 +72,14 @@ class RejudgingTest {
             new RememberedAttempts(),
             catalog,
             new SetRules(),
-            publisher,
+            event -> {
+              publisher.publishEvent(event);
+              if (event instanceof LearningEvent.ModuleCompleted completed) {
+                corrections.on(completed); // the application's own knows no module of this test
+              }
+            },
             transactions);
-    corrections =
-        new StoredKeyCorrections(
-            jdbc,
-            new TransactionTemplate(transactions),
-            new StoredRejudging(jdbc, json, catalog),
-            catalog,
-            ledger,
-            outbox,
-            stores,
-            dispatcher);
+    corrections = corrections(catalog);
   }
 
   @Test
@@ -133,6 +135,48 @@ class RejudgingTest {
   }
 
   @Test
+  void a_node_that_has_an_older_key_leaves_it_to_those_that_have_the_new_one() {
+    UUID registration = work(Triage.perfect());
+    List<JsonNode> before = standing(registration);
+    StoredKeyCorrections older = corrections(Triage.catalog(List.copyOf(versions)));
+    versions.add(named("1.0.1", withoutErrorIn("u5")));
+    corrections.ask(OrganisationId.DEFAULT, id, "u5 is right by the listing", true);
+
+    older.run();
+    assertThat(standing(registration)).isEqualTo(before);
+    assertThat(corrections.of(OrganisationId.DEFAULT, 1).getFirst().finishedAt()).isNull();
+
+    corrections.run();
+    assertThat(about(standing(registration), "units/u5").at("/result/success").asBoolean())
+        .isFalse();
+    assertThat(corrections.of(OrganisationId.DEFAULT, 1).getFirst().keyVersion())
+        .isEqualTo("1.0.1");
+  }
+
+  @Test
+  void what_a_newer_key_has_said_does_not_go_back_to_an_older_one() {
+    UUID registration = work(Triage.perfect());
+    versions.add(named("1.9.0", withoutErrorIn("u5")));
+    StoredKeyCorrections older = corrections(Triage.catalog(List.copyOf(versions)));
+    versions.add(named("1.10.0", withoutErrorIn("u4")));
+    correct("by the newest", true);
+    List<JsonNode> after = standing(registration);
+    UUID later = work(Triage.perfect());
+    List<JsonNode> own = standing(later);
+
+    older.ask(OrganisationId.DEFAULT, id, "asked on a node that is behind", true);
+    older.run();
+
+    assertThat(standing(registration)).isEqualTo(after);
+    corrections.run();
+    assertThat(corrections.of(OrganisationId.DEFAULT, 1).getFirst().finishedAt()).isNotNull();
+    assertThat(standing(registration)).isEqualTo(after);
+    assertThat(standing(later))
+        .as("begun in a version that this node does not know")
+        .isEqualTo(own);
+  }
+
+  @Test
   void a_better_outcome_is_told_anew_and_a_worse_one_only_where_wanted() {
     UUID registration = work(Triage.perfect());
     versions.add(named("1.0.1", withoutErrorIn("u5")));
@@ -153,14 +197,161 @@ class RejudgingTest {
   }
 
   @Test
-  void an_attempt_on_the_way_is_judged_as_far_as_it_is() {
+  void an_attempt_on_the_way_is_judged_when_it_is_finished_with_all_that_it_said_meanwhile() {
+    AttemptContext context = context(id);
     List<Said> half =
-        Triage.perfect().stream().takeWhile(said -> !said.step().equals("decision")).toList();
-    UUID registration = work(half);
+        Triage.perfect().stream().takeWhile(said -> !said.step().equals("review")).toList();
+    UUID registration = work(context, half, BEGUN);
+    List<JsonNode> before = standing(registration);
     versions.add(named("1.0.1", withoutErrorIn("u5")));
-    correct("on the way", true);
+    correct("while they work", true);
+    assertThat(standing(registration)).as("under way").isEqualTo(before);
+    assertThat(newest().attempts()).isZero();
+
+    work(context, Triage.perfect(), BEGUN.plusSeconds(3600));
     assertThat(about(standing(registration), "units/u5").at("/result/success").asBoolean())
-        .isFalse();
+        .as("by the key of its version, to the end")
+        .isTrue();
+    corrections.run();
+
+    JsonNode claim = about(standing(registration), "units/u5");
+    assertThat(claim.at("/result/success").asBoolean()).isFalse();
+    assertThat(claim.at("/context/extensions").path(EXTENSION + "reason-for-change").asString())
+        .isEqualTo("while they work");
+    assertThat(outcome(registration).at("/result/score/scaled").asDouble()).isLessThan(1);
+    assertThat(newest().attempts()).isOne();
+    assertThat(newest().corrected()).isPositive();
+    List<JsonNode> after = standing(registration);
+    corrections.run();
+    assertThat(standing(registration)).isEqualTo(after);
+  }
+
+  @Test
+  void who_begins_after_the_correction_has_nothing_to_be_corrected() {
+    versions.add(named("1.0.1", withoutErrorIn("u5")));
+    correct("first", true);
+    UUID registration = work(Triage.perfect());
+    List<JsonNode> before = standing(registration);
+    corrections.run();
+    assertThat(standing(registration)).isEqualTo(before);
+    assertThat(newest().attempts()).isZero();
+  }
+
+  @Test
+  void of_parallel_forms_each_is_judged_by_its_own_key_and_what_was_made_good_follows() {
+    ModuleId onceMore = new ModuleId("once-more");
+    versions.clear();
+    versions.add(ReadModules.own("once-more", folder -> folder));
+    AttemptContext first = drawn(onceMore, "010-review");
+    AttemptContext second = drawn(onceMore, "010-review-b");
+    UUID one = letThroughAndMakeGood(first);
+    UUID other = letThroughAndMakeGood(second);
+    List<JsonNode> ofOne = standing(one);
+    JsonNode was = outcome(other);
+    assertThat(was.at("/verb/id").asString()).endsWith("passed");
+    assertThat(said(was, "critical-misses").path(0).asString()).isEqualTo("010-review-b/e1");
+    assertThat(said(was, "made-good").path(0).asString()).isEqualTo("010-review-b/e1");
+
+    versions.add(
+        ReadModules.own(
+            "once-more",
+            folder ->
+                changed(
+                    changed(
+                        changed(
+                            changed(folder, "module.yaml", "version: 1.0.0", "version: 1.0.1"),
+                            "steps/010-review-b.yaml",
+                            "  - id: e1",
+                            "  - id: d1"),
+                        "steps/010-review-b.yaml",
+                        "  - { id: d1,",
+                        "  - { id: e1,"),
+                    "steps/020-once-more.yaml",
+                    "010-review-b/e1",
+                    "010-review-b/d1")));
+    corrections.ask(OrganisationId.DEFAULT, onceMore, "it is the other sentence", true);
+    corrections.run();
+
+    assertThat(standing(one)).as("the other form").isEqualTo(ofOne);
+    JsonNode unit = about(standing(other), "units/010-review-b.e1");
+    assertThat(said(unit, "former").path("truth").asString()).isEqualTo("error");
+    assertThat(said(unit, "severity").isMissingNode()).isTrue();
+    JsonNode is = outcome(other);
+    assertThat(is.at("/verb/id").asString()).as("another miss was made good").endsWith("failed");
+    assertThat(said(is, "critical-misses").path(0).asString()).isEqualTo("010-review-b/d1");
+    assertThat(said(is, "made-good").isMissingNode()).isTrue();
+    assertThat(said(is, "former").path("made-good").path(0).asString())
+        .isEqualTo("010-review-b/e1");
+
+    versions.add(
+        ReadModules.own(
+            "once-more",
+            folder -> changed(folder, "module.yaml", "version: 1.0.0", "version: 1.0.2")));
+    corrections.ask(OrganisationId.DEFAULT, onceMore, "it was right before", true);
+    corrections.run();
+    JsonNode back = outcome(other);
+    assertThat(back.at("/verb/id").asString()).endsWith("passed");
+    assertThat(said(back, "made-good").path(0).asString()).isEqualTo("010-review-b/e1");
+  }
+
+  private static ModuleFolder changed(ModuleFolder folder, String file, String was, String is) {
+    String text = Objects.requireNonNull(folder.files().get(file));
+    assertThat(text).contains(was);
+    return folder.with(file, text.replace(was, is));
+  }
+
+  /** Somebody whose first attempt is in this form of the review. */
+  private static AttemptContext drawn(ModuleId module, String form) {
+    Module usual = ReadModules.own("once-more", folder -> folder);
+    return Stream.generate(() -> context(module))
+        .filter(one ->
+            Forms.seen(usual, one.key().learner(), 1)
+                .step("010-review")
+                .orElseThrow()
+                .head()
+                .formId()
+                .equals(form))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private UUID letThroughAndMakeGood(AttemptContext context) {
+    Instant now = BEGUN;
+    Progress progress = practice.open(context, now);
+    while (progress.outcome() == null) {
+      String current = Objects.requireNonNull(progress.currentStep());
+      Step step = progress.module().step(current).orElseThrow();
+      List<Answer> answers =
+          new ArrayList<>(
+              step instanceof ReviewStep
+                  ? List.of(new ReviewAnswer.Submit(null, null))
+                  : StepTypes.of(step).rules().keyed(step));
+      answers.add(new Answer.Finish());
+      for (Answer answer : answers) {
+        now = now.plusSeconds(20);
+        progress = practice.answer(context, current, answer, now);
+      }
+    }
+    return progress.registration();
+  }
+
+  @Test
+  void what_only_the_build_tells_otherwise_is_said_to_be_no_matter_of_the_key() {
+    Attempt attempt = new Attempt();
+    attempt.say(Triage.perfect(), Attempt.START, 20);
+    Module other =
+        attempt.module.with(replaced(corrected("u5", "Claim u5")), attempt.module.artefacts());
+    Rejudged judged =
+        StoredRejudging.judged(
+            new UUID(1, 1), new LearnerId(new UUID(2, 2)), attempt.state, attempt.module, other);
+    assertThat(judged.responses())
+        .filteredOn(Rejudging.Given::otherwise)
+        .extracting(given -> given.step().head().id())
+        .containsOnly("review");
+    assertThat(judged.responses())
+        .filteredOn(given -> !given.otherwise())
+        .extracting(given -> given.step().head().id())
+        .contains("decision");
   }
 
   @Test
@@ -195,7 +386,7 @@ class RejudgingTest {
     Attempt attempt = new Attempt();
     attempt.say(Triage.perfect(), Attempt.START, 20);
     Step mine = attempt.module.step("review").orElseThrow();
-    Step other = mine.with(mine.head().as("review", mine.head().route(), "review-b"));
+    Step other = mine.with(mine.head().as(mine.head(), "review-b"));
     Module now =
         attempt.module.with(
             attempt.module.steps().stream().map(step -> step.equals(mine) ? other : step).toList(),
@@ -214,6 +405,19 @@ class RejudgingTest {
         .isEqualTo(Objects.requireNonNull(attempt.state.outcome()).score());
   }
 
+  /** A node that knows these modules. */
+  private StoredKeyCorrections corrections(Catalog known) {
+    return new StoredKeyCorrections(
+        jdbc,
+        new TransactionTemplate(transactions),
+        new StoredRejudging(jdbc, new AttemptJson(known), known),
+        known,
+        ledger,
+        outbox,
+        stores,
+        dispatcher);
+  }
+
   private void correct(String reason, boolean lowerToo) {
     corrections.ask(OrganisationId.DEFAULT, id, reason, lowerToo);
     corrections.run();
@@ -222,24 +426,34 @@ class RejudgingTest {
     assertThat(last.finishedAt()).isNotNull();
   }
 
+  private KeyCorrections.Correction newest() {
+    return corrections.of(OrganisationId.DEFAULT, 1).getFirst();
+  }
+
   private UUID work(List<Said> answers) {
+    return work(context(id), answers, BEGUN);
+  }
+
+  private static AttemptContext context(ModuleId module) {
     AttemptContext all = Triage.context(new LearnerId(UUID.randomUUID()));
-    AttemptContext context =
-        new AttemptContext(
-            new AttemptKey(
-                all.key().organisation(),
-                all.key().platform(),
-                all.key().learner(),
-                all.key().resourceLinkId(),
-                id),
-            all.account(),
-            all.contextId(),
-            all.contextTitle(),
-            all.locale(),
-            false,
-            null,
-            false);
-    Instant now = Instant.parse("2026-06-01T08:00:00Z");
+    return new AttemptContext(
+        new AttemptKey(
+            all.key().organisation(),
+            all.key().platform(),
+            all.key().learner(),
+            all.key().resourceLinkId(),
+            module),
+        all.account(),
+        all.contextId(),
+        all.contextTitle(),
+        all.locale(),
+        false,
+        null,
+        false);
+  }
+
+  private UUID work(AttemptContext context, List<Said> answers, Instant from) {
+    Instant now = from;
     Progress progress = practice.open(context, now);
     for (Said said : answers) {
       now = now.plusSeconds(20);

@@ -25,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
+import org.traininglayer.catalog.Step;
 import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.LearnersErased;
@@ -305,6 +306,74 @@ class StoredPracticeTest {
   }
 
   @Test
+  void people_who_answer_at_the_same_time_all_find_their_answers_kept() throws Exception {
+    List<AttemptContext> people = new ArrayList<>();
+    List<Callable<Progress>> at = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      AttemptContext person = Triage.context(new LearnerId(UUID.randomUUID()));
+      people.add(person);
+      at.add(() -> {
+        Progress progress = practice.open(person, START);
+        Instant now = START;
+        for (Said said : Triage.perfect()) {
+          now = now.plusSeconds(20);
+          progress = practice.answer(person, said.step(), said.answer(), now);
+        }
+        return progress;
+      });
+    }
+
+    List<Progress> done = atOnce(at);
+
+    assertThat(done).allMatch(progress -> progress.outcome() != null);
+    for (int i = 0; i < people.size(); i++) {
+      assertThat(practice.progress(people.get(i))).contains(done.get(i));
+    }
+    assertThat(published.stream().filter(event -> event instanceof LearningEvent.ModuleCompleted))
+        .hasSize(12);
+  }
+
+  @Test
+  void of_several_answers_written_together_only_those_wait_that_must_be_read_again() {
+    AttemptStore store =
+        new AttemptStore(
+            JdbcClient.create(database), new AttemptJson(Triage.catalog(List.of(Triage.module()))));
+    List<AnswerWriter.Decided> all = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      AttemptContext person = Triage.context(new LearnerId(UUID.randomUUID()));
+      practice.open(person, START);
+      AttemptStore.Kept kept = store.newest(person.key()).orElseThrow();
+      Transition after =
+          AttemptRules.decide(
+              kept.state(),
+              person,
+              Triage.module(),
+              "brief",
+              new Answer.Finish(),
+              START.plusSeconds(9));
+      all.add(new AnswerWriter.Decided(person, kept, "brief", List.of(new Answer.Finish()), after));
+    }
+    practice.answer(all.get(1).context(), "brief", new Answer.Finish(), START.plusSeconds(5));
+    AttemptStore.Kept other = store.newest(all.get(1).context().key()).orElseThrow();
+    database.executed.clear();
+
+    List<UUID> written = store.answer(all);
+
+    assertThat(written)
+        .containsExactlyInAnyOrder(all.getFirst().registration(), all.getLast().registration());
+    assertThat(database.executed).hasSize(1);
+    assertThat(store.newest(all.getLast().context().key()).orElseThrow())
+        .isEqualTo(new AttemptStore.Kept(all.getLast().after().state(), 1));
+    assertThat(store.newest(all.get(1).context().key())).contains(other);
+    assertThat(
+            jdbc.sql("select seq from response_log where registration = any(:all) order by 1")
+                .param("all", all.stream().map(each -> each.registration()).toArray(UUID[]::new))
+                .query(Integer.class)
+                .list())
+        .containsExactly(1, 1, 1);
+  }
+
+  @Test
   void people_in_progress_stay_in_the_version_they_started() {
     workThrough(Triage.perfect().subList(0, 3), START);
     versions.add(Triage.module("2.0.0", 2));
@@ -314,6 +383,24 @@ class StoredPracticeTest {
     workThrough(Triage.perfect(), START.plusSeconds(400));
     assertThat(practice.retake(context, START.plusSeconds(9000)).module().version())
         .isEqualTo("2.0.0");
+  }
+
+  @Test
+  void a_retake_begins_where_a_step_that_counts_is_of_another_type_in_the_new_version() {
+    workThrough(Triage.perfect(), START);
+    Module now = Triage.module("2.0.0", 3);
+    Step.Head head = now.step("review").orElseThrow().head();
+    versions.add(
+        now.with(
+            now.steps().stream()
+                .map(step -> step.head().id().equals("review") ? Triage.DECISION.with(head) : step)
+                .toList(),
+            now.artefacts()));
+
+    Progress second = practice.retake(context, START.plusSeconds(9000));
+
+    assertThat(second.number()).isEqualTo(2);
+    assertThat(second.module().version()).isEqualTo("2.0.0");
   }
 
   @Test

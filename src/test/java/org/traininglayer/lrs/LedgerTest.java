@@ -36,6 +36,7 @@ class LedgerTest {
           DataSize.ofMegabytes(1),
           DataSize.ofMegabytes(1),
           DataSize.ofMegabytes(1),
+          DataSize.ofMegabytes(1),
           100,
           List.of());
 

@@ -214,7 +214,7 @@ class WritingHttpTest extends XapiTest {
     assertThat(xapi.with("Content-Type", "application/json; charset=UTF-8").post(body).statusCode())
         .isEqualTo(200);
     assertThat(xapi.with("Content-Type", "multipart/mixed; boundary=x").post("--x--").body())
-        .contains("does not take attachments");
+        .contains("no part with statements");
   }
 
   @Test
@@ -236,7 +236,7 @@ class WritingHttpTest extends XapiTest {
   }
 
   @Test
-  void attachments_must_be_somewhere_else() {
+  void attachments_that_do_not_come_must_be_somewhere_else() {
     String attachment =
         """
         "attachments":[{"usageType":"http://example.com/usage","display":{"en":"x"},

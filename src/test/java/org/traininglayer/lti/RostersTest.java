@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.traininglayer.kernel.CourseId;
+import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lti.LineItems.Found;
 import org.traininglayer.lti.LineItems.Wanted;
@@ -119,6 +120,15 @@ class RostersTest extends LaunchTestCase {
     services.page(1, learners(4711, 4715).replace("Learner", "LEARNER"), null);
     CourseId course = teacher("teacher");
     assertThat(rosters.synchronise(course).listed()).isEqualTo(5);
+    LearnerId phantom = people.find(registered.id(), "", "l4711").orElseThrow().id();
+    jdbc.sql(
+            """
+            insert into roster_span (organisation_id, learner_id, kind, from_day, import_id)
+            values (:organisation, :learner, 'EXPECTED', '2026-01-01', :learner)
+            """)
+        .param("organisation", OrganisationId.DEFAULT.value())
+        .param("learner", phantom.value())
+        .update();
     course("3f2c-uuid");
 
     Sync sync = rosters.synchronise(course);
@@ -134,6 +144,13 @@ class RostersTest extends LaunchTestCase {
     assertThat(rosters.enrolment(course).learners()).hasSize(1);
     assertThat(rosters.enrolment(course).enrolled()).isZero();
     assertThat(people.find(registered.id(), "", "l4711")).isEmpty();
+    assertThat(
+            jdbc.sql("select count(*) from roster_span where learner_id = ?")
+                .param(phantom.value())
+                .query(Integer.class)
+                .single())
+        .as("what was imported about a phantom goes with it")
+        .isZero();
 
     services.page(1, FakeServices.learner("3f2c-uuid") + "," + learners(1, 2), null);
     assertThat(rosters.synchronise(course).state()).isEqualTo(State.COMPLETE);

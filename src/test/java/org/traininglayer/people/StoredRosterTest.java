@@ -113,6 +113,21 @@ class StoredRosterTest {
   }
 
   @Test
+  void what_is_taken_away_in_a_file_stands_in_nothings_way() {
+    put(Kind.POST, wish(ANN, "2026-03-01", "2026-06-30", "north"));
+    List<Wish> file =
+        List.of(
+            wish(ANN, "2026-01-01", "2026-05-31", "south"),
+            new Wish(ANN, wish(ANN, "2026-03-01", null, "north").span(), true));
+
+    assertThat(outcomes(file)).containsExactly(Outcome.NEW, Outcome.CHANGED);
+    put(Kind.POST, file.toArray(Wish[]::new));
+    assertThat(roster.spans(HERE))
+        .extracting(one -> team(one), Entry::from, Entry::to)
+        .containsExactly(tuple("south", day("2026-01-01"), day("2026-05-31")));
+  }
+
+  @Test
   void cohorts_are_new_changed_or_the_same() {
     Cohort first = new Cohort("Wave 1", "1", null, "");
     Cohort trained = new Cohort("Wave 1", "1", day("2026-03-02"), "Kim");
@@ -149,10 +164,14 @@ class StoredRosterTest {
 
     spans.on(new LearnersErased(HERE, Set.of(ANN), Set.of()));
     jdbc.sql("insert into erased_learner (learner_id) values (?)").param(ANN.value()).update();
-    put(Kind.EXPECTED, new Wish(ANN, new Span<>(day("2026-01-01"), null, SpanTable.NONE), false));
+    Wish late = new Wish(ANN, new Span<>(day("2026-01-01"), null, SpanTable.NONE), false);
+    Wish other = new Wish(BEN, late.span(), false);
+    assertThat(spans.write(HERE, UUID.randomUUID(), Kind.EXPECTED, List.of(late, other)))
+        .as("what could not be written is told")
+        .containsExactly(late);
 
-    assertThat(roster.spans(HERE)).extracting(Entry::learner).containsExactly(BEN);
-    assertThat(rows()).isEqualTo(1);
+    assertThat(roster.spans(HERE)).extracting(Entry::learner).containsOnly(BEN);
+    assertThat(rows()).isEqualTo(2);
   }
 
   private void put(Kind kind, Wish... wishes) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.traininglayer.learning.Practice;
 import org.traininglayer.learning.Progress;
 import org.traininglayer.lti.CourseRole;
@@ -29,6 +30,7 @@ class OnceMoreTest {
   @Autowired LaunchedPeople people;
   @Autowired PlayerContexts visits;
   @Autowired Practice practice;
+  @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
   Pages pages;
   String play = "";
@@ -87,6 +89,9 @@ class OnceMoreTest {
         .contains(form().equals(REVIEW) ? "Site A had 11 visits" : "Site B had 21 visits")
         .contains(form().equals(REVIEW) ? "It is 10 visits" : "It is 20 visits")
         .contains("A number is what its row in the listing says", "Once more")
+        .contains("source-rules")
+        .as("the listing is no source of this page")
+        .doesNotContain("Show it in the source", "source=visits")
         .doesNotContain("??", "${");
     again(1, "o2");
     assertThat(page(REMEDY)).contains("Not this time either", "Once more");
@@ -103,6 +108,44 @@ class OnceMoreTest {
     assertThat(pages.get("/course/" + token + "/review/" + progress().registration()).body())
         .contains("Once more, in a minute", "Made good")
         .doesNotContain("??");
+  }
+
+  @Test
+  void a_line_is_shown_in_its_source_where_the_source_is_on_the_page() {
+    submit(1);
+    again(1, "o1");
+    send(1, REMEDY, "finish", "1");
+    send(1, "030-attest", "agree", "1");
+    assertThat(page(REVIEW)).contains("Show it in the source", "source=visits");
+    assertThat(page("debrief")).doesNotContain("Show it in the source");
+  }
+
+  @Test
+  void who_asked_to_sign_and_let_the_time_go_reads_so_and_can_ask_again() {
+    token = people.launch(UUID.randomUUID(), CourseRole.LEARNER, "sign-here");
+    play = "/play/" + token;
+    pages.get(play);
+    send(1, "010-brief", "finish", "1");
+    send(1, "015-decide", "option", "o1");
+    send(1, "015-decide", "finish", "1");
+    send(1, "020-attest", "agree", "1");
+    assertThat(page("020-attest"))
+        .contains("Now sign by opening this activity once more")
+        .doesNotContain("The time to sign is over");
+    jdbc.sql(
+            """
+            update attempt
+            set state = jsonb_set(state, '{steps,020-attest,work,asked}', '"2026-03-02T08:55:00Z"')
+            where registration = :registration
+            """)
+        .param("registration", progress().registration())
+        .update();
+
+    assertThat(page("020-attest"))
+        .contains("The time to sign is over; nothing was signed")
+        .containsPattern("until 2 Mar 2026, 09:05(:00)? UTC")
+        .contains("Ask again")
+        .doesNotContain("Now sign by opening", "??");
   }
 
   @Test

@@ -82,10 +82,12 @@ class PlayerPagesTest {
   void the_whole_module_can_be_worked_through_by_its_forms() {
     Walk walk = learner();
     pages.get("/play/" + walk.token());
-    for (int i = 0; i < Walk.STEPS.size(); i++) {
+    int all = Walk.STEPS.size();
+    for (int i = 0; i < all; i++) {
       HttpResponse<String> page = pages.get(walk.path(Walk.STEPS.get(i)));
       assertThat(page.statusCode()).isEqualTo(200);
-      assertThat(page.body()).contains((i + 1) + " of 15");
+      int known = i < Walk.STEPS.indexOf("072-once-more") ? all - 1 : all;
+      assertThat(page.body()).contains((i + 1) + " of " + known);
       String next =
           i + 1 < Walk.STEPS.size()
               ? walk.path(Walk.STEPS.get(i + 1))

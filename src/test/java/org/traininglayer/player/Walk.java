@@ -20,6 +20,7 @@ record Walk(Pages pages, String token) {
           "050-decide-late-sae",
           "060-decide-override",
           "070-review-sparse",
+          "072-once-more",
           "075-redesign",
           "077-timed",
           "080-confidence",
@@ -48,11 +49,12 @@ record Walk(Pages pages, String token) {
       case "010-brief" -> Pages.location(finish(step));
       case "015-confidence-before", "080-confidence" -> Pages.location(rate(step, 6));
       case "020-commit" -> Pages.location(choose(step, "o1"));
-      case "030-review", "070-review-sparse" -> {
+      case "030-review" -> {
         submit(step);
         yield Pages.location(finish(step));
       }
-      case "016-recall", "018-worked", "075-redesign", "077-timed", "085-plan" -> {
+      case "070-review-sparse" -> Pages.location(submit(step));
+      case "016-recall", "018-worked", "072-once-more", "075-redesign", "077-timed", "085-plan" -> {
         String last = "";
         for (List<String> form : PlainForms.of(step)) {
           last = Pages.location(answer(step, form.toArray(String[]::new)));

@@ -5,22 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.groups.Tuple.tuple;
+import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.imports.Verdict;
 import org.traininglayer.imports.Verdict.Outcome;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.LearnersErased;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.lti.PersonKeys;
 import org.traininglayer.realwork.BaselineImport.Task;
 import org.traininglayer.realwork.BaselineImport.TaskKey;
 import org.traininglayer.realwork.RealWork.NotRated;
@@ -48,17 +59,26 @@ class StoredRealWorkTest {
   private static final Rater ANN_HERSELF = rater("ann@example.org");
   private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
 
-  private final JdbcClient jdbc = JdbcClient.create(TestDatabase.fresh());
+  private final DataSource database = TestDatabase.fresh();
+  private final JdbcClient jdbc = JdbcClient.create(database);
   private final BaselineImport baselines = new BaselineImport(jdbc);
 
   private RealWork work(double share) {
     return new StoredRealWork(
         jdbc,
         baselines,
-        (organisation, written) ->
-            written.contains("ann@example.org")
-                ? Map.of("ann@example.org", List.of(ANN))
-                : Map.of(),
+        new PersonKeys() {
+          @Override
+          public Map<String, List<LearnerId>> find(
+              OrganisationId organisation, Collection<String> written) {
+            return Map.of();
+          }
+
+          @Override
+          public List<LearnerId> alike(OrganisationId organisation, String name) {
+            return name.equals("ann@example.org") ? List.of(ANN) : List.of();
+          }
+        },
         new RatingProperties(share));
   }
 
@@ -159,6 +179,42 @@ class StoredRealWorkTest {
   }
 
   @Test
+  void a_product_that_is_being_rated_is_not_taken_back() throws Exception {
+    RealWork work = work(1);
+    Blind product = register(work, ANN, null);
+    TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+    CountDownLatch rated = new CountDownLatch(1);
+    try (ExecutorService pool = Executors.newSingleThreadExecutor()) {
+      Future<?> rating =
+          pool.submit(() ->
+              transaction.executeWithoutResult(status -> {
+                work.rate(HERE, product.id(), KIM, found(2, 0, Guess.NONE));
+                rated.countDown();
+                await().until(this::somebodyWaits);
+              }));
+      rated.await();
+
+      assertThat(
+              transaction.<Optional<String>>execute(
+                  status -> work.withdraw(HERE, product.id(), LEAD)))
+          .isEmpty();
+      rating.get();
+    }
+    assertThat(count("work_rating")).isEqualTo(1);
+  }
+
+  private boolean somebodyWaits() {
+    return jdbc.sql(
+                """
+                select count(*) from pg_stat_activity
+                where datname = current_database() and wait_event_type = 'Lock'
+                """)
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
+  @Test
   void baselines_are_tasks_too_and_a_correction_keeps_the_former_one() {
     RealWork work = work(1);
     Task task = task(ANN, 2_400, "80.00");
@@ -201,11 +257,16 @@ class StoredRealWorkTest {
     ((StoredRealWork) work).on(erased);
     baselines.on(erased);
     jdbc.sql("insert into erased_learner (learner_id) values (?)").param(ANN.value()).update();
-    register(work, ANN, null);
+    assertThat(work.register(HERE, ANN, "Query review", "cra", made(null), LEAD))
+        .as("whoever asks for it is told")
+        .isEmpty();
+    Task late = task(ANN, 60, "2.00");
+    assertThat(baselines.write(HERE, UUID.randomUUID(), List.of(late, task(BEN, 60, "3.00"))))
+        .containsExactly(late);
 
-    assertThat(work.tasks(HERE)).extracting(TimedWork::learner).containsExactly(BEN);
+    assertThat(work.tasks(HERE)).extracting(TimedWork::learner).containsOnly(BEN);
     assertThat(count("work_rating")).isEqualTo(1);
-    assertThat(count("baseline_task")).isZero();
+    assertThat(count("baseline_task")).isEqualTo(1);
   }
 
   private int count(String table) {
@@ -214,8 +275,12 @@ class StoredRealWorkTest {
 
   private static Blind register(
       RealWork work, LearnerId learner, @Nullable WorkCondition condition) {
-    return work.register(
-        HERE, learner, "Query review", "data-manager", new Made(condition, 1_500, true, DAY), LEAD);
+    return work.register(HERE, learner, "Query review", "data-manager", made(condition), LEAD)
+        .orElseThrow();
+  }
+
+  private static Made made(@Nullable WorkCondition condition) {
+    return new Made(condition, 1_500, true, DAY);
   }
 
   private static Task task(LearnerId learner, int seconds, String quality) {

@@ -45,6 +45,30 @@ class MadeHistoryTest {
   }
 
   @Test
+  void who_passed_answers_some_check_ins_what_gets_in_the_way_differs_and_a_lead_confirms() {
+    try (Stage stage = new Stage()) {
+      stage.node(24, stage.practice).make();
+      assertThat(stage.rows("check_in")).isGreaterThan(10);
+      assertThat(stage.rows("check_in where not sample")).isZero();
+      assertThat(stage.rows("check_in where answered_at < due_at")).isZero();
+      assertThat(stage.rows("check_in where answered_at >= due_at + interval '14 days'")).isZero();
+      assertThat(
+              stage
+                  .jdbc
+                  .sql("select distinct replies #>> '{barrier,0}' from check_in")
+                  .query(String.class)
+                  .list())
+          .hasSizeGreaterThan(3);
+      assertThat(stage.jdbc.sql("select distinct moment from check_in").query(String.class).list())
+          .containsExactlyInAnyOrder("P14D", "P28D", "P56D", "P84D");
+      long passed = stage.rows("attempt where passed");
+      assertThat(stage.rows("check_in")).as("some are left out").isLessThan(4 * passed);
+      assertThat(stage.rows("check_in_confirmation")).isPositive();
+      assertThat(stage.rows("check_in_confirmation where by_learner_id = learner_id")).isZero();
+    }
+  }
+
+  @Test
   void after_a_crash_the_next_start_goes_on_without_doubling() {
     List<String> expected = new java.util.ArrayList<>();
     Map<String, List<String>> told = undisturbed(expected);

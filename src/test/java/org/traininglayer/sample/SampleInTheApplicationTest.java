@@ -56,12 +56,16 @@ class SampleInTheApplicationTest {
     assertThat(rows("response_log")).isPositive();
     assertThat(rows("statement")).isGreaterThan(rows("response_log") / 2);
 
+    assertThat(rows("attempt where course_id is null")).as("all in the course").isZero();
+
     history.remove();
 
     assertThat(people.all(OrganisationId.DEFAULT)).isEmpty();
     assertThat(rows("attempt")).isZero();
     assertThat(rows("response_log")).isZero();
     assertThat(rows("statement")).isZero();
+    assertThat(rows("check_in")).isZero();
+    assertThat(rows("check_in_confirmation")).isZero();
     assertThat(history.status().state()).isEqualTo(SampleHistory.State.REMOVED);
   }
 

@@ -33,7 +33,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.format.ModuleReader;
+import org.traininglayer.checkins.CheckIns;
 import org.traininglayer.kernel.AccountKey;
+import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.LearnersErased;
 import org.traininglayer.kernel.OrganisationId;
@@ -74,7 +76,11 @@ final class Stage implements AutoCloseable {
 
   @Configuration(proxyBeanMethods = false)
   @ComponentScan(
-      basePackages = {"org.traininglayer.catalog", "org.traininglayer.learning"},
+      basePackages = {
+        "org.traininglayer.catalog",
+        "org.traininglayer.learning",
+        "org.traininglayer.checkins"
+      },
       excludeFilters =
           @ComponentScan.Filter(
               type = FilterType.REGEX,
@@ -110,6 +116,17 @@ final class Stage implements AutoCloseable {
     source.setDataSource(TestDatabase.fresh());
     source.setMaximumPoolSize(6);
     jdbc = JdbcClient.create(source);
+    jdbc.sql(
+            """
+            insert into lti_platform (id, organisation_id, name, issuer, client_id,
+              authorization_endpoint, token_endpoint, jwks_uri, new_deployments)
+            values (:id, :organisation, 'Demo', 'http://lms.example', 'training-layer-demo',
+              'http://lms.example/auth', 'http://lms.example/token', 'http://lms.example/jwks',
+              'ACCEPT')
+            """)
+        .param("id", PLATFORM.id().value())
+        .param("organisation", OrganisationId.DEFAULT.value())
+        .update();
     table = new SampleTable(jdbc);
     PlatformTransactionManager transactions = new DataSourceTransactionManager(source);
     ApplicationContextInitializer<GenericApplicationContext> database =
@@ -118,7 +135,7 @@ final class Stage implements AutoCloseable {
           into.registerBean(PlatformTransactionManager.class, () -> transactions);
           into.registerBean(ModuleReader.class, StepTypes::reader);
           into.registerBean(CourseLineage.class, () -> copied -> List.of());
-          into.registerBean(Courses.class, NoCourses::new);
+          into.registerBean(Courses.class, () -> new OneCourse(jdbc));
         };
     context =
         new SpringApplicationBuilder(Parts.class)
@@ -145,6 +162,9 @@ final class Stage implements AutoCloseable {
             through,
             catalog,
             people,
+            context.getBean(Courses.class),
+            new SampleCheckIns(
+                context.getBean(CheckIns.class), context.getBean(PlatformTransactionManager.class)),
             (one, plan, those, persons) -> {},
             context.getBean(PlatformTransactionManager.class)),
         people,
@@ -181,6 +201,36 @@ final class Stage implements AutoCloseable {
   public void close() {
     context.close();
     source.close();
+  }
+
+  /** The course of the invented people. */
+  private static final class OneCourse extends NoCourses {
+
+    private final JdbcClient jdbc;
+
+    OneCourse(JdbcClient jdbc) {
+      this.jdbc = jdbc;
+    }
+
+    @Override
+    public CourseId addSample(
+        OrganisationId organisation, PlatformId platform, String contextId, String title) {
+      CourseId id = new CourseId(UUID.fromString("00000000-0000-4000-8000-00000000000c"));
+      jdbc.sql(
+              """
+              insert into lti_course (id, organisation_id, platform_id, platform_instance,
+                context_id, title, first_launch_at, last_launch_at)
+              values (:id, :organisation, :platform, '', :context, :title, now(), now())
+              on conflict do nothing
+              """)
+          .param("id", id.value())
+          .param("organisation", organisation.value())
+          .param("platform", platform.value())
+          .param("context", contextId)
+          .param("title", title)
+          .update();
+      return id;
+    }
   }
 
   private static final class OnePlatform implements Platforms {
@@ -275,6 +325,11 @@ final class Stage implements AutoCloseable {
   /** The context of somebody real. */
   org.traininglayer.learning.AttemptContext visitor() {
     return SampleCourse.context(
-        PLATFORM, people.person("visitor", null, null, false), SampleCourse.ALL);
+        PLATFORM,
+        context
+            .getBean(Courses.class)
+            .addSample(PLATFORM.organisation(), PLATFORM.id(), SampleCourse.CONTEXT, "Course"),
+        people.person("visitor", null, null, false),
+        SampleCourse.ALL);
   }
 }

@@ -3,17 +3,27 @@ package org.traininglayer.steps;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
 
-/** What goes on record when answers are given in a step, by the rules of its type alone. */
-public record Responses(Module module, Set<String> sourcesOpened) {
+/**
+ * What goes on record when answers are given in a step, by the rules of its type alone.
+ *
+ * @param before the work in other steps of the attempt, by their ids
+ */
+public record Responses(Module module, Set<String> sourcesOpened, Map<String, StepWork> before) {
 
   /** Somebody answers in a module, with these sources open. */
   public static Responses in(Module module, String... sources) {
-    return new Responses(module, Set.of(sources));
+    return new Responses(module, Set.of(sources), Map.of());
+  }
+
+  /** The same after this work in another step, which is finished. */
+  public Responses after(Step step, StepWork work) {
+    return new Responses(module, sourcesOpened, Map.of(step.head().id(), work));
   }
 
   /** All responses, the last answer given after this active time, those before at once. */
@@ -72,7 +82,7 @@ public record Responses(Module module, Set<String> sourcesOpened) {
 
       @Override
       public Optional<StepWork> work(Step step) {
-        return Optional.empty();
+        return Optional.ofNullable(before.get(step.head().id()));
       }
 
       @Override

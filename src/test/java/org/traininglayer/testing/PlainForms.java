@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * The forms by which those steps of {@code cra-risk-score-triage} are worked in the plainest way
  * that neither review nor decide: each a list of fields and values, in the order in which they are
- * sent. What is drawn for a person is answered whichever it is.
+ * sent. What is drawn for a person is answered whichever it is, and what slipped through in the
+ * sparse round is not made good.
  */
 public final class PlainForms {
 
@@ -18,7 +19,8 @@ public final class PlainForms {
   public static final List<String> BEFORE_THE_OWN_VIEW = List.of("016-recall", "018-worked");
 
   /** Steps between the last review and the last rating. */
-  public static final List<String> AFTER_THE_REVIEWS = List.of("075-redesign", "077-timed");
+  public static final List<String> AFTER_THE_REVIEWS =
+      List.of("072-once-more", "075-redesign", "077-timed");
 
   /** Steps between the last rating and the acknowledgement. */
   public static final List<String> BEFORE_THE_ACKNOWLEDGEMENT = List.of("085-plan");
@@ -33,6 +35,12 @@ public final class PlainForms {
               List.of("item", "p3", "option", "o1"),
               FINISH);
       case "018-worked" -> List.of(FINISH);
+      case "072-once-more" ->
+          List.of(
+              List.of("item", "p1", "option", "o1"),
+              List.of("item", "p2", "option", "o2"),
+              List.of("item", "p1", "option", "o1"),
+              FINISH);
       case "075-redesign" -> List.of(owned(), FINISH);
       case "077-timed" ->
           List.of(

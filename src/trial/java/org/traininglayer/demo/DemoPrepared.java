@@ -22,21 +22,21 @@ class DemoPrepared {
       new Case(
           "cra-risk-score-triage",
           "When the risk score is wrong",
-          "Review an AI site-risk ranking before you plan monitoring visits. About 25 minutes.");
+          "Review an AI site-risk ranking before you plan monitoring visits. About 40 minutes.");
 
   /** The case of medical writing, where a text is read against its tables. */
   private static final Case REPORT =
       new Case(
           "mw-csr-draft",
           "The paragraph and the table",
-          "Review AI-drafted result paragraphs before they go into the report. About 25 minutes.");
+          "Review AI-drafted result paragraphs before they go into the report. About 45 minutes.");
 
   /** The case of data management, where proposed queries are read against the entries. */
   private static final Case QUERIES =
       new Case(
           "dm-ai-queries",
           "Ten suggested queries",
-          "Read what an AI proposes to ask the sites before it is sent. About 40 minutes.");
+          "Read what an AI proposes to ask the sites before it is sent. About 45 minutes.");
 
   /** How a fluent answer goes wrong, whatever the job. */
   private static final Case CORE =
@@ -58,7 +58,7 @@ class DemoPrepared {
       new Case(
           "com-adoption-review",
           "92 % adoption",
-          "Read the figures of an AI pilot before a summary of them decides. About 35 minutes.");
+          "Read the figures of an AI pilot before a summary of them decides. About 40 minutes.");
 
   /** What may go into a prompt, and what stays out. */
   private static final Case INPUT =
@@ -66,7 +66,7 @@ class DemoPrepared {
           "data-into-prompts",
           "What may go into a prompt",
           "Tell apart what may go into an assistant, what may with controls, and what stays out."
-              + " About 30 minutes.");
+              + " About 35 minutes.");
 
   /** A module as its activity shows it. */
   private record Case(String module, String title, String text) {}

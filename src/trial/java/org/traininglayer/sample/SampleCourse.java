@@ -3,9 +3,11 @@ package org.traininglayer.sample;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.learning.AttemptContext;
 import org.traininglayer.learning.AttemptKey;
+import org.traininglayer.learning.ModuleSettings;
 import org.traininglayer.lti.People.Person;
 import org.traininglayer.lti.Platform;
 
@@ -57,7 +59,8 @@ final class SampleCourse {
   }
 
   /** The context of one of them; never graded. */
-  static AttemptContext context(Platform platform, Person person, Activity activity) {
+  static AttemptContext context(
+      Platform platform, CourseId course, Person person, Activity activity) {
     return new AttemptContext(
         new AttemptKey(
             platform.organisation(),
@@ -71,6 +74,8 @@ final class SampleCourse {
         Locale.ENGLISH,
         false,
         null,
-        true);
+        true,
+        course,
+        ModuleSettings.NONE);
   }
 }

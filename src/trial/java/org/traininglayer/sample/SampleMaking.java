@@ -15,9 +15,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.admin.SampleHistory;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
+import org.traininglayer.kernel.CourseId;
 import org.traininglayer.learning.AttemptContext;
+import org.traininglayer.learning.Attempts.Place;
 import org.traininglayer.learning.Forms;
 import org.traininglayer.learning.Practice;
+import org.traininglayer.lti.Courses;
 import org.traininglayer.lti.People;
 import org.traininglayer.lti.People.Person;
 import org.traininglayer.lti.Platform;
@@ -37,6 +40,8 @@ class SampleMaking {
   private final Practice practice;
   private final Catalog catalog;
   private final People people;
+  private final Courses courses;
+  private final SampleCheckIns checkIns;
   private final SampleTeams teams;
   private final TransactionTemplate transaction;
 
@@ -45,12 +50,16 @@ class SampleMaking {
       Practice practice,
       Catalog catalog,
       People people,
+      Courses courses,
+      SampleCheckIns checkIns,
       SampleTeams teams,
       PlatformTransactionManager transactions) {
     this.table = table;
     this.practice = practice;
     this.catalog = catalog;
     this.people = people;
+    this.courses = courses;
+    this.checkIns = checkIns;
     this.teams = teams;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -67,6 +76,9 @@ class SampleMaking {
             platform.organisation(),
             platform.id(),
             invented.stream().map(InventedPerson::asNew).toList());
+    CourseId course =
+        courses.addSample(
+            platform.organisation(), platform.id(), SampleCourse.CONTEXT, SampleCourse.TITLE);
     SampleWork work = new SampleWork(practice, transaction, stopped);
     Queue<InventedPerson> waiting =
         new ConcurrentLinkedQueue<>(
@@ -79,7 +91,7 @@ class SampleMaking {
     Runnable worker =
         () -> {
           for (InventedPerson one = waiting.poll(); one != null; one = waiting.poll()) {
-            if (!made(platform, plan, one, persons.get(one.number()), work)) {
+            if (!made(platform, course, plan, one, persons.get(one.number()), work)) {
               return;
             }
             table.done(platform.organisation(), one.number());
@@ -90,6 +102,14 @@ class SampleMaking {
           }
         };
     inParallel(worker);
+    checkIns.make(
+        platform,
+        new Place(platform.organisation(), platform.id(), course, SampleCourse.CONTEXT),
+        plan,
+        invented.stream()
+            .map(one -> new SampleCheckIns.Somebody(one, persons.get(one.number())))
+            .toList(),
+        stopped);
     if (!stopped.getAsBoolean()) {
       teams.make(platform, plan, invented, persons);
       table.end(platform.organisation(), SampleHistory.State.READY);
@@ -102,16 +122,22 @@ class SampleMaking {
 
   /** All that one person does; false when told to stop before its end. */
   private boolean made(
-      Platform platform, Plan plan, InventedPerson one, Person person, SampleWork work) {
-    if (!made(platform, plan, one, person, work, SampleCourse.ALL, Integer.MAX_VALUE)) {
+      Platform platform,
+      CourseId course,
+      Plan plan,
+      InventedPerson one,
+      Person person,
+      SampleWork work) {
+    if (!made(platform, course, plan, one, person, work, SampleCourse.ALL, Integer.MAX_VALUE)) {
       return false;
     }
     Activity besides = SampleCourse.besides(one).orElse(null);
-    return besides == null || made(platform, plan, one, person, work, besides, 1);
+    return besides == null || made(platform, course, plan, one, person, work, besides, 1);
   }
 
   private boolean made(
       Platform platform,
+      CourseId course,
       Plan plan,
       InventedPerson one,
       Person person,
@@ -123,7 +149,7 @@ class SampleMaking {
             .find(activity.module())
             .orElseThrow(
                 () -> new IllegalStateException("there is no module " + activity.module()));
-    AttemptContext context = SampleCourse.context(platform, person, activity);
+    AttemptContext context = SampleCourse.context(platform, course, person, activity);
     long draw = Draw.seed(context.key().learner() + " " + module.id().value());
     Script script =
         new ScriptWriter(module, plan.endsAt())

@@ -24,6 +24,7 @@ import org.traininglayer.adoption.statistics.outcomes.Workflow;
 import org.traininglayer.adoption.statistics.records.ConfidenceRating;
 import org.traininglayer.adoption.statistics.records.PolicyDecision;
 import org.traininglayer.adoption.statistics.records.ReviewUnit;
+import org.traininglayer.adoption.statistics.records.RosterEntry;
 import org.traininglayer.adoption.statistics.records.TimedTask;
 import org.traininglayer.adoption.statistics.records.TimedTask.Condition;
 import org.traininglayer.adoption.statistics.records.WorkflowStep;
@@ -56,6 +57,13 @@ public class CohortSource {
   /** The whole organisation first, then cohorts, roles and studies by name. */
   public List<Cohort> cohorts(OrganisationId organisation) {
     return rosters.cohorts(organisation);
+  }
+
+  /** Who belonged to a cohort at some time in the period, and nothing of what they did. */
+  @Transactional(readOnly = true)
+  public List<RosterEntry> roster(
+      OrganisationId organisation, Cohort cohort, LocalDate from, LocalDate to) {
+    return rosters.members(organisation, cohort, from, to).entries();
   }
 
   /**

@@ -117,11 +117,13 @@ final class CellRows {
 
   /** Removes the cells of one metric, by whatever definition. */
   void clear(String metric) {
+    jdbc.execute("set local statement_timeout = '15min'");
     jdbc.update("delete from adoption_cell where metric = ?", metric);
   }
 
   /** Removes everything. */
   void clear() {
+    jdbc.execute("set local statement_timeout = '15min'");
     jdbc.update("delete from adoption_cell");
   }
 }

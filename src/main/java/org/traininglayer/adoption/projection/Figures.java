@@ -78,7 +78,7 @@ class Figures implements Adoption {
   @Transactional
   public void forget(LearnersErased erased) {
     // Waits for batches under way and refuses those that were read before.
-    offsets.newEpoch();
+    offsets.newEpochAfterAll();
     for (AccountKey person : erased.accounts()) {
       facts.erase(erased.organisation(), person);
       cells.erase(erased.organisation(), person);

@@ -109,6 +109,16 @@ public class ProjectionOffsets {
     jdbc.sql("update adoption_offset set epoch = epoch + 1").update();
   }
 
+  /**
+   * The same, with patience while a metric is counted anew: whoever is erased is not kept because
+   * of that. The rest of the transaction is as patient.
+   */
+  void newEpochAfterAll() {
+    jdbc.sql("set local lock_timeout = '5min'").update();
+    jdbc.sql("set local statement_timeout = '5min'").update();
+    newEpoch();
+  }
+
   /** Starts a new epoch at the beginning of the ledger. */
   void restart() {
     jdbc.sql(

@@ -257,11 +257,19 @@ public final class ModuleReader {
               pass == null ? 0 : StepSource.number(pass.text("score")),
               pass != null && pass.isTrue("no_critical_miss"),
               pass == null ? 1 : StepSource.whole(pass.text("attempts"))),
-          draft.steps().stream().map(StepFile::open).toList(),
+          draft.steps().stream().map(step -> first(step, draft)).toList(),
           inOrderOfUse(draft, open),
           List.copyOf(manifest.texts("diagnostic")),
           reminders == null ? List.of() : List.copyOf(reminders.texts("check_ins")),
           parallel(draft));
+    }
+
+    /** A step in several forms bears the name of its first one. */
+    private static Step first(StepFile file, Draft draft) {
+      Step step = file.open();
+      return draft.forms().containsKey(file.id())
+          ? step.with(step.head().as(step.head(), file.id()))
+          : step;
     }
 
     /** What concerns the step as a whole is said by its first form. */
@@ -270,11 +278,11 @@ public final class ModuleReader {
       draft
           .forms()
           .forEach((id, others) -> {
-            Step first = draft.step(id).orElseThrow().open();
+            Step first = first(draft.step(id).orElseThrow(), draft);
             List<Step> all = new ArrayList<>(List.of(first));
             for (StepFile other : others) {
               Step.Head own = other.open().head();
-              all.add(other.open().with(own.as(id, first.head().route(), other.id())));
+              all.add(other.open().with(own.as(first.head(), other.id())));
             }
             parallel.put(id, List.copyOf(all));
           });

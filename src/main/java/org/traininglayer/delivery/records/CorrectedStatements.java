@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.traininglayer.catalog.Catalog;
 import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.learning.Rejudging.Given;
@@ -35,6 +38,8 @@ import org.traininglayer.xapi.Vocabulary;
  */
 record CorrectedStatements(
     OrganisationId organisation, String reason, boolean lowerToo, Instant at) {
+
+  private static final Pattern VERSION = Pattern.compile("\\d{1,9}(\\.\\d{1,9})*");
 
   /** Who voids: the product; who asked for it stands in the audit trail. */
   private static final Agent OURSELVES =
@@ -70,13 +75,33 @@ record CorrectedStatements(
           Vocabulary.CRITICAL_DEFECTS,
           Vocabulary.TOXIC);
 
+  /** Counts that not every build said; none is 0. */
+  private static final Set<String> COUNTED = Set.of(Vocabulary.CRITICAL_DEFECTS);
+
   /** The statements to add for an attempt, given those of it that stand. */
-  List<Statement> of(Rejudged attempt, List<Statement> standing) {
+  List<Statement> of(Rejudged attempt, List<Statement> all) {
+    String key = attempt.module().version();
+    return byThisKey(attempt, all.stream().filter(one -> !newer(one, key)).toList());
+  }
+
+  /** Whether a newer key has spoken already. */
+  private static boolean newer(Statement statement, String key) {
+    Context context = statement.context();
+    return context != null
+        && context.extensions().get(Vocabulary.KEY_VERSION) instanceof String by
+        && VERSION.matcher(by).matches()
+        && Catalog.compareVersions(by, key) > 0;
+  }
+
+  private List<Statement> byThisKey(Rejudged attempt, List<Statement> standing) {
     List<Statement> all = new ArrayList<>();
     for (Given given : attempt.responses()) {
       answered(attempt, given, standing)
           .forEach(old -> {
-            Statement corrected = corrected(attempt, old, given.response());
+            Statement corrected =
+                given.otherwise() || wasCorrected(old)
+                    ? corrected(attempt, old, given.response())
+                    : null;
             if (corrected != null) {
               all.add(voiding(attempt, old));
               all.add(corrected);
@@ -96,6 +121,12 @@ record CorrectedStatements(
           });
     }
     return all;
+  }
+
+  /** By an earlier correction, whose key may have said something else again. */
+  private static boolean wasCorrected(Statement statement) {
+    return statement.context() != null
+        && statement.context().extensions().containsKey(Vocabulary.KEY_VERSION);
   }
 
   private static List<Statement> answered(Rejudged attempt, Given given, List<Statement> standing) {
@@ -144,6 +175,8 @@ record CorrectedStatements(
         former,
         Vocabulary.CRITICAL_MISSES,
         now.criticalMisses().isEmpty() ? null : now.criticalMisses());
+    change(
+        extensions, former, Vocabulary.MADE_GOOD, now.madeGood().isEmpty() ? null : now.madeGood());
     return replaced(
         attempt,
         old,
@@ -225,7 +258,7 @@ record CorrectedStatements(
       String key,
       @Nullable Object now) {
     Object before = extensions.get(key);
-    if (same(before, now)) {
+    if (same(before, now) || (COUNTED.contains(key) && isNone(before) && isNone(now))) {
       return;
     }
     former.put(key.substring(key.lastIndexOf('/') + 1), before == null ? "none" : before);
@@ -234,6 +267,10 @@ record CorrectedStatements(
     } else {
       extensions.put(key, now);
     }
+  }
+
+  private static boolean isNone(@Nullable Object count) {
+    return count == null || same(count, 0);
   }
 
   private static @Nullable Object scaled(@Nullable Score score) {

@@ -17,6 +17,7 @@ import org.traininglayer.lrs.Ledger;
 import org.traininglayer.lrs.PreparedStatement;
 import org.traininglayer.persistence.Gathered;
 import org.traininglayer.xapi.Statement;
+import org.traininglayer.xapi.StatementJson;
 
 /**
  * Writes down what happens while learning, in the transaction in which it happens: statements into
@@ -58,7 +59,7 @@ public final class EventRecorder {
       AttemptContext context = event.occasion().context();
       OrganisationId organisation = context.key().organisation();
       boolean leaves = !context.sample() && !stores.of(organisation).isEmpty();
-      for (Statement told : StatementMapping.statementsFor(event)) {
+      for (Statement told : told(organisation, event)) {
         PreparedStatement statement = PreparedStatement.of(told);
         of(statements, organisation).add(statement);
         if (leaves) {
@@ -71,6 +72,21 @@ public final class EventRecorder {
         outbox.put(organisation, stores.of(organisation), RecordStores.PAYLOAD_FORMAT, messages));
     statements.forEach(ledger::append);
     return !outbound.isEmpty();
+  }
+
+  /** What is answered anew takes the place of what stands; all else is told beside it. */
+  private List<Statement> told(OrganisationId organisation, LearningEvent event) {
+    List<Statement> told = StatementMapping.statementsFor(event);
+    if (event instanceof LearningEvent.ResponseGiven given && given.instead()) {
+      List<Statement> standing =
+          ledger.standing(organisation, given.occasion().registration()).stream()
+              .map(StatementJson::read)
+              .toList();
+      return told.stream()
+          .flatMap(one -> AnsweredAnew.of(organisation, one, standing).stream())
+          .toList();
+    }
+    return told;
   }
 
   private static <T> List<T> of(Map<OrganisationId, List<T>> all, OrganisationId organisation) {

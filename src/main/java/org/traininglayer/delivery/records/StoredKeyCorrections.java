@@ -1,5 +1,8 @@
 package org.traininglayer.delivery.records;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -8,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -20,6 +24,8 @@ import org.traininglayer.delivery.outbox.NewMessage;
 import org.traininglayer.delivery.outbox.Outbox;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.learning.LearningEvent;
+import org.traininglayer.learning.LearningEvent.Occasion;
 import org.traininglayer.learning.Rejudging;
 import org.traininglayer.learning.Rejudging.Rejudged;
 import org.traininglayer.lrs.Ledger;
@@ -30,13 +36,24 @@ import org.traininglayer.xapi.StatementJson;
 /**
  * Corrections in the database, done one step after the other: some attempts, their statements and
  * how far it is, in one transaction. The row of the correction keeps other nodes waiting for as
- * long, so nothing is told twice, and whoever comes after a crash goes on where it ended.
+ * long, so nothing is told twice, and whoever comes after a crash goes on where it ended. An
+ * attempt that is finished later, in the version from before, is noted when it ends and follows.
  */
 @Component
 public class StoredKeyCorrections implements KeyCorrections {
 
   /** So many attempts at once: the ledger keeps others waiting until the commit. */
   private static final int STEP = 25;
+
+  private static final String COLUMNS =
+      """
+      c.*, array_remove(c.target_version || array(
+          select distinct k.key_version from key_correction k
+          where k.organisation_id = c.organisation_id and k.module_id = c.module_id), null) as needed
+      """;
+
+  private static final String OPEN =
+      "select " + COLUMNS + " from key_correction c where c.finished_at is null\n";
 
   private final JdbcClient jdbc;
   private final TransactionOperations transaction;
@@ -71,14 +88,16 @@ public class StoredKeyCorrections implements KeyCorrections {
   public void ask(OrganisationId organisation, ModuleId module, String reason, boolean lowerToo) {
     jdbc.sql(
             """
-            insert into key_correction (id, organisation_id, module_id, reason, lower_too)
-            values (:id, :organisation, :module, :reason, :lowerToo)
+            insert into key_correction (id, organisation_id, module_id, reason, lower_too,
+              target_version)
+            values (:id, :organisation, :module, :reason, :lowerToo, :target)
             """)
         .param("id", UUID.randomUUID())
         .param("organisation", organisation.value())
         .param("module", module.value())
         .param("reason", reason)
         .param("lowerToo", lowerToo)
+        .param("target", catalog.find(module).map(Module::version).orElse(null), Types.VARCHAR)
         .update();
   }
 
@@ -117,24 +136,17 @@ public class StoredKeyCorrections implements KeyCorrections {
 
   private boolean step() {
     Open open = open().orElse(null);
-    if (open == null) {
-      return false;
-    }
+    return open == null ? late() : step(open);
+  }
+
+  private boolean step(Open open) {
     // A newer version that comes meanwhile is another correction: this one begins anew with it.
     String key = catalog.find(open.module()).map(Module::version).orElse(null);
     UUID reached = key != null && key.equals(open.keyVersion()) ? open.reached() : null;
     List<Rejudged> attempts = rejudging.rejudge(open.organisation(), open.module(), reached, STEP);
-    CorrectedStatements corrections =
-        new CorrectedStatements(open.organisation(), open.reason(), open.lowerToo(), Instant.now());
     List<PreparedStatement> statements = new ArrayList<>();
     List<NewMessage> messages = new ArrayList<>();
-    for (Rejudged attempt : attempts) {
-      for (Statement told : corrections.of(attempt, standing(open, attempt))) {
-        PreparedStatement statement = PreparedStatement.of(told);
-        statements.add(statement);
-        messages.add(new NewMessage(statement.id(), attempt.learner(), null, ""));
-      }
-    }
+    attempts.forEach(attempt -> correct(open, attempt, statements, messages));
     boolean last = attempts.size() < STEP;
     jdbc.sql(
             """
@@ -145,53 +157,178 @@ public class StoredKeyCorrections implements KeyCorrections {
             """)
         .param("key", key)
         .param("reached", attempts.isEmpty() ? reached : attempts.getLast().registration())
-        .param("attempts", attempts.size())
+        .param("attempts", attempts.stream().filter(Rejudged::judged).count())
         .param("corrected", statements.size() / 2)
         .param("finished", last ? Instant.now().atOffset(ZoneOffset.UTC) : null)
         .param("id", open.id())
         .update();
-    if (!statements.isEmpty()) {
-      if (!stores.of(open.organisation()).isEmpty()) {
-        outbox.put(
-            open.organisation(),
-            stores.of(open.organisation()),
-            RecordStores.PAYLOAD_FORMAT,
-            messages);
-        dispatcher.wakeAfterCommit();
-      }
-      ledger.append(open.organisation(), statements);
-    }
+    write(open, statements, messages);
     return true;
   }
 
+  /**
+   * Whoever finishes in an older version after its key was corrected said so by the key of that
+   * version to the end.
+   */
+  @EventListener
+  public void on(LearningEvent.ModuleCompleted completed) {
+    Occasion on = completed.occasion();
+    Module module = on.module();
+    boolean older =
+        catalog
+            .find(module.id())
+            .filter(newest -> !newest.version().equals(module.version()))
+            .isPresent();
+    if (older && !on.context().sample()) {
+      jdbc.sql(
+              """
+              insert into key_correction_late (registration, organisation_id, correction_id)
+              select :registration, organisation_id, id from key_correction
+              where organisation_id = :organisation and module_id = :module
+              order by asked_at desc, id
+              limit 1
+              on conflict (registration) do nothing
+              """)
+          .param("registration", on.registration())
+          .param("organisation", on.context().key().organisation().value())
+          .param("module", module.id().value())
+          .update();
+    }
+  }
+
+  /** One attempt that was finished after the correction had passed it. */
+  private boolean late() {
+    Late late =
+        jdbc
+            .sql(
+                "select "
+                    + COLUMNS
+                    + """
+                    from key_correction c
+                    where c.id in (select correction_id from key_correction_late)
+                    order by c.asked_at, c.id
+                    """)
+            .query(StoredKeyCorrections::one)
+            .list()
+            .stream()
+            .filter(this::hasItsKey)
+            .flatMap(correction -> waiting(correction).stream())
+            .findFirst()
+            .orElse(null);
+    if (late == null) {
+      return false;
+    }
+    Open open = late.correction();
+    List<PreparedStatement> statements = new ArrayList<>();
+    List<NewMessage> messages = new ArrayList<>();
+    Rejudged attempt =
+        rejudging.rejudge(open.organisation(), open.module(), late.registration()).orElse(null);
+    if (attempt != null) {
+      correct(open, attempt, statements, messages);
+    }
+    jdbc.sql(
+            """
+            with done as (delete from key_correction_late where registration = :registration)
+            update key_correction
+            set attempts = attempts + :attempts, corrected = corrected + :corrected
+            where id = :id
+            """)
+        .param("registration", late.registration())
+        .param("attempts", attempt == null ? 0 : 1)
+        .param("corrected", statements.size() / 2)
+        .param("id", open.id())
+        .update();
+    write(open, statements, messages);
+    return true;
+  }
+
+  private Optional<Late> waiting(Open correction) {
+    return jdbc.sql(
+            """
+            select registration from key_correction_late
+            where correction_id = :correction
+            order by noted_at, registration
+            limit 1
+            for update
+            """)
+        .param("correction", correction.id())
+        .query((row, n) -> new Late(row.getObject("registration", UUID.class), correction))
+        .optional();
+  }
+
+  private void correct(
+      Open open, Rejudged attempt, List<PreparedStatement> statements, List<NewMessage> messages) {
+    CorrectedStatements corrections =
+        new CorrectedStatements(open.organisation(), open.reason(), open.lowerToo(), Instant.now());
+    for (Statement told : corrections.of(attempt, standing(open, attempt))) {
+      PreparedStatement statement = PreparedStatement.of(told);
+      statements.add(statement);
+      messages.add(new NewMessage(statement.id(), attempt.learner(), null, ""));
+    }
+  }
+
+  /** The outbox, and the ledger last. */
+  private void write(Open open, List<PreparedStatement> statements, List<NewMessage> messages) {
+    if (statements.isEmpty()) {
+      return;
+    }
+    if (!stores.of(open.organisation()).isEmpty()) {
+      outbox.put(
+          open.organisation(),
+          stores.of(open.organisation()),
+          RecordStores.PAYLOAD_FORMAT,
+          messages);
+      dispatcher.wakeAfterCommit();
+    }
+    ledger.append(open.organisation(), statements);
+  }
+
   private List<Statement> standing(Open open, Rejudged attempt) {
-    return attempt.responses().isEmpty() && attempt.outcome() == null
+    return !attempt.judged()
         ? List.of()
         : ledger.standing(open.organisation(), attempt.registration()).stream()
             .map(StatementJson::read)
             .toList();
   }
 
-  /** The oldest that is not done; whoever else wants it waits. */
+  /** The oldest that is not done and can be done here; whoever else wants it waits. */
   private Optional<Open> open() {
-    return jdbc.sql(
-            """
-            select id, organisation_id, module_id, reason, lower_too, key_version, reached
-            from key_correction where finished_at is null
-            order by asked_at, id
-            limit 1
-            for update
-            """)
-        .query((row, n) ->
-            new Open(
-                row.getObject("id", UUID.class),
-                new OrganisationId(row.getObject("organisation_id", UUID.class)),
-                new ModuleId(row.getString("module_id")),
-                row.getString("reason"),
-                row.getBoolean("lower_too"),
-                row.getString("key_version"),
-                row.getObject("reached", UUID.class)))
-        .optional();
+    return jdbc
+        .sql(OPEN + "order by c.asked_at, c.id")
+        .query(StoredKeyCorrections::one)
+        .list()
+        .stream()
+        .filter(this::hasItsKey)
+        .findFirst()
+        .flatMap(one ->
+            jdbc.sql(OPEN + "and c.id = :id for update of c")
+                .param("id", one.id())
+                .query(StoredKeyCorrections::one)
+                .optional())
+        // Somebody with a newer key may have gone on with it meanwhile.
+        .filter(this::hasItsKey);
+  }
+
+  /**
+   * Whether this node knows the key that was meant, and every key by which the module was corrected
+   * before: no record goes back to an older one.
+   */
+  private boolean hasItsKey(Open open) {
+    String here = catalog.find(open.module()).map(Module::version).orElse(null);
+    return open.needed().stream()
+        .allMatch(needed -> here != null && Catalog.compareVersions(here, needed) >= 0);
+  }
+
+  private static Open one(ResultSet row, int number) throws SQLException {
+    return new Open(
+        row.getObject("id", UUID.class),
+        new OrganisationId(row.getObject("organisation_id", UUID.class)),
+        new ModuleId(row.getString("module_id")),
+        row.getString("reason"),
+        row.getBoolean("lower_too"),
+        List.of((String[]) row.getArray("needed").getArray()),
+        row.getString("key_version"),
+        row.getObject("reached", UUID.class));
   }
 
   private record Open(
@@ -200,6 +337,9 @@ public class StoredKeyCorrections implements KeyCorrections {
       ModuleId module,
       String reason,
       boolean lowerToo,
+      List<String> needed,
       @Nullable String keyVersion,
       @Nullable UUID reached) {}
+
+  private record Late(UUID registration, Open correction) {}
 }

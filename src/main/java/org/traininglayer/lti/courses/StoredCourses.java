@@ -55,6 +55,29 @@ class StoredCourses implements Courses {
   }
 
   @Override
+  public CourseId addSample(
+      OrganisationId organisation, PlatformId platform, String contextId, String title) {
+    UUID id =
+        jdbc.sql(
+                """
+                insert into lti_course (id, organisation_id, platform_id, platform_instance,
+                  context_id, title, first_launch_at, last_launch_at)
+                values (:id, :organisation, :platform, '', :context, :title, now(), now())
+                on conflict (platform_id, platform_instance, context_id) do update set
+                  title = coalesce(lti_course.title, excluded.title)
+                returning id
+                """)
+            .param("id", UUID.randomUUID())
+            .param("organisation", organisation.value())
+            .param("platform", platform.value())
+            .param("context", contextId)
+            .param("title", title)
+            .query(UUID.class)
+            .single();
+    return new CourseId(id);
+  }
+
+  @Override
   public List<Link> links(CourseId id) {
     return jdbc
         .sql(

@@ -1,6 +1,7 @@
 package org.traininglayer.steps.attest;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Markdown;
@@ -16,6 +17,8 @@ import org.traininglayer.steps.attest.AttestAnswer.Acknowledge;
  * @param accepted null before it was answered
  * @param reauthenticates whether the activity is opened once more to sign
  * @param until when the request to sign ends; null where none waits
+ * @param over whether that is past
+ * @param otherDay whether it is not today, in UTC
  */
 record AttestView(
     String statement,
@@ -25,11 +28,15 @@ record AttestView(
     @Nullable Boolean accepted,
     @Nullable String comment,
     boolean reauthenticates,
-    @Nullable Instant until) {
+    @Nullable Instant until,
+    boolean over,
+    boolean otherDay) {
 
   static AttestView of(AttestStep step, AttestWork work, Situation situation) {
     Acknowledge given = work.acknowledgement();
     Instant asked = work.asked();
+    Instant until = asked == null || given != null ? null : asked.plus(FreshLaunch.WITHIN);
+    Instant now = situation.now();
     return new AttestView(
         Markdown.block(step.statement()),
         step.statementVersion(),
@@ -42,6 +49,12 @@ record AttestView(
         given == null ? null : given.accepted(),
         given == null ? null : given.comment(),
         step.reauthenticates(),
-        asked == null || given != null ? null : asked.plus(FreshLaunch.WITHIN));
+        until,
+        until != null && now.isAfter(until),
+        until != null && !day(until).equals(day(now)));
+  }
+
+  private static Instant day(Instant at) {
+    return at.truncatedTo(ChronoUnit.DAYS);
   }
 }

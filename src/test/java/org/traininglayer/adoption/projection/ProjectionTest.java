@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -379,6 +380,79 @@ class ProjectionTest {
             jdbc.queryForObject(
                 "select count(*) from adoption_fact where account = 'p1'", Long.class))
         .isZero();
+  }
+
+  @Test
+  void an_erasure_waits_for_a_count_and_a_count_is_given_its_time() {
+    LearnersErased nobody = new LearnersErased(OrganisationId.DEFAULT, Set.of(), Set.of());
+    transaction.executeWithoutResult(status -> {
+      jdbc.execute("set local lock_timeout = '5s'; set local statement_timeout = '30s'");
+      figures.forget(nobody);
+      assertThat(patience("lock_timeout")).isEqualTo("5min");
+      assertThat(patience("statement_timeout")).isEqualTo("5min");
+    });
+    transaction.executeWithoutResult(status -> {
+      jdbc.execute("set local statement_timeout = '30s'");
+      new CellRows(jdbc).clear("m4");
+      assertThat(patience("statement_timeout")).isEqualTo("15min");
+    });
+  }
+
+  private @Nullable String patience(String setting) {
+    return jdbc.queryForObject("show " + setting, String.class);
+  }
+
+  @Test
+  void two_peoples_answers_do_not_fold_nor_those_that_name_no_attempt() {
+    UUID attempt = UUID.randomUUID();
+    for (String kind : List.of("confidence_rating", "workflow_step", "use_week")) {
+      row(kind, "ann", "m1", attempt, 1);
+      row(kind, "ann", "m1", attempt, 2); // anew
+      row(kind, "ben", "m1", attempt, 1);
+      row(kind, "ann", "m2", attempt, 1);
+      row(kind, "ann", "m1", null, 3);
+      row(kind, "ben", "m1", null, 3);
+    }
+    assertThat(views("select account, module, scale_value from fact_confidence_rating"))
+        .containsExactlyInAnyOrder("ann m1 2", "ann m1 3", "ann m2 1", "ben m1 1", "ben m1 3");
+    assertThat(views("select distinct account, module, run from fact_workflow_step")).hasSize(5);
+    assertThat(views("select account, outputs, 0 from fact_use_week"))
+        .containsExactlyInAnyOrder("ann 3 0", "ben 3 0");
+
+    row("step_opened", "ann", "m1", attempt, 1);
+    row("step_finished", "ann", "m2", attempt, 2);
+    assertThat(
+            views(
+                "select account, module, outcome from fact_workflow_step where entered is not"
+                    + " null"))
+        .containsExactly("ann m1 OPEN");
+  }
+
+  private void row(String kind, String account, String module, @Nullable UUID attempt, int n) {
+    jdbc.update(
+        """
+        insert into adoption_fact (organisation_id, statement_id, kind, home_page, account, course,
+          module, week, step, guidance, band, attempt, item, at, scale_length, scale_value, wave,
+          steps_done, steps_all, outputs, active, source)
+        values (?, ?, ?, ?, ?, '', ?, '2026-06-01', 's', '', '', ?, 'i',
+          timestamptz '2026-06-01 08:00Z' + make_interval(mins => ?), 11, ?, 'w2',
+          array['a'], array['a'], ?, true, 'reported')
+        """,
+        OrganisationId.DEFAULT.value(),
+        UUID.randomUUID(),
+        kind,
+        Statements.HOME,
+        account,
+        module,
+        attempt,
+        n,
+        n,
+        n);
+  }
+
+  private List<String> views(String query) {
+    return jdbc.query(
+        query, (row, n) -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3));
   }
 
   @Test

@@ -54,6 +54,7 @@ import org.traininglayer.steps.redesign.RedesignAnswer.Arrange;
 import org.traininglayer.steps.redesign.RedesignAnswer.Assign;
 import org.traininglayer.steps.redesign.RedesignAnswer.SubmitRedesign;
 import org.traininglayer.steps.reflect.ReflectAnswer;
+import org.traininglayer.steps.remedy.RemedyAnswer;
 import org.traininglayer.steps.retrieve.RetrieveAnswer;
 import org.traininglayer.steps.review.ReviewAnswer.Mark;
 import org.traininglayer.steps.review.ReviewAnswer.Submit;
@@ -65,6 +66,7 @@ import org.traininglayer.steps.timed.TimedAnswer;
 import org.traininglayer.xapi.Statement;
 import org.traininglayer.xapi.StatementJson;
 import org.traininglayer.xapi.Verb;
+import org.traininglayer.xapi.Vocabulary;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every kind of event against its golden statements, which the documentation quotes. */
@@ -85,12 +87,15 @@ class StatementGoldenTest {
     events.put(
         "commit-chosen",
         given(40, Course.COMMIT, 0, 38_239, new CommitAnswer.Choose("site-108", 75)));
+    events.put("rows-selected", rowsSelected());
     events.put("decision-chosen", given(41, Course.DECISION, 0, 12_000, new Choose("use", null)));
     events.put(
         "reason-given",
         given(60, Course.DECISION, 1, 9_005, new Choose("correct", null), new GiveReason("trace")));
     events.put("unit-error-found", given(300, Course.REVIEW, 1, 0, mark, submit));
     events.put("unit-error-missed", given(301, Course.REVIEW, 1, 0, submit));
+    otherForm(events);
+    madeGood(events);
     events.put("unit-false-alarm", given(302, Course.REVIEW, 2, 0, needless, submit));
     events.put(
         "review-submitted",
@@ -151,6 +156,14 @@ class StatementGoldenTest {
             new PromptAnswer.Assemble(List.of("data-full", "cite")),
             new PromptAnswer.Send()));
     events.put(
+        "prompt-judged",
+        alone(
+            62,
+            PracticeSteps.CRITIQUE,
+            Duration.ofSeconds(33),
+            new PromptAnswer.Assemble(List.of("no-source", "no-role")),
+            new PromptAnswer.Send()));
+    events.put(
         "checked-in",
         alone(
             503,
@@ -161,7 +174,6 @@ class StatementGoldenTest {
     events.put("check-in-use", CheckInDeeds.answered().get(0));
     events.put("check-in-stages", CheckInDeeds.answered().get(1));
     events.put("check-in-sure", CheckInDeeds.answered().get(3));
-    events.put("check-in-changed", CheckInDeeds.changed().getFirst());
     events.put("check-in-confirmed", CheckInDeeds.confirmed().getFirst());
     events.put(
         "reflected",
@@ -187,7 +199,7 @@ class StatementGoldenTest {
     return events;
   }
 
-  /** Statements that no event tells: a corrected answer key replaces others. */
+  /** Statements that no event alone tells: others are replaced by them. */
   static Map<String, List<Statement>> corrections() {
     CorrectedStatements corrected =
         new CorrectedStatements(
@@ -203,6 +215,12 @@ class StatementGoldenTest {
             .with("flagged", false)
             .with("prevalence", 0);
     Map<String, List<Statement>> corrections = new LinkedHashMap<>();
+    corrections.put(
+        "check-in-changed",
+        AnsweredAnew.of(
+            Course.context("1001").key().organisation(),
+            told(CheckInDeeds.changed().getFirst()).getFirst(),
+            CheckInDeeds.answered().stream().flatMap(event -> told(event).stream()).toList()));
     corrections.put(
         "answer-key-corrected",
         corrected.of(
@@ -266,6 +284,51 @@ class StatementGoldenTest {
         opened.begunAt().minus(back),
         opened.issuedAt().minus(back),
         null);
+  }
+
+  /** One right row, and one too many. */
+  private static LearningEvent rowsSelected() {
+    Step step = PracticeSteps.ROWS;
+    return new ResponseGiven(
+        Course.with(step, 42),
+        step,
+        Responses.in(PracticeSteps.module(step))
+            .to(step, Duration.ofSeconds(21), new CommitAnswer.Select(List.of("101", "114"), 75))
+            .getFirst());
+  }
+
+  /**
+   * The same error let through in a second form of the review; the answer path gives what is asked
+   * there an address of its own.
+   */
+  private static void otherForm(Map<String, LearningEvent> events) {
+    Step form = Course.REVIEW.with(Course.REVIEW.head().as(Course.REVIEW.head(), "review-b"));
+    events.put(
+        "unit-of-another-form",
+        new ResponseGiven(
+            Course.with(form, 301),
+            form,
+            response(form, 1, 0, new Submit(null, null)).at(List.of("units", "review-b.u2"))));
+  }
+
+  /** What was let through in the review is asked once more, and got right. */
+  private static void madeGood(Map<String, LearningEvent> events) {
+    Step step = PracticeSteps.REMEDY;
+    events.put(
+        "miss-made-good",
+        new ResponseGiven(
+            Course.with(step, 340),
+            step,
+            Responses.in(PracticeSteps.module(Course.REVIEW, step))
+                .after(
+                    Course.REVIEW,
+                    Responses.in(Course.MODULE)
+                        .work(Course.REVIEW, List.of(new Submit(null, null))))
+                .to(
+                    step,
+                    Duration.ofSeconds(17),
+                    new RemedyAnswer.Again("visits", new CommitAnswer.Choose("five", null)))
+                .getFirst()));
   }
 
   private static void sorted(Map<String, LearningEvent> events) {
@@ -371,6 +434,71 @@ class StatementGoldenTest {
         .hasSize(2)
         .extracting(Statement::id)
         .doesNotContain(stands.id());
+  }
+
+  @Test
+  void what_an_earlier_build_told_in_other_words_stays_where_the_key_says_the_same() {
+    CorrectedStatements corrected =
+        new CorrectedStatements(
+            Course.context("1001").key().organisation(), "key", true, Course.START);
+    List<Statement> stands = told(events().get("unit-error-missed"));
+    Response more =
+        response(Course.REVIEW, 1, 0, new Submit(null, null)).with("misconception", "new-word");
+    assertThat(corrected.of(rejudged(List.of(new Given(Course.REVIEW, more, false)), null), stands))
+        .isEmpty();
+    assertThat(corrected.of(rejudged(List.of(new Given(Course.REVIEW, more, true)), null), stands))
+        .hasSize(2);
+  }
+
+  @Test
+  void no_critical_defects_and_none_told_of_are_the_same() {
+    CorrectedStatements corrected =
+        new CorrectedStatements(
+            Course.context("1001").key().organisation(), "key", true, Course.START);
+    ResponseGiven timed = (ResponseGiven) Objects.requireNonNull(events().get("task-timed"));
+    Response none = without("critical-defects", timed.response());
+    List<Statement> stands = told(new ResponseGiven(timed.occasion(), timed.step(), none));
+    assertThat(
+            corrected.of(
+                rejudged(List.of(new Given(timed.step(), none.with("critical-defects", 0))), null),
+                stands))
+        .isEmpty();
+    assertThat(
+            corrected.of(
+                rejudged(List.of(new Given(timed.step(), none.with("critical-defects", 1))), null),
+                stands))
+        .hasSize(2);
+  }
+
+  private static Response without(String name, Response response) {
+    Map<String, Object> result = new LinkedHashMap<>(response.result());
+    assertThat(result.remove(name)).isNotNull();
+    return new Response(
+        response.question(),
+        response.deed(),
+        response.response(),
+        response.correct(),
+        response.score(),
+        response.took(),
+        result,
+        response.context(),
+        response.once(),
+        response.comment());
+  }
+
+  @Test
+  void what_was_made_good_is_told_with_what_an_attempt_comes_to() {
+    OrganisationId organisation = Course.context("1001").key().organisation();
+    List<Statement> failed = told(events().get("module-failed"));
+    Rejudged good =
+        rejudged(List.of(), new Outcome(0.9, true, List.of("review/u2"), List.of("review/u2")));
+    Statement now =
+        new CorrectedStatements(organisation, "key", false, Course.START)
+            .of(good, failed)
+            .getLast();
+    assertThat(Objects.requireNonNull(now.result()).extensions())
+        .containsEntry(Vocabulary.MADE_GOOD, List.of("review/u2"))
+        .containsEntry(Vocabulary.CRITICAL_MISSES, List.of("review/u2"));
   }
 
   @Test

@@ -3,9 +3,11 @@ package org.traininglayer.lti.courses.people;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.traininglayer.kernel.LearnerId;
@@ -63,5 +65,23 @@ class StoredPersonKeys implements PersonKeys {
                 .add(Rows.id(row, "id", LearnerId::new)))
         .list();
     return found;
+  }
+
+  @Override
+  public List<LearnerId> alike(OrganisationId organisation, String name) {
+    Set<LearnerId> found =
+        new LinkedHashSet<>(find(organisation, List.of(name)).getOrDefault(name, List.of()));
+    jdbc.sql(
+            """
+            select id from person
+            where organisation_id = :organisation and lower(subject) = lower(:name)
+              and not test_user
+            order by id
+            """)
+        .param("organisation", organisation.value())
+        .param("name", name.strip().replace("\0", ""))
+        .query((row, n) -> found.add(Rows.id(row, "id", LearnerId::new)))
+        .list();
+    return List.copyOf(found);
   }
 }

@@ -14,8 +14,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.traininglayer.kernel.CourseId;
+import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lti.Courses.Course;
+import org.traininglayer.lti.People;
 import org.traininglayer.lti.courses.PersonDigest;
 import org.traininglayer.persistence.Leases;
 
@@ -24,9 +26,11 @@ import org.traininglayer.persistence.Leases;
 class RosterTable {
 
   private final JdbcClient jdbc;
+  private final People people;
 
-  RosterTable(JdbcClient jdbc) {
+  RosterTable(JdbcClient jdbc, People people) {
     this.jdbc = jdbc;
+    this.people = people;
   }
 
   /**
@@ -115,7 +119,8 @@ class RosterTable {
 
   /**
    * Writes down that a list names people by ids that no launch of the course has. It says neither
-   * who is in the course nor who has left; what an earlier one of this kind brought is removed.
+   * who is in the course nor who has left; what an earlier one of this kind brought is removed,
+   * with all that was kept about these people since.
    */
   @Transactional
   public void unmatched(
@@ -135,14 +140,21 @@ class RosterTable {
             .param("course", course.id().value())
             .query(UUID.class)
             .list();
-    jdbc.sql(
-            """
-            delete from person p
-            where p.id = any(:strangers) and not p.launched and not p.sample
-              and not exists (select 1 from lti_roster_member m where m.learner_id = p.id)
-            """)
-        .param("strangers", strangers.toArray(UUID[]::new))
-        .update();
+    people.erase(
+        course.organisation(),
+        jdbc
+            .sql(
+                """
+                select p.id from person p
+                where p.id = any(:strangers) and not p.launched and not p.sample
+                  and not exists (select 1 from lti_roster_member m where m.learner_id = p.id)
+                """)
+            .param("strangers", strangers.toArray(UUID[]::new))
+            .query(UUID.class)
+            .list()
+            .stream()
+            .map(LearnerId::new)
+            .toList());
     jdbc.sql(
             """
             insert into lti_roster as r

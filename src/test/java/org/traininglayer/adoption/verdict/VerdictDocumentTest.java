@@ -1,0 +1,182 @@
+package org.traininglayer.adoption.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.traininglayer.adoption.cohort.CohortRecords;
+import org.traininglayer.adoption.cohort.InventedCohort;
+import org.traininglayer.adoption.statistics.verdict.Threshold;
+import org.traininglayer.adoption.statistics.verdict.Thresholds;
+import org.traininglayer.adoption.verdict.VerdictView.GateView;
+
+/** From records to the document that is signed. */
+class VerdictDocumentTest {
+
+  private static final Instant SIGNED = Instant.parse("2026-01-02T10:00:00Z");
+
+  @Test
+  void the_same_records_make_the_same_document_to_the_letter() {
+    String one = CanonicalJson.write(document(InventedCohort.showing(null, 1), null));
+    String again = CanonicalJson.write(document(InventedCohort.showing(null, 1), null));
+
+    assertThat(again).isEqualTo(one);
+    assertThat(CanonicalJson.write(CanonicalJson.read(one))).isEqualTo(one);
+    assertThat(one).startsWith("{\"changed\":[],\"cohort\":\"cohort:Pilot\"");
+  }
+
+  @Test
+  void all_gates_are_told_with_what_they_were_held_against() {
+    VerdictView view = view(InventedCohort.showing(null, 1));
+
+    assertThat(view.gates()).extracting(GateView::gate).hasSize(13).startsWith("G1", "G2");
+    GateView caught = gate(view, "G6");
+    assertThat(caught.state()).isEqualTo("PASS");
+    assertThat(caught.parts())
+        .extracting(VerdictView.PartView::input)
+        .containsExactly("D_PRIME", "HIT_RATE");
+    assertThat(caught.parts().get(1).value()).endsWith(" %");
+    assertThat(caught.parts().get(1).people()).isEqualTo("40");
+    assertThat(gate(view, "G10").state()).isEqualTo("PASS");
+    assertThat(gate(view, "G1").state()).isEqualTo("PASS");
+    assertThat(gate(view, "G5").state()).isEqualTo("PASS");
+    assertThat(gate(view, "G7").state()).isEqualTo("PASS");
+    assertThat(gate(view, "G9").state()).isEqualTo("PASS");
+  }
+
+  /** The invented cohort reviews no critical errors. */
+  @Test
+  void without_critical_errors_to_catch_it_is_not_yet_said_and_how_many_are_missing() {
+    VerdictView view = view(InventedCohort.showing(null, 1));
+
+    assertThat(view.outcome()).isEqualTo("NOT_YET");
+    assertThat(gate(view, "G2").state()).isEqualTo("NO_DATA");
+    assertThat(view.needs())
+        .filteredOn(need -> need.gate().equals("G2"))
+        .singleElement()
+        .satisfies(need -> {
+          assertThat(need.units()).isEqualTo("39");
+          assertThat(need.clean()).isTrue();
+        });
+  }
+
+  @Test
+  void a_cohort_that_rests_on_a_few_does_not_pass_for_breadth() {
+    assertThat(gate(view(InventedCohort.showing("P2", 1)), "G10").state()).isEqualTo("FAIL");
+  }
+
+  @Test
+  void no_number_is_about_fewer_than_five_people() {
+    CohortRecords all = InventedCohort.showing(null, 1);
+    TreeSet<String> people = new TreeSet<>(all.people());
+    for (int i = 0; i < 4; i++) {
+      people.pollFirst();
+    }
+    VerdictView view = view(all.without(people));
+
+    assertThat(view.people()).isEqualTo("< 20");
+    assertThat(view.needs())
+        .filteredOn(need -> need.gate().equals("G3") || need.gate().equals("G4"))
+        .hasSize(2)
+        .allSatisfy(need -> assertThat(need.units()).as("gives the rate away").isNull());
+    assertThat(GaugeView.of(all.without(people), 5)).isEmpty();
+    for (GateView gate : view.gates()) {
+      gate.parts().stream()
+          .filter(part -> !part.input().equals("COVERAGE"))
+          .forEach(part -> {
+            assertThat(part.value()).as(part.toString()).isEqualTo("–");
+            assertThat(part.interval()).isNull();
+            assertThat(part.people()).isNull();
+            assertThat(part.units()).isNull();
+          });
+    }
+  }
+
+  @Test
+  void between_the_looks_rates_have_limits_for_all_times_and_critical_ones_that_nobody_met_none() {
+    assertThat(GaugeView.of(InventedCohort.showing(null, 1), 5))
+        .extracting(GaugeView::input)
+        .containsExactly("PROHIBITED_USE", "HIT_RATE");
+    assertThat(GaugeView.of(InventedCohort.showing(null, 1), 5).get(1))
+        .satisfies(caught -> {
+          assertThat(caught.value()).matches("8\\d %");
+          assertThat(caught.people()).isEqualTo("40");
+        });
+  }
+
+  @Test
+  void what_was_loosened_and_signed_late_is_printed() {
+    SignedThresholds late =
+        thresholds(
+            Thresholds.DEFAULTS.with(Threshold.HIT_RATE, 0.5), false, List.of("HIT_RATE"), "why");
+    VerdictView view = VerdictView.of(document(InventedCohort.showing(null, 1), late, null));
+
+    assertThat(view.limits()).contains("after-outcomes", "loosened");
+    assertThat(view.thresholds().loosened()).containsExactly("HIT_RATE");
+    assertThat(view.thresholds().reason()).isEqualTo("why");
+    assertThat(view.thresholds().hash()).isEqualTo(late.hash());
+  }
+
+  @Test
+  void what_changed_since_the_look_before_is_named() {
+    Map<String, Object> before = document(InventedCohort.showing("P2", 1), null);
+    VerdictView view = VerdictView.of(document(InventedCohort.showing(null, 1), before));
+
+    assertThat(view.changed()).contains("G10").doesNotContain("G6");
+  }
+
+  @Test
+  void a_signature_stands_in_the_document() {
+    Map<String, Object> signed =
+        VerdictDocument.signed(
+            document(InventedCohort.showing(null, 1), null), "Olga Owner", "olga", "", SIGNED);
+    VerdictView.SignatureView signature = VerdictView.of(signed).signature();
+
+    assertThat(signature)
+        .isEqualTo(new VerdictView.SignatureView("Olga Owner", "olga", "", SIGNED));
+  }
+
+  private static GateView gate(VerdictView view, String name) {
+    return view.gates().stream().filter(one -> one.gate().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static VerdictView view(CohortRecords records) {
+    return VerdictView.of(document(records, null));
+  }
+
+  private static Map<String, Object> document(
+      CohortRecords records, @Nullable Map<String, Object> before) {
+    return document(records, thresholds(Thresholds.DEFAULTS, true, List.of(), ""), before);
+  }
+
+  private static Map<String, Object> document(
+      CohortRecords records, SignedThresholds thresholds, @Nullable Map<String, Object> before) {
+    return VerdictDocument.of(
+        records,
+        Reckoning.of(records, new Reckoning.Setting(true, true, thresholds.thresholds())),
+        new VerdictDocument.About(
+            records.cohort(), 1, thresholds, "Olga Owner", LocalDate.parse("2026-07-08"), 5),
+        before);
+  }
+
+  private static SignedThresholds thresholds(
+      Thresholds thresholds, boolean before, List<String> loosened, String reason) {
+    return new SignedThresholds(
+        "cohort:Pilot",
+        1,
+        thresholds,
+        Verdicts.LOOKS,
+        thresholds.hash(),
+        before,
+        loosened,
+        reason,
+        "Olga Owner",
+        "olga",
+        SIGNED);
+  }
+}

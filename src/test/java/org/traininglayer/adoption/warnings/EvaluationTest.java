@@ -1,0 +1,284 @@
+package org.traininglayer.adoption.warnings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.traininglayer.adoption.cohort.CohortRecords;
+import org.traininglayer.adoption.cohort.InventedCohort;
+import org.traininglayer.adoption.statistics.records.ReviewUnit;
+import org.traininglayer.adoption.statistics.records.TimedTask;
+import org.traininglayer.adoption.statistics.records.UseWeek;
+import org.traininglayer.adoption.statistics.records.WorkflowStep;
+import org.traininglayer.adoption.statistics.verdict.Thresholds;
+import org.traininglayer.adoption.statistics.warnings.Look;
+import org.traininglayer.adoption.statistics.warnings.Rule;
+import org.traininglayer.adoption.verdict.Reckoning;
+
+/** Which rules hold for cohorts whose truth is known. */
+class EvaluationTest {
+
+  private static final int SEEDS = 20;
+  private static final LocalDate TO = InventedCohort.TO;
+
+  @Test
+  void a_healthy_cohort_that_is_set_up_raises_next_to_nothing() {
+    Map<Rule, Integer> fired = new EnumMap<>(Rule.class);
+    for (int seed = 0; seed < SEEDS; seed++) {
+      looks(InventedCohort.showing(null, seed), true)
+          .forEach((rule, look) -> fired.merge(rule, look.fires() ? 1 : 0, Integer::sum));
+    }
+    assertThat(fired)
+        .hasSize(Rule.values().length)
+        .allSatisfy((rule, times) ->
+            assertThat(times).as(rule.name()).isLessThanOrEqualTo(SEEDS * 5 / 100));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"P2,W7", "P3,W4", "P5,W11"})
+  void a_pattern_raises_the_warning_that_watches_it(String pattern, Rule rule) {
+    for (int seed = 0; seed < 5; seed++) {
+      Look look = look(InventedCohort.showing(pattern, seed), rule, true);
+      assertThat(look.fires()).as(look.toString()).isTrue();
+    }
+  }
+
+  @Test
+  void use_that_falls_is_seen_with_the_week_since_when() {
+    Look look =
+        look(
+            weeks(week ->
+                week.week().isBefore(TO.minusWeeks(8)) || week.person().hashCode() % 3 == 0
+                    ? week
+                    : new UseWeek(week.person(), week.week(), 0, false)),
+            Rule.W1,
+            true);
+
+    assertThat(look.fires()).isTrue();
+    assertThat(look.firstWeek()).isBetween(17, 21);
+    assertThat(look.value()).isLessThan(look.limit());
+  }
+
+  @Test
+  void misses_are_held_against_what_was_missed_before() {
+    CohortRecords healthy = InventedCohort.showing(null, 1);
+    Instant now = TO.minusWeeks(2).atStartOfDay(ZoneOffset.UTC).toInstant();
+
+    assertThat(look(again(healthy, now, 6), Rule.W2, true).state()).isEqualTo(Look.State.QUIET);
+    Look rising = look(again(healthy, now, 2), Rule.W2, true);
+    assertThat(rising.fires()).isTrue();
+    assertThat(rising.evidence()).isEqualTo("misses-rise");
+    assertThat(look(healthy, Rule.W2, true).evidence()).isEqualTo("no-units");
+  }
+
+  /** Everybody reviews twelve errors once more and misses every n-th of them. */
+  private static CohortRecords again(CohortRecords of, Instant when, int missed) {
+    List<ReviewUnit> reviews = new ArrayList<>(of.reviews());
+    Instant at = when;
+    for (String person : of.people()) {
+      for (int i = 0; i < 12; i++) {
+        at = at.plusSeconds(1);
+        reviews.add(
+            new ReviewUnit(
+                person,
+                "later",
+                "1",
+                "later " + i,
+                ReviewUnit.Truth.ERROR,
+                ReviewUnit.Severity.MAJOR,
+                "number",
+                i % missed != 0,
+                null,
+                null,
+                0.5,
+                at,
+                null));
+      }
+    }
+    return copy(of, reviews, of.tasks(), of.steps(), of.weeks());
+  }
+
+  @Test
+  void a_step_that_begins_to_lose_runs_is_seen() {
+    CohortRecords healthy = InventedCohort.showing(null, 1);
+    Instant from = InventedCohort.FROM.plusWeeks(11).atStartOfDay(ZoneOffset.UTC).toInstant();
+    CohortRecords losing =
+        copy(
+            healthy,
+            healthy.reviews(),
+            healthy.tasks(),
+            healthy.steps().stream()
+                .filter(step ->
+                    step.entered().isBefore(from)
+                        || step.step().equals("draft")
+                        || step.run().hashCode() % 2 == 0)
+                .toList(),
+            healthy.weeks());
+
+    assertThat(look(healthy, Rule.W6, true).state()).isEqualTo(Look.State.QUIET);
+    assertThat(look(losing, Rule.W6, true).fires()).isTrue();
+  }
+
+  @Test
+  void checks_that_are_passed_over_are_seen() {
+    CohortRecords healthy = InventedCohort.showing(null, 1);
+    CohortRecords passing =
+        copy(
+            healthy,
+            healthy.reviews(),
+            healthy.tasks(),
+            healthy.steps().stream()
+                .map(step ->
+                    step.step().equals("check") && step.run().hashCode() % 4 == 0
+                        ? new WorkflowStep(
+                            step.person(),
+                            step.workflowVersion(),
+                            step.run(),
+                            step.step(),
+                            step.entered(),
+                            step.left(),
+                            WorkflowStep.Outcome.SKIPPED,
+                            step.aiStep())
+                        : step)
+                .toList(),
+            healthy.weeks());
+
+    assertThat(look(healthy, Rule.W10, true).state()).isEqualTo(Look.State.QUIET);
+    assertThat(look(passing, Rule.W10, true).fires()).isTrue();
+  }
+
+  @Test
+  void feeling_faster_than_one_is_is_seen() {
+    CohortRecords healthy = InventedCohort.showing(null, 1);
+    CohortRecords feeling =
+        copy(
+            healthy,
+            healthy.reviews(),
+            healthy.tasks().stream()
+                .map(task ->
+                    new TimedTask(
+                        task.person(),
+                        task.taskForm(),
+                        task.condition(),
+                        task.activeTime(),
+                        task.wallTime(),
+                        felt(task),
+                        task.finished(),
+                        task.qualityScore(),
+                        task.criticalDefects(),
+                        task.rater(),
+                        task.raterBlind()))
+                .toList(),
+            healthy.steps(),
+            healthy.weeks());
+
+    assertThat(look(healthy, Rule.W8, true).evidence()).isEqualTo("no-perceived-times");
+    assertThat(look(feeling, Rule.W8, true).fires()).isTrue();
+  }
+
+  private static Duration felt(TimedTask task) {
+    return task.condition() == TimedTask.Condition.AIDED
+        ? task.activeTime().multipliedBy(7).dividedBy(10)
+        : task.activeTime();
+  }
+
+  @Test
+  void use_that_is_no_longer_told_while_people_work_is_seen() {
+    CohortRecords silent =
+        weeks(week ->
+            week.week().isBefore(TO.minusWeeks(2))
+                ? week
+                : new UseWeek(week.person(), week.week(), 0, true));
+    Instant now = TO.minusDays(3).atStartOfDay(ZoneOffset.UTC).toInstant();
+
+    Look working = look(again(silent, now, 6), Rule.W9, true);
+    assertThat(working.fires()).isTrue();
+    assertThat(working.value()).isEqualTo(14.0);
+    assertThat(look(silent, Rule.W9, true).fires()).as("nobody is at work").isFalse();
+  }
+
+  @Test
+  void surer_and_no_better_needs_skill_around_both_waves() {
+    assertThat(look(InventedCohort.showing(null, 1), Rule.W5, true).evidence())
+        .isEqualTo("no-waves");
+  }
+
+  @Test
+  void nothing_is_said_of_fewer_than_five_people() {
+    CohortRecords all = InventedCohort.showing("P2", 1);
+    TreeSet<String> people = new TreeSet<>(all.people());
+    for (int i = 0; i < 4; i++) {
+      people.pollFirst();
+    }
+    CohortRecords four = all.without(people);
+
+    assertThat(four.people()).hasSize(4);
+    looks(four, true)
+        .forEach((rule, look) -> {
+          if (rule != Rule.W11) {
+            assertThat(look.state()).as(look.toString()).isEqualTo(Look.State.NO_DATA);
+            assertThat(look.value()).isNull();
+          }
+        });
+  }
+
+  @Test
+  void an_owner_of_the_training_layer_and_signed_thresholds_count() {
+    assertThat(look(InventedCohort.showing(null, 1), Rule.W11, true).state())
+        .isEqualTo(Look.State.QUIET);
+    Look without = look(InventedCohort.showing(null, 1), Rule.W11, false);
+    assertThat(without.fires()).isTrue();
+    assertThat(without.evidence()).isEqualTo("no-owner");
+  }
+
+  private static CohortRecords weeks(UnaryOperator<UseWeek> other) {
+    CohortRecords of = InventedCohort.showing(null, 1);
+    return copy(of, of.reviews(), of.tasks(), of.steps(), of.weeks().stream().map(other).toList());
+  }
+
+  private static CohortRecords copy(
+      CohortRecords of,
+      List<ReviewUnit> reviews,
+      List<TimedTask> tasks,
+      List<WorkflowStep> steps,
+      List<UseWeek> weeks) {
+    return new CohortRecords(
+        of.cohort(),
+        of.from(),
+        of.to(),
+        of.roster(),
+        reviews,
+        of.decisions(),
+        tasks,
+        of.ratings(),
+        steps,
+        weeks,
+        of.beside());
+  }
+
+  private static Look look(CohortRecords records, Rule rule, boolean owned) {
+    Look look = looks(records, owned).get(rule);
+    assertThat(look).isNotNull();
+    return look;
+  }
+
+  private static Map<Rule, Look> looks(CohortRecords records, boolean owned) {
+    Map<Rule, Look> looks = new EnumMap<>(Rule.class);
+    Reckoning reckoning =
+        Reckoning.of(records, new Reckoning.Setting(owned, owned, Thresholds.DEFAULTS));
+    Evaluation.of(records, reckoning, 5)
+        .forEach(seen -> looks.put(seen.look().rule(), seen.look()));
+    return looks;
+  }
+}

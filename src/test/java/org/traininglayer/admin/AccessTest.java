@@ -227,6 +227,7 @@ class AccessTest {
     assertThat(menu(ConsoleRole.OWNER))
         .containsExactlyInAnyOrder(
             "/admin",
+            "/admin/adoption",
             "/dashboard",
             "/admin/worklist",
             "/admin/warnings",

@@ -23,6 +23,11 @@ public interface Roster {
 
     /** What is known for this day. */
     List<Entry> on(OrganisationId organisation, LocalDate day);
+
+    /** Whether it says of everybody who is expected: whoever is not named is not. */
+    default boolean namesExpected(OrganisationId organisation) {
+      return false;
+    }
   }
 
   /**
@@ -42,6 +47,11 @@ public interface Roster {
       @Nullable Boolean expected,
       @Nullable LocalDate trainedAt,
       String owner) {
+
+    /** The same, where somebody else says who is expected. */
+    public Entry notExpected() {
+      return new Entry(person, role, study, siteGroup, cohort, false, trainedAt, owner);
+    }
 
     /** The same, trained at this day unless that is known. */
     public Entry trained(@Nullable LocalDate day) {

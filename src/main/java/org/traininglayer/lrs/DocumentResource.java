@@ -49,16 +49,26 @@ class DocumentResource implements KeyedResource {
       case "DELETE" -> delete(call);
       case "PUT" -> {
         DocumentPlace place = one(call);
-        documents.put(
-            place, Document.of(call.request()), Preconditions.of(call.request()), call.version());
-        yield XapiResponse.noContent();
+        Document document = Document.of(call.request());
+        documents.put(place, document, Preconditions.of(call.request()), call.version());
+        yield kept(document);
       }
       default -> {
         DocumentPlace place = one(call);
-        documents.post(place, Document.of(call.request()), Preconditions.of(call.request()), limit);
-        yield XapiResponse.noContent();
+        yield kept(
+            documents.post(
+                place, Document.of(call.request()), Preconditions.of(call.request()), limit));
       }
     };
+  }
+
+  /** With the ETag of what is there now: cmi5 content saves again without asking for it first. */
+  private static XapiResponse kept(Document document) {
+    return new XapiResponse(204, Map.of("ETag", tag(document.etag())), new byte[0]);
+  }
+
+  private static String tag(String etag) {
+    return "\"" + etag + "\"";
   }
 
   private XapiResponse get(XapiCall call) {
@@ -73,7 +83,7 @@ class DocumentResource implements KeyedResource {
                 XapiFailure.of(404, "There is no document with this " + kind.idParameter() + "."));
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", kept.document().contentType());
-    headers.put("ETag", "\"" + kept.etag() + "\"");
+    headers.put("ETag", tag(kept.etag()));
     // Whatever it says it is, it must not act as a page of this site.
     headers.put("Content-Security-Policy", "sandbox; default-src 'none'");
     headers.put("X-Content-Type-Options", "nosniff");

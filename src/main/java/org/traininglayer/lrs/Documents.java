@@ -81,13 +81,18 @@ class Documents {
     }
   }
 
-  /** Keeps a document, or puts it together with the one that is there. */
-  void post(DocumentPlace place, Document posted, Preconditions demanded, long limit) {
+  /**
+   * Keeps a document, or puts it together with the one that is there.
+   *
+   * @return what is kept now
+   */
+  Document post(DocumentPlace place, Document posted, Preconditions demanded, long limit) {
     DocumentMerge.mustBeReadable(posted);
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      Boolean done = transactions.execute(status -> postOnce(place, posted, demanded, limit));
-      if (Boolean.TRUE.equals(done)) {
-        return;
+      Optional<Document> kept =
+          transactions.execute(status -> postOnce(place, posted, demanded, limit));
+      if (kept != null && kept.isPresent()) {
+        return kept.get();
       }
     }
     throw XapiFailure.of(503, "Others write the same document right now. Try again.");
@@ -123,22 +128,22 @@ class Documents {
         .update();
   }
 
-  /** False if somebody else was faster to put the first one there. */
-  private boolean postOnce(
+  /** What is kept now; nothing if somebody else was faster to put the first one there. */
+  private Optional<Document> postOnce(
       DocumentPlace place, Document posted, Preconditions demanded, long limit) {
     Optional<Kept> there = find(place, " for update");
     if (!demanded.hold(there.map(Kept::etag).orElse(null))) {
       throw changed();
     }
-    if (there.isEmpty()) {
-      return write(place, posted, false, new String[0]) == 1;
-    }
-    Document merged = DocumentMerge.merged(there.get().document(), posted);
-    if (merged.content().length > limit) {
+    Document wanted =
+        there.isEmpty() ? posted : DocumentMerge.merged(there.get().document(), posted);
+    if (wanted.content().length > limit) {
       throw XapiFailure.of(
           413, "Put together, the document would have more than " + limit + " bytes.");
     }
-    return write(place, merged, true, new String[0]) == 1;
+    return write(place, wanted, there.isPresent(), new String[0]) == 1
+        ? Optional.of(wanted)
+        : Optional.empty();
   }
 
   private Optional<Kept> find(DocumentPlace place, String lock) {

@@ -3,7 +3,7 @@
  * which people are trained together. The denominators of figures about adoption.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "persistence", "imports"})
+@ApplicationModule(allowedDependencies = {"kernel", "persistence", "imports", "lti", "adoption"})
 package org.traininglayer.people;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,8 +3,11 @@ package org.traininglayer.admin;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +24,12 @@ import org.springframework.web.util.HtmlUtils;
 import org.traininglayer.admin.AuditPages.Entry;
 import org.traininglayer.admin.AuditPages.Field;
 import org.traininglayer.admin.AuditPages.Question;
+import org.traininglayer.adoption.Scope;
+import org.traininglayer.adoption.metric.Metrics;
+import org.traininglayer.adoption.metric.Participation;
 import org.traininglayer.imports.Imports;
 import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lti.People;
 import org.traininglayer.lti.PersonKeys;
@@ -52,6 +59,8 @@ class MeasuringPagesTest {
   @Autowired Imports imports;
   @Autowired People people;
   @Autowired PersonKeys keys;
+  @Autowired org.traininglayer.adoption.Roster everybody;
+  @Autowired Metrics metrics;
 
   private final OrganisationId here = new OrganisationId(UUID.randomUUID());
   private final UUID ann = UUID.randomUUID();
@@ -239,6 +248,47 @@ class MeasuringPagesTest {
   }
 
   @Test
+  void roles_and_wholes_of_the_figures_come_from_what_was_imported() {
+    UUID ben = person("ben-1");
+    jdbc.sql("update person set job_role = 'cra' where id in (?, ?)")
+        .param(ann)
+        .param(ben)
+        .update();
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    assertThat(everybody.on(here, today))
+        .extracting(one -> one.person().name(), one -> one.role(), one -> one.expected())
+        .as("by the platforms alone")
+        .containsExactly(tuple("ann-1", "cra", null), tuple("ben-1", "cra", null));
+
+    imported("cohorts", "name,trained_on,owner\nWave 1,2026-03-02,Kim\n");
+    imported(
+        "role-map",
+        "person,role,study,cohort,from\nann-1,data-manager,BRW-301,Wave 1,2026-01-01\n");
+    assertThat(everybody.on(here, today))
+        .extracting(one -> one.person().name(), one -> one.role(), one -> one.expected())
+        .containsExactly(tuple("ann-1", "data-manager", null), tuple("ben-1", "cra", null));
+    imported("expected-users", "person,from\nann-1,2026-01-01\n");
+    assertThat(everybody.on(here, today))
+        .extracting(
+            one -> one.person().name(),
+            one -> one.study(),
+            one -> one.cohort(),
+            one -> one.expected(),
+            one -> one.trainedAt(),
+            one -> one.owner())
+        .containsExactly(
+            tuple("ann-1", "BRW-301", "Wave 1", true, LocalDate.of(2026, 3, 2), "Kim"),
+            tuple("ben-1", "", "", false, null, ""));
+
+    Participation who =
+        metrics
+            .of(Scope.of(here, new ModuleId("dm-ai-queries"), null, null, 26, Instant.now()))
+            .participation();
+    assertThat(who.byExpectation()).isTrue();
+    assertThat(who.listed()).isEqualTo(1);
+  }
+
+  @Test
   void files_that_are_none_are_told_so_and_nothing_else_takes_files() {
     assertThat(upload("cohorts", "PK\3\4").body()).contains("workbook of a spreadsheet program");
     assertThat(
@@ -341,7 +391,12 @@ class MeasuringPagesTest {
     assertThat(work.tasks(here)).isEmpty();
     assertThat(roster.spans(here)).isEmpty();
     for (String table :
-        List.of("roster_span", "baseline_task", "work_product", "work_rating", "lti_person_key")) {
+        List.of(
+            "roster_span",
+            "baseline_task",
+            "work_product",
+            "work_rating",
+            "lti_course_person_key")) {
       assertThat(
               jdbc.sql("select count(*) from " + table + " where organisation_id = ?")
                   .param(here.value())

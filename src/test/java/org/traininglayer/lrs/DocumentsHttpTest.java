@@ -115,6 +115,22 @@ class DocumentsHttpTest extends XapiTest {
         .isEqualTo("\"a9993e364706816aba3e25717850c26c9cd0d89d\"");
   }
 
+  /** RFC 9110, 9.3.4: a client that saves twice need not ask in between. */
+  @ParameterizedTest
+  @EnumSource(DocumentKind.class)
+  void whoever_saves_is_told_the_etag_of_what_is_there_now(DocumentKind kind) {
+    String one = path(kind, "saved");
+
+    HttpResponse<String> put = fresh().send("PUT", one, "{\"a\":1}");
+    HttpResponse<String> post =
+        xapi.with("If-Match", header(put, "ETag")).send("POST", one, "{\"b\":2}");
+
+    assertThat(put.statusCode()).isEqualTo(204);
+    assertThat(post.statusCode()).isEqualTo(204);
+    assertThat(header(post, "ETag")).isEqualTo(header(xapi.get(one), "ETag"));
+    assertThat(header(post, "ETag")).isNotEqualTo(header(put, "ETag"));
+  }
+
   /** XAPI-00322. */
   @ParameterizedTest
   @EnumSource(DocumentKind.class)

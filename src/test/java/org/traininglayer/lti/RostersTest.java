@@ -16,11 +16,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.kernel.Sha256;
 import org.traininglayer.lti.LineItems.Found;
 import org.traininglayer.lti.LineItems.Wanted;
 import org.traininglayer.lti.Rosters.Member;
 import org.traininglayer.lti.Rosters.State;
 import org.traininglayer.lti.Rosters.Sync;
+import org.traininglayer.lti.courses.PersonDigests;
 import org.traininglayer.testing.PlatformLike;
 import org.traininglayer.testing.TestPlatform;
 
@@ -31,6 +33,7 @@ class RostersTest extends LaunchTestCase {
   @Autowired LineItems lineItems;
   @Autowired People people;
   @Autowired PersonKeys keys;
+  @Autowired PersonDigests digests;
   @Autowired Courses courses;
   @Autowired ConnectionTests doctor;
   @Autowired ConnectionReports reports;
@@ -94,6 +97,59 @@ class RostersTest extends LaunchTestCase {
     services.page(1, listed.formatted(""), null);
     rosters.synchronise(course);
     assertThat(keys.find(OrganisationId.DEFAULT, List.of("kim@example.org", "hr-77"))).isEmpty();
+  }
+
+  @Test
+  void what_one_course_shares_of_somebody_does_not_change_by_what_another_does() {
+    String listed = "{\"user_id\":\"k2\",\"roles\":[\"Learner\"]%s}";
+    services.page(
+        1,
+        listed.formatted(",\"email\":\"lee@example.org\",\"lis_person_sourcedid\":\"a-7\""),
+        null);
+    CourseId first = course("k2");
+    rosters.synchronise(first);
+    CourseId second = course("k2", "other-" + platform.clientId());
+    services.page(
+        1,
+        listed.formatted(",\"lis_person_sourcedid\":\"b-9\"")
+            + ",{\"user_id\":\"k3\",\"roles\":[\"Learner\"],\"lis_person_sourcedid\":\"a-7\"}",
+        null);
+    rosters.synchronise(second);
+    var lee = people.find(registered.id(), "", "k2").orElseThrow().id();
+    var other = people.find(registered.id(), "", "k3").orElseThrow().id();
+
+    assertThat(keys.find(OrganisationId.DEFAULT, List.of("lee@example.org", "b-9")))
+        .containsOnly(Map.entry("lee@example.org", List.of(lee)), Map.entry("b-9", List.of(lee)));
+    assertThat(keys.find(OrganisationId.DEFAULT, List.of("a-7")).get("a-7"))
+        .as("an id that means two people is told as such")
+        .containsExactlyInAnyOrder(lee, other);
+  }
+
+  @Test
+  void fingerprints_have_a_key_and_those_of_earlier_days_get_it() {
+    services.page(
+        1, "{\"user_id\":\"k4\",\"roles\":[\"Learner\"],\"email\":\"mo@example.org\"}", null);
+    CourseId course = course("k4");
+    rosters.synchronise(course);
+    String bare = Sha256.of(OrganisationId.DEFAULT.value() + "\nmo@example.org");
+    assertThat(digests(course)).hasSize(1).doesNotContain(bare);
+
+    jdbc.sql("update lti_course_person_key set digest = :bare, keyed = false where course_id = :id")
+        .param("bare", bare)
+        .param("id", course.value())
+        .update();
+    assertThat(keys.find(OrganisationId.DEFAULT, List.of("mo@example.org"))).isEmpty();
+    digests.keyAll();
+
+    assertThat(keys.find(OrganisationId.DEFAULT, List.of("mo@example.org"))).hasSize(1);
+    assertThat(digests(course)).doesNotContain(bare);
+  }
+
+  private List<String> digests(CourseId course) {
+    return jdbc.sql("select digest from lti_course_person_key where course_id = ?")
+        .param(course.value())
+        .query(String.class)
+        .list();
   }
 
   @Test

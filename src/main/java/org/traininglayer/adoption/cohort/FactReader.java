@@ -180,11 +180,11 @@ final class FactReader {
         .query(row -> {
           String person = person(row);
           Instant at = Rows.instantOrNull(row, "finished_at");
-          Duration active = millis(row, "active_ms");
-          Duration wall = millis(row, "wall_ms");
+          Duration active = measured(row, "active_ms");
+          Duration wall = measured(row, "wall_ms");
           String condition = row.getString("condition");
           if (at == null
-              || !measured(active)
+              || active == null
               || condition == null
               || !(condition.equals("UNAIDED") || there(person, at))) {
             return;
@@ -198,8 +198,8 @@ final class FactReader {
                   text(row, "module") + "/" + text(row, "step") + "/" + text(row, "form"),
                   TimedTask.Condition.valueOf(condition),
                   active,
-                  measured(wall) ? wall : active,
-                  measured(millis(row, "perceived_ms")) ? millis(row, "perceived_ms") : null,
+                  wall == null ? active : wall,
+                  measured(row, "perceived_ms"),
                   row.getBoolean("finished"),
                   quality,
                   defects == null ? 0 : defects,
@@ -439,7 +439,9 @@ final class FactReader {
     return millis == null ? null : Duration.ofMillis(millis);
   }
 
-  private static boolean measured(@Nullable Duration time) {
-    return time != null && time.isPositive() && time.compareTo(LONGEST) <= 0;
+  /** A time that can be: above 0 and at most eight hours; null for others. */
+  private static @Nullable Duration measured(ResultSet row, String column) throws SQLException {
+    Duration time = millis(row, column);
+    return time != null && time.isPositive() && time.compareTo(LONGEST) <= 0 ? time : null;
   }
 }

@@ -19,14 +19,15 @@ final class Started {
     }
     String listed = String.valueOf(who.listed());
     Headcount started = who.started();
+    String of = who.byExpectation() ? "started-expected" : "started-of";
     String sentence =
         started.none()
-            ? texts.say("started-of.none", listed, module)
+            ? texts.say(of + ".none", listed, module)
             : started.few() && who.listed() <= Figure.FEW
-                ? texts.say("started-of.some", listed, module)
-                : texts.say("started-of", texts.people(started), listed, module);
+                ? texts.say(of + ".some", listed, module)
+                : texts.say(of, texts.people(started), listed, module);
     return others.none()
         ? sentence
-        : sentence + " · " + texts.say("started-of.others", texts.people(others));
+        : sentence + " · " + texts.say(of + ".others", texts.people(others));
   }
 }

@@ -11,7 +11,6 @@ import org.traininglayer.adoption.Scope;
 import org.traininglayer.adoption.disclosure.DisclosureControl;
 import org.traininglayer.adoption.projection.PersonCounters;
 import org.traininglayer.kernel.AccountKey;
-import org.traininglayer.lti.Rosters.Enrolment;
 
 /** What people did to the figures of all metrics; pure. */
 final class MetricCalculator {
@@ -25,6 +24,13 @@ final class MetricCalculator {
   }
 
   /**
+   * Of whom people are counted.
+   *
+   * @param byExpectation whether these are expected to, and not only listed by a platform
+   */
+  record Whole(boolean byExpectation, Set<AccountKey> people) {}
+
+  /**
    * The figures.
    *
    * @param counted what each person did in the scope
@@ -34,7 +40,7 @@ final class MetricCalculator {
       Scope scope,
       List<PersonCounters> counted,
       Population population,
-      Enrolment enrolment,
+      Whole whole,
       List<String> steps,
       Instant asOf) {
     List<PersonCounters> people =
@@ -63,7 +69,7 @@ final class MetricCalculator {
             .collect(Collectors.toCollection(TreeSet::new)),
         control.people(active.size()),
         control.people((int) active.stream().filter(population.sample()::contains).count()),
-        Participation.of(enrolment, active, control),
+        Participation.of(whole.byExpectation(), whole.people(), active, control),
         Map.copyOf(byMetric),
         asOf);
   }

@@ -4,20 +4,29 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.traininglayer.adoption.AdoptionProperties;
+import org.traininglayer.adoption.Roster;
 import org.traininglayer.adoption.Scope;
+import org.traininglayer.adoption.metric.MetricCalculator.Whole;
 import org.traininglayer.adoption.projection.CellReader;
 import org.traininglayer.adoption.projection.PersonCounters;
 import org.traininglayer.adoption.projection.ProjectionOffsets;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Way;
+import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lti.People;
 import org.traininglayer.lti.Rosters;
@@ -40,6 +49,7 @@ public class Metrics {
   private final ProjectionOffsets offsets;
   private final People people;
   private final Rosters rosters;
+  private final ObjectProvider<Roster.Source> sources;
   private final Catalog catalog;
   private final MetricCalculator calculator;
 
@@ -55,12 +65,14 @@ public class Metrics {
       ProjectionOffsets offsets,
       People people,
       Rosters rosters,
+      ObjectProvider<Roster.Source> sources,
       Catalog catalog,
       AdoptionProperties properties) {
     this.cells = cells;
     this.offsets = offsets;
     this.people = people;
     this.rosters = rosters;
+    this.sources = sources;
     this.catalog = catalog;
     this.calculator = new MetricCalculator(AllMetrics.LIST, properties.smallestGroup());
   }
@@ -121,11 +133,42 @@ public class Metrics {
   private MetricSet read(Scope scope) {
     Instant asOf = offsets.asOf();
     List<PersonCounters> counted = cells.read(scope, AllMetrics.LIST);
+    List<Roster.Entry> imported =
+        sources
+            .orderedStream()
+            .flatMap(
+                source -> source.on(scope.organisation(), LocalDate.now(ZoneOffset.UTC)).stream())
+            .toList();
+    Map<AccountKey, String> roles = new HashMap<>();
+    imported.stream()
+        .filter(entry -> !entry.role().isBlank())
+        .forEach(entry -> roles.put(entry.person(), entry.role()));
     Population population =
         Population.of(
             people.withAccounts(
-                scope.organisation(), counted.stream().map(PersonCounters::person).toList()));
-    return calculator.calculate(scope, counted, population, enrolment(scope), steps(scope), asOf);
+                scope.organisation(), counted.stream().map(PersonCounters::person).toList()),
+            roles);
+    return calculator.calculate(
+        scope, counted, population, whole(scope, imported), steps(scope), asOf);
+  }
+
+  /**
+   * Of an organisation those who are expected, where somebody says so; else the platforms' lists.
+   */
+  private Whole whole(Scope scope, List<Roster.Entry> imported) {
+    Enrolment enrolment = enrolment(scope);
+    boolean byExpectation =
+        scope.course() == null
+            && sources.stream().anyMatch(source -> source.namesExpected(scope.organisation()));
+    return byExpectation
+        ? new Whole(
+            true,
+            imported.stream()
+                .filter(entry -> Boolean.TRUE.equals(entry.expected()))
+                .map(Roster.Entry::person)
+                .filter(person -> !enrolment.excluded().contains(person))
+                .collect(Collectors.toUnmodifiableSet()))
+        : new Whole(false, enrolment.listed());
   }
 
   /** A course that no launch has named yet has nobody. */

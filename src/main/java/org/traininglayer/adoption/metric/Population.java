@@ -17,12 +17,17 @@ import org.traininglayer.lti.People.Person;
  */
 record Population(Map<AccountKey, String> roles, Set<AccountKey> sample, Set<AccountKey> excluded) {
 
-  static Population of(List<Person> people) {
+  /**
+   * The people.
+   *
+   * @param known roles by whoever knows more than the platforms; they hold
+   */
+  static Population of(List<Person> people, Map<AccountKey, String> known) {
     Map<AccountKey, String> roles = new HashMap<>();
     Set<AccountKey> sample = new HashSet<>();
     Set<AccountKey> excluded = new HashSet<>();
     for (Person person : people) {
-      String role = person.jobRole();
+      String role = known.getOrDefault(person.account(), person.jobRole());
       if (role != null && !role.isBlank()) {
         roles.put(person.account(), role.strip());
       }

@@ -48,10 +48,12 @@ final class LtiRoster implements Roster {
         all.put(account, entry(account, person.jobRole()));
       }
     }
-    sources
-        .orderedStream()
-        .forEach(source ->
-            source.on(organisation, day).forEach(entry -> all.put(entry.person(), entry)));
+    for (Source source : sources.orderedStream().toList()) {
+      if (source.namesExpected(organisation)) {
+        all.replaceAll((account, entry) -> entry.notExpected());
+      }
+      source.on(organisation, day).forEach(entry -> all.put(entry.person(), entry));
+    }
     Map<AccountKey, LocalDate> trained = trained(organisation);
     return all.values().stream().map(entry -> entry.trained(trained.get(entry.person()))).toList();
   }

@@ -7,7 +7,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * JSON that is the same text for the same content: keys in order, no white space, numbers as
- * written by Java. Made of maps, lists, texts, numbers, truths and nulls only.
+ * written by Java, so not the form of <a href="https://www.rfc-editor.org/rfc/rfc8785">RFC
+ * 8785</a>: a hash is taken of the text as it is kept. Made of maps, lists, texts, numbers, truths
+ * and nulls.
  */
 final class CanonicalJson {
 

@@ -57,6 +57,17 @@ class HeadlineTest {
     assertThat(started()).isEqualTo("nobody of 30 on the course lists has started in “M”");
   }
 
+  @Test
+  void where_somebody_has_said_who_is_expected_these_are_the_whole() {
+    people.expected();
+    people.listed(30);
+    people.started(10, 50);
+    assertThat(started())
+        .isEqualTo(
+            "20 people of 30 who are expected to use AI started in “M”"
+                + " · besides, 20 people who are not expected to");
+  }
+
   private String started() {
     return Started.sentence(people.calculate().participation(), texts, "M");
   }

@@ -18,7 +18,6 @@ import org.traininglayer.adoption.projection.PersonCounters;
 import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
-import org.traininglayer.lti.Rosters.Enrolment;
 
 /** The figures of people of the test, by what their statements say; no database. */
 public final class MetricSets {
@@ -28,6 +27,7 @@ public final class MetricSets {
   private final Map<AccountKey, Map<String, Counters.Builder>> counted = new HashMap<>();
   private final Map<AccountKey, String> roles = new HashMap<>();
   private final Set<AccountKey> listed = new HashSet<>();
+  private boolean expected;
   private final List<String> steps = new ArrayList<>();
 
   /** The first so many stand on the platform's list. */
@@ -71,6 +71,11 @@ public final class MetricSets {
     }
   }
 
+  /** The list is one of those who are expected to. */
+  public void expected() {
+    expected = true;
+  }
+
   /** Their figures. */
   public MetricSet calculate() {
     List<PersonCounters> people = new ArrayList<>();
@@ -90,7 +95,7 @@ public final class MetricSets {
                 Instant.parse("2026-11-18T12:00:00Z")),
             people,
             new Population(roles, Set.of(), Set.of()),
-            new Enrolment(listed, listed, Set.of()),
+            new MetricCalculator.Whole(expected, listed),
             steps,
             Instant.EPOCH);
   }

@@ -13,17 +13,19 @@ import org.springframework.stereotype.Component;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lti.PersonKeys;
-import org.traininglayer.lti.courses.PersonDigest;
+import org.traininglayer.lti.courses.PersonDigests;
 import org.traininglayer.persistence.Rows;
 
-/** The tables {@code person} and {@code lti_person_key}. */
+/** The tables {@code person} and {@code lti_course_person_key}. */
 @Component
 class StoredPersonKeys implements PersonKeys {
 
   private final JdbcClient jdbc;
+  private final PersonDigests digests;
 
-  StoredPersonKeys(JdbcClient jdbc) {
+  StoredPersonKeys(JdbcClient jdbc, PersonDigests digests) {
     this.jdbc = jdbc;
+    this.digests = digests;
   }
 
   @Override
@@ -43,7 +45,7 @@ class StoredPersonKeys implements PersonKeys {
             union
             select a.written, p.id
             from asked a
-            join lti_person_key k on k.organisation_id = :organisation and k.digest = a.digest
+            join lti_course_person_key k on k.organisation_id = :organisation and k.digest = a.digest
             join person p on p.id = k.learner_id
             where p.organisation_id = :organisation and not p.test_user
             union
@@ -56,7 +58,7 @@ class StoredPersonKeys implements PersonKeys {
         .param(
             "digests",
             asked.stream()
-                .map(one -> Objects.requireNonNull(PersonDigest.of(organisation, one)))
+                .map(one -> Objects.requireNonNull(digests.of(organisation, one)))
                 .toArray(String[]::new))
         .param("organisation", organisation.value())
         .query((row, n) ->

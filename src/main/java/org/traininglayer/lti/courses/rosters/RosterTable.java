@@ -18,7 +18,7 @@ import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lti.Courses.Course;
 import org.traininglayer.lti.People;
-import org.traininglayer.lti.courses.PersonDigest;
+import org.traininglayer.lti.courses.PersonDigests;
 import org.traininglayer.persistence.Leases;
 
 /** Lists and how they stand, as kept. Time is the database's, so that nodes agree. */
@@ -27,10 +27,12 @@ class RosterTable {
 
   private final JdbcClient jdbc;
   private final People people;
+  private final PersonDigests digests;
 
-  RosterTable(JdbcClient jdbc, People people) {
+  RosterTable(JdbcClient jdbc, People people, PersonDigests digests) {
     this.jdbc = jdbc;
     this.people = people;
+    this.digests = digests;
   }
 
   /**
@@ -140,6 +142,14 @@ class RosterTable {
             .param("course", course.id().value())
             .query(UUID.class)
             .list();
+    jdbc.sql(
+            """
+            delete from lti_course_person_key
+            where course_id = :course and learner_id = any(:strangers)
+            """)
+        .param("course", course.id().value())
+        .param("strangers", strangers.toArray(UUID[]::new))
+        .update();
     people.erase(
         course.organisation(),
         jdbc
@@ -264,7 +274,11 @@ class RosterTable {
     addKeys(course, ordered);
   }
 
-  /** By what else people can be named; what is no longer shared is forgotten. */
+  /**
+   * By what else this course's list names people; what it no longer shares is forgotten. What
+   * another course's list shares is another matter, and may differ: a sourcedId is one of a
+   * context.
+   */
   private void addKeys(Course course, List<ListedMember> ordered) {
     OrganisationId organisation = course.organisation();
     jdbc.sql(
@@ -277,19 +291,22 @@ class RosterTable {
               join person p on p.platform_id = :platform
                 and p.platform_instance = :platformInstance and p.subject = l.subject),
             gone as (
-              delete from lti_person_key k using listed l
-              where k.learner_id = l.id
+              delete from lti_course_person_key k using listed l
+              where k.course_id = :course and k.learner_id = l.id
                 and (case k.kind when 'EMAIL' then l.email else l.sourced_id end) is null)
-            insert into lti_person_key as k (learner_id, kind, organisation_id, digest)
-            select l.id, one.kind, :organisation, one.digest
+            insert into lti_course_person_key as k
+              (course_id, learner_id, kind, organisation_id, digest)
+            select :course, l.id, one.kind, :organisation, one.digest
             from listed l
             cross join lateral (values ('EMAIL', l.email), ('SOURCED_ID', l.sourced_id))
               as one (kind, digest)
             where one.digest is not null
             order by l.place, one.kind
-            on conflict (learner_id, kind) do update set digest = excluded.digest
+            on conflict (course_id, learner_id, kind) do update
+            set digest = excluded.digest, keyed = true
             where k.digest <> excluded.digest
             """)
+        .param("course", course.id().value())
         .param("organisation", organisation.value())
         .param("platform", course.platform().value())
         .param("platformInstance", course.platformInstance())
@@ -297,12 +314,12 @@ class RosterTable {
         .param(
             "emails",
             ordered.stream()
-                .map(one -> PersonDigest.of(organisation, one.email()))
+                .map(one -> digests.of(organisation, one.email()))
                 .toArray(String[]::new))
         .param(
             "sourcedIds",
             ordered.stream()
-                .map(one -> PersonDigest.of(organisation, one.sourcedId()))
+                .map(one -> digests.of(organisation, one.sourcedId()))
                 .toArray(String[]::new))
         .update();
   }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
@@ -63,6 +64,21 @@ public class AtRestCipher {
               + " one. Restore that key (traininglayer.secret-key or the file named by"
               + " traininglayer.secret-key-file), or delete the rows of table lti_tool_key to begin"
               + " with new signing keys");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** 32 bytes that follow from the secret key and this label, and do not tell the key. */
+  byte[] authenticate(String label) {
+    return hmac(key.getEncoded(), label.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static byte[] hmac(byte[] secret, byte[] message) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+      return mac.doFinal(message);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -215,7 +215,8 @@ class AccessTest {
 
   @Test
   void the_menu_holds_what_one_may_open() {
-    assertThat(menu(ConsoleRole.ANALYST)).containsExactlyInAnyOrder("/admin", "/dashboard");
+    assertThat(menu(ConsoleRole.ANALYST))
+        .containsExactlyInAnyOrder("/admin", "/admin/adoption", "/dashboard");
     assertThat(menu(ConsoleRole.AUDITOR))
         .containsExactlyInAnyOrder(
             "/admin",
@@ -226,6 +227,7 @@ class AccessTest {
     assertThat(menu(ConsoleRole.OWNER))
         .containsExactlyInAnyOrder(
             "/admin",
+            "/admin/adoption",
             "/dashboard",
             "/admin/worklist",
             "/admin/warnings",

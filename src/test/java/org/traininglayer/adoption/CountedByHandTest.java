@@ -165,6 +165,9 @@ class CountedByHandTest {
     return counts;
   }
 
+  private static final Map<String, String> TRUTHS =
+      Map.of("permitted", "permitted", "with-controls", "conditional", "prohibited", "prohibited");
+
   /** What a statement is, told by somebody who has the page of statements and nothing else. */
   private static @Nullable String key(JsonNode statement) {
     String verb = statement.at("/verb/id").asString();
@@ -203,14 +206,11 @@ class CountedByHandTest {
           + (severity.isMissingNode() ? "" : "/" + severity.asString());
     }
     if (place.equals("sorted") || last.contains(".sorted.")) {
-      Map<String, String> truths =
-          Map.of(
-              "permitted", "permitted", "with-controls", "conditional", "prohibited", "prohibited");
       Map<String, String> choices =
           Map.of("permitted", "use", "with-controls", "use_with_safeguard", "prohibited", "avoid");
       String response = result.path("response").asString();
       return "policy_decision/"
-          + truths.get(known.path(EXTENSION + "permission").asString())
+          + TRUTHS.get(known.path(EXTENSION + "permission").asString())
           + "/"
           + choices.get(response.substring(response.lastIndexOf(']') + 1));
     }
@@ -230,6 +230,12 @@ class CountedByHandTest {
           + result.path("response").asString()
           + "/"
           + statement.at("/object/definition/scale").size();
+    }
+    if (place.equals("choice") && known.has(EXTENSION + "permission")) {
+      return "policy_decision/"
+          + TRUTHS.get(known.path(EXTENSION + "permission").asString())
+          + "/"
+          + known.path(EXTENSION + "use").asString().replace('-', '_');
     }
     JsonNode sure = known.path(EXTENSION + "confidence");
     if (place.equals("choice") && !sure.isMissingNode() && result.has("success")) {

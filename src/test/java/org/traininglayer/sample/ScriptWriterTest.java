@@ -16,6 +16,7 @@ import org.traininglayer.catalog.Module;
 import org.traininglayer.steps.Answer;
 import org.traininglayer.steps.confidence.ConfidenceAnswer;
 import org.traininglayer.steps.redesign.RedesignAnswer;
+import org.traininglayer.steps.remedy.RemedyAnswer;
 import org.traininglayer.steps.review.ReviewAnswer;
 import org.traininglayer.steps.timed.TimedAnswer;
 
@@ -110,6 +111,7 @@ class ScriptWriterTest {
       case Answer.OpenSource source -> "source " + source.artefact();
       case RedesignAnswer.Assign assign -> "owner " + assign.card();
       case TimedAnswer.Begin begin -> "begin " + begin.order();
+      case RemedyAnswer.Again again -> "again " + again.item();
       case TimedAnswer.Do work -> "do " + work.form() + " " + work.said();
       default -> answer.getClass().getSimpleName();
     };

@@ -165,7 +165,6 @@ final class Stage implements AutoCloseable {
             context.getBean(Courses.class),
             new SampleCheckIns(
                 context.getBean(CheckIns.class), context.getBean(PlatformTransactionManager.class)),
-            (one, plan, those, persons) -> {},
             context.getBean(PlatformTransactionManager.class)),
         people,
         new OnePlatform());

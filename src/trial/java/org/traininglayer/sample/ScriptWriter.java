@@ -74,12 +74,10 @@ final class ScriptWriter {
         break;
       }
       runs.add(written);
-      boolean keen = person.team() == SampleTeam.AFRAID && runs.size() < 2;
       boolean again =
           run.completed()
-              && (keen
-                  || random.nextDouble()
-                      < (run.passed() ? REPEATS_AFTER_PASSING : RETRIES_AFTER_FAILING));
+              && random.nextDouble()
+                  < (run.passed() ? REPEATS_AFTER_PASSING : RETRIES_AFTER_FAILING);
       if (!again) {
         break;
       }

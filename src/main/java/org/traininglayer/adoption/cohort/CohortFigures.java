@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.adoption.cohort.CohortRecords.Instrument;
 import org.traininglayer.adoption.cohort.CohortRecords.Judged;
 import org.traininglayer.adoption.statistics.Counts;
-import org.traininglayer.adoption.statistics.LogTimes;
 import org.traininglayer.adoption.statistics.MantelHaenszel;
 import org.traininglayer.adoption.statistics.Measurement;
 import org.traininglayer.adoption.statistics.MeasuringRules;
@@ -292,7 +291,10 @@ public record CohortFigures(
         demo,
         PowerUsers.of(outputs(records), List.of(), rules),
         ComplianceChill.of(
-            records.decisions(), knowing(records, competent), neutral(records), rules),
+            records.decisions(),
+            knowing(records, competent),
+            records.beside().neutralTimes(),
+            rules),
         WorkflowMismatch.of(
             runs.getOrDefault(looked.version(), List.of()),
             looked,
@@ -318,10 +320,6 @@ public record CohortFigures(
       }
     }
     return knowing;
-  }
-
-  private static Map<String, LogTimes> neutral(CohortRecords records) {
-    return records.beside().neutralTimes();
   }
 
   /**

@@ -180,8 +180,8 @@ final class FactReader {
         .query(row -> {
           String person = person(row);
           Instant at = Rows.instantOrNull(row, "finished_at");
-          Duration active = measured(millis(row, "active_ms"));
-          Duration wall = measured(millis(row, "wall_ms"));
+          Duration active = measured(row, "active_ms");
+          Duration wall = measured(row, "wall_ms");
           String condition = row.getString("condition");
           if (at == null
               || active == null
@@ -199,7 +199,7 @@ final class FactReader {
                   TimedTask.Condition.valueOf(condition),
                   active,
                   wall == null ? active : wall,
-                  measured(millis(row, "perceived_ms")),
+                  measured(row, "perceived_ms"),
                   row.getBoolean("finished"),
                   quality,
                   defects == null ? 0 : defects,
@@ -439,8 +439,9 @@ final class FactReader {
     return millis == null ? null : Duration.ofMillis(millis);
   }
 
-  /** A time that a task may have taken; null otherwise. */
-  private static @Nullable Duration measured(@Nullable Duration time) {
+  /** A time that can be: above 0 and at most eight hours; null for others. */
+  private static @Nullable Duration measured(ResultSet row, String column) throws SQLException {
+    Duration time = millis(row, column);
     return time != null && time.isPositive() && time.compareTo(LONGEST) <= 0 ? time : null;
   }
 }

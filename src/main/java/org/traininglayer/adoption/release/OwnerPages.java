@@ -209,7 +209,8 @@ public class OwnerPages {
             .findFirst()
             .orElseThrow();
     Figure figure = group.figure(leading);
-    String step = said.detail() == null || unclear ? "" : said.detail();
+    String detail = said.detail();
+    String step = detail == null || unclear ? "" : detail;
     String reason =
         id.equals("P4") && step.isEmpty() && said.state() != State.NO_DATA
             ? texts.say("owner." + id + "." + said.state() + ".time")

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -174,7 +173,7 @@ final class ReleaseTable {
 
   private static byte[] packed(Set<Long> prints) {
     ByteBuffer bytes = ByteBuffer.allocate(prints.size() * Long.BYTES);
-    new ArrayList<>(prints).stream().sorted().forEach(bytes::putLong);
+    prints.stream().sorted().forEach(bytes::putLong);
     return bytes.array();
   }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -113,7 +114,12 @@ public class Releases {
     });
   }
 
-  private record Reckoned(Cohort cohort, CohortFigures figures, Map<OwnerFigure, Raw> raws) {}
+  private record Reckoned(Cohort cohort, CohortFigures figures, Map<OwnerFigure, Raw> raws) {
+
+    Raw raw(OwnerFigure figure) {
+      return Objects.requireNonNull(raws.get(figure), figure::id);
+    }
+  }
 
   private void make(OrganisationId organisation, int weeks, Instant now) {
     LocalDate to =
@@ -133,7 +139,7 @@ public class Releases {
     for (OwnerFigure figure : OwnerFigure.ALL) {
       Map<String, Shown> of =
           control.release(
-              groups.stream().map(group -> group.raws().get(figure)).toList(),
+              groups.stream().map(group -> group.raw(figure)).toList(),
               before.getOrDefault(figure, Map.of()));
       shown.put(figure, of);
       Map<String, Set<Long>> kept = new HashMap<>();

@@ -165,6 +165,7 @@ final class Stage implements AutoCloseable {
             context.getBean(Courses.class),
             new SampleCheckIns(
                 context.getBean(CheckIns.class), context.getBean(PlatformTransactionManager.class)),
+            (one, plan, those, persons) -> {},
             context.getBean(PlatformTransactionManager.class)),
         people,
         new OnePlatform());

@@ -138,6 +138,11 @@ record InventedPerson(
         fatigue);
   }
 
+  /** With whom the person is trained. */
+  SampleTeam team() {
+    return SampleTeam.of(number);
+  }
+
   NewPerson asNew() {
     return new NewPerson("sample-%04d".formatted(number + 1), name, jobRole);
   }

@@ -276,8 +276,10 @@ final class RunWriter {
                 : roll < skill + 0.87 * (1 - skill)
                     ? DecisionStep.Level.WEAK
                     : DecisionStep.Level.HARMFUL;
-    List<DecisionStep.Choice> fitting =
-        step.options().stream().filter(option -> option.level() == wanted).toList();
+    List<DecisionStep.Choice> fitting = avoiding(step);
+    if (fitting.isEmpty()) {
+      fitting = step.options().stream().filter(option -> option.level() == wanted).toList();
+    }
     DecisionAnswer.Choose choice =
         new DecisionAnswer.Choose(
             pick(fitting.isEmpty() ? step.options() : fitting).id(),
@@ -297,12 +299,28 @@ final class RunWriter {
     counts(step, new DecisionWork(choice, given, 0));
   }
 
+  /** Who is afraid leaves what is allowed; of others, and of other decisions, nothing. */
+  private List<DecisionStep.Choice> avoiding(DecisionStep step) {
+    DecisionStep.Policy policy = step.policy();
+    if (policy == null
+        || person.team() != SampleTeam.AFRAID
+        || random.nextDouble() < (policy.permission().equals("prohibited") ? 0 : 0.25)) {
+      return List.of();
+    }
+    return step.options().stream()
+        .filter(option -> "avoid".equals(policy.uses().get(option.id())))
+        .toList();
+  }
+
   private void review(ReviewStep step, boolean givesUp) {
     sources(step);
     Map<String, Mark> marks = new HashMap<>();
     double sure = 0;
     // Where little is wrong, people object less.
     double threshold = eye / 2 + person.reserve() + (step.dense() ? 0 : 0.15);
+    if (!step.dense() && person.team() == SampleTeam.LOST_AT_THE_DESK) {
+      threshold -= 1.4;
+    }
     List<ReviewStep.AiOutput.Unit> units = step.output().units();
     int seen = givesUp ? random.nextInt(units.size()) : units.size();
     for (ReviewStep.AiOutput.Unit unit : units.subList(0, seen)) {

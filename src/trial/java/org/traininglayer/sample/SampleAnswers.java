@@ -140,7 +140,7 @@ final class SampleAnswers {
     List<SortStep.Bin> bins = List.of(SortStep.Bin.values());
     for (SortStep.Item item : step.items()) {
       int place = bins.indexOf(item.key());
-      if (!chance(skill() + 0.15)) {
+      if (person.team() != SampleTeam.AFRAID && !chance(skill() + 0.15)) {
         boolean stricter = chance(0.5 - 0.4 * person.reserve());
         place = Math.clamp(place + (stricter ? 1L : -1L), 0, bins.size() - 1);
       }

@@ -40,6 +40,9 @@ final class SampleCourse {
   /** The one that some work on besides: of their role every second, for every role a quarter. */
   static Optional<Activity> besides(InventedPerson person) {
     int number = person.number();
+    if (person.team() == SampleTeam.AFRAID) {
+      return Optional.of(FOR_EVERY_ROLE.getFirst());
+    }
     return switch (person.jobRole()) {
       case "data-manager" -> every(2, number, "dm-ai-queries", "ten-suggested-queries");
       case "clin-ops-manager" -> every(2, number, "com-adoption-review", "adoption-of-92");

@@ -42,6 +42,7 @@ class SampleMaking {
   private final People people;
   private final Courses courses;
   private final SampleCheckIns checkIns;
+  private final SampleTeams teams;
   private final TransactionTemplate transaction;
 
   SampleMaking(
@@ -51,6 +52,7 @@ class SampleMaking {
       People people,
       Courses courses,
       SampleCheckIns checkIns,
+      SampleTeams teams,
       PlatformTransactionManager transactions) {
     this.table = table;
     this.practice = practice;
@@ -58,6 +60,7 @@ class SampleMaking {
     this.people = people;
     this.courses = courses;
     this.checkIns = checkIns;
+    this.teams = teams;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -108,6 +111,7 @@ class SampleMaking {
             .toList(),
         stopped);
     if (!stopped.getAsBoolean()) {
+      teams.make(platform, plan, invented, persons);
       table.end(platform.organisation(), SampleHistory.State.READY);
       log.info(
           "Sample history: {} people are ready after {} s",

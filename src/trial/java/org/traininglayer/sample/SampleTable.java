@@ -152,5 +152,14 @@ final class SampleTable {
             """)
         .param("organisation", organisation.value())
         .update();
+    jdbc.sql(
+            """
+            delete from roster_cohort c using data_import i
+             where c.organisation_id = :organisation and i.id = c.import_id
+               and i.organisation_id = c.organisation_id and i.imported_by = :by
+            """)
+        .param("organisation", organisation.value())
+        .param("by", ImportedTeams.BY)
+        .update();
   }
 }

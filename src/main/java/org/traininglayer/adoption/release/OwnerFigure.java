@@ -9,7 +9,7 @@ import org.traininglayer.adoption.metric.Panel.Format;
 
 /** The figures of a cohort that are told, in the order of the page. */
 public enum OwnerFigure {
-  QUALITY("M1.quality", Instrument.TASKS, Form.NUMBER, Format.NUMBER, -20, 20, 0.0),
+  QUALITY("M1.quality", Instrument.TASKS, Form.NUMBER, Format.NUMBER, -40, 40, 0.0),
   DEFECTS("M1.defects", Instrument.TASKS, Form.NUMBER, Format.NUMBER, 0, 3, 1.0),
   TIME("M2.time", Instrument.TASKS, Form.NUMBER, Format.NUMBER, 0.4, 1.6, 1.0),
   GAP("M2.felt", Instrument.TASKS, Form.NUMBER, Format.NUMBER, -1, 1, 0.0),

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,7 +44,7 @@ class GroupControlTest {
     assertThat(status(shown, "a")).isEqualTo(Status.SUPPRESSED);
     assertThat(status(shown, "b")).isEqualTo(Status.SUPPRESSED);
     assertThat(status(shown, "c")).isEqualTo(Status.OK);
-    assertThat(shown.get("a").figure().nPeople()).isNull();
+    assertThat(of(shown, "a").figure().nPeople()).isNull();
   }
 
   @Test
@@ -81,13 +82,13 @@ class GroupControlTest {
 
   @Test
   void a_figure_stays_as_it_is_while_few_people_have_changed_something() {
-    Shown first = CONTROL.release(List.of(raw("all", null, 0, 30)), Map.of()).get("all");
+    Shown first = of(CONTROL.release(List.of(raw("all", null, 0, 30)), Map.of()), "all");
     Map<String, Before> before = Map.of("all", new Before(first.figure(), first.prints()));
 
-    Shown four = CONTROL.release(List.of(changed(0.9, 30, 4)), before).get("all");
-    Shown five = CONTROL.release(List.of(changed(0.9, 30, 5)), before).get("all");
-    Shown none = CONTROL.release(List.of(changed(0.9, 30, 0)), before).get("all");
-    Shown joined = CONTROL.release(List.of(changed(0.9, 31, 0)), before).get("all");
+    Shown four = of(CONTROL.release(List.of(changed(0.9, 30, 4)), before), "all");
+    Shown five = of(CONTROL.release(List.of(changed(0.9, 30, 5)), before), "all");
+    Shown none = of(CONTROL.release(List.of(changed(0.9, 30, 0)), before), "all");
+    Shown joined = of(CONTROL.release(List.of(changed(0.9, 31, 0)), before), "all");
 
     assertThat(four.held()).isTrue();
     assertThat(four.figure()).isEqualTo(first.figure());
@@ -108,7 +109,7 @@ class GroupControlTest {
             RULES.measured(0.4, new Interval(0.4, 0.4), 0, 5, true, 1),
             Form.OF_NOBODY);
 
-    Figure figure = CONTROL.release(List.of(coverage), Map.of()).get("a").figure();
+    Figure figure = of(CONTROL.release(List.of(coverage), Map.of()), "a").figure();
 
     assertThat(figure.estimate()).isEqualTo(0.4);
     assertThat(figure.nPeople()).isNull();
@@ -116,7 +117,7 @@ class GroupControlTest {
 
   @Test
   void what_is_kept_comes_out_as_it_was() {
-    Figure figure = CONTROL.release(List.of(raw("all", null, 0, 30)), Map.of()).get("all").figure();
+    Figure figure = of(CONTROL.release(List.of(raw("all", null, 0, 30)), Map.of()), "all").figure();
 
     assertThat(StoredFigure.of(figure).figure()).isEqualTo(figure);
   }
@@ -177,8 +178,12 @@ class GroupControlTest {
     return groups.stream().filter(raw -> status(shown, raw.group()) == Status.OK).toList();
   }
 
+  private static Shown of(Map<String, Shown> shown, String group) {
+    return Objects.requireNonNull(shown.get(group), group);
+  }
+
   private static Status status(Map<String, Shown> shown, String group) {
-    return shown.get(group).figure().status();
+    return of(shown, group).figure().status();
   }
 
   private static Raw raw(String group, @Nullable String dimension, int from, int to) {

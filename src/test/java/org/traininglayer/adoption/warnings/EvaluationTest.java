@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -268,9 +269,7 @@ class EvaluationTest {
   }
 
   private static Look look(CohortRecords records, Rule rule, boolean owned) {
-    Look look = looks(records, owned).get(rule);
-    assertThat(look).isNotNull();
-    return look;
+    return Objects.requireNonNull(looks(records, owned).get(rule), rule.name());
   }
 
   private static Map<Rule, Look> looks(CohortRecords records, boolean owned) {

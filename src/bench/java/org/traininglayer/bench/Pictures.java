@@ -178,6 +178,8 @@ final class Pictures {
           shoot(page, "console-overview-1280");
           page.navigate(base + "/admin/deliveries");
           shoot(page, "console-deliveries");
+          page.navigate(base + "/admin/adoption");
+          whole(page, "console-adoption-1280");
         }
       }
     }

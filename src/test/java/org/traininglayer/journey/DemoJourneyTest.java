@@ -50,10 +50,11 @@ class DemoJourneyTest {
 
   private static final int WITH_ONCE_MORE = 16;
 
-  /** Units of the round that counts, in either form. */
+  /** Wrong units of the round that counts. */
   private static final int WRONG = 2;
 
-  private static final int RIGHT = 15;
+  /** Right ones, by form. */
+  private static final List<Integer> RIGHT = List.of(15, 16);
 
   @Autowired Environment environment;
   @Autowired SampleHistory sample;
@@ -78,9 +79,11 @@ class DemoJourneyTest {
       // Every judgement stands in the record store.
       List<JsonNode> statements = statementsOf("3");
       assertThat(statements.stream().filter(one -> verb(one).endsWith("/completed"))).hasSize(1);
-      assertThat(statements.stream().filter(one -> object(one).contains("/units/")))
-          .as("one statement for each unit of both reviews")
-          .hasSize(12 + WRONG + RIGHT);
+      int units = (int) statements.stream().filter(one -> object(one).contains("/units/")).count();
+      int right = units - 12 - WRONG;
+      assertThat(right)
+          .as("one statement for each unit of both reviews; it is drawn which the second one is")
+          .isIn(RIGHT);
 
       // The figure has moved by exactly this run.
       await()
@@ -90,7 +93,7 @@ class DemoJourneyTest {
                   .isEqualTo(
                       Map.of(
                           "hits", before.getOrDefault("hits", 0) + WRONG,
-                          "false-alarms", before.getOrDefault("false-alarms", 0) + RIGHT)));
+                          "false-alarms", before.getOrDefault("false-alarms", 0) + right)));
 
       signIn(page);
       page.navigate(base() + "/admin");

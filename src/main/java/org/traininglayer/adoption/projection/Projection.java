@@ -59,8 +59,27 @@ final class Projection {
    *     somebody else was there first
    */
   @Nullable Position follow(Position from, int max) {
+    return follow(from, max, from.position());
+  }
+
+  /**
+   * The same; where nothing is left up to a head of the log, it goes on to there: what was erased
+   * before it was read keeps nobody waiting.
+   *
+   * @param head of the partition, looked at before: all up to there is in the log, or erased
+   */
+  @Nullable Position follow(Position from, int max, long head) {
     List<StatementLog.Entry> entries = log.poll(from.partition(), from.position(), max);
-    return entries.isEmpty() ? from : fold(from, entries);
+    if (!entries.isEmpty()) {
+      return fold(from, entries);
+    }
+    if (head <= from.position()) {
+      return from;
+    }
+    return write(
+            from, new Position(from.partition(), head, from.epoch()), Instant.EPOCH, 0, Map.of())
+        ? new Position(from.partition(), head, from.epoch())
+        : null;
   }
 
   /** Writes a batch that was read at this position. */

@@ -130,7 +130,7 @@ final class ProjectionWorker implements SmartLifecycle {
     boolean more = false;
     for (Position at : Map.copyOf(mine).values()) {
       if (at.partition() < heads.length && heads[at.partition()] > at.position()) {
-        Position next = projection.follow(at, properties.batch());
+        Position next = projection.follow(at, properties.batch(), heads[at.partition()]);
         if (next == null) {
           // Somebody else moved it, or an erasure or rebuild came in between: look again.
           mine.remove(at.partition());

@@ -79,6 +79,23 @@ class ProjectionTest {
   }
 
   @Test
+  void what_was_erased_before_it_was_read_keeps_nobody_waiting() {
+    fill(40);
+    followAll(7);
+    String before = dump();
+    Position at = positions.all().getFirst();
+    long head = at.position() + 3;
+
+    Position gone = Objects.requireNonNull(follower.follow(at, 7, head));
+
+    assertThat(gone.position()).isEqualTo(head);
+    assertThat(positions.all()).contains(gone);
+    assertThat(dump()).isEqualTo(before);
+    assertThat(follower.follow(gone, 7, head)).isEqualTo(gone);
+    assertThat(follower.follow(at, 7, head)).as("somebody else was there first").isNull();
+  }
+
+  @Test
   void voiding_takes_the_part_out_again_bit_for_bit() {
     fill(40);
     followAll(7);

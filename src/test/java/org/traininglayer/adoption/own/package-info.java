@@ -1,0 +1,4 @@
+@NullMarked
+package org.traininglayer.adoption.own;
+
+import org.jspecify.annotations.NullMarked;

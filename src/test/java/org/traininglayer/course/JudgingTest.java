@@ -13,7 +13,9 @@ import org.traininglayer.testing.Browser;
 import org.traininglayer.testing.Browser.View;
 import org.traininglayer.testing.TestPlatform;
 
-/** A learner looks at how well they judge; nobody else does, and of nobody else is anything told. */
+/**
+ * A learner looks at how well they judge; nobody else does, and of nobody else is anything told.
+ */
 class JudgingTest extends CourseTestCase {
 
   @Autowired JdbcClient jdbc;
@@ -53,8 +55,7 @@ class JudgingTest extends CourseTestCase {
   @Test
   void own_figures_are_told_in_words_with_where_to_practise_again() {
     String ann = learner("ann");
-    facts(
-        ann, 12, CLAIM, "'review_unit', 'independent', true, 'wrong-unit', 'accept', 90, 0.3");
+    facts(ann, 12, CLAIM, "'review_unit', 'independent', true, 'wrong-unit', 'accept', 90, 0.3");
     facts(ann, 2, CLAIM, "'review_unit', 'independent', true, 'overclaim', 'flag', 90, 0.3");
     facts(ann, 20, CLAIM, "'review_unit', 'independent', false, null, 'accept', 90, 0.3");
     UUID job = UUID.randomUUID();
@@ -76,8 +77,7 @@ class JudgingTest extends CourseTestCase {
   void what_is_missing_is_said_and_what_is_under_way_or_somebody_elses_is_not() {
     String ann = learner("ann");
     String ben = learner("ben");
-    facts(
-        ben, 14, CLAIM, "'review_unit', 'independent', true, 'wrong-unit', 'accept', 90, 0.3");
+    facts(ben, 14, CLAIM, "'review_unit', 'independent', true, 'wrong-unit', 'accept', 90, 0.3");
     get("/play/" + ann);
     UUID underWay =
         jdbc.sql("select registration from attempt where learner_id = :learner")

@@ -269,8 +269,7 @@ public record OwnFigures(
     }
     int both = (int) without.n();
     if (both == 0) {
-      return new Times(
-          tasks.isEmpty() ? Pace.NOTHING : Pace.ONLY_ONE_WAY, 0, null, null, 0, null);
+      return new Times(tasks.isEmpty() ? Pace.NOTHING : Pace.ONLY_ONE_WAY, 0, null, null, 0, null);
     }
     double ratio = Math.exp(with.mean() - without.mean());
     OptionalDouble lost = worse.stream().mapToDouble(Double::doubleValue).average();

@@ -71,11 +71,15 @@ public class OwnSource {
     if (sure != null) {
       judgements.add(new OwnWork.Sure(sure / 100.0, flagged == wrong));
     }
-    if (!"guided".equals(row.getString("guidance")) && !"worked".equals(row.getString("guidance"))) {
+    if (!"guided".equals(row.getString("guidance"))
+        && !"worked".equals(row.getString("guidance"))) {
       String module = row.getString("module");
       claims.add(
           new OwnWork.Claim(
-              module == null ? "" : module, wrong, wrong ? row.getString("family") : null, flagged));
+              module == null ? "" : module,
+              wrong,
+              wrong ? row.getString("family") : null,
+              flagged));
     }
   }
 

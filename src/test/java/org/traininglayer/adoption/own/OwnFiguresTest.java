@@ -38,7 +38,8 @@ class OwnFiguresTest {
     assertThat(over.missing()).isZero();
     assertThat(sure(0.5, 18, 20).fit()).as("69.9 to 97.2 %").isEqualTo(Fit.UNDER);
     assertThat(sure(0.7, 13, 20).fit()).isEqualTo(Fit.MATCHED);
-    assertThat(sure(0.75, 12, 20).fit()).as("15 points, within the interval")
+    assertThat(sure(0.75, 12, 20).fit())
+        .as("15 points, within the interval")
         .isEqualTo(Fit.NOT_CLEAR);
   }
 
@@ -120,8 +121,7 @@ class OwnFiguresTest {
             times(task("a", Condition.UNAIDED, 100, null), task("a", Condition.AIDED, 95, null))
                 .pace())
         .isEqualTo(Pace.SAME);
-    assertThat(times(task("a", Condition.UNAIDED, 100, null)).pace())
-        .isEqualTo(Pace.ONLY_ONE_WAY);
+    assertThat(times(task("a", Condition.UNAIDED, 100, null)).pace()).isEqualTo(Pace.ONLY_ONE_WAY);
   }
 
   private static OwnFigures.Sureness sure(double sure, int right, int n) {

@@ -1,4 +1,0 @@
-@NullMarked
-package org.traininglayer.adoption.own;
-
-import org.jspecify.annotations.NullMarked;

@@ -57,6 +57,9 @@ final class ConsoleAccess {
               "/admin/acknowledgements.csv",
               EnumSet.of(SITE_ADMINISTRATOR, OWNER, AUDITOR)),
           rule(HttpMethod.GET, "/admin/training-records/**", AUDITORS),
+          // Which report is for whom is said by ReportsController, report by report.
+          rule(null, "/admin/reports", ALL),
+          rule(null, "/admin/reports/**", ALL),
           rule(null, "/admin/worklist/**", OWNERS),
           rule(null, "/admin/budget/**", OWNERS),
           rule(null, "/admin/warnings/**", OWNERS),

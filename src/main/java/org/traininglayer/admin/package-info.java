@@ -24,6 +24,7 @@
       "imports",
       "people",
       "realwork",
+      "reports",
       "sample"
     })
 package org.traininglayer.admin;

@@ -216,13 +216,14 @@ class AccessTest {
   @Test
   void the_menu_holds_what_one_may_open() {
     assertThat(menu(ConsoleRole.ANALYST))
-        .containsExactlyInAnyOrder("/admin", "/admin/adoption", "/dashboard");
+        .containsExactlyInAnyOrder("/admin", "/admin/adoption", "/dashboard", "/admin/reports");
     assertThat(menu(ConsoleRole.AUDITOR))
         .containsExactlyInAnyOrder(
             "/admin",
             "/admin/verdict",
             "/admin/acknowledgements",
             "/admin/training-records",
+            "/admin/reports",
             "/admin/audit");
     assertThat(menu(ConsoleRole.OWNER))
         .containsExactlyInAnyOrder(
@@ -238,7 +239,8 @@ class AccessTest {
             "/admin/measuring",
             "/admin/work",
             "/admin/ratings",
-            "/admin/acknowledgements");
+            "/admin/acknowledgements",
+            "/admin/reports");
     assertThat(menu(ConsoleRole.SITE_ADMINISTRATOR))
         .contains("/admin", "/admin/platforms", "/admin/users", "/admin/audit", "/dashboard");
   }

@@ -57,6 +57,16 @@ final class ConsoleAccess {
               "/admin/acknowledgements.csv",
               EnumSet.of(SITE_ADMINISTRATOR, OWNER, AUDITOR)),
           rule(HttpMethod.GET, "/admin/training-records/**", AUDITORS),
+          rule(HttpMethod.GET, "/admin/exports/facts.zip", AUDITORS),
+          rule(HttpMethod.GET, "/admin/exports/qualification.zip", AUDITORS),
+          rule(HttpMethod.GET, "/admin/exports/aggregates.zip", ANALYSTS),
+          rule(
+              HttpMethod.GET,
+              "/admin/exports/decisions.json",
+              EnumSet.of(SITE_ADMINISTRATOR, OWNER, AUDITOR)),
+          rule(HttpMethod.GET, "/admin/exports/dictionary", ALL),
+          rule(HttpMethod.GET, "/admin/exports/dictionary.csv", ALL),
+          rule(HttpMethod.GET, "/admin/exports/dictionary.json", ALL),
           // Which report is for whom is said by ReportsController, report by report.
           rule(null, "/admin/reports", ALL),
           rule(null, "/admin/reports/**", ALL),

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -69,6 +70,17 @@ class ReportsController {
    */
   record Row(ReportId id, String readers, boolean allowed) {}
 
+  /** Data to take away. */
+  record Export(String name, String href) {}
+
+  private static final List<Export> EXPORTS =
+      List.of(
+          new Export("E2", "/admin/exports/facts.zip"),
+          new Export("E3", "/admin/exports/aggregates.zip"),
+          new Export("E4", "/admin/exports/decisions.json"),
+          new Export("E5", "/admin/exports/qualification.zip"),
+          new Export("E6", "/admin/exports/dictionary"));
+
   /** Who may see a report. */
   static Set<ConsoleRole> readers(ReportId id) {
     return switch (id) {
@@ -93,6 +105,11 @@ class ReportsController {
         "reports",
         Arrays.stream(ReportId.values())
             .map(id -> new Row(id, inWords(readers(id), locale), may(user, id)))
+            .toList());
+    model.addAttribute(
+        "exports",
+        EXPORTS.stream()
+            .filter(one -> ConsoleAccess.allowed(HttpMethod.GET, one.href(), user.roles()))
             .toList());
     model.addAttribute("hash", hash);
     model.addAttribute("person", person);

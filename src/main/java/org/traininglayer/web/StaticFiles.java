@@ -59,7 +59,7 @@ class StaticFiles implements WebMvcConfigurer {
           .setCacheControl(FOR_A_WHILE);
     }
     registry
-        .addResourceHandler("/favicon.svg")
+        .addResourceHandler("/favicon.svg", "/openapi.json")
         .addResourceLocations(LOCATION)
         .setCacheControl(FOR_A_WHILE);
     // The library's version is in its address.

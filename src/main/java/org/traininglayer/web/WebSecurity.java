@@ -34,7 +34,14 @@ class WebSecurity {
 
   /** Files that any page may use, and that platforms show beside our links. */
   private static final String[] FILES = {
-    "/assets/**", "/css/**", "/js/**", "/adoption/**", "/picker/**", "/webjars/**", "/favicon.svg"
+    "/assets/**",
+    "/css/**",
+    "/js/**",
+    "/adoption/**",
+    "/picker/**",
+    "/webjars/**",
+    "/favicon.svg",
+    "/openapi.json"
   };
 
   @Bean

@@ -2,11 +2,24 @@ package org.traininglayer.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.StringReader;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -136,6 +149,104 @@ class AdoptionPageTest {
     releases.renew(here, 8);
 
     assertThat(caught()).isNotEqualTo(before).contains(",false,");
+  }
+
+  @Test
+  void the_views_for_bi_say_what_the_table_says() throws IOException {
+    for (int i = 0; i < 22; i++) {
+      person("north-" + i, "North", 0.9);
+    }
+    for (int i = 0; i < 24; i++) {
+      person("south-" + i, "South", 0.2);
+    }
+    for (int i = 0; i < 3; i++) {
+      person("few-" + i, "Few", 0.9);
+    }
+    String csv = owner.get("/admin/adoption.csv?weeks=8").body();
+    jdbc.sql("insert into bi_reader (role_name, organisation_id) values (session_user, ?)")
+        .param(here.value())
+        .update();
+
+    List<List<String>> table = new ArrayList<>();
+    try (CSVParser parsed =
+        CSVFormat.RFC4180
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .get()
+            .parse(new StringReader(csv))) {
+      for (CSVRecord line : parsed) {
+        table.add(
+            Stream.of(
+                    "cohort",
+                    "figure",
+                    "estimate",
+                    "lower",
+                    "upper",
+                    "bound",
+                    "people",
+                    "units",
+                    "status",
+                    "held",
+                    "definition",
+                    "from",
+                    "to")
+                .map(line::get)
+                .toList());
+      }
+    }
+    List<List<String>> views =
+        jdbc.sql(
+                """
+                select cohort, figure, estimate, lower, upper, bound, people, units, status, held,
+                       definition, from_day, to_day
+                  from adoption_v1.metric_cell where organisation_id = ? and weeks = 8
+                """)
+            .param(here.value())
+            .query((row, n) -> {
+              List<String> cells = new ArrayList<>();
+              for (int i = 1; i <= 13; i++) {
+                Object cell = row.getObject(i);
+                cells.add(cell == null ? "" : cell.toString());
+              }
+              return cells;
+            })
+            .list();
+    assertThat(views).containsExactlyInAnyOrderElementsOf(table).hasSizeGreaterThan(70);
+    assertThat(views).anyMatch(line -> line.contains("SUPPRESSED") && line.get(2).isEmpty());
+  }
+
+  @Test
+  void what_the_api_answers_is_what_its_description_says() {
+    for (int i = 0; i < 24; i++) {
+      person("south-" + i, "South", 0.2);
+    }
+    Page description = ConsoleVisitor.anonymous(port).get("/openapi.json");
+    assertThat(description.status()).isEqualTo(200);
+    JsonNode document = JsonMapper.shared().readTree(description.body());
+    assertThat(document.get("openapi").asString()).startsWith("3.1");
+    ConsoleVisitor administrator =
+        ConsoleVisitor.signedIn(port, users, here, ConsoleRole.SITE_ADMINISTRATOR);
+    for (String path : document.get("paths").propertyNames()) {
+      Page answer = administrator.get(path);
+      assertThat(answer.status()).as(path).isEqualTo(200);
+      JsonNode content =
+          document.at("/paths/" + path.replace("/", "~1") + "/get/responses/200/content");
+      String type = content.propertyNames().iterator().next();
+      assertThat(answer.headers().get("content-type").getFirst()).as(path).startsWith(type);
+      JsonNode reference = content.get(type).path("schema").path("$ref");
+      if (!reference.isMissingNode()) {
+        Schema schema =
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(
+                    JsonMapper.shared()
+                        .writeValueAsString(
+                            Map.of("$ref", reference, "components", document.get("components"))));
+        assertThat(schema.validate(answer.body(), InputFormat.JSON)).as(path).isEmpty();
+        assertThat(schema.validate("{}", InputFormat.JSON)).as(path).isNotEmpty();
+      }
+    }
+    assertThat(administrator.get("/admin/exports/aggregates.zip?weeks=9").status()).isEqualTo(400);
   }
 
   @Test

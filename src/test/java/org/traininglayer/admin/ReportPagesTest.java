@@ -1,10 +1,13 @@
 package org.traininglayer.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,8 @@ import org.traininglayer.admin.AuditPages.Entry;
 import org.traininglayer.admin.AuditPages.Question;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.Sha256;
+import org.traininglayer.reports.Exports;
+import org.traininglayer.reports.FileFormat;
 import org.traininglayer.reports.Made;
 import org.traininglayer.reports.ReportFiles;
 import org.traininglayer.reports.ReportId;
@@ -42,6 +47,7 @@ class ReportPagesTest {
   @Autowired JdbcClient jdbc;
   @Autowired Reports reports;
   @Autowired ReportFiles files;
+  @Autowired Exports exports;
 
   private final OrganisationId here = new OrganisationId(UUID.randomUUID());
   private final UUID person = UUID.randomUUID();
@@ -234,6 +240,116 @@ class ReportPagesTest {
     assertThat(auditor.post("/admin/reports/R7", Map.of("from", "yesterday")).location())
         .isEqualTo("/admin/reports");
     assertThat(auditor.post("/admin/reports/R12", Map.of()).status()).isEqualTo(404);
+  }
+
+  @Test
+  void facts_leave_under_pseudonyms_with_a_manifest_that_fits_and_are_logged() throws IOException {
+    fact();
+    Map<String, String> csv = exported("facts", FileFormat.CSV);
+    Map<String, String> lines = exported("facts", FileFormat.NDJSON);
+
+    assertThat(csv.keySet())
+        .contains("review_unit.csv", "use_week.csv", "roster.csv", "manifest.json");
+    String[] claims = csv.get("review_unit.csv").split("\r\n", -1);
+    assertThat(claims[0]).startsWith("person,module,item_version,key_version,step,attempt,unit,");
+    assertThat(claims[1])
+        .contains("'=unit", ",ERROR,", ",MAJOR,", ",true,", "2026-03-04T10:00:00Z");
+    String who = claims[1].split(",")[0];
+    assertThat(who).matches("[0-9a-f]{20}");
+    assertThat(csv.get("roster.csv")).contains(who + ",cra,");
+    assertThat(String.join("", csv.values()))
+        .doesNotContain("Tara", "subject-" + person, "campus.example", person.toString());
+    JsonNode line =
+        JsonMapper.shared()
+            .readTree(lines.get("review_unit.ndjson").lines().findFirst().orElseThrow());
+    assertThat(line.get("person").asString()).isEqualTo(who);
+    assertThat(line.get("unit").asString()).as("no spreadsheet reads this").isEqualTo("=unit");
+    assertThat(line.get("flagged").asBoolean()).isTrue();
+    assertThat(line.get("took_ms").isNull()).isTrue();
+
+    JsonNode manifest = JsonMapper.shared().readTree(csv.get("manifest.json"));
+    assertThat(manifest.get("purpose").asString()).contains("not for appraising individuals");
+    for (JsonNode file : manifest.get("files")) {
+      String text = csv.get(file.get("file").asString());
+      assertThat(file.get("sha256").asString()).isEqualTo(Sha256.of(text));
+      assertThat(file.get("rows").asLong()).isEqualTo(text.lines().count() - 1);
+    }
+    assertThat(auditor.get("/admin/exports/facts.zip").status()).isEqualTo(200);
+    assertThat(auditor.get("/admin/exports/qualification.zip").status()).isEqualTo(200);
+    assertThat(audit.read(here, new Question(auditor.name, null, null, null, null), 10))
+        .extracting(Entry::action, Entry::subject)
+        .containsExactly(tuple("data.exported", "qualification"), tuple("data.exported", "facts"));
+  }
+
+  @Test
+  void the_figures_of_a_period_have_the_same_snapshot_twice_and_names_only_for_auditors()
+      throws IOException {
+    Map<String, String> first = exported("aggregates", FileFormat.CSV);
+    Map<String, String> again = exported("aggregates", FileFormat.CSV);
+    assertThat(first.get("metric_cell.csv")).isEqualTo(again.get("metric_cell.csv"));
+    assertThat(snapshot(first)).isEqualTo(snapshot(again)).hasSize(64);
+    assertThat(exported("qualification", FileFormat.CSV).get("qualification.csv"))
+        .contains("Tara Trained,subject-" + person, ",cra-risk-score-triage,9.9.9,1,");
+    ConsoleVisitor owner = ConsoleVisitor.signedIn(port, users, here, ConsoleRole.OWNER);
+    assertThat(owner.get("/admin/exports/aggregates.zip").status()).isEqualTo(200);
+    assertThat(owner.get("/admin/exports/facts.zip").status()).isEqualTo(403);
+    assertThat(owner.get("/admin/exports/qualification.zip").status()).isEqualTo(403);
+  }
+
+  @Test
+  void the_dictionary_has_every_column_that_leaves() throws IOException {
+    fact();
+    String page = auditor.get("/admin/exports/dictionary").body();
+    String csv = auditor.get("/admin/exports/dictionary.csv").body();
+    assertThat(page).contains("Wrong claims that were caught").doesNotContain("??");
+    for (Map.Entry<String, String> file : exported("facts", FileFormat.CSV).entrySet()) {
+      if (file.getKey().endsWith(".csv")) {
+        String dataset = "facts/" + file.getKey().replace(".csv", "");
+        for (String column : file.getValue().lines().findFirst().orElseThrow().split(",")) {
+          assertThat(csv).contains(dataset + "," + column + ",");
+        }
+      }
+    }
+    for (String column :
+        exported("aggregates", FileFormat.CSV)
+            .get("metric_cell.csv")
+            .lines()
+            .findFirst()
+            .orElseThrow()
+            .split(",")) {
+      assertThat(csv).contains("aggregates/metric_cell," + column + ",");
+    }
+  }
+
+  private void fact() {
+    jdbc.sql(
+            """
+            insert into adoption_fact (organisation_id, statement_id, kind, home_page, account,
+              module, course, at, attempt, week, guidance, wrong, response, severity, family,
+              prevalence, item, step)
+            select :organisation, gen_random_uuid(), 'review_unit', 'https://campus.example',
+                   :account, 'm1', '', '2026-03-04T10:00:00Z', :attempt, '2026-03-02',
+                   'independent', true, 'flag', 'major', 'number', 0.5, '=unit', '030-review'
+            """)
+        .param("organisation", here.value())
+        .param("account", "subject-" + person)
+        .param("attempt", person)
+        .update();
+  }
+
+  private Map<String, String> exported(String what, FileFormat format) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Exports.Order order = new Exports.Order(here, "somebody", Instant.now());
+    switch (what) {
+      case "facts" -> exports.facts(order, format, out);
+      case "aggregates" -> exports.aggregates(order, "26", format, out);
+      default -> exports.qualification(order, out);
+    }
+    return unzipped(out.toByteArray());
+  }
+
+  private static String snapshot(Map<String, String> files) {
+    return JsonMapper.shared().readTree(files.get("manifest.json")).get("snapshot").asString();
   }
 
   private String make(ReportId id) {

@@ -29,6 +29,11 @@ public final class TestDatabase {
     return new Settings(server.url(server.createEmptyDatabase()), server.user(), server.password());
   }
 
+  /** Does something to the server itself that its users may not, like making a role. */
+  public static void asSuperuser(String sql) {
+    TestServer.running().execute(sql);
+  }
+
   /** A fresh database like that of {@link #fresh()}, for an application that a test starts. */
   public static Settings settings() {
     TestServer server = TestServer.running();

@@ -99,7 +99,8 @@ final class TestServer {
     names.forEach(name -> execute("drop database " + name + " with (force)"));
   }
 
-  private void execute(String sql) {
+  /** As the superuser of the server. */
+  void execute(String sql) {
     try (Connection connection = postgres.superuser();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);

@@ -65,15 +65,9 @@ class ChampionsController {
     }
     Champion champion =
         new Champion(
-            UUID.randomUUID(),
-            role.strip(),
-            name.strip(),
-            reach.strip(),
-            day,
-            user.getUsername());
+            UUID.randomUUID(), role.strip(), name.strip(), reach.strip(), day, user.getUsername());
     support.name(user.organisation(), champion);
-    audit.changed(
-        user, "champion.named", champion.id().toString(), Map.of(), fields(champion));
+    audit.changed(user, "champion.named", champion.id().toString(), Map.of(), fields(champion));
     redirect.addFlashAttribute("done", "support.champions.named");
     return HERE;
   }

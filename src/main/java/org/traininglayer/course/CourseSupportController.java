@@ -179,8 +179,7 @@ class CourseSupportController {
     return all.stream()
         .filter(id ->
             id.equals("UTC")
-                || id.matches(
-                    "(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+"))
+                || id.matches("(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+"))
         .sorted()
         .toList();
   }

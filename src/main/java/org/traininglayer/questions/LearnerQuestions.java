@@ -72,9 +72,5 @@ public interface LearnerQuestions {
    * @param oldest when the one that waits longest was asked; null where none waits
    */
   record Standing(
-      int asked,
-      int answered,
-      @Nullable Double medianDays,
-      int open,
-      @Nullable Instant oldest) {}
+      int asked, int answered, @Nullable Double medianDays, int open, @Nullable Instant oldest) {}
 }

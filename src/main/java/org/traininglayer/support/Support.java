@@ -90,7 +90,8 @@ public class Support {
   /** The champions of an organisation, by role. */
   public List<Champion> champions(OrganisationId organisation) {
     return jdbc.sql(
-            "select * from champion where organisation_id = :organisation order by role, named_at, id")
+            "select * from champion where organisation_id = :organisation order by role, named_at,"
+                + " id")
         .param("organisation", organisation.value())
         .query((row, n) -> champion(row))
         .list();

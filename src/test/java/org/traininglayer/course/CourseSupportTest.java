@@ -120,8 +120,7 @@ class CourseSupportTest extends CourseTestCase {
             List.of("8", "15:00", "16:00"),
             List.of("2", "25:00", "26:00"),
             List.of("", "15:00", "16:00"))) {
-      assertThat(
-              add(teacher, "Ann", "room", hours.get(0), hours.get(1), hours.get(2)).body())
+      assertThat(add(teacher, "Ann", "room", hours.get(0), hours.get(1), hours.get(2)).body())
           .as("%s", hours)
           .contains("office hours need a day");
     }
@@ -177,7 +176,12 @@ class CourseSupportTest extends CourseTestCase {
   @Test
   void the_pages_are_accessible_and_fit_every_width() {
     String teacher = teacher();
-    add(teacher, "averylongname".repeat(9), "https://meet.example/" + "x".repeat(200), "5", "08:00",
+    add(
+        teacher,
+        "averylongname".repeat(9),
+        "https://meet.example/" + "x".repeat(200),
+        "5",
+        "08:00",
         "09:00");
     String ann = learner("ann");
     for (String path : List.of("/course/" + teacher + "/support", "/course/" + ann)) {
@@ -197,8 +201,7 @@ class CourseSupportTest extends CourseTestCase {
     return id;
   }
 
-  private void asked(
-      OrganisationId here, String text, int daysAgo, @Nullable Integer after) {
+  private void asked(OrganisationId here, String text, int daysAgo, @Nullable Integer after) {
     questions.ask(
         here,
         null,

@@ -36,8 +36,7 @@ class OfficeCalendarTest {
 
   @Test
   void the_file_has_each_hour_once_with_what_was_written_escaped_and_folded() {
-    Contact ann =
-        contact("Ann; B, C\\D", "room 7\r\nX-EVIL:1", "ä".repeat(80), TUESDAYS);
+    Contact ann = contact("Ann; B, C\\D", "room 7\r\nX-EVIL:1", "ä".repeat(80), TUESDAYS);
     String file =
         new OfficeCalendar(
                 Instant.parse("2026-10-19T08:00:00Z"),

@@ -253,7 +253,10 @@ class DashboardTest {
   @Test
   void a_teacher_with_a_hundred_filtered_queries_gets_one_answer_for_each_module()
       throws Exception {
-    String a = "/course/" + tokens.open(launch("course-a", OrganisationId.DEFAULT, CourseRole.INSTRUCTOR)) + "/figures";
+    String a =
+        "/course/"
+            + tokens.open(launch("course-a", OrganisationId.DEFAULT, CourseRole.INSTRUCTOR))
+            + "/figures";
     assertThat(anybody(a).body())
         .contains("?module=")
         .doesNotContain("&amp;role=", "&amp;weeks=", "Last 8 weeks");
@@ -277,7 +280,11 @@ class DashboardTest {
     assertThat(csv.lines().filter(line -> line.contains("tmf-specialist")))
         .as("three people")
         .allSatisfy(line -> assertThat(line).contains(",SUPPRESSED,"));
-    assertThat(csv.lines().filter(line -> line.contains(",SUPPRESSED,")).map(line -> line.split(",", -1)[1]).distinct())
+    assertThat(
+            csv.lines()
+                .filter(line -> line.contains(",SUPPRESSED,"))
+                .map(line -> line.split(",", -1)[1])
+                .distinct())
         .as("one hidden group would be the rest of the others")
         .hasSizeGreaterThan(1);
   }

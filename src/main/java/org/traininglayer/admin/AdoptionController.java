@@ -1,6 +1,8 @@
 package org.traininglayer.admin;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.traininglayer.adoption.release.OwnerPage;
 import org.traininglayer.adoption.release.OwnerPages;
+import org.traininglayer.questions.LearnerQuestions;
+import org.traininglayer.support.Champion;
+import org.traininglayer.support.Support;
 
 /**
  * The page of the owner of the training layer: groups, outcomes, failure patterns; also as files.
@@ -25,10 +30,16 @@ class AdoptionController {
 
   private static final String PATH = "/admin/adoption";
 
-  private final OwnerPages pages;
+  private static final Duration ASKED = Duration.ofDays(26 * 7);
 
-  AdoptionController(OwnerPages pages) {
+  private final OwnerPages pages;
+  private final LearnerQuestions questions;
+  private final Support support;
+
+  AdoptionController(OwnerPages pages, LearnerQuestions questions, Support support) {
     this.pages = pages;
+    this.questions = questions;
+    this.support = support;
   }
 
   @GetMapping(PATH)
@@ -43,6 +54,11 @@ class AdoptionController {
             .page(request(user, cohort, weeks, locale))
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
     model.addAttribute("page", page);
+    model.addAttribute(
+        "asked", questions.standing(user.organisation(), Instant.now().minus(ASKED)));
+    model.addAttribute(
+        "championRoles",
+        support.champions(user.organisation()).stream().map(Champion::role).distinct().count());
     return "admin/adoption";
   }
 

@@ -46,6 +46,7 @@ final class ConsoleAccess {
           rule(HttpMethod.GET, "/admin/adoption.json", ANALYSTS),
           // What stands in the figures.
           rule(null, "/admin/questions/**", OWNERS),
+          rule(null, "/admin/champions/**", OWNERS),
           rule(HttpMethod.GET, "/admin/check-ins", OWNERS),
           rule(HttpMethod.GET, "/admin/data-quality", OWNERS),
           rule(

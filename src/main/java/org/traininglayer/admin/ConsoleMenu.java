@@ -31,6 +31,7 @@ class ConsoleMenu {
               "learners",
               List.of(
                   new Entry("questions", "/admin/questions"),
+                  new Entry("champions", "/admin/champions"),
                   new Entry("check-ins", "/admin/check-ins"))),
           new Group(
               "real-work",

@@ -1,5 +1,6 @@
 package org.traininglayer.admin;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,10 +21,14 @@ import org.traininglayer.people.Roster.Contents;
 import org.traininglayer.questions.LearnerQuestions;
 import org.traininglayer.realwork.RealWork;
 import org.traininglayer.realwork.RealWork.Standing;
+import org.traininglayer.support.Support;
 
 /** What waits for the owner of the training layer, the most urgent first. Nobody is named. */
 @Component
 class Worklist {
+
+  /** A question that waits longer is late. */
+  private static final int LATE_DAYS = 7;
 
   private final Ownership ownership;
   private final Warnings warnings;
@@ -32,6 +37,7 @@ class Worklist {
   private final RealWork work;
   private final CheckIns checkIns;
   private final LearnerQuestions questions;
+  private final Support support;
   private final int smallestGroup;
 
   Worklist(
@@ -42,6 +48,7 @@ class Worklist {
       RealWork work,
       CheckIns checkIns,
       LearnerQuestions questions,
+      Support support,
       AdoptionProperties figures) {
     this.ownership = ownership;
     this.warnings = warnings;
@@ -50,6 +57,7 @@ class Worklist {
     this.work = work;
     this.checkIns = checkIns;
     this.questions = questions;
+    this.support = support;
     this.smallestGroup = figures.smallestGroup();
   }
 
@@ -155,10 +163,17 @@ class Worklist {
               ? item("info", "check-ins-few", "/admin/check-ins")
               : item("info", "check-ins", "/admin/check-ins", open.size()));
     }
-    int asked =
-        questions.places(organisation).stream().mapToInt(LearnerQuestions.Asked::open).sum();
-    if (asked > 0) {
-      items.add(item("flag", "questions", "/admin/questions", asked));
+    LearnerQuestions.Standing asked = questions.standing(organisation, now);
+    Instant oldest = asked.oldest();
+    if (oldest != null) {
+      long days = Duration.between(oldest, now).toDays();
+      items.add(
+          days < LATE_DAYS
+              ? item("flag", "questions", "/admin/questions", asked.open())
+              : item("bad", "questions-late", "/admin/questions", asked.open(), days));
+    }
+    if (support.champions(organisation).isEmpty()) {
+      items.add(item("info", "no-champions", "/admin/champions"));
     }
   }
 

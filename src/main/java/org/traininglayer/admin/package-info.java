@@ -19,6 +19,7 @@
       "adoption::warnings",
       "adoption::release",
       "questions",
+      "support",
       "acknowledgements",
       "checkins",
       "imports",

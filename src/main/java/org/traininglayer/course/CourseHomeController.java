@@ -35,6 +35,7 @@ import org.traininglayer.lti.People.Person;
 import org.traininglayer.player.LinkSettings;
 import org.traininglayer.player.ParticipantRole;
 import org.traininglayer.questions.LearnerQuestions;
+import org.traininglayer.support.Support;
 
 /**
  * The home of a course. Learners see its modules and how far they are; whoever teaches it sees who
@@ -57,6 +58,7 @@ class CourseHomeController {
   private final Acknowledgements acknowledgements;
   private final CheckIns checkIns;
   private final Levels levels;
+  private final Support support;
 
   CourseHomeController(
       CourseContexts visits,
@@ -69,7 +71,8 @@ class CourseHomeController {
       LearnerQuestions questions,
       Acknowledgements acknowledgements,
       CheckIns checkIns,
-      Levels levels) {
+      Levels levels,
+      Support support) {
     this.visits = visits;
     this.courses = courses;
     this.rules = rules;
@@ -81,6 +84,7 @@ class CourseHomeController {
     this.acknowledgements = acknowledgements;
     this.checkIns = checkIns;
     this.levels = levels;
+    this.support = support;
   }
 
   /** A check-in that can be answered, or changed, with the title of its module. */
@@ -166,6 +170,9 @@ class CourseHomeController {
         planned.stream().anyMatch(one -> one.isOpen() || one.state() == CheckIn.State.UPCOMING));
     page.addObject(
         "levels", levels.of(visit.launch().organisation(), visit.launch().learner(), now));
+    page.addObject("contacts", support.contacts(visit.launch().organisation(), visit.course()));
+    page.addObject(
+        "champions", support.champions(visit.launch().organisation(), visit.launch().jobRole()));
     return page;
   }
 
@@ -213,6 +220,8 @@ class CourseHomeController {
     page.addObject("started", counted.stream().map(Summary::learner).distinct().count());
     page.addObject("declined", acknowledgements.declinedIn(visit.course()));
     page.addObject("waiting", questions.open(visit.course()));
+    page.addObject(
+        "nobodyToAsk", support.contacts(launch.organisation(), visit.course()).isEmpty());
     page.addObject(
         "toConfirm",
         checkIns

@@ -15,6 +15,7 @@
       "adoption",
       "adoption::own",
       "questions",
+      "support",
       "acknowledgements",
       "checkins"
     })

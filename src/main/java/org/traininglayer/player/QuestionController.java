@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.traininglayer.catalog.Markdown;
 import org.traininglayer.catalog.Step;
+import org.traininglayer.kernel.CourseId;
 import org.traininglayer.learning.AttemptContext;
 import org.traininglayer.learning.Practice;
 import org.traininglayer.learning.Progress;
@@ -25,6 +26,7 @@ import org.traininglayer.questions.LearnerQuestion.Kind;
 import org.traininglayer.questions.LearnerQuestions;
 import org.traininglayer.steps.StepPage.Spot;
 import org.traininglayer.steps.StepTypes;
+import org.traininglayer.support.Support;
 
 /**
  * Where a learner says that something seems wrong, or asks, at a step or at something within it.
@@ -38,11 +40,14 @@ class QuestionController {
   private final PlayerContexts visits;
   private final Practice practice;
   private final LearnerQuestions questions;
+  private final Support support;
 
-  QuestionController(PlayerContexts visits, Practice practice, LearnerQuestions questions) {
+  QuestionController(
+      PlayerContexts visits, Practice practice, LearnerQuestions questions, Support support) {
     this.visits = visits;
     this.practice = practice;
     this.questions = questions;
+    this.support = support;
   }
 
   /**
@@ -149,7 +154,14 @@ class QuestionController {
     page.addObject("kind", kind == null && !claim.isEmpty() ? Kind.DOUBT : kind);
     page.addObject("text", text);
     page.addObject("problem", problem);
-    page.addObject("inCourse", attempt.course() != null);
+    CourseId course = attempt.course();
+    page.addObject("inCourse", course != null);
+    page.addObject(
+        "contacts",
+        course == null ? List.of() : support.contacts(attempt.key().organisation(), course));
+    page.addObject(
+        "champions",
+        support.champions(attempt.key().organisation(), place.visit().launch().jobRole()));
     page.addObject(
         "own",
         questions.of(attempt.key().organisation(), attempt.key().learner()).stream()

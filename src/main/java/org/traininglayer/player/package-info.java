@@ -16,6 +16,7 @@
       "learning",
       "persistence",
       "questions",
+      "support",
       "acknowledgements",
       "checkins"
     })

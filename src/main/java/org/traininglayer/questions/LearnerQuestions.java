@@ -1,5 +1,6 @@
 package org.traininglayer.questions;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,4 +60,17 @@ public interface LearnerQuestions {
    * @param open how many of both are not answered yet
    */
   record Asked(Place place, int people, int doubts, int questions, int open) {}
+
+  /** How questions of an organisation are answered, of those that were asked since then. */
+  Standing standing(OrganisationId organisation, Instant since);
+
+  /**
+   * How questions are answered.
+   *
+   * @param medianDays from question to answer; null where none is answered
+   * @param open how many wait, whenever they were asked
+   * @param oldest when the one that waits longest was asked; null where none waits
+   */
+  record Standing(
+      int asked, int answered, @Nullable Double medianDays, int open, @Nullable Instant oldest) {}
 }

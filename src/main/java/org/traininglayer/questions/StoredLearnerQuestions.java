@@ -3,6 +3,7 @@ package org.traininglayer.questions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +146,32 @@ class StoredLearnerQuestions implements LearnerQuestions {
                 row.getInt("questions"),
                 row.getInt("open")))
         .list();
+  }
+
+  @Override
+  public Standing standing(OrganisationId organisation, Instant since) {
+    return jdbc.sql(
+            """
+            select count(*) filter (where asked_at >= cast(:since as timestamptz)) as asked,
+              count(*) filter (where asked_at >= cast(:since as timestamptz)
+                and answer is not null) as answered,
+              percentile_cont(0.5) within group (
+                order by extract(epoch from answered_at - asked_at) / 86400)
+                filter (where asked_at >= cast(:since as timestamptz)) as median,
+              count(*) filter (where answer is null) as open,
+              min(asked_at) filter (where answer is null) as oldest
+            from learner_question where organisation_id = :organisation
+            """)
+        .param("since", since.toString())
+        .param("organisation", organisation.value())
+        .query((row, n) ->
+            new Standing(
+                row.getInt("asked"),
+                row.getInt("answered"),
+                row.getObject("median", Double.class),
+                row.getInt("open"),
+                Rows.instantOrNull(row, "oldest")))
+        .single();
   }
 
   @Override

@@ -235,6 +235,7 @@ class AccessTest {
             "/admin/verdict",
             "/admin/budget",
             "/admin/questions",
+            "/admin/champions",
             "/admin/check-ins",
             "/admin/measuring",
             "/admin/work",

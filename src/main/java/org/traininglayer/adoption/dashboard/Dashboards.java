@@ -70,6 +70,10 @@ class Dashboards {
    * @throws BadFilterException when a filter names something that is not there
    */
   PageView page(Request request) {
+    if (request.course() != null && (request.role() != null || request.weeks() != null)) {
+      // The difference of two answers would tell of whoever is in one of them only.
+      throw new BadFilterException(request.role() == null ? "weeks" : "role");
+    }
     Instant now = Instant.now();
     Texts texts = new Texts(messages, request.locale());
     Optional<Module> found = module(request);
@@ -108,7 +112,11 @@ class Dashboards {
         empty
             ? List.of()
             : new Panels(figures, texts, dictionary, role, weeks)
-                .all(AllMetrics.LIST, href(request.path() + "/csv/{panel}", module, role, weeks)),
+                .all(
+                    AllMetrics.LIST,
+                    request.course() == null
+                        ? href(request.path() + "/csv/{panel}", module, role, weeks)
+                        : href(request.path() + "/csv/{panel}", module)),
         empty);
   }
 
@@ -216,9 +224,14 @@ class Dashboards {
             .map(one ->
                 new Option(
                     one.title(),
-                    href(request.path(), one, role, weeks),
+                    request.course() == null
+                        ? href(request.path(), one, role, weeks)
+                        : href(request.path(), one),
                     one.id().equals(module.id())))
             .toList();
+    if (request.course() != null) {
+      return List.of(filter(texts.say("filter.module"), byModule));
+    }
     List<Option> byPeriod =
         PERIODS.stream()
             .map(one ->
@@ -238,6 +251,10 @@ class Dashboards {
         label,
         options.stream().filter(Option::current).map(Option::label).findFirst().orElse(""),
         options);
+  }
+
+  private static String href(String path, Module module) {
+    return path + "?module=" + module.id();
   }
 
   private static String href(String path, Module module, @Nullable String role, int weeks) {

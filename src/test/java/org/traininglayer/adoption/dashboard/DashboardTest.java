@@ -248,10 +248,50 @@ class DashboardTest {
     assertThat(anybody("/course/" + b + "/figures").body())
         .doesNotContain("CRAs", "Data managers")
         .contains("fewer than 20 people started");
-    assertThat(anybody("/course/" + b + "/figures?role=cra").body())
-        .as("a role that nobody has in this course")
-        .doesNotContain("have learned");
-    assertThat(anybody("/course/" + b + "/figures?role=nonsense").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void a_teacher_with_a_hundred_filtered_queries_gets_one_answer_for_each_module()
+      throws Exception {
+    String a =
+        "/course/"
+            + tokens.open(launch("course-a", OrganisationId.DEFAULT, CourseRole.INSTRUCTOR))
+            + "/figures";
+    assertThat(anybody(a).body())
+        .contains("?module=")
+        .doesNotContain("&amp;role=", "&amp;weeks=", "Last 8 weeks");
+    for (String path : List.of(a, a + "/csv/catching")) {
+      for (String query : List.of("role=cra", "role=tmf-specialist", "role=nonsense", "role=")) {
+        for (String weeks : List.of("", "&weeks=8", "&weeks=26", "&weeks=1")) {
+          assertThat(anybody(path + "?" + query + weeks).statusCode())
+              .as("%s %s", query, weeks)
+              .isEqualTo(400);
+        }
+      }
+      assertThat(anybody(path + "?weeks=8").statusCode()).isEqualTo(400);
+    }
+    String csv = anybody(a + "/csv/catching").body();
+    for (String other :
+        List.of("cohort=x", "person=1", "from=2026-01-01", "course=course-b", "item=e1")) {
+      assertThat(figures(anybody(a + "/csv/catching?" + other).body()))
+          .as(other)
+          .isEqualTo(figures(csv));
+    }
+    assertThat(csv.lines().filter(line -> line.contains("tmf-specialist")))
+        .as("three people")
+        .allSatisfy(line -> assertThat(line).contains(",SUPPRESSED,"));
+    assertThat(
+            csv.lines()
+                .filter(line -> line.contains(",SUPPRESSED,"))
+                .map(line -> line.split(",", -1)[1])
+                .distinct())
+        .as("one hidden group would be the rest of the others")
+        .hasSizeGreaterThan(1);
+  }
+
+  /** Without the time at which it was read. */
+  private static String figures(String csv) {
+    return csv.replaceAll("\\d{4}-\\d\\d-\\d\\dT[^\\r]+", "");
   }
 
   @Test

@@ -68,6 +68,9 @@ public record DeliveryProperties(
    * @param batchCount most statements in one request
    * @param batchBytes most bytes in one request
    * @param organisation whose statements go there; the one that exists from the start
+   * @param only which statements go there
+   * @param pseudonymKey with this, people go there by a keyed hash of their account; empty for the
+   *     account as it is
    */
   public record Lrs(
       String name,
@@ -77,7 +80,11 @@ public record DeliveryProperties(
       @DefaultValue("1.0.3") String version,
       @DefaultValue("50") int batchCount,
       @DefaultValue("1000000") int batchBytes,
-      @Nullable UUID organisation) {
+      @Nullable UUID organisation,
+      @DefaultValue Only only,
+      @DefaultValue("") String pseudonymKey) {
+
+    private static final int SHORTEST_KEY = 16;
 
     private static final UUID NAMESPACE = UUID.fromString("2f0e7d7c-9f0f-5c3e-8a55-7c1f1c1b6a10");
 
@@ -98,6 +105,12 @@ public record DeliveryProperties(
                 + name
                 + " must be at least 1");
       }
+      if (!pseudonymKey.isEmpty() && pseudonymKey.length() < SHORTEST_KEY) {
+        throw new IllegalArgumentException(
+            "traininglayer.delivery.lrs[].pseudonym-key of "
+                + name
+                + " must have at least 16 characters");
+      }
     }
 
     /** Whose statements go there. */
@@ -112,14 +125,44 @@ public record DeliveryProperties(
 
     /** Where statements are sent. */
     public URI statements() {
+      return at("statements");
+    }
+
+    /** The address of a resource. */
+    public URI at(String resource) {
       String base = endpoint.toString();
-      return URI.create((base.endsWith("/") ? base : base + "/") + "statements");
+      return URI.create((base.endsWith("/") ? base : base + "/") + resource);
     }
 
     /** Without credentials. */
     @Override
     public String toString() {
       return "Lrs[" + name + " at " + endpoint.getHost() + "]";
+    }
+  }
+
+  /**
+   * Which statements go to a record store: those that fit every list that is not empty.
+   *
+   * @param verbs ids of verbs
+   * @param activities beginnings of the ids of activities that statements are about
+   * @param categories ids of activities in {@code context.contextActivities.category}
+   */
+  public record Only(
+      @DefaultValue List<String> verbs,
+      @DefaultValue List<String> activities,
+      @DefaultValue List<String> categories) {
+
+    /** The lists are copied. */
+    public Only {
+      verbs = List.copyOf(verbs);
+      activities = List.copyOf(activities);
+      categories = List.copyOf(categories);
+    }
+
+    /** Whether everything goes. */
+    public boolean everything() {
+      return verbs.isEmpty() && activities.isEmpty() && categories.isEmpty();
     }
   }
 }

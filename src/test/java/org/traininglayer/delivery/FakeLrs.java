@@ -173,6 +173,12 @@ public final class FakeLrs implements AutoCloseable {
     }
 
     private ResponseDefinitionBuilder show(Request request) {
+      if (request.getUrl().endsWith("/about")) {
+        return aResponse().withBody("{\"version\":[\"1.0.3\"]}");
+      }
+      if (!request.queryParameter("statementId").isPresent()) {
+        return aResponse().withBody("{\"statements\":[],\"more\":\"\"}");
+      }
       String id = request.queryParameter("statementId").firstValue();
       synchronized (kept) {
         JsonNode there = kept.get(id);

@@ -42,6 +42,9 @@ import org.traininglayer.testing.OpenHttp;
 /** One node's delivery on a real database, without the rest of the application; in a hurry. */
 public final class Node implements AutoCloseable {
 
+  private static final DeliveryProperties.Only EVERYTHING =
+      new DeliveryProperties.Only(List.of(), List.of(), List.of());
+
   public final JdbcClient jdbc;
   public final TransactionTemplate transaction;
   public final Outbox outbox;
@@ -148,7 +151,18 @@ public final class Node implements AutoCloseable {
   public static DeliveryProperties settings(URI endpoint, int count, int bytes) {
     return new DeliveryProperties(
         true,
-        List.of(new Lrs("corporate", endpoint, "key", "secret", "1.0.3", count, bytes, null)),
+        List.of(
+            new Lrs(
+                "corporate",
+                endpoint,
+                "key",
+                "secret",
+                "1.0.3",
+                count,
+                bytes,
+                null,
+                EVERYTHING,
+                "")),
         Duration.ofMillis(50),
         4,
         Duration.ofSeconds(2),

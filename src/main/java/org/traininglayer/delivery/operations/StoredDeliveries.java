@@ -1,6 +1,7 @@
 package org.traininglayer.delivery.operations;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,6 +12,7 @@ import org.traininglayer.delivery.outbox.Outbox;
 import org.traininglayer.delivery.outbox.OutboxReport;
 import org.traininglayer.delivery.outbox.OutboxReport.State;
 import org.traininglayer.delivery.outbox.Senders;
+import org.traininglayer.delivery.outbox.StoppedMessage;
 import org.traininglayer.kernel.OrganisationId;
 
 /** Deliveries as the outbox has them. */
@@ -56,21 +58,84 @@ public class StoredDeliveries implements Deliveries {
         state.lastError(),
         state.lastErrorAt(),
         forgotten ? "no longer in the settings" : state.pausedBecause(),
-        forgotten ? null : state.nextTryAt());
+        forgotten ? null : state.nextTryAt(),
+        state.byHand() == null ? null : ByHand.valueOf(state.byHand()),
+        state.byHandAt(),
+        state.lastMinute());
   }
 
   @Override
   public List<DeadLetter> deadLetters(OrganisationId organisation, UUID destination, int limit) {
-    return report.stopped(organisation, destination, limit).stream()
-        .map(message ->
-            new DeadLetter(
-                message.id(),
-                senders.describe(message),
-                message.createdAt(),
-                message.attempts(),
-                message.status(),
-                message.reason()))
+    return letters(report.stopped(organisation, destination, null, limit));
+  }
+
+  @Override
+  public List<DeadLetter> deadLetters(
+      OrganisationId organisation, UUID destination, String reason, int limit) {
+    return letters(report.stopped(organisation, destination, reason, limit));
+  }
+
+  private List<DeadLetter> letters(List<StoppedMessage> messages) {
+    return messages.stream().map(this::letter).toList();
+  }
+
+  private DeadLetter letter(StoppedMessage message) {
+    return new DeadLetter(
+        message.id(),
+        senders.describe(message),
+        message.createdAt(),
+        message.attempts(),
+        message.status(),
+        message.reason(),
+        message.open(),
+        message.discardedBecause());
+  }
+
+  @Override
+  public List<Reason> reasons(OrganisationId organisation, UUID destination) {
+    return report.reasons(organisation, destination).stream()
+        .map(one ->
+            new Reason(one.kind(), one.example(), one.conflict(), one.messages(), one.oldestAt()))
         .toList();
+  }
+
+  @Override
+  public Optional<Letter> letter(OrganisationId organisation, long message) {
+    return report
+        .stopped(organisation, message)
+        .map(one ->
+            new Letter(
+                letter(one),
+                one.destination(),
+                one.destinationName(),
+                senders.content(organisation, one)));
+  }
+
+  @Override
+  public boolean discard(OrganisationId organisation, long message, String because) {
+    return outbox.discard(organisation, message, because);
+  }
+
+  @Override
+  public int discardAll(
+      OrganisationId organisation, UUID destination, String reason, String because) {
+    return outbox.discard(organisation, destination, reason, because);
+  }
+
+  @Override
+  @Transactional
+  public int retryReason(OrganisationId organisation, UUID destination, String reason) {
+    return goesOn(outbox.again(organisation, destination, reason));
+  }
+
+  @Override
+  public boolean pause(OrganisationId organisation, UUID destination) {
+    return destinations.byHand(organisation, destination, ByHand.PAUSED.name(), null);
+  }
+
+  @Override
+  public boolean drain(OrganisationId organisation, UUID destination) {
+    return destinations.byHand(organisation, destination, ByHand.DRAINING.name(), Kind.LRS.name());
   }
 
   @Override

@@ -34,7 +34,7 @@ public class DeliveryHealth implements HealthIndicator {
     // Those in trouble first.
     jdbc.sql(
             """
-            select d.name, d.failures, d.retry_at, d.paused_because, d.last_error, d.last_error_at,
+            select d.name, d.failures, d.retry_at, d.paused_because, d.by_hand, d.last_error, d.last_error_at,
               (%s)::bigint as oldest_seconds
             from outbox_destination d
             order by d.paused_because is null, d.failures desc, d.name
@@ -48,6 +48,7 @@ public class DeliveryHealth implements HealthIndicator {
                 row.getInt("failures"),
                 Rows.instantOrNull(row, "retry_at"),
                 row.getString("paused_because"),
+                row.getString("by_hand"),
                 row.getString("last_error"),
                 Rows.instantOrNull(row, "last_error_at"),
                 row.getObject("oldest_seconds", Long.class)))
@@ -61,6 +62,7 @@ public class DeliveryHealth implements HealthIndicator {
       int failures,
       @Nullable Instant retryAt,
       @Nullable String pausedBecause,
+      @Nullable String byHand,
       @Nullable String lastError,
       @Nullable Instant lastErrorAt,
       @Nullable Long oldestSeconds) {
@@ -71,6 +73,7 @@ public class DeliveryHealth implements HealthIndicator {
       put(details, "faultsInARow", failures);
       put(details, "nothingBefore", retryAt);
       put(details, "pausedBecause", pausedBecause);
+      put(details, "byHand", byHand);
       put(details, "lastError", lastError);
       put(details, "lastErrorAt", lastErrorAt);
       return details;

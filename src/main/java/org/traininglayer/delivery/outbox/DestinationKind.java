@@ -3,6 +3,7 @@ package org.traininglayer.delivery.outbox;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.traininglayer.kernel.OrganisationId;
 
 /** One kind of neighbour who receives, and what only it knows of its messages. */
 public interface DestinationKind {
@@ -17,6 +18,11 @@ public interface DestinationKind {
    * @return nobody, when it is a destination that is no longer in the settings
    */
   Optional<Sender> senderFor(UUID destination, @Nullable UUID reference);
+
+  /** What a message says, for an administrator; empty when it is no longer kept. */
+  default String content(OrganisationId organisation, StoppedMessage message) {
+    return message.payload();
+  }
 
   /** What a message is, for an administrator. */
   String describe(StoppedMessage message);

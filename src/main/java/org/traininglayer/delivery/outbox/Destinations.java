@@ -68,12 +68,33 @@ public class Destinations {
     return jdbc.sql(
                 """
                 update outbox_destination
-                set paused_because = null, failures = 0, refusals = 0, refused_because = null,
+                set by_hand = null, by_hand_at = null, paused_because = null, failures = 0, refusals = 0, refused_because = null,
                   refused_since = null, retry_at = null
                 where id = :id and organisation_id = :organisation
                 """)
             .param("id", destination)
             .param("organisation", organisation.value())
+            .update()
+        > 0;
+  }
+
+  /**
+   * Notes what somebody does about a destination, until it is resumed.
+   *
+   * @param kind only a destination of this kind; any when null
+   */
+  public boolean byHand(
+      OrganisationId organisation, UUID destination, String what, @Nullable String kind) {
+    return jdbc.sql(
+                """
+                update outbox_destination set by_hand = :what, by_hand_at = now()
+                where id = :id and organisation_id = :organisation
+                  and kind = coalesce(cast(:kind as text), kind)
+                """)
+            .param("what", what)
+            .param("id", destination)
+            .param("organisation", organisation.value())
+            .param("kind", kind, Types.VARCHAR)
             .update()
         > 0;
   }
@@ -98,7 +119,8 @@ public class Destinations {
             select d.id, d.kind, d.reference,
               d.paused_because is not null or d.failures >= :threshold as held
             from outbox_destination d
-            where (d.retry_at is null or d.retry_at <= now())
+            where d.by_hand is distinct from 'PAUSED'
+              and (d.retry_at is null or d.retry_at <= now())
               and exists (
                 select 1 from outbox_lane l
                 where l.destination_id = d.id

@@ -2,6 +2,8 @@ package org.traininglayer.delivery.outbox;
 
 import java.sql.Types;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -31,6 +33,20 @@ public class Outbox {
       set state = 'WAITING', attempts = 0, due_at = now(), finished_at = null, in_doubt = false
       """;
 
+  /** What is thrown away stays in sight with its reason; what it said need not. */
+  private static final String DISCARDED =
+      """
+      update outbox_message
+      set state = 'GIVEN_UP', discarded_because = :because, finished_at = now(), payload = ''
+      """;
+
+  private static final String STOPPED_FOR =
+      """
+      where organisation_id = :organisation and destination_id = :destination
+        and state in ('DEAD', 'CONFLICT') and %s = :reason
+      """
+          .formatted(OutboxReport.KIND);
+
   private final JdbcClient jdbc;
   private final TransactionOperations transaction;
 
@@ -41,7 +57,8 @@ public class Outbox {
   }
 
   /**
-   * Puts messages in for several destinations, in one round trip. What is there already stays.
+   * Puts messages in for several destinations, in one round trip. What is there already stays;
+   * nothing is put in for a destination that is to run empty.
    *
    * @param payloadFormat which form the payloads have
    */
@@ -64,6 +81,8 @@ public class Outbox {
                 cast(:references as uuid[]), cast(:payloads as text[]))
               with ordinality as m (id, learner, lane, reference, payload, place)
             cross join unnest(cast(:destinations as uuid[])) as d (id)
+            where not exists (
+              select 1 from outbox_destination o where o.id = d.id and o.by_hand = 'DRAINING')
             order by m.place
             on conflict (destination_id, content_id) do nothing
             """)
@@ -85,6 +104,27 @@ public class Outbox {
                 .toArray(String[]::new))
         .param("payloads", messages.stream().map(NewMessage::payload).toArray(String[]::new))
         .param("destinations", destinations.stream().map(UUID::toString).toArray(String[]::new))
+        .update();
+  }
+
+  /**
+   * Lets messages be sent once more that were delivered before a moment; what has another end keeps
+   * it.
+   */
+  public void afresh(UUID destination, Collection<NewMessage> messages, Instant before) {
+    jdbc.sql(
+            """
+            update outbox_message m
+            set state = 'WAITING', attempts = 0, due_at = now(), finished_at = null,
+              in_doubt = false, payload = n.payload
+            from unnest(cast(:ids as uuid[]), cast(:payloads as text[])) as n (id, payload)
+            where m.destination_id = :destination and m.content_id = n.id
+              and m.state = 'DELIVERED' and m.finished_at < :before
+            """)
+        .param("ids", messages.stream().map(m -> m.contentId().toString()).toArray(String[]::new))
+        .param("payloads", messages.stream().map(NewMessage::payload).toArray(String[]::new))
+        .param("destination", destination)
+        .param("before", before.atOffset(ZoneOffset.UTC))
         .update();
   }
 
@@ -151,6 +191,40 @@ public class Outbox {
         .update();
   }
 
+  /** Lets everything be sent again that stopped for a reason; how many there are. */
+  public int again(OrganisationId organisation, UUID destination, String reason) {
+    return jdbc.sql(AGAIN + STOPPED_FOR)
+        .param("organisation", organisation.value())
+        .param("destination", destination)
+        .param("reason", reason)
+        .update();
+  }
+
+  /** Throws everything away that stopped for a reason; how many there were. */
+  public int discard(OrganisationId organisation, UUID destination, String reason, String because) {
+    return jdbc.sql(DISCARDED + STOPPED_FOR)
+        .param("because", because)
+        .param("organisation", organisation.value())
+        .param("destination", destination)
+        .param("reason", reason)
+        .update();
+  }
+
+  /** Throws one message away that stopped. */
+  public boolean discard(OrganisationId organisation, long message, String because) {
+    return jdbc.sql(
+                DISCARDED
+                    + """
+                    where organisation_id = :organisation and id = :message
+                      and state in ('DEAD', 'CONFLICT')
+                    """)
+            .param("because", because)
+            .param("organisation", organisation.value())
+            .param("message", message)
+            .update()
+        == 1;
+  }
+
   /** Takes free lanes that have something to do; none when others were quicker. */
   public List<Lease> claim(Due due, int most, Duration lease) {
     if (due.held() && !takeProbe(due.id(), lease)) {
@@ -201,7 +275,7 @@ public class Outbox {
 
   /**
    * The next messages of a lane, oldest first, those that go by themselves last; extends the lease.
-   * Empty when it was lost.
+   * Empty when it was lost, or somebody has paused the destination.
    */
   public List<OutboxMessage> next(Lease lease, int most, Duration duration) {
     return jdbc.sql(
@@ -209,6 +283,9 @@ public class Outbox {
             with mine as (
               update outbox_lane set leased_until = now() + make_interval(secs => :lease)
               where destination_id = :destination and lane = :lane and owner = :owner
+                and not exists (
+                  select 1 from outbox_destination d
+                  where d.id = :destination and d.by_hand = 'PAUSED')
               returning destination_id, lane)
             select p.id, p.content_id, p.reference, p.payload_format, p.payload, p.attempts,
               p.in_doubt, p.status, p.set_aside

@@ -47,7 +47,8 @@ public class OutboxFigures {
     return jdbc.sql(
             """
             select d.id, d.name, d.kind,
-              d.paused_because is not null or d.removed_at is not null as paused,
+              d.paused_because is not null or d.removed_at is not null
+                or coalesce(d.by_hand = 'PAUSED', false) as paused,
               (select coalesce(sum(l.delivered), 0) from outbox_lane l
                where l.destination_id = d.id) as delivered,
               (select count(*) from (

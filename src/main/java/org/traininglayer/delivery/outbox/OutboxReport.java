@@ -2,8 +2,10 @@ package org.traininglayer.delivery.outbox;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +16,20 @@ import org.traininglayer.persistence.Rows;
 /** How each destination does, and what stopped; for whoever looks after it. */
 @Component
 public class OutboxReport {
+
+  /** The words of a reason without ids, numbers and times, as {@link Excerpt#kind} tells them. */
+  static final String KIND =
+      "regexp_replace(coalesce(reason, ''), '[0-9a-fA-F-]*[0-9][0-9a-fA-F-]*', '#', 'g')";
+
+  private static final String MESSAGE =
+      """
+      select m.id, m.destination_id, d.name, d.kind, m.content_id, m.payload, m.created_at,
+        m.attempts, m.status, coalesce(m.reason, '') as reason, m.state <> 'GIVEN_UP' as open,
+        m.discarded_because
+      from outbox_message m join outbox_destination d on d.id = m.destination_id
+      """;
+
+  private static final int MOST_LOOKED_AT = 10_000;
 
   private final JdbcClient jdbc;
 
@@ -33,7 +49,11 @@ public class OutboxReport {
             select d.*, waiting.n as waiting, waiting.oldest, stopped.dead, stopped.conflicts,
               greatest(d.retry_at, waiting.due) as next_try_at,
               (select coalesce(sum(l.delivered), 0) from outbox_lane l
-               where l.destination_id = d.id) as delivered
+               where l.destination_id = d.id) as delivered,
+              (select count(*) from (
+                 select from outbox_message p
+                 where p.destination_id = d.id and p.state = 'DELIVERED'
+                   and p.finished_at > now() - interval '1 minute' limit 10000) m) as last_minute
             from outbox_destination d
             cross join lateral (
               select count(*) as n, min(p.created_at) as oldest,
@@ -68,41 +88,113 @@ public class OutboxReport {
         row.getString("last_error"),
         Rows.instantOrNull(row, "last_error_at"),
         row.getString("paused_because"),
-        Rows.instantOrNull(row, "next_try_at"));
+        Rows.instantOrNull(row, "next_try_at"),
+        row.getString("by_hand"),
+        Rows.instantOrNull(row, "by_hand_at"),
+        row.getLong("last_minute"));
   }
 
-  /** Messages that stopped, and those that were given up; the newest first. */
-  public List<StoppedMessage> stopped(OrganisationId organisation, UUID destination, int limit) {
+  /**
+   * Messages that stopped, and those that were given up; the newest first.
+   *
+   * @param reason only those that stopped for this one; all when null
+   */
+  public List<StoppedMessage> stopped(
+      OrganisationId organisation, UUID destination, @Nullable String reason, int limit) {
     return jdbc.sql(
-            """
-            select m.id, d.kind, m.content_id, m.payload, m.created_at, m.attempts, m.status,
-              coalesce(m.reason, '') as reason
-            from outbox_message m join outbox_destination d on d.id = m.destination_id
-            where m.organisation_id = :organisation and m.destination_id = :destination
-              and m.state in ('DEAD', 'CONFLICT', 'GIVEN_UP')
-            order by m.id desc limit :limit
-            """)
+            MESSAGE
+                + """
+                where m.organisation_id = :organisation and m.destination_id = :destination
+                  and m.state in ('DEAD', 'CONFLICT', 'GIVEN_UP')
+                  and (cast(:reason as text) is null
+                    or (m.state <> 'GIVEN_UP' and %s = cast(:reason as text)))
+                order by m.id desc limit :limit
+                """
+                    .formatted(KIND))
         .param("organisation", organisation.value())
         .param("destination", destination)
+        .param("reason", reason, Types.VARCHAR)
         .param("limit", limit)
-        .query((row, n) ->
-            new StoppedMessage(
-                row.getLong("id"),
-                row.getString("kind"),
-                Rows.uuid(row, "content_id"),
-                row.getString("payload"),
-                Rows.instant(row, "created_at"),
-                row.getInt("attempts"),
-                row.getObject("status", Integer.class),
-                row.getString("reason")))
+        .query(OutboxReport::message)
         .list();
   }
+
+  /** One message that stopped or was given up. */
+  public Optional<StoppedMessage> stopped(OrganisationId organisation, long message) {
+    return jdbc.sql(
+            MESSAGE
+                + """
+                where m.organisation_id = :organisation and m.id = :message
+                  and m.state in ('DEAD', 'CONFLICT', 'GIVEN_UP')
+                """)
+        .param("organisation", organisation.value())
+        .param("message", message)
+        .query(OutboxReport::message)
+        .optional();
+  }
+
+  /** Why messages stopped, the most frequent reason first; the newest are looked at. */
+  public List<Reason> reasons(OrganisationId organisation, UUID destination) {
+    return jdbc.sql(
+            """
+            select stopped.kind, max(stopped.reason) as example,
+              stopped.state = 'CONFLICT' as conflict, count(*) as messages,
+              min(stopped.created_at) as oldest
+            from (
+              select state, coalesce(reason, '') as reason, created_at, %s as kind
+              from outbox_message
+              where organisation_id = :organisation and destination_id = :destination
+                and state in ('DEAD', 'CONFLICT')
+              order by id desc limit :most) stopped
+            group by stopped.kind, stopped.state
+            order by messages desc, stopped.kind
+            """
+                .formatted(KIND))
+        .param("organisation", organisation.value())
+        .param("destination", destination)
+        .param("most", MOST_LOOKED_AT)
+        .query((row, n) ->
+            new Reason(
+                row.getString("kind"),
+                row.getString("example"),
+                row.getBoolean("conflict"),
+                row.getLong("messages"),
+                Rows.instant(row, "oldest")))
+        .list();
+  }
+
+  private static StoppedMessage message(ResultSet row, int number) throws SQLException {
+    return new StoppedMessage(
+        row.getLong("id"),
+        Rows.uuid(row, "destination_id"),
+        row.getString("name"),
+        row.getString("kind"),
+        Rows.uuid(row, "content_id"),
+        row.getString("payload"),
+        Rows.instant(row, "created_at"),
+        row.getInt("attempts"),
+        row.getObject("status", Integer.class),
+        row.getString("reason"),
+        row.getBoolean("open"),
+        row.getString("discarded_because"));
+  }
+
+  /**
+   * Why messages stopped.
+   *
+   * @param kind the words, without what varies
+   * @param example the words of one of them
+   */
+  public record Reason(
+      String kind, String example, boolean conflict, long messages, Instant oldestAt) {}
 
   /**
    * A destination.
    *
    * @param reference by which its kind knows it
    * @param nextTryAt when something is tried again after a fault; null when nothing waits for that
+   * @param byHand what somebody does about it; null when nobody does
+   * @param lastMinute delivered in the last minute, counted up to a bound
    */
   public record State(
       UUID id,
@@ -117,5 +209,8 @@ public class OutboxReport {
       @Nullable String lastError,
       @Nullable Instant lastErrorAt,
       @Nullable String pausedBecause,
-      @Nullable Instant nextTryAt) {}
+      @Nullable Instant nextTryAt,
+      @Nullable String byHand,
+      @Nullable Instant byHandAt,
+      long lastMinute) {}
 }

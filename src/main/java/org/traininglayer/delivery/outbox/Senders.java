@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.traininglayer.kernel.OrganisationId;
 
 /** Which sender goes to which destination. */
 @Component
@@ -30,5 +31,11 @@ public final class Senders {
   public String describe(StoppedMessage message) {
     DestinationKind known = kinds.get(message.kind());
     return known == null ? message.contentId().toString() : known.describe(message);
+  }
+
+  /** What a message says, for an administrator; empty when it is no longer kept. */
+  public String content(OrganisationId organisation, StoppedMessage message) {
+    DestinationKind known = kinds.get(message.kind());
+    return known == null ? message.payload() : known.content(organisation, message);
   }
 }

@@ -8,7 +8,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.traininglayer.delivery.outbox.Dispatcher;
-import org.traininglayer.delivery.outbox.NewMessage;
 import org.traininglayer.delivery.outbox.Outbox;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.learning.AttemptContext;
@@ -54,7 +53,7 @@ public final class EventRecorder {
    */
   private boolean write(List<LearningEvent> happened) {
     Map<OrganisationId, List<PreparedStatement>> statements = new LinkedHashMap<>();
-    Map<OrganisationId, List<NewMessage>> outbound = new LinkedHashMap<>();
+    Map<OrganisationId, List<ToForward>> outbound = new LinkedHashMap<>();
     for (LearningEvent event : happened) {
       AttemptContext context = event.occasion().context();
       OrganisationId organisation = context.key().organisation();
@@ -63,13 +62,11 @@ public final class EventRecorder {
         PreparedStatement statement = PreparedStatement.of(told);
         of(statements, organisation).add(statement);
         if (leaves) {
-          of(outbound, organisation)
-              .add(new NewMessage(statement.id(), context.key().learner(), null, ""));
+          of(outbound, organisation).add(new ToForward(told, context.key().learner()));
         }
       }
     }
-    outbound.forEach((organisation, messages) ->
-        outbox.put(organisation, stores.of(organisation), RecordStores.PAYLOAD_FORMAT, messages));
+    outbound.forEach((organisation, messages) -> stores.put(outbox, organisation, messages));
     statements.forEach(ledger::append);
     return !outbound.isEmpty();
   }

@@ -7,9 +7,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.traininglayer.delivery.DeliveryProperties;
+import org.traininglayer.delivery.RecordDestinations.Finding;
+import org.traininglayer.delivery.outbox.Excerpt;
 import org.traininglayer.delivery.outbox.OutboxMessage;
 import org.traininglayer.delivery.outbox.Outcome;
 import org.traininglayer.delivery.outbox.Outcome.Conflicting;
@@ -24,6 +27,7 @@ import org.traininglayer.xapi.StatementEquality;
 final class LrsClient {
 
   private static final long LONGEST_STATEMENT = 5_000_000;
+  private static final long SHORT = 100_000;
 
   private final OutboundHttp http;
   private final DeliveryProperties.Lrs lrs;
@@ -71,6 +75,39 @@ final class LrsClient {
     } catch (IOException e) {
       return Transport.outcome(e);
     }
+  }
+
+  /** Whether the store is there, speaks our version and knows us; reads only. */
+  List<Finding> test() {
+    List<Finding> found = new ArrayList<>();
+    try {
+      Reply about = http.execute(ours(OutboundRequest.get(lrs.at("about")).atMost(SHORT)));
+      found.add(new Finding("about", about.ok(), Excerpt.of(about.status(), about.text())));
+      if (about.ok()) {
+        found.add(
+            new Finding(
+                "version", about.text().contains('"' + lrs.version() + '"'), lrs.version()));
+      }
+      URI one = URI.create(lrs.statements() + "?limit=1");
+      Reply read = http.execute(ours(OutboundRequest.get(one).atMost(LONGEST_STATEMENT)));
+      // Who may only write is refused with 403, and that is enough.
+      found.add(
+          new Finding(
+              read.status() == 403 ? "read-not-allowed" : "read",
+              read.ok() || read.status() == 403,
+              read.ok() ? "200" : Excerpt.of(read.status(), read.text())));
+    } catch (IOException e) {
+      found.add(new Finding("no-answer", false, reason(e)));
+    }
+    return found;
+  }
+
+  private static String reason(IOException fault) {
+    return switch (Transport.outcome(fault)) {
+      case Outcome.Later later -> later.reason();
+      case Outcome.Misconfigured misconfigured -> misconfigured.reason();
+      default -> fault.getClass().getSimpleName();
+    };
   }
 
   private OutboundRequest ours(OutboundRequest request) {

@@ -1,10 +1,14 @@
 package org.traininglayer.delivery.records;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +19,7 @@ import org.traininglayer.delivery.DeliveryProperties;
 import org.traininglayer.delivery.DeliveryProperties.Lrs;
 import org.traininglayer.delivery.outbox.DestinationKind;
 import org.traininglayer.delivery.outbox.Destinations;
+import org.traininglayer.delivery.outbox.Outbox;
 import org.traininglayer.delivery.outbox.Sender;
 import org.traininglayer.delivery.outbox.StoppedMessage;
 import org.traininglayer.http.OutboundHttp;
@@ -31,7 +36,13 @@ public class RecordStores implements DestinationKind {
   static final String KIND = Deliveries.Kind.LRS.name();
 
   private final Map<OrganisationId, List<UUID>> byOrganisation;
+  private final Map<UUID, Lrs> settings;
+  private final Map<UUID, Route> routes;
   private final Map<UUID, Sender> senders;
+  private final OutboundHttp http;
+  private final Ledger ledger;
+  private final Clock clock;
+  private final Duration timeout;
 
   @Autowired
   RecordStores(
@@ -46,6 +57,13 @@ public class RecordStores implements DestinationKind {
       OutboundHttp http,
       Ledger ledger,
       Clock clock) {
+    this.http = http;
+    this.ledger = ledger;
+    this.clock = clock;
+    this.timeout = settings.requestTimeout();
+    this.settings =
+        settings.lrs().stream().collect(Collectors.toUnmodifiableMap(Lrs::id, one -> one));
+    routes = settings.lrs().stream().collect(Collectors.toUnmodifiableMap(Lrs::id, Route::new));
     byOrganisation =
         settings.lrs().stream()
             .collect(
@@ -67,9 +85,55 @@ public class RecordStores implements DestinationKind {
     destinations.set(KIND, settings.lrs().stream().map(Lrs::id).toList());
   }
 
-  /** The destinations that get every statement of an organisation. */
+  /** The record stores of an organisation. */
   public Collection<UUID> of(OrganisationId organisation) {
     return byOrganisation.getOrDefault(organisation, List.of());
+  }
+
+  /**
+   * Puts statements in for every store of an organisation that takes them.
+   *
+   * @return whether there is such a store
+   */
+  boolean put(Outbox outbox, OrganisationId organisation, List<ToForward> told) {
+    List<UUID> plain = new ArrayList<>();
+    for (UUID id : of(organisation)) {
+      Route route = Objects.requireNonNull(routes.get(id));
+      if (route.plain()) {
+        plain.add(id);
+      } else {
+        outbox.put(organisation, List.of(id), PAYLOAD_FORMAT, route.messages(told));
+      }
+    }
+    outbox.put(organisation, plain, PAYLOAD_FORMAT, told.stream().map(Route::asItIs).toList());
+    return !of(organisation).isEmpty();
+  }
+
+  Optional<Route> route(UUID destination) {
+    return Optional.ofNullable(routes.get(destination));
+  }
+
+  Set<UUID> here() {
+    return settings.keySet();
+  }
+
+  /** A store of an organisation. */
+  Optional<Lrs> lrs(OrganisationId organisation, UUID destination) {
+    return Optional.ofNullable(settings.get(destination))
+        .filter(lrs -> lrs.owner().equals(organisation));
+  }
+
+  LrsClient client(Lrs lrs) {
+    return new LrsClient(http, lrs, timeout, clock);
+  }
+
+  @Override
+  public String content(OrganisationId organisation, StoppedMessage message) {
+    return message.payload().isEmpty()
+        ? ledger
+            .texts(organisation, List.of(message.contentId()))
+            .getOrDefault(message.contentId(), "")
+        : message.payload();
   }
 
   @Override

@@ -20,7 +20,6 @@ import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.delivery.KeyCorrections;
 import org.traininglayer.delivery.outbox.Dispatcher;
-import org.traininglayer.delivery.outbox.NewMessage;
 import org.traininglayer.delivery.outbox.Outbox;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
@@ -145,7 +144,7 @@ public class StoredKeyCorrections implements KeyCorrections {
     UUID reached = key != null && key.equals(open.keyVersion()) ? open.reached() : null;
     List<Rejudged> attempts = rejudging.rejudge(open.organisation(), open.module(), reached, STEP);
     List<PreparedStatement> statements = new ArrayList<>();
-    List<NewMessage> messages = new ArrayList<>();
+    List<ToForward> messages = new ArrayList<>();
     attempts.forEach(attempt -> correct(open, attempt, statements, messages));
     boolean last = attempts.size() < STEP;
     jdbc.sql(
@@ -220,7 +219,7 @@ public class StoredKeyCorrections implements KeyCorrections {
     }
     Open open = late.correction();
     List<PreparedStatement> statements = new ArrayList<>();
-    List<NewMessage> messages = new ArrayList<>();
+    List<ToForward> messages = new ArrayList<>();
     Rejudged attempt =
         rejudging.rejudge(open.organisation(), open.module(), late.registration()).orElse(null);
     if (attempt != null) {
@@ -257,27 +256,22 @@ public class StoredKeyCorrections implements KeyCorrections {
   }
 
   private void correct(
-      Open open, Rejudged attempt, List<PreparedStatement> statements, List<NewMessage> messages) {
+      Open open, Rejudged attempt, List<PreparedStatement> statements, List<ToForward> messages) {
     CorrectedStatements corrections =
         new CorrectedStatements(open.organisation(), open.reason(), open.lowerToo(), Instant.now());
     for (Statement told : corrections.of(attempt, standing(open, attempt))) {
       PreparedStatement statement = PreparedStatement.of(told);
       statements.add(statement);
-      messages.add(new NewMessage(statement.id(), attempt.learner(), null, ""));
+      messages.add(new ToForward(told, attempt.learner()));
     }
   }
 
   /** The outbox, and the ledger last. */
-  private void write(Open open, List<PreparedStatement> statements, List<NewMessage> messages) {
+  private void write(Open open, List<PreparedStatement> statements, List<ToForward> messages) {
     if (statements.isEmpty()) {
       return;
     }
-    if (!stores.of(open.organisation()).isEmpty()) {
-      outbox.put(
-          open.organisation(),
-          stores.of(open.organisation()),
-          RecordStores.PAYLOAD_FORMAT,
-          messages);
+    if (stores.put(outbox, open.organisation(), messages)) {
       dispatcher.wakeAfterCommit();
     }
     ledger.append(open.organisation(), statements);

@@ -11,6 +11,8 @@ import static org.traininglayer.delivery.Patience.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +28,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.traininglayer.delivery.Course;
 import org.traininglayer.delivery.FakeLrs;
 import org.traininglayer.delivery.Grades;
+import org.traininglayer.delivery.RecordDestinations;
 import org.traininglayer.delivery.ScriptedLearner;
 import org.traininglayer.delivery.operations.DeliveryMetrics;
 import org.traininglayer.delivery.outbox.DeliveryHealth;
@@ -57,6 +60,7 @@ class RecordingTest {
   @Autowired StatementRetention retention;
   @Autowired Grades grades;
   @Autowired Platforms platforms;
+  @Autowired RecordDestinations destinations;
 
   @DynamicPropertySource
   static void destinations(DynamicPropertyRegistry registry) {
@@ -98,6 +102,66 @@ class RecordingTest {
                   assertThat(grade.scaled()).isEqualTo(0.9);
                   assertThat(grade.state()).isEqualTo(Grades.GradeState.SENT);
                 }));
+  }
+
+  @Test
+  void what_happened_since_a_day_is_sent_once_more_with_the_same_ids_and_nothing_twice() {
+    AttemptContext context = Course.context("since");
+    AttemptContext invented = Course.sample(Course.context("invented since"));
+    List<LearningEvent> events =
+        new ScriptedLearner(context, Course.START, 0.9).events().subList(0, 4);
+    List<LearningEvent> others =
+        new ScriptedLearner(invented, Course.START, 0.9).events().subList(0, 2);
+    publish(events);
+    publish(others);
+    attempt(context, events, false);
+    attempt(invented, others, true);
+    List<String> ids = ids(events);
+    await().untilAsserted(() -> assertThat(delivered(context)).isEqualTo(ids.size()));
+    jdbc.sql("delete from outbox_message where content_id = cast(:id as uuid)")
+        .param("id", ids.getFirst())
+        .update();
+    UUID store = destination();
+    long before = timesSent(ids);
+    destinations.sendSince(OrganisationId.DEFAULT, store, Instant.now().minus(Duration.ofDays(1)));
+
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() ->
+            assertThat(destinations.sentSince(OrganisationId.DEFAULT, store, 1))
+                .singleElement()
+                .satisfies(one -> assertThat(one.finishedAt()).isNotNull()));
+    await().untilAsserted(() -> assertThat(delivered(context)).isEqualTo(ids.size()));
+    assertThat(timesSent(ids)).isEqualTo(before + ids.size());
+    assertThat(LRS.ids()).containsAll(ids).doesNotHaveDuplicates();
+    assertThat(messages(invented)).isZero();
+  }
+
+  private UUID destination() {
+    return jdbc.sql("select id from outbox_destination where name = 'corporate'")
+        .query(UUID.class)
+        .single();
+  }
+
+  private static long timesSent(List<String> ids) {
+    return LRS.sent().stream().filter(text -> ids.stream().anyMatch(text::contains)).count();
+  }
+
+  private void attempt(AttemptContext context, List<LearningEvent> events, boolean sample) {
+    jdbc.sql(
+            """
+            insert into attempt (registration, organisation_id, learner_id, platform_id,
+              resource_link_id, module_id, module_version, number, sample, started_at, saved_at,
+              last_event_at, state)
+            values (:registration, :organisation, :learner, :platform, 'since', 'since', '1.0.0', 1,
+              :sample, now(), now(), now(), '{}')
+            """)
+        .param("registration", events.getFirst().occasion().registration())
+        .param("organisation", OrganisationId.DEFAULT.value())
+        .param("learner", context.key().learner().value())
+        .param("platform", UUID.randomUUID())
+        .param("sample", sample)
+        .update();
   }
 
   @Test

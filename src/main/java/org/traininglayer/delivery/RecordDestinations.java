@@ -1,0 +1,64 @@
+package org.traininglayer.delivery;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.kernel.OrganisationId;
+
+/**
+ * What only external record stores have: how each is set, whether it answers, what it gets anew.
+ */
+public interface RecordDestinations {
+
+  /** How a store is set; nothing when it is no longer in the settings. */
+  Optional<Setting> setting(OrganisationId organisation, UUID destination);
+
+  /** Asks a store whether it is there and knows us; writes nothing there. */
+  List<Finding> test(OrganisationId organisation, UUID destination);
+
+  /**
+   * Puts everything on its way once more that was recorded since then and that the store takes,
+   * with the ids it always had; what the store has already it recognises by them.
+   */
+  void sendSince(OrganisationId organisation, UUID destination, Instant since);
+
+  /** What was asked for, newest first. */
+  List<SentSince> sentSince(OrganisationId organisation, UUID destination, int most);
+
+  /**
+   * How a store is set.
+   *
+   * @param verbs only these; all when empty
+   * @param activities only objects whose id begins like one of these; all when empty
+   * @param categories only statements with one of these categories; all when empty
+   * @param pseudonyms whether people go by a keyed hash instead of their account
+   */
+  record Setting(
+      URI endpoint,
+      String version,
+      int batchCount,
+      int batchBytes,
+      List<String> verbs,
+      List<String> activities,
+      List<String> categories,
+      boolean pseudonyms) {}
+
+  /**
+   * One thing that a test found.
+   *
+   * @param code what was asked
+   * @param detail what was answered
+   */
+  record Finding(String code, boolean good, String detail) {}
+
+  /**
+   * Statements that are put on their way once more.
+   *
+   * @param putIn so many so far
+   * @param finishedAt null while it goes on
+   */
+  record SentSince(Instant since, Instant askedAt, long putIn, @Nullable Instant finishedAt) {}
+}

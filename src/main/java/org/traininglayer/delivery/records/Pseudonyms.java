@@ -1,0 +1,93 @@
+package org.traininglayer.delivery.records;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.kernel.AccountKey;
+import org.traininglayer.kernel.NameUuid;
+import org.traininglayer.xapi.Agent;
+import org.traininglayer.xapi.Context;
+import org.traininglayer.xapi.Statement;
+import org.traininglayer.xapi.StatementRef;
+import org.traininglayer.xapi.StatementTarget;
+import org.traininglayer.xapi.Vocabulary;
+
+/**
+ * Statements in which people go by a keyed hash of their account (HMAC-SHA-256, RFC 2104): the same
+ * person is the same hash, and without the key nobody finds who it is. Such a copy is another
+ * statement and has an id of its own, which follows from the first one; references are to copies.
+ */
+final class Pseudonyms {
+
+  /** The home page of accounts whose name is a hash. */
+  static final String HOME_PAGE = Vocabulary.BASE + "/pseudonym";
+
+  private static final String ALGORITHM = "HmacSHA256";
+
+  private final UUID destination;
+  private final SecretKeySpec key;
+
+  Pseudonyms(UUID destination, String key) {
+    this.destination = destination;
+    this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+  }
+
+  Statement of(Statement statement) {
+    return new Statement(
+        id(statement.id()),
+        agent(statement.actor()),
+        statement.verb(),
+        target(statement.object()),
+        statement.result(),
+        context(statement.context()),
+        statement.timestamp());
+  }
+
+  private StatementTarget target(StatementTarget object) {
+    return switch (object) {
+      case Agent agent -> agent(agent);
+      case StatementRef reference -> new StatementRef(id(reference.id()));
+      default -> object;
+    };
+  }
+
+  private @Nullable Context context(@Nullable Context context) {
+    if (context == null || context.statement() == null) {
+      return context;
+    }
+    return new Context(
+        context.registration(),
+        context.contextActivities(),
+        context.revision(),
+        context.platform(),
+        context.language(),
+        context.extensions(),
+        new StatementRef(id(context.statement().id())));
+  }
+
+  /** The product itself is nobody. */
+  private Agent agent(Agent agent) {
+    AccountKey account = agent.account();
+    return account.homePage().equals(Vocabulary.BASE)
+        ? agent
+        : new Agent(new AccountKey(HOME_PAGE, hash(account.homePage() + "\n" + account.name())));
+  }
+
+  private UUID id(UUID statement) {
+    return NameUuid.of(destination, statement.toString());
+  }
+
+  private String hash(String text) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has HMAC-SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.traininglayer.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.testing.TrainingLayerTest;
+
+/** A destination in the console, with what can be done about it. */
+@TrainingLayerTest
+class DestinationPageTest {
+
+  @LocalServerPort int port;
+  @Autowired ConsoleUsers users;
+  @Autowired JdbcClient jdbc;
+
+  @Test
+  void a_destination_is_paused_and_what_stopped_is_read_beside_the_answer_and_thrown_away() {
+    UUID destination = UUID.randomUUID();
+    jdbc.sql(
+            """
+            insert into outbox_destination (id, organisation_id, kind, name, last_error)
+            values (:id, :organisation, 'LRS', 'paged store', '400: bad verb')
+            """)
+        .param("id", destination)
+        .param("organisation", OrganisationId.DEFAULT.value())
+        .update();
+    long message =
+        jdbc.sql(
+                """
+                insert into outbox_message (organisation_id, destination_id, lane, learner_id,
+                  content_id, payload_format, payload, state, status, reason)
+                values (:organisation, :id, 0, :other, :other, 1, '{"verb":"odd"}', 'DEAD', 400,
+                  '400: bad verb 17')
+                returning id
+                """)
+            .param("organisation", OrganisationId.DEFAULT.value())
+            .param("id", destination)
+            .param("other", UUID.randomUUID())
+            .query(Long.class)
+            .single();
+    try {
+      ConsoleVisitor admin = ConsoleVisitor.signedIn(port, users, ConsoleRole.SITE_ADMINISTRATOR);
+      String page = "/admin/deliveries/" + destination;
+      assertThat(admin.get("/admin/deliveries").body()).contains(page);
+      assertThat(admin.get(page).body())
+          .contains("paged store", "400: bad verb 17", "Pause")
+          .doesNotContain("??");
+      admin.post(page + "/pause", Map.of());
+      assertThat(admin.get(page).body()).contains("Paused by hand since").doesNotContain("??");
+      admin.post(page + "/resume", Map.of());
+      assertThat(admin.get(page).body()).doesNotContain("Paused by hand since");
+
+      String letter = "/admin/deliveries/messages/" + message;
+      assertThat(admin.get(letter).body())
+          .contains("What was answered", "400: bad verb 17", "&quot;odd&quot;")
+          .doesNotContain("??");
+      admin.post(letter + "/discard", Map.of("because", " "));
+      assertThat(admin.get(letter).body()).contains("Throw away");
+      admin.post(letter + "/discard", Map.of("because", "only a trial"));
+      assertThat(admin.get(letter).body())
+          .contains("only a trial", "no longer kept")
+          .doesNotContain("Throw away");
+      assertThat(admin.get("/admin/audit").body()).contains("delivery.discarded", "only a trial");
+      assertThat(admin.get("/admin/deliveries/" + UUID.randomUUID()).status()).isEqualTo(404);
+      assertThat(ConsoleVisitor.signedIn(port, users, ConsoleRole.ANALYST).get(page).status())
+          .isEqualTo(403);
+    } finally {
+      jdbc.sql("delete from outbox_message where destination_id = :id")
+          .param("id", destination)
+          .update();
+      jdbc.sql("delete from outbox_destination where id = :id").param("id", destination).update();
+    }
+  }
+}

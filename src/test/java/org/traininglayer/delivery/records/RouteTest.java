@@ -1,0 +1,154 @@
+package org.traininglayer.delivery.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.traininglayer.delivery.Course;
+import org.traininglayer.delivery.DeliveryProperties.Lrs;
+import org.traininglayer.delivery.DeliveryProperties.Only;
+import org.traininglayer.delivery.ScriptedLearner;
+import org.traininglayer.delivery.outbox.NewMessage;
+import org.traininglayer.kernel.AccountKey;
+import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.xapi.Agent;
+import org.traininglayer.xapi.Statement;
+import org.traininglayer.xapi.StatementJson;
+import org.traininglayer.xapi.StatementRef;
+import org.traininglayer.xapi.Verb;
+import org.traininglayer.xapi.Vocabulary;
+
+/** Which statements go to a record store, and by which name people go there. */
+class RouteTest {
+
+  private static final Only EVERYTHING = new Only(List.of(), List.of(), List.of());
+  private static final String KEY = "a key that nobody knows";
+  private static final List<ToForward> TOLD = told("one");
+
+  @Test
+  void without_a_filter_every_statement_goes_and_the_ledger_has_its_text() {
+    Route route = route(EVERYTHING, "");
+    assertThat(route.plain()).isTrue();
+    assertThat(route.messages(TOLD))
+        .extracting(NewMessage::contentId)
+        .containsExactlyElementsOf(TOLD.stream().map(one -> one.statement().id()).toList());
+    assertThat(route.messages(TOLD)).allSatisfy(one -> assertThat(one.payload()).isEmpty());
+  }
+
+  @Test
+  void only_verbs_activities_and_categories_that_are_named_go() {
+    assertThat(verbs(new Only(List.of(Verb.ANSWERED.id()), List.of(), List.of())))
+        .isNotEmpty()
+        .containsOnly(Verb.ANSWERED.id());
+    String other = "https://example.org/";
+    assertThat(verbs(new Only(List.of(), List.of(other), List.of()))).isEmpty();
+    assertThat(verbs(new Only(List.of(), List.of(other, "http"), List.of()))).hasSize(TOLD.size());
+    assertThat(verbs(new Only(List.of(), List.of(), List.of(other)))).isEmpty();
+    assertThat(verbs(new Only(List.of(), List.of(), List.of(Vocabulary.PROFILE_VERSION))))
+        .hasSize(TOLD.size());
+    assertThat(verbs(new Only(List.of(Verb.ANSWERED.id()), List.of(other), List.of()))).isEmpty();
+  }
+
+  @Test
+  void what_voids_another_statement_goes_whatever_the_filter() {
+    Statement voiding =
+        new Statement(
+            UUID.randomUUID(),
+            new Agent(new AccountKey(Vocabulary.BASE, "answer-key-correction")),
+            Verb.VOIDED,
+            new StatementRef(UUID.randomUUID()),
+            null,
+            null,
+            Course.START);
+    Only answered = new Only(List.of(Verb.ANSWERED.id()), List.of("http"), List.of("x"));
+    assertThat(Route.takes(answered, voiding)).isTrue();
+  }
+
+  @Test
+  void with_a_key_nobody_s_account_leaves_and_the_same_person_stays_the_same() {
+    Route route = route(EVERYTHING, KEY);
+    List<Statement> here = TOLD.stream().map(ToForward::statement).toList();
+    List<Statement> there = read(route.messages(TOLD));
+    assertThat(route.plain()).isFalse();
+    assertThat(there).extracting(Statement::actor).containsOnly(there.getFirst().actor());
+    Agent pseudonym = there.getFirst().actor();
+    assertThat(pseudonym.account().homePage()).isEqualTo(Pseudonyms.HOME_PAGE);
+    assertThat(pseudonym.account().name()).matches("[0-9a-f]{64}");
+    AccountKey account = here.getFirst().actor().account();
+    assertThat(route.messages(TOLD))
+        .allSatisfy(one ->
+            assertThat(one.payload())
+                .doesNotContain('"' + account.name() + '"', account.homePage()));
+    assertThat(read(route.messages(told("two"))).getFirst().actor()).isNotEqualTo(pseudonym);
+    assertThat(read(route(EVERYTHING, "another key, as long").messages(TOLD)).getFirst().actor())
+        .isNotEqualTo(pseudonym);
+  }
+
+  /** Another statement needs another id; the same one again has the same. */
+  @Test
+  void a_copy_has_an_id_of_its_own_and_what_refers_to_it_refers_to_the_copy() {
+    Route route = route(EVERYTHING, KEY);
+    NewMessage copy = route.messages(TOLD).getFirst();
+    assertThat(copy).isEqualTo(route.messages(TOLD).getFirst());
+    Statement original = TOLD.getFirst().statement();
+    assertThat(copy.contentId()).isNotEqualTo(original.id());
+    Agent ourselves = new Agent(new AccountKey(Vocabulary.BASE, "answer-key-correction"));
+    Statement voiding =
+        new Statement(
+            UUID.randomUUID(),
+            ourselves,
+            Verb.VOIDED,
+            new StatementRef(original.id()),
+            null,
+            null,
+            Course.START);
+    Statement there =
+        read(route.messages(List.of(new ToForward(voiding, TOLD.getFirst().learner())))).getFirst();
+    assertThat(there.object()).isEqualTo(new StatementRef(copy.contentId()));
+    assertThat(there.actor()).isEqualTo(ourselves);
+  }
+
+  @Test
+  void a_short_key_is_refused_by_the_name_of_the_property() {
+    assertThatThrownBy(() -> route(EVERYTHING, "short")).hasMessageContaining("pseudonym-key");
+  }
+
+  private static List<String> verbs(Only only) {
+    return TOLD.stream()
+        .map(ToForward::statement)
+        .filter(one -> Route.takes(only, one))
+        .map(one -> one.verb().id())
+        .toList();
+  }
+
+  private static Route route(Only only, String key) {
+    return new Route(
+        new Lrs(
+            "store",
+            URI.create("https://lrs.example/xapi"),
+            "",
+            "",
+            "1.0.3",
+            50,
+            1_000_000,
+            null,
+            only,
+            key));
+  }
+
+  private static List<Statement> read(List<NewMessage> messages) {
+    return messages.stream().map(one -> StatementJson.read(one.payload())).toList();
+  }
+
+  private static List<ToForward> told(String person) {
+    LearnerId learner = Course.context(person).key().learner();
+    return new ScriptedLearner(Course.context(person), Course.START, 0.9)
+        .events().stream()
+            .flatMap(event -> StatementMapping.statementsFor(event).stream())
+            .map(statement -> new ToForward(statement, learner))
+            .toList();
+  }
+}

@@ -57,6 +57,8 @@ final class ConsoleAccess {
               "/admin/acknowledgements.csv",
               EnumSet.of(SITE_ADMINISTRATOR, OWNER, AUDITOR)),
           rule(HttpMethod.GET, "/admin/training-records/**", AUDITORS),
+          rule(HttpMethod.POST, "/admin/exports/key", ADMINISTRATORS),
+          rule(null, "/admin/exports/**", ANALYSTS),
           rule(null, "/admin/worklist/**", OWNERS),
           rule(null, "/admin/budget/**", OWNERS),
           rule(null, "/admin/warnings/**", OWNERS),

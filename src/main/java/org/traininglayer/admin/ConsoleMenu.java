@@ -52,6 +52,7 @@ class ConsoleMenu {
                   new Entry("acknowledgements", "/admin/acknowledgements"),
                   new Entry("training-records", "/admin/training-records"),
                   new Entry("signatures", "/admin/signatures"),
+                  new Entry("exports", "/admin/exports"),
                   new Entry("credentials", "/admin/credentials"))),
           new Group(
               "access",

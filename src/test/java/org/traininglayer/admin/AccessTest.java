@@ -216,7 +216,7 @@ class AccessTest {
   @Test
   void the_menu_holds_what_one_may_open() {
     assertThat(menu(ConsoleRole.ANALYST))
-        .containsExactlyInAnyOrder("/admin", "/admin/adoption", "/dashboard");
+        .containsExactlyInAnyOrder("/admin", "/admin/adoption", "/dashboard", "/admin/exports");
     assertThat(menu(ConsoleRole.AUDITOR))
         .containsExactlyInAnyOrder(
             "/admin",
@@ -238,7 +238,8 @@ class AccessTest {
             "/admin/measuring",
             "/admin/work",
             "/admin/ratings",
-            "/admin/acknowledgements");
+            "/admin/acknowledgements",
+            "/admin/exports");
     assertThat(menu(ConsoleRole.SITE_ADMINISTRATOR))
         .contains("/admin", "/admin/platforms", "/admin/users", "/admin/audit", "/dashboard");
   }

@@ -198,14 +198,14 @@ final class AnswerBench {
     return walk.arrive(browser, platform.launch(browser, build.port(), learner).path());
   }
 
-  /** Every form of the module, by one client. */
+  /** Every form to the last decision, by one client; what follows is drawn for each person. */
   private void byKind() throws Exception {
     Map<String, List<Long>> kinds = new HashMap<>();
     List<String> order = new ArrayList<>();
     try (Browser browser = build.browser()) {
       for (int i = 0; i < 25; i++) {
         Walk.Learner learner = launch(browser);
-        for (Walk.Post post : walk.posts()) {
+        for (Walk.Post post : walk.toTheLastDecision()) {
           long begin = System.nanoTime();
           post.send(browser, learner);
           long took = System.nanoTime() - begin;

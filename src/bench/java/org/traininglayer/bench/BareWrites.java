@@ -78,7 +78,10 @@ final class BareWrites implements Clients.Maker {
     }
   }
 
-  /** A judgement and the statements of its transaction, told by the transaction's number. */
+  /**
+   * A judgement and its statements, told by the transaction's number and the attempt: answers of
+   * several people may share a transaction.
+   */
   private static List<Answered> answers(Database database, Connection connection, String[] steps)
       throws SQLException {
     Map<String, Answered> answers = new LinkedHashMap<>();
@@ -89,7 +92,7 @@ final class BareWrites implements Clients.Maker {
               case when p.payload_format = 1 and %s then s.json else '' end as payload,
               p.destination_id, p.lane, p.learner_id
             from %s j
-            join statement s on s.xmin = j.xmin
+            join statement s on s.xmin = j.xmin and s.registration = j.registration
             join %s p on p.content_id = s.id
             where j.step = any (?)
             order by j.saved_at desc, j.registration, j.seq

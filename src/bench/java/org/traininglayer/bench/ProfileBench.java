@@ -37,7 +37,7 @@ final class ProfileBench {
         jcmd(running, "JFR.start", "name=bench", "settings=profile", "filename=" + file);
         Samples samples = Clients.work(4, SECONDS, maker);
         jcmd(running, "JFR.stop", "name=bench");
-        int forms = samples.count() * (whole ? walk.posts().size() : 1);
+        int forms = samples.count() * (whole ? walk.toTheLastDecision().size() : 1);
         Table table = new Table("calls", "ms", "planning ms", "pages", "WAL bytes", "statement");
         database.statements(forms, table);
         System.out.println(
@@ -81,7 +81,7 @@ final class ProfileBench {
       String person = "learner-" + number.incrementAndGet() % (whole ? 1_000_000 : 400);
       Walk.Learner learner = walk.arrive(browser, platform.launch(browser, port, person).path());
       if (whole) {
-        for (Walk.Post post : walk.posts()) {
+        for (Walk.Post post : walk.toTheLastDecision()) {
           post.send(browser, learner);
         }
       }

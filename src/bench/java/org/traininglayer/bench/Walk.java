@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a learner sends on the way through the module, read off the player's own pages once and then
@@ -111,5 +112,9 @@ record Walk(List<Post> posts) {
         .dropWhile(post -> !post.step().contains(DECISION))
         .takeWhile(post -> post.step().contains(DECISION))
         .toList();
+  }
+
+  List<Post> toTheLastDecision() {
+    return Stream.concat(before().stream(), decisions().stream()).toList();
   }
 }

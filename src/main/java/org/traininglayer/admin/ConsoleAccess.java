@@ -59,6 +59,9 @@ final class ConsoleAccess {
           rule(HttpMethod.GET, "/admin/training-records/**", AUDITORS),
           rule(HttpMethod.POST, "/admin/exports/key", ADMINISTRATORS),
           rule(null, "/admin/exports/**", ANALYSTS),
+          // Which report is for whom is said by ReportsController, report by report.
+          rule(null, "/admin/reports", ALL),
+          rule(null, "/admin/reports/**", ALL),
           rule(null, "/admin/worklist/**", OWNERS),
           rule(null, "/admin/budget/**", OWNERS),
           rule(null, "/admin/warnings/**", OWNERS),

@@ -51,6 +51,7 @@ class ConsoleMenu {
                   new Entry("deliveries", "/admin/deliveries"),
                   new Entry("acknowledgements", "/admin/acknowledgements"),
                   new Entry("training-records", "/admin/training-records"),
+                  new Entry("reports", "/admin/reports"),
                   new Entry("signatures", "/admin/signatures"),
                   new Entry("exports", "/admin/exports"),
                   new Entry("credentials", "/admin/credentials"))),

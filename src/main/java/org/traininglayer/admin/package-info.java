@@ -25,6 +25,7 @@
       "imports",
       "people",
       "realwork",
+      "reports",
       "sample"
     })
 package org.traininglayer.admin;

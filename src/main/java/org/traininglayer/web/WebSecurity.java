@@ -34,7 +34,7 @@ class WebSecurity {
 
   /** Files that any page may use, and that platforms show beside our links. */
   private static final String[] FILES = {
-    "/css/**", "/js/**", "/adoption/**", "/picker/**", "/webjars/**", "/favicon.svg"
+    "/assets/**", "/css/**", "/js/**", "/adoption/**", "/picker/**", "/webjars/**", "/favicon.svg"
   };
 
   @Bean

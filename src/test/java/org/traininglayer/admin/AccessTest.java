@@ -216,13 +216,15 @@ class AccessTest {
   @Test
   void the_menu_holds_what_one_may_open() {
     assertThat(menu(ConsoleRole.ANALYST))
-        .containsExactlyInAnyOrder("/admin", "/admin/adoption", "/dashboard", "/admin/exports");
+        .containsExactlyInAnyOrder(
+            "/admin", "/admin/adoption", "/dashboard", "/admin/exports", "/admin/reports");
     assertThat(menu(ConsoleRole.AUDITOR))
         .containsExactlyInAnyOrder(
             "/admin",
             "/admin/verdict",
             "/admin/acknowledgements",
             "/admin/training-records",
+            "/admin/reports",
             "/admin/audit");
     assertThat(menu(ConsoleRole.OWNER))
         .containsExactlyInAnyOrder(
@@ -239,7 +241,8 @@ class AccessTest {
             "/admin/work",
             "/admin/ratings",
             "/admin/acknowledgements",
-            "/admin/exports");
+            "/admin/exports",
+            "/admin/reports");
     assertThat(menu(ConsoleRole.SITE_ADMINISTRATOR))
         .contains("/admin", "/admin/platforms", "/admin/users", "/admin/audit", "/dashboard");
   }

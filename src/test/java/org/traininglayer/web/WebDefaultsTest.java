@@ -1,8 +1,11 @@
 package org.traininglayer.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +14,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -120,9 +127,41 @@ class WebDefaultsTest {
 
   @Test
   void static_files_are_open_and_kept_for_a_while() throws Exception {
-    HttpResponse<String> answer = get("/css/app.css");
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("max-age=600");
+    for (String path : List.of("/css/app.css", "/assets/000000000000/css/app.css")) {
+      HttpResponse<String> answer = get(path);
+      assertThat(answer.statusCode()).as(path).isEqualTo(200);
+      assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("max-age=600");
+    }
+  }
+
+  @Test
+  void pages_name_files_by_their_version_which_browsers_keep_for_a_year() throws Exception {
+    Matcher named =
+        Pattern.compile("href=\"(/assets/[0-9a-f]{12})/css/app[.]css\"").matcher(get("/").body());
+    assertThat(named.find()).isTrue();
+    for (String file : List.of("/css/app.css", "/js/outbox.js", "/js/status.js", "/lti/login.js")) {
+      HttpResponse<String> answer = get(named.group(1) + file);
+      assertThat(answer.statusCode()).as(file).isEqualTo(200);
+      assertThat(answer.body()).as(file).isEqualTo(get(file).body());
+      assertThat(answer.headers().firstValue("Cache-Control").orElse(""))
+          .as(file)
+          .contains("max-age=31536000", "immutable");
+    }
+    assertThat(get(named.group(1) + "/../application.yaml").statusCode()).isNotEqualTo(200);
+    assertThat(get("/assets/x/nothing.css").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void what_browsers_can_unpack_comes_packed() throws Exception {
+    HttpRequest packed = request("/css/app.css").header("Accept-Encoding", "gzip").build();
+    HttpResponse<byte[]> answer = client.send(packed, BodyHandlers.ofByteArray());
+    assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
+    assertThat(answer.headers().allValues("Vary"))
+        .asString()
+        .containsIgnoringCase("accept-encoding");
+    try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
+      assertThat(new String(unpacked.readAllBytes(), UTF_8)).isEqualTo(get("/css/app.css").body());
+    }
   }
 
   @Test

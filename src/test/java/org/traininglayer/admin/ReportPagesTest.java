@@ -1,0 +1,259 @@
+package org.traininglayer.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.traininglayer.admin.AuditPages.Entry;
+import org.traininglayer.admin.AuditPages.Question;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.kernel.Sha256;
+import org.traininglayer.reports.Made;
+import org.traininglayer.reports.ReportFiles;
+import org.traininglayer.reports.ReportId;
+import org.traininglayer.reports.Reports;
+import org.traininglayer.reports.Reports.Shown;
+import org.traininglayer.testing.TrainingLayerTest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An inspector asks, and a report answers; each test in an organisation of its own. */
+@TrainingLayerTest
+class ReportPagesTest {
+
+  @LocalServerPort int port;
+  @Autowired ConsoleUsers users;
+  @Autowired AuditPages audit;
+  @Autowired JdbcClient jdbc;
+  @Autowired Reports reports;
+  @Autowired ReportFiles files;
+
+  private final OrganisationId here = new OrganisationId(UUID.randomUUID());
+  private final UUID person = UUID.randomUUID();
+  private ConsoleVisitor auditor;
+
+  @BeforeEach
+  void somebody_was_trained_here() {
+    UUID platform = UUID.randomUUID();
+    Map<String, Object> values =
+        Map.of(
+            "id",
+            person,
+            "platform",
+            platform,
+            "client",
+            platform.toString(),
+            "organisation",
+            here.value(),
+            "subject",
+            "subject-" + person);
+    for (String sql :
+        List.of(
+            "insert into organisation (id, name) values (:organisation, 'Alderwick Bio')",
+            """
+            insert into lti_platform (id, organisation_id, name, issuer, client_id,
+              authorization_endpoint, token_endpoint, jwks_uri, new_deployments)
+            values (:platform, :organisation, 'Campus', 'https://campus.example', :client,
+              'https://campus.example/auth', 'https://campus.example/token',
+              'https://campus.example/jwks', 'ACCEPT')
+            """,
+            """
+            insert into person (id, organisation_id, platform_id, subject, name, first_seen_at,
+              last_seen_at)
+            values (:id, :organisation, :platform, :subject, 'Tara Trained', now(), now())
+            """,
+            """
+            insert into attempt (registration, organisation_id, learner_id, platform_id,
+              resource_link_id, module_id, module_version, number, sample, started_at, saved_at,
+              last_event_at, completed_at, score, passed, state)
+            values (:id, :organisation, :id, :platform, 'link', 'cra-risk-score-triage', '9.9.9', 1,
+              false, '2026-03-02T08:00:00Z', now(), now(), '2026-03-02T08:25:00Z', 0.83, true, '{}')
+            """,
+            """
+            insert into roster_span (organisation_id, learner_id, kind, from_day, role, import_id)
+            values (:organisation, :id, 'POST', '2026-01-01', 'cra', :id)
+            """,
+            """
+            insert into baseline_task (organisation_id, learner_id, task_form, condition, done_on,
+              finished, active_seconds, import_id)
+            values (:organisation, :id, 'triage', 'UNAIDED', '2026-02-01', true, 600, :id)
+            """)) {
+      jdbc.sql(sql).params(values).update();
+    }
+    auditor = ConsoleVisitor.signedIn(port, users, here, ConsoleRole.AUDITOR);
+  }
+
+  @Test
+  void the_place_lists_every_report_with_its_question_and_who_it_is_for() {
+    String page = auditor.get("/admin/reports").body();
+    for (ReportId id : ReportId.values()) {
+      assertThat(page).contains(id + " · ", "/admin/reports/" + id + "\"");
+    }
+    assertThat(page)
+        .contains("Was this person trained, on which version, before doing the task?")
+        .contains("For site administrators, auditors.", "No report was made yet.")
+        .doesNotContain("??");
+    String owners =
+        ConsoleVisitor.signedIn(port, users, here, ConsoleRole.OWNER).get("/admin/reports").body();
+    assertThat(owners)
+        .contains("/admin/reports/R9\"")
+        .doesNotContain("action=\"/admin/reports/R1\"", "action=\"/admin/reports/R7\"");
+  }
+
+  @Test
+  void every_report_can_be_made_and_read_as_page_pdf_and_tables() throws IOException {
+    for (ReportId id : ReportId.values()) {
+      String address = make(id);
+      String page = auditor.get(address).body();
+      assertThat(page).as("%s", id).contains("Alderwick Bio", auditor.name).doesNotContain("??");
+
+      Made made = reports.find(here, id(address)).orElseThrow();
+      Shown shown = reports.show(here, made);
+      assertThat(shown.unchanged()).as("%s is the same a moment later", id).isTrue();
+      assertThat(page).as("%s", id).contains(made.hash());
+      assertThat(auditor.get(address + ".pdf").status()).as("%s", id).isEqualTo(200);
+      try (PDDocument pdf = Loader.loadPDF(files.pdf(shown))) {
+        String text = new PDFTextStripper().getText(pdf);
+        assertThat(text.replaceAll("\\s", ""))
+            .as("%s", id)
+            .contains(made.hash(), "Page1of" + pdf.getNumberOfPages(), "AlderwickBio");
+        assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+        assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo("en");
+        assertThat(pdf.getDocumentCatalog().getStructureTreeRoot()).isNotNull();
+        assertThat(pdf.getDocumentInformation().getTitle()).startsWith(id + " ");
+      }
+      Map<String, String> zip = unzipped(files.zip(shown, "somebody"));
+      JsonNode manifest = JsonMapper.shared().readTree(zip.get("manifest.json"));
+      assertThat(manifest.get("hash").asString()).isEqualTo(made.hash());
+      assertThat(manifest.get("purpose").asString()).contains("not for appraising individuals");
+      assertThat(Sha256.of(zip.get("report.json"))).isEqualTo(made.hash());
+    }
+  }
+
+  @Test
+  void the_record_of_a_person_says_that_work_came_before_training_and_is_logged() {
+    String address = make(ReportId.R1);
+    assertThat(auditor.get(address).body())
+        .contains("Tara Trained", "9.9.9", "2026-03-02T08:25:00Z", "0.83", "cra")
+        .contains("Flag: the first recorded real work was on 2026-02-01, before");
+    auditor.get(address + ".pdf");
+
+    List<Entry> entries = audit.read(here, new Question(auditor.name, null, null, null, null), 10);
+    assertThat(entries)
+        .extracting(Entry::action)
+        .containsExactly("report.exported", "report.read", "report.made");
+    assertThat(entries.toString()).doesNotContain("Tara");
+    assertThat(
+            jdbc.sql("select document from evidence_report where id = :id")
+                .param("id", id(address))
+                .query(String.class)
+                .optional())
+        .as("names are not kept")
+        .isEmpty();
+  }
+
+  @Test
+  void a_hash_tells_when_a_report_was_made_and_whether_it_is_unchanged() {
+    String validation = make(ReportId.R11);
+    String named = make(ReportId.R1);
+    String hash = reports.find(here, id(validation)).orElseThrow().hash();
+    String namedHash = reports.find(here, id(named)).orElseThrow().hash();
+
+    assertThat(auditor.get("/admin/reports?hash=" + hash).body())
+        .contains("R11, made at", "by " + auditor.name + ": unchanged.");
+    assertThat(auditor.get("/admin/reports?hash=" + namedHash).body())
+        .contains("R1, made at", ": unchanged.");
+    assertThat(auditor.get("/admin/reports?hash=" + "0".repeat(64)).body())
+        .contains("No report of this organisation has this hash.");
+
+    jdbc.sql("update person set name = 'Tara Other' where id = :id").param("id", person).update();
+    assertThat(auditor.get("/admin/reports?hash=" + namedHash).body())
+        .contains("what is found now is not what the report said");
+    assertThat(auditor.get(named).body()).contains("The data have changed since");
+    assertThat(reports.make(ReportId.R11, here, Map.of(), "x").hash())
+        .as("the same content has the same hash")
+        .isEqualTo(hash);
+  }
+
+  @Test
+  void the_validation_pack_reckons_the_known_numbers_on_this_build() {
+    String page = auditor.get(make(ReportId.R11)).body();
+    assertThat(page)
+        .contains("known numbers came out, reckoned on this build")
+        .contains("hodges-lehmann", "0.681221", "PASS")
+        .doesNotContain("FAIL");
+  }
+
+  @Test
+  void names_are_for_auditors_and_administrators_and_for_nobody_elsewhere() {
+    String named = make(ReportId.R1);
+    String decisions = make(ReportId.R9);
+    ConsoleVisitor owner = ConsoleVisitor.signedIn(port, users, here, ConsoleRole.OWNER);
+    ConsoleVisitor analyst = ConsoleVisitor.signedIn(port, users, here, ConsoleRole.ANALYST);
+    ConsoleVisitor stranger =
+        ConsoleVisitor.signedIn(
+            port, users, new OrganisationId(UUID.randomUUID()), ConsoleRole.AUDITOR);
+
+    for (String ending : List.of("", ".pdf", ".zip")) {
+      assertThat(owner.get(named + ending).status()).isEqualTo(403);
+      assertThat(analyst.get(named + ending).status()).isEqualTo(403);
+      assertThat(stranger.get(named + ending).status()).isEqualTo(404);
+      assertThat(stranger.get(decisions + ending).status()).isEqualTo(404);
+    }
+    assertThat(owner.get(decisions).status()).isEqualTo(200);
+    assertThat(analyst.get(decisions).status()).isEqualTo(403);
+    assertThat(owner.post("/admin/reports/R2", Map.of()).status()).isEqualTo(403);
+    assertThat(analyst.post("/admin/reports/R7", Map.of()).status()).isEqualTo(403);
+    assertThat(stranger.post("/admin/reports/R1", Map.of("person", person.toString())).location())
+        .isEqualTo("/admin/reports");
+  }
+
+  @Test
+  void what_cannot_be_asked_is_told() {
+    for (Map<String, String> form :
+        List.of(Map.of("person", "nobody"), Map.of("person", UUID.randomUUID().toString()))) {
+      assertThat(auditor.post("/admin/reports/R1", form).location()).isEqualTo("/admin/reports");
+    }
+    assertThat(auditor.post("/admin/reports/R4", Map.of("weeks", "7")).location())
+        .isEqualTo("/admin/reports");
+    assertThat(auditor.post("/admin/reports/R7", Map.of("from", "yesterday")).location())
+        .isEqualTo("/admin/reports");
+    assertThat(auditor.post("/admin/reports/R12", Map.of()).status()).isEqualTo(404);
+  }
+
+  private String make(ReportId id) {
+    String location =
+        auditor.post("/admin/reports/" + id, Map.of("person", person.toString())).location();
+    assertThat(location).as("%s", id).startsWith("/admin/reports/made/");
+    return location;
+  }
+
+  private static UUID id(String address) {
+    return UUID.fromString(address.substring(address.lastIndexOf('/') + 1));
+  }
+
+  private static Map<String, String> unzipped(byte[] zip) throws IOException {
+    Map<String, String> files = new LinkedHashMap<>();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        files.put(entry.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    return files;
+  }
+}

@@ -109,9 +109,7 @@ class ExportResource implements KeyedResource {
         given.get("template"),
         time(call, "since"),
         time(call, "until"),
-        given.containsKey("after")
-            ? uuid(given.getOrDefault("after", ""))
-            : null,
+        given.containsKey("after") ? uuid(given.getOrDefault("after", "")) : null,
         purpose);
   }
 

@@ -40,7 +40,9 @@ class ExportSearch {
   /** The place of a statement. */
   Optional<Place> place(OrganisationId organisation, UUID id) {
     return jdbc.sql(
-            "select " + KeptStatement.COLUMNS + " from statement s"
+            "select "
+                + KeptStatement.COLUMNS
+                + " from statement s"
                 + " where s.organisation_id = :organisation and s.id = :id")
         .param("organisation", organisation.value())
         .param("id", id)
@@ -50,8 +52,7 @@ class ExportSearch {
   }
 
   /** The next statements after a place; empty at the end. */
-  List<Found> next(
-      OrganisationId organisation, Wish wish, Instant through, @Nullable Place after) {
+  List<Found> next(OrganisationId organisation, Wish wish, Instant through, @Nullable Place after) {
     Map<String, Object> params = new HashMap<>();
     String where = where(organisation, wish, through, after, params);
     params.put("rows", ROWS);

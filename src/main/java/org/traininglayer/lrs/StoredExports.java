@@ -137,13 +137,10 @@ class StoredExports implements StatementExports {
     MessageDigest digest = sha256();
     try {
       // The digest is taken in large pieces.
-      OutputStream file =
-          new BufferedOutputStream(new DigestOutputStream(out, digest), 64 << 10);
+      OutputStream file = new BufferedOutputStream(new DigestOutputStream(out, digest), 64 << 10);
       Sink sink = sink(export.wish().format(), file);
       Pseudonyms.@Nullable Key key =
-          export.wish().naming() == Naming.PSEUDONYM
-              ? pseudonyms.key(export.organisation())
-              : null;
+          export.wish().naming() == Naming.PSEUDONYM ? pseudonyms.key(export.organisation()) : null;
       Place place = after(export.organisation(), export.wish());
       List<Found> piece;
       do {
@@ -166,8 +163,8 @@ class StoredExports implements StatementExports {
     }
   }
 
-  private static int add(
-      Wish wish, List<Found> piece, Pseudonyms.@Nullable Key key, Sink sink) throws IOException {
+  private static int add(Wish wish, List<Found> piece, Pseudonyms.@Nullable Key key, Sink sink)
+      throws IOException {
     int added = 0;
     for (Found found : piece) {
       ObjectNode statement = found.kept().shown(XapiVersion.V1);

@@ -8,7 +8,8 @@ import tools.jackson.databind.JsonNode;
  * A place in a statement, written as profiles write it: {@code $.a.b}, {@code ['iri']}, {@code [0]}
  * and {@code [*]} of JSONPath, without filters and scripts.
  *
- * @see <a href="https://adlnet.github.io/xapi-profiles/xapi-profiles-structure.html#9.1.0">Statement
+ * @see <a
+ *     href="https://adlnet.github.io/xapi-profiles/xapi-profiles-structure.html#9.1.0">Statement
  *     Template Rules</a>
  */
 final class StatementPath {

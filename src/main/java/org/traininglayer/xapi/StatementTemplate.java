@@ -79,8 +79,7 @@ public record StatementTemplate(
   }
 
   private static boolean hasInContext(JsonNode statement, ContextType one) {
-    for (JsonNode activity :
-        statement.path("context").path("contextActivities").path(one.list())) {
+    for (JsonNode activity : statement.path("context").path("contextActivities").path(one.list())) {
       if (one.type().equals(activity.path("definition").path("type").stringValue(""))) {
         return true;
       }

@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
  * @param any at least one of these is there; empty for no such rule
  * @param all nothing but these is there; empty for no such rule
  * @param none none of these is there
- * @see <a href="https://adlnet.github.io/xapi-profiles/xapi-profiles-structure.html#9.1.0">Statement
+ * @see <a
+ *     href="https://adlnet.github.io/xapi-profiles/xapi-profiles-structure.html#9.1.0">Statement
  *     Template Rules</a>
  */
 public record TemplateRule(

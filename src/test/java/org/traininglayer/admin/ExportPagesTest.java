@@ -48,7 +48,8 @@ class ExportPagesTest {
     assertThat(analyst.get(place + "/manifest.json").body()).contains(sha256, "monthly look");
     assertThat(analyst.get(place).body()).contains("The whole file was written");
     assertThat(analyst.get("/admin/exports").body()).contains("monthly look");
-    assertThat(admin.get("/admin/audit?action=statements.exported").body()).contains("monthly look");
+    assertThat(admin.get("/admin/audit?action=statements.exported").body())
+        .contains("monthly look");
   }
 
   @Test

@@ -87,12 +87,11 @@ class ExportHttpTest extends XapiTest {
     String second = store("");
 
     HttpResponse<String> next =
-        xapi.get(
-            ACCOUNTS
-                + "&since="
-                + one.headers().firstValue("X-Export-Through").orElseThrow());
+        xapi.get(ACCOUNTS + "&since=" + one.headers().firstValue("X-Export-Through").orElseThrow());
 
-    assertThat(lines(one)).extracting(line -> line.path("id").stringValue("")).containsExactly(first);
+    assertThat(lines(one))
+        .extracting(line -> line.path("id").stringValue(""))
+        .containsExactly(first);
     assertThat(lines(next))
         .extracting(line -> line.path("id").stringValue(""))
         .containsExactly(second);
@@ -143,13 +142,20 @@ class ExportHttpTest extends XapiTest {
         .allMatch(name -> name.matches("p1-[0-9a-f]{32}"))
         .hasSize(2)
         .containsOnly(
-            lines.get(0).path("statement").path("actor").path("account").path("name").stringValue());
+            lines
+                .get(0)
+                .path("statement")
+                .path("actor")
+                .path("account")
+                .path("name")
+                .stringValue());
   }
 
   @Test
   void under_a_new_key_the_same_person_has_another_name(@Autowired PseudonymKeys keys) {
     store("");
-    String before = lines(xapi.get(ASKED)).getFirst().at("/statement/actor/account/name").asString();
+    String before =
+        lines(xapi.get(ASKED)).getFirst().at("/statement/actor/account/name").asString();
 
     int number = keys.change(organisation);
 
@@ -251,8 +257,15 @@ class ExportHttpTest extends XapiTest {
             organisation,
             "somebody",
             new Wish(
-                Format.NDJSON, Naming.PSEUDONYM, null, null, null, null, Instant.now().plusSeconds(9),
-                null, "a test"));
+                Format.NDJSON,
+                Naming.PSEUDONYM,
+                null,
+                null,
+                null,
+                null,
+                Instant.now().plusSeconds(9),
+                null,
+                "a test"));
 
     assertThat(export.expected()).isEqualTo(700);
     assertThat(export.state()).isEqualTo(State.WAITING);
@@ -296,9 +309,7 @@ class ExportHttpTest extends XapiTest {
   }
 
   private List<String> ids(String path) {
-    return lines(xapi.get(path)).stream()
-        .map(line -> line.path("id").stringValue(""))
-        .toList();
+    return lines(xapi.get(path)).stream().map(line -> line.path("id").stringValue("")).toList();
   }
 
   private static List<JsonNode> lines(HttpResponse<String> file) {

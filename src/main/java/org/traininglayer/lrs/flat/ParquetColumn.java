@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of one column of a row group, and the pages that hold them. Texts are written once each
- * and then by number (dictionary encoding), all else as it is (plain).
+ * The values of one column of a row group, and the pages that hold them. Texts are written once
+ * each and then by number (dictionary encoding), all else as it is (plain).
  *
  * @see <a href="https://parquet.apache.org/docs/file-format/data-pages/encodings/">Encodings</a>
  */

@@ -57,7 +57,8 @@ public final class StatementColumns {
     all.add(text("id", "Id of the statement.", s -> s.path("id")));
     all.add(
         new Flat(
-            new Column("stored", Type.TIME, "When the record store took it; the order of the rows."),
+            new Column(
+                "stored", Type.TIME, "When the record store took it; the order of the rows."),
             (statement, kept) -> kept.stored()));
     all.add(
         new Flat(
@@ -89,14 +90,19 @@ public final class StatementColumns {
             (statement, kept) ->
                 statement.path("object").path("objectType").stringValue("Activity")));
     all.add(
-        text("object", "IRI of the activity, or the statement that is referred to.", s ->
-            s.path("object").path("id")));
+        text(
+            "object",
+            "IRI of the activity, or the statement that is referred to.",
+            s -> s.path("object").path("id")));
     all.add(
-        text("object_activity_type", "Type of the activity.", s ->
-            s.path("object").path("definition").path("type")));
+        text(
+            "object_activity_type",
+            "Type of the activity.",
+            s -> s.path("object").path("definition").path("type")));
     all.add(
         new Flat(
-            new Column("object_name", Type.TEXT, "Name of the activity, in English or any language."),
+            new Column(
+                "object_name", Type.TEXT, "Name of the activity, in English or any language."),
             (statement, kept) -> words(statement.path("object").path("definition").path("name"))));
     all.add(
         new Flat(
@@ -107,30 +113,37 @@ public final class StatementColumns {
             new Column("course", Type.TEXT, "IRI of the course it belongs to."),
             (statement, kept) -> ofType(statement, Vocabulary.COURSE)));
     all.add(
-        text("parent", "IRI of what the object is a part of.", s ->
-            s.path("context").path("contextActivities").path("parent").path(0).path("id")));
+        text(
+            "parent",
+            "IRI of what the object is a part of.",
+            s -> s.path("context").path("contextActivities").path("parent").path(0).path("id")));
     all.add(
-        text("registration", "The attempt, or the check-in.", s ->
-            s.path("context").path("registration")));
-    all.add(
-        text("revision", "Version of the content.", s -> s.path("context").path("revision")));
-    all.add(
-        text("language", "Language that was shown.", s -> s.path("context").path("language")));
-    all.add(
-        text("platform", "Which software told it.", s -> s.path("context").path("platform")));
+        text(
+            "registration",
+            "The attempt, or the check-in.",
+            s -> s.path("context").path("registration")));
+    all.add(text("revision", "Version of the content.", s -> s.path("context").path("revision")));
+    all.add(text("language", "Language that was shown.", s -> s.path("context").path("language")));
+    all.add(text("platform", "Which software told it.", s -> s.path("context").path("platform")));
     all.add(truth("success", "Right, by a key.", s -> s.path("result").path("success")));
     all.add(truth("completion", "Ended.", s -> s.path("result").path("completion")));
     all.add(
-        text("response", "The answer, as interactions write it.", s ->
-            s.path("result").path("response")));
+        text(
+            "response",
+            "The answer, as interactions write it.",
+            s -> s.path("result").path("response")));
     for (String score : List.of("scaled", "raw", "min", "max")) {
       all.add(
-          number("score_" + score, "Score, " + score + ".", s ->
-              s.path("result").path("score").path(score)));
+          number(
+              "score_" + score,
+              "Score, " + score + ".",
+              s -> s.path("result").path("score").path(score)));
     }
     all.add(
-        text("duration", "How long it took, as written (ISO 8601).", s ->
-            s.path("result").path("duration")));
+        text(
+            "duration",
+            "How long it took, as written (ISO 8601).",
+            s -> s.path("result").path("duration")));
     all.add(
         new Flat(
             new Column(
@@ -140,12 +153,15 @@ public final class StatementColumns {
             (statement, kept) ->
                 seconds(statement.path("result").path("duration").stringValue(""))));
     all.add(
-        text("authority", "The key it came in with.", s ->
-            s.path("authority").path("account").path("name")));
+        text(
+            "authority",
+            "The key it came in with.",
+            s -> s.path("authority").path("account").path("name")));
     all.add(text("version", "xAPI version of the statement.", s -> s.path("version")));
     all.add(
         new Flat(
-            new Column("result_progress", Type.NUMBER, "Share of the module that is done, 0 to 100."),
+            new Column(
+                "result_progress", Type.NUMBER, "Share of the module that is done, 0 to 100."),
             (statement, kept) ->
                 value(
                     statement.path("result").path("extensions").path(Vocabulary.PROGRESS),
@@ -191,8 +207,7 @@ public final class StatementColumns {
     String where = extension.result() ? "result" : "context";
     Type type = type(extension.schema());
     return new Flat(
-        new Column(
-            where + "_" + extension.name().replace('-', '_'), type, extension.meaning()),
+        new Column(where + "_" + extension.name().replace('-', '_'), type, extension.meaning()),
         (statement, kept) ->
             value(statement.path(where).path("extensions").path(extension.id()), type));
   }

@@ -105,7 +105,8 @@ class TablesTest {
           .isEqualTo(wanted.get(2));
       assertThat(row.path("right").isNull() ? null : row.path("right").booleanValue())
           .isEqualTo(wanted.get(3));
-      assertThat(row.path("at").stringValue("")).startsWith(wanted.get(4).toString().substring(0, 19));
+      assertThat(row.path("at").stringValue(""))
+          .startsWith(wanted.get(4).toString().substring(0, 19));
       assertThat(row.path("never").isNull()).isTrue();
     }
   }

@@ -68,6 +68,8 @@ final class ConsoleAccess {
           rule(HttpMethod.GET, "/admin/exports/dictionary", ALL),
           rule(HttpMethod.GET, "/admin/exports/dictionary.csv", ALL),
           rule(HttpMethod.GET, "/admin/exports/dictionary.json", ALL),
+          rule(HttpMethod.POST, "/admin/exports/key", ADMINISTRATORS),
+          rule(null, "/admin/exports/**", ANALYSTS),
           // Which report is for whom is said by ReportsController, report by report.
           rule(null, "/admin/reports", ALL),
           rule(null, "/admin/reports/**", ALL),

@@ -54,6 +54,7 @@ class ConsoleMenu {
                   new Entry("training-records", "/admin/training-records"),
                   new Entry("reports", "/admin/reports"),
                   new Entry("signatures", "/admin/signatures"),
+                  new Entry("exports", "/admin/exports"),
                   new Entry("credentials", "/admin/credentials"))),
           new Group(
               "access",

@@ -2,120 +2,198 @@ package org.traininglayer.admin;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.traininglayer.reports.DataDictionary;
-import org.traininglayer.reports.Exports;
-import org.traininglayer.reports.Exports.Order;
-import org.traininglayer.reports.FileFormat;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.traininglayer.lrs.PseudonymKeys;
+import org.traininglayer.lrs.StatementExports;
+import org.traininglayer.lrs.StatementExports.Export;
+import org.traininglayer.lrs.StatementExports.Format;
+import org.traininglayer.lrs.StatementExports.Naming;
+import org.traininglayer.lrs.StatementExports.NoSuchThing;
+import org.traininglayer.lrs.StatementExports.State;
+import org.traininglayer.lrs.StatementExports.Wish;
+import org.traininglayer.xapi.Profile;
 
-/** Data to take away: facts, figures, decisions, qualification, and what each field means. */
+/**
+ * Statements as files. First somebody says what for, then the file is made while it is fetched; the
+ * page tells how far it is. People have other names in it, unless an administrator asks otherwise.
+ */
 @Controller
 class ExportsController {
 
-  private static final String JSON = "application/json";
-  private static final String ZIP = "application/zip";
+  private static final int SHOWN = 20;
+  private static final Duration FETCHABLE = Duration.ofHours(24);
 
-  private final Exports exports;
-  private final DataDictionary dictionary;
+  private final StatementExports exports;
+  private final PseudonymKeys keys;
   private final AuditTrail audit;
 
-  ExportsController(Exports exports, DataDictionary dictionary, AuditTrail audit) {
+  ExportsController(StatementExports exports, PseudonymKeys keys, AuditTrail audit) {
     this.exports = exports;
-    this.dictionary = dictionary;
+    this.keys = keys;
     this.audit = audit;
   }
 
-  @GetMapping("/admin/exports/facts.zip")
-  void facts(
-      @AuthenticationPrincipal ConsoleUser user,
-      @RequestParam(defaultValue = "csv") String format,
-      HttpServletResponse response)
-      throws IOException {
-    FileFormat as = FileFormat.of(format);
-    written(user, "facts", Map.of("format", as.name()));
-    headers(response, ZIP, "facts.zip");
-    exports.facts(order(user), as, response.getOutputStream());
+  @GetMapping("/admin/exports")
+  String page(@AuthenticationPrincipal ConsoleUser user, Model model) {
+    model.addAttribute("exports", exports.newest(user.organisation(), SHOWN));
+    model.addAttribute("formats", Format.values());
+    model.addAttribute("templates", Profile.ours().templates());
+    model.addAttribute("named", mayName(user));
+    return "admin/exports";
   }
 
-  @GetMapping("/admin/exports/aggregates.zip")
-  void aggregates(
+  @PostMapping("/admin/exports")
+  String begin(
       @AuthenticationPrincipal ConsoleUser user,
-      @RequestParam(defaultValue = "26") String weeks,
-      @RequestParam(defaultValue = "csv") String format,
-      HttpServletResponse response)
-      throws IOException {
-    if (!exports.isPeriod(user.organisation(), weeks)) {
-      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+      @ModelAttribute ExportForm form,
+      RedirectAttributes redirect) {
+    try {
+      Wish wish = form.wish();
+      mayHave(user, wish);
+      return "redirect:/admin/exports/"
+          + exports.begin(user.organisation(), user.getUsername(), wish).id();
+    } catch (NoSuchThing e) {
+      redirect.addFlashAttribute("problem", "exports.problem.gone");
+    } catch (IllegalArgumentException e) {
+      redirect.addFlashAttribute("problem", e.getMessage());
     }
-    FileFormat as = FileFormat.of(format);
-    written(user, "aggregates", Map.of("format", as.name(), "weeks", weeks));
-    headers(response, ZIP, "aggregates.zip");
-    exports.aggregates(order(user), weeks, as, response.getOutputStream());
+    return "redirect:/admin/exports";
   }
 
-  @GetMapping("/admin/exports/decisions.json")
-  void decisions(@AuthenticationPrincipal ConsoleUser user, HttpServletResponse response)
+  /** While a file is made the page looks again by itself. */
+  @GetMapping("/admin/exports/{id}")
+  String one(
+      @AuthenticationPrincipal ConsoleUser user,
+      @PathVariable UUID id,
+      Model model,
+      HttpServletResponse response) {
+    Export export = export(user, id);
+    if (export.state() == State.RUNNING) {
+      response.setHeader("Refresh", "3");
+    }
+    model.addAttribute("one", export);
+    model.addAttribute("fetchable", isFetchable(export));
+    return "admin/export";
+  }
+
+  @GetMapping("/admin/exports/{id}/file")
+  void file(
+      @AuthenticationPrincipal ConsoleUser user,
+      @PathVariable UUID id,
+      HttpServletResponse response)
       throws IOException {
-    String text = exports.decisions(order(user));
-    written(user, "decisions", Map.of());
-    headers(response, JSON, "decisions.json");
-    response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  @GetMapping("/admin/exports/qualification.zip")
-  void qualification(@AuthenticationPrincipal ConsoleUser user, HttpServletResponse response)
-      throws IOException {
-    written(user, "qualification", Map.of());
-    headers(response, ZIP, "qualification.zip");
-    exports.qualification(order(user), response.getOutputStream());
-  }
-
-  @GetMapping("/admin/exports/dictionary")
-  String dictionary(Model model) {
-    model.addAttribute("entries", dictionary.entries());
-    return "admin/dictionary";
-  }
-
-  @GetMapping("/admin/exports/dictionary.csv")
-  void dictionaryCsv(HttpServletResponse response) throws IOException {
-    headers(response, "text/csv;charset=UTF-8", "dictionary.csv");
-    response.getOutputStream().write(dictionary.csv().getBytes(StandardCharsets.UTF_8));
-  }
-
-  @GetMapping("/admin/exports/dictionary.json")
-  void dictionaryJson(HttpServletResponse response) throws IOException {
-    headers(response, JSON, "dictionary.json");
-    response
-        .getOutputStream()
-        .write(
-            JsonMapper.shared()
-                .writerWithDefaultPrettyPrinter()
-                .writeValueAsString(Map.of("entries", dictionary.entries()))
-                .getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Order order(ConsoleUser user) {
-    return new Order(user.organisation(), user.getUsername(), Instant.now());
-  }
-
-  private static void headers(HttpServletResponse response, String type, String name) {
-    response.setContentType(type);
+    Export export = export(user, id);
+    mayHave(user, export.wish());
+    if (!isFetchable(export)) {
+      throw new ResponseStatusException(HttpStatus.GONE);
+    }
+    audit.happened(user, "statements.fetched", id.toString(), Map.of(), Map.of());
+    response.setContentType(export.wish().format().mediaType());
     response.setHeader("Cache-Control", "no-store");
-    response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    response.setHeader(
+        "Content-Disposition",
+        "attachment; filename=\"statements." + export.wish().format().ending() + "\"");
+    exports.write(export, response.getOutputStream());
   }
 
-  /** Before the first byte leaves: what was begun counts as taken. */
-  private void written(ConsoleUser user, String what, Map<String, String> asked) {
-    audit.happened(user, "data.exported", what, Map.of(), asked);
+  /** What is in the file, to be kept beside it. */
+  @GetMapping("/admin/exports/{id}/manifest.json")
+  ResponseEntity<Map<String, Object>> manifest(
+      @AuthenticationPrincipal ConsoleUser user, @PathVariable UUID id) {
+    Export export = export(user, id);
+    String sha256 = export.sha256();
+    if (sha256 == null) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(
+            Map.of(
+                "files",
+                List.of(
+                    Map.of(
+                        "name",
+                        "statements." + export.wish().format().ending(),
+                        "sha256",
+                        sha256,
+                        "rows",
+                        export.rows())),
+                "export",
+                id.toString(),
+                "who",
+                export.who(),
+                "purpose",
+                export.wish().purpose(),
+                "people",
+                export.wish().naming().name(),
+                "filter",
+                export.wish().filter(),
+                "begun",
+                export.begunAt().toString(),
+                "through",
+                export.through().toString(),
+                "profile",
+                Profile.ours().json().path("versions").path(0).path("id").stringValue("")));
+  }
+
+  /** What was made before cannot be tied to people any more, nor to what is made from now on. */
+  @PostMapping("/admin/exports/key")
+  String changeKey(
+      @AuthenticationPrincipal ConsoleUser user,
+      @RequestParam(defaultValue = "") String reason,
+      RedirectAttributes redirect) {
+    if (reason.isBlank() || reason.length() > 500 || reason.indexOf('\0') >= 0) {
+      redirect.addFlashAttribute("problem", "exports.problem.reason");
+      return "redirect:/admin/exports";
+    }
+    audit.together(() -> {
+      int number = keys.change(user.organisation());
+      audit.changed(
+          user,
+          "pseudonyms.changed",
+          Integer.toString(number),
+          Map.of(),
+          Map.of("reason", reason.strip()));
+      return number;
+    });
+    redirect.addFlashAttribute("done", "exports.key.changed");
+    return "redirect:/admin/exports";
+  }
+
+  private Export export(ConsoleUser user, UUID id) {
+    return exports
+        .find(user.organisation(), id)
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  private static boolean isFetchable(Export export) {
+    return export.begunAt().plus(FETCHABLE).isAfter(Instant.now());
+  }
+
+  private static void mayHave(ConsoleUser user, Wish wish) {
+    if (wish.naming() == Naming.ACCOUNT && !mayName(user)) {
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
+  }
+
+  private static boolean mayName(ConsoleUser user) {
+    return user.roles().contains(ConsoleRole.SITE_ADMINISTRATOR);
   }
 }

@@ -6,6 +6,7 @@
       "kernel",
       "web",
       "http",
+      "xapi",
       "lti",
       "catalog",
       "steps",

@@ -30,7 +30,7 @@ final class XapiEnvelope {
     response.setHeader(
         "Access-Control-Expose-Headers",
         "ETag, Last-Modified, X-Experience-API-Version, X-Experience-API-Consistent-Through,"
-            + " Content-Type, WWW-Authenticate, Allow, Retry-After");
+            + " Content-Type, WWW-Authenticate, Allow, Retry-After, X-Export-Id, X-Export-Through");
   }
 
   /** What a browser asks before it sends anything (Fetch, CORS-preflight), for every resource. */
@@ -57,8 +57,9 @@ final class XapiEnvelope {
     response.setStatus(answer.status());
     answer.headers().forEach(response::setHeader);
     boolean head = request.getMethod().equals("HEAD");
-    if (answer.status() != 204) {
-      response.setContentLengthLong(bodiless && !head ? 0 : answer.body().length());
+    long length = bodiless && !head ? 0 : answer.body().length();
+    if (answer.status() != 204 && length >= 0) {
+      response.setContentLengthLong(length);
     }
     if (!bodiless && !head) {
       answer.body().writeTo(response.getOutputStream());

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** An answer before it is written. */
 record XapiResponse(int status, Map<String, String> headers, Body body) {
 
-  /** What is written, and how long it is. */
+  /** What is written, and how long it is; -1 for what is only known at its end. */
   interface Body {
     long length();
 

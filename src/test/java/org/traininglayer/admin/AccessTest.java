@@ -216,7 +216,8 @@ class AccessTest {
   @Test
   void the_menu_holds_what_one_may_open() {
     assertThat(menu(ConsoleRole.ANALYST))
-        .containsExactlyInAnyOrder("/admin", "/admin/adoption", "/dashboard", "/admin/reports");
+        .containsExactlyInAnyOrder(
+            "/admin", "/admin/adoption", "/dashboard", "/admin/exports", "/admin/reports");
     assertThat(menu(ConsoleRole.AUDITOR))
         .containsExactlyInAnyOrder(
             "/admin",
@@ -241,6 +242,7 @@ class AccessTest {
             "/admin/work",
             "/admin/ratings",
             "/admin/acknowledgements",
+            "/admin/exports",
             "/admin/reports");
     assertThat(menu(ConsoleRole.SITE_ADMINISTRATOR))
         .contains("/admin", "/admin/platforms", "/admin/users", "/admin/audit", "/dashboard");

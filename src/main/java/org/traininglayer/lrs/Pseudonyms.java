@@ -1,0 +1,134 @@
+package org.traininglayer.lrs;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.xapi.Vocabulary;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Other names for people: HMAC-SHA-256 of what identifies them, under a key of the organisation. A
+ * hash without a key could be undone by trying accounts.
+ */
+@Component
+class Pseudonyms implements PseudonymKeys {
+
+  /** Home page of the accounts that stand for people. */
+  static final String HOME = Vocabulary.BASE + "/pseudonym";
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final List<String> IDENTIFIERS =
+      List.of("mbox", "mbox_sha1sum", "openid", "account", "name");
+
+  private final JdbcClient jdbc;
+
+  Pseudonyms(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public int number(OrganisationId organisation) {
+    return key(organisation).number();
+  }
+
+  @Override
+  public int change(OrganisationId organisation) {
+    key(organisation);
+    return jdbc.sql(
+            """
+            update pseudonym_key set number = number + 1, secret = :secret, made_at = now()
+            where organisation_id = :organisation
+            returning number
+            """)
+        .param("organisation", organisation.value())
+        .param("secret", random())
+        .query(Integer.class)
+        .single();
+  }
+
+  /** The key in use; made when there is none yet. */
+  Key key(OrganisationId organisation) {
+    jdbc.sql(
+            """
+            insert into pseudonym_key (organisation_id, number, secret) values (:organisation, 1, :secret)
+            on conflict (organisation_id) do nothing
+            """)
+        .param("organisation", organisation.value())
+        .param("secret", random())
+        .update();
+    return jdbc.sql(
+            "select number, secret from pseudonym_key where organisation_id = :organisation")
+        .param("organisation", organisation.value())
+        .query((row, n) -> new Key(row.getInt("number"), row.getBytes("secret")))
+        .single();
+  }
+
+  private static byte[] random() {
+    byte[] secret = new byte[32];
+    RANDOM.nextBytes(secret);
+    return secret;
+  }
+
+  /** A key; makes other names. */
+  @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+  record Key(int number, byte[] secret) {
+
+    /** Puts other names wherever a statement names somebody; who vouches for it stays. */
+    void hide(ObjectNode statement) {
+      agent(statement.path("actor"));
+      JsonNode object = statement.path("object");
+      if (object instanceof ObjectNode inner
+          && object.path("objectType").stringValue("").equals("SubStatement")) {
+        hide(inner);
+      } else {
+        agent(object);
+      }
+      JsonNode context = statement.path("context");
+      agent(context.path("instructor"));
+      agent(context.path("team"));
+      context.path("contextAgents").forEach(one -> agent(one.path("agent")));
+      context.path("contextGroups").forEach(one -> agent(one.path("group")));
+    }
+
+    private void agent(JsonNode node) {
+      if (!(node instanceof ObjectNode agent)) {
+        return;
+      }
+      agent.path("member").forEach(this::agent);
+      if (IndexKey.isIdentified(agent)) {
+        String name = name(agent);
+        agent.remove(IDENTIFIERS);
+        agent.putObject("account").put("homePage", HOME).put("name", name);
+      } else if (agent.path("objectType").stringValue("").equals("Group")) {
+        agent.remove("name");
+      }
+    }
+
+    /** The name of somebody under this key. */
+    String name(JsonNode agent) {
+      try {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+        byte[] hash =
+            mac.doFinal(IndexKey.actor(agent).toString().getBytes(StandardCharsets.US_ASCII));
+        return "p" + number + "-" + HexFormat.of().formatHex(Arrays.copyOf(hash, 16));
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "Key[number=" + number + "]";
+    }
+  }
+}

@@ -13,6 +13,7 @@
       "player",
       "delivery",
       "adoption",
+      "adoption::own",
       "questions",
       "acknowledgements",
       "checkins"

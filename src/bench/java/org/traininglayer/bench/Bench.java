@@ -25,6 +25,7 @@ final class Bench {
       case "cold-start" -> ColdStartBench.run();
       case "round-trips" -> RoundTripBench.run();
       case "coverage" -> CoverageBench.run();
+      case "cohort" -> CohortBench.run();
       case "pictures" -> Pictures.run();
       case "released-dump" ->
           ReleasedDump.run(
@@ -32,7 +33,7 @@ final class Bench {
       default -> {
         System.err.println(
             "-Dbench=launches, answers, ltijs, first-minute, health, profile, forwarding,"
-                + " cold-start, round-trips, coverage, pictures or released-dump; not: "
+                + " cold-start, round-trips, coverage, cohort, pictures or released-dump; not: "
                 + name);
         System.exit(2);
       }

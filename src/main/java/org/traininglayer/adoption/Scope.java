@@ -1,12 +1,10 @@
 package org.traininglayer.adoption;
 
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.TemporalAdjusters;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.kernel.CourseId;
+import org.traininglayer.kernel.IsoWeek;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
 
@@ -35,15 +33,7 @@ public record Scope(
       @Nullable CourseId courseId,
       int weeks,
       Instant now) {
-    return new Scope(
-        organisation,
-        module,
-        course,
-        courseId,
-        weeks,
-        now.atZone(ZoneOffset.UTC)
-            .toLocalDate()
-            .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
+    return new Scope(organisation, module, course, courseId, weeks, IsoWeek.of(now));
   }
 
   /** Monday of the first week. */

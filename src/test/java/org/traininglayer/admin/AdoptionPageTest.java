@@ -1,6 +1,7 @@
 package org.traininglayer.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.adoption.release.Releases;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.testing.TestBrowser.Page;
@@ -43,6 +45,7 @@ class AdoptionPageTest {
   @Autowired ConsoleUsers users;
   @Autowired JdbcClient jdbc;
   @Autowired Releases releases;
+  @Autowired TransactionTemplate transactions;
 
   private final OrganisationId here = new OrganisationId(UUID.randomUUID());
   private final UUID platform = UUID.randomUUID();
@@ -143,9 +146,11 @@ class AdoptionPageTest {
     assertThat(owner.get("/admin/adoption?weeks=8").body())
         .contains("unchanged, fewer than five people have changed something");
 
-    for (int i = 0; i < 8; i++) {
-      person("later-" + i, "North", 0);
-    }
+    transactions.executeWithoutResult(status -> {
+      for (int i = 0; i < 8; i++) {
+        person("later-" + i, "North", 0);
+      }
+    });
     releases.renew(here, 8);
 
     assertThat(caught()).isNotEqualTo(before).contains(",false,");
@@ -247,6 +252,60 @@ class AdoptionPageTest {
       }
     }
     assertThat(administrator.get("/admin/exports/aggregates.zip?weeks=9").status()).isEqualTo(400);
+  }
+
+  @Test
+  void facts_that_come_in_are_in_the_released_figures_soon_without_anybody_asking_for_it() {
+    transactions.executeWithoutResult(status -> {
+      for (int i = 0; i < 24; i++) {
+        person("north-" + i, "North", 0.9);
+      }
+    });
+    String before = caught();
+
+    transactions.executeWithoutResult(status -> {
+      for (int i = 0; i < 8; i++) {
+        person("later-" + i, "North", 0);
+      }
+    });
+
+    await().untilAsserted(() -> assertThat(caught()).isNotEqualTo(before).contains(",false,"));
+    await().untilAsserted(() -> assertThat(noted()).isZero());
+  }
+
+  @Test
+  void what_arises_in_the_week_that_runs_changes_no_figure_yet_and_is_not_noted() {
+    transactions.executeWithoutResult(status -> {
+      jdbc.sql(
+              """
+              insert into adoption_fact (organisation_id, statement_id, kind, home_page, account,
+                module, course, at, week)
+              values (:organisation, gen_random_uuid(), 'step_opened', 'https://campus.example',
+                'ann', 'm1', '', now(), :week)
+              """)
+          .param("organisation", here.value())
+          .param("week", MONDAY)
+          .update();
+
+      assertThat(noted()).isZero();
+
+      jdbc.sql("update adoption_fact set week = :week where organisation_id = :organisation")
+          .param("organisation", here.value())
+          .param("week", MONDAY.minusWeeks(1))
+          .update();
+      jdbc.sql("delete from adoption_fact where organisation_id = :organisation")
+          .param("organisation", here.value())
+          .update();
+
+      assertThat(noted()).isOne();
+    });
+  }
+
+  private long noted() {
+    return jdbc.sql("select count(*) from adoption_change where organisation_id = :organisation")
+        .param("organisation", here.value())
+        .query(Long.class)
+        .single();
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.traininglayer.adoption.cohort.CohortSource;
 import org.traininglayer.adoption.disclosure.DecisionFigures;
 import org.traininglayer.adoption.disclosure.Figure;
 import org.traininglayer.adoption.statistics.comparison.Comparison;
+import org.traininglayer.kernel.IsoWeek;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.persistence.Rows;
 
@@ -92,8 +93,7 @@ public class Budgets {
 
   /** What training changed, of everybody: a group that is trained together has no untrained. */
   public Optional<Changed> changed(OrganisationId organisation, Instant now) {
-    LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
-    LocalDate to = today.minusDays(today.getDayOfWeek().getValue() - 1L);
+    LocalDate to = IsoWeek.of(now);
     Comparison comparison =
         CohortFigures.of(source.of(organisation, Cohort.ORGANISATION, to.minusWeeks(WEEKS), to))
             .lasting()

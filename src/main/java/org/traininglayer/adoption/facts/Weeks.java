@@ -1,10 +1,8 @@
 package org.traininglayer.adoption.facts;
 
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.TemporalAdjusters;
+import org.traininglayer.kernel.IsoWeek;
 
 /** ISO weeks in UTC, named by their Monday. */
 final class Weeks {
@@ -12,9 +10,7 @@ final class Weeks {
   private Weeks() {}
 
   static LocalDate of(Instant at) {
-    return at.atOffset(ZoneOffset.UTC)
-        .toLocalDate()
-        .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    return IsoWeek.of(at);
   }
 
   /** The week in which most of the five working days before lie. */

@@ -66,12 +66,24 @@ final class ReleaseTable {
             JSON.readValue(row.getString("content"), Release.Content.class)));
   }
 
-  /** Waits for nobody: false while another node is at it. */
-  boolean alone(OrganisationId organisation, int weeks) {
-    return jdbc.sql("select pg_try_advisory_xact_lock(7377, hashtext(:what))")
+  /** Until the end of the transaction nobody else makes this one. */
+  void lock(OrganisationId organisation, int weeks) {
+    jdbc.sql("select from pg_advisory_xact_lock(7377, hashtext(:what))")
         .param("what", organisation.value() + "/" + weeks)
-        .query(Boolean.class)
-        .single();
+        .query((row, n) -> weeks)
+        .list();
+  }
+
+  /** Periods of which there is a release, the shortest first. */
+  List<Integer> periods(OrganisationId organisation) {
+    return jdbc.sql(
+            """
+            select distinct weeks from adoption_release
+             where organisation_id = :organisation order by weeks
+            """)
+        .param("organisation", organisation.value())
+        .query(Integer.class)
+        .list();
   }
 
   /** Of an organisation, the same for all of its releases. */

@@ -1,11 +1,8 @@
 package org.traininglayer.adoption.release;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.traininglayer.adoption.Adoption;
 import org.traininglayer.adoption.AdoptionProperties;
 import org.traininglayer.adoption.cohort.Cohort;
 import org.traininglayer.adoption.cohort.CohortFigures;
@@ -41,12 +39,15 @@ import org.traininglayer.adoption.statistics.Measurement;
 import org.traininglayer.adoption.statistics.signals.ComplianceChill;
 import org.traininglayer.adoption.statistics.signals.MeasurementVoid;
 import org.traininglayer.adoption.statistics.signals.Signal;
+import org.traininglayer.kernel.IsoWeek;
 import org.traininglayer.kernel.OrganisationId;
 
 /**
  * The figures of all groups of an organisation, guarded together and kept: a page costs reading
- * what was released, whatever lies behind it. Periods end with the last week that has ended. Older
- * than a minute, a release is made anew in the background.
+ * what was released, whatever lies behind it. Periods end with the last week that has ended. What
+ * changes in them is noted by the database, and the release is made anew at once in the background;
+ * for what is not noted, such as rosters of platforms, when it is older than a minute. While the
+ * figures are still being read from the ledger, it stays as it is.
  */
 @Component
 public class Releases {
@@ -55,21 +56,27 @@ public class Releases {
   public static final List<Integer> PERIODS = List.of(8, 12, 26);
 
   private static final Duration FRESH = Duration.ofMinutes(1);
+  private static final Duration FRESH_WHILE_READING = Duration.ofHours(1);
   private static final Logger LOG = LoggerFactory.getLogger(Releases.class);
 
   private final CohortSource source;
   private final ReleaseTable table;
+  private final ChangeTable changes;
+  private final Adoption figures;
   private final GroupControl control;
   private final TransactionTemplate transactions;
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
   Releases(
       CohortSource source,
+      Adoption figures,
       JdbcClient jdbc,
       AdoptionProperties properties,
       PlatformTransactionManager manager) {
     this.source = source;
     this.table = new ReleaseTable(jdbc);
+    this.changes = new ChangeTable(jdbc);
+    this.figures = figures;
     this.control = new GroupControl(properties.smallestGroup());
     this.transactions = new TransactionTemplate(manager);
   }
@@ -82,7 +89,8 @@ public class Releases {
       renew(organisation, weeks);
       return table.last(organisation, weeks);
     }
-    if (last.madeAt().plus(FRESH).isBefore(now)) {
+    if (last.madeAt().plus(FRESH).isBefore(now)
+        && (complete() || last.madeAt().plus(FRESH_WHILE_READING).isBefore(now))) {
       inBackground(organisation, weeks);
     }
     return last;
@@ -105,11 +113,35 @@ public class Releases {
     }
   }
 
-  /** Makes the release anew, from all that is known now. */
+  /** Makes the release anew, from all that is known now; waits for whoever is at it. */
   public void renew(OrganisationId organisation, int weeks) {
     transactions.executeWithoutResult(status -> {
-      if (table.alone(organisation, weeks)) {
-        make(organisation, weeks, Instant.now());
+      table.lock(organisation, weeks);
+      make(organisation, weeks, Instant.now());
+    });
+  }
+
+  /** Organisations of which something has changed in weeks that have ended. */
+  List<OrganisationId> changed() {
+    return changes.waiting();
+  }
+
+  /** Whether the figures follow the ledger; else a release would tell of a part. */
+  boolean complete() {
+    return figures.lag().compareTo(FRESH) < 0;
+  }
+
+  /**
+   * Makes the releases anew that somebody has looked at. What is noted as changed goes in the same
+   * transaction, before anything is read: what comes later is noted for the next time.
+   */
+  void renewChanged(OrganisationId organisation) {
+    transactions.executeWithoutResult(status -> {
+      if (changes.alone(organisation) && changes.take(organisation)) {
+        for (int weeks : table.periods(organisation)) {
+          table.lock(organisation, weeks);
+          make(organisation, weeks, Instant.now());
+        }
       }
     });
   }
@@ -122,10 +154,7 @@ public class Releases {
   }
 
   private void make(OrganisationId organisation, int weeks, Instant now) {
-    LocalDate to =
-        now.atZone(ZoneOffset.UTC)
-            .toLocalDate()
-            .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    LocalDate to = IsoWeek.of(now);
     long salt = table.salt(organisation);
     List<Reckoned> groups = new ArrayList<>();
     for (Cohort cohort : source.cohorts(organisation)) {

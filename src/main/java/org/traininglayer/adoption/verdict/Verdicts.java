@@ -24,6 +24,7 @@ import org.traininglayer.adoption.ownership.Tenure;
 import org.traininglayer.adoption.statistics.records.RosterEntry;
 import org.traininglayer.adoption.statistics.verdict.Threshold;
 import org.traininglayer.adoption.statistics.verdict.Thresholds;
+import org.traininglayer.kernel.IsoWeek;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.Sha256;
 
@@ -199,7 +200,7 @@ public class Verdicts {
   /** The cohort's records, where there is any outcome among them. */
   private Optional<CohortRecords> outcomesOf(
       OrganisationId organisation, String cohort, Instant now) {
-    return records(organisation, cohort, monday(now).plusWeeks(1))
+    return records(organisation, cohort, IsoWeek.of(now).plusWeeks(1))
         .filter(of ->
             !of.reviews().isEmpty()
                 || !of.decisions().isEmpty()
@@ -225,7 +226,7 @@ public class Verdicts {
     if (signed.isEmpty()) {
       return List.of();
     }
-    LocalDate to = monday(now);
+    LocalDate to = IsoWeek.of(now);
     LocalDate trained =
         watched(organisation, cohort)
             .flatMap(one -> trained(source.roster(organisation, one, to.minusWeeks(LONGEST), to)))
@@ -243,7 +244,7 @@ public class Verdicts {
     for (int number = 1; number <= signed.looks().size(); number++) {
       int week = signed.looks().get(number - 1);
       int of = number;
-      LocalDate on = trained == null ? null : monday(trained).plusWeeks(week + 1L);
+      LocalDate on = trained == null ? null : IsoWeek.of(trained).plusWeeks(week + 1L);
       UUID verdict =
           made.stream()
               .filter(one -> one.look() == of)
@@ -253,7 +254,7 @@ public class Verdicts {
       LocalDate next =
           trained == null || number == signed.looks().size()
               ? null
-              : monday(trained).plusWeeks(signed.looks().get(number) + 1L);
+              : IsoWeek.of(trained).plusWeeks(signed.looks().get(number) + 1L);
       String state =
           verdict != null
               ? "MADE"
@@ -273,7 +274,7 @@ public class Verdicts {
 
   /** How rates of safety stand between the looks: no verdict, however often one looks. */
   public List<GaugeView> gauges(OrganisationId organisation, String cohort, Instant now) {
-    return records(organisation, cohort, monday(now))
+    return records(organisation, cohort, IsoWeek.of(now))
         .map(records -> GaugeView.of(records, k))
         .orElse(List.of());
   }
@@ -286,7 +287,7 @@ public class Verdicts {
   private Optional<Map<String, Object>> document(
       OrganisationId organisation, String cohort, Instant now) {
     Optional<SignedThresholds> signed = inForce(organisation, cohort);
-    Optional<CohortRecords> found = records(organisation, cohort, monday(now));
+    Optional<CohortRecords> found = records(organisation, cohort, IsoWeek.of(now));
     if (signed.isEmpty() || found.isEmpty() || found.get().people().size() < k) {
       return Optional.empty();
     }
@@ -362,13 +363,5 @@ public class Verdicts {
         kept.hash(),
         Sha256.of(kept.document()).equals(kept.hash()),
         kept.document());
-  }
-
-  private static LocalDate monday(Instant at) {
-    return monday(at.atZone(ZoneOffset.UTC).toLocalDate());
-  }
-
-  private static LocalDate monday(LocalDate day) {
-    return day.minusDays(day.getDayOfWeek().getValue() - 1L);
   }
 }

@@ -45,6 +45,7 @@ import org.traininglayer.adoption.statistics.warnings.Look;
 import org.traininglayer.adoption.statistics.warnings.Look.State;
 import org.traininglayer.adoption.statistics.warnings.Rule;
 import org.traininglayer.adoption.verdict.Reckoning;
+import org.traininglayer.kernel.IsoWeek;
 
 /**
  * Looks at one cohort by all eleven rules. Pure. A rule whose inputs are not there says so and why;
@@ -134,7 +135,7 @@ public final class Evaluation {
     if (active.isEmpty()) {
       return none(Rule.W1, "no-outputs");
     }
-    LocalDate first = start().map(Evaluation::nextMonday).orElse(active.firstKey());
+    LocalDate first = start().map(IsoWeek::from).orElse(active.firstKey());
     List<Proportion> weeks = new ArrayList<>();
     for (LocalDate week = first; week.isBefore(records.to()); week = week.plusWeeks(1)) {
       weeks.add(active.getOrDefault(week, new Proportion(0, 0)));
@@ -283,7 +284,7 @@ public final class Evaluation {
   private Seen dropAtStep() {
     Map<String, LocalDate> begun = new HashMap<>();
     for (WorkflowStep entry : records.steps()) {
-      begun.merge(entry.run(), monday(entry.entered()), (a, b) -> a.isBefore(b) ? a : b);
+      begun.merge(entry.run(), IsoWeek.of(entry.entered()), (a, b) -> a.isBefore(b) ? a : b);
     }
     Seen worst = none(Rule.W6, begun.isEmpty() ? "no-runs" : "no-base");
     for (Workflow flow : records.beside().workflows()) {
@@ -429,14 +430,5 @@ public final class Evaluation {
 
   private static int people(List<ReviewUnit> units) {
     return (int) units.stream().map(ReviewUnit::person).distinct().count();
-  }
-
-  private static LocalDate monday(Instant at) {
-    LocalDate day = at.atZone(ZoneOffset.UTC).toLocalDate();
-    return day.minusDays(day.getDayOfWeek().getValue() - 1L);
-  }
-
-  private static LocalDate nextMonday(LocalDate day) {
-    return day.plusDays((8 - day.getDayOfWeek().getValue()) % 7);
   }
 }

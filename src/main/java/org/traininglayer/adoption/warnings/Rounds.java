@@ -3,7 +3,6 @@ package org.traininglayer.adoption.warnings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,6 +31,7 @@ import org.traininglayer.adoption.statistics.warnings.Rule;
 import org.traininglayer.adoption.verdict.Reckoning;
 import org.traininglayer.adoption.verdict.Verdicts;
 import org.traininglayer.adoption.verdict.Watched;
+import org.traininglayer.kernel.IsoWeek;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.persistence.Leases;
 
@@ -109,7 +109,7 @@ public class Rounds {
   }
 
   private void lookNow(OrganisationId organisation, Instant now) {
-    LocalDate week = monday(now);
+    LocalDate week = IsoWeek.of(now);
     String accountable = ownership.current(organisation).map(Tenure::name).orElse("");
     List<Seen> seen = new ArrayList<>();
     Map<String, String> owners = new HashMap<>();
@@ -170,11 +170,5 @@ public class Rounds {
         .max(Comparator.comparing(Map.Entry::getValue))
         .map(Map.Entry::getKey)
         .orElse(accountable);
-  }
-
-  /** The week that a moment is in; what is looked at ended before it. */
-  static LocalDate monday(Instant at) {
-    LocalDate day = at.atZone(ZoneOffset.UTC).toLocalDate();
-    return day.minusDays(day.getDayOfWeek().getValue() - 1L);
   }
 }

@@ -164,7 +164,8 @@ public class Warnings {
     }
     Alert before =
         new Alert(
-            any(kept),
+            kept.rule(),
+            kept.cohort(),
             kept.ruleVersion(),
             kept.owner(),
             kept.state(),
@@ -182,24 +183,6 @@ public class Warnings {
       alerts.step(organisation, id, kind, who, note, day);
     }
     return moved;
-  }
-
-  /** An alert's state does not depend on its look. */
-  private static Look any(AlertTable.Kept kept) {
-    return new Look(
-        kept.rule(),
-        kept.cohort(),
-        Look.State.NO_DATA,
-        "",
-        null,
-        null,
-        null,
-        0,
-        0,
-        null,
-        null,
-        0,
-        null);
   }
 
   private Other other(LookTable.Kept one) {

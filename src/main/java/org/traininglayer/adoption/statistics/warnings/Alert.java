@@ -6,12 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of a warning: seen, acted on, closed with a reason.
  *
+ * @param rule that held when it was opened
+ * @param cohort key of it
  * @param action what is being done; null until then
  * @param checkOn when it is looked at again; null until something is done
  * @param reason why it was closed; null until then
  */
 public record Alert(
-    Look look,
+    Rule rule,
+    String cohort,
     int ruleVersion,
     String owner,
     State state,
@@ -32,19 +35,19 @@ public record Alert(
     if (!look.fires()) {
       throw new IllegalArgumentException(look.rule() + " does not hold: there is nothing to open");
     }
-    return new Alert(look, Rule.VERSION, owner, State.OPEN, null, null, null);
+    return new Alert(look.rule(), look.cohort(), Rule.VERSION, owner, State.OPEN, null, null, null);
   }
 
   /** The owner has seen it. */
   public Alert acknowledge() {
     from(State.OPEN);
-    return new Alert(look, ruleVersion, owner, State.ACKNOWLEDGED, null, null, null);
+    return new Alert(rule, cohort, ruleVersion, owner, State.ACKNOWLEDGED, null, null, null);
   }
 
   /** Something is done about it, and looked at again on that day. */
   public Alert act(String what, LocalDate check) {
     from(State.ACKNOWLEDGED);
-    return new Alert(look, ruleVersion, owner, State.ACTION, what, check, null);
+    return new Alert(rule, cohort, ruleVersion, owner, State.ACTION, what, check, null);
   }
 
   /** Closed, from wherever it stands; a reason is needed. */
@@ -55,7 +58,7 @@ public record Alert(
     if (why.isBlank()) {
       throw new IllegalArgumentException("closing an alert needs a reason");
     }
-    return new Alert(look, ruleVersion, owner, State.CLOSED, action, checkOn, why);
+    return new Alert(rule, cohort, ruleVersion, owner, State.CLOSED, action, checkOn, why);
   }
 
   private void from(State before) {

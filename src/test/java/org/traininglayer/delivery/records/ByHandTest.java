@@ -17,8 +17,8 @@ import org.traininglayer.delivery.Deliveries.Reason;
 import org.traininglayer.delivery.FakeLrs;
 import org.traininglayer.delivery.Node;
 import org.traininglayer.delivery.RecordDestinations.Finding;
-import org.traininglayer.testing.OpenHttp;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.testing.OpenHttp;
 import org.traininglayer.testing.TestDatabase;
 
 /** What somebody can do about a destination and about what stopped. */

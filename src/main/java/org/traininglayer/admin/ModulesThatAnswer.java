@@ -45,7 +45,6 @@ class ModulesThatAnswer {
   static String place(String answer) {
     return switch (answer) {
       case "COMPLETE_MEASUREMENT" -> "/admin/measuring";
-      case "RECORD_BASELINE" -> "/admin/imports/baselines";
       default -> "";
     };
   }

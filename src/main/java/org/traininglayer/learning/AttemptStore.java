@@ -41,20 +41,26 @@ final class AttemptStore {
    */
   record Kept(AttemptState state, int version) {}
 
-  /** The newest attempt of a context. */
-  Optional<Kept> newest(AttemptKey key) {
-    return newest(key, "");
+  /**
+   * The newest attempt of a context.
+   *
+   * @param known what it may be: then its state neither travels nor is read again
+   */
+  Optional<Kept> newest(AttemptKey key, @Nullable Kept known) {
+    return newest(key, known, "");
   }
 
   /** The same, and nobody else changes it until this transaction ends. */
-  Optional<Kept> newestForUpdate(AttemptKey key) {
-    return newest(key, "for update");
+  Optional<Kept> newestForUpdate(AttemptKey key, @Nullable Kept known) {
+    return newest(key, known, "for update");
   }
 
-  private Optional<Kept> newest(AttemptKey key, String lock) {
+  private Optional<Kept> newest(AttemptKey key, @Nullable Kept known, String lock) {
     return jdbc.sql(
             """
-            select state, version
+            select version,
+              case when registration = cast(:known as uuid) and version = cast(:at as int)
+                then null else state end as state
             from attempt
             where organisation_id = :organisation and learner_id = :learner
               and resource_link_id = :link and module_id = :module
@@ -62,16 +68,21 @@ final class AttemptStore {
             limit 1
             """
                 + lock)
+        .param("known", known == null ? null : known.state().registration())
+        .param("at", known == null ? null : known.version())
         .param("organisation", key.organisation().value())
         .param("learner", key.learner().value())
         .param("link", key.resourceLinkId())
         .param("module", key.module().value())
-        .query((row, n) -> kept(key, row))
+        .query((row, n) -> kept(key, row, known))
         .optional();
   }
 
-  private Kept kept(AttemptKey key, ResultSet row) throws SQLException {
-    return new Kept(json.read(key.module(), row.getString("state")), row.getInt("version"));
+  private Kept kept(AttemptKey key, ResultSet row, @Nullable Kept known) throws SQLException {
+    String state = row.getString("state");
+    return state == null && known != null
+        ? known
+        : new Kept(json.read(key.module(), state), row.getInt("version"));
   }
 
   /**

@@ -4,16 +4,18 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.traininglayer.learning.AttemptStore.Kept;
 
 /**
- * The newest attempts as this node left them, so that an answer need not read what the one before
- * it has just written. Only a first guess: a change is written for the version it was decided on,
- * and whoever finds another version there reads again. Forgetting one costs that reading, nothing
- * else.
+ * The newest attempts as this node left or found them, so that an answer need not read what the one
+ * before it has just written, nor a page what is still the same. Only a first guess: a change is
+ * written for the version it was decided on, and whoever finds another version there reads again.
+ * Forgetting one costs that reading, nothing else.
  */
 @Component
 final class RememberedAttempts {
@@ -23,6 +25,20 @@ final class RememberedAttempts {
 
   Optional<Kept> newest(AttemptKey key) {
     return Optional.ofNullable(attempts.getIfPresent(key));
+  }
+
+  /**
+   * Reads the newest attempt and remembers it; not within a transaction, which may have written
+   * what it reads and be rolled back.
+   *
+   * @param reading is given what is known here, and gives it back if it is still the newest
+   */
+  Optional<Kept> read(AttemptKey key, Function<@Nullable Kept, Optional<Kept>> reading) {
+    Optional<Kept> read = reading.apply(attempts.getIfPresent(key));
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      read.ifPresent(kept -> attempts.asMap().merge(key, kept, RememberedAttempts::newer));
+    }
+    return read;
   }
 
   void forget(AttemptKey key) {

@@ -72,7 +72,7 @@ class StoredPractice implements Practice {
   }
 
   private Progress openWith(AttemptContext context, @Nullable UUID launch, Instant now) {
-    Optional<Kept> newest = attempts.newestForUpdate(context.key());
+    Optional<Kept> newest = newestForUpdate(context);
     if (newest.isEmpty()) {
       Module usual = newestModule(context);
       EffectiveSettings terms =
@@ -92,7 +92,7 @@ class StoredPractice implements Practice {
         remembered.remember(context.key(), new Kept(started.state(), 0));
         return published(started, module);
       }
-      newest = attempts.newestForUpdate(context.key());
+      newest = newestForUpdate(context);
     }
     Kept kept = newest.orElseThrow(LearnerErased::new);
     Module module = moduleOf(context, kept.state());
@@ -109,8 +109,8 @@ class StoredPractice implements Practice {
 
   @Override
   public Optional<Progress> progress(AttemptContext context) {
-    return attempts
-        .newest(context.key())
+    return remembered
+        .read(context.key(), known -> attempts.newest(context.key(), known))
         .map(kept -> allowed(context, kept.state().progress(moduleOf(context, kept.state()))));
   }
 
@@ -163,9 +163,12 @@ class StoredPractice implements Practice {
     return progressAfter(decided);
   }
 
+  private Optional<Kept> newestForUpdate(AttemptContext context) {
+    return remembered.read(context.key(), known -> attempts.newestForUpdate(context.key(), known));
+  }
+
   private Kept begun(AttemptContext context) {
-    return attempts
-        .newestForUpdate(context.key())
+    return newestForUpdate(context)
         .orElseThrow(() -> new AnswerRefused("Nothing was begun here yet."));
   }
 
@@ -246,8 +249,7 @@ class StoredPractice implements Practice {
         remembered.remember(context.key(), new Kept(started.state(), 0));
         return published(started, module);
       }
-      AttemptState added =
-          attempts.newestForUpdate(context.key()).orElseThrow(LearnerErased::new).state();
+      AttemptState added = newestForUpdate(context).orElseThrow(LearnerErased::new).state();
       return added.progress(moduleOf(context, added));
     });
   }

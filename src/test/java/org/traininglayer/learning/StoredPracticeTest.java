@@ -342,7 +342,7 @@ class StoredPracticeTest {
     for (int i = 0; i < 3; i++) {
       AttemptContext person = Triage.context(new LearnerId(UUID.randomUUID()));
       practice.open(person, START);
-      AttemptStore.Kept kept = store.newest(person.key()).orElseThrow();
+      AttemptStore.Kept kept = store.newest(person.key(), null).orElseThrow();
       Transition after =
           AttemptRules.decide(
               kept.state(),
@@ -354,7 +354,7 @@ class StoredPracticeTest {
       all.add(new AnswerWriter.Decided(person, kept, "brief", List.of(new Answer.Finish()), after));
     }
     practice.answer(all.get(1).context(), "brief", new Answer.Finish(), START.plusSeconds(5));
-    AttemptStore.Kept other = store.newest(all.get(1).context().key()).orElseThrow();
+    AttemptStore.Kept other = store.newest(all.get(1).context().key(), null).orElseThrow();
     database.executed.clear();
 
     List<UUID> written = store.answer(all);
@@ -362,15 +362,44 @@ class StoredPracticeTest {
     assertThat(written)
         .containsExactlyInAnyOrder(all.getFirst().registration(), all.getLast().registration());
     assertThat(database.executed).hasSize(1);
-    assertThat(store.newest(all.getLast().context().key()).orElseThrow())
+    assertThat(store.newest(all.getLast().context().key(), null).orElseThrow())
         .isEqualTo(new AttemptStore.Kept(all.getLast().after().state(), 1));
-    assertThat(store.newest(all.get(1).context().key())).contains(other);
+    assertThat(store.newest(all.get(1).context().key(), null)).contains(other);
     assertThat(
             jdbc.sql("select seq from response_log where registration = any(:all) order by 1")
                 .param("all", all.stream().map(each -> each.registration()).toArray(UUID[]::new))
                 .query(Integer.class)
                 .list())
         .containsExactly(1, 1, 1);
+  }
+
+  @Test
+  void what_is_still_the_newest_is_not_read_again() {
+    AttemptStore store =
+        new AttemptStore(
+            JdbcClient.create(database), new AttemptJson(Triage.catalog(List.of(Triage.module()))));
+    practice.open(context, START);
+    AttemptStore.Kept begun = store.newest(context.key(), null).orElseThrow();
+    assertThat(store.newest(context.key(), begun).orElseThrow()).isSameAs(begun);
+
+    practice.answer(context, "brief", new Answer.Finish(), START.plusSeconds(5));
+
+    AttemptStore.Kept answered = store.newest(context.key(), begun).orElseThrow();
+    assertThat(answered.version()).isEqualTo(begun.version() + 1);
+    assertThat(answered.state()).isNotEqualTo(begun.state());
+  }
+
+  @Test
+  void a_node_shows_what_another_one_wrote() {
+    StoredPractice other = practice(event -> {});
+    practice.open(context, START);
+    assertThat(other.progress(context)).isEqualTo(practice.progress(context));
+
+    Progress answered =
+        practice.answer(context, "brief", new Answer.Finish(), START.plusSeconds(5));
+
+    assertThat(other.progress(context)).contains(answered);
+    assertThat(other.open(context, START.plusSeconds(9))).isEqualTo(answered);
   }
 
   @Test

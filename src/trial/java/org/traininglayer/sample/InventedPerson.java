@@ -99,8 +99,14 @@ record InventedPerson(
           default -> 0.12;
         };
     double kind = random.nextDouble();
-    double eye = 1.55 + 0.35 * random.nextGaussian() + (role == Role.CENTRAL_MONITOR ? 0.35 : 0);
-    double fatigue = role == Role.DATA_MANAGER ? 2.0 : role == Role.CRA ? 0.8 : 1.0;
+    SampleTeam team = SampleTeam.of(number);
+    double eye =
+        1.55
+            + 0.35 * random.nextGaussian()
+            + (role == Role.CENTRAL_MONITOR ? 0.35 : 0)
+            + team.eye();
+    double fatigue =
+        team.leaving() * (role == Role.DATA_MANAGER ? 2.0 : role == Role.CRA ? 0.8 : 1.0);
     String name =
         FIRST.get(number % FIRST.size())
             + " "

@@ -86,25 +86,27 @@ final class SampleAnswers {
         .toList();
   }
 
-  /** With AI it goes faster, and who trusts takes what it says. */
+  /** With AI it goes faster, unless it does not fit, and who trusts takes what it says. */
   private List<Paced> timed(TimedStep step) {
     List<Paced> all = new ArrayList<>();
+    boolean misfit = person.team() == SampleTeam.MISFIT;
+    boolean well = person.team() == SampleTeam.WELL;
     for (TimedStep.Arm arm : step.arms(seed)) {
       boolean aided = arm.condition() == TimedStep.Condition.WITH;
       all.add(new Paced(new TimedAnswer.Begin(arm.order()), 4, 30));
       List<String> said =
-          aided
+          aided && !well
               ? arm.form().suggestions().stream()
                   .map(TimedStep.Suggestion::option)
                   .flatMap(java.util.stream.Stream::ofNullable)
                   .toList()
               : List.of();
-      for (Answer answer : within(arm.form().task(), skill(), said)) {
+      for (Answer answer : within(arm.form().task(), skill() + (aided && well ? 0.3 : 0), said)) {
         all.add(
             new Paced(
                 new TimedAnswer.Do(arm.form().id(), answer, null),
-                aided ? 35 : 55,
-                aided ? 110 : 170));
+                aided ? misfit ? 90 : 35 : 55,
+                aided ? misfit ? 230 : 110 : 170));
       }
     }
     return all;
@@ -114,7 +116,7 @@ final class SampleAnswers {
   private List<Answer> within(Nested nested, double skill, List<String> suggested) {
     return switch (nested.step()) {
       case DecisionStep decision -> {
-        boolean follows = !suggested.isEmpty() && chance(0.25 + 0.45 * person.reserve());
+        boolean follows = !suggested.isEmpty() && chance(0.1 + 0.3 * person.reserve());
         boolean right = chance(skill);
         String option =
             follows
@@ -140,7 +142,7 @@ final class SampleAnswers {
     List<SortStep.Bin> bins = List.of(SortStep.Bin.values());
     for (SortStep.Item item : step.items()) {
       int place = bins.indexOf(item.key());
-      if (person.team() != SampleTeam.AFRAID && !chance(skill() + 0.15)) {
+      if (!knowsTheRules() && !chance(skill() + 0.15)) {
         boolean stricter = chance(0.5 - 0.4 * person.reserve());
         place = Math.clamp(place + (stricter ? 1L : -1L), 0, bins.size() - 1);
       }
@@ -256,6 +258,10 @@ final class SampleAnswers {
     return List.of(
         new Paced(new PromptAnswer.Assemble(blocks), 40, 140),
         new Paced(new PromptAnswer.Send(), 3, 20));
+  }
+
+  private boolean knowsTheRules() {
+    return person.team() == SampleTeam.AFRAID || person.team() == SampleTeam.WELL;
   }
 
   private double skill() {

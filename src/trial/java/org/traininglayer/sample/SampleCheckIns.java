@@ -152,7 +152,7 @@ class SampleCheckIns {
   private static List<String> reply(InventedPerson person, Item item, boolean used, Random random) {
     return switch (item.kind()) {
       case FREQUENCY -> List.of(used ? among(random, "one-or-two", "three-to-five", "more") : NONE);
-      case STAGE_LIST -> stages(item, used, random);
+      case STAGE_LIST -> stages(person, item, used, random);
       case COUNT -> List.of(count(person, item, used, random));
       case CONFIDENCE ->
           List.of(
@@ -166,14 +166,19 @@ class SampleCheckIns {
     };
   }
 
-  /** Half of them do all; whoever does not mostly leaves out the last one. */
-  private static List<String> stages(Item item, boolean used, Random random) {
+  /** Most do all, unless it does not fit; whoever does not mostly leaves out the last one. */
+  private static List<String> stages(
+      InventedPerson person, Item item, boolean used, Random random) {
     List<String> all = item.stages().stream().map(stage -> stage.id()).toList();
     if (!used || all.isEmpty()) {
       return List.of(NONE);
     }
     double kind = random.nextDouble();
-    int done = kind < 0.5 ? all.size() : kind < 0.85 ? all.size() - 1 : (all.size() + 1) / 2;
+    double whole = person.team() == SampleTeam.MISFIT ? 0.35 : 0.9;
+    int done =
+        kind < whole
+            ? all.size()
+            : kind < 0.3 + 0.7 * whole ? all.size() - 1 : (all.size() + 1) / 2;
     return done == 0 ? List.of(NONE) : all.subList(0, done);
   }
 
@@ -192,7 +197,10 @@ class SampleCheckIns {
     if (random.nextDouble() < 0.4) {
       return NONE;
     }
-    return person.jobRole().equals("data-manager")
+    if (person.team() == SampleTeam.AFRAID) {
+      return "unsure-if-allowed";
+    }
+    return person.team() == SampleTeam.MISFIT || person.jobRole().equals("data-manager")
         ? among(random, "extra-work-not-in-process", "extra-work-not-in-process", "no-time")
         : among(
             random,

@@ -1,8 +1,10 @@
 package org.traininglayer.sample;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.learning.AttemptContext;
@@ -31,18 +33,32 @@ final class SampleCourse {
   /** The one that everybody works on. */
   static final Activity ALL = new Activity(MODULE, "risk-score-triage");
 
+  private static final Activity INTO_A_PROMPT = new Activity("data-into-prompts", "into-a-prompt");
+  private static final Activity MACHINE_IS_WRONG =
+      new Activity("ai-fluency-core", "machine-is-wrong");
   private static final List<Activity> FOR_EVERY_ROLE =
-      List.of(
-          new Activity("data-into-prompts", "into-a-prompt"),
-          new Activity("ai-fluency-core", "machine-is-wrong"),
-          new Activity("calibration-lab", "right-sentence"));
+      List.of(INTO_A_PROMPT, MACHINE_IS_WRONG, new Activity("calibration-lab", "right-sentence"));
 
-  /** The one that some work on besides: of their role every second, for every role a quarter. */
-  static Optional<Activity> besides(InventedPerson person) {
-    int number = person.number();
-    if (person.team() == SampleTeam.AFRAID) {
-      return Optional.of(FOR_EVERY_ROLE.getFirst());
+  /**
+   * What some work on besides: of their role every second, for every role a quarter; and a whole
+   * cohort what shows how it is with them.
+   */
+  static List<Activity> besides(InventedPerson person) {
+    Set<Activity> all = new LinkedHashSet<>();
+    switch (person.team()) {
+      case WELL, AFRAID -> {
+        all.add(INTO_A_PROMPT);
+        all.add(MACHINE_IS_WRONG);
+      }
+      case MISFIT -> all.add(MACHINE_IS_WRONG);
+      case LOST_AT_THE_DESK, A_FEW_DO_ALL, NOT_MEASURED -> {}
     }
+    ofRole(person).ifPresent(all::add);
+    return List.copyOf(all);
+  }
+
+  private static Optional<Activity> ofRole(InventedPerson person) {
+    int number = person.number();
     return switch (person.jobRole()) {
       case "data-manager" -> every(2, number, "dm-ai-queries", "ten-suggested-queries");
       case "clin-ops-manager" -> every(2, number, "com-adoption-review", "adoption-of-92");

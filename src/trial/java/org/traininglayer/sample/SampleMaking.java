@@ -131,8 +131,12 @@ class SampleMaking {
     if (!made(platform, course, plan, one, person, work, SampleCourse.ALL, Integer.MAX_VALUE)) {
       return false;
     }
-    Activity besides = SampleCourse.besides(one).orElse(null);
-    return besides == null || made(platform, course, plan, one, person, work, besides, 1);
+    for (Activity besides : SampleCourse.besides(one)) {
+      if (!made(platform, course, plan, one, person, work, besides, 1)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean made(

@@ -40,4 +40,23 @@ enum SampleTeam {
   double pace() {
     return this == MISFIT ? 1.3 : 0.74;
   }
+
+  /** How much better its people tell wrong from right than others of their role. */
+  double eye() {
+    return switch (this) {
+      case WELL -> 1.0;
+      case AFRAID -> 1.0;
+      case MISFIT -> 0.5;
+      case LOST_AT_THE_DESK, A_FEW_DO_ALL, NOT_MEASURED -> 0;
+    };
+  }
+
+  /** How easily its people leave in the middle; 1 is usual for their role. */
+  double leaving() {
+    return switch (this) {
+      case MISFIT -> 1.6;
+      case WELL, AFRAID -> 0.15;
+      case LOST_AT_THE_DESK, A_FEW_DO_ALL, NOT_MEASURED -> 0.4;
+    };
+  }
 }

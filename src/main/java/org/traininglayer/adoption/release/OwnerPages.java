@@ -248,7 +248,7 @@ public class OwnerPages {
 
   private String answered(Answer answer) {
     return switch (answer) {
-      case COMPLETE_MEASUREMENT, RECORD_BASELINE -> "/admin/measuring";
+      case COMPLETE_MEASUREMENT -> "/admin/measuring";
       case PERMITTED_USE_RULING, CLEARER_RULES ->
           catalog.find(RULES).isPresent() ? "/dashboard?module=" + RULES : "/dashboard";
       case PEER_PRACTICE, RETURN_PRACTICE -> "/admin/check-ins";

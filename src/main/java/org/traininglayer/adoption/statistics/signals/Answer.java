@@ -25,7 +25,5 @@ public enum Answer {
   /** Ask those who stopped; offer practice where work is. */
   RETURN_PRACTICE,
   /** Make the human check part of the workflow again. */
-  RESTORE_CHECK,
-  /** Record a baseline first. */
-  RECORD_BASELINE
+  RESTORE_CHECK
 }

@@ -269,9 +269,7 @@ public final class EarlyWarnings {
         Rule.W11,
         cohort,
         fires ? State.FIRES : State.QUIET,
-        measured.owned()
-            ? measured.missingBaselines().isEmpty() ? "parts-missing" : "no-baseline"
-            : "no-owner",
+        whatIsMissing(measured),
         (double) missing,
         null,
         null,
@@ -281,6 +279,18 @@ public final class EarlyWarnings {
         null,
         missing,
         null);
+  }
+
+  private static String whatIsMissing(MeasurementVoid.Result measured) {
+    if (!measured.owned()) {
+      return "no-owner";
+    }
+    if (!measured.missingBaselines().isEmpty()) {
+      return "no-baseline";
+    }
+    return measured.missing().stream().allMatch(MeasurementVoid.Cell::ownerAndThreshold)
+        ? "parts-missing"
+        : "not-signed";
   }
 
   /** Which rules hold. */

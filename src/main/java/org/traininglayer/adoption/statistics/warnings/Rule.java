@@ -14,7 +14,7 @@ public enum Rule {
   W8("felt-faster", false, "perception", Answer.TIMED_PRACTICE),
   W9("silent-instrument", false, "instrument-broken", Answer.COMPLETE_MEASUREMENT),
   W10("check-bypass", true, "check-is-in-the-way", Answer.RESTORE_CHECK),
-  W11("no-owner-or-baseline", false, "not-set-up", Answer.RECORD_BASELINE);
+  W11("no-owner-or-baseline", false, "not-set-up", Answer.COMPLETE_MEASUREMENT);
 
   /** Of all definitions here. */
   public static final int VERSION = 1;

@@ -234,11 +234,22 @@ class EarlyWarningsTest {
     MeasurementVoid.Result all = MeasurementVoid.of(List.of(fine), true, RULES);
     MeasurementVoid.Result missing = MeasurementVoid.of(List.of(bare), true, RULES);
     MeasurementVoid.Result unowned = MeasurementVoid.of(List.of(fine), false, RULES);
+    MeasurementVoid.Result unsigned = measured(true, false);
+    MeasurementVoid.Result thin = measured(false, true);
     assertThat(EarlyWarnings.notSetUp(C, all, 30).state()).isEqualTo(State.QUIET);
     assertThat(EarlyWarnings.notSetUp(C, missing, 13).state()).isEqualTo(State.QUIET);
     assertThat(EarlyWarnings.notSetUp(C, missing, 14).evidence()).isEqualTo("no-baseline");
     assertThat(EarlyWarnings.notSetUp(C, unowned, 14).evidence()).isEqualTo("no-owner");
     assertThat(EarlyWarnings.notSetUp(C, unowned, 14).fires()).isTrue();
+    assertThat(EarlyWarnings.notSetUp(C, unsigned, 14).evidence()).isEqualTo("not-signed");
+    assertThat(EarlyWarnings.notSetUp(C, thin, 14).evidence()).isEqualTo("parts-missing");
+  }
+
+  private static MeasurementVoid.Result measured(boolean enough, boolean signed) {
+    return MeasurementVoid.of(
+        List.of(new MeasurementVoid.Cell("c", "M1", true, true, enough, true, signed)),
+        true,
+        RULES);
   }
 
   @Test

@@ -75,7 +75,7 @@ class DestinationController {
             .letter(user.organisation(), message)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     model.addAttribute("shown", letter);
-    model.addAttribute("content", readable(letter.content()));
+    model.addAttribute("text", readable(letter.content()));
     return "admin/letter";
   }
 

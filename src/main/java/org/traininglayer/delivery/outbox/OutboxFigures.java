@@ -46,7 +46,7 @@ public class OutboxFigures {
   public List<Figures> count(int most) {
     return jdbc.sql(
             """
-            select d.id, d.name, d.kind,
+            select d.id, d.name, d.kind, d.failures as faults,
               d.paused_because is not null or d.removed_at is not null as paused,
               (select coalesce(sum(l.delivered), 0) from outbox_lane l
                where l.destination_id = d.id) as delivered,
@@ -75,12 +75,14 @@ public class OutboxFigures {
   /**
    * Of one destination.
    *
+   * @param faults in a row since the last delivery
    * @param oldestSeconds 0 when nothing waits
    */
   public record Figures(
       UUID id,
       String name,
       String kind,
+      int faults,
       boolean paused,
       long delivered,
       long waiting,

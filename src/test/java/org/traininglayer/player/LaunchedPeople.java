@@ -47,7 +47,7 @@ public class LaunchedPeople implements Launches {
   }
 
   /** A new person in a course, launched into the module. */
-  String learner() {
+  public String learner() {
     return launch(UUID.randomUUID(), CourseRole.LEARNER, MODULE);
   }
 

@@ -23,6 +23,7 @@ public class DeliveryMetrics {
   private final MultiGauge delivered;
   private final MultiGauge dead;
   private final MultiGauge conflicts;
+  private final MultiGauge faults;
   private final MultiGauge paused;
 
   DeliveryMetrics(OutboxFigures outbox, MeterRegistry registry) {
@@ -32,6 +33,7 @@ public class DeliveryMetrics {
     this.delivered = gauge(registry, "delivered", "Messages delivered so far");
     this.dead = gauge(registry, "dead", "Messages that were refused; counted up to 10,000");
     this.conflicts = gauge(registry, "conflicts", "Messages in whose place something else is");
+    this.faults = gauge(registry, "faults", "Faults in a row since the last delivery");
     this.paused = gauge(registry, "paused", "1 while nothing is sent");
   }
 
@@ -44,6 +46,7 @@ public class DeliveryMetrics {
     show(delivered, all, Figures::delivered);
     show(dead, all, Figures::dead);
     show(conflicts, all, Figures::conflicts);
+    show(faults, all, Figures::faults);
     show(paused, all, one -> one.paused() ? 1 : 0);
   }
 

@@ -45,8 +45,8 @@ public class OutboxFigures {
    */
   public List<Figures> count(int most) {
     return jdbc.sql(
-            """
-            select d.id, d.name, d.kind,
+"""
+            select d.id, d.name, d.kind, d.failures as faults,
               d.paused_because is not null or d.removed_at is not null
                 or coalesce(d.by_hand = 'PAUSED', false) as paused,
               (select coalesce(sum(l.delivered), 0) from outbox_lane l
@@ -66,7 +66,7 @@ public class OutboxFigures {
                as conflicts,
               coalesce(%s, 0)::double precision as oldest_seconds
             from outbox_destination d
-            """
+"""
                 .formatted(OLDEST_SECONDS))
         .param("most", most)
         .query(Figures.class)
@@ -76,12 +76,14 @@ public class OutboxFigures {
   /**
    * Of one destination.
    *
+   * @param faults in a row since the last delivery
    * @param oldestSeconds 0 when nothing waits
    */
   public record Figures(
       UUID id,
       String name,
       String kind,
+      int faults,
       boolean paused,
       long delivered,
       long waiting,

@@ -22,6 +22,7 @@ import org.traininglayer.lti.LaunchMessage.ResourceLink;
 import org.traininglayer.lti.LaunchMessage.SubmissionReview;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.ToolAddress;
+import org.traininglayer.lti.diagnosis.refusals.LaunchCounts;
 import org.traininglayer.lti.diagnosis.refusals.RefusalReason;
 import org.traininglayer.lti.diagnosis.refusals.Refused;
 import org.traininglayer.lti.launch.LaunchTrace.BrowserBinding;
@@ -45,6 +46,7 @@ class LaunchController {
   private final ToolAddress tool;
   private final ObjectProvider<LaunchDestination> destinations;
   private final ConnectionTraces traces;
+  private final LaunchCounts counts;
 
   LaunchController(
       LaunchService service,
@@ -53,7 +55,8 @@ class LaunchController {
       LoginCookie browser,
       ToolAddress tool,
       ObjectProvider<LaunchDestination> destinations,
-      ConnectionTraces traces) {
+      ConnectionTraces traces,
+      LaunchCounts counts) {
     this.service = service;
     this.logins = logins;
     this.platforms = platforms;
@@ -61,6 +64,7 @@ class LaunchController {
     this.tool = tool;
     this.destinations = destinations;
     this.traces = traces;
+    this.counts = counts;
   }
 
   @PostMapping("/lti/launch")
@@ -69,12 +73,16 @@ class LaunchController {
     LaunchPost post = read(request);
     return switch (service.receive(post)) {
       case LaunchResult.Opened arrived -> {
+        counts.opened();
         keepForDoubleClick(post, arrived.handle(), response);
         Optional<String> path = path(arrived.opened());
         tell(arrived, path.orElse(null));
         yield leadOn(arrived.opened(), path);
       }
-      case LaunchResult.OpenAlready twice -> leadOn(twice.opened(), path(twice.opened()));
+      case LaunchResult.OpenAlready twice -> {
+        counts.openedAgain();
+        yield leadOn(twice.opened(), path(twice.opened()));
+      }
       case LaunchResult.AskStorage ask ->
           new ModelAndView("lti/storage")
               .addObject("ask", ask)

@@ -31,7 +31,8 @@ import org.traininglayer.lti.People.Person;
 
 /**
  * How the check-ins of all courses are answered, and where people stop, for the owner. Nobody is
- * named, and a group that is too small has no figures.
+ * named, and a group that is too small has no figures. Invented people count while there are no
+ * others, and the page says so.
  */
 @Controller
 class CheckInsController {
@@ -78,11 +79,11 @@ class CheckInsController {
   String list(@AuthenticationPrincipal ConsoleUser user, Model model) {
     Instant now = Instant.now();
     List<CheckIn> all =
-        learners(
-            checkIns.of(user.organisation(), now).stream()
-                .filter(one -> !now.isBefore(one.dueAt()))
-                .filter(one -> !one.passed().sample())
-                .toList());
+        CheckIn.counted(
+            learners(
+                checkIns.of(user.organisation(), now).stream()
+                    .filter(one -> !now.isBefore(one.dueAt()))
+                    .toList()));
     Map<CourseId, String> titles = new HashMap<>();
     for (Course course : courses.all(user.organisation())) {
       String title = course.title();
@@ -101,6 +102,7 @@ class CheckInsController {
                 (Row row) -> row.course == null ? "" : row.course, NameOrder.ascending())
             .thenComparing(Row::module, NameOrder.ascending()));
     model.addAttribute("rows", rows);
+    model.addAttribute("invented", all.stream().anyMatch(CheckIn::invented));
     model.addAttribute("smallest", smallestGroup);
     model.addAttribute(
         "stops",

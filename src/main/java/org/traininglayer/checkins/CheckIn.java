@@ -45,6 +45,20 @@ public record CheckIn(
     EXPIRED
   }
 
+  /**
+   * Those that count in figures: of real people; of invented ones while there are no others, as in
+   * a demonstration.
+   */
+  public static List<CheckIn> counted(List<CheckIn> all) {
+    List<CheckIn> real = all.stream().filter(one -> !one.invented()).toList();
+    return real.isEmpty() ? all : real;
+  }
+
+  /** Whether the person is invented, for demonstration. */
+  public boolean invented() {
+    return passed.sample();
+  }
+
   /** Whose. */
   public LearnerId learner() {
     return passed.learner();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Module;
+import org.traininglayer.steps.Alone;
 import org.traininglayer.steps.Answer;
 import org.traininglayer.steps.FormReading;
 import org.traininglayer.steps.FormValues;

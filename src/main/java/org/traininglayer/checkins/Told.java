@@ -12,6 +12,7 @@ import org.traininglayer.catalog.Module;
 import org.traininglayer.learning.AttemptContext;
 import org.traininglayer.learning.LearningEvent.Occasion;
 import org.traininglayer.learning.LearningEvent.ResponseGiven;
+import org.traininglayer.steps.Alone;
 import org.traininglayer.steps.Response;
 import org.traininglayer.steps.StepTypes;
 import org.traininglayer.steps.checkin.CheckinStep;

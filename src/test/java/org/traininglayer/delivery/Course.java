@@ -25,6 +25,7 @@ import org.traininglayer.learning.AttemptKey;
 import org.traininglayer.learning.GradeTarget;
 import org.traininglayer.learning.LearningEvent.Occasion;
 import org.traininglayer.lti.Launch.GradeService;
+import org.traininglayer.steps.Alone;
 import org.traininglayer.steps.Nested;
 import org.traininglayer.steps.attest.AttestStep;
 import org.traininglayer.steps.brief.BriefStep;
@@ -249,6 +250,9 @@ public final class Course {
           new PassRule(0.75, true, 3),
           List.of(BRIEF, COMMIT, REVIEW, DECISION, CONFIDENCE, ATTEST, RETRIEVE, TIMED),
           Map.of());
+
+  /** A step of the module of which nothing else is known. */
+  public static final Alone ALONE = new Alone(MODULE, Instant.EPOCH);
 
   private Course() {}
 

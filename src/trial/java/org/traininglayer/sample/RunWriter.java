@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +20,8 @@ import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.catalog.Way;
 import org.traininglayer.learning.Scoring;
+import org.traininglayer.steps.Alone;
 import org.traininglayer.steps.Answer;
-import org.traininglayer.steps.Situation;
 import org.traininglayer.steps.StepRules;
 import org.traininglayer.steps.StepTypes;
 import org.traininglayer.steps.StepWork;
@@ -64,7 +63,7 @@ final class RunWriter {
   private Instant now;
   private final Instant limit;
   private final SampleAnswers answers;
-  private final Situation around;
+  private final Alone around;
   private final List<Script.Line> lines = new ArrayList<>();
   private final Map<String, Double> scores = new HashMap<>();
   private final List<String> harm = new ArrayList<>();
@@ -95,31 +94,7 @@ final class RunWriter {
     this.now = this.begins;
     this.limit = limit;
     this.answers = new SampleAnswers(person, random, eye, draw, attempt);
-    this.around = new Around(draw, attempt, this.begins, module);
-  }
-
-  /** An attempt of which no other step matters to the one that is answered. */
-  private record Around(long seed, int attempt, Instant now, Module module) implements Situation {
-
-    @Override
-    public boolean finished(String step) {
-      return false;
-    }
-
-    @Override
-    public Optional<StepWork> work(Step step) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Set<String> sourcesOpened() {
-      return Set.of();
-    }
-
-    @Override
-    public Duration active() {
-      return Duration.ZERO;
-    }
+    this.around = new Alone(draw, attempt, this.begins, module);
   }
 
   /** The attempt, from its first page to the end or to where the person gives up. */

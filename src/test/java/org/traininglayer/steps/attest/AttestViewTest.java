@@ -2,16 +2,10 @@ package org.traininglayer.steps.attest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.traininglayer.catalog.Module;
-import org.traininglayer.catalog.Step;
 import org.traininglayer.delivery.Course;
-import org.traininglayer.steps.Situation;
-import org.traininglayer.steps.StepWork;
+import org.traininglayer.steps.Alone;
 
 /** What somebody reads who has asked to sign. */
 class AttestViewTest {
@@ -20,7 +14,9 @@ class AttestViewTest {
 
   private static AttestView at(String now) {
     return AttestView.of(
-        Course.ATTEST, new AttestWork(null, ASKED, null), new At(Instant.parse(now)));
+        Course.ATTEST,
+        new AttestWork(null, ASKED, null),
+        new Alone(Course.MODULE, Instant.parse(now)));
   }
 
   @Test
@@ -40,48 +36,10 @@ class AttestViewTest {
   @Test
   void who_did_not_ask_has_no_time() {
     AttestView view =
-        AttestView.of(Course.ATTEST, new AttestWork(null), new At(ASKED.plusSeconds(3600)));
+        AttestView.of(
+            Course.ATTEST, new AttestWork(null), new Alone(Course.MODULE, ASKED.plusSeconds(3600)));
     assertThat(view.until()).isNull();
     assertThat(view.over()).isFalse();
     assertThat(view.otherDay()).isFalse();
-  }
-
-  /** All is finished. */
-  private record At(Instant now) implements Situation {
-
-    @Override
-    public Module module() {
-      return Course.MODULE;
-    }
-
-    @Override
-    public boolean finished(String step) {
-      return true;
-    }
-
-    @Override
-    public Optional<StepWork> work(Step step) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Set<String> sourcesOpened() {
-      return Set.of();
-    }
-
-    @Override
-    public long seed() {
-      return 0;
-    }
-
-    @Override
-    public int attempt() {
-      return 1;
-    }
-
-    @Override
-    public Duration active() {
-      return Duration.ZERO;
-    }
   }
 }

@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.delivery.Course;
-import org.traininglayer.steps.Alone;
 import org.traininglayer.steps.Answer;
 import org.traininglayer.steps.AnswerRefused;
 import org.traininglayer.steps.FormValues;
@@ -258,7 +257,7 @@ class CheckinRulesTest {
               ? List.of(Integer.toString(random.nextInt(1000)))
               : List.of(codes.get(random.nextInt(codes.size())));
       rules.check(STEP, new Reply(item.id(), values), Course.MODULE);
-      work = rules.apply(STEP, work, new Reply(item.id(), values), new Alone()).work();
+      work = rules.apply(STEP, work, new Reply(item.id(), values), Course.ALONE).work();
       last.put(item.id(), values);
     }
     assertThat(work.replies()).isEqualTo(last);

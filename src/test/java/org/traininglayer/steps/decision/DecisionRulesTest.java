@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.traininglayer.catalog.Step;
-import org.traininglayer.steps.Alone;
+import org.traininglayer.delivery.Course;
 import org.traininglayer.steps.Response;
 import org.traininglayer.steps.decision.DecisionAnswer.Choose;
 import org.traininglayer.steps.decision.DecisionAnswer.GiveReason;
@@ -55,7 +55,7 @@ class DecisionRulesTest {
   private static Response chosen(DecisionStep step, String option) {
     DecisionRules rules = new DecisionRules();
     return rules
-        .apply(step, rules.begin(), new Choose(option, null), new Alone())
+        .apply(step, rules.begin(), new Choose(option, null), Course.ALONE)
         .responses()
         .getFirst();
   }

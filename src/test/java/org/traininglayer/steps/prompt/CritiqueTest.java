@@ -11,7 +11,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.traininglayer.catalog.Step;
-import org.traininglayer.steps.Alone;
+import org.traininglayer.delivery.Course;
 import org.traininglayer.steps.Answer;
 import org.traininglayer.steps.AnswerRefused;
 import org.traininglayer.steps.FormValues;
@@ -131,7 +131,7 @@ class CritiqueTest {
   @Test
   void the_record_has_the_four_cells_and_all_flaws_as_options() {
     assertThat(
-            Responses.in(new Alone().module())
+            Responses.in(Course.MODULE)
                 .to(
                     STEP,
                     Duration.ofSeconds(9),
@@ -154,28 +154,27 @@ class CritiqueTest {
 
   @Test
   void nothing_may_be_found_and_a_judgement_is_given_once() {
-    PromptWork none =
-        (PromptWork) Responses.in(new Alone().module()).work(STEP, List.of(new Send()));
+    PromptWork none = (PromptWork) Responses.in(Course.MODULE).work(STEP, List.of(new Send()));
     assertThat(none.sent()).isTrue();
     assertThat(RULES.score(STEP, none)).isZero();
-    assertThatThrownBy(() -> RULES.apply(STEP, none, new Retry(List.of("names")), new Alone()))
+    assertThatThrownBy(() -> RULES.apply(STEP, none, new Retry(List.of("names")), Course.ALONE))
         .isInstanceOf(AnswerRefused.class);
     List<Answer> keyed = List.copyOf(RULES.keyed(STEP));
-    assertThat(RULES.score(STEP, (PromptWork) Responses.in(new Alone().module()).work(STEP, keyed)))
+    assertThat(RULES.score(STEP, (PromptWork) Responses.in(Course.MODULE).work(STEP, keyed)))
         .isEqualTo(1);
   }
 
   @Test
   void the_page_shows_the_prompt_and_tells_what_was_seen_after_it_was_handed_in() {
     Shown shown = new Shown(false, true, FormValues.NONE);
-    PromptView before = PromptView.of(STEP, RULES.begin(), new Alone(), shown);
+    PromptView before = PromptView.of(STEP, RULES.begin(), Course.ALONE, shown);
     assertThat(before.given()).contains("You are a monitor.");
     assertThat(before.verdict()).isNull();
     PromptView after =
         PromptView.of(
             STEP,
             new PromptWork(List.of("no-source", "too-long"), true, null, null),
-            new Alone(),
+            Course.ALONE,
             shown);
     assertThat(Objects.requireNonNull(after.verdict()).parts())
         .extracting(PromptView.Part::mark)

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.delivery.Course;
-import org.traininglayer.steps.Alone;
 import org.traininglayer.steps.Answer;
 import org.traininglayer.steps.AnswerRefused;
 import org.traininglayer.steps.FormValues;
@@ -218,13 +217,13 @@ class PromptRulesTest {
   void no_key_is_in_the_view_before_it_is_sent() {
     Shown open = new Shown(false, true, FormValues.NONE);
     PromptWork put = new PromptWork(List.of("data-full"), false, null, null);
-    assertThat(PromptView.of(STEP, put, new Alone(), open).toString())
+    assertThat(PromptView.of(STEP, put, Course.ALONE, open).toString())
         .doesNotContain("Why ", "Leaked", "privacy", "PRIVACY", "harm", "id=");
     PromptWork sent = new PromptWork(List.of("data-full"), true, null, null);
-    assertThat(PromptView.of(STEP, sent, new Alone(), open).toString())
+    assertThat(PromptView.of(STEP, sent, Course.ALONE, open).toString())
         .contains("Why data-full", "Leaked", "privacy");
     Shown later = new Shown(false, false, FormValues.NONE);
-    assertThat(PromptView.of(STEP, sent, new Alone(), later).toString())
+    assertThat(PromptView.of(STEP, sent, Course.ALONE, later).toString())
         .doesNotContain("Why ", "Leaked");
   }
 
@@ -252,7 +251,7 @@ class PromptRulesTest {
     PromptWork work = rules.begin();
     for (PromptAnswer answer : rules.keyed(STEP)) {
       rules.check(STEP, answer, Course.MODULE);
-      work = rules.apply(STEP, work, answer, new Alone()).work();
+      work = rules.apply(STEP, work, answer, Course.ALONE).work();
     }
     assertThat(rules.score(STEP, work)).isEqualTo(1);
     assertThat(rules.harm(STEP, work)).isEmpty();
@@ -268,8 +267,8 @@ class PromptRulesTest {
     PromptWork work = new PromptWork(List.of(), false, null, "Only the table below, please.");
     assertThat(rules.score(FREE, work)).isNull();
     Shown own = new Shown(true, true, FormValues.NONE);
-    assertThat(PromptView.of(FREE, work, new Alone(), own).toString()).contains("Only the table");
-    assertThat(PromptView.of(FREE, work, new Alone(), own.toOthers()).toString())
+    assertThat(PromptView.of(FREE, work, Course.ALONE, own).toString()).contains("Only the table");
+    assertThat(PromptView.of(FREE, work, Course.ALONE, own.toOthers()).toString())
         .doesNotContain("Only the table");
   }
 

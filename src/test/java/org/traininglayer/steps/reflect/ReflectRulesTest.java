@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.delivery.Course;
-import org.traininglayer.steps.Alone;
 import org.traininglayer.steps.Answer;
 import org.traininglayer.steps.AnswerRefused;
 import org.traininglayer.steps.FormValues;
@@ -122,9 +121,9 @@ class ReflectRulesTest {
       ReflectWork work = rules.begin();
       for (ReflectAnswer answer : rules.keyed(step)) {
         rules.check(step, answer, Course.MODULE);
-        work = rules.apply(step, work, answer, new Alone()).work();
+        work = rules.apply(step, work, answer, Course.ALONE).work();
       }
-      assertThat(rules.finish(step, work, new Alone()).work()).isEqualTo(work);
+      assertThat(rules.finish(step, work, Course.ALONE).work()).isEqualTo(work);
     }
   }
 

@@ -1,4 +1,4 @@
-package org.traininglayer.checkins;
+package org.traininglayer.steps;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,20 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
-import org.traininglayer.steps.Situation;
-import org.traininglayer.steps.StepWork;
 
-/** Nothing surrounds a check-in. */
-record Alone(Module module, Instant now) implements Situation {
+/** Nothing surrounds the step: no other is begun, no source opened, no time spent. */
+public record Alone(long seed, int attempt, Instant now, Module module) implements Situation {
 
-  @Override
-  public long seed() {
-    return 0;
-  }
-
-  @Override
-  public int attempt() {
-    return 1;
+  /** In a first attempt of nobody in particular. */
+  public Alone(Module module, Instant now) {
+    this(0, 1, now, module);
   }
 
   @Override

@@ -45,7 +45,7 @@ public class OutboxFigures {
    */
   public List<Figures> count(int most) {
     return jdbc.sql(
-"""
+            """
             select d.id, d.name, d.kind, d.failures as faults,
               d.paused_because is not null or d.removed_at is not null
                 or coalesce(d.by_hand = 'PAUSED', false) as paused,
@@ -66,7 +66,7 @@ public class OutboxFigures {
                as conflicts,
               coalesce(%s, 0)::double precision as oldest_seconds
             from outbox_destination d
-"""
+            """
                 .formatted(OLDEST_SECONDS))
         .param("most", most)
         .query(Figures.class)

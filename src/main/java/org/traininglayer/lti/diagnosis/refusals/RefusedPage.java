@@ -18,18 +18,15 @@ class RefusedPage {
 
   private final StoredRefusals refusals;
   private final MessageSource messages;
-  private final LaunchCounts counts;
 
-  RefusedPage(StoredRefusals refusals, MessageSource messages, LaunchCounts counts) {
+  RefusedPage(StoredRefusals refusals, MessageSource messages) {
     this.refusals = refusals;
     this.messages = messages;
-    this.counts = counts;
   }
 
   @ExceptionHandler
   ModelAndView show(RefusedException exception, Locale locale) {
     Refused refused = exception.refused();
-    counts.refused(refused.reason());
     String code = refusals.record(refused);
     String newTab = refused.reason().newTabHelps() ? refused.newTab() : null;
     String sentence = sentence(refused.reason(), newTab != null, locale);

@@ -35,15 +35,21 @@ public class StoredRefusals implements Refusals {
 
   private final JdbcClient jdbc;
   private final ConnectionTraces traces;
+  private final LaunchCounts counts;
   private final RateLimit rate = new RateLimit(500, Duration.ofMillis(100), Clock.systemUTC());
 
-  StoredRefusals(JdbcClient jdbc, ConnectionTraces traces) {
+  StoredRefusals(JdbcClient jdbc, ConnectionTraces traces, LaunchCounts counts) {
     this.jdbc = jdbc;
     this.traces = traces;
+    this.counts = counts;
   }
 
-  /** Writes a refusal down and gives the short code for the learner's page. */
+  /**
+   * Counts a refusal, writes it down, and gives the short code for the learner's page. It is
+   * counted even where so many come that not all are written down.
+   */
   public String record(Refused refused) {
+    counts.refused(refused.reason());
     String code = ShortCodes.fresh();
     if (!rate.allows()) {
       return code;

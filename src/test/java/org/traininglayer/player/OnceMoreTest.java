@@ -135,7 +135,8 @@ class OnceMoreTest {
     jdbc.sql(
             """
             update attempt
-            set state = jsonb_set(state, '{steps,020-attest,work,asked}', '"2026-03-02T08:55:00Z"')
+            set version = version + 1,
+              state = jsonb_set(state, '{steps,020-attest,work,asked}', '"2026-03-02T08:55:00Z"')
             where registration = :registration
             """)
         .param("registration", progress().registration())

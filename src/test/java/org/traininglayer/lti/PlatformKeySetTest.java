@@ -7,6 +7,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -157,6 +158,21 @@ class PlatformKeySetTest extends LaunchTestCase {
     assertKeysUnreachable();
     assertKeysUnreachable();
     assertThat(platform.keyRequests()).isEqualTo(1);
+  }
+
+  @Test
+  void a_connection_that_breaks_is_tried_once_more() {
+    AtomicInteger broken = new AtomicInteger();
+    platform.answerKeysWith(exchange -> {
+      broken.incrementAndGet();
+      platform.publish(platform.key());
+      throw new IOException("the connection breaks");
+    });
+
+    arrive(claims -> {});
+
+    assertThat(broken).hasValue(1);
+    assertThat(platform.keyRequests()).isEqualTo(2);
   }
 
   @Test

@@ -69,6 +69,12 @@ public final class TestPlatform implements AutoCloseable {
 
   private final HttpServer server;
   private final String clientId = "client-" + UUID.randomUUID();
+
+  /**
+   * An address of its own: ports come again, and what is kept of an address would come with them.
+   */
+  private final String keysPath = "/keys/" + UUID.randomUUID();
+
   private final AtomicInteger keyRequests = new AtomicInteger();
   private volatile RSAKey key = FIRST_KEY;
   private volatile HttpHandler keysAnswer = TestPlatform::noAnswer;
@@ -132,7 +138,7 @@ public final class TestPlatform implements AutoCloseable {
         URI.create(address("/auth")),
         URI.create(address("/token")),
         null,
-        URI.create(address("/keys")),
+        URI.create(address(keysPath)),
         "moodle",
         NewDeployments.HOLD,
         false);

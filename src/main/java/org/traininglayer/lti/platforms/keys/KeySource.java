@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.traininglayer.http.AddressRefusedException;
 import org.traininglayer.http.AnswerTooLargeException;
 import org.traininglayer.http.OutboundHttp;
 import org.traininglayer.http.OutboundRequest;
@@ -35,6 +36,10 @@ final class KeySource {
 
   private static final Duration BETWEEN_READS = Duration.ofSeconds(10);
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  /** A connection that broke is tried once more if there is at least this time left. */
+  private static final Duration WORTH_ANOTHER = Duration.ofSeconds(2);
+
   private static final Duration READING = TIMEOUT.plusSeconds(1);
 
   /** Thousands of keys; a set that is larger is refused, and said to be. */
@@ -181,7 +186,7 @@ final class KeySource {
 
   private void read() {
     try {
-      Reply reply = http.execute(OutboundRequest.get(address).within(TIMEOUT).atMost(MAX_BYTES));
+      Reply reply = fetch();
       if (!reply.ok()) {
         throw new IOException(
             reply.status() >= 300 && reply.status() < 400
@@ -204,6 +209,23 @@ final class KeySource {
       problem = clean;
       table.failed(address, clean == null ? "no answer" : clean);
       log.warn("The key set at {} could not be read: {}", address, clean);
+    }
+  }
+
+  /** Asks the platform; where the connection breaks early, once more in the time that is left. */
+  private Reply fetch() throws IOException {
+    OutboundRequest request = OutboundRequest.get(address).atMost(MAX_BYTES);
+    long began = System.nanoTime();
+    try {
+      return http.execute(request.within(TIMEOUT));
+    } catch (AnswerTooLargeException | AddressRefusedException e) {
+      throw e;
+    } catch (IOException e) {
+      Duration left = TIMEOUT.minusNanos(System.nanoTime() - began);
+      if (left.compareTo(WORTH_ANOTHER) < 0) {
+        throw e;
+      }
+      return http.execute(request.within(left));
     }
   }
 

@@ -153,7 +153,42 @@ class AdoptionPageTest {
     });
     releases.renew(here, 8);
 
-    assertThat(caught()).isNotEqualTo(before).contains(",false,");
+    String after = caught();
+    assertThat(after).isNotEqualTo(before).contains(",false,");
+
+    // Six go again: many against the last figure, and three against the first one.
+    jdbc.sql("delete from adoption_fact where organisation_id = ? and account similar to ?")
+        .params(here.value(), "later-[2-7]")
+        .update();
+    releases.renew(here, 8);
+
+    assertThat(caught()).isEqualTo(after.replace(",false,", ",true,"));
+  }
+
+  @Test
+  void two_periods_do_not_tell_what_the_few_did_who_are_in_one_of_them_only() {
+    for (int i = 0; i < 24; i++) {
+      person("north-" + i, "North", i < 12 ? 0.9 : 0.4);
+    }
+    for (int i = 0; i < 3; i++) {
+      person("long-ago-" + i, "North", 0);
+    }
+    jdbc.sql(
+            "update adoption_fact set week = week - 63, at = at - interval '63 days'"
+                + " where organisation_id = ? and account like 'long-ago-%'")
+        .param(here.value())
+        .update();
+
+    assertThat(caught()).contains(",OK,");
+    assertThat(
+            owner
+                .get("/admin/adoption.csv?weeks=12")
+                .body()
+                .lines()
+                .filter(line -> line.contains("cohort:North,") && line.contains(",M4.caught,")))
+        .singleElement()
+        .asString()
+        .contains(",SUPPRESSED,");
   }
 
   @Test

@@ -1,7 +1,9 @@
 package org.traininglayer.adoption.disclosure;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +18,8 @@ import org.traininglayer.adoption.statistics.Measurement;
  * Lets figures of groups through: of the organisation, and of cohorts, roles and studies, which
  * overlap. A group of fewer than {@code k} contributing people is hidden; so are others that would
  * give it away against the whole; and of two groups that differ in fewer than {@code k} people only
- * the first is shown. A figure that was shown before stays as it was while fewer than {@code k}
- * people have changed something. Pure.
+ * the first is shown. Over time too no two figures that were ever shown differ in what fewer than
+ * {@code k} people did: one that would stays as it was, or is hidden where there was none. Pure.
  *
  * @param k fewest people a figure, or the difference of two, may be about
  */
@@ -60,162 +62,142 @@ public record GroupControl(int k) {
     }
   }
 
-  /** What was shown of a group before, and the prints of its people. */
-  public record Before(Figure figure, Set<Long> prints) {
-
-    /** Copies the set. */
-    public Before {
-      prints = Set.copyOf(prints);
-    }
-  }
+  /** What was shown of a group before, and whose it was. */
+  public record Before(Figure figure, PeopleSketch people) {}
 
   /**
    * A figure as it may be shown.
    *
    * @param held whether it is the former one, since fewer than {@code k} people have changed
-   * @param prints of the people that it is about
+   * @param people whose it is
    */
-  public record Shown(Figure figure, boolean held, Set<Long> prints) {
+  public record Shown(Figure figure, boolean held, PeopleSketch people) {}
 
-    /** Copies the set. */
-    public Shown {
-      prints = Set.copyOf(prints);
-    }
-  }
-
-  /** One figure of all groups, those that go before others first. */
-  public Map<String, Shown> release(List<Raw> groups, Map<String, Before> before) {
-    Set<String> hidden = hidden(groups);
+  /**
+   * One figure of all groups, those that go before others first.
+   *
+   * @param before what is shown of each group now
+   * @param past whose figures were shown at any time, of any group: of the same kind of
+   *     contributions, over periods that may overlap with this one
+   */
+  public Map<String, Shown> release(
+      List<Raw> groups, Map<String, Before> before, Collection<PeopleSketch> past) {
+    Map<String, PeopleSketch> people = new HashMap<>();
+    groups.forEach(raw -> people.put(raw.group(), PeopleSketch.of(raw.people())));
+    Set<String> hidden = new HashSet<>();
+    Set<String> held;
+    int known;
+    do {
+      hidden.addAll(new HiddenGroups(k).of(groups, hidden));
+      known = hidden.size();
+      held = held(groups, people, before, past, hidden);
+    } while (hidden.size() > known);
     Map<String, Shown> shown = new LinkedHashMap<>();
     for (Raw raw : groups) {
-      Set<Long> prints = Set.copyOf(raw.people().values());
-      Figure figure =
-          hidden.contains(raw.group())
-              ? Figure.without(
-                  Status.SUPPRESSED, raw.value().definitionVersion(), raw.value().asOf())
-              : guarded(raw);
       Before old = before.get(raw.group());
-      boolean held =
-          old != null
-              && figure.shown()
-              && old.figure().shown()
-              && old.figure().definitionVersion() == figure.definitionVersion()
-              && tooFew(changed(old.prints(), prints));
-      shown.put(
-          raw.group(),
-          held && old != null
-              ? new Shown(old.figure(), true, old.prints())
-              : new Shown(figure, false, prints));
+      PeopleSketch of = people.getOrDefault(raw.group(), PeopleSketch.of(raw.people()));
+      if (old != null && held.contains(raw.group())) {
+        shown.put(raw.group(), new Shown(old.figure(), true, old.people()));
+      } else {
+        Figure figure =
+            hidden.contains(raw.group())
+                ? Figure.without(
+                    Status.SUPPRESSED, raw.value().definitionVersion(), raw.value().asOf())
+                : guarded(raw);
+        shown.put(raw.group(), new Shown(figure, false, of));
+      }
     }
     return shown;
   }
 
-  private boolean tooFew(int people) {
-    return people > 0 && people < k;
-  }
-
-  /** Who changed has one print less and another one more. */
-  private static int changed(Set<Long> before, Set<Long> after) {
-    int gone = 0;
-    for (Long print : before) {
-      gone += after.contains(print) ? 0 : 1;
-    }
-    int come = after.size() - (before.size() - gone);
-    return Math.max(gone, come);
-  }
-
-  /** The groups that must not be shown; hiding one may make another one tell of it. */
-  private Set<String> hidden(List<Raw> groups) {
-    Set<String> hidden = new HashSet<>();
+  /**
+   * The groups whose former figure stays; those that have none, and would tell of a few people
+   * against what was shown once, are added to the hidden ones.
+   */
+  private Set<String> held(
+      List<Raw> groups,
+      Map<String, PeopleSketch> people,
+      Map<String, Before> before,
+      Collection<PeopleSketch> past,
+      Set<String> hidden) {
+    Set<String> held = new HashSet<>();
     for (Raw raw : groups) {
-      boolean few = tooFew(raw.people().size()) || tooFew((int) raw.value().nPeople());
-      if (raw.form() != Form.OF_NOBODY && few) {
-        hidden.add(raw.group());
-      }
-    }
-    int before;
-    do {
-      before = hidden.size();
-      likeAnother(groups, hidden);
-      complements(groups, hidden);
-    } while (hidden.size() > before);
-    return hidden;
-  }
-
-  private void likeAnother(List<Raw> groups, Set<String> hidden) {
-    List<Raw> shown = new ArrayList<>();
-    for (Raw raw : groups) {
-      if (hidden.contains(raw.group()) || raw.form() == Form.OF_NOBODY) {
+      PeopleSketch now = people.get(raw.group());
+      if (now == null || raw.form() == Form.OF_NOBODY || hidden.contains(raw.group())) {
         continue;
       }
-      boolean tells =
-          shown.stream()
-              .anyMatch(other -> tooFew(apart(raw.people().keySet(), other.people().keySet())));
-      if (tells) {
+      Before old = before.get(raw.group());
+      boolean stays = stays(raw, old);
+      boolean tells = past.stream().anyMatch(once -> tooFew(now.apart(once, k)));
+      if (stays && old != null && (tells || tooFew(now.apart(old.people(), k)))) {
+        held.add(raw.group());
+      } else if (tells) {
         hidden.add(raw.group());
-      } else {
-        shown.add(raw);
       }
     }
+    holdMore(groups, people, before, hidden, held);
+    return held;
   }
 
-  /** How many people are in one of the two only; more than that is not counted out. */
-  private int apart(Set<String> one, Set<String> other) {
-    if (Math.abs(one.size() - other.size()) >= k) {
-      return k;
-    }
-    int both = 0;
-    for (String person : one) {
-      both += other.contains(person) ? 1 : 0;
-    }
-    return one.size() + other.size() - 2 * both;
+  private static boolean stays(Raw raw, @Nullable Before old) {
+    return old != null
+        && old.figure().shown()
+        && old.figure().definitionVersion() == raw.value().definitionVersion();
   }
 
-  private void complements(List<Raw> groups, Set<String> hidden) {
+  /**
+   * Where the whole moves and all but a few groups with it, the whole less those tells how the few
+   * have moved: so many stay that {@code k} people have changed something in them, or the whole
+   * stays as well.
+   */
+  private void holdMore(
+      List<Raw> groups,
+      Map<String, PeopleSketch> people,
+      Map<String, Before> before,
+      Set<String> hidden,
+      Set<String> held) {
+    Raw whole = groups.stream().filter(raw -> raw.dimension() == null).findFirst().orElse(null);
+    if (whole == null || held.contains(whole.group()) || hidden.contains(whole.group())) {
+      return;
+    }
     Map<String, List<Raw>> dimensions = new TreeMap<>();
-    Set<String> everybody = Set.of();
-    for (Raw raw : groups) {
+    for (Raw raw : HiddenGroups.bySize(groups)) {
       String dimension = raw.dimension();
-      if (raw.form() == Form.OF_NOBODY) {
-        continue;
-      }
-      if (dimension == null) {
-        everybody = hidden.contains(raw.group()) ? Set.of() : raw.people().keySet();
-      } else if (!raw.people().isEmpty()) {
+      if (dimension != null && !hidden.contains(raw.group())) {
         dimensions.computeIfAbsent(dimension, of -> new ArrayList<>()).add(raw);
       }
     }
-    if (everybody.isEmpty()) {
-      return;
-    }
     for (List<Raw> siblings : dimensions.values()) {
-      complement(siblings, everybody, hidden);
+      BitSet changed = new BitSet();
+      siblings.stream()
+          .filter(raw -> held.contains(raw.group()))
+          .forEach(raw -> changed.or(changed(raw, people, before)));
+      for (Raw raw : siblings) {
+        BitSet moved = changed(raw, people, before);
+        boolean more =
+            tooFew(changed.cardinality())
+                && !moved.isEmpty()
+                && stays(raw, before.get(raw.group()));
+        if (more && held.add(raw.group())) {
+          changed.or(moved);
+        }
+      }
+      if (tooFew(changed.cardinality()) && stays(whole, before.get(whole.group()))) {
+        held.add(whole.group());
+        return;
+      }
     }
   }
 
-  private void complement(List<Raw> siblings, Set<String> everybody, Set<String> hidden) {
-    List<Raw> bySize = new ArrayList<>(siblings);
-    bySize.sort((a, b) ->
-        a.people().size() != b.people().size()
-            ? Integer.compare(a.people().size(), b.people().size())
-            : a.group().compareTo(b.group()));
-    while (true) {
-      Set<String> rest = new HashSet<>(everybody);
-      long gone = bySize.stream().filter(raw -> hidden.contains(raw.group())).count();
-      bySize.stream()
-          .filter(raw -> !hidden.contains(raw.group()))
-          .map(raw -> raw.people().keySet())
-          .forEach((Collection<String> people) -> rest.removeAll(people));
-      Set<String> inNone = new HashSet<>(everybody);
-      bySize.forEach(raw -> inNone.removeAll(raw.people().keySet()));
-      boolean alone = gone == 1 && inNone.isEmpty();
-      Raw next =
-          bySize.stream().filter(raw -> !hidden.contains(raw.group())).findFirst().orElse(null);
-      if (next == null || !(tooFew(rest.size()) || alone)) {
-        return;
-      }
-      hidden.add(next.group());
-    }
+  private static BitSet changed(
+      Raw raw, Map<String, PeopleSketch> people, Map<String, Before> before) {
+    PeopleSketch now = people.get(raw.group());
+    Before old = before.get(raw.group());
+    return now == null || old == null ? new BitSet() : now.changed(old.people());
+  }
+
+  private boolean tooFew(int people) {
+    return people > 0 && people < k;
   }
 
   private static Figure guarded(Raw raw) {

@@ -1,29 +1,29 @@
 package org.traininglayer.adoption.release;
 
-import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.traininglayer.adoption.cohort.Cohort;
 import org.traininglayer.adoption.disclosure.GroupControl.Before;
+import org.traininglayer.adoption.disclosure.GroupControl.Shown;
+import org.traininglayer.adoption.disclosure.PeopleSketch;
 import org.traininglayer.adoption.disclosure.StoredFigure;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.persistence.Rows;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What was released last, and by whose contributions: as prints, in which nobody is found. */
+/** What was released last, and whose contributions it is of, in sketches that name nobody. */
 final class ReleaseTable {
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final PeopleSketch NOBODY = PeopleSketch.of(Map.of());
 
   private final JdbcClient jdbc;
 
@@ -66,11 +66,13 @@ final class ReleaseTable {
             JSON.readValue(row.getString("content"), Release.Content.class)));
   }
 
-  /** Until the end of the transaction nobody else makes this one. */
-  void lock(OrganisationId organisation, int weeks) {
-    jdbc.sql("select from pg_advisory_xact_lock(7377, hashtext(:what))")
-        .param("what", organisation.value() + "/" + weeks)
-        .query((row, n) -> weeks)
+  /**
+   * Until the end of the transaction nobody else makes one: periods are held against each other.
+   */
+  void lock(OrganisationId organisation) {
+    jdbc.sql("select from pg_advisory_xact_lock(7377, hashtext(:organisation))")
+        .param("organisation", organisation.value().toString())
+        .query((row, n) -> n)
         .list();
   }
 
@@ -102,20 +104,20 @@ final class ReleaseTable {
         .single();
   }
 
-  /** What was shown before, by figure and group. */
+  /** What is shown now, by figure and group. */
   Map<OwnerFigure, Map<String, Before>> before(OrganisationId organisation, Release last) {
-    Map<String, Set<Long>> prints = new HashMap<>();
+    Map<String, PeopleSketch> people = new HashMap<>();
     jdbc.sql(
             """
-            select cohort, figure, prints from adoption_release_print
+            select cohort, figure, people from adoption_release_people
              where organisation_id = :organisation and weeks = :weeks
             """)
         .param("organisation", organisation.value())
         .param("weeks", last.weeks())
         .query(row -> {
-          prints.put(
+          people.put(
               row.getString("figure") + " " + row.getString("cohort"),
-              unpacked(row.getBytes("prints")));
+              PeopleSketch.unpacked(row.getBytes("people")));
         });
     Map<OwnerFigure, Map<String, Before>> before = new HashMap<>();
     for (Release.Group group : last.groups()) {
@@ -128,7 +130,7 @@ final class ReleaseTable {
               .put(
                   key,
                   new Before(
-                      stored.figure(), prints.getOrDefault(figure.id() + " " + key, Set.of())));
+                      stored.figure(), people.getOrDefault(figure.id() + " " + key, NOBODY)));
         }
       }
     }
@@ -137,9 +139,7 @@ final class ReleaseTable {
 
   /** One release instead of the former one. */
   void replace(
-      OrganisationId organisation,
-      Release release,
-      Map<OwnerFigure, Map<String, Set<Long>>> prints) {
+      OrganisationId organisation, Release release, Map<OwnerFigure, Map<String, Shown>> shown) {
     jdbc.sql(
             "delete from adoption_release where organisation_id = :organisation and weeks = :weeks")
         .param("organisation", organisation.value())
@@ -160,41 +160,30 @@ final class ReleaseTable {
           .param("content", JSON.writeValueAsString(group.content()))
           .update();
     }
-    prints.forEach((figure, groups) ->
+    shown.forEach((figure, groups) ->
         groups.forEach((cohort, of) -> {
-          if (!of.isEmpty() && figure.instrument().isPresent()) {
-            print(organisation, release.weeks(), figure, cohort, of);
+          if (of.figure().shown() && figure.instrument().isPresent()) {
+            people(organisation, release.weeks(), figure, cohort, of.people());
           }
         }));
   }
 
-  private void print(
-      OrganisationId organisation, int weeks, OwnerFigure figure, String cohort, Set<Long> of) {
+  private void people(
+      OrganisationId organisation,
+      int weeks,
+      OwnerFigure figure,
+      String cohort,
+      PeopleSketch people) {
     jdbc.sql(
             """
-            insert into adoption_release_print (organisation_id, cohort, weeks, figure, prints)
-            values (:organisation, :cohort, :weeks, :figure, :prints)
+            insert into adoption_release_people (organisation_id, cohort, weeks, figure, people)
+            values (:organisation, :cohort, :weeks, :figure, :people)
             """)
         .param("organisation", organisation.value())
         .param("cohort", cohort)
         .param("weeks", weeks)
         .param("figure", figure.id())
-        .param("prints", packed(of))
+        .param("people", people.packed())
         .update();
-  }
-
-  private static byte[] packed(Set<Long> prints) {
-    ByteBuffer bytes = ByteBuffer.allocate(prints.size() * Long.BYTES);
-    prints.stream().sorted().forEach(bytes::putLong);
-    return bytes.array();
-  }
-
-  private static Set<Long> unpacked(byte[] bytes) {
-    Set<Long> prints = new HashSet<>();
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    while (buffer.remaining() >= Long.BYTES) {
-      prints.add(buffer.getLong());
-    }
-    return prints;
   }
 }

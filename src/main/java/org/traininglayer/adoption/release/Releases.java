@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import org.traininglayer.adoption.disclosure.GroupControl;
 import org.traininglayer.adoption.disclosure.GroupControl.Before;
 import org.traininglayer.adoption.disclosure.GroupControl.Raw;
 import org.traininglayer.adoption.disclosure.GroupControl.Shown;
+import org.traininglayer.adoption.disclosure.PeopleSketch;
 import org.traininglayer.adoption.disclosure.Status;
 import org.traininglayer.adoption.disclosure.StoredFigure;
 import org.traininglayer.adoption.release.Release.Said;
@@ -57,10 +59,15 @@ public class Releases {
 
   private static final Duration FRESH = Duration.ofMinutes(1);
   private static final Duration FRESH_WHILE_READING = Duration.ofHours(1);
+
+  /** All that was shown is kept for half a year: figures that moved so often rest until Monday. */
+  private static final int MOVES_A_WEEK = 50;
+
   private static final Logger LOG = LoggerFactory.getLogger(Releases.class);
 
   private final CohortSource source;
   private final ReleaseTable table;
+  private final ShownTable ever;
   private final ChangeTable changes;
   private final Adoption figures;
   private final GroupControl control;
@@ -75,6 +82,7 @@ public class Releases {
       PlatformTransactionManager manager) {
     this.source = source;
     this.table = new ReleaseTable(jdbc);
+    this.ever = new ShownTable(jdbc);
     this.changes = new ChangeTable(jdbc);
     this.figures = figures;
     this.control = new GroupControl(properties.smallestGroup());
@@ -116,7 +124,7 @@ public class Releases {
   /** Makes the release anew, from all that is known now; waits for whoever is at it. */
   public void renew(OrganisationId organisation, int weeks) {
     transactions.executeWithoutResult(status -> {
-      table.lock(organisation, weeks);
+      table.lock(organisation);
       make(organisation, weeks, Instant.now());
     });
   }
@@ -138,8 +146,8 @@ public class Releases {
   void renewChanged(OrganisationId organisation) {
     transactions.executeWithoutResult(status -> {
       if (changes.alone(organisation) && changes.take(organisation)) {
+        table.lock(organisation);
         for (int weeks : table.periods(organisation)) {
-          table.lock(organisation, weeks);
           make(organisation, weeks, Instant.now());
         }
       }
@@ -155,26 +163,39 @@ public class Releases {
 
   private void make(OrganisationId organisation, int weeks, Instant now) {
     LocalDate to = IsoWeek.of(now);
+    Release last = table.last(organisation, weeks);
+    ShownTable.Past past = ever.past(organisation, weeks, to);
+    if (past.moves() >= MOVES_A_WEEK && last.to().equals(to)) {
+      return;
+    }
     long salt = table.salt(organisation);
     List<Reckoned> groups = new ArrayList<>();
     for (Cohort cohort : source.cohorts(organisation)) {
       CohortRecords records = source.of(organisation, cohort, to.minusWeeks(weeks), to);
       groups.add(reckoned(cohort, records, salt));
     }
-    Release last = table.last(organisation, weeks);
     Map<OwnerFigure, Map<String, Before>> before = table.before(organisation, last);
     Map<OwnerFigure, Map<String, Shown>> shown = new EnumMap<>(OwnerFigure.class);
-    Map<OwnerFigure, Map<String, Set<Long>>> prints = new EnumMap<>(OwnerFigure.class);
+    Map<Instrument, Map<String, Set<PeopleSketch>>> noted = new EnumMap<>(Instrument.class);
     for (OwnerFigure figure : OwnerFigure.ALL) {
+      Instrument instrument = figure.instrument().orElse(null);
       Map<String, Shown> of =
           control.release(
               groups.stream().map(group -> group.raw(figure)).toList(),
-              before.getOrDefault(figure, Map.of()));
+              before.getOrDefault(figure, Map.of()),
+              instrument == null ? List.of() : past.of(instrument));
       shown.put(figure, of);
-      Map<String, Set<Long>> kept = new HashMap<>();
-      of.forEach((group, one) -> kept.put(group, one.prints()));
-      prints.put(figure, kept);
+      if (instrument != null) {
+        Map<String, Set<PeopleSketch>> people =
+            noted.computeIfAbsent(instrument, one -> new HashMap<>());
+        of.forEach((group, one) -> {
+          if (one.figure().shown()) {
+            people.computeIfAbsent(group, who -> new HashSet<>()).add(one.people());
+          }
+        });
+      }
     }
+    ever.note(organisation, weeks, to, noted);
     table.replace(
         organisation,
         new Release(
@@ -186,7 +207,7 @@ public class Releases {
                     new Release.Group(
                         group.cohort(), content(group, shown, last.of(group.cohort()))))
                 .toList()),
-        prints);
+        shown);
   }
 
   private static Reckoned reckoned(Cohort cohort, CohortRecords records, long salt) {

@@ -38,7 +38,8 @@ class GroupControlTest {
                 raw("a", "cohort", 0, 3),
                 raw("b", "cohort", 3, 13),
                 raw("c", "cohort", 13, 43)),
-            Map.of());
+            Map.of(),
+            List.of());
 
     assertThat(status(shown, "all")).isEqualTo(Status.OK);
     assertThat(status(shown, "a")).isEqualTo(Status.SUPPRESSED);
@@ -52,11 +53,13 @@ class GroupControlTest {
     Map<String, Shown> few =
         CONTROL.release(
             List.of(raw("all", null, 0, 42), raw("a", "cohort", 0, 20), raw("b", "cohort", 20, 40)),
-            Map.of());
+            Map.of(),
+            List.of());
     Map<String, Shown> many =
         CONTROL.release(
             List.of(raw("all", null, 0, 60), raw("a", "cohort", 0, 20), raw("b", "cohort", 20, 40)),
-            Map.of());
+            Map.of(),
+            List.of());
 
     assertThat(status(few, "a")).isEqualTo(Status.SUPPRESSED);
     assertThat(status(few, "b")).isEqualTo(Status.OK);
@@ -73,7 +76,8 @@ class GroupControlTest {
                 raw("cohort:x", "cohort", 0, 20),
                 raw("role:y", "role", 2, 20),
                 raw("study:z", "study", 0, 20)),
-            Map.of());
+            Map.of(),
+            List.of());
 
     assertThat(status(shown, "cohort:x")).isEqualTo(Status.OK);
     assertThat(status(shown, "role:y")).isEqualTo(Status.SUPPRESSED);
@@ -82,17 +86,17 @@ class GroupControlTest {
 
   @Test
   void a_figure_stays_as_it_is_while_few_people_have_changed_something() {
-    Shown first = of(CONTROL.release(List.of(raw("all", null, 0, 30)), Map.of()), "all");
-    Map<String, Before> before = Map.of("all", new Before(first.figure(), first.prints()));
+    Shown first = of(CONTROL.release(List.of(raw("all", null, 0, 30)), Map.of(), List.of()), "all");
+    Map<String, Before> before = Map.of("all", new Before(first.figure(), first.people()));
 
-    Shown four = of(CONTROL.release(List.of(changed(0.9, 30, 4)), before), "all");
-    Shown five = of(CONTROL.release(List.of(changed(0.9, 30, 5)), before), "all");
-    Shown none = of(CONTROL.release(List.of(changed(0.9, 30, 0)), before), "all");
-    Shown joined = of(CONTROL.release(List.of(changed(0.9, 31, 0)), before), "all");
+    Shown four = of(CONTROL.release(List.of(changed(0.9, 30, 4)), before, List.of()), "all");
+    Shown five = of(CONTROL.release(List.of(changed(0.9, 30, 5)), before, List.of()), "all");
+    Shown none = of(CONTROL.release(List.of(changed(0.9, 30, 0)), before, List.of()), "all");
+    Shown joined = of(CONTROL.release(List.of(changed(0.9, 31, 0)), before, List.of()), "all");
 
     assertThat(four.held()).isTrue();
     assertThat(four.figure()).isEqualTo(first.figure());
-    assertThat(four.prints()).isEqualTo(first.prints());
+    assertThat(four.people()).isEqualTo(first.people());
     assertThat(five.held()).isFalse();
     assertThat(five.figure().estimate()).isEqualTo(0.9);
     assertThat(none.held()).isFalse();
@@ -109,7 +113,7 @@ class GroupControlTest {
             RULES.measured(0.4, new Interval(0.4, 0.4), 0, 5, true, 1),
             Form.OF_NOBODY);
 
-    Figure figure = of(CONTROL.release(List.of(coverage), Map.of()), "a").figure();
+    Figure figure = of(CONTROL.release(List.of(coverage), Map.of(), List.of()), "a").figure();
 
     assertThat(figure.estimate()).isEqualTo(0.4);
     assertThat(figure.nPeople()).isNull();
@@ -117,7 +121,8 @@ class GroupControlTest {
 
   @Test
   void what_is_kept_comes_out_as_it_was() {
-    Figure figure = of(CONTROL.release(List.of(raw("all", null, 0, 30)), Map.of()), "all").figure();
+    Figure figure =
+        of(CONTROL.release(List.of(raw("all", null, 0, 30)), Map.of(), List.of()), "all").figure();
 
     assertThat(StoredFigure.of(figure).figure()).isEqualTo(figure);
   }
@@ -169,17 +174,142 @@ class GroupControlTest {
   }
 
   @Test
+  void what_was_shown_once_counts_although_something_else_was_shown_since() {
+    Shown first = shownOf(changed(0.5, 30, 0), Map.of(), List.of());
+    Shown second =
+        shownOf(changed(0.6, 30, 6), Map.of("all", before(first)), List.of(first.people()));
+
+    Shown third =
+        shownOf(
+            changed(0.7, 30, 2),
+            Map.of("all", before(second)),
+            List.of(first.people(), second.people()));
+
+    assertThat(second.held()).isFalse();
+    assertThat(third.held()).isTrue();
+    assertThat(third.figure()).isEqualTo(second.figure());
+  }
+
+  @Test
+  void where_nothing_is_shown_any_more_few_people_less_than_once_stay_hidden() {
+    Shown first = shownOf(changed(0.5, 30, 0), Map.of(), List.of());
+    Figure nothing =
+        of(CONTROL.release(List.of(raw("all", null, 0, 3)), Map.of(), List.of()), "all").figure();
+
+    Shown again =
+        shownOf(
+            changed(0.7, 30, 2),
+            Map.of("all", new Before(nothing, first.people())),
+            List.of(first.people()));
+
+    assertThat(again.figure().status()).isEqualTo(Status.SUPPRESSED);
+  }
+
+  @Test
+  void the_whole_less_the_groups_that_moved_does_not_tell_of_the_few_who_did_not() {
+    List<Raw> then =
+        List.of(
+            raw("all", null, 0, 60),
+            raw("a", "cohort", 0, 20),
+            raw("b", "cohort", 20, 40),
+            raw("c", "cohort", 40, 60));
+    Map<String, Before> before = new HashMap<>();
+    CONTROL
+        .release(then, Map.of(), List.of())
+        .forEach((group, one) -> before.put(group, before(one)));
+    // Three have changed in a, ten in b, ten in c: all less b less c would be a of now.
+    Set<Integer> who = new TreeSet<>();
+    for (int person = 0; person < 3; person++) {
+      who.add(person);
+    }
+    for (int person = 0; person < 10; person++) {
+      who.add(20 + person);
+      who.add(40 + person);
+    }
+
+    Map<String, Shown> now =
+        CONTROL.release(then.stream().map(raw -> other(raw, who)).toList(), before, List.of());
+
+    assertThat(of(now, "a").held()).isTrue();
+    assertThat(of(now, "b").held()).isTrue();
+    assertThat(of(now, "c").held()).isFalse();
+    assertThat(of(now, "all").held()).isFalse();
+  }
+
+  @Test
+  void of_all_that_is_ever_shown_of_a_group_no_two_differ_in_a_few_people() {
+    Random random = new Random(11);
+    for (int round = 0; round < 100; round++) {
+      Map<String, Long> people = new HashMap<>();
+      Map<String, Before> before = new HashMap<>();
+      List<PeopleSketch> past = new ArrayList<>();
+      List<Map<String, Long>> shown = new ArrayList<>();
+      for (int week = 0; week < 12; week++) {
+        for (int change = random.nextInt(9); change > 0; change--) {
+          String who = "p" + random.nextInt(25);
+          if (random.nextInt(4) == 0) {
+            people.remove(who);
+          } else {
+            people.put(who, (long) random.nextInt(3));
+          }
+        }
+        Raw raw =
+            new Raw(
+                "all",
+                null,
+                people,
+                RULES.measured(0.7, new Interval(0.6, 0.8), people.size(), 200, true, 1),
+                Form.SHARE);
+        Shown one = shownOf(raw, before, past);
+        before.put("all", before(one));
+        if (one.figure().shown()) {
+          past.add(one.people());
+          if (!one.held()) {
+            shown.add(Map.copyOf(people));
+          }
+        }
+      }
+      for (Map<String, Long> one : shown) {
+        for (Map<String, Long> other : shown) {
+          Set<String> both = new HashSet<>(one.keySet());
+          both.addAll(other.keySet());
+          long apart =
+              both.stream().filter(who -> !Objects.equals(one.get(who), other.get(who))).count();
+          assertThat(apart)
+              .satisfiesAnyOf(
+                  n -> assertThat(n).isZero(), n -> assertThat(n).isGreaterThanOrEqualTo(5));
+        }
+      }
+    }
+  }
+
+  @Test
   void the_rule_is_never_lower_than_five() {
     assertThatThrownBy(() -> new GroupControl(4)).isInstanceOf(IllegalArgumentException.class);
   }
 
   private static List<Raw> shown(List<Raw> groups, int k) {
-    Map<String, Shown> shown = new GroupControl(k).release(groups, Map.of());
+    Map<String, Shown> shown = new GroupControl(k).release(groups, Map.of(), List.of());
     return groups.stream().filter(raw -> status(shown, raw.group()) == Status.OK).toList();
   }
 
   private static Shown of(Map<String, Shown> shown, String group) {
     return Objects.requireNonNull(shown.get(group), group);
+  }
+
+  private static Before before(Shown shown) {
+    return new Before(shown.figure(), shown.people());
+  }
+
+  private static Shown shownOf(Raw raw, Map<String, Before> before, List<PeopleSketch> past) {
+    return of(CONTROL.release(List.of(raw), before, past), "all");
+  }
+
+  private static Raw other(Raw raw, Set<Integer> who) {
+    Map<String, Long> prints = new HashMap<>(raw.people());
+    prints.replaceAll((person, print) ->
+        who.contains(Integer.parseInt(person.substring(1))) ? print + 7000 : print);
+    return new Raw(raw.group(), raw.dimension(), prints, raw.value(), raw.form());
   }
 
   private static Status status(Map<String, Shown> shown, String group) {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.traininglayer.adoption.AdoptionProperties;
 import org.traininglayer.adoption.cohort.Cohort;
 import org.traininglayer.adoption.cohort.CohortFigures;
 import org.traininglayer.adoption.cohort.CohortSource;
-import org.traininglayer.adoption.disclosure.DecisionFigures;
 import org.traininglayer.adoption.disclosure.Figure;
+import org.traininglayer.adoption.release.OwnerFigure;
+import org.traininglayer.adoption.release.Releases;
 import org.traininglayer.adoption.statistics.comparison.Comparison;
 import org.traininglayer.kernel.IsoWeek;
 import org.traininglayer.kernel.OrganisationId;
@@ -26,12 +26,12 @@ public class Budgets {
 
   private final JdbcClient jdbc;
   private final CohortSource source;
-  private final int k;
+  private final Releases releases;
 
-  Budgets(JdbcClient jdbc, CohortSource source, AdoptionProperties properties) {
+  Budgets(JdbcClient jdbc, CohortSource source, Releases releases) {
     this.jdbc = jdbc;
     this.source = source;
-    this.k = properties.smallestGroup();
+    this.releases = releases;
   }
 
   /**
@@ -98,12 +98,15 @@ public class Budgets {
         CohortFigures.of(source.of(organisation, Cohort.ORGANISATION, to.minusWeeks(WEEKS), to))
             .lasting()
             .trained();
-    Figure figure =
-        DecisionFigures.of(
-            comparison.measurement(),
-            DecisionFigures.Kind.SHARE,
-            k,
-            comparison.measurement().asOf());
+    Optional<Figure> released =
+        releases
+            .of(organisation, WEEKS)
+            .of(Cohort.ORGANISATION)
+            .map(group -> group.figure(OwnerFigure.TRAINED));
+    if (released.isEmpty()) {
+      return Optional.empty();
+    }
+    Figure figure = released.get();
     Double estimate = figure.estimate();
     Double lower = figure.lower();
     Double upper = figure.upper();

@@ -39,6 +39,13 @@ public final class DecisionFigures {
         asOf);
   }
 
+  /** A measurement of one group of people that may not be told; whether there is one, may. */
+  public static Figure hidden(@Nullable Measurement of, Instant asOf) {
+    return of == null || of.status() == EvidenceStatus.NOT_MEASURED
+        ? Figure.without(Status.NOT_MEASURED, of == null ? 1 : of.definitionVersion(), asOf)
+        : Figure.without(Status.SUPPRESSED, of.definitionVersion(), asOf);
+  }
+
   /**
    * A number of one group of people; without an interval, where it is a point on a chart.
    *

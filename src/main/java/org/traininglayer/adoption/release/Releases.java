@@ -104,6 +104,13 @@ public class Releases {
     return last;
   }
 
+  /** What may be told of groups now, of the longest period: as of all that is known. */
+  public Telling telling(OrganisationId organisation) {
+    int weeks = PERIODS.getLast();
+    renew(organisation, weeks);
+    return new Telling(table.last(organisation, weeks));
+  }
+
   private void inBackground(OrganisationId organisation, int weeks) {
     String what = organisation.value() + "/" + weeks;
     if (underWay.add(what)) {

@@ -26,7 +26,7 @@ public record GaugeView(String input, String value, String lower, String upper, 
   private static final double LEVEL = 0.95;
 
   /** Critical errors missed, prohibited uses, errors caught; those that may be told. */
-  static List<GaugeView> of(CohortRecords records, int k) {
+  static List<GaugeView> of(CohortRecords records, ToldInputs told) {
     List<GaugeView> gauges = new ArrayList<>();
     List<ReviewUnit> errors =
         records.reviews().stream().filter(unit -> unit.truth() == Truth.ERROR).toList();
@@ -36,15 +36,15 @@ public record GaugeView(String input, String value, String lower, String upper, 
         errors.stream().filter(unit -> unit.severity() == Severity.CRITICAL).toList(),
         ReviewUnit::person,
         unit -> !unit.flagged(),
-        k);
+        told);
     add(
         gauges,
         Input.PROHIBITED_USE,
         records.decisions().stream().filter(PolicyDecision::mayBeMisused).toList(),
         PolicyDecision::person,
         PolicyDecision::usedProhibited,
-        k);
-    add(gauges, Input.HIT_RATE, errors, ReviewUnit::person, ReviewUnit::flagged, k);
+        told);
+    add(gauges, Input.HIT_RATE, errors, ReviewUnit::person, ReviewUnit::flagged, told);
     return gauges;
   }
 
@@ -54,11 +54,11 @@ public record GaugeView(String input, String value, String lower, String upper, 
       List<T> facts,
       Function<T, String> person,
       Predicate<T> has,
-      int k) {
+      ToldInputs told) {
     long people = facts.stream().map(person).distinct().count();
     long x = facts.stream().filter(has).count();
     long n = facts.size();
-    if (n == 0) {
+    if (n == 0 || !told.released().test(input)) {
       return;
     }
     Interval interval = ConfidenceSequence.of(x, n, LEVEL);
@@ -72,7 +72,7 @@ public record GaugeView(String input, String value, String lower, String upper, 
             n,
             true,
             DecisionFigures.Kind.SENSITIVE_SHARE,
-            k,
+            told.k(),
             1,
             Instant.EPOCH);
     Double value = figure.estimate();

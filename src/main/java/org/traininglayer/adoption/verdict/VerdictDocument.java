@@ -9,8 +9,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.adoption.cohort.Cohort;
 import org.traininglayer.adoption.cohort.CohortRecords;
-import org.traininglayer.adoption.disclosure.DecisionFigures;
-import org.traininglayer.adoption.disclosure.DecisionFigures.Kind;
 import org.traininglayer.adoption.disclosure.Figure;
 import org.traininglayer.adoption.disclosure.Status;
 import org.traininglayer.adoption.statistics.Measurement;
@@ -37,9 +35,20 @@ final class VerdictDocument {
    *
    * @param look which of the planned looks
    * @param owner who answers for the training layer; empty for nobody
+   * @param told which of the numbers may stand in it
    */
   record About(
-      Cohort cohort, int look, SignedThresholds thresholds, String owner, LocalDate today, int k) {}
+      Cohort cohort,
+      int look,
+      SignedThresholds thresholds,
+      String owner,
+      LocalDate today,
+      ToldInputs told) {
+
+    int k() {
+      return told.k();
+    }
+  }
 
   /** Without a signature. */
   static Map<String, Object> of(
@@ -69,13 +78,13 @@ final class VerdictDocument {
     document.put("thresholds", thresholds(about.thresholds()));
     document.put("people", people(records.people().size(), about.k()));
     document.put("finished", people(reckoning.inputs().evidence().finishedPeople(), about.k()));
-    document.put("gates", gates(verdict, reckoning.inputs(), records.asOf(), about.k()));
+    document.put("gates", gates(verdict, reckoning.inputs(), records.asOf(), about.told()));
     document.put(
         "needs",
         verdict.needs().stream()
             .map(need -> {
               Map<String, Object> one = new TreeMap<>();
-              boolean told = told(verdict, need.gate(), records.asOf(), about.k());
+              boolean told = told(verdict, need.gate(), records.asOf(), about.told());
               one.put("gate", need.gate().name());
               one.put("units", told ? need.units() : null);
               one.put("clean", told && need.clean());
@@ -133,18 +142,18 @@ final class VerdictDocument {
   }
 
   /** How many more are needed gives the rate away: it is told where the rate is, or none is. */
-  private static boolean told(Verdict verdict, Gate gate, Instant asOf, int k) {
+  private static boolean told(Verdict verdict, Gate gate, Instant asOf, ToldInputs told) {
     return verdict.gates().stream()
         .filter(result -> result.gate() == gate)
         .flatMap(result -> result.parts().stream())
-        .map(part -> DecisionFigures.of(part.measurement(), kind(part.input()), k, asOf))
+        .map(part -> told.figure(part.measurement(), part.input(), asOf))
         .allMatch(figure ->
             figure.status() == Status.NOT_MEASURED
                 || (figure.shown() && figure.bound() == Figure.Bound.NONE));
   }
 
   private static List<Map<String, Object>> gates(
-      Verdict verdict, GateInputs inputs, Instant asOf, int k) {
+      Verdict verdict, GateInputs inputs, Instant asOf, ToldInputs told) {
     List<Map<String, Object>> gates = new ArrayList<>();
     for (GateResult result : verdict.gates()) {
       Map<String, Object> gate = new TreeMap<>();
@@ -158,13 +167,13 @@ final class VerdictDocument {
           "blocks",
           verdict.blockers().stream().anyMatch(blocker -> blocker.gate() == result.gate()));
       gate.put("changedWithoutChampions", result.changed().stream().map(Enum::name).toList());
-      gate.put("parts", result.parts().stream().map(part -> part(part, asOf, k)).toList());
+      gate.put("parts", result.parts().stream().map(part -> part(part, asOf, told)).toList());
       gates.add(gate);
     }
     return gates;
   }
 
-  private static Map<String, Object> part(GateResult.Part part, Instant asOf, int k) {
+  private static Map<String, Object> part(GateResult.Part part, Instant asOf, ToldInputs told) {
     Map<String, Object> map = new TreeMap<>();
     map.put("input", part.input().name());
     map.put("state", part.state().name());
@@ -176,7 +185,7 @@ final class VerdictDocument {
       map.put("status", of == null ? "NOT_MEASURED" : of.status().code());
       return map;
     }
-    Figure figure = DecisionFigures.of(of, kind(part.input()), k, asOf);
+    Figure figure = told.figure(of, part.input(), asOf);
     Integer people = figure.nPeople();
     map.put("status", figure.status().code());
     map.put("estimate", figure.estimate());
@@ -185,17 +194,8 @@ final class VerdictDocument {
     map.put("bound", figure.bound().name());
     map.put("level", of == null ? null : of.level());
     map.put("units", figure.nUnits());
-    map.put("people", people == null ? null : people(people, k));
+    map.put("people", people == null ? null : people(people, told.k()));
     return map;
-  }
-
-  private static Kind kind(Input input) {
-    return switch (input) {
-      case CRITICAL_MISSES, PROHIBITED_USE, CHECK_BYPASS, HIT_RATE, KNEW_BUT_AVOIDED ->
-          Kind.SENSITIVE_SHARE;
-      case COVERAGE, SUSTAINED, COMPLETION -> Kind.SHARE;
-      case QUALITY, DEFECT_RATIO, D_PRIME, TIME_RATIO, BIAS -> Kind.NUMBER;
-    };
   }
 
   private static String people(int people, int k) {

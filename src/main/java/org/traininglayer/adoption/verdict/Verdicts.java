@@ -21,6 +21,7 @@ import org.traininglayer.adoption.cohort.CohortRecords;
 import org.traininglayer.adoption.cohort.CohortSource;
 import org.traininglayer.adoption.ownership.Ownership;
 import org.traininglayer.adoption.ownership.Tenure;
+import org.traininglayer.adoption.release.Releases;
 import org.traininglayer.adoption.statistics.records.RosterEntry;
 import org.traininglayer.adoption.statistics.verdict.Threshold;
 import org.traininglayer.adoption.statistics.verdict.Thresholds;
@@ -43,13 +44,19 @@ public class Verdicts {
 
   private final VerdictStore store;
   private final CohortSource source;
+  private final Releases releases;
   private final Ownership ownership;
   private final int k;
 
   Verdicts(
-      VerdictStore store, CohortSource source, Ownership ownership, AdoptionProperties properties) {
+      VerdictStore store,
+      CohortSource source,
+      Releases releases,
+      Ownership ownership,
+      AdoptionProperties properties) {
     this.store = store;
     this.source = source;
+    this.releases = releases;
     this.ownership = ownership;
     this.k = properties.smallestGroup();
   }
@@ -275,8 +282,12 @@ public class Verdicts {
   /** How rates of safety stand between the looks: no verdict, however often one looks. */
   public List<GaugeView> gauges(OrganisationId organisation, String cohort, Instant now) {
     return records(organisation, cohort, IsoWeek.of(now))
-        .map(records -> GaugeView.of(records, k))
+        .map(records -> GaugeView.of(records, told(organisation, cohort)))
         .orElse(List.of());
+  }
+
+  private ToldInputs told(OrganisationId organisation, String cohort) {
+    return ToldInputs.of(cohort, releases.telling(organisation), k);
   }
 
   /** What would be signed at the look that is due; nothing while none is. */
@@ -314,7 +325,7 @@ public class Verdicts {
                 signed.get(),
                 owner,
                 now.atZone(ZoneOffset.UTC).toLocalDate(),
-                k),
+                told(organisation, cohort)),
             made.isEmpty() ? null : CanonicalJson.read(made.getFirst().document())));
   }
 

@@ -113,17 +113,12 @@ public final class Evaluation {
   private Seen guarded(Seen seen) {
     boolean few = seen.people() < k && seen.look().rule() != Rule.W11;
     return few && seen.look().state() != State.NO_DATA
-        ? new Seen(without(seen.look().rule(), "few-people"), 0)
+        ? none(seen.look().rule(), "few-people")
         : seen;
   }
 
   private Seen none(Rule rule, String reason) {
-    return new Seen(without(rule, reason), 0);
-  }
-
-  private Look without(Rule rule, String reason) {
-    return new Look(
-        rule, cohort, State.NO_DATA, reason, null, null, null, 0, 0, null, null, 0, null);
+    return Seen.nothing(rule, cohort, reason);
   }
 
   private static Seen of(Look look) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -24,6 +25,8 @@ import org.traininglayer.adoption.cohort.CohortRecords;
 import org.traininglayer.adoption.cohort.CohortSource;
 import org.traininglayer.adoption.ownership.Ownership;
 import org.traininglayer.adoption.ownership.Tenure;
+import org.traininglayer.adoption.release.Releases;
+import org.traininglayer.adoption.release.Telling;
 import org.traininglayer.adoption.statistics.warnings.Alert;
 import org.traininglayer.adoption.statistics.warnings.AlertBudget;
 import org.traininglayer.adoption.statistics.warnings.Look;
@@ -52,6 +55,7 @@ public class Rounds {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final CohortSource source;
+  private final Releases releases;
   private final Verdicts verdicts;
   private final Ownership ownership;
   private final LookTable looks;
@@ -63,6 +67,7 @@ public class Rounds {
       JdbcClient jdbc,
       TransactionTemplate transactions,
       CohortSource source,
+      Releases releases,
       Verdicts verdicts,
       Ownership ownership,
       LookTable looks,
@@ -72,6 +77,7 @@ public class Rounds {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.source = source;
+    this.releases = releases;
     this.verdicts = verdicts;
     this.ownership = ownership;
     this.looks = looks;
@@ -113,16 +119,24 @@ public class Rounds {
     String accountable = ownership.current(organisation).map(Tenure::name).orElse("");
     List<Seen> seen = new ArrayList<>();
     Map<String, String> owners = new HashMap<>();
+    Telling telling = releases.telling(organisation);
     for (Cohort cohort : Watched.of(source.cohorts(organisation))) {
       CohortRecords records = source.of(organisation, cohort, week.minusWeeks(WEEKS), week);
       if (records.people().size() >= k) {
         String owner = owner(records, accountable);
         owners.put(cohort.key(), owner);
         Reckoning.Setting setting = verdicts.setting(organisation, cohort.key(), !owner.isEmpty());
-        seen.addAll(Evaluation.of(records, Reckoning.of(records, setting), k));
+        Evaluation.of(records, Reckoning.of(records, setting), k).stream()
+            .map(one -> ToldLooks.of(one, telling::of, rule -> known(organisation, cohort, rule)))
+            .flatMap(Optional::stream)
+            .forEach(seen::add);
       }
     }
     transactions.executeWithoutResult(status -> keep(organisation, week, seen, owners, now));
+  }
+
+  private boolean known(OrganisationId organisation, Cohort cohort, Rule rule) {
+    return !looks.of(organisation, cohort.key(), rule.name()).isEmpty();
   }
 
   private void keep(

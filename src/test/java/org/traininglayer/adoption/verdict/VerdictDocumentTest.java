@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.traininglayer.adoption.cohort.CohortRecords;
 import org.traininglayer.adoption.cohort.InventedCohort;
+import org.traininglayer.adoption.statistics.verdict.GateInputs.Input;
 import org.traininglayer.adoption.statistics.verdict.Threshold;
 import org.traininglayer.adoption.statistics.verdict.Thresholds;
 import org.traininglayer.adoption.verdict.VerdictView.GateView;
@@ -19,6 +20,8 @@ import org.traininglayer.adoption.verdict.VerdictView.GateView;
 class VerdictDocumentTest {
 
   private static final Instant SIGNED = Instant.parse("2026-01-02T10:00:00Z");
+
+  private static final ToldInputs ALL = new ToldInputs(5, input -> true);
 
   @Test
   void the_same_records_make_the_same_document_to_the_letter() {
@@ -47,6 +50,24 @@ class VerdictDocumentTest {
     assertThat(gate(view, "G5").state()).isEqualTo("PASS");
     assertThat(gate(view, "G7").state()).isEqualTo("PASS");
     assertThat(gate(view, "G9").state()).isEqualTo("PASS");
+  }
+
+  @Test
+  void what_its_released_figure_hides_a_verdict_hides_too_and_still_says_where_the_gate_stands() {
+    CohortRecords records = InventedCohort.showing(null, 1);
+    ToldInputs told = new ToldInputs(5, input -> input != Input.HIT_RATE);
+
+    VerdictView view =
+        VerdictView.of(
+            document(records, thresholds(Thresholds.DEFAULTS, true, List.of(), ""), null, told));
+
+    assertThat(gate(view, "G6").state()).isEqualTo("PASS");
+    assertThat(gate(view, "G6").parts().get(0).value()).isNotEqualTo("–");
+    assertThat(gate(view, "G6").parts().get(1).value()).isEqualTo("–");
+    assertThat(GaugeView.of(records, told))
+        .isNotEmpty()
+        .extracting(GaugeView::input)
+        .doesNotContain("HIT_RATE");
   }
 
   /** The invented cohort reviews no critical errors. */
@@ -84,7 +105,7 @@ class VerdictDocumentTest {
         .filteredOn(need -> need.gate().equals("G3") || need.gate().equals("G4"))
         .hasSize(2)
         .allSatisfy(need -> assertThat(need.units()).as("gives the rate away").isNull());
-    assertThat(GaugeView.of(all.without(people), 5)).isEmpty();
+    assertThat(GaugeView.of(all.without(people), ALL)).isEmpty();
     for (GateView gate : view.gates()) {
       gate.parts().stream()
           .filter(part -> !part.input().equals("COVERAGE"))
@@ -99,10 +120,10 @@ class VerdictDocumentTest {
 
   @Test
   void between_the_looks_rates_have_limits_for_all_times_and_critical_ones_that_nobody_met_none() {
-    assertThat(GaugeView.of(InventedCohort.showing(null, 1), 5))
+    assertThat(GaugeView.of(InventedCohort.showing(null, 1), ALL))
         .extracting(GaugeView::input)
         .containsExactly("PROHIBITED_USE", "HIT_RATE");
-    assertThat(GaugeView.of(InventedCohort.showing(null, 1), 5).get(1))
+    assertThat(GaugeView.of(InventedCohort.showing(null, 1), ALL).get(1))
         .satisfies(caught -> {
           assertThat(caught.value()).matches("8\\d %");
           assertThat(caught.people()).isEqualTo("40");
@@ -156,11 +177,19 @@ class VerdictDocumentTest {
 
   private static Map<String, Object> document(
       CohortRecords records, SignedThresholds thresholds, @Nullable Map<String, Object> before) {
+    return document(records, thresholds, before, ALL);
+  }
+
+  private static Map<String, Object> document(
+      CohortRecords records,
+      SignedThresholds thresholds,
+      @Nullable Map<String, Object> before,
+      ToldInputs told) {
     return VerdictDocument.of(
         records,
         Reckoning.of(records, new Reckoning.Setting(true, true, thresholds.thresholds())),
         new VerdictDocument.About(
-            records.cohort(), 1, thresholds, "Olga Owner", LocalDate.parse("2026-07-08"), 5),
+            records.cohort(), 1, thresholds, "Olga Owner", LocalDate.parse("2026-07-08"), told),
         before);
   }
 

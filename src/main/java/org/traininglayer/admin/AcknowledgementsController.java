@@ -25,6 +25,7 @@ import org.traininglayer.acknowledgements.Acknowledgement;
 import org.traininglayer.acknowledgements.Acknowledgement.Person;
 import org.traininglayer.acknowledgements.Acknowledgement.Signing;
 import org.traininglayer.acknowledgements.Acknowledgements;
+import org.traininglayer.kernel.SpreadsheetText;
 import org.traininglayer.steps.FreshLaunch;
 
 /**
@@ -137,9 +138,9 @@ class AcknowledgementsController {
             one.subject().module(),
             one.subject().version(),
             one.subject().step(),
-            AuditController.text(one.subject().statementVersion()),
+            SpreadsheetText.of(one.subject().statementVersion()),
             one.seal().statement(),
-            AuditController.text(one.meaning()),
+            SpreadsheetText.of(one.meaning()),
             one.accepted(),
             one.signedAt(),
             one.seal().person(),
@@ -166,6 +167,6 @@ class AcknowledgementsController {
   }
 
   private static String shown(@Nullable String value) {
-    return value == null ? "" : AuditController.text(value);
+    return value == null ? "" : SpreadsheetText.of(value);
   }
 }

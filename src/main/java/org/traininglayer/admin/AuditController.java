@@ -24,6 +24,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.traininglayer.admin.AuditPages.Entry;
 import org.traininglayer.admin.AuditPages.Field;
 import org.traininglayer.admin.AuditPages.Question;
+import org.traininglayer.kernel.SpreadsheetText;
 
 /** Who changed what, as a page and as a table to take away. */
 @Controller
@@ -96,12 +97,12 @@ class AuditController {
         for (Field field : fields) {
           csv.printRecord(
               entry.at(),
-              text(entry.who()),
-              text(entry.action()),
-              text(entry.subject()),
-              text(field.name()),
-              text(field.before()),
-              text(field.after()),
+              SpreadsheetText.of(entry.who()),
+              SpreadsheetText.of(entry.action()),
+              SpreadsheetText.of(entry.subject()),
+              SpreadsheetText.of(field.name()),
+              SpreadsheetText.of(field.before()),
+              SpreadsheetText.of(field.after()),
               entry.address() == null ? "" : entry.address());
         }
       }
@@ -109,11 +110,6 @@ class AuditController {
       throw new UncheckedIOException(e);
     }
     return out.toString();
-  }
-
-  /** What a spreadsheet would take for a formula gets an apostrophe in front. */
-  static String text(String value) {
-    return !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
   }
 
   private static Question question(

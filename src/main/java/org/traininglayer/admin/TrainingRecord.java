@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.acknowledgements.Acknowledgement;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.ModuleId;
+import org.traininglayer.kernel.SpreadsheetText;
 import org.traininglayer.learning.Attempts.Placed;
 
 /**
@@ -170,7 +171,7 @@ record TrainingRecord(List<Attempt> attempts, List<Acknowledgement> acknowledgem
   }
 
   private static String text(String value) {
-    return AuditController.text(value);
+    return SpreadsheetText.of(value);
   }
 
   private static Object shown(@Nullable Object value) {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.SpreadsheetText;
 
 /**
  * The cells of one line, read as what they should be. What is not is noted as a problem, and the
@@ -56,7 +57,9 @@ public final class Cells {
     }
     // What our own tables put before a formula.
     String text =
-        written.length() > 1 && written.charAt(0) == '\'' && CsvOut.isFormula(written.substring(1))
+        written.length() > 1
+                && written.charAt(0) == '\''
+                && SpreadsheetText.isFormula(written.substring(1))
             ? written.substring(1)
             : written;
     if (text.codePoints().anyMatch(Character::isISOControl)) {

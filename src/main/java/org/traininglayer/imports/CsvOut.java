@@ -6,14 +6,13 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.traininglayer.kernel.SpreadsheetText;
 
 /**
  * A table to take away: <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a> in UTF-8 with
  * a byte order mark, without which some spreadsheets take it for another encoding.
  */
 public final class CsvOut {
-
-  private static final String FORMULA = "=+-@\t\r";
 
   private CsvOut() {}
 
@@ -24,20 +23,11 @@ public final class CsvOut {
     try (CSVPrinter csv = new CSVPrinter(out, CSVFormat.RFC4180)) {
       csv.printRecord(header);
       for (List<String> line : lines) {
-        csv.printRecord(line.stream().map(CsvOut::text).toList());
+        csv.printRecord(line.stream().map(SpreadsheetText::of).toList());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return out.toString();
-  }
-
-  /** What a spreadsheet would take for a formula gets an apostrophe in front. */
-  static String text(String value) {
-    return isFormula(value) ? "'" + value : value;
-  }
-
-  static boolean isFormula(String value) {
-    return !value.isEmpty() && FORMULA.indexOf(value.charAt(0)) >= 0;
   }
 }

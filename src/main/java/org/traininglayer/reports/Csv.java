@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
+import org.traininglayer.kernel.SpreadsheetText;
 
 /**
  * Tables that leave the house: <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>,
@@ -40,8 +41,6 @@ final class Csv {
 
   /** Text that begins like a formula has an apostrophe in front; numbers stay numbers. */
   static @Nullable Object safe(@Nullable Object cell) {
-    return cell instanceof String text && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
-        ? "'" + text
-        : cell;
+    return cell instanceof String text ? SpreadsheetText.of(text) : cell;
   }
 }

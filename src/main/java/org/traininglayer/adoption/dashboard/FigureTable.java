@@ -8,6 +8,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.adoption.disclosure.Figure;
 import org.traininglayer.adoption.metric.Panel.Format;
+import org.traininglayer.kernel.SpreadsheetText;
 
 /**
  * The figures of a panel, for the table beside the chart and for CSV.
@@ -89,7 +90,7 @@ record FigureTable(String caption, String rowHeader, List<Column> columns, List<
 
   /** Text that a spreadsheet would take for a formula is marked as text. */
   static String safe(String text) {
-    return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return SpreadsheetText.of(text);
   }
 
   private static @Nullable String people(@Nullable Integer n) {

@@ -10,6 +10,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.adoption.disclosure.Figure;
+import org.traininglayer.kernel.SpreadsheetText;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The released figures as files: the same as on the page, none more. */
@@ -124,10 +125,6 @@ final class OwnerExport {
 
   /** Text that a spreadsheet would take for a formula is marked as text. */
   private static @Nullable Object safe(@Nullable Object value) {
-    return value instanceof String text
-            && !text.isEmpty()
-            && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
-        ? "'" + text
-        : value;
+    return value instanceof String text ? SpreadsheetText.of(text) : value;
   }
 }

@@ -11,14 +11,13 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
+import org.traininglayer.kernel.SpreadsheetText;
 
 /**
  * <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a> in UTF-8 with a header. Of text,
  * what a spreadsheet would compute gets an apostrophe in front; numbers stay numbers.
  */
 public final class CsvTable implements Table {
-
-  private static final String FORMULA = "=+-@\t\r";
 
   private final CSVPrinter csv;
 
@@ -44,8 +43,7 @@ public final class CsvTable implements Table {
     return switch (value) {
       case null -> "";
       case Double number -> new BigDecimal(number.toString()).toPlainString();
-      case String text ->
-          !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+      case String text -> SpreadsheetText.of(text);
       default -> value.toString();
     };
   }

@@ -41,8 +41,13 @@ final class Application implements AutoCloseable {
 
   /** Starts it with these arguments of Java, and does not wait. */
   static Application start(Path folder, List<String> java, String... settings) throws IOException {
+    return startAt(freePort(), folder, java, settings);
+  }
+
+  /** Starts it at this port, and does not wait. */
+  static Application startAt(int port, Path folder, List<String> java, String... settings)
+      throws IOException {
     Files.createDirectories(folder);
-    int port = freePort();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx1g");
@@ -62,7 +67,7 @@ final class Application implements AutoCloseable {
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     long now = System.nanoTime();
     return new Application(builder.start(), log, port, now);
   }
@@ -120,6 +125,12 @@ final class Application implements AutoCloseable {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
+  }
+
+  /** Ends it as a power cut would: nothing that is under way is finished. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+    Runtime.getRuntime().removeShutdownHook(hook);
   }
 
   @Override

@@ -26,6 +26,7 @@ final class Bench {
       case "round-trips" -> RoundTripBench.run();
       case "coverage" -> CoverageBench.run();
       case "cohort" -> CohortBench.run();
+      case "nodes" -> NodesBench.run();
       case "pictures" -> Pictures.run();
       case "released-dump" ->
           ReleasedDump.run(
@@ -33,7 +34,8 @@ final class Bench {
       default -> {
         System.err.println(
             "-Dbench=launches, answers, ltijs, first-minute, health, profile, forwarding,"
-                + " cold-start, round-trips, coverage, cohort, pictures or released-dump; not: "
+                + " cold-start, round-trips, coverage, cohort, nodes, pictures or released-dump;"
+                + " not: "
                 + name);
         System.exit(2);
       }

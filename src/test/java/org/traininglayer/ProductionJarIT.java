@@ -1,8 +1,11 @@
 package org.traininglayer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -14,12 +17,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What is delivered, as it is delivered. */
 class ProductionJarIT {
@@ -38,6 +46,55 @@ class ProductionJarIT {
                       .anyMatch(name.substring(name.indexOf("classes/") + 1)::contains)
                   && !name.startsWith("BOOT-INF/lib/"));
     }
+  }
+
+  @Test
+  void it_lists_what_it_is_made_of() throws IOException {
+    try (ZipFile jar = new ZipFile(jar().toFile())) {
+      // The plugin that makes it does nothing without a network.
+      assumeThat(Boolean.getBoolean("maven.offline")).isFalse();
+      JsonNode bill = JsonMapper.shared().readTree(read(jar, "META-INF/sbom/application.cdx.json"));
+      Set<String> listed =
+          bill.path("components")
+              .valueStream()
+              .map(part ->
+                  part.path("name").stringValue("") + "-" + part.path("version").stringValue(""))
+              .collect(Collectors.toSet());
+
+      assertThat(bill.path("bomFormat").stringValue("")).isEqualTo("CycloneDX");
+      assertThat(listed).anyMatch(part -> part.matches("okhttp-jvm-\\d+(\\.\\d+)+"));
+      assertThat(libraries(jar)).hasSizeGreaterThan(50).allMatch(listed::contains);
+    }
+  }
+
+  @Test
+  void it_names_the_licence_of_all_that_is_in_it() throws IOException {
+    try (ZipFile jar = new ZipFile(jar().toFile())) {
+      String thirdParty = new String(read(jar, "META-INF/THIRD-PARTY.txt"), UTF_8);
+      Set<String> listed =
+          Pattern.compile("^([\\w.-]+):([\\w.-]+):([\\w.-]+)\\R +\\S", Pattern.MULTILINE)
+              .matcher(thirdParty)
+              .results()
+              .map(one -> one.group(2) + "-" + one.group(3))
+              .collect(Collectors.toSet());
+
+      assertThat(libraries(jar)).allMatch(listed::contains);
+      assertThat(thirdParty)
+          .contains("Liberation Sans, SIL Open Font License", "org.mvnpm:echarts", "OpenSSL 1.1");
+      assertThat(new String(read(jar, "META-INF/NOTICE"), UTF_8)).contains("Training Layer");
+      assertThat(new String(read(jar, "META-INF/LICENSE"), UTF_8)).contains("Apache License");
+    }
+  }
+
+  /** Names and versions of the libraries in it. */
+  private static List<String> libraries(ZipFile jar) {
+    return jar.stream()
+        .map(ZipEntry::getName)
+        .filter(name -> name.startsWith("BOOT-INF/lib/") && name.endsWith(".jar"))
+        .map(name -> name.substring("BOOT-INF/lib/".length(), name.length() - ".jar".length()))
+        // Boot's own, which the packaging adds.
+        .filter(name -> !name.startsWith("spring-boot-jarmode-tools-"))
+        .toList();
   }
 
   @Test
@@ -75,9 +132,18 @@ class ProductionJarIT {
           .doesNotContain(" ERROR ");
       assertThat(status(port, "/")).isEqualTo(200);
       assertThat(status(port, "/demo")).isEqualTo(404);
+      assertThat(status(port, "/actuator/sbom/application")).isEqualTo(200);
     } finally {
       running.destroy();
       running.waitFor(60, TimeUnit.SECONDS);
+    }
+  }
+
+  private static byte[] read(ZipFile jar, String name) throws IOException {
+    ZipEntry entry = jar.getEntry(name);
+    assertThat(entry).as(name).isNotNull();
+    try (InputStream in = jar.getInputStream(entry)) {
+      return in.readAllBytes();
     }
   }
 

@@ -1,5 +1,6 @@
 package org.traininglayer.admin;
 
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -20,18 +21,24 @@ class Passwords {
 
   private static final int MEMORY_KIB = 19 * 1024;
   private static final int ITERATIONS = 2;
+  private static final int SALT_BYTES = 16;
+  private static final int HASH_BYTES = 32;
   private static final int AT_ONCE = 4;
+
+  /** Compared with where there is no hash: of the usual work, and of no password anybody knows. */
+  static final String NOBODYS =
+      "{argon2}$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
+          .formatted(MEMORY_KIB, ITERATIONS, base64(SALT_BYTES), base64(HASH_BYTES));
 
   private final PasswordEncoder encoder;
   private final Semaphore turn = new Semaphore(AT_ONCE, true);
-  private final String nobodys;
 
   Passwords() {
-    PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, MEMORY_KIB, ITERATIONS);
+    PasswordEncoder argon2 =
+        new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, MEMORY_KIB, ITERATIONS);
     this.encoder =
         new DelegatingPasswordEncoder(
             "argon2", Map.of("argon2", argon2, "bcrypt", new BCryptPasswordEncoder()));
-    this.nobodys = hash("nobody's");
   }
 
   String hash(String password) {
@@ -42,13 +49,17 @@ class Passwords {
   boolean matches(String password, @Nullable String hash) {
     boolean comparable = hash != null && password.length() <= PasswordRules.LONGEST;
     return oneOfFew(() ->
-        encoder.matches(comparable ? password : "somebody's", comparable ? hash : nobodys))
+        encoder.matches(comparable ? password : "somebody's", comparable ? hash : NOBODYS))
         && comparable;
   }
 
   /** Whether the hash was made in an older or a weaker way than new ones. */
   boolean outdated(String hash) {
     return encoder.upgradeEncoding(hash);
+  }
+
+  private static String base64(int zeros) {
+    return Base64.getEncoder().withoutPadding().encodeToString(new byte[zeros]);
   }
 
   private <T> T oneOfFew(Supplier<T> work) {

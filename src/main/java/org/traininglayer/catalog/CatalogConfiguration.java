@@ -72,9 +72,8 @@ class CatalogConfiguration {
   }
 
   static ModuleTemplate shipped(ModuleReader reader, ModuleFolder folder, LocalDate today) {
-    Reading reading = reader.read(folder, today);
-    // Whoever runs the application cannot correct them; the build holds them to its release day.
-    reading.warnings().forEach(warning -> log.debug("{}", warning));
+    // The build holds them to their quality; at each start that would be the half of reading.
+    Reading reading = reader.readReleased(folder, today);
     ModuleTemplate module = reading.template();
     if (module == null) {
       throw new IllegalStateException(

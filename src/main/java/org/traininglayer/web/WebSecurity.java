@@ -44,6 +44,11 @@ class WebSecurity {
     "/openapi.json"
   };
 
+  /** What is asked by agents beside the application: metrics, and what it is made of. */
+  private static final String[] FOR_THIS_MACHINE = {
+    "/actuator/prometheus", "/actuator/sbom", "/actuator/sbom/**"
+  };
+
   @Bean
   @Order(Ordered.LOWEST_PRECEDENCE)
   SecurityFilterChain everythingElse(HttpSecurity http) {
@@ -65,7 +70,7 @@ class WebSecurity {
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/**")
                 .permitAll()
-                .requestMatchers(HttpMethod.GET, "/actuator/prometheus")
+                .requestMatchers(HttpMethod.GET, FOR_THIS_MACHINE)
                 .access((who, context) ->
                     new AuthorizationDecision(fromThisMachine(context.getRequest())))
                 .anyRequest()

@@ -46,6 +46,10 @@ class RulesTest {
     assertThat(passwords.matches("somebody's", null)).isFalse();
     assertThat(passwords.matches("nobody's", null)).isFalse();
     assertThat(passwords.outdated(hash)).isFalse();
+    // Whoever is unknown costs the same work.
+    assertThat(Passwords.NOBODYS)
+        .hasSameSizeAs(hash)
+        .startsWith(hash.substring(0, hash.indexOf("p=1$")));
     assertThat(passwords.outdated("{bcrypt}$2a$10$abcdefghijklmnopqrstuv")).isTrue();
   }
 

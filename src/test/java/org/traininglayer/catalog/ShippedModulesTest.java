@@ -22,6 +22,10 @@ class ShippedModulesTest {
       var reading = StepTypes.reader().read(folder, TODAY);
       assertThat(reading.problems()).extracting(Object::toString).isEmpty();
       assertThat(reading.module()).isNotNull();
+      // As each start reads it, without looking at its quality.
+      assertThat(StepTypes.reader().readReleased(folder, TODAY).module())
+          .usingRecursiveComparison()
+          .isEqualTo(reading.module());
     }
   }
 }

@@ -171,16 +171,20 @@ class WebDefaultsTest {
           "/actuator/health",
           "/actuator/health/liveness",
           "/actuator/health/readiness",
-          "/actuator/prometheus"
+          "/actuator/prometheus",
+          "/actuator/sbom"
         }) {
       HttpRequest open = request(path).setHeader("Accept", "*/*").build();
       assertThat(client.send(open, BodyHandlers.ofString()).statusCode()).as(path).isEqualTo(200);
     }
-    HttpResponse<String> forwarded =
-        client.send(
-            request("/actuator/prometheus").header("X-Forwarded-For", "203.0.113.7").build(),
-            BodyHandlers.ofString());
-    assertThat(forwarded.statusCode()).isEqualTo(404);
+    for (String path :
+        new String[] {"/actuator/prometheus", "/actuator/sbom", "/actuator/sbom/application"}) {
+      HttpResponse<String> forwarded =
+          client.send(
+              request(path).header("X-Forwarded-For", "203.0.113.7").build(),
+              BodyHandlers.ofString());
+      assertThat(forwarded.statusCode()).as(path).isEqualTo(404);
+    }
     assertThat(get("/actuator/env").statusCode()).isEqualTo(404);
   }
 

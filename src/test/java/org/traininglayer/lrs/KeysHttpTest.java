@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lrs.LrsCredentials.Credential;
 import org.traininglayer.lrs.LrsCredentials.NewCredential;
 import org.traininglayer.lrs.LrsCredentials.Scope;
@@ -61,7 +63,7 @@ class KeysHttpTest extends XapiTest {
   @Test
   void nobody_changes_the_keys_of_another_organisation() {
     NewCredential made = credentials.create(organisation, "ours", ALL);
-    var others = new org.traininglayer.kernel.OrganisationId(java.util.UUID.randomUUID());
+    var others = new OrganisationId(UUID.randomUUID());
 
     assertThat(credentials.change(others, made.key(), "theirs", expiring(soon()))).isFalse();
     assertThat(credentials.rotate(others, made.key(), Instant.now())).isEmpty();

@@ -1,10 +1,16 @@
 package org.traininglayer.admin;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
 import org.traininglayer.delivery.Deliveries;
 import org.traininglayer.delivery.Deliveries.Destination;
+import org.traininglayer.lrs.LrsCredentials;
+import org.traininglayer.lrs.LrsCredentials.Credential;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Platforms;
 import org.traininglayer.lti.Refusals;
@@ -19,6 +25,7 @@ class Attention {
   private final Platforms platforms;
   private final Refusals refusals;
   private final Deliveries deliveries;
+  private final LrsCredentials keys;
   private final ConsoleUsers users;
   private final ConsoleProperties properties;
 
@@ -26,11 +33,13 @@ class Attention {
       Platforms platforms,
       Refusals refusals,
       Deliveries deliveries,
+      LrsCredentials keys,
       ConsoleUsers users,
       ConsoleProperties properties) {
     this.platforms = platforms;
     this.refusals = refusals;
     this.deliveries = deliveries;
+    this.keys = keys;
     this.users = users;
     this.properties = properties;
   }
@@ -68,6 +77,18 @@ class Attention {
           platforms.deployments(platform.id()).stream().filter(one -> !one.accepted()).count();
       if (held > 0) {
         items.add(item("flag", "held", "/admin/platforms", held, platform.name()));
+      }
+    }
+    Instant now = Clock.systemUTC().instant();
+    for (Credential key : keys.all(user.organisation())) {
+      if (key.endsSoon(now)) {
+        items.add(
+            item(
+                "flag",
+                "key-ends",
+                "/admin/credentials/one?key=" + UriUtils.encode(key.key(), StandardCharsets.UTF_8),
+                key.label(),
+                String.valueOf(key.terms().lastDay())));
       }
     }
     for (Refusal refusal : refusals.recent(user.organisation(), REFUSALS)) {

@@ -26,6 +26,7 @@ import org.springframework.web.client.RestTemplate;
 import org.traininglayer.admin.ConsoleProperties.Oidc;
 import org.traininglayer.http.OutboundHttp;
 import org.traininglayer.http.OutboundRequest;
+import org.traininglayer.http.ReadableKeys;
 import org.traininglayer.http.Reply;
 import org.traininglayer.lti.ToolAddress;
 import tools.jackson.core.JacksonException;

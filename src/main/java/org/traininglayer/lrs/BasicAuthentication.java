@@ -16,7 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class BasicAuthentication {
 
-  private final CredentialTable credentials;
+  static final String CHALLENGE = "Basic realm=\"xAPI\", charset=\"UTF-8\"";
+
+  private final KeyLookup keys;
   private final LrsProperties properties;
 
   /** Pairs of kept hash and given secret that were found to belong together. */
@@ -30,12 +32,17 @@ class BasicAuthentication {
   /** Slow hashes are slow for us too: guessers must not take all processors. */
   private final Semaphore slowChecks = new Semaphore(2);
 
-  BasicAuthentication(CredentialTable credentials, LrsProperties properties) {
-    this.credentials = credentials;
+  BasicAuthentication(KeyLookup keys, LrsProperties properties) {
+    this.keys = keys;
     this.properties = properties;
   }
 
-  /** The caller behind an {@code Authorization} header; nobody if it is missing or wrong. */
+  /**
+   * The caller behind an {@code Authorization} header; nobody if it is missing or wrong.
+   *
+   * @throws XapiFailure 401 that says why, to whoever knows the secret of a key that expired, or a
+   *     secret that was replaced: nobody else learns that there is such a key
+   */
   Optional<Caller> recognise(@Nullable String authorization) {
     String pair = decode(authorization);
     int colon = pair.indexOf(':');
@@ -43,20 +50,34 @@ class BasicAuthentication {
       return Optional.empty();
     }
     String secret = pair.substring(colon + 1);
-    return credentials
-        .find(pair.substring(0, colon))
-        .filter(stored -> matches(secret, stored.secretHash()))
-        .map(this::caller);
+    return keys.find(pair.substring(0, colon)).flatMap(stored -> admit(stored, secret));
   }
 
-  private Caller caller(CredentialTable.Stored stored) {
-    if (noted.asMap().putIfAbsent(stored.key(), true) == null) {
-      credentials.used(stored.organisation(), stored.key());
+  private Optional<Caller> admit(KeyLookup.Stored stored, String secret) {
+    boolean current = matches(secret, stored.secretHash());
+    String earlier = stored.earlierHash();
+    if (!current && (earlier == null || !matches(secret, earlier))) {
+      return Optional.empty();
     }
-    return new Caller(
-        stored.organisation(),
-        Authority.of(properties.authorityHomePage(), stored.key()),
-        stored.scopes());
+    if (stored.expired()) {
+      throw refused("This key has expired. Who administers the record store can set another end.");
+    }
+    if (!current && !stored.earlierWorks()) {
+      throw refused("This secret was replaced and no longer works. The key has a newer one.");
+    }
+    if (noted.asMap().putIfAbsent(stored.key(), true) == null) {
+      keys.used(stored.organisation(), stored.key());
+    }
+    return Optional.of(
+        new Caller(
+            stored.organisation(),
+            Authority.of(properties.authorityHomePage(), stored.key()),
+            stored.terms(),
+            Caller.Shown.KEY));
+  }
+
+  private static XapiFailure refused(String why) {
+    return XapiFailure.of(401, why).with("WWW-Authenticate", CHALLENGE);
   }
 
   private boolean matches(String secret, String hash) {

@@ -1,11 +1,14 @@
 package org.traininglayer.lrs;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.xapi.Problem;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What identifies a document, or several: those of an agent, of an activity, or of both.
@@ -26,10 +29,9 @@ record DocumentPlace(
     Map<String, String> given = call.request().parameters();
     String activity =
         kind.hasActivity() ? ParameterValue.iri("activityId", required(given, "activityId")) : null;
-    UUID agent =
-        kind.hasAgent()
-            ? IndexKey.actor(ParameterValue.agent(required(given, "agent"), call.version()))
-            : null;
+    ObjectNode agent =
+        kind.hasAgent() ? ParameterValue.agent(required(given, "agent"), call.version()) : null;
+    mustConcern(call.caller(), agent, activity);
     String registration = given.get("registration");
     String id = given.get(kind.idParameter());
     if (id != null && (id.isEmpty() || id.indexOf('\0') >= 0)) {
@@ -40,9 +42,25 @@ record DocumentPlace(
         kind,
         call.caller().organisation(),
         activity,
-        agent,
+        agent == null ? null : IndexKey.actor(agent),
         registration == null ? null : ParameterValue.uuid("registration", registration),
         id);
+  }
+
+  /** Refuses documents of somebody or something that the key is not limited to. */
+  private static void mustConcern(
+      Caller caller, @Nullable ObjectNode agent, @Nullable String activity) {
+    KeyLimits limits = caller.limits();
+    if (agent != null && !limits.allowsAgent(agent)) {
+      throw outside("agent", "is not among the actors that this key is limited to");
+    }
+    if (activity != null && !limits.allowsActivity(activity)) {
+      throw outside("activityId", "is not among the activities that this key is limited to");
+    }
+  }
+
+  private static XapiFailure outside(String parameter, String why) {
+    return XapiFailure.outside(List.of(new Problem(parameter, why)));
   }
 
   /** The parameters by which one document is named. */

@@ -19,9 +19,11 @@ class RejectedRequests implements RequestRejectedHandler {
 
   private final RequestRejectedHandler elsewhere = new HttpStatusRequestRejectedHandler();
   private final String version;
+  private final AllowedOrigins origins;
 
-  RejectedRequests(LrsProperties properties) {
+  RejectedRequests(LrsProperties properties, AllowedOrigins origins) {
     this.version = properties.version();
+    this.origins = origins;
   }
 
   @Override
@@ -54,7 +56,11 @@ class RejectedRequests implements RequestRejectedHandler {
   }
 
   private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    XapiEnvelope.open(response, request.getHeader(XapiEnvelope.VERSION), version);
+    XapiEnvelope.open(
+        response,
+        request.getHeader(XapiEnvelope.VERSION),
+        version,
+        origins.answerTo(request.getHeader("Origin")));
     XapiEnvelope.write(
         XapiResponse.failure(XapiFailure.badRequest(words(request))), request, false, response);
   }

@@ -75,7 +75,7 @@ class StatementSearch {
             """
                 .formatted(
                     direct,
-                    select(range, List.of(refersTo(filters)), order),
+                    select(range, List.of(refersTo(caller, filters)), order),
                     KeptStatement.COLUMNS,
                     order,
                     order);
@@ -156,24 +156,28 @@ class StatementSearch {
 
   /**
    * A statement about a statement also has what that one has, and so on (xAPI 1.0.3, part 3,
-   * 2.1.3). Those that fit by themselves are found already.
+   * 2.1.3). Those that fit by themselves are found already. Whoever sees their own alone is not
+   * told what the statements of others have.
    */
-  private static String refersTo(List<String> filters) {
+  private static String refersTo(Caller caller, List<String> filters) {
+    String seen = caller.readsAll() ? "" : " and t.authority_key = :authority";
     return """
     s.ref_id is not null and (%s) is not true and exists (
       with recursive chain (id) as (
         select s.ref_id
         union
         select t.ref_id from chain c
-        join statement t on t.organisation_id = :organisation and t.id = c.id
+        join statement t on t.organisation_id = :organisation and t.id = c.id%s
         where t.ref_id is not null
       )
       select 1 from chain c
-      join statement t on t.organisation_id = :organisation and t.id = c.id
+      join statement t on t.organisation_id = :organisation and t.id = c.id%s
       where %s)
     """
         .formatted(
             String.join(" and ", filters).formatted("s"),
+            seen,
+            seen,
             String.join(" and ", filters).formatted("t"));
   }
 

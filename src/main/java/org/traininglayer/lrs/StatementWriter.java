@@ -45,7 +45,9 @@ class StatementWriter {
 
   /** Reads, judges and keeps what was posted; the ids in the order of the statements. */
   List<UUID> post(Caller caller, StatementBody body, XapiVersion version) {
-    return keep(caller, received(body, version), body, version);
+    List<Received> all = received(body, version);
+    mustConcern(caller, all, body);
+    return keep(caller, all, body, version);
   }
 
   /** The same for one statement under a given id. */
@@ -60,7 +62,57 @@ class StatementWriter {
           List.of(new Problem("id", "is another one than the parameter statementId")));
     }
     Received one = new Received(id, statement, all.getFirst().text(), all.getFirst().parts());
+    mustConcern(caller, List.of(one), body);
     keep(caller, List.of(one), body, version);
+  }
+
+  /** Refuses the whole request where a part of it is outside of what the key is limited to. */
+  private void mustConcern(Caller caller, List<Received> received, StatementBody body) {
+    KeyLimits limits = caller.limits();
+    if (limits.none()) {
+      return;
+    }
+    List<Problem> outside = new ArrayList<>();
+    Set<UUID> own = ownAmong(caller, received);
+    for (int i = 0; i < received.size(); i++) {
+      ObjectNode statement = received.get(i).node();
+      List<Problem> found = new ArrayList<>(limits.outside(statement));
+      if (!own.containsAll(KeyLimits.references(statement))) {
+        found.add(
+            new Problem("object", "speaks of a statement that did not come in with this key"));
+      }
+      String place = body.text().stripLeading().startsWith("[") ? "[" + i + "]" : "";
+      found.forEach(each -> outside.add(new Problem(join(place, each.property()), each.message())));
+    }
+    if (!outside.isEmpty()) {
+      throw XapiFailure.outside(outside);
+    }
+  }
+
+  /** Of the statements that are spoken of those that came, or come, in with the same key. */
+  private Set<UUID> ownAmong(Caller caller, List<Received> received) {
+    Set<UUID> own = new HashSet<>();
+    Set<String> elsewhere = new HashSet<>();
+    received.forEach(each -> own.add(each.id()));
+    received.forEach(each ->
+        KeyLimits.references(each.node()).stream()
+            .filter(id -> !own.contains(id))
+            .forEach(id -> elsewhere.add(id.toString())));
+    if (!elsewhere.isEmpty()) {
+      own.addAll(
+          jdbc.sql(
+                  """
+                  select id from statement
+                  where organisation_id = :organisation and id = any((:ids)::text[]::uuid[])
+                    and authority_key = :authority
+                  """)
+              .param("organisation", caller.organisation().value())
+              .param("ids", elsewhere.toArray(String[]::new))
+              .param("authority", caller.authority().key())
+              .query(UUID.class)
+              .list());
+    }
+    return own;
   }
 
   /**

@@ -21,9 +21,9 @@ class XapiConfiguration {
 
   @Bean
   ServletRegistrationBean<XapiServlet> xapiServlet(
-      XapiResources resources, LrsProperties properties) {
+      XapiResources resources, AllowedOrigins origins, LrsProperties properties) {
     return new ServletRegistrationBean<>(
-        new XapiServlet(resources, properties.version()), SERVLET + "/*");
+        new XapiServlet(resources, origins, properties.version()), SERVLET + "/*");
   }
 
   @Bean

@@ -3,6 +3,7 @@ package org.traininglayer.lrs;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.xapi.XapiVersion;
 
@@ -20,13 +21,21 @@ final class XapiEnvelope {
    * Sets the headers that do not depend on the answer.
    *
    * @param otherwise the version to name where the request asks for none that is spoken here
+   * @param page what the page that asks is told; nothing when it may not read the answer
    */
-  static void open(HttpServletResponse response, @Nullable String askedVersion, String otherwise) {
+  static void open(
+      HttpServletResponse response,
+      @Nullable String askedVersion,
+      String otherwise,
+      Optional<String> page) {
     XapiVersion version = XapiRequest.version(askedVersion);
     response.setHeader(
         VERSION, version == null ? otherwise : version == XapiVersion.V1 ? "1.0.3" : "2.0.0");
-    // Content in browsers sends statements from anywhere; the key decides, and no cookie is used.
-    response.setHeader("Access-Control-Allow-Origin", "*");
+    // No cookie is used: the key decides, and says which pages it may be used from.
+    page.ifPresent(allowed -> response.setHeader("Access-Control-Allow-Origin", allowed));
+    if (page.filter("*"::equals).isEmpty()) {
+      response.setHeader("Vary", "Origin");
+    }
     response.setHeader(
         "Access-Control-Expose-Headers",
         "ETag, Last-Modified, X-Experience-API-Version, X-Experience-API-Consistent-Through,"

@@ -1,5 +1,6 @@
 package org.traininglayer.lrs;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.traininglayer.xapi.Problem;
@@ -27,7 +28,9 @@ final class XapiFailure extends RuntimeException {
 
   /** The same failure with a header that its answer must have. */
   XapiFailure with(String header, String value) {
-    return new XapiFailure(status, message(), problems, Map.of(header, value));
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new XapiFailure(status, message(), problems, more);
   }
 
   static XapiFailure badRequest(String message) {
@@ -40,6 +43,20 @@ final class XapiFailure extends RuntimeException {
         400,
         "The parameter '" + name + "' " + message + ".",
         List.of(new Problem(name, message)),
+        Map.of());
+  }
+
+  /** Statements about somebody or something that a key may not write about. */
+  static XapiFailure outside(List<Problem> problems) {
+    Problem first = problems.getFirst();
+    return new XapiFailure(
+        403,
+        "The property '"
+            + first.property()
+            + "' "
+            + first.message()
+            + ". Who administers the record store can change what the key is limited to.",
+        problems,
         Map.of());
   }
 

@@ -12,13 +12,12 @@ import org.traininglayer.xapi.XapiVersion;
 @Component
 class XapiResources {
 
-  private final BasicAuthentication authentication;
+  private final Admission admission;
   private final LedgerClock clock;
   private final Map<String, XapiResource> byPath = new TreeMap<>();
 
-  XapiResources(
-      BasicAuthentication authentication, LedgerClock clock, List<XapiResource> resources) {
-    this.authentication = authentication;
+  XapiResources(Admission admission, LedgerClock clock, List<XapiResource> resources) {
+    this.admission = admission;
     this.clock = clock;
     for (XapiResource resource : resources) {
       for (String path : resource.paths()) {
@@ -50,7 +49,7 @@ class XapiResources {
               "X-Experience-API-Consistent-Through",
               XapiResponse.timestamp(moment.consistentThrough()));
         }
-        Caller caller = caller(request);
+        Caller caller = admission.admit(request);
         if (version == null) {
           throw XapiFailure.badRequest(
               "The header X-Experience-API-Version must be 1.0.x or 2.0.x.");
@@ -59,18 +58,10 @@ class XapiResources {
             new XapiCall(fitting(request, keyed), caller, version, base, moment.now()));
       }
       case null -> {
-        caller(request);
+        admission.admit(request);
         throw XapiFailure.of(404, notThere(request.path()));
       }
     };
-  }
-
-  private Caller caller(XapiRequest request) {
-    return authentication
-        .recognise(request.header("Authorization"))
-        .orElseThrow(() ->
-            XapiFailure.of(401, "A valid key and secret are needed (HTTP Basic).")
-                .with("WWW-Authenticate", "Basic realm=\"xAPI\", charset=\"UTF-8\""));
   }
 
   /** The request, if the resource has its method, with as much of a body as it takes. */

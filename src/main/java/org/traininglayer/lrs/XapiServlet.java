@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ final class XapiServlet extends HttpServlet {
   private static final Logger LOG = LoggerFactory.getLogger(XapiServlet.class);
 
   private final transient XapiResources resources;
+  private final transient AllowedOrigins origins;
   private final String otherwise;
 
   /**
@@ -34,15 +36,17 @@ final class XapiServlet extends HttpServlet {
    *
    * @param otherwise the version to name where a request asks for none that is spoken here
    */
-  XapiServlet(XapiResources resources, String otherwise) {
+  XapiServlet(XapiResources resources, AllowedOrigins origins, String otherwise) {
     this.resources = resources;
+    this.origins = origins;
     this.otherwise = otherwise;
   }
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    XapiEnvelope.open(response, null, otherwise);
+    Optional<String> page = origins.answerTo(request.getHeader("Origin"));
+    XapiEnvelope.open(response, null, otherwise, page);
     XapiResponse answer;
     boolean bodiless = false;
     if (request.getMethod().equals("OPTIONS")) {
@@ -54,6 +58,7 @@ final class XapiServlet extends HttpServlet {
           asked = AlternateSyntax.resolve(asked);
         }
         bodiless = asked.method().equals("HEAD");
+        XapiEnvelope.open(response, asked.header(XapiEnvelope.VERSION), otherwise, page);
         answer = answer(asked, request.getContextPath() + request.getServletPath(), response);
       } catch (RuntimeException e) {
         answer = failed(e);
@@ -63,11 +68,9 @@ final class XapiServlet extends HttpServlet {
   }
 
   private XapiResponse answer(XapiRequest asked, String base, HttpServletResponse response) {
-    String version = asked.header(XapiEnvelope.VERSION);
-    XapiEnvelope.open(response, version, otherwise);
     return resources.answer(
         asked.method().equals("HEAD") ? asked.withMethod("GET") : asked,
-        XapiRequest.version(version),
+        XapiRequest.version(asked.header(XapiEnvelope.VERSION)),
         base,
         response::setHeader);
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,7 +39,9 @@ class LedgerTest {
           DataSize.ofMegabytes(1),
           DataSize.ofMegabytes(1),
           100,
-          List.of());
+          0,
+          List.of(),
+          new LrsProperties.OAuth(null, null, null, null, "scope", Map.of(), Set.of()));
 
   private final DataSource database = TestDatabase.fresh();
   private final JdbcClient jdbc = JdbcClient.create(database);

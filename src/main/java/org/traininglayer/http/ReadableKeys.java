@@ -1,4 +1,4 @@
-package org.traininglayer.admin;
+package org.traininglayer.http;
 
 import com.nimbusds.jose.jwk.JWK;
 import java.io.IOException;
@@ -12,10 +12,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The key set of an OpenID provider with the keys that can be read. The library takes a set as a
- * whole: one key on a curve that it does not know would keep everybody out.
+ * The key set of an OpenID provider or authorization server with the keys that can be read. The
+ * library takes a set as a whole: one key on a curve that it does not know would keep everybody
+ * out.
  */
-final class ReadableKeys extends StringHttpMessageConverter {
+public final class ReadableKeys extends StringHttpMessageConverter {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -26,7 +27,7 @@ final class ReadableKeys extends StringHttpMessageConverter {
   }
 
   /** The same set without what cannot be read; what is no set stays as it is. */
-  static String of(String text) {
+  public static String of(String text) {
     try {
       JsonNode set = JSON.readTree(text);
       if (!(set instanceof ObjectNode object) || !(set.path("keys") instanceof ArrayNode keys)) {

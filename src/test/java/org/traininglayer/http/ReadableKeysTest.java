@@ -1,4 +1,4 @@
-package org.traininglayer.admin;
+package org.traininglayer.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

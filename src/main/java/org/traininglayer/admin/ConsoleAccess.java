@@ -99,6 +99,7 @@ final class ConsoleAccess {
           rule(null, "/admin/signatures/**", ADMINISTRATORS),
           rule(null, "/admin/users/**", ADMINISTRATORS),
           rule(null, "/admin/people/**", ADMINISTRATORS),
+          rule(null, "/admin/retention", ADMINISTRATORS),
           rule(HttpMethod.GET, "/admin/audit/**", AUDITORS),
           rule(HttpMethod.GET, "/admin/audit.csv", AUDITORS));
 

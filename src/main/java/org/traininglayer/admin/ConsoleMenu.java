@@ -62,6 +62,7 @@ class ConsoleMenu {
                   new Entry("users", "/admin/users"),
                   new Entry("keys", "/admin/keys"),
                   new Entry("people", "/admin/people"),
+                  new Entry("retention", "/admin/retention"),
                   new Entry("audit", "/admin/audit"))));
 
   private final ObjectProvider<RequestMappingHandlerMapping> mappings;

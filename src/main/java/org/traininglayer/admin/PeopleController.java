@@ -1,6 +1,9 @@
 package org.traininglayer.admin;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -15,24 +18,35 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.PersonalTable.OnErasure;
 import org.traininglayer.lti.People;
 import org.traininglayer.lti.People.Person;
+import org.traininglayer.rights.ErasureRecord;
+import org.traininglayer.rights.ErasureRecord.Cause;
+import org.traininglayer.rights.Erasures;
+import org.traininglayer.rights.PersonExport;
 
 /**
- * Erasing a person: somebody is looked for by name or by the platform's id, and goes with
- * everything that is kept about them. The audit trail keeps who did it and why, and of the person
- * only our own id.
+ * The rights of a person: a copy of everything, and erasure. For that somebody is looked for by
+ * name or by the platform's id, and goes with everything that is kept about them. The audit trail
+ * keeps who did it and why, and of the person only our own id.
  */
 @Controller
 class PeopleController {
 
   private static final int LONGEST_REASON = 500;
 
+  private static final int RECORDS_SHOWN = 20;
+
   private final People people;
+  private final Erasures erasures;
+  private final PersonExport export;
   private final AuditTrail audit;
 
-  PeopleController(People people, AuditTrail audit) {
+  PeopleController(People people, Erasures erasures, PersonExport export, AuditTrail audit) {
     this.people = people;
+    this.erasures = erasures;
+    this.export = export;
     this.audit = audit;
   }
 
@@ -42,7 +56,47 @@ class PeopleController {
       @RequestParam(defaultValue = "") String q,
       Model model) {
     PeopleSearch.into(model, people.all(user.organisation()), q);
+    model.addAttribute("erasures", erasures.newest(user.organisation(), RECORDS_SHOWN));
     return "admin/people";
+  }
+
+  /** All about one person, as an archive; in the audit trail before the first byte leaves. */
+  @PostMapping("/admin/people/{id}/export")
+  void export(
+      @AuthenticationPrincipal ConsoleUser user,
+      @PathVariable UUID id,
+      Locale locale,
+      HttpServletResponse response)
+      throws IOException {
+    Person person = person(user, id);
+    audit.happened(
+        user,
+        "person.exported",
+        id.toString(),
+        Map.of(),
+        Map.of("platform", person.account().homePage()));
+    response.setContentType("application/zip");
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("Content-Disposition", "attachment; filename=\"person-" + id + ".zip\"");
+    export.write(
+        user.organisation(), person, user.getUsername(), locale, response.getOutputStream());
+  }
+
+  @GetMapping("/admin/people/erasures/{id}")
+  String erasure(@AuthenticationPrincipal ConsoleUser user, @PathVariable UUID id, Model model) {
+    model.addAttribute(
+        "record",
+        erasures
+            .find(user.organisation(), id)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+    model.addAttribute("kinds", OnErasure.values());
+    return "admin/erasure";
+  }
+
+  private Person person(ConsoleUser user, UUID id) {
+    return people
+        .find(user.organisation(), new LearnerId(id))
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
   /** The erasure and its entry are one transaction. */
@@ -53,23 +107,21 @@ class PeopleController {
       @PathVariable UUID id,
       @RequestParam(defaultValue = "") String reason,
       RedirectAttributes redirect) {
-    Person person =
-        people
-            .find(user.organisation(), new LearnerId(id))
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    Person person = person(user, id);
     if (reason.isBlank() || reason.length() > LONGEST_REASON || reason.indexOf('\0') >= 0) {
       redirect.addFlashAttribute("problem", "console.people.reason-missing");
       redirect.addAttribute("q", id.toString());
       return "redirect:/admin/people";
     }
-    people.erase(user.organisation(), List.of(new LearnerId(id)));
+    ErasureRecord record =
+        erasures.erase(user.organisation(), List.of(person), user.getUsername(), Cause.ASKED);
     audit.changed(
         user,
         "person.erased",
         id.toString(),
         Map.of("platform", person.account().homePage()),
-        Map.of("reason", reason.strip()));
+        Map.of("reason", reason.strip(), "record", record.id().toString()));
     redirect.addFlashAttribute("done", "console.people.erased");
-    return "redirect:/admin/people";
+    return "redirect:/admin/people/erasures/" + record.id();
   }
 }

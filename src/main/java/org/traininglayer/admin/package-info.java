@@ -27,6 +27,7 @@
       "people",
       "realwork",
       "reports",
+      "rights",
       "sample"
     })
 package org.traininglayer.admin;

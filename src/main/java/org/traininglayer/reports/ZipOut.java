@@ -43,15 +43,30 @@ public final class ZipOut {
     long write(Writer out) throws IOException;
   }
 
-  /** Adds a file. */
+  /** Adds a file of text. */
   public void add(String name, Content content) throws IOException {
-    ZipEntry entry = new ZipEntry(name);
-    entry.setTime(Instant.EPOCH.toEpochMilli());
-    zip.putNextEntry(entry);
-    Hashed hashed = new Hashed(zip);
+    Hashed hashed = begin(name);
     Writer writer = new OutputStreamWriter(hashed, StandardCharsets.UTF_8);
     long rows = content.write(writer);
     writer.flush();
+    end(name, hashed, rows);
+  }
+
+  /** Adds a file of bytes; it counts as one row. */
+  public void add(String name, byte[] content) throws IOException {
+    Hashed hashed = begin(name);
+    hashed.write(content);
+    end(name, hashed, 1);
+  }
+
+  private Hashed begin(String name) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTime(Instant.EPOCH.toEpochMilli());
+    zip.putNextEntry(entry);
+    return new Hashed(zip);
+  }
+
+  private void end(String name, Hashed hashed, long rows) throws IOException {
     zip.closeEntry();
     Map<String, Object> file = new LinkedHashMap<>();
     file.put("file", name);

@@ -16,9 +16,13 @@ import tools.jackson.databind.json.JsonMapper;
  * @param json the whole document
  * @param templates in the order of the document
  * @param extensions the same
+ * @param patterns the same
  */
 public record Profile(
-    JsonNode json, List<StatementTemplate> templates, List<Extension> extensions) {
+    JsonNode json,
+    List<StatementTemplate> templates,
+    List<Extension> extensions,
+    List<ProfilePattern> patterns) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Profile OURS = read();
@@ -27,6 +31,7 @@ public record Profile(
   public Profile {
     templates = List.copyOf(templates);
     extensions = List.copyOf(extensions);
+    patterns = List.copyOf(patterns);
   }
 
   /**
@@ -62,6 +67,29 @@ public record Profile(
     return templates.stream().filter(template -> template.name().equals(name)).findFirst();
   }
 
+  /**
+   * The primary pattern that the statements of one registration follow, all of them in the order of
+   * their timestamps; none where one has no template, or they follow no pattern.
+   *
+   * @see <a
+   *     href="https://adlnet.github.io/xapi-profiles/xapi-profiles-structure.html#10.0">Patterns</a>
+   */
+  public Optional<ProfilePattern> patternOf(List<JsonNode> statements) {
+    List<String> kinds = new ArrayList<>();
+    for (JsonNode statement : statements) {
+      Optional<StatementTemplate> template = templateOf(statement);
+      if (template.isEmpty()) {
+        return Optional.empty();
+      }
+      kinds.add(template.get().id());
+    }
+    PatternMatcher matcher = new PatternMatcher(templates, patterns);
+    return patterns.stream()
+        .filter(ProfilePattern::primary)
+        .filter(pattern -> matcher.matches(pattern, kinds))
+        .findFirst();
+  }
+
   private static Profile read() {
     try (InputStream file =
         Objects.requireNonNull(Profile.class.getResourceAsStream("/xapi/profile.jsonld"))) {
@@ -80,7 +108,9 @@ public record Profile(
                   JSON.readTree(concept.path("inlineSchema").stringValue("{}"))));
         }
       }
-      return new Profile(json, templates, extensions);
+      List<ProfilePattern> patterns = new ArrayList<>();
+      json.path("patterns").forEach(one -> patterns.add(ProfilePattern.of(one)));
+      return new Profile(json, templates, extensions, patterns);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -12,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.traininglayer.admin.AuditPages.Field;
 import org.traininglayer.admin.AuditPages.Question;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.testing.TestBrowser.Page;
 import org.traininglayer.testing.TrainingLayerTest;
 
 /** Somebody asks to be forgotten, and an administrator does it. */
@@ -36,7 +38,14 @@ class PeoplePagesTest {
     admin.post("/admin/people/" + id + "/erase", Map.of("reason", " "));
     assertThat(there()).isTrue();
 
-    admin.post("/admin/people/" + id + "/erase", Map.of("reason", "asked by letter"));
+    Page erased = admin.post("/admin/people/" + id + "/erase", Map.of("reason", "asked by letter"));
+    Page record = admin.get(Objects.requireNonNull(erased.location()));
+    assertThat(record.body())
+        .contains("What the erasure did", "Who you are here", "<code>person</code>")
+        .contains("on whichever node")
+        .doesNotContain("Erika", subject);
+    assertThat(admin.get("/admin/people").body())
+        .contains(Objects.requireNonNull(erased.location()));
 
     assertThat(there()).isFalse();
     var entry =
@@ -49,6 +58,60 @@ class PeoplePagesTest {
     assertThat(entry.subject()).isEqualTo(id.toString());
     assertThat(entry.fields()).contains(new Field("reason", "", "asked by letter"));
     assertThat(entry.toString()).doesNotContain("Erika").doesNotContain(subject);
+  }
+
+  @Test
+  void all_about_a_person_is_taken_away_as_an_archive_and_the_audit_trail_says_so() {
+    person();
+    ConsoleVisitor admin = ConsoleVisitor.signedIn(port, users, ConsoleRole.SITE_ADMINISTRATOR);
+
+    Page archive = admin.post("/admin/people/" + id + "/export", Map.of());
+
+    assertThat(archive.status()).isEqualTo(200);
+    assertThat(archive.headers().get("content-type")).contains("application/zip");
+    assertThat(archive.headers().get("content-disposition"))
+        .contains("attachment; filename=\"person-" + id + ".zip\"");
+    assertThat(archive.body()).startsWith("PK").contains("manifest.json", "person.ndjson");
+    var entry =
+        audit
+            .read(
+                OrganisationId.DEFAULT,
+                new Question(admin.name, "person.exported", null, null, null),
+                10)
+            .getFirst();
+    assertThat(entry.subject()).isEqualTo(id.toString());
+    ConsoleVisitor owner = ConsoleVisitor.signedIn(port, users, ConsoleRole.OWNER);
+    ConsoleVisitor stranger =
+        ConsoleVisitor.signedIn(
+            port, users, new OrganisationId(UUID.randomUUID()), ConsoleRole.SITE_ADMINISTRATOR);
+    assertThat(owner.post("/admin/people/" + id + "/export", Map.of()).status()).isEqualTo(403);
+    assertThat(stranger.post("/admin/people/" + id + "/export", Map.of()).status()).isEqualTo(404);
+  }
+
+  @Test
+  void how_long_what_is_kept_is_set_with_an_entry_and_shown_with_what_goes_tonight() {
+    ConsoleVisitor admin = ConsoleVisitor.signedIn(port, users, ConsoleRole.SITE_ADMINISTRATOR);
+    assertThat(admin.get("/admin/retention").body())
+        .contains("as long as nobody removes it", "People who have not been seen");
+
+    for (String wrong : List.of("3", "many", "40000")) {
+      Page back = admin.post("/admin/retention", Map.of("kind", "questions", "days", wrong));
+      assertThat(admin.get(Objects.requireNonNull(back.location())).body())
+          .contains("Give a whole number of days");
+    }
+    admin.post("/admin/retention", Map.of("kind", "questions", "days", "700"));
+
+    assertThat(admin.get("/admin/retention").body()).contains("700 days", "in the coming night");
+    var entry =
+        audit
+            .read(
+                OrganisationId.DEFAULT,
+                new Question(admin.name, "retention.set", null, null, null),
+                10)
+            .getFirst();
+    assertThat(entry.fields()).contains(new Field("days", "", "700"));
+    ConsoleVisitor owner = ConsoleVisitor.signedIn(port, users, ConsoleRole.OWNER);
+    assertThat(owner.get("/admin/retention").status()).isEqualTo(403);
   }
 
   @Test

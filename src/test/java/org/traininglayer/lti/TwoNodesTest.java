@@ -32,6 +32,7 @@ import org.traininglayer.lti.diagnosis.refusals.RefusalReason;
 import org.traininglayer.testing.TestBrowser;
 import org.traininglayer.testing.TestBrowser.Begun;
 import org.traininglayer.testing.TestBrowser.Page;
+import org.traininglayer.testing.TestPlatform;
 
 /** C3 and C7 on two nodes that share one database: nothing is good twice, nowhere. */
 class TwoNodesTest extends LaunchTestCase {
@@ -104,6 +105,83 @@ class TwoNodesTest extends LaunchTestCase {
                 .query(Long.class)
                 .single())
         .isZero();
+  }
+
+  @Test
+  void a_page_that_was_open_on_another_node_when_its_person_was_erased_writes_nothing_any_more() {
+    Begun begun = browser.begin(platform.loginParameters());
+    Map<String, Object> claims = claims(begun);
+    claims.put("sub", "open-" + UUID.randomUUID());
+    claims.put(TestPlatform.LTI + "custom", Map.of("module_id", "cra-risk-score-triage"));
+    Page page = postTo(second.port(), begun, platform.sign(claims));
+    String token = String.valueOf(page.location()).substring(Arrivals.PATH.length());
+    Launch there = second.bean(Launches.class).find(token).orElseThrow();
+    String play = "/play/" + token;
+    TestBrowser visitor = new TestBrowser(second.port());
+    assertThat(visitor.get(play).status()).isIn(200, 303);
+    Map<String, String> answer = Map.of("attempt", "1", "finish", "1");
+    assertThat(visitor.post(play + "/010-brief", TestBrowser.form(answer)).status()).isEqualTo(303);
+    assertThat(tablesWith(there.learner().value(), there.account().name()))
+        .contains("attempt", "statement");
+
+    people.erase(there.organisation(), List.of(there.learner()));
+
+    assertThat(second.bean(Launches.class).find(token)).as("remembered there").isPresent();
+    for (String path :
+        List.of(
+            play,
+            play + "/010-brief",
+            play + "/015-confidence-before",
+            play + "/010-brief/ask",
+            play + "/retake",
+            "/course/" + token + "/questions",
+            "/course/" + token + "/settings",
+            "/course/" + token + "/contacts")) {
+      visitor.get(path);
+      visitor.post(
+          path,
+          TestBrowser.form(
+              Map.of(
+                  "attempt",
+                  "1",
+                  "finish",
+                  "1",
+                  "save",
+                  "1",
+                  "i1",
+                  "5",
+                  "kind",
+                  "QUESTION",
+                  "text",
+                  "Still here?",
+                  "name",
+                  "Me",
+                  "reach",
+                  "here")));
+    }
+    assertThat(tablesWith(there.learner().value(), there.account().name()))
+        .as("all that is left says that an id is gone")
+        .containsExactly("erased_learner");
+  }
+
+  private Set<String> tablesWith(UUID learner, String account) {
+    Set<String> found = new HashSet<>();
+    for (String table :
+        jdbc.sql(
+                """
+                select table_name from information_schema.tables
+                where table_schema = current_schema() and table_type = 'BASE TABLE'
+                """)
+            .query(String.class)
+            .list()) {
+      if (jdbc.sql("select exists (select 1 from " + table + " t where t::text ~ :any)")
+          .param("any", learner + "|" + account)
+          .query(Boolean.class)
+          .single()) {
+        found.add(table);
+      }
+    }
+    return found;
   }
 
   @Test

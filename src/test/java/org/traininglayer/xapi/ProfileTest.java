@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Our xAPI Profile and the statements that say they follow it. */
 class ProfileTest {
 
+  private static final Path GOLDEN = Path.of("src/test/resources/golden/statements");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final JsonNode profile = profile();
@@ -50,6 +51,71 @@ class ProfileTest {
   }
 
   @Test
+  void every_statement_of_ours_keeps_the_rules_of_its_template() throws IOException {
+    for (JsonNode statement : goldenStatements()) {
+      assertThat(Profile.ours().templateOf(statement).orElseThrow().problems(statement))
+          .as(statement.toString())
+          .isEmpty();
+    }
+  }
+
+  /** What each file shows happens within an attempt that was started, in a check-in, or at work. */
+  @Test
+  void every_golden_file_follows_a_pattern() throws IOException {
+    Profile ours = Profile.ours();
+    JsonNode started = golden(GOLDEN.resolve("attempt-started.json")).getFirst();
+    List<String> followed = new ArrayList<>();
+    for (Path file : goldenFiles()) {
+      List<JsonNode> statements = golden(file);
+      boolean alone = ours.patternOf(statements).isPresent();
+      List<JsonNode> whole = new ArrayList<>(statements);
+      if (!alone) {
+        whole.addFirst(started);
+      }
+      assertThat(ours.patternOf(whole)).as(file.toString()).isPresent();
+      followed.add(ours.patternOf(whole).orElseThrow().name());
+    }
+    assertThat(followed).contains("attempt", "check-in", "ai-outputs");
+  }
+
+  @Test
+  void what_comes_in_another_order_follows_no_pattern() throws IOException {
+    Profile ours = Profile.ours();
+    List<JsonNode> started = golden(GOLDEN.resolve("attempt-started.json"));
+    List<JsonNode> passed = golden(GOLDEN.resolve("module-passed.json"));
+    List<JsonNode> opened = golden(GOLDEN.resolve("step-opened.json"));
+    assertThat(ours.patternOf(together(started, opened, passed))).isPresent();
+    assertThat(ours.patternOf(together(opened, started, passed))).as("opened first").isEmpty();
+    assertThat(ours.patternOf(together(started, started))).as("started twice").isEmpty();
+    assertThat(ours.patternOf(together(started, passed.reversed())))
+        .as("completed before its outcome")
+        .isEmpty();
+    assertThat(ours.patternOf(List.of(JSON.createObjectNode()))).as("no statement").isEmpty();
+  }
+
+  @Test
+  void patterns_name_what_there_is_and_every_template_is_in_one() {
+    Profile ours = Profile.ours();
+    List<String> named =
+        ours.patterns().stream().flatMap(pattern -> pattern.members().stream()).toList();
+    List<String> known = new ArrayList<>();
+    ours.templates().forEach(template -> known.add(template.id()));
+    ours.patterns().forEach(pattern -> known.add(pattern.id()));
+    assertThat(known).containsAll(named);
+    for (StatementTemplate template : ours.templates()) {
+      assertThat(named).contains(template.id());
+    }
+    for (ProfilePattern pattern : ours.patterns()) {
+      assertThat(pattern.primary() || named.contains(pattern.id())).as(pattern.id()).isTrue();
+    }
+  }
+
+  @SafeVarargs
+  private static List<JsonNode> together(List<JsonNode>... some) {
+    return Stream.of(some).flatMap(List::stream).toList();
+  }
+
+  @Test
   void every_statement_of_ours_is_valid_under_both_versions() throws IOException {
     for (JsonNode statement : goldenStatements()) {
       assertThat(StatementRules.problems(statement, XapiVersion.V1)).isEmpty();
@@ -61,6 +127,7 @@ class ProfileTest {
   void all_is_of_this_version_under_an_id_of_its_own_and_nothing_is_empty() {
     List<String> ids = new ArrayList<>(ids(profile.path("concepts")));
     ids.addAll(ids(profile.path("templates")));
+    ids.addAll(ids(profile.path("patterns")));
     ids.add(profile.path("id").stringValue());
     ids.addAll(ids(profile.path("versions")));
     assertThat(ids).doesNotHaveDuplicates().contains(Vocabulary.PROFILE_VERSION);
@@ -112,15 +179,23 @@ class ProfileTest {
         .toList();
   }
 
+  private static List<Path> goldenFiles() throws IOException {
+    try (Stream<Path> files = Files.list(GOLDEN)) {
+      return files.sorted().toList();
+    }
+  }
+
+  private static List<JsonNode> golden(Path file) throws IOException {
+    try (MappingIterator<JsonNode> all =
+        JSON.readerFor(JsonNode.class).readValues(Files.readString(file))) {
+      return all.readAll();
+    }
+  }
+
   private static List<JsonNode> goldenStatements() throws IOException {
     List<JsonNode> statements = new ArrayList<>();
-    try (Stream<Path> files = Files.list(Path.of("src/test/resources/golden/statements"))) {
-      for (Path file : files.sorted().toList()) {
-        try (MappingIterator<JsonNode> all =
-            JSON.readerFor(JsonNode.class).readValues(Files.readString(file))) {
-          statements.addAll(all.readAll());
-        }
-      }
+    for (Path file : goldenFiles()) {
+      statements.addAll(golden(file));
     }
     assertThat(statements).hasSizeGreaterThan(15);
     return statements;

@@ -1,0 +1,26 @@
+package org.traininglayer.adoption.picture;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/** Points of one d′: where everybody with this skill lies, however they lean. */
+public final class SkillCurve {
+
+  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+  private SkillCurve() {}
+
+  /** Pairs of false alarms and hits from 0 to 1, in steps of one in a hundred. */
+  public static List<double[]> of(double skill) {
+    List<double[]> line = new ArrayList<>();
+    line.add(new double[] {0, 0});
+    for (int i = 1; i < 100; i++) {
+      double x = i / 100.0;
+      double y = NORMAL.cumulativeProbability(NORMAL.inverseCumulativeProbability(x) + skill);
+      line.add(new double[] {x, Math.round(y * 10_000) / 10_000.0});
+    }
+    line.add(new double[] {1, 1});
+    return line;
+  }
+}

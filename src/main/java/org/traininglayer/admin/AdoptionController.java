@@ -108,10 +108,8 @@ class AdoptionController {
 
   /** Of a picture that is not there, the page says why. */
   private static ResponseEntity<byte[]> file(Optional<Download> download, MediaType type) {
-    Download of =
-        download.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    return file(
-        Optional.of(of.text()), type, "attachment; filename=\"" + of.name() + "\"");
+    Download of = download.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return file(Optional.of(of.text()), type, "attachment; filename=\"" + of.name() + "\"");
   }
 
   private static ResponseEntity<byte[]> file(

@@ -28,12 +28,19 @@ public record Forest(
    * A group.
    *
    * @param value estimate and interval, or why there is none
+   * @param brief the same without the interval, for where there is no room
    * @param says all of it, as it is read out
    * @param summary whether it is the whole, drawn as a diamond
    * @param current whether the page is about it
    */
   public record Row(
-      String name, String value, String says, Mark mark, boolean summary, boolean current) {}
+      String name,
+      String value,
+      String brief,
+      String says,
+      Mark mark,
+      boolean summary,
+      boolean current) {}
 
   /** A line that groups are held against. */
   public record Reference(double value, String label, boolean strong) {}
@@ -56,8 +63,8 @@ public record Forest(
   private record Place(
       double width, double left, double right, double names, boolean stacked, double top) {
 
-    double rowHeight() {
-      return stacked ? 46 : 28;
+    double height(Row row) {
+      return !stacked ? 28 : row.mark().drawn() ? 46 : 28;
     }
   }
 
@@ -82,7 +89,7 @@ public record Forest(
       }
       for (Row row : section.rows()) {
         row(pen, place, y, row, n++);
-        y += place.rowHeight();
+        y += place.height(row);
       }
     }
     return pen.drawing(width, bottom + 20 + LINE + LINE);
@@ -146,7 +153,8 @@ public record Forest(
   private double height(Place place) {
     double height = 0;
     for (Section section : sections) {
-      height += (section.heading().isEmpty() ? 0 : 24) + section.rows().size() * place.rowHeight();
+      height += section.heading().isEmpty() ? 0 : 24;
+      height += section.rows().stream().mapToDouble(place::height).sum();
     }
     return height + 4;
   }
@@ -162,7 +170,12 @@ public record Forest(
     }
     for (Label label : labels(place.left(), place.right(), place.width())) {
       pen.text(
-          "quiet", label.x(), 12 + LINE * label.line(), Anchor.MIDDLE, label.text(), TextSize.SMALL);
+          "quiet",
+          label.x(),
+          12 + LINE * label.line(),
+          Anchor.MIDDLE,
+          label.text(),
+          TextSize.SMALL);
     }
     if (whole != null && Double.isFinite(whole)) {
       double at = scale.place(whole);
@@ -190,26 +203,34 @@ public record Forest(
     double y = bottom + 20 + LINE;
     double room = TextSize.width(left, TextSize.SMALL) + TextSize.width(right, TextSize.SMALL);
     double end = place.stacked() || room + GAP > wide ? place.width() : place.right();
-    pen.text("strong", end == place.right() ? place.left() : from, y, Anchor.START, left, TextSize.SMALL);
+    pen.text(
+        "strong",
+        end == place.right() ? place.left() : from,
+        y,
+        Anchor.START,
+        left,
+        TextSize.SMALL);
     pen.text("strong", end, y, Anchor.END, right, TextSize.SMALL);
   }
 
   private void row(Pen pen, Place place, double y, Row row, int n) {
     pen.begin(row.mark().classes() + (row.current() ? " current" : ""), n, row.says());
-    pen.rect("here-frame", 0.5, y + 0.5, place.width() - 1, place.rowHeight() - 1);
-    String value = TextSize.shortened(row.value(), place.width(), TextSize.NAME);
-    double line = place.stacked() ? y + 16 : y + place.rowHeight() / 2 + 4.5;
-    double least = place.stacked() ? place.width() * NAMES : place.names();
-    double beside = place.width() - TextSize.width(value, TextSize.NAME) - 2 * GAP;
-    if (place.stacked() && beside < least) {
+    double high = place.height(row);
+    pen.rect("here-frame", 0.5, y + 0.5, place.width() - 1, high - 1);
+    double line = place.stacked() ? y + 18 : y + high / 2 + 4.5;
+    double room = place.stacked() ? place.width() : place.names();
+    String value = row.value();
+    if (place.stacked()) {
+      double names = Math.min(TextSize.width(row.name(), TextSize.NAME), place.width() / 2) + GAP;
+      double most = place.width() - names - 2 * 4;
       value =
-          TextSize.shortened(
-              value, Math.max(0, place.width() - least - 2 * GAP), TextSize.NAME);
-      beside = place.width() - TextSize.width(value, TextSize.NAME) - 2 * GAP;
+          TextSize.width(value, TextSize.NAME) <= most
+              ? value
+              : TextSize.shortened(row.brief(), most, TextSize.NAME);
+      room -= TextSize.width(value, TextSize.NAME) + GAP + 4;
     }
-    double room = place.stacked() ? beside : place.names();
-    pen.text(
-        "name", 4, line, Anchor.START, TextSize.shortened(row.name(), room - 4, TextSize.NAME), TextSize.NAME);
+    String name = TextSize.shortened(row.name(), room - 4, TextSize.NAME);
+    pen.text("name", 4, line, Anchor.START, name, TextSize.NAME);
     pen.text("value", place.width() - 4, line, Anchor.END, value, TextSize.NAME);
     Marks.horizontal(
         pen,
@@ -217,7 +238,7 @@ public record Forest(
         scale,
         place.left(),
         place.right(),
-        place.stacked() ? y + 33 : y + place.rowHeight() / 2,
+        place.stacked() ? y + 34 : y + high / 2,
         row.summary());
     pen.end();
   }

@@ -33,8 +33,18 @@ final class Marks {
     if (further) {
       pen.path(
           "range",
-          "M" + n(x - 6.0 * towards) + " " + n(y - CAP) + "L" + n(x) + " " + n(y) + "L"
-              + n(x - 6.0 * towards) + " " + n(y + CAP));
+          "M"
+              + n(x - 6.0 * towards)
+              + " "
+              + n(y - CAP)
+              + "L"
+              + n(x)
+              + " "
+              + n(y)
+              + "L"
+              + n(x - 6.0 * towards)
+              + " "
+              + n(y + CAP));
     } else {
       pen.path("range", "M" + n(x) + " " + n(y - CAP) + "V" + n(y + CAP));
     }
@@ -49,7 +59,11 @@ final class Marks {
       case 3 -> diamond(x, y, 7.5);
       case 4 -> "M" + n(x) + " " + n(y + 6.5) + "l-6.5 -11.5h13z";
       default ->
-          "M" + n(x - 2.2) + " " + n(y - 6.6) + "h4.4v4.4h4.4v4.4h-4.4v4.4h-4.4v-4.4h-4.4v-4.4h4.4z";
+          "M"
+              + n(x - 2.2)
+              + " "
+              + n(y - 6.6)
+              + "h4.4v4.4h4.4v4.4h-4.4v4.4h-4.4v-4.4h-4.4v-4.4h4.4z";
     };
   }
 

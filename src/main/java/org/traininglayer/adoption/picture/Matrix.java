@@ -168,9 +168,7 @@ public record Matrix(List<Column> columns, List<Row> rows) implements Layout {
       case NO_OWNER -> pen.path("outline", "M" + n(x) + " " + n(y - 6.5) + "l6.5 12h-13z");
       case HIDDEN -> {
         pen.path("outline", "M" + n(x - 6) + " " + n(y - 6) + "h12v12h-12z");
-        pen.path(
-            "outline",
-            "M" + n(x - 6) + " " + n(y + 1) + "l7 -7m5 1l-11 11m4 1l7 -7");
+        pen.path("outline", "M" + n(x - 6) + " " + n(y + 1) + "l7 -7m5 1l-11 11m4 1l7 -7");
       }
     }
   }

@@ -12,7 +12,7 @@ final class Naming {
 
   private static final double[] RISES = {-12, 12, -24, 24, -40, 40};
   private static final double HIGH = 16;
-  private static final double WIDEST = 190;
+  private static final double WIDEST = 220;
   private static final double FAR = 34;
 
   private final List<Box> names;
@@ -42,8 +42,7 @@ final class Naming {
     Box best = null;
     double least = Double.MAX_VALUE;
     for (Box place : places(x, y, width)) {
-      if (!place.within(left, top, right, bottom)
-          || names.stream().anyMatch(place::meets)) {
+      if (!place.within(left, top, right, bottom) || names.stream().anyMatch(place::meets)) {
         continue;
       }
       double away = distance(place, x, y);

@@ -100,7 +100,8 @@ final class Pen {
   static String encoded(String text) {
     StringBuilder encoded = new StringBuilder();
     text.codePoints()
-        .filter(one -> one >= ' ' && one != 0xFFFE && one != 0xFFFF && (one < 0xD800 || one > 0xDFFF))
+        .filter(
+            one -> one >= ' ' && one != 0xFFFE && one != 0xFFFF && (one < 0xD800 || one > 0xDFFF))
         .forEach(one -> {
           switch (one) {
             case '&' -> encoded.append("&amp;");

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.adoption.picture.Pen.Anchor;
 
 /**
- * The plane of detection: how often right claims are flagged against how many wrong ones are caught,
- * each group a sign with a cross of intervals; the diagonal of chance, curves of equal skill, and
- * each corner in words.
+ * The plane of detection: how often right claims are flagged against how many wrong ones are
+ * caught, each group a sign with a cross of intervals; the diagonal of chance, curves of equal
+ * skill, and each corner in words.
  *
  * @param percent how a share is written
  * @param skill how a curve is named by its d′; 0 is chance
@@ -148,10 +148,38 @@ public record Plane(
   private List<Box> corners(Pen pen, Frame frame) {
     List<Box> taken = new ArrayList<>();
     double most = frame.right() - frame.left() - 12;
-    corner(pen, taken, frame.left() + 6, frame.top() + 15, LINE, Anchor.START, fitting(words.catching(), most));
-    corner(pen, taken, frame.right() - 6, frame.top() + 15, LINE, Anchor.END, fitting(words.cautious(), most));
-    corner(pen, taken, frame.left() + 6, frame.bottom() - 8, -LINE, Anchor.START, fitting(words.trusting(), most));
-    corner(pen, taken, frame.right() - 6, frame.bottom() - 8, -LINE, Anchor.END, fitting(words.astray(), most));
+    corner(
+        pen,
+        taken,
+        frame.left() + 6,
+        frame.top() + 15,
+        LINE,
+        Anchor.START,
+        fitting(words.catching(), most));
+    corner(
+        pen,
+        taken,
+        frame.right() - 6,
+        frame.top() + 15,
+        LINE,
+        Anchor.END,
+        fitting(words.cautious(), most));
+    corner(
+        pen,
+        taken,
+        frame.left() + 6,
+        frame.bottom() - 8,
+        -LINE,
+        Anchor.START,
+        fitting(words.trusting(), most));
+    corner(
+        pen,
+        taken,
+        frame.right() - 6,
+        frame.bottom() - 8,
+        -LINE,
+        Anchor.END,
+        fitting(words.astray(), most));
     return taken;
   }
 
@@ -185,11 +213,24 @@ public record Plane(
         continue;
       }
       Cross at = cross(frame, spot);
-      pen.begin(spot.look() == Mark.Look.SURE ? look(i, spot) : look(i, spot) + " " + hollow(spot), i, spot.says());
+      pen.begin(
+          spot.look() == Mark.Look.SURE ? look(i, spot) : look(i, spot) + " " + hollow(spot),
+          i,
+          spot.says());
       pen.rect("here-frame", at.x() - 13, at.y() - 13, 26, 26);
       pen.path(
           "range",
-          "M" + n(at.x0()) + " " + n(at.y()) + "H" + n(at.x1()) + "M" + n(at.x()) + " " + n(at.y0()) + "V"
+          "M"
+              + n(at.x0())
+              + " "
+              + n(at.y())
+              + "H"
+              + n(at.x1())
+              + "M"
+              + n(at.x())
+              + " "
+              + n(at.y0())
+              + "V"
               + n(at.y1()));
       if (spot.look() != Mark.Look.BOUND) {
         pen.path("dot", Marks.sign(i, at.x(), at.y()));
@@ -235,7 +276,13 @@ public record Plane(
       if (spot.drawn()) {
         pen.begin(look(i, spot) + " key", i, spot.says());
         pen.path("dot", Marks.sign(i, 10, y - 4.5));
-        pen.text("name", 24, y, Anchor.START, TextSize.shortened(spot.name(), width - 24.0, TextSize.NAME), TextSize.NAME);
+        pen.text(
+            "name",
+            24,
+            y,
+            Anchor.START,
+            TextSize.shortened(spot.name(), width - 24.0, TextSize.NAME),
+            TextSize.NAME);
       } else {
         pen.begin("none", i, spot.says());
         pen.rect("here-frame", 0.5, y - 15.5, width - 1.0, 20);

@@ -33,9 +33,7 @@ public record Scale(double least, double most, boolean log, List<Tick> ticks) {
     if (!log) {
       return (value - least) / (most - least);
     }
-    return value <= 0
-        ? Double.NEGATIVE_INFINITY
-        : Math.log(value / least) / Math.log(most / least);
+    return value <= 0 ? Double.NEGATIVE_INFINITY : Math.log(value / least) / Math.log(most / least);
   }
 
   /**

@@ -45,17 +45,17 @@ public record Sheet(String title, String subtitle, String summary, String note, 
     }
     Drawing around = pen.drawing(width, y + EDGE);
     return """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <svg xmlns="http://www.w3.org/2000/svg" class="picture sheet" width="%d" height="%d" \
-        viewBox="%s" role="img" aria-labelledby="title summary">
-        <title id="title">%s</title>
-        <desc id="summary">%s</desc>
-        <style>%s</style>
-        <rect class="paper" width="100%%" height="100%%"/>
-        %s
-        <g transform="translate(%s %s)">%s</g>
-        </svg>
-        """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <svg xmlns="http://www.w3.org/2000/svg" class="picture sheet" width="%d" height="%d" \
+    viewBox="%s" role="img" aria-labelledby="title summary">
+    <title id="title">%s</title>
+    <desc id="summary">%s</desc>
+    <style>%s</style>
+    <rect class="paper" width="100%%" height="100%%"/>
+    %s
+    <g transform="translate(%s %s)">%s</g>
+    </svg>
+    """
         .formatted(
             around.width(),
             around.height(),
@@ -95,10 +95,10 @@ public record Sheet(String title, String subtitle, String summary, String note, 
             Sheet.class.getResourceAsStream("/static/adoption/pictures.css"),
             "the style of pictures is part of the product")) {
       return """
-          .picture{--paper:#fff;--surface:#fff;--ink:#1c2126;--muted:#5a636d;--line:#dfddd5;\
-          --line-strong:#87888a;--accent:#0b5c8e;--flag:#9a4b00;--good:#1c6b45;--bad:#a3261d;\
-          --sans:system-ui,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif}
-          """
+      .picture{--paper:#fff;--surface:#fff;--ink:#1c2126;--muted:#5a636d;--line:#dfddd5;\
+      --line-strong:#87888a;--accent:#0b5c8e;--flag:#9a4b00;--good:#1c6b45;--bad:#a3261d;\
+      --sans:system-ui,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif}
+      """
           + new String(css.readAllBytes(), StandardCharsets.UTF_8)
               .replaceAll("(?s)/\\*.*?\\*/", "")
               .replaceAll("\\s+", " ");

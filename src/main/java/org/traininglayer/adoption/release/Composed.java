@@ -55,12 +55,20 @@ record Composed(
 
   /** Estimate and interval, or why there is none. */
   static String value(Texts texts, Figure figure, OwnerFigure which) {
-    if (!figure.shown()) {
-      return why(texts, figure);
-    }
-    return figure.status() == Status.OK
-        ? texts.full(figure, which.format())
-        : texts.full(figure, which.format()) + ", " + texts.status(figure.status());
+    return figure.shown()
+        ? texts.full(figure, which.format()) + status(texts, figure)
+        : why(texts, figure);
+  }
+
+  /** The estimate alone, or why there is none. */
+  static String brief(Texts texts, Figure figure, OwnerFigure which) {
+    return figure.shown()
+        ? texts.estimate(figure, which.format()) + status(texts, figure)
+        : why(texts, figure);
+  }
+
+  private static String status(Texts texts, Figure figure) {
+    return figure.status() == Status.OK ? "" : ", " + texts.status(figure.status());
   }
 
   static String why(Texts texts, Figure figure) {
@@ -72,12 +80,10 @@ record Composed(
   /** All of it, as it is read out. */
   static String says(Texts texts, Release.Group group, OwnerFigure which) {
     Figure figure = group.figure(which);
-    String value =
-        figure.shown() ? texts.evidence(figure, which.format()) : why(texts, figure);
+    String value = figure.shown() ? texts.evidence(figure, which.format()) : why(texts, figure);
     String status =
         figure.shown() && figure.status() != Status.OK ? "; " + texts.status(figure.status()) : "";
-    String held =
-        group.content().held().contains(which.id()) ? "; " + texts.say("owner.held") : "";
+    String held = group.content().held().contains(which.id()) ? "; " + texts.say("owner.held") : "";
     return texts.say("owner.figure." + which.id()) + ": " + value + status + held;
   }
 
@@ -101,8 +107,7 @@ record Composed(
             : figure.shown() ? texts.status(figure.status()) : "";
     String size = people == null ? "" : texts.people(people);
     String both = size.isEmpty() || status.isEmpty() ? size + status : size + ", " + status;
-    String held =
-        group.content().held().contains(which.id()) ? "; " + texts.say("owner.held") : "";
+    String held = group.content().held().contains(which.id()) ? "; " + texts.say("owner.held") : "";
     return new OwnerPage.Cell(column, both + held, "", true);
   }
 }

@@ -59,8 +59,7 @@ final class CoverageMatrix {
       }
       rows.add(new Matrix.Row(name, cells, group.cohort().equals(current)));
       table.add(
-          new OwnerPage.PictureRow(
-              name, texts.say("owner.kind." + group.cohort().kind()), words));
+          new OwnerPage.PictureRow(name, texts.say("owner.kind." + group.cohort().kind()), words));
     }
     String title = texts.say("owner.picture.coverage.title", complete, known);
     return Optional.of(

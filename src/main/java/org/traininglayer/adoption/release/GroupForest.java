@@ -51,15 +51,15 @@ enum GroupForest {
     Forest forest =
         new Forest(
             ratio
-                ? Scale.ratio(limits, value -> texts.say("owner.picture.ratio", plain(texts, value)))
+                ? Scale.ratio(
+                    limits, value -> texts.say("owner.picture.ratio", plain(texts, value)))
                 : Scale.linear(limits, HUNDRED, value -> whole(texts, value)),
             sections,
             references(texts),
             everybody.figure(figure).estimate(),
             new Forest.Ends(say(texts, "left"), say(texts, "right")));
     long sure = inOrder.stream().skip(1).filter(one -> good(one.figure(figure))).count();
-    String title =
-        texts.say("owner.picture." + id + ".title", sure, inOrder.size() - 1);
+    String title = texts.say("owner.picture." + id + ".title", sure, inOrder.size() - 1);
     return Optional.of(
         new Composed(
             id,
@@ -69,9 +69,7 @@ enum GroupForest {
             say(texts, "note"),
             forest,
             false,
-            List.of(
-                texts.say("owner.column." + figure.id()),
-                texts.say("owner.table.size")),
+            List.of(texts.say("owner.column." + figure.id()), texts.say("owner.table.size")),
             inOrder.stream().map(group -> row(texts, group)).toList(),
             List.of(figure),
             inOrder));
@@ -112,6 +110,7 @@ enum GroupForest {
           new Forest.Row(
               name,
               Composed.value(texts, of, figure),
+              Composed.brief(texts, of, figure),
               name + ". " + Composed.says(texts, group, figure),
               mark,
               kind == Cohort.Kind.ORGANISATION,

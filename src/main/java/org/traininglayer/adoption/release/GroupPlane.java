@@ -18,7 +18,7 @@ final class GroupPlane {
 
   private GroupPlane() {}
 
-  /** Nothing where no group has both numbers. */
+  /** Nothing where there are no two groups, or none of them has both numbers. */
   static Optional<Composed> of(
       Texts texts, Release release, Cohort.Kind kind, @Nullable Cohort current) {
     List<Release.Group> groups =
@@ -27,7 +27,7 @@ final class GroupPlane {
         groups.stream()
             .anyMatch(one ->
                 one.figure(OwnerFigure.HITS).shown() && one.figure(OwnerFigure.ALARMS).shown());
-    if (!any) {
+    if (!any || groups.size() < 2) {
       return Optional.empty();
     }
     List<Plane.Spot> spots = new ArrayList<>();
@@ -44,8 +44,7 @@ final class GroupPlane {
     }
     String how = trusting > 0 ? "trusting" : cautious > 0 ? "cautious" : "neither";
     String title =
-        texts.say(
-            "owner.picture.plane." + how, trusting > 0 ? trusting : cautious, groups.size());
+        texts.say("owner.picture.plane." + how, trusting > 0 ? trusting : cautious, groups.size());
     String kinds = texts.say("owner.picture.kinds." + kind);
     String id = "plane-" + kind.name().toLowerCase(Locale.ROOT);
     return Optional.of(
@@ -75,8 +74,7 @@ final class GroupPlane {
                 texts.say("owner.picture.plane.alarms"),
                 texts.say("owner.table.size")),
             groups.stream().map(group -> row(texts, group)).toList(),
-            List.of(
-                OwnerFigure.HITS, OwnerFigure.ALARMS, OwnerFigure.SKILL, OwnerFigure.CRITERION),
+            List.of(OwnerFigure.HITS, OwnerFigure.ALARMS, OwnerFigure.SKILL, OwnerFigure.CRITERION),
             groups));
   }
 
@@ -102,8 +100,7 @@ final class GroupPlane {
         OwnerPages.name(texts, group.cohort()),
         texts.say("owner.kind." + group.cohort().kind()),
         List.of(
-            Composed.cell(
-                texts, group, OwnerFigure.HITS, texts.say("owner.column.M4.caught")),
+            Composed.cell(texts, group, OwnerFigure.HITS, texts.say("owner.column.M4.caught")),
             Composed.cell(
                 texts, group, OwnerFigure.ALARMS, texts.say("owner.picture.plane.alarms")),
             Composed.size(texts, group, OwnerFigure.HITS, texts.say("owner.table.size"))));

@@ -66,8 +66,7 @@ final class OwnerExport {
     try (CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
       csv.printRecord("cohort", "from", "to", "metric", "state");
       for (List<String> line : CoverageMatrix.lines(groups)) {
-        csv.printRecord(
-            safe(line.get(0)), release.from(), release.to(), line.get(1), line.get(2));
+        csv.printRecord(safe(line.get(0)), release.from(), release.to(), line.get(1), line.get(2));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -98,7 +98,9 @@ public class OwnerPages {
   /** A file of a picture. */
   public record Download(String name, String text) {}
 
-  /** A picture of all groups as a file; nothing where a filter or the id names what is not there. */
+  /**
+   * A picture of all groups as a file; nothing where a filter or the id names what is not there.
+   */
   public Optional<Download> picture(Request request, String id) {
     return pictures(request).flatMap(pictures -> pictures.svg(id));
   }

@@ -14,10 +14,12 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.traininglayer.adoption.release.OwnerPage;
 import org.traininglayer.adoption.release.OwnerPages;
+import org.traininglayer.adoption.release.OwnerPages.Download;
 import org.traininglayer.questions.LearnerQuestions;
 import org.traininglayer.support.Champion;
 import org.traininglayer.support.Support;
@@ -80,6 +82,34 @@ class AdoptionController {
       Locale locale) {
     return file(
         pages.json(request(user, null, weeks, locale)), MediaType.APPLICATION_JSON, "inline");
+  }
+
+  @GetMapping(PATH + "/pictures/{id}.svg")
+  ResponseEntity<byte[]> picture(
+      @AuthenticationPrincipal ConsoleUser user,
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String weeks,
+      Locale locale) {
+    return file(
+        pages.picture(request(user, null, weeks, locale), id),
+        new MediaType("image", "svg+xml", StandardCharsets.UTF_8));
+  }
+
+  @GetMapping(PATH + "/pictures/{id}.csv")
+  ResponseEntity<byte[]> pictured(
+      @AuthenticationPrincipal ConsoleUser user,
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String weeks,
+      Locale locale) {
+    return file(
+        pages.pictured(request(user, null, weeks, locale), id),
+        new MediaType("text", "csv", StandardCharsets.UTF_8));
+  }
+
+  /** Of a picture that is not there, the page says why. */
+  private static ResponseEntity<byte[]> file(Optional<Download> download, MediaType type) {
+    Download of = download.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return file(Optional.of(of.text()), type, "attachment; filename=\"" + of.name() + "\"");
   }
 
   private static ResponseEntity<byte[]> file(

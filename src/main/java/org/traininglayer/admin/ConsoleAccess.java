@@ -42,6 +42,7 @@ final class ConsoleAccess {
           rule(HttpMethod.GET, "/dashboard", ANALYSTS),
           rule(HttpMethod.GET, "/dashboard/**", ANALYSTS),
           rule(HttpMethod.GET, "/admin/adoption", ANALYSTS),
+          rule(HttpMethod.GET, "/admin/adoption/pictures/**", ANALYSTS),
           rule(HttpMethod.GET, "/admin/adoption.csv", ANALYSTS),
           rule(HttpMethod.GET, "/admin/adoption.json", ANALYSTS),
           // What stands in the figures.

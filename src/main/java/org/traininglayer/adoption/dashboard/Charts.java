@@ -4,18 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.adoption.disclosure.Figure;
 import org.traininglayer.adoption.disclosure.Status;
 import org.traininglayer.adoption.metric.Panel.Format;
+import org.traininglayer.adoption.picture.SkillCurve;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the script draws, as JSON: guarded figures and words, no rules. */
 final class Charts {
 
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   private final Texts texts;
 
@@ -61,15 +60,11 @@ final class Charts {
 
   /** Points of one d′: where everybody with this skill lies, however they lean. */
   private Map<String, Object> contour(int skill) {
-    List<double[]> line = new ArrayList<>();
-    line.add(new double[] {0, 0});
-    for (int i = 1; i < 100; i++) {
-      double x = i / 100.0;
-      double y = NORMAL.cumulativeProbability(NORMAL.inverseCumulativeProbability(x) + skill);
-      line.add(new double[] {x, Math.round(y * 10_000) / 10_000.0});
-    }
-    line.add(new double[] {1, 1});
-    return Map.of("name", texts.say("chart.plane.skill", String.valueOf(skill)), "line", line);
+    return Map.of(
+        "name",
+        texts.say("chart.plane.skill", String.valueOf(skill)),
+        "line",
+        SkillCurve.of(skill));
   }
 
   /** Dots with intervals on a share axis, one row a name; at most two series. */

@@ -39,16 +39,35 @@ final class OwnerExport {
 
   /** One line a figure and group (RFC 4180, numbers invariant). */
   static String csv(Release release) {
+    return csv(release, release.groups(), OwnerFigure.ALL);
+  }
+
+  /** The same of some groups and figures. */
+  static String csv(Release release, List<Release.Group> groups, List<OwnerFigure> figures) {
     StringBuilder text = new StringBuilder();
     try (CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
       csv.printRecord(COLUMNS);
-      for (Release.Group group : release.groups()) {
-        for (OwnerFigure figure : OwnerFigure.ALL) {
+      for (Release.Group group : groups) {
+        for (OwnerFigure figure : figures) {
           Map<String, @Nullable Object> line = line(release, group, figure);
           List<@Nullable Object> values = new ArrayList<>();
           COLUMNS.forEach(column -> values.add(safe(line.get(column))));
           csv.printRecord(values);
         }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  /** What is there of what must be measured: a line each group and outcome. */
+  static String coverage(Release release, List<Release.Group> groups) {
+    StringBuilder text = new StringBuilder();
+    try (CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
+      csv.printRecord("cohort", "from", "to", "metric", "state");
+      for (List<String> line : CoverageMatrix.lines(groups)) {
+        csv.printRecord(safe(line.get(0)), release.from(), release.to(), line.get(1), line.get(2));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

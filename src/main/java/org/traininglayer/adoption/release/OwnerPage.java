@@ -22,6 +22,7 @@ public record OwnerPage(
     List<Filter> filters,
     List<Pattern> patterns,
     List<Panel> panels,
+    List<Picture> pictures,
     Comparison groups,
     List<String> missing,
     Links links,
@@ -80,6 +81,42 @@ public record OwnerPage(
       String most,
       String against,
       String summary) {}
+
+  /**
+   * Groups in a picture, with the same as a table.
+   *
+   * @param summary what is seen, in a sentence
+   * @param note how to read it
+   * @param drawn laid out for several widths, narrow first; a style sheet shows the one that fits
+   * @param wide whether it needs the whole width of a page
+   * @param svg address of the file
+   * @param csv address of its figures
+   * @param file name of the file, without its type
+   */
+  public record Picture(
+      String id,
+      String title,
+      String subtitle,
+      String summary,
+      String note,
+      List<Drawn> drawn,
+      boolean wide,
+      List<String> columns,
+      List<PictureRow> rows,
+      String svg,
+      String csv,
+      String file) {}
+
+  /**
+   * A picture for one width.
+   *
+   * @param size {@code narrow}, {@code middle} or {@code broad}
+   * @param svg elements of it, encoded
+   */
+  public record Drawn(String size, String viewBox, String svg) {}
+
+  /** A group of a picture in its table. */
+  public record PictureRow(String name, String kind, List<Cell> cells) {}
 
   /** Groups beside each other. */
   public record Comparison(List<String> columns, List<Line> lines) {}

@@ -95,6 +95,26 @@ public class OwnerPages {
             OwnerExport.json(release, new Texts(messages, request.locale()).say("purpose")));
   }
 
+  /** A file of a picture. */
+  public record Download(String name, String text) {}
+
+  /**
+   * A picture of all groups as a file; nothing where a filter or the id names what is not there.
+   */
+  public Optional<Download> picture(Request request, String id) {
+    return pictures(request).flatMap(pictures -> pictures.svg(id));
+  }
+
+  /** The figures of a picture as CSV; nothing where a filter or the id names what is not there. */
+  public Optional<Download> pictured(Request request, String id) {
+    return pictures(request).flatMap(pictures -> pictures.csv(id));
+  }
+
+  private Optional<OwnerPictures> pictures(Request request) {
+    return release(request)
+        .map(release -> new OwnerPictures(new Texts(messages, request.locale()), release, null));
+  }
+
   private Optional<Release> release(Request request) {
     return weeks(request).map(weeks -> releases.of(request.organisation(), weeks));
   }
@@ -121,6 +141,7 @@ public class OwnerPages {
         filters(request, texts, release, group),
         SIGNALS.stream().map(id -> pattern(texts, group, id)).toList(),
         PANELS.stream().map(id -> panel(texts, group, id)).toList(),
+        new OwnerPictures(texts, release, group.cohort()).onPage(request.path()),
         groups(request, texts, release, group),
         group.content().missing().stream().map(one -> missing(texts, one)).toList(),
         new Links(
@@ -138,12 +159,12 @@ public class OwnerPages {
     return to.minusDays(1);
   }
 
-  private static String people(Texts texts, Release.Group group) {
+  static String people(Texts texts, Release.Group group) {
     int people = group.content().people();
     return people < 0 ? texts.say("people.few") : texts.people(people);
   }
 
-  private static String name(Texts texts, Cohort cohort) {
+  static String name(Texts texts, Cohort cohort) {
     return switch (cohort.kind()) {
       case ORGANISATION -> texts.say("owner.everybody");
       case ROLE -> texts.orElse("role." + cohort.name(), cohort.name());

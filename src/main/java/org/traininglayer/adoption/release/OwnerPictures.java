@@ -1,0 +1,117 @@
+package org.traininglayer.adoption.release;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.traininglayer.adoption.cohort.Cohort;
+import org.traininglayer.adoption.dashboard.Texts;
+import org.traininglayer.adoption.picture.Drawing;
+import org.traininglayer.adoption.picture.Sheet;
+
+/** The pictures of a release, on the page and as files: of what was released, and nothing else. */
+final class OwnerPictures {
+
+  /** Widths a picture is laid out for; with the card around it the page has these. */
+  private static final int NARROW = 300;
+
+  private static final int MIDDLE = 540;
+  private static final int BROAD = 1080;
+
+  private final Texts texts;
+  private final Release release;
+  private final List<Composed> all;
+
+  OwnerPictures(Texts texts, Release release, @Nullable Cohort current) {
+    this.texts = texts;
+    this.release = release;
+    List<Composed> pictures = new ArrayList<>();
+    GroupForest.QUALITY.of(texts, release, current).ifPresent(pictures::add);
+    GroupForest.TIME.of(texts, release, current).ifPresent(pictures::add);
+    for (Cohort.Kind kind : List.of(Cohort.Kind.COHORT, Cohort.Kind.ROLE, Cohort.Kind.STUDY)) {
+      GroupPlane.of(texts, release, kind, current).ifPresent(pictures::add);
+    }
+    CoverageMatrix.of(texts, release, current).ifPresent(pictures::add);
+    this.all = List.copyOf(pictures);
+  }
+
+  /**
+   * For the page.
+   *
+   * @param path under which the files lie
+   */
+  List<OwnerPage.Picture> onPage(String path) {
+    return all.stream().map(one -> onPage(path, one)).toList();
+  }
+
+  private OwnerPage.Picture onPage(String path, Composed one) {
+    List<OwnerPage.Drawn> drawn = new ArrayList<>();
+    drawn.add(drawn("narrow", one.layout().at(NARROW)));
+    drawn.add(drawn("middle", one.layout().at(MIDDLE)));
+    if (one.wide()) {
+      drawn.add(drawn("broad", one.layout().at(BROAD)));
+    }
+    String files = path + "/pictures/" + one.id();
+    return new OwnerPage.Picture(
+        one.id(),
+        one.title(),
+        one.subtitle(),
+        one.summary(),
+        one.note(),
+        drawn,
+        one.wide(),
+        one.columns(),
+        one.rows(),
+        files + ".svg?weeks=" + release.weeks(),
+        files + ".csv?weeks=" + release.weeks(),
+        file(one));
+  }
+
+  private static OwnerPage.Drawn drawn(String size, Drawing drawing) {
+    return new OwnerPage.Drawn(size, drawing.viewBox(), drawing.svg());
+  }
+
+  private String file(Composed one) {
+    return "adoption-" + one.id() + "-" + release.from() + "-" + release.to().minusDays(1);
+  }
+
+  /** A picture as a file; nothing where there is none of this id. */
+  Optional<OwnerPages.Download> svg(String id) {
+    return find(id)
+        .map(one ->
+            new OwnerPages.Download(
+                file(one) + ".svg",
+                new Sheet(
+                        one.title(),
+                        one.subtitle(),
+                        one.summary(),
+                        one.note() + " " + texts.say("purpose"),
+                        one.layout().at(one.wide() ? BROAD : MIDDLE))
+                    .svg()));
+  }
+
+  /** The figures of a picture; nothing where there is none of this id. */
+  Optional<OwnerPages.Download> csv(String id) {
+    return find(id)
+        .map(one ->
+            new OwnerPages.Download(
+                file(one) + ".csv",
+                one.figures().isEmpty()
+                    ? OwnerExport.coverage(release, one.cohorts())
+                    : OwnerExport.csv(release, one.cohorts(), one.figures())));
+  }
+
+  private Optional<Composed> find(String id) {
+    return all.stream().filter(one -> one.id().equals(id)).findFirst();
+  }
+
+  /** Of what, when, how many. */
+  static String subtitle(Texts texts, Release release, String what) {
+    return texts.say(
+        "owner.picture.subtitle",
+        what,
+        release.from(),
+        release.to().minusDays(1),
+        release.groups().isEmpty() ? "" : OwnerPages.people(texts, release.groups().getFirst()));
+  }
+}

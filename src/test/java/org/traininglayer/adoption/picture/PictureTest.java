@@ -1,0 +1,335 @@
+package org.traininglayer.adoption.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.traininglayer.adoption.picture.Forest.Ends;
+import org.traininglayer.adoption.picture.Forest.Reference;
+import org.traininglayer.adoption.picture.Forest.Row;
+import org.traininglayer.adoption.picture.Forest.Section;
+import org.traininglayer.adoption.picture.Mark.Look;
+import org.traininglayer.adoption.picture.Matrix.Cell;
+import org.traininglayer.adoption.picture.Matrix.Column;
+import org.traininglayer.adoption.picture.Matrix.Sign;
+import org.traininglayer.adoption.picture.Plane.Spot;
+import org.traininglayer.adoption.picture.Plane.Words;
+import org.w3c.dom.Document;
+
+/** Pictures as functions: nothing over anything else, nothing without its interval. */
+class PictureTest {
+
+  private static final List<String> NAMES =
+      List.of(
+          "North",
+          "Clinical research associates of the western region, second wave",
+          "W",
+          "Clinical operations managers",
+          "Daten & <Management>",
+          "監査担当者のグループ",
+          "MMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMM",
+          "TL-301",
+          "Medical writers",
+          "Study \"Q\"",
+          "Pilot A",
+          "Data managers");
+  private static final Words WORDS =
+      new Words(
+          "right claims flagged",
+          "wrong claims caught",
+          "catches errors, leaves the rest alone",
+          "lets errors through",
+          "flags nearly everything",
+          "flags what is right");
+
+  @Test
+  void no_label_stands_over_another_or_outside_at_any_width() {
+    Random lots = new Random(27);
+    for (int round = 0; round < 60; round++) {
+      for (Layout layout : List.of(forest(lots), plane(lots), matrix(lots))) {
+        for (int width = 240; width <= 1280; width += 40 + lots.nextInt(40)) {
+          Drawing drawing = layout.at(width);
+          List<Box> labels = drawing.labels();
+          assertThat(labels).isNotEmpty();
+          for (int i = 0; i < labels.size(); i++) {
+            assertThat(labels.get(i).within(-0.5, 0, width + 0.5, drawing.height()))
+                .as("%s at %d", layout.getClass(), width)
+                .isTrue();
+            for (int j = 0; j < i; j++) {
+              assertThat(labels.get(i).meets(labels.get(j)))
+                  .as("%s at %d: %s", layout.getClass(), width, labels.get(j))
+                  .isFalse();
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void every_group_of_a_plane_is_named_in_it_or_beneath_it() {
+    Random lots = new Random(3);
+    for (int round = 0; round < 40; round++) {
+      Plane plane = plane(lots);
+      for (int width : new int[] {240, 300, 540}) {
+        String svg = plane.at(width).svg();
+        for (int i = 0; i < plane.spots().size(); i++) {
+          assertThat(named(svg, i)).as("%s %d", plane, i).isTrue();
+        }
+      }
+    }
+  }
+
+  private static boolean named(String svg, int n) {
+    return Pattern.compile("data-row=\"" + n + "\">.*?</g>", Pattern.DOTALL)
+        .matcher(svg)
+        .results()
+        .anyMatch(found -> found.group().contains("<text"));
+  }
+
+  @Test
+  void a_point_is_drawn_with_its_interval_and_a_hidden_one_only_named() {
+    Row told =
+        new Row(
+            "Told", "0.74", "0.74", "Told: 0.74", mark(0.74, 0.66, 0.83, Look.SURE), false, false);
+    Row hidden =
+        new Row(
+            "Few", "too few people", "too few people", "Few: hidden", Mark.NOWHERE, false, false);
+    String with = ratio(told).at(540).svg();
+    String without = ratio(hidden).at(540).svg();
+
+    assertThat(with).containsOnlyOnce("class=\"dot\"").contains("class=\"range\"");
+    assertThat(without)
+        .contains("too few people")
+        .doesNotContain("class=\"dot\"", "class=\"range\"");
+    assertThatThrownBy(() -> new Mark(0.5, null, null, Look.SURE))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Mark(0.5, 0.4, 0.6, Look.NONE))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void a_group_that_is_hidden_in_one_direction_has_no_place_in_the_plane() {
+    Spot half =
+        new Spot("Few", mark(0.1, 0, 0.2, Look.SURE), Mark.NOWHERE, "too few people", "Few", false);
+    String svg = new Plane(List.of(half), WORDS, PictureTest::percent, d -> "d " + d).at(300).svg();
+
+    assertThat(svg)
+        .contains("Few: too few people")
+        .doesNotContain("class=\"range\"", "class=\"dot\"");
+  }
+
+  @Test
+  void what_is_off_the_axis_ends_in_an_arrow_at_its_edge() {
+    Row far =
+        new Row("Far", "", "", "", mark(1.2, 0, Double.POSITIVE_INFINITY, Look.FEW), false, false);
+    Row near = new Row("Near", "", "", "", mark(1.2, 0.9, 1.5, Look.SURE), false, false);
+
+    assertThat(ratio(far).at(540).svg().split("L", -1)).hasSizeGreaterThan(4);
+    assertThat(ratio(near).at(540).svg()).doesNotContain("NaN", "Infinity");
+    assertThat(ratio(far).at(540).svg()).doesNotContain("NaN", "Infinity");
+  }
+
+  @Test
+  void faster_lies_to_the_left_and_double_as_far_from_one_as_half() {
+    Scale scale = Scale.ratio(List.of(0.5, 2.0), PictureTest::plain);
+
+    assertThat(scale.place(1)).isEqualTo(0.5);
+    assertThat(scale.place(0.5)).isZero();
+    assertThat(scale.place(2)).isEqualTo(1);
+    assertThat(Scale.ratio(List.of(0.001), PictureTest::plain).least()).isEqualTo(0.1);
+  }
+
+  @Test
+  void a_linear_axis_holds_its_values_and_zero_with_few_round_numbers() {
+    Random lots = new Random(5);
+    for (int i = 0; i < 500; i++) {
+      double a = lots.nextGaussian() * Math.pow(10, lots.nextInt(4) - 1);
+      double b = a + lots.nextDouble() * 30;
+      Scale scale = Scale.linear(List.of(a, b), 100, PictureTest::plain);
+      assertThat(scale.least()).isLessThanOrEqualTo(Math.min(0, Math.max(a, -100)));
+      assertThat(scale.most()).isGreaterThanOrEqualTo(Math.max(0, Math.min(b, 100)));
+      assertThat(scale.ticks()).hasSizeBetween(2, 9);
+      assertThat(scale.ticks()).anyMatch(tick -> Math.abs(tick.value()) < 1e-9);
+    }
+  }
+
+  @Test
+  void the_curves_of_equal_skill_are_those_of_detection() {
+    assertThat(SkillCurve.of(0)).allMatch(p -> Math.abs(p[0] - p[1]) < 1e-4);
+    assertThat(SkillCurve.of(1)).anyMatch(p -> p[0] == 0.5 && p[1] == 0.8413);
+    assertThat(SkillCurve.of(2)).allMatch(p -> p[1] >= p[0]);
+  }
+
+  @Test
+  void where_words_do_not_fit_a_key_tells_each_sign_once() {
+    Matrix matrix =
+        new Matrix(
+            List.of(new Column("M1", "Quality"), new Column("M2", "Time")),
+            List.of(
+                new Matrix.Row(
+                    "North",
+                    List.of(
+                        new Cell(Sign.COMPLETE, "complete", "North, quality: complete"),
+                        new Cell(
+                            Sign.NO_BASELINE, "no baseline before the training", "North, time")),
+                    false)));
+
+    String wide = matrix.at(900).svg();
+    String small = matrix.at(240).svg();
+
+    assertThat(wide).contains(">no baseline before the training</text>").doesNotContain("cell key");
+    assertThat(small.split("cell key", -1)).hasSize(3);
+    assertThat(small).contains("North, quality: complete");
+    assertThatThrownBy(() ->
+            new Matrix(
+                List.of(new Column("M1", "")), List.of(new Matrix.Row("", List.of(), false))))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void a_file_stands_alone_and_is_well_formed_whatever_the_names_are() throws Exception {
+    String evil = "A \"quoted\" <script>alert(1)</script> & \u0007\ud800 group";
+    Row row = new Row(evil, evil, evil, evil, mark(0.9, 0.8, 1, Look.OLD), false, true);
+    String svg = new Sheet(evil, evil, evil, evil, ratio(row).at(540)).svg();
+
+    Document parsed = parsed(svg);
+    assertThat(parsed.getDocumentElement().getAttribute("role")).isEqualTo("img");
+    assertThat(parsed.getElementsByTagName("script").getLength()).isZero();
+    assertThat(parsed.getElementsByTagName("style").item(0).getTextContent())
+        .contains("--accent:#0b5c8e", ".picture .range");
+    assertThat(svg).doesNotContain("url(", "@import", "href").contains("<desc id=\"summary\">");
+  }
+
+  @Test
+  void long_texts_break_into_lines_that_fit() {
+    List<String> lines =
+        Sheet.lines("One two three four five six seven eight nine ten eleven twelve", 120, 12);
+
+    assertThat(lines).hasSizeGreaterThan(3);
+    assertThat(lines).allMatch(line -> TextSize.width(line, 12) <= 120);
+    assertThat(String.join(" ", lines)).endsWith("eleven twelve");
+  }
+
+  private static Document parsed(String svg) throws Exception {
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+    factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+    return factory
+        .newDocumentBuilder()
+        .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static Forest ratio(Row... rows) {
+    return new Forest(
+        Scale.ratio(List.of(), PictureTest::plain),
+        List.of(new Section("", List.of(rows))),
+        List.of(new Reference(1, "as before", true)),
+        0.9,
+        new Ends("← faster", "slower"));
+  }
+
+  private static Forest forest(Random lots) {
+    List<Section> sections = new ArrayList<>();
+    List<Double> values = new ArrayList<>();
+    for (String heading : List.of("", "Cohorts", "Roles of the whole organisation")) {
+      List<Row> rows = new ArrayList<>();
+      for (int i = lots.nextInt(3); i < 5; i++) {
+        Mark mark = mark(lots, 20);
+        if (mark.from() instanceof Double from && mark.to() instanceof Double to) {
+          values.addAll(List.of(from, to));
+        }
+        rows.add(
+            new Row(
+                name(lots),
+                lots.nextBoolean() ? "−12.34 (−123.45 to 123.45), few data" : "too few people",
+                lots.nextBoolean() ? "−12.34, few data" : "too few people",
+                "",
+                mark,
+                heading.isEmpty(),
+                lots.nextBoolean()));
+      }
+      sections.add(new Section(heading, rows));
+    }
+    boolean log = lots.nextBoolean();
+    return new Forest(
+        log
+            ? Scale.ratio(values, PictureTest::plain)
+            : Scale.linear(values, 100, PictureTest::plain),
+        sections,
+        List.of(
+            new Reference(log ? 1 : 0, "no difference", true),
+            new Reference(log ? 1.1 : -5, "no worse than this", false)),
+        lots.nextGaussian(),
+        new Ends("← worse than without AI", "better than without AI →"));
+  }
+
+  private static Plane plane(Random lots) {
+    List<Spot> spots = new ArrayList<>();
+    int groups = 1 + lots.nextInt(12);
+    boolean together = lots.nextInt(3) == 0;
+    for (int i = 0; i < groups; i++) {
+      double x = together ? 0.1 : lots.nextDouble();
+      double y = together ? 0.8 : lots.nextDouble();
+      Look look = Look.values()[lots.nextInt(4)];
+      spots.add(
+          lots.nextInt(6) == 0
+              ? new Spot(name(lots), Mark.NOWHERE, Mark.NOWHERE, "too few people", "", false)
+              : new Spot(
+                  name(lots),
+                  mark(x, x * 0.8, Math.min(1, x * 1.2), look),
+                  mark(y, y * 0.8, Math.min(1, y * 1.2), look),
+                  "",
+                  "",
+                  false));
+    }
+    return new Plane(spots, WORDS, PictureTest::percent, d -> d == 0 ? "chance" : "d′ " + d);
+  }
+
+  private static Matrix matrix(Random lots) {
+    List<Column> columns =
+        Stream.of("M1", "M2", "M3", "M4", "M5").map(id -> new Column(id, "Finishing it")).toList();
+    List<Matrix.Row> rows = new ArrayList<>();
+    for (int i = 0; i < 1 + lots.nextInt(12); i++) {
+      List<Cell> cells = new ArrayList<>();
+      for (int j = 0; j < columns.size(); j++) {
+        Sign sign = Sign.values()[lots.nextInt(Sign.values().length)];
+        cells.add(new Cell(sign, sign.name().toLowerCase(Locale.ROOT).replace('_', ' '), ""));
+      }
+      rows.add(new Matrix.Row(name(lots), cells, lots.nextBoolean()));
+    }
+    return new Matrix(columns, rows);
+  }
+
+  private static Mark mark(Random lots, double size) {
+    double at = lots.nextGaussian() * size;
+    return lots.nextInt(5) == 0
+        ? Mark.NOWHERE
+        : mark(at, at - lots.nextDouble() * size, at + lots.nextDouble() * size, Look.SURE);
+  }
+
+  private static Mark mark(double at, double from, double to, Look look) {
+    return new Mark(at, from, to, look);
+  }
+
+  private static String name(Random lots) {
+    return NAMES.get(lots.nextInt(NAMES.size()));
+  }
+
+  private static String percent(double share) {
+    return Math.round(share * 100) + " %";
+  }
+
+  private static String plain(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
+}

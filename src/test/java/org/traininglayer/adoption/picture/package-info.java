@@ -1,0 +1,4 @@
+@NullMarked
+package org.traininglayer.adoption.picture;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.traininglayer.delivery.MailAddress;
 
 /** One's own account: password, and where one is signed in. */
 @Controller
@@ -43,6 +44,7 @@ class AccountController {
       @AuthenticationPrincipal ConsoleUser user, HttpServletRequest request, Model model) {
     model.addAttribute("user", user);
     model.addAttribute("sessions", sessions.of(user, request.getSession(false)));
+    model.addAttribute("email", users.email(user.id()).map(MailAddress::value).orElse(""));
     model.addAttribute("idleMinutes", properties.idleEnd().toMinutes());
     model.addAttribute("hours", properties.absoluteEnd().toHours());
     return "admin/account";
@@ -73,6 +75,20 @@ class AccountController {
                     request,
                     response));
     redirect.addFlashAttribute("done", "console.account.password-changed");
+    return "redirect:/admin/account";
+  }
+
+  /** Where digest and test mails go; empty for nowhere. That it changed is kept, not to what. */
+  @PostMapping("/admin/account/email")
+  String email(
+      @AuthenticationPrincipal ConsoleUser user,
+      @RequestParam(defaultValue = "") String email,
+      RedirectAttributes redirect) {
+    if (!accounts.setEmail(user, email)) {
+      redirect.addFlashAttribute("problem", "mail.account.problem");
+      return "redirect:/admin/account";
+    }
+    redirect.addFlashAttribute("done", "mail.account.saved");
     return "redirect:/admin/account";
   }
 

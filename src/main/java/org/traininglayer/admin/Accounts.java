@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.traininglayer.admin.ConsoleLinks.Kind;
 import org.traininglayer.admin.ConsoleLinks.Link;
+import org.traininglayer.delivery.MailAddress;
 
 /**
  * What may be done with console users, each in one transaction with its entry in the audit log. An
@@ -70,6 +71,24 @@ class Accounts {
         null,
         who.getUsername(),
         properties.invitationTtl());
+  }
+
+  /** Where one gets e-mail oneself, empty for nowhere; false when it is no address. */
+  @Transactional
+  public boolean setEmail(ConsoleUser who, String text) {
+    Optional<MailAddress> email = MailAddress.of(text);
+    if (email.isEmpty() && !text.isBlank()) {
+      return false;
+    }
+    boolean before = users.email(who.id()).isPresent();
+    users.setEmail(who.id(), email.orElse(null));
+    audit.changed(
+        who,
+        "user.email-changed",
+        who.getUsername(),
+        Map.of("address", before ? "given" : "none"),
+        Map.of("address", email.isPresent() ? "given" : "none"));
+    return true;
   }
 
   /** A link with which somebody sets a new password; the old one works until then. */

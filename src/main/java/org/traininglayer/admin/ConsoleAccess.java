@@ -94,6 +94,7 @@ final class ConsoleAccess {
           rule(null, "/admin/rosters/**", ADMINISTRATORS),
           rule(null, "/admin/refusals/**", ADMINISTRATORS),
           rule(null, "/admin/deliveries/**", ADMINISTRATORS),
+          rule(null, "/admin/mail/**", ADMINISTRATORS),
           rule(null, "/admin/credentials/**", ADMINISTRATORS),
           rule(null, "/admin/keys/**", ADMINISTRATORS),
           rule(null, "/admin/frames/**", ADMINISTRATORS),

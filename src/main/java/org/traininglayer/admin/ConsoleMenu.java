@@ -50,6 +50,7 @@ class ConsoleMenu {
               "records",
               List.of(
                   new Entry("deliveries", "/admin/deliveries"),
+                  new Entry("mail", "/admin/mail"),
                   new Entry("acknowledgements", "/admin/acknowledgements"),
                   new Entry("training-records", "/admin/training-records"),
                   new Entry("reports", "/admin/reports"),

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.traininglayer.delivery.MailAddress;
 import org.traininglayer.kernel.NameOrder;
 import org.traininglayer.kernel.OrganisationId;
 
@@ -182,6 +183,23 @@ class ConsoleUsers {
             where id = :id
             """)
         .param("disabled", disabled)
+        .param("id", id)
+        .update();
+  }
+
+  /** Where somebody gets e-mail; nothing when they said nowhere. */
+  Optional<MailAddress> email(UUID id) {
+    return jdbc.sql("select email from console_user where id = :id and email is not null")
+        .param("id", id)
+        .query(String.class)
+        .optional()
+        .flatMap(MailAddress::of);
+  }
+
+  /** Somebody gets e-mail there from now on; null for nowhere. */
+  void setEmail(UUID id, @Nullable MailAddress email) {
+    jdbc.sql("update console_user set email = cast(:email as text) where id = :id")
+        .param("email", email == null ? null : email.value())
         .param("id", id)
         .update();
   }

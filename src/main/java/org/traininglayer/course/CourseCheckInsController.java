@@ -28,6 +28,7 @@ import org.traininglayer.checkins.CheckInForm;
 import org.traininglayer.checkins.CheckIns;
 import org.traininglayer.checkins.FollowUp;
 import org.traininglayer.checkins.ReminderCalendar;
+import org.traininglayer.kernel.ICalendarText;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.learning.AttemptContext;
 import org.traininglayer.learning.AttemptKey;
@@ -137,7 +138,7 @@ class CourseCheckInsController {
                     text("checkins.calendar.text", locale, title(one.module()), visit.title())))
             .toList();
     return ResponseEntity.ok()
-        .header("Content-Type", ReminderCalendar.TYPE)
+        .header("Content-Type", ICalendarText.TYPE)
         .header("Content-Disposition", "attachment; filename=\"check-ins.ics\"")
         .header("Cache-Control", "no-store")
         .body(new ReminderCalendar(now, days).file().getBytes(StandardCharsets.UTF_8));

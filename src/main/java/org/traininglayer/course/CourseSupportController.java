@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.traininglayer.kernel.ICalendarText;
 import org.traininglayer.player.ParticipantRole;
 import org.traininglayer.player.SubmissionReviewRequest;
 import org.traininglayer.support.Contact;
@@ -139,7 +140,7 @@ class CourseSupportController {
             ? messages.getMessage("support.calendar", null, locale)
             : messages.getMessage("support.calendar.of", new Object[] {visit.title()}, locale);
     return ResponseEntity.ok()
-        .header("Content-Type", OfficeCalendar.TYPE)
+        .header("Content-Type", ICalendarText.TYPE)
         .header("Content-Disposition", "attachment; filename=\"office-hours.ics\"")
         .header("Cache-Control", "no-store")
         .body(

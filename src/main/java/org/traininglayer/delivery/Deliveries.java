@@ -86,7 +86,11 @@ public interface Deliveries {
   /** What kind of neighbour receives. */
   enum Kind {
     LRS,
-    GRADEBOOK
+    GRADEBOOK,
+    /** The mail server. */
+    MAIL,
+    /** An address that is told of warnings. */
+    WEBHOOK
   }
 
   /**

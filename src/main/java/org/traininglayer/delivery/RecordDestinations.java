@@ -1,5 +1,6 @@
 package org.traininglayer.delivery;
 
+import java.io.Serializable;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -47,12 +48,12 @@ public interface RecordDestinations {
       boolean pseudonyms) {}
 
   /**
-   * One thing that a test found.
+   * One thing that a test found. Waits in a session until the page shows it.
    *
    * @param code what was asked
    * @param detail what was answered
    */
-  record Finding(String code, boolean good, String detail) {}
+  record Finding(String code, boolean good, String detail) implements Serializable {}
 
   /**
    * Statements that are put on their way once more.

@@ -1,11 +1,8 @@
 package org.traininglayer.support;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
+import org.traininglayer.kernel.ICalendarText;
 
 /**
  * The office hours of a course as a calendar file (<a
@@ -16,17 +13,8 @@ import java.util.Locale;
  */
 public record OfficeCalendar(Instant madeAt, String title, List<Contact> contacts) {
 
-  /** The media type (RFC 5545, 8.1). */
-  public static final String TYPE = "text/calendar;charset=UTF-8";
-
   /** How many weeks ahead. */
   public static final int WEEKS = 26;
-
-  /** The longest line in bytes, its end left out (RFC 5545, 3.1). */
-  private static final int LONGEST_LINE = 75;
-
-  private static final DateTimeFormatter UTC =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** Copies the list. */
   public OfficeCalendar {
@@ -35,57 +23,20 @@ public record OfficeCalendar(Instant madeAt, String title, List<Contact> contact
 
   /** The file. */
   public String file() {
-    StringBuilder file = new StringBuilder();
-    line(file, "BEGIN:VCALENDAR");
-    line(file, "VERSION:2.0");
-    line(file, "PRODID:-//Training Layer//Office hours//EN");
-    line(file, "METHOD:PUBLISH");
+    ICalendarText calendar = new ICalendarText("Office hours", madeAt);
     for (Contact contact : contacts) {
       OfficeHours hours = contact.hours();
       if (hours != null) {
-        hours.next(madeAt, WEEKS).forEach(hour -> event(file, contact, hour));
+        for (OfficeHours.Hour hour : hours.next(madeAt, WEEKS)) {
+          calendar.time(
+              contact.id() + "-" + hour.on(),
+              hour.from(),
+              hour.to(),
+              title + ": " + contact.name(),
+              contact.reach() + "\n" + contact.note());
+        }
       }
     }
-    line(file, "END:VCALENDAR");
-    return file.toString();
-  }
-
-  private void event(StringBuilder file, Contact contact, OfficeHours.Hour hour) {
-    line(file, "BEGIN:VEVENT");
-    line(file, "UID:" + contact.id() + "-" + hour.on() + "@traininglayer.org");
-    line(file, "DTSTAMP:" + UTC.format(madeAt));
-    line(file, "DTSTART:" + UTC.format(hour.from()));
-    line(file, "DTEND:" + UTC.format(hour.to()));
-    line(file, "SUMMARY:" + escaped(title + ": " + contact.name()));
-    line(file, "DESCRIPTION:" + escaped(contact.reach() + "\n" + contact.note()));
-    line(file, "TRANSP:TRANSPARENT");
-    line(file, "END:VEVENT");
-  }
-
-  /** A text as a value (RFC 5545, 3.3.11); controls have no place in one. */
-  private static String escaped(String text) {
-    return text.replace("\\", "\\\\")
-        .replace(";", "\\;")
-        .replace(",", "\\,")
-        .replaceAll("\\r\\n|\\r|\\n|\\u2028|\\u2029", "\\\\n")
-        .replaceAll("[\\p{Cc}\\p{Cs}]", "");
-  }
-
-  /** A line, folded between characters where it is too long. */
-  private static void line(StringBuilder file, String line) {
-    int room = LONGEST_LINE;
-    for (int i = 0; i < line.length(); ) {
-      int next = i + Character.charCount(line.codePointAt(i));
-      String character = line.substring(i, next);
-      int bytes = character.getBytes(StandardCharsets.UTF_8).length;
-      if (bytes > room) {
-        file.append("\r\n ");
-        room = LONGEST_LINE - 1;
-      }
-      file.append(character);
-      room -= bytes;
-      i = next;
-    }
-    file.append("\r\n");
+    return calendar.file();
   }
 }

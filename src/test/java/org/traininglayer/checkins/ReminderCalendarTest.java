@@ -2,14 +2,11 @@ package org.traininglayer.checkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.traininglayer.checkins.ReminderCalendar.Day;
 
 /** The file against RFC 5545. */
@@ -47,48 +44,5 @@ class ReminderCalendarTest {
             "END:VEVENT",
             "END:VCALENDAR",
             "");
-  }
-
-  @Test
-  void what_means_something_in_the_format_is_escaped() {
-    assertThat(lines(file("a;b,c\\d", "one\r\ntwo\nthree\rfour")))
-        .contains("SUMMARY:a\\;b\\,c\\\\d", "DESCRIPTION:one\\ntwo\\nthree\\nfour");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "x\r\nEND:VEVENT\r\nBEGIN:VALARM",
-        "x\nATTENDEE:mailto:a@b.example",
-        "x\u2028ATTACH:y",
-        "x\u0000\u0007\u007fy"
-      })
-  void a_title_can_bring_no_line_of_its_own(String title) {
-    String file = file(title, "");
-    assertThat(lines(file)).hasSize(15);
-    assertThat(file).doesNotContainPattern("[\\x00-\\x09\\x0B\\x0C\\x0E-\\x1F\\x7F]");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"a", "é", "…", "🙂", "e\u0301"})
-  void no_line_is_longer_than_75_bytes_and_no_character_is_cut(String character) {
-    for (int length = 50; length < 170; length++) {
-      String title = character.repeat(length);
-      String file = file(title, title);
-      for (String line : file.split("\r\n", -1)) {
-        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-        assertThat(bytes.length).isLessThanOrEqualTo(75);
-        assertThat(new String(bytes, StandardCharsets.UTF_8)).isEqualTo(line);
-        assertThat(line).doesNotContain("\uFFFD");
-      }
-      assertThat(lines(file)).contains("SUMMARY:" + title, "DESCRIPTION:" + title);
-    }
-  }
-
-  @Test
-  void without_days_it_is_still_a_calendar() {
-    assertThat(new ReminderCalendar(MADE, List.of()).file())
-        .startsWith("BEGIN:VCALENDAR\r\n")
-        .endsWith("\r\nEND:VCALENDAR\r\n");
   }
 }

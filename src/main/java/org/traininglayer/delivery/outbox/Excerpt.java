@@ -13,11 +13,14 @@ public final class Excerpt {
 
   /** Status and the beginning of the body, on one line. */
   public static String of(int status, String body) {
-    String line = CONTROL.matcher(body).replaceAll(" ").strip();
-    if (line.length() > LONGEST) {
-      line = line.substring(0, LONGEST) + "…";
-    }
+    String line = line(body);
     return line.isEmpty() ? Integer.toString(status) : status + ": " + line;
+  }
+
+  /** The beginning of a text, on one line. */
+  public static String line(String text) {
+    String line = CONTROL.matcher(text).replaceAll(" ").strip();
+    return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
   }
 
   /** The same without ids, numbers and times, to see whether two answers say the same. */

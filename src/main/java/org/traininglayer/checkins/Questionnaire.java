@@ -51,8 +51,8 @@ final class Questionnaire {
   private final List<Moment> moments = new ArrayList<>();
   private final Map<String, Item> last = new HashMap<>();
   private final Map<String, Item> byRole = new HashMap<>();
-  private final Map<String, List<Stage>> stagesOfModule = new HashMap<>();
-  private final Map<String, List<Stage>> stagesOfRole = new HashMap<>();
+  private final Map<String, Listed> stagesOfModule = new HashMap<>();
+  private final Map<String, Listed> stagesOfRole = new HashMap<>();
   private final List<Rule> rules = new ArrayList<>();
   private final List<Item> ofLead = new ArrayList<>();
 
@@ -77,9 +77,9 @@ final class Questionnaire {
     root.items(STAGES)
         .forEach(one -> {
           if (one.get("module") == null) {
-            stagesOfRole.put(one.text(ROLE), stages(one, STAGES));
+            stagesOfRole.put(one.text(ROLE), listed(STAGES + "-" + one.text(ROLE), one));
           } else {
-            stagesOfModule.put(one.text("module"), stages(one, STAGES));
+            stagesOfModule.put(one.text("module"), listed(STAGES, one));
           }
         });
     root.items("follow_ups").forEach(one -> rules.add(rule(one)));
@@ -115,7 +115,14 @@ final class Questionnaire {
         items.stream()
             .map(item ->
                 item.kind() == Kind.STAGE_LIST
-                    ? new Item(stages.item, item.kind(), item.question(), stages.stages, null, null)
+                    ? new Item(
+                        stages.item,
+                        item.kind(),
+                        item.question(),
+                        stages.stages,
+                        null,
+                        null,
+                        stages.checks)
                     : item)
             .toList(),
         names);
@@ -139,27 +146,46 @@ final class Questionnaire {
   /**
    * Stages, and the id of the item that asks for them: one for each list, so that whoever reads the
    * records sees the same choices behind the same id.
+   *
+   * @param checks ids of those in which a person checks what the AI made
    */
-  private record Listed(String item, List<Stage> stages) {}
+  private record Listed(String item, List<Stage> stages, List<String> checks) {
+
+    /** Of a workflow that none is known of. */
+    static final Listed NONE = new Listed(STAGES + "-" + ANY, List.of(), List.of());
+  }
+
+  private static Listed listed(String item, YamlNode node) {
+    return new Listed(
+        item,
+        stages(node, STAGES),
+        node.items(STAGES).stream()
+            .filter(one -> one.isTrue("check"))
+            .map(one -> one.text("id"))
+            .toList());
+  }
 
   private Listed listed(Module module, @Nullable String role) {
-    List<Stage> listed = stagesOfModule.get(module.id().value());
+    Listed listed = stagesOfModule.get(module.id().value());
     if (listed != null) {
-      return new Listed(STAGES, listed);
+      return listed;
     }
     List<Stage> drawn = Workflow.stages(module);
     if (!drawn.isEmpty()) {
-      return new Listed(STAGES, drawn);
+      return new Listed(STAGES, drawn, Workflow.checks(module));
     }
-    List<Stage> ofRole = role == null ? null : stagesOfRole.get(role);
-    return ofRole == null
-        ? new Listed(STAGES + "-" + ANY, stagesOfRole.getOrDefault(ANY, List.of()))
-        : new Listed(STAGES + "-" + role, ofRole);
+    Listed ofRole = role == null ? null : stagesOfRole.get(role);
+    return ofRole == null ? stagesOfRole.getOrDefault(ANY, Listed.NONE) : ofRole;
   }
 
   /** The rules for what follows, the most urgent first. */
   List<Rule> rules() {
     return rules;
+  }
+
+  /** Those of these stages in which a person checks what the AI made. */
+  List<String> checks(Module module, @Nullable String role) {
+    return listed(module, role).checks;
   }
 
   /** The modules for which stages are listed. */
@@ -219,7 +245,8 @@ final class Questionnaire {
                     filled.apply(item.question()),
                     item.stages(),
                     item.competency(),
-                    item.otherwise() == null ? null : filled.apply(item.otherwise())))
+                    item.otherwise() == null ? null : filled.apply(item.otherwise()),
+                    item.checks()))
             .toList());
   }
 

@@ -1,5 +1,7 @@
 package org.traininglayer.checkins;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +27,20 @@ final class Workflow {
         .findFirst()
         .map(Workflow::stages)
         .orElse(List.of());
+  }
+
+  /** Those of the stages in which a person checks what the AI made: cards that verify another. */
+  static List<String> checks(Module module) {
+    Set<String> verifying =
+        module.steps().stream()
+            .filter(RedesignStep.class::isInstance)
+            .map(RedesignStep.class::cast)
+            .limit(1)
+            .flatMap(workflow -> workflow.cards().stream())
+            .filter(card -> card.verifies() != null)
+            .map(Card::id)
+            .collect(toSet());
+    return stages(module).stream().map(Stage::id).filter(verifying::contains).toList();
   }
 
   private static List<Stage> stages(RedesignStep workflow) {

@@ -93,6 +93,12 @@ public final class Vocabulary {
   /** Cards that must be followed by their check and are not. */
   public static final String CHECKS_MISSING = extension("checks-missing");
 
+  /** Cards of a workflow that an AI may do. */
+  public static final String AI_STEPS = extension("ai-steps");
+
+  /** Cards of a workflow that were given to an AI. */
+  public static final String AI_USED = extension("ai-used");
+
   /** Cards that must not be in the workflow and were left in it. */
   public static final String FORBIDDEN_KEPT = extension("forbidden-kept");
 
@@ -209,6 +215,9 @@ public final class Vocabulary {
 
   /** What an item of a check-in asks for, such as {@code barrier}. */
   public static final String ITEM_KIND = extension("item-kind");
+
+  /** Of the stages that can be named: those in which a person checks what an AI made. */
+  public static final String HUMAN_CHECKS = extension("human-checks");
 
   /** How long after the training a check-in is meant to be asked, ISO 8601. */
   public static final String OFFSET = extension("offset");

@@ -134,6 +134,77 @@ class AdoptionPageTest {
   }
 
   @Test
+  void why_people_leave_what_they_may_use_is_told_without_telling_who() {
+    for (int i = 0; i < 31; i++) {
+      person("north-" + i, "North", 0.9);
+      String reason =
+          i < 12
+              ? "afraid-of-finding"
+              : i < 22
+                  ? "not-sure-it-is-allowed"
+                  : i < 28 ? "do-not-trust-output" : "faster-by-hand";
+      avoided("north-" + i, reason);
+    }
+    String page = owner.get("/admin/adoption?weeks=8").body();
+    String csv = owner.get("/admin/adoption.csv?weeks=8").body();
+
+    assertThat(page)
+        .contains("Why AI is not used where it may be")
+        .containsPattern("Afraid of a finding: 39.%")
+        .containsSubsequence("Afraid of a finding</th>", "Not sure whether it is allowed</th>")
+        .doesNotContain("??");
+    assertThat(reason(csv, "afraid-of-finding")).contains(",0.39,").contains(",31,62,OK,");
+    assertThat(reason(csv, "not-sure-it-is-allowed")).contains(",0.32,");
+    assertThat(reason(csv, "faster-by-hand")).as("three people").contains(",SUPPRESSED,");
+    assertThat(reason(csv, "do-not-trust-output"))
+        .as("it would tell of the three")
+        .contains(",SUPPRESSED,");
+    assertThat(reason(csv, "no-procedure")).contains(",0.0,");
+
+    jdbc.sql("delete from adoption_fact where organisation_id = ? and kind = 'decision_reason'")
+        .param(here.value())
+        .update();
+    releases.renew(here, 8);
+    assertThat(owner.get("/admin/adoption?weeks=8").body())
+        .contains("Not measured. Assign a module that asks for decisions");
+  }
+
+  private static String reason(String csv, String code) {
+    return csv.lines()
+        .filter(line -> line.startsWith("organisation,") && line.contains(",reasons." + code + ","))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Two permitted uses, each left for this reason. */
+  private void avoided(String subject, String reason) {
+    for (String step : List.of("060", "062")) {
+      UUID attempt = UUID.randomUUID();
+      for (String kind : List.of("decision_reason", "policy_decision")) {
+        boolean decision = kind.equals("policy_decision");
+        jdbc.sql(
+                """
+                insert into adoption_fact (organisation_id, statement_id, kind, home_page, account,
+                  module, course, at, attempt, week, item, step, truth, choice, response)
+                values (:organisation, gen_random_uuid(), :kind, 'https://campus.example',
+                  :account, 'm1', '', :week::timestamptz + interval '2 days', :attempt, :week, '',
+                  :step, :truth, :choice, :reason)
+                """)
+            .param("organisation", here.value())
+            .param("kind", kind)
+            .param("account", subject)
+            .param("attempt", attempt)
+            .param("week", MONDAY.minusWeeks(2))
+            .param("step", step)
+            .param("truth", decision ? "permitted" : null)
+            .param("choice", decision ? "avoid" : null)
+            .param("reason", decision ? null : reason)
+            .update();
+      }
+    }
+  }
+
+  @Test
   void a_figure_does_not_tell_what_a_single_person_did_between_two_looks() {
     for (int i = 0; i < 24; i++) {
       person("north-" + i, "North", i < 12 ? 0.9 : 0.4);

@@ -70,6 +70,8 @@ class CountedByHandTest {
         .anyMatch(key -> key.startsWith("review_unit/error/flag"))
         .anyMatch(key -> key.startsWith("review_unit/clean/accept"))
         .anyMatch(key -> key.startsWith("policy_decision/"))
+        .anyMatch(key -> key.startsWith("decision_reason/faster-by-hand/"))
+        .anyMatch(key -> key.startsWith("time_felt/aided/"))
         .anyMatch(key -> key.startsWith("confidence_rating/"))
         .anyMatch(key -> key.startsWith("workflow_step/"))
         .anyMatch(key -> key.startsWith("step_opened"));
@@ -132,9 +134,12 @@ class CountedByHandTest {
                        when 'review_unit' then case when wrong then 'error' else 'clean' end
                          || '/' || response || coalesce('/' || severity, '')
                        when 'policy_decision' then truth || '/' || choice
+                       when 'decision_reason' then response || '/' || correct
                        when 'timed_task' then condition
+                       when 'time_felt' then condition || '/' || perceived_ms
                        when 'confidence_rating' then wave || '/' || scale_value || '/' || scale_length
                        when 'workflow_step' then cardinality(steps_done) || '/' || checked
+                         || '/' || coalesce(array_to_string(steps_ai_used, ' '), '-')
                        when 'confident_choice' then correct || '/' || confidence
                        when 'use_week' then outputs::text
                        when 'step_passed_over' then response
@@ -163,6 +168,13 @@ class CountedByHandTest {
           }
         });
     return counts;
+  }
+
+  /** The cards that were given to the AI; a line where nobody says which those might be. */
+  private static String given(JsonNode known) {
+    List<String> ids = new ArrayList<>();
+    known.path(EXTENSION + "ai-used").forEach(id -> ids.add(id.asString()));
+    return ids.isEmpty() && !known.has(EXTENSION + "ai-steps") ? "-" : String.join(" ", ids);
   }
 
   private static final Map<String, String> TRUTHS =
@@ -217,11 +229,25 @@ class CountedByHandTest {
     if (place.equals("arms")) {
       return "timed_task/" + (last.equals("with") ? "aided" : "unaided");
     }
+    if (place.equals("reason")) {
+      return "decision_reason/"
+          + result.path("response").asString()
+          + "/"
+          + result.path("success").asBoolean();
+    }
+    if (place.equals("felt")) {
+      return "time_felt/"
+          + (last.equals("with") ? "aided" : "unaided")
+          + "/"
+          + Math.round(Double.parseDouble(result.path("response").asString()) * 60_000);
+    }
     if (place.equals("order")) {
       return "workflow_step/"
           + result.path("response").asString().split("\\[,]", -1).length
           + "/"
-          + known.path(EXTENSION + "checks-missing").isMissingNode();
+          + known.path(EXTENSION + "checks-missing").isMissingNode()
+          + "/"
+          + given(known);
     }
     if (place.equals("items") && around.path(EXTENSION + "item-kind").isMissingNode()) {
       return "confidence_rating/"

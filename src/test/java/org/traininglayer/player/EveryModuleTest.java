@@ -146,6 +146,7 @@ class EveryModuleTest {
           send(pages, path, "begin", order);
           nested(pages, path);
         }
+        send(pages, path, "felt", "1", "felt-without", "3", "felt-with", "");
         yield send(pages, path, "finish", "1");
       }
       case AttestStep attest -> send(pages, path, "agree", "1");

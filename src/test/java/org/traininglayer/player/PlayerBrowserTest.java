@@ -111,6 +111,8 @@ class PlayerBrowserTest {
             page.locator("input[name=confidence]").nth(2).check(forced());
             goOn();
           }
+          page.locator("#felt-with").fill("1.5");
+          goOn();
           goOn();
         }
         case "085-plan" -> {
@@ -210,6 +212,8 @@ class PlayerBrowserTest {
             press("input[name=confidence]", "Space");
             press(".actions .primary", "Enter");
           }
+          assertThat(page.locator("#felt-without")).isVisible();
+          press(".actions .primary", "Enter");
           assertThat(page.locator("#task table")).isVisible();
           press(".actions .primary", "Enter");
         }

@@ -15,6 +15,7 @@ import org.traininglayer.learning.Attempts;
 import org.traininglayer.learning.Practice;
 import org.traininglayer.learning.Progress;
 import org.traininglayer.lti.CourseRole;
+import org.traininglayer.steps.timed.TimedAnswer;
 import org.traininglayer.steps.timed.TimedWork;
 import org.traininglayer.testing.TrainingLayerTest;
 
@@ -83,7 +84,18 @@ class WithAndWithoutTest {
     assertThat(withAi).isEqualTo(1);
     assertThat(work("010-timed").tasks())
         .allMatch(task -> task.activeMillis() <= task.wallMillis() && task.measured());
+    assertThat(pages.get(path("010-timed")).body())
+        .contains("How long did it feel?", "name=\"felt-without\"", "name=\"felt-with\"")
+        .doesNotContain("Active time", "Low numbers are a signal", "??");
+    HttpResponse<String> wrong =
+        send("010-timed", "felt", "1", "felt-without", "4,5", "felt-with", "soon");
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("such as 4 or 4.5", "value=\"4,5\"", "value=\"soon\"");
+    assertThat(work("010-timed").felt()).isNull();
+    send("010-timed", "felt", "1", "felt-without", "4,5", "felt-with", "");
+    assertThat(work("010-timed").felt()).isEqualTo(new TimedAnswer.Felt(270_000L, null));
     String report = pages.get(path("010-timed")).body();
+    assertThat(report).contains("As it felt", "4 min 30 s", "not said");
     assertThat(report)
         .contains("What both tasks come to", "Active time", "Low numbers are a signal")
         .containsPattern("<td>100.?%</td>")
@@ -108,7 +120,9 @@ class WithAndWithoutTest {
       assertThat(pages.get(path(step)).body()).contains("class=\"claim marked\"");
       assertThat(Pages.location(send(step, "item", item, "active", "1000"))).startsWith(path(step));
     }
+    send("020-timed-reviews", "felt", "1", "felt-without", "", "felt-with", "");
     assertThat(pages.get(path("020-timed-reviews")).body())
+        .doesNotContain("As it felt")
         .contains("What both tasks come to", "Errors caught", "One number is wrong")
         .doesNotContain("??");
     assertThat(Pages.location(send("020-timed-reviews", "finish", "1")))

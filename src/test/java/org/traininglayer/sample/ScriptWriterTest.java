@@ -112,6 +112,7 @@ class ScriptWriterTest {
       case RedesignAnswer.Assign assign -> "owner " + assign.card();
       case TimedAnswer.Begin begin -> "begin " + begin.order();
       case RemedyAnswer.Again again -> "again " + again.item();
+      case TimedAnswer.Felt felt -> "felt";
       case TimedAnswer.Do work -> "do " + work.form() + " " + work.said();
       default -> answer.getClass().getSimpleName();
     };

@@ -79,6 +79,7 @@ public final class CarelessAnswers {
                   to(form.task().step())
                       .forEach(said -> answers.add(new TimedAnswer.Do(form.id(), said, null))));
         }
+        answers.add(new TimedAnswer.Felt(240_000L, 90_000L));
         yield answers;
       }
       default ->

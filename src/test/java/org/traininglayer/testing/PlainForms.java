@@ -50,6 +50,7 @@ public final class PlainForms {
               List.of("begin", "2"),
               form("f1"),
               form("f2"),
+              List.of("felt", "1", "felt-without", "3", "felt-with", "1.5"),
               FINISH);
       case "085-plan" ->
           List.of(List.of("cue", "", "action", ""), List.of("compared", "1", "p1", "1"));

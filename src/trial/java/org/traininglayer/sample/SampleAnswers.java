@@ -109,7 +109,18 @@ final class SampleAnswers {
                 aided ? misfit ? 230 : 110 : 170));
       }
     }
+    all.add(new Paced(felt(misfit), 5, 20));
     return all;
+  }
+
+  /**
+   * About as long as it was, a little more or less from one to the other; one in five is silent.
+   */
+  private TimedAnswer felt(boolean misfit) {
+    long without = 120_000 + 6_000 * Math.floorMod(seed, 7L);
+    return Math.floorMod(seed, 5L) == 0
+        ? new TimedAnswer.Felt(null, null)
+        : new TimedAnswer.Felt(without, misfit ? without * 4 / 3 : without * 2 / 3);
   }
 
   /** In a decision or an own view by skill, in anything else by its key. */

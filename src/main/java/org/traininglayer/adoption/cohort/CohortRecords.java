@@ -79,6 +79,8 @@ public record CohortRecords(
   public enum Instrument {
     REVIEWS,
     DECISIONS,
+    /** Why somebody left what they may use. */
+    REASONS,
     TASKS,
     RATINGS,
     STEPS,

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -139,7 +140,7 @@ final class FactReader {
           }
           newest(Instrument.DECISIONS, at);
           PolicyDecision.Truth truth = PolicyDecision.Truth.valueOf(row.getString("truth"));
-          decisions.add(
+          PolicyDecision decision =
               new PolicyDecision(
                   person,
                   text(row, "module") + "/" + text(row, "step") + "/" + text(row, "scenario"),
@@ -148,7 +149,11 @@ final class FactReader {
                   PolicyDecision.Choice.valueOf(row.getString("choice")),
                   knowledge(truth, row.getObject("knew", Boolean.class)),
                   row.getString("reason"),
-                  millis(row, "took_ms")));
+                  millis(row, "took_ms"));
+          if (decision.saysWhyAvoided()) {
+            newest(Instrument.REASONS, at);
+          }
+          decisions.add(decision);
         });
     return decisions;
   }
@@ -362,7 +367,7 @@ final class FactReader {
     sql("""
     select * from (
       select f.home_page, f.account, f.module, f.version, f.item, f.statement_id, f.at,
-             f.steps_done, f.steps_all,
+             f.steps_done, f.steps_all, f.steps_check,
              row_number() over (partition by f.home_page, f.account, f.attempt, f.step, f.item
                                 order by f.at desc, f.statement_id) as nth
         from m join adoption_fact f using (home_page, account)
@@ -383,9 +388,17 @@ final class FactReader {
           List<String> all = texts(row, "steps_all").stream().distinct().toList();
           String version =
               text(row, "module") + "/" + text(row, "item") + "@" + text(row, "version");
+          Set<String> checks = new TreeSet<>(texts(row, "steps_check"));
+          checks.retainAll(all);
+          // Answers from before say nothing of checks; the same stages are checked all the same.
           Workflow flow =
-              workflows.computeIfAbsent(
-                  version, of -> new Workflow(of, all, Set.of(), Set.of(), Workflow.WINDOW));
+              workflows.merge(
+                  version,
+                  new Workflow(version, all, checks, Set.of(), Workflow.WINDOW),
+                  (known, same) ->
+                      known.mandatoryChecks().isEmpty() && known.steps().containsAll(checks)
+                          ? known.withChecks(checks)
+                          : known);
           String run = text(row, "statement_id");
           for (String step : texts(row, "steps_done")) {
             if (flow.steps().contains(step)) {

@@ -233,6 +233,23 @@ public record GroupControl(int k) {
     };
   }
 
+  /**
+   * Of the parts of one whole, those that may be told: a part that fewer than {@code k} people have
+   * is hidden, and so are others as long as what is left would tell of it. A part that nobody has
+   * is in no danger.
+   *
+   * @param sizes people by part
+   */
+  public Set<String> parts(Map<String, Integer> sizes) {
+    Set<String> told = CellSuppression.released(sizes, k);
+    sizes.forEach((part, people) -> {
+      if (people == 0) {
+        told.add(part);
+      }
+    });
+    return told;
+  }
+
   /** A number of people as it may be told. */
   public Headcount people(int n) {
     return Headcount.of(n);

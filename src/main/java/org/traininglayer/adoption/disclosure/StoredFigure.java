@@ -16,6 +16,11 @@ public record StoredFigure(
     int version,
     Instant asOf) {
 
+  /** Of something that was not told of yet when the others were kept. */
+  public static final StoredFigure NOT_MEASURED =
+      new StoredFigure(
+          null, null, null, null, null, Status.NOT_MEASURED, Bound.NONE, 1, Instant.EPOCH);
+
   /** To keep it. */
   public static StoredFigure of(Figure figure) {
     return new StoredFigure(

@@ -64,12 +64,20 @@ record CheckinTemplate() implements StatementTemplate {
     if (all.isEmpty()) {
       return new Reading.Refused(Fact.Kind.WORKFLOW_STEP, Flaw.UNKNOWN_STEPS);
     }
+    List<String> checks = statement.contextIds(Vocabulary.HUMAN_CHECKS);
     return all.containsAll(done)
         ? new Reading.Counts(
             statement
                 .fact(Fact.Kind.WORKFLOW_STEP)
                 .in(Origin.Setting.CHECKIN)
-                .detail(new Detail.WorkflowStep(done, all, null))
+                .detail(
+                    new Detail.WorkflowStep(
+                        done,
+                        all,
+                        checks == null ? null : done.containsAll(checks),
+                        checks,
+                        null,
+                        null))
                 .build())
         : new Reading.Refused(Fact.Kind.WORKFLOW_STEP, Flaw.UNKNOWN_ANSWER);
   }

@@ -24,7 +24,7 @@ public sealed interface Detail {
   /**
    * A use of AI, allowed or not.
    *
-   * @param reason why, as a code; null when not asked
+   * @param reason why, as a code; null when not asked, or where it is a fact of its own
    * @param knew whether the question of knowledge that belongs to it was answered rightly; null
    *     when there was none, or where it is a fact of its own
    * @param knowledge which fact of the same attempt tells whether the person knew: step, part and
@@ -65,7 +65,7 @@ public sealed interface Detail {
    *
    * @param form which of the parallel forms
    * @param wallMillis on the clock, pauses included; null when not measured
-   * @param perceivedMillis how long it felt; null when not asked
+   * @param perceivedMillis how long it felt; null when not asked, or where it is a fact of its own
    * @param quality 0 to 100
    * @param criticalDefects errors let through that must not be; null when not counted
    * @param rater who rated: {@code key} for the answer key
@@ -82,6 +82,13 @@ public sealed interface Detail {
       String rater,
       boolean blind)
       implements Detail {}
+
+  /**
+   * How long a task felt to the one who did it.
+   *
+   * @param millis above 0, at most eight hours
+   */
+  record FeltTime(Condition condition, long millis) implements Detail {}
 
   /** How a task was done. */
   enum Condition {
@@ -115,14 +122,31 @@ public sealed interface Detail {
    * @param of all that there are, in their order
    * @param checked whether every step that a person must check was followed by its check; null when
    *     not known
+   * @param checks those in which a person checks what the AI made; null when not said
+   * @param ai those that an AI may do; null when not said
+   * @param usedAi those that were given to one; null when not said
    */
-  record WorkflowStep(List<String> done, List<String> of, @Nullable Boolean checked)
+  record WorkflowStep(
+      List<String> done,
+      List<String> of,
+      @Nullable Boolean checked,
+      @Nullable List<String> checks,
+      @Nullable List<String> ai,
+      @Nullable List<String> usedAi)
       implements Detail {
 
     /** Copies the lists. */
     public WorkflowStep {
       done = List.copyOf(done);
       of = List.copyOf(of);
+      checks = checks == null ? null : List.copyOf(checks);
+      ai = ai == null ? null : List.copyOf(ai);
+      usedAi = usedAi == null ? null : List.copyOf(usedAi);
+    }
+
+    /** Of which nobody says where people check and where an AI helps. */
+    public WorkflowStep(List<String> done, List<String> of, @Nullable Boolean checked) {
+      this(done, of, checked, null, null, null);
     }
   }
 

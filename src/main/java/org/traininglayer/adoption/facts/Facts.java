@@ -19,7 +19,7 @@ public final class Facts {
    * Which facts are read. One more, and everything is read once more: what was kept before stays,
    * and what is new is added.
    */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -34,9 +34,11 @@ public final class Facts {
           new PassedOverTemplate(),
           new ClaimTemplate(),
           new UseDecisionTemplate(),
+          new ReasonTemplate(),
           new ChoiceTemplate(),
           new PolicyTemplate(),
           new TimedTaskTemplate(),
+          new FeltTimeTemplate(),
           new RatingTemplate(),
           new CheckinTemplate(),
           new RedesignTemplate(),

@@ -177,6 +177,29 @@ final class ProfileStatement {
     return text(context.path("extensions").path(extension));
   }
 
+  /** The ids that an extension of the context lists; null where it is not there. */
+  @Nullable List<String> contextIds(String extension) {
+    return ids(context.path("extensions").path(extension));
+  }
+
+  /** The ids that an extension of the result lists; null where it is not there. */
+  @Nullable List<String> resultIds(String extension) {
+    return ids(result(extension));
+  }
+
+  private static @Nullable List<String> ids(JsonNode list) {
+    if (!list.isArray()) {
+      return null;
+    }
+    List<String> ids = new ArrayList<>();
+    for (JsonNode one : list) {
+      if (one.isString()) {
+        ids.add(one.asString());
+      }
+    }
+    return ids;
+  }
+
   /** The stated confidence in per cent. */
   @Nullable Integer statedConfidence() {
     JsonNode value = result(Vocabulary.CONFIDENCE);

@@ -20,6 +20,8 @@ record RedesignTemplate() implements StatementTemplate {
     if (all.isEmpty()) {
       return new Reading.Refused(Fact.Kind.WORKFLOW_STEP, Flaw.UNKNOWN_STEPS);
     }
+    List<String> ai = statement.resultIds(Vocabulary.AI_STEPS);
+    List<String> used = statement.resultIds(Vocabulary.AI_USED);
     return all.containsAll(order)
         ? new Reading.Counts(
             statement
@@ -28,7 +30,12 @@ record RedesignTemplate() implements StatementTemplate {
                 .correct(statement.success().isBoolean() ? statement.success().asBoolean() : null)
                 .detail(
                     new Detail.WorkflowStep(
-                        order, all, statement.result(Vocabulary.CHECKS_MISSING).isMissingNode()))
+                        order,
+                        all,
+                        statement.result(Vocabulary.CHECKS_MISSING).isMissingNode(),
+                        null,
+                        ai,
+                        used == null && ai != null ? List.of() : used))
                 .build())
         : new Reading.Refused(Fact.Kind.WORKFLOW_STEP, Flaw.UNKNOWN_ANSWER);
   }

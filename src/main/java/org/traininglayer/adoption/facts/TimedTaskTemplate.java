@@ -56,7 +56,7 @@ record TimedTaskTemplate() implements StatementTemplate {
     return value.isNumber() ? Long.valueOf(Math.round(value.asDouble() * 1000)) : null;
   }
 
-  private static @Nullable Condition condition(@Nullable String arm) {
+  static @Nullable Condition condition(@Nullable String arm) {
     return switch (arm) {
       case "without" -> Condition.UNAIDED;
       case "with" -> Condition.AIDED;

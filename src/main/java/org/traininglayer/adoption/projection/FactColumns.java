@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.adoption.facts.Detail;
 import org.traininglayer.adoption.facts.Detail.ConfidenceRating;
+import org.traininglayer.adoption.facts.Detail.FeltTime;
 import org.traininglayer.adoption.facts.Detail.PolicyDecision;
 import org.traininglayer.adoption.facts.Detail.ReviewUnit;
 import org.traininglayer.adoption.facts.Detail.TimedTask;
@@ -76,10 +77,10 @@ final class FactColumns {
           detail("reason", "%s", PolicyDecision.class, PolicyDecision::reason),
           detail("knew", "%s::boolean", PolicyDecision.class, PolicyDecision::knew),
           detail("knowledge", "%s", PolicyDecision.class, PolicyDecision::knowledge),
-          detail("condition", "%s", TimedTask.class, d -> word(d.condition())),
+          late("condition", "%s", FactColumns::condition),
           detail("form", "%s", TimedTask.class, TimedTask::form),
           detail("wall_ms", "%s::bigint", TimedTask.class, TimedTask::wallMillis),
-          detail("perceived_ms", "%s::bigint", TimedTask.class, TimedTask::perceivedMillis),
+          late("perceived_ms", "%s::bigint", FactColumns::feltMillis),
           detail("finished", "%s::boolean", TimedTask.class, TimedTask::finished),
           detail("quality", "%s::double precision", TimedTask.class, TimedTask::quality),
           detail("critical_defects", "%s::integer", TimedTask.class, TimedTask::criticalDefects),
@@ -101,6 +102,9 @@ final class FactColumns {
               WorkflowStep.class,
               d -> String.join(BETWEEN, d.of())),
           detail("checked", "%s::boolean", WorkflowStep.class, WorkflowStep::checked),
+          list("steps_check", WorkflowStep::checks),
+          list("steps_ai", WorkflowStep::ai),
+          list("steps_ai_used", WorkflowStep::usedAi),
           detail("active", "%s::boolean", UseWeek.class, UseWeek::active),
           detail("outputs", "%s::integer", UseWeek.class, UseWeek::outputs),
           detail("source", "%s", UseWeek.class, d -> word(d.source())));
@@ -113,6 +117,34 @@ final class FactColumns {
 
   private static Column late(String name, String cast, Function<Fact, @Nullable Object> value) {
     return new Column(name, cast, true, value);
+  }
+
+  /** A list that is not always said; an empty one says that there are none. */
+  private static Column list(String name, Function<WorkflowStep, @Nullable List<String>> value) {
+    return detail(
+        name,
+        "string_to_array(%s, '[,]')",
+        WorkflowStep.class,
+        step -> {
+          List<String> ids = value.apply(step);
+          return ids == null ? null : String.join(BETWEEN, ids);
+        });
+  }
+
+  private static @Nullable String condition(Fact fact) {
+    return switch (fact.detail()) {
+      case TimedTask task -> word(task.condition());
+      case FeltTime felt -> word(felt.condition());
+      default -> null;
+    };
+  }
+
+  private static @Nullable Long feltMillis(Fact fact) {
+    return switch (fact.detail()) {
+      case TimedTask task -> task.perceivedMillis();
+      case FeltTime felt -> felt.millis();
+      default -> null;
+    };
   }
 
   private static <D extends Detail> Column detail(
@@ -222,6 +254,10 @@ final class FactColumns {
               row.getObject("critical_defects", Integer.class),
               row.getString("rater"),
               row.getBoolean("blind"));
+      case TIME_FELT ->
+          new FeltTime(
+              constant(Detail.Condition.class, row.getString("condition")),
+              row.getLong("perceived_ms"));
       case CONFIDENCE_RATING ->
           new ConfidenceRating(
               row.getString("topic"),
@@ -232,13 +268,17 @@ final class FactColumns {
           new WorkflowStep(
               texts(row, "steps_done"),
               texts(row, "steps_all"),
-              row.getObject("checked", Boolean.class));
+              row.getObject("checked", Boolean.class),
+              textsOrNull(row, "steps_check"),
+              textsOrNull(row, "steps_ai"),
+              textsOrNull(row, "steps_ai_used"));
       case USE_WEEK ->
           new UseWeek(
               row.getBoolean("active"),
               row.getInt("outputs"),
               constant(Detail.Source.class, row.getString("source")));
       case CONFIDENT_CHOICE,
+          DECISION_REASON,
           STEP_OPENED,
           STEP_FINISHED,
           MODULE_STARTED,
@@ -251,6 +291,11 @@ final class FactColumns {
 
   private static List<String> texts(ResultSet row, String column) throws SQLException {
     return Arrays.asList((String[]) row.getArray(column).getArray());
+  }
+
+  private static @Nullable List<String> textsOrNull(ResultSet row, String column)
+      throws SQLException {
+    return row.getArray(column) == null ? null : texts(row, column);
   }
 
   private static String word(Enum<?> constant) {

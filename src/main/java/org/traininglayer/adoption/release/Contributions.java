@@ -7,10 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.traininglayer.adoption.cohort.CohortFigures;
 import org.traininglayer.adoption.cohort.CohortRecords;
 import org.traininglayer.adoption.cohort.CohortRecords.Instrument;
+import org.traininglayer.adoption.disclosure.GroupControl;
 import org.traininglayer.adoption.statistics.Measurement;
 import org.traininglayer.adoption.statistics.MeasuringRules;
 import org.traininglayer.adoption.statistics.records.ConfidenceRating;
@@ -19,6 +22,8 @@ import org.traininglayer.adoption.statistics.records.ReviewUnit;
 import org.traininglayer.adoption.statistics.records.TimedTask;
 import org.traininglayer.adoption.statistics.records.UseWeek;
 import org.traininglayer.adoption.statistics.records.WorkflowStep;
+import org.traininglayer.adoption.statistics.signals.AvoidanceReasons.Given;
+import org.traininglayer.adoption.statistics.signals.AvoidanceReasons.Reason;
 
 /**
  * Who contributes to the figures of a cohort, with a print of what: whether a figure moved by what
@@ -35,6 +40,12 @@ final class Contributions {
     reviews.addAll(records.beside().guided());
     all.put(Instrument.REVIEWS, prints(reviews, ReviewUnit::person, salt));
     all.put(Instrument.DECISIONS, prints(records.decisions(), PolicyDecision::person, salt));
+    all.put(
+        Instrument.REASONS,
+        prints(
+            records.decisions().stream().filter(PolicyDecision::saysWhyAvoided).toList(),
+            PolicyDecision::person,
+            salt));
     all.put(Instrument.TASKS, prints(records.tasks(), TimedTask::person, salt));
     all.put(Instrument.RATINGS, prints(records.ratings(), ConfidenceRating::person, salt));
     all.put(Instrument.STEPS, prints(records.steps(), WorkflowStep::person, salt));
@@ -65,8 +76,13 @@ final class Contributions {
     return mixed ^ (mixed >>> 31);
   }
 
-  /** Every figure that is told, not guarded; stale where nothing new has come for too long. */
-  static Map<OwnerFigure, Measurement> measured(CohortRecords records, CohortFigures of) {
+  /**
+   * Every figure that is told, not guarded; stale where nothing new has come for too long. Only of
+   * reasons, which are parts of one whole, those that few people gave are hidden here: how many
+   * gave each is not known later.
+   */
+  static Map<OwnerFigure, Measurement> measured(
+      CohortRecords records, CohortFigures of, GroupControl control) {
     Map<OwnerFigure, Measurement> all = new EnumMap<>(OwnerFigure.class);
     CohortFigures.Outcomes out = of.outcomes();
     CohortFigures.Signals signals = of.signals();
@@ -92,6 +108,7 @@ final class Contributions {
     all.put(OwnerFigure.TOP, signals.users().signal().leading());
     all.put(OwnerFigure.CHILL, signals.chill().chill());
     all.put(OwnerFigure.PROHIBITED, signals.chill().prohibitedUse());
+    all.putAll(reasons(signals.chill().reasons(), control));
     all.put(OwnerFigure.DROP, signals.mismatch().lost());
     all.put(OwnerFigure.COVERAGE, signals.measured().coverage());
     out.changes().stream()
@@ -99,6 +116,19 @@ final class Contributions {
         .ifPresent(change -> all.put(OwnerFigure.RAISED, change.change().raised()));
     all.putIfAbsent(OwnerFigure.RAISED, nothing(out.fit().bias()));
     all.replaceAll((figure, measurement) -> fresh(records, figure, measurement));
+    return all;
+  }
+
+  private static Map<OwnerFigure, Measurement> reasons(
+      Map<Reason, Given> given, GroupControl control) {
+    Map<String, Integer> sizes = new TreeMap<>();
+    given.forEach((reason, of) -> sizes.put(reason.code(), of.people()));
+    Set<String> told = control.parts(sizes);
+    Map<OwnerFigure, Measurement> all = new EnumMap<>(OwnerFigure.class);
+    given.forEach((reason, of) ->
+        all.put(
+            OwnerFigure.of("reasons." + reason.code()).orElseThrow(),
+            told.contains(reason.code()) ? of.share() : of.share().suppressed()));
     return all;
   }
 

@@ -32,6 +32,12 @@ public enum OwnerFigure {
   TOP("P2.top", Instrument.WEEKS, Form.SHARE, Format.SHARE, 0, 1, 0.5),
   CHILL("P3.chill", Instrument.DECISIONS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.15),
   PROHIBITED("P3.prohibited", Instrument.DECISIONS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.1),
+  AFRAID("reasons.afraid-of-finding"),
+  NOT_SURE("reasons.not-sure-it-is-allowed"),
+  NO_PROCEDURE("reasons.no-procedure"),
+  NO_TRUST("reasons.do-not-trust-output"),
+  BY_HAND("reasons.faster-by-hand"),
+  OTHER_REASON("reasons.other"),
   DROP("P4.lost", Instrument.STEPS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.25),
   COVERAGE("P5.coverage", null, Form.OF_NOBODY, Format.SHARE, 0, 1, 0.8);
 
@@ -63,12 +69,17 @@ public enum OwnerFigure {
     this.reference = reference;
   }
 
+  /** The share of one reason among all. */
+  OwnerFigure(String id) {
+    this(id, Instrument.REASONS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, null);
+  }
+
   /** Stable, as downloads have it. */
   public String id() {
     return id;
   }
 
-  /** The panel it belongs to: {@code M1}, {@code P3}, {@code use}. */
+  /** The panel it belongs to: {@code M1}, {@code P3}, {@code use}, {@code reasons}. */
   public String panel() {
     return id.substring(0, id.indexOf('.'));
   }

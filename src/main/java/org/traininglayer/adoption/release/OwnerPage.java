@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param title of the group it is about
  * @param people how many are on its roster
  * @param fresh up to when, and since when it is known
+ * @param reasons why people leave what they may use
  * @param missing what is not measured, and where it is set up
  * @param empty whether nothing at all is measured
  * @param hidden whether any figure is hidden
@@ -21,6 +22,7 @@ public record OwnerPage(
     String headline,
     List<Filter> filters,
     List<Pattern> patterns,
+    Reasons reasons,
     List<Panel> panels,
     List<Picture> pictures,
     Comparison groups,
@@ -51,6 +53,13 @@ public record OwnerPage(
       String evidence,
       String action,
       String href) {}
+
+  /**
+   * Reasons of those who left what they may use, the most frequent first.
+   *
+   * @param rows none where nothing may be told
+   */
+  public record Reasons(String finding, List<Row> rows) {}
 
   /** One outcome: its leading figure drawn, all of its figures in a table. */
   public record Panel(

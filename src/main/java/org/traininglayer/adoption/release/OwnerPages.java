@@ -140,6 +140,7 @@ public class OwnerPages {
         empty ? texts.say("owner.headline.empty") : new OwnerWords(texts, group).headline(),
         filters(request, texts, release, group),
         SIGNALS.stream().map(id -> pattern(texts, group, id)).toList(),
+        OwnerReasons.of(texts, group),
         PANELS.stream().map(id -> panel(texts, group, id)).toList(),
         new OwnerPictures(texts, release, group.cohort()).onPage(request.path()),
         groups(request, texts, release, group),
@@ -297,7 +298,7 @@ public class OwnerPages {
         figures.stream().map(one -> row(texts, group, one)).toList());
   }
 
-  private static Row row(Texts texts, Release.Group group, OwnerFigure which) {
+  static Row row(Texts texts, Release.Group group, OwnerFigure which) {
     Figure figure = group.figure(which);
     Integer people = figure.nPeople();
     Long units = figure.nUnits();

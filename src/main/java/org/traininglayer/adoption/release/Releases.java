@@ -179,7 +179,7 @@ public class Releases {
     List<Reckoned> groups = new ArrayList<>();
     for (Cohort cohort : source.cohorts(organisation)) {
       CohortRecords records = source.of(organisation, cohort, to.minusWeeks(weeks), to);
-      groups.add(reckoned(cohort, records, salt));
+      groups.add(reckoned(cohort, records, salt, control));
     }
     Map<OwnerFigure, Map<String, Before>> before = table.before(organisation, last);
     Map<OwnerFigure, Map<String, Shown>> shown = new EnumMap<>(OwnerFigure.class);
@@ -217,12 +217,13 @@ public class Releases {
         shown);
   }
 
-  private static Reckoned reckoned(Cohort cohort, CohortRecords records, long salt) {
+  private static Reckoned reckoned(
+      Cohort cohort, CohortRecords records, long salt, GroupControl control) {
     CohortFigures figures = CohortFigures.of(records);
     Map<Instrument, Map<String, Long>> people = Contributions.of(records, salt);
     Map<OwnerFigure, Raw> raws = new EnumMap<>(OwnerFigure.class);
     for (Map.Entry<OwnerFigure, Measurement> one :
-        Contributions.measured(records, figures).entrySet()) {
+        Contributions.measured(records, figures, control).entrySet()) {
       OwnerFigure figure = one.getKey();
       raws.put(
           figure,

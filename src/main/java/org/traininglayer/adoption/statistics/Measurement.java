@@ -66,6 +66,20 @@ public record Measurement(
         : this;
   }
 
+  /** The same without its number, since it would tell about few people. */
+  public Measurement suppressed() {
+    return new Measurement(
+        null,
+        null,
+        null,
+        level,
+        nPeople,
+        nUnits,
+        status == EvidenceStatus.NOT_MEASURED ? status : EvidenceStatus.SUPPRESSED,
+        definitionVersion,
+        asOf);
+  }
+
   /** Stale when nothing new has come for longer than the limit. */
   public Measurement freshWithin(Duration limit, Instant newestFact) {
     return status == EvidenceStatus.OK && newestFact.plus(limit).isBefore(asOf)

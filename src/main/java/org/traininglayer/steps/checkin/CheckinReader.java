@@ -92,7 +92,8 @@ final class CheckinReader implements StepFormat<CheckinStep> {
                         .map(stage -> new Stage(stage.id(), filling.markdown(stage.text())))
                         .toList(),
                     item.competency(),
-                    filling.markdownOrNull(item.otherwise())))
+                    filling.markdownOrNull(item.otherwise()),
+                    item.checks()))
             .toList());
   }
 

@@ -66,7 +66,8 @@ final class CheckinRules implements StepRules<CheckinStep, CheckinWork, CheckinA
               .in("item-kind", item.kind())
               .in("moment", "follow-up")
               .in("offset", step.offset())
-              .in("competency", item.competency());
+              .in("competency", item.competency())
+              .in("human-checks", item.checks());
       responses.add(note ? response.with("written", noted(values)) : response);
     }
     return new Change<>(work, responses);

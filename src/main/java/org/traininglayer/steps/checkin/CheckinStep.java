@@ -52,6 +52,7 @@ public record CheckinStep(Head head, String offset, List<Item> items) implements
    * @param competency what a confidence is about; null when not said
    * @param otherwise what can be said instead of a count, such as that nobody counted; null when
    *     nothing can
+   * @param checks ids of the stages in which a person checks what the AI made
    */
   public record Item(
       String id,
@@ -59,7 +60,25 @@ public record CheckinStep(Head head, String offset, List<Item> items) implements
       String question,
       List<Stage> stages,
       @Nullable String competency,
-      @Nullable String otherwise) {}
+      @Nullable String otherwise,
+      List<String> checks) {
+
+    /** Copies the list. */
+    public Item {
+      checks = List.copyOf(checks);
+    }
+
+    /** Without a stage in which something is checked. */
+    public Item(
+        String id,
+        Kind kind,
+        String question,
+        List<Stage> stages,
+        @Nullable String competency,
+        @Nullable String otherwise) {
+      this(id, kind, question, stages, competency, otherwise, List.of());
+    }
+  }
 
   /** A stage of a workflow, or an option. */
   public record Stage(String id, String text) {}

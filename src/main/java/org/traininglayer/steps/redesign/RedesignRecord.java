@@ -13,6 +13,8 @@ import org.traininglayer.steps.redesign.RedesignStep.Card;
 /** What goes on record when a redesign is submitted: its owners, and its order with the score. */
 final class RedesignRecord {
 
+  private static final String AI = "ai";
+
   private RedesignRecord() {}
 
   static List<Response> of(RedesignStep step, RedesignWork work, Situation situation) {
@@ -38,7 +40,13 @@ final class RedesignRecord {
                 "pairs-broken",
                 score.broken().stream().map(pair -> pair.first() + "[.]" + pair.second()).toList())
             .with("checks-missing", ids(score.unchecked()))
+            .with("ai-steps", mayBeAi(step))
+            .with("ai-used", order.stream().filter(id -> AI.equals(work.owners().get(id))).toList())
             .with("sources-opened", situation.sourcesOpened().stream().sorted().toList()));
+  }
+
+  private static List<String> mayBeAi(RedesignStep step) {
+    return ids(step.cards().stream().filter(card -> card.owners().contains(AI)).toList());
   }
 
   private static List<String> ids(List<Card> cards) {
@@ -68,7 +76,7 @@ final class RedesignRecord {
   private static String word(String owner) {
     return switch (owner) {
       case "human" -> "A person";
-      case "ai" -> "The AI";
+      case AI -> "The AI";
       case "system" -> "A system without AI";
       default -> "Quality control";
     };

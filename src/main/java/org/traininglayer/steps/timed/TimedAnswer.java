@@ -25,4 +25,18 @@ public sealed interface TimedAnswer extends Answer {
       this(form, answer, answer.getClass().getSimpleName(), activeMillis);
     }
   }
+
+  /**
+   * How long the tasks felt, said after both and before the measured times are told.
+   *
+   * @param withoutMillis null where nothing was said; else above 0, at most eight hours
+   * @param withMillis likewise
+   */
+  record Felt(@Nullable Long withoutMillis, @Nullable Long withMillis) implements TimedAnswer {
+
+    /** Of the task with AI, or of the one without. */
+    @Nullable Long millis(boolean with) {
+      return with ? withMillis : withoutMillis;
+    }
+  }
 }

@@ -28,12 +28,18 @@ final class TimedPage implements StepPage<TimedStep, TimedWork> {
     return TimedView.of(step, work, situation, shown);
   }
 
-  /** With {@code begin} a task begins, else it is a form of the task's own type. */
+  /**
+   * With {@code begin} a task begins, with {@code felt} it is said how long both felt, else it is a
+   * form of the task's own type.
+   */
   @Override
   public FormReading read(TimedStep step, TimedWork work, FormValues form, Shown shown) {
     Integer begin = form.number("begin");
     if (begin != null) {
       return FormReading.of(new Begin(begin)).at("task");
+    }
+    if (form.has("felt")) {
+      return FeltTimes.read(form);
     }
     String id = forms(step).known(form.text("item"));
     Form asked = step.form(id).orElseThrow();

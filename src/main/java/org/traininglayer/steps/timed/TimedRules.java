@@ -1,5 +1,7 @@
 package org.traininglayer.steps.timed;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.traininglayer.steps.Situation;
 import org.traininglayer.steps.StepRules;
 import org.traininglayer.steps.timed.TimedAnswer.Begin;
 import org.traininglayer.steps.timed.TimedAnswer.Do;
+import org.traininglayer.steps.timed.TimedAnswer.Felt;
 import org.traininglayer.steps.timed.TimedStep.Arm;
 import org.traininglayer.steps.timed.TimedStep.Condition;
 import org.traininglayer.steps.timed.TimedStep.Form;
@@ -26,6 +29,7 @@ import org.traininglayer.steps.timed.TimedWork.Task;
 final class TimedRules implements StepRules<TimedStep, TimedWork, TimedAnswer> {
 
   private static final String PATH = "forms";
+  private static final Duration LONGEST = Duration.ofHours(8);
 
   @Override
   public TimedWork begin() {
@@ -51,6 +55,10 @@ final class TimedRules implements StepRules<TimedStep, TimedWork, TimedAnswer> {
             .task()
             .check(work.answer(), module);
       }
+      case Felt felt ->
+          AnswerRefused.unless(
+              possible(felt.withoutMillis()) && possible(felt.withMillis()),
+              "A task takes more than nothing and at most eight hours.");
     }
   }
 
@@ -60,7 +68,52 @@ final class TimedRules implements StepRules<TimedStep, TimedWork, TimedAnswer> {
     return switch (answer) {
       case Begin begin -> begun(step, work, begin, situation);
       case Do said -> worked(step, work, said, situation);
+      case Felt felt -> felt(step, work, felt);
     };
+  }
+
+  private static boolean possible(@Nullable Long millis) {
+    return millis == null || (millis > 0 && millis <= LONGEST.toMillis());
+  }
+
+  /** What was said first stays: it was said before the measured times were told. */
+  private static Change<TimedWork> felt(TimedStep step, TimedWork work, Felt felt) {
+    AnswerRefused.unless(work.complete(), "Please hand in both tasks first.");
+    return work.felt() != null
+        ? Change.to(work)
+        : new Change<>(work.felt(felt), perceived(step, work, felt));
+  }
+
+  /** One response for each task of which something was said, in minutes. */
+  private static List<Response> perceived(TimedStep step, TimedWork work, Felt felt) {
+    List<Response> told = new ArrayList<>();
+    for (Task task : work.tasks()) {
+      Long millis = felt.millis(task.with());
+      if (millis != null) {
+        String arm = task.with() ? "with" : "without";
+        told.add(
+            Response.to(
+                    new Question(
+                        List.of("felt", arm),
+                        Question.Kind.NUMERIC,
+                        step.head().title(),
+                        "How many minutes did it feel like?",
+                        List.of()),
+                    minutes(millis))
+                .with("arm", arm)
+                .with("form", task.form()));
+      }
+    }
+    return told;
+  }
+
+  /** To a hundredth, as a number without an exponent. */
+  private static String minutes(long millis) {
+    return BigDecimal.valueOf(millis)
+        .divide(BigDecimal.valueOf(60_000), 2, RoundingMode.HALF_UP)
+        .max(new BigDecimal("0.01"))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private static Change<TimedWork> begun(
@@ -151,6 +204,10 @@ final class TimedRules implements StepRules<TimedStep, TimedWork, TimedAnswer> {
           told.add(assessed(step, i + 1, task));
         }
       }
+    }
+    Felt felt = work.felt();
+    if (felt != null) {
+      told.addAll(perceived(step, work, felt));
     }
     return told;
   }
@@ -252,6 +309,7 @@ final class TimedRules implements StepRules<TimedStep, TimedWork, TimedAnswer> {
         form.task().keyed().forEach(answer -> answers.add(new Do(form.id(), answer, null)));
       }
     }
+    answers.add(new Felt(null, null));
     return answers;
   }
 

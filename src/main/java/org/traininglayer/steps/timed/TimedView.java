@@ -1,5 +1,6 @@
 package org.traininglayer.steps.timed;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,12 +17,13 @@ import org.traininglayer.steps.timed.TimedWork.Task;
 /**
  * A timed step.
  *
- * @param stage {@code begin}, {@code work} or {@code report}
+ * @param stage {@code begin}, {@code work}, {@code felt} or {@code report}
  * @param order 1 or 2; that of the task which begins or is worked
  * @param softLimit minutes that it usually takes; null when not said
  * @param task the task that is worked; null otherwise
+ * @param asked what is asked of how long both felt; none in other stages
  * @param tasks those that were handed in
- * @param report once both were
+ * @param report once both were, and how long they felt was asked
  */
 record TimedView(
     String stage,
@@ -29,6 +31,7 @@ record TimedView(
     boolean withAi,
     @Nullable Integer softLimit,
     @Nullable ShownTask task,
+    List<ShownFelt> asked,
     List<ShownTask> tasks,
     @Nullable Report report) {
 
@@ -57,19 +60,47 @@ record TimedView(
    */
   record ShownSuggestion(String html, @Nullable Boolean wrong, @Nullable String why) {}
 
-  /** What both come to. */
-  record Report(ShownSide without, ShownSide with, String verdict, int percent) {}
+  /**
+   * A task of which somebody is asked how long it felt.
+   *
+   * @param name of the field
+   * @param entered what stood in it, where that was no time
+   */
+  record ShownFelt(int order, boolean withAi, String name, String entered) {}
+
+  /**
+   * What both come to.
+   *
+   * @param felt how the time with AI felt, held against how it was: {@code faster}, {@code slower}
+   *     or {@code as-it-was}; null where that cannot be said
+   */
+  record Report(
+      ShownSide without, ShownSide with, String verdict, int percent, @Nullable String felt) {
+
+    /** Whether anything was said of how long it felt. */
+    public boolean anyFelt() {
+      return without.feltSeconds() != null || with.feltSeconds() != null;
+    }
+  }
 
   /** One of them, with minutes and seconds apart, and percentages. */
   record ShownSide(
-      long minutes, long seconds, int score, @Nullable Integer caught, boolean measured) {}
+      long minutes,
+      long seconds,
+      int score,
+      @Nullable Integer caught,
+      boolean measured,
+      @Nullable Long feltMinutes,
+      @Nullable Long feltSeconds) {}
 
   static TimedView of(TimedStep step, TimedWork work, Situation situation, Shown shown) {
     List<Task> done = work.tasks().stream().filter(Task::done).toList();
     Task open =
         work.tasks().isEmpty() || work.tasks().getLast().done() ? null : work.tasks().getLast();
+    // Measured times are told after it was asked how long it felt, and not before.
+    boolean asks = work.complete() && work.felt() == null && !shown.finished();
     List<ShownTask> told = new ArrayList<>();
-    if (work.complete()) {
+    if (work.complete() && !asks) {
       for (Task task : done) {
         told.add(
             task(
@@ -85,15 +116,16 @@ record TimedView(
         open == null
             ? step.arms(situation).get(order - 1).condition() == Condition.WITH
             : open.with();
-    TimedReport report = shown.feedback() ? TimedReport.of(step, work) : null;
+    TimedReport report = shown.feedback() && !asks ? TimedReport.of(step, work) : null;
     return new TimedView(
-        work.complete() ? "report" : open == null ? "begin" : "work",
+        asks ? "felt" : work.complete() ? "report" : open == null ? "begin" : "work",
         order,
         withAi,
         step.softLimit(),
         open == null
             ? null
             : task(step, open, order, situation, new Shown(false, false, shown.asked())),
+        asks ? FeltTimes.asked(work, shown.asked()) : List.of(),
         told,
         report == null
             ? null
@@ -101,7 +133,10 @@ record TimedView(
                 side(report.without()),
                 side(report.with()),
                 report.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                report.percent()));
+                report.percent(),
+                report.felt() == null
+                    ? null
+                    : report.felt().name().toLowerCase(Locale.ROOT).replace('_', '-')));
   }
 
   private static ShownTask task(
@@ -132,12 +167,16 @@ record TimedView(
   private static ShownSide side(TimedReport.Side side) {
     long seconds = (side.active().toMillis() + 500) / 1000;
     Double caught = side.caught();
+    Duration perceived = side.felt();
+    Long felt = perceived == null ? null : Long.valueOf((perceived.toMillis() + 500) / 1000);
     return new ShownSide(
         seconds / 60,
         seconds % 60,
         percent(side.score()),
         caught == null ? null : Integer.valueOf(percent(caught)),
-        side.measured());
+        side.measured(),
+        felt == null ? null : Long.valueOf(felt / 60),
+        felt == null ? null : Long.valueOf(felt % 60));
   }
 
   private static int percent(double share) {

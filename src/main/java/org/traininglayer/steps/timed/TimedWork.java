@@ -2,15 +2,18 @@ package org.traininglayer.steps.timed;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.traininglayer.steps.Kept;
 import org.traininglayer.steps.StepWork;
+import org.traininglayer.steps.timed.TimedAnswer.Felt;
 
 /**
  * What is kept of a timed step.
  *
  * @param tasks those that were begun, in order
+ * @param felt how long they felt, once that was asked; null before
  */
-public record TimedWork(List<Task> tasks) implements StepWork {
+public record TimedWork(List<Task> tasks, @Nullable Felt felt) implements StepWork {
 
   /** Copies the list. */
   public TimedWork {
@@ -48,6 +51,11 @@ public record TimedWork(List<Task> tasks) implements StepWork {
     }
   }
 
+  /** Before anything was said of how long it felt. */
+  TimedWork(List<Task> tasks) {
+    this(tasks, null);
+  }
+
   /** Whether both tasks were handed in. */
   boolean complete() {
     return tasks.size() == 2 && tasks.stream().allMatch(Task::done);
@@ -56,12 +64,16 @@ public record TimedWork(List<Task> tasks) implements StepWork {
   TimedWork and(Task task) {
     List<Task> more = new ArrayList<>(tasks);
     more.add(task);
-    return new TimedWork(more);
+    return new TimedWork(more, felt);
   }
 
   TimedWork withLast(Task task) {
     List<Task> others = new ArrayList<>(tasks.subList(0, tasks.size() - 1));
     others.add(task);
-    return new TimedWork(others);
+    return new TimedWork(others, felt);
+  }
+
+  TimedWork felt(Felt said) {
+    return new TimedWork(tasks, said);
   }
 }

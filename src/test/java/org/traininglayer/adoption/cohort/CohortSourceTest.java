@@ -2,6 +2,7 @@ package org.traininglayer.adoption.cohort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -199,6 +200,144 @@ class CohortSourceTest {
     assertThat(source.of(here, NORTH, FROM, TO).decisions())
         .extracting(PolicyDecision::knowledge)
         .containsExactly(null, PolicyDecision.Truth.CONDITIONAL, null);
+  }
+
+  @Test
+  void why_somebody_decided_is_joined_whichever_came_first_and_goes_alone() {
+    String first = UUID.randomUUID().toString();
+    String second = UUID.randomUUID().toString();
+    decided("2026-01-12T10:00Z", first);
+    fact(
+        "ben",
+        "decision_reason",
+        "2026-01-12T10:01Z",
+        "response, step, item",
+        "'afraid-of-finding', '060-decide', ''",
+        first);
+    fact(
+        "ben",
+        "decision_reason",
+        "2026-01-13T09:00Z",
+        "response, step, item",
+        "'faster-by-hand', '060-decide', ''",
+        second);
+    decided("2026-01-13T10:00Z", second);
+    decided("2026-01-14T10:00Z", UUID.randomUUID().toString());
+
+    assertThat(source.of(here, NORTH, FROM, TO).decisions())
+        .extracting(PolicyDecision::reasonCode)
+        .containsExactly("afraid-of-finding", "faster-by-hand", null);
+    assertThat(source.of(here, NORTH, FROM, TO).newest(CohortRecords.Instrument.REASONS))
+        .isEqualTo(Instant.parse("2026-01-13T10:00:00Z"));
+
+    jdbc.sql(
+            """
+            update adoption_fact set kind = null
+             where organisation_id = ? and response = 'faster-by-hand'
+            """)
+        .param(here.value())
+        .update();
+    assertThat(source.of(here, NORTH, FROM, TO).decisions())
+        .extracting(PolicyDecision::reasonCode)
+        .containsExactly("afraid-of-finding", null, null);
+  }
+
+  private void decided(String at, String attempt) {
+    fact(
+        "ben",
+        "policy_decision",
+        at,
+        "truth, choice, step, item",
+        "'permitted', 'avoid', '060-decide', ''",
+        attempt);
+  }
+
+  @Test
+  void how_long_a_task_felt_is_joined_by_attempt_and_condition() {
+    String attempt = UUID.randomUUID().toString();
+    for (String condition : List.of("unaided", "aided")) {
+      fact(
+          "ben",
+          "timed_task",
+          "2026-01-12T10:00Z",
+          "condition, took_ms, finished, form, blind, step",
+          "'" + condition + "', 300000, true, 'a', true, '077'",
+          attempt);
+    }
+    fact(
+        "ben",
+        "time_felt",
+        "2026-01-12T09:59Z",
+        "condition, perceived_ms, step",
+        "'aided', 120000, '077'",
+        attempt);
+    fact(
+        "ben",
+        "time_felt",
+        "2026-01-12T09:59Z",
+        "condition, perceived_ms, step",
+        "'unaided', 60000, '077'",
+        UUID.randomUUID().toString());
+
+    assertThat(source.of(here, NORTH, FROM, TO).tasks())
+        .extracting(task -> task.condition() + " " + task.perceivedTime())
+        .containsExactlyInAnyOrder("UNAIDED null", "AIDED PT2M");
+  }
+
+  @Test
+  void a_run_without_its_check_has_passed_the_check_over() {
+    String columns = "setting, item, version, steps_done, steps_all, steps_check";
+    String all = "'checkin', 'stages', '1', array['draft','check','file']";
+    fact(
+        "ben",
+        "workflow_step",
+        "2026-01-05T10:00Z",
+        "setting, item, version, steps_done, steps_all",
+        all + ", array['draft','check','file']");
+    fact(
+        "ben",
+        "workflow_step",
+        "2026-01-12T10:00Z",
+        columns,
+        all.replace("'check',", "") + ", array['draft','check','file'], array['check']");
+
+    CohortRecords north = source.of(here, NORTH, FROM, TO);
+    assertThat(north.beside().workflows())
+        .singleElement()
+        .satisfies(flow -> assertThat(flow.mandatoryChecks()).containsExactly("check"));
+    assertThat(CohortFigures.of(north).outcomes().completion().checkBypass().estimate())
+        .isEqualTo(0.5);
+    assertThat(
+            jdbc.sql(
+                    """
+                    select step || ' ' || outcome from fact_workflow_step
+                     where organisation_id = ? and step = 'check' order by 1
+                    """)
+                .param(here.value())
+                .query(String.class)
+                .list())
+        .containsExactly("check DONE", "check SKIPPED");
+  }
+
+  @Test
+  void of_a_workflow_that_was_drawn_it_is_told_where_the_ai_was_used() {
+    fact(
+        "ben",
+        "workflow_step",
+        "2026-01-12T10:00Z",
+        "setting, item, version, steps_done, steps_all, steps_ai, steps_ai_used",
+        "'redesign', '', '1', array['score','own','send'], array['score','own','send','draft'],"
+            + " array['score','draft'], array['score','send']");
+    assertThat(
+            jdbc.sql(
+                    """
+                    select step || ' ' || ai_step from fact_workflow_step
+                     where organisation_id = ? order by 1
+                    """)
+                .param(here.value())
+                .query(String.class)
+                .list())
+        .containsExactly("draft BYPASSED", "own NONE", "score USED", "send USED");
   }
 
   @Test

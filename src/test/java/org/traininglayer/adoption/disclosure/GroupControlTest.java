@@ -49,6 +49,15 @@ class GroupControlTest {
   }
 
   @Test
+  void a_part_of_a_whole_that_few_have_is_hidden_with_one_that_would_tell_of_it() {
+    assertThat(CONTROL.parts(Map.of("a", 12, "b", 10, "c", 6, "d", 3, "e", 0)))
+        .containsExactlyInAnyOrder("a", "b", "e");
+    assertThat(CONTROL.parts(Map.of("a", 12, "b", 5, "e", 0)))
+        .containsExactlyInAnyOrder("a", "b", "e");
+    assertThat(CONTROL.parts(Map.of("a", 12, "b", 1))).isEmpty();
+  }
+
+  @Test
   void people_who_are_in_no_group_count_as_one_that_is_hidden() {
     Map<String, Shown> few =
         CONTROL.release(

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.traininglayer.adoption.Statements;
 import org.traininglayer.adoption.facts.Detail.Condition;
 import org.traininglayer.adoption.facts.Detail.ConfidenceRating;
+import org.traininglayer.adoption.facts.Detail.FeltTime;
 import org.traininglayer.adoption.facts.Detail.Permission;
 import org.traininglayer.adoption.facts.Detail.PolicyDecision;
 import org.traininglayer.adoption.facts.Detail.ReviewUnit;
@@ -79,9 +80,61 @@ class FactsOfEveryKindTest {
     assertThat(said.condition()).isIn(Condition.AIDED, Condition.UNAIDED);
     assertThat(said.quality()).isBetween(0.0, 100.0);
     assertThat(said.wallMillis()).isNotNull();
-    assertThat(said.perceivedMillis()).as("nobody was asked").isNull();
+    assertThat(said.perceivedMillis()).as("its own fact tells").isNull();
     assertThat(said.criticalDefects()).isNotNull();
     assertThat(said.blind()).isTrue();
+  }
+
+  @Test
+  void how_long_a_task_felt_is_a_fact_of_its_own_in_its_condition() throws IOException {
+    Fact felt = golden("time-felt");
+    assertThat(felt.kind()).isEqualTo(Fact.Kind.TIME_FELT);
+    assertThat(felt.detail()).isEqualTo(new FeltTime(Condition.AIDED, 90_000));
+    assertThat(felt.step()).isEqualTo(golden("task-timed").step());
+    assertThat(felt.origin().attempt()).isEqualTo(golden("task-timed").origin().attempt());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0,TIME_NOT_POSITIVE",
+    "-3,TIME_NOT_POSITIVE",
+    "480.01,TIME_TOO_LONG",
+    "1E999999999,NO_TIME",
+    "long,NO_TIME"
+  })
+  void felt_times_that_cannot_be_are_refused(String minutes, Flaw flaw) throws IOException {
+    assertThat(Facts.from(felt(minutes))).isEqualTo(new Reading.Refused(Fact.Kind.TIME_FELT, flaw));
+  }
+
+  @Test
+  void a_felt_time_without_a_condition_belongs_to_no_task() throws IOException {
+    assertThat(
+            Facts.from(
+                json("time-felt").replace("/extensions/arm\" : \"wi", "/extensions/arm\" : \"?")))
+        .isEqualTo(new Reading.Refused(Fact.Kind.TIME_FELT, Flaw.UNKNOWN_CONDITION));
+    assertThat(fact(felt("480")).detail()).isEqualTo(new FeltTime(Condition.AIDED, 28_800_000));
+  }
+
+  private static String felt(String minutes) throws IOException {
+    return json("time-felt")
+        .replace("\"response\" : \"1.5\"", "\"response\" : \"" + minutes + "\"");
+  }
+
+  @Test
+  void the_reason_of_a_decision_is_a_fact_of_its_own() throws IOException {
+    Fact reason = golden("reason-given");
+    assertThat(reason.kind()).isEqualTo(Fact.Kind.DECISION_REASON);
+    assertThat(reason.response()).isEqualTo("trace");
+    assertThat(reason.step()).isEqualTo(golden("decision-chosen").step());
+    assertThat(reason.origin().attempt()).isEqualTo(golden("decision-chosen").origin().attempt());
+    assertThat(reason.correct()).isNotNull();
+    assertThat(
+            Facts.from(
+                json("reason-given").replace("\"response\" : \"trace\"", "\"response\" : \"\"")))
+        .isEqualTo(new Reading.Refused(Fact.Kind.DECISION_REASON, Flaw.UNKNOWN_ANSWER));
+    assertThat(Facts.from(json("reason-given").replace("/decide/reason", "/decide/pool/a.reason")))
+        .as("an item of a pool decides nothing about a use")
+        .isEqualTo(new Reading.NotNeeded());
   }
 
   @Test
@@ -143,6 +196,21 @@ class FactsOfEveryKindTest {
     assertThat(drawn.done()).containsExactly("score", "own", "check", "send");
     assertThat(drawn.of()).hasSize(4);
     assertThat(drawn.checked()).isNotNull();
+    assertThat(drawn.ai()).contains("score");
+    assertThat(drawn.usedAi()).contains("score");
+    assertThat(drawn.checks()).as("told by the order itself").isNull();
+  }
+
+  @Test
+  void a_run_at_work_says_whether_its_checks_were_done() throws IOException {
+    WorkflowStep without = (WorkflowStep) golden("check-in-stages").detail();
+    assertThat(without.checks()).containsExactly("source");
+    assertThat(without.checked()).isTrue();
+    assertThat(
+            ((WorkflowStep)
+                    fact(json("check-in-stages").replace("own-view[,]source", "own-view")).detail())
+                .checked())
+        .isFalse();
   }
 
   @Test

@@ -109,7 +109,7 @@ class FactsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"reason-given", "review-submitted", "workflow-owned", "acknowledged"})
+  @ValueSource(strings = {"review-submitted", "workflow-owned", "acknowledged"})
   void the_others_are_known_and_not_needed(String name) throws IOException {
     assertThat(Facts.from(golden(name))).isEqualTo(new Reading.NotNeeded());
   }

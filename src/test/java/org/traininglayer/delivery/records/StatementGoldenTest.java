@@ -120,6 +120,7 @@ class StatementGoldenTest {
                     new TimedAnswer.Do(
                         Course.TIMED.forms().get(1).id(), new Choose("visit", null), 52_500L))
                 .getLast()));
+    events.put("time-felt", felt());
     events.put(
         "item-recalled",
         given(
@@ -341,6 +342,28 @@ class StatementGoldenTest {
   }
 
   /** Its own order; the plan is still sent, and a check owned by the one who wrote. */
+  /** A minute and a half with AI; of the other task nothing is said. */
+  private static ResponseGiven felt() {
+    TimedAnswer[] both = {
+      new TimedAnswer.Begin(1),
+      choice(0),
+      choice(1),
+      new TimedAnswer.Begin(2),
+      choice(0),
+      choice(1),
+      new TimedAnswer.Felt(null, 90_000L)
+    };
+    return new ResponseGiven(
+        Course.at(390),
+        Course.TIMED,
+        Responses.in(Course.MODULE).to(Course.TIMED, Duration.ofSeconds(64), both).getLast());
+  }
+
+  private static TimedAnswer choice(int form) {
+    return new TimedAnswer.Do(
+        Course.TIMED.forms().get(form).id(), new Choose("visit", null), 52_500L);
+  }
+
   private static void redesigned(Map<String, LearningEvent> events) {
     Answer[] answers = {
       new Arrange(List.of("score", "own", "check", "send")),

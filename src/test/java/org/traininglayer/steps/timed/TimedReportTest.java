@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.traininglayer.steps.timed.TimedReport.Feeling;
 import org.traininglayer.steps.timed.TimedReport.Side;
 import org.traininglayer.steps.timed.TimedReport.Verdict;
 
@@ -28,6 +29,32 @@ class TimedReportTest {
     // Better and slower.
     assertThat(TimedReport.of(side(100, 0.3, null), side(160, 1.0, 1.0)).verdict())
         .isEqualTo(Verdict.NOT_FASTER);
+  }
+
+  @Test
+  void what_was_felt_is_held_against_the_clock_where_both_were_said() {
+    // Measured 0.75 of the time; felt 0.5, 0.75 and 1.
+    assertThat(feeling(240, 120)).isEqualTo(Feeling.FASTER);
+    assertThat(feeling(200, 150)).isEqualTo(Feeling.AS_IT_WAS);
+    assertThat(feeling(60, 60)).isEqualTo(Feeling.SLOWER);
+    assertThat(feeling(240, null)).isNull();
+    assertThat(feeling(null, 120)).isNull();
+    assertThat(TimedReport.of(felt(side(240, 1, null), 240), felt(side(180, 0.5, null), 60)).felt())
+        .as("where times are not compared, feelings are not")
+        .isNull();
+  }
+
+  private static @Nullable Feeling feeling(@Nullable Integer without, @Nullable Integer with) {
+    return TimedReport.of(felt(side(240, 1, null), without), felt(side(180, 1, null), with)).felt();
+  }
+
+  private static Side felt(Side side, @Nullable Integer seconds) {
+    return new Side(
+        side.active(),
+        side.score(),
+        side.caught(),
+        side.measured(),
+        seconds == null ? null : Duration.ofSeconds(seconds));
   }
 
   @Test

@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.kernel.ModuleId;
@@ -31,6 +33,7 @@ import org.traininglayer.steps.decision.DecisionStep;
 import org.traininglayer.steps.decision.DecisionStep.Level;
 import org.traininglayer.steps.timed.TimedAnswer.Begin;
 import org.traininglayer.steps.timed.TimedAnswer.Do;
+import org.traininglayer.steps.timed.TimedAnswer.Felt;
 import org.traininglayer.steps.timed.TimedStep.Arm;
 import org.traininglayer.steps.timed.TimedStep.Form;
 import org.traininglayer.steps.timed.TimedStep.Suggestion;
@@ -187,6 +190,49 @@ class TimedRulesTest {
         assertThat(RULES.score(STEP, slower)).isEqualTo(RULES.score(STEP, work));
       }
     }
+  }
+
+  @Test
+  void how_long_it_felt_is_told_once_after_both_tasks_and_may_stay_empty() {
+    assertThatThrownBy(() -> say(new Felt(60_000L, null), 0)).isInstanceOf(AnswerRefused.class);
+    bothTasks();
+    int before = told.size();
+    say(new Felt(250_000L, null), 60);
+    assertThat(told.subList(before, told.size()))
+        .singleElement()
+        .satisfies(one -> {
+          assertThat(one.question().path()).containsExactly("felt", "without");
+          assertThat(one.response()).isEqualTo("4.17");
+          assertThat(one.result()).containsEntry("arm", "without").containsKey("form");
+          assertThat(one.correct()).isNull();
+        });
+    TimedWork said = work;
+    say(new Felt(1L, 1L), 70);
+    assertThat(work).as("said before the times were told, it stays").isSameAs(said);
+    assertThat(RULES.score(STEP, work)).isEqualTo(RULES.score(STEP, new TimedWork(work.tasks())));
+    assertThat(RULES.told(STEP, work, at(7, 80))).contains(told.getLast());
+
+    work = RULES.begin();
+    bothTasks();
+    int empty = told.size();
+    say(new Felt(null, null), 60);
+    assertThat(told).hasSize(empty);
+    assertThat(work.felt()).isNotNull();
+  }
+
+  private void bothTasks() {
+    say(new Begin(1), 10);
+    say(choose(form(1), "best", null), 20);
+    say(new Begin(2), 30);
+    say(choose(form(2), "best", null), 40);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, -1, 28_800_001})
+  void a_felt_time_that_cannot_be_is_refused(long millis) {
+    assertThatThrownBy(() -> RULES.check(STEP, new Felt(null, millis), module()))
+        .isInstanceOf(AnswerRefused.class);
+    RULES.check(STEP, new Felt(28_800_000L, 1L), module());
   }
 
   @Test

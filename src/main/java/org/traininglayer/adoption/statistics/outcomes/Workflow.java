@@ -19,6 +19,11 @@ public record Workflow(
     Set<String> aiSteps,
     Duration window) {
 
+  /** The same with these mandatory checks. */
+  public Workflow withChecks(Set<String> checks) {
+    return new Workflow(version, steps, checks, aiSteps, window);
+  }
+
   /** Two weeks. */
   public static final Duration WINDOW = Duration.ofDays(14);
 

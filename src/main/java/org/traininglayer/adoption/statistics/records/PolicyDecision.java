@@ -52,6 +52,11 @@ public record PolicyDecision(
     return mayBeUsed() && choice == Choice.AVOID;
   }
 
+  /** Whether it may be used, was not, and why is known. */
+  public boolean saysWhyAvoided() {
+    return avoidedPermitted() && reasonCode != null;
+  }
+
   /** Whether it was used as it must not. */
   public boolean usedProhibited() {
     return switch (truth) {

@@ -2,11 +2,9 @@ package org.traininglayer.adoption.statistics.signals;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +21,8 @@ import org.traininglayer.adoption.statistics.outcomes.Shares;
 import org.traininglayer.adoption.statistics.records.PolicyDecision;
 import org.traininglayer.adoption.statistics.records.PolicyDecision.Choice;
 import org.traininglayer.adoption.statistics.records.PolicyDecision.Truth;
+import org.traininglayer.adoption.statistics.signals.AvoidanceReasons.Given;
+import org.traininglayer.adoption.statistics.signals.AvoidanceReasons.Reason;
 
 /**
  * P3, compliance chill: people who can, and know that they may, do not use what is permitted. Where
@@ -60,7 +60,7 @@ public final class ComplianceChill {
    *     without one of the two
    * @param readiness what the criterion says: over-caution here is recklessness, over-trust chill
    * @param hesitation time to decide on the permitted, against neutral items, same people
-   * @param reasons how often each was given
+   * @param reasons why what may be used was avoided
    */
   public record Result(
       Signal signal,
@@ -73,11 +73,11 @@ public final class ComplianceChill {
       @Nullable Detection policy,
       ResponseBias readiness,
       Measurement hesitation,
-      SortedMap<String, Integer> reasons) {
+      Map<Reason, Given> reasons) {
 
     /** Copies the map. */
     public Result {
-      reasons = Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
+      reasons = Map.copyOf(reasons);
     }
   }
 
@@ -124,13 +124,6 @@ public final class ComplianceChill {
                 ID, SignalState.NO_DATA, prohibited.status(), chill, Answer.PERMITTED_USE_RULING);
     Counts policy = policy(decisions);
     Detection detection = policy.signals() > 0 && policy.clean() > 0 ? policy.detection() : null;
-    TreeMap<String, Integer> reasons = new TreeMap<>();
-    for (PolicyDecision decision : decisions) {
-      String reason = decision.reasonCode();
-      if (reason != null) {
-        reasons.merge(reason, 1, Integer::sum);
-      }
-    }
     return new Result(
         signal,
         unclear ? Label.UNCLEAR_RULES : past && chill.ok() ? Label.CHILL : Label.NONE,
@@ -148,7 +141,7 @@ public final class ComplianceChill {
             ? ResponseBias.NOT_CLEAR
             : ResponseBias.of(detection.criterionInterval(rules.level())),
         hesitation(decisions, neutral, rules),
-        reasons);
+        AvoidanceReasons.of(decisions, rules));
   }
 
   private static List<Proportion> shares(

@@ -50,7 +50,7 @@ final class Application implements AutoCloseable {
     Files.createDirectories(folder);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx1g");
+    command.addAll(List.of(System.getProperty("options", "-Xmx1g").split(" ", -1)));
     command.addAll(java);
     Stream.of(
             "--server.address=127.0.0.1",

@@ -3,6 +3,7 @@ package org.traininglayer.rights;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.traininglayer.kernel.OrganisationId;
@@ -178,7 +179,8 @@ final class Filled {
   private static void fill(JdbcClient jdbc, PersonalData data, Person person, Person other) {
     OrganisationId organisation = OrganisationId.DEFAULT;
     Map<String, Object> values = new HashMap<>(data.values(organisation, person));
-    values.put("otherKey", data.values(organisation, other).get("agentKey"));
+    values.put(
+        "otherKey", Objects.requireNonNull(data.values(organisation, other).get("agentKey")));
     values.put("new", UUID.randomUUID());
     UUID course = UUID.randomUUID();
     values.put("ownCourse", course);

@@ -276,7 +276,9 @@ class PersonRightsTest {
     markers.add(person.id().value().toString());
     markers.add(person.account().name());
     markers.add(Objects.requireNonNull(person.name()));
-    markers.add(data.values(OrganisationId.DEFAULT, person).get("agentKey").toString());
+    markers.add(
+        Objects.requireNonNull(data.values(OrganisationId.DEFAULT, person).get("agentKey"))
+            .toString());
     markers.addAll(
         jdbc.sql("select registration::text from attempt where learner_id = ?")
             .param(person.id().value())

@@ -6,7 +6,8 @@ import org.traininglayer.adoption.picture.Pen.Anchor;
 
 /**
  * Finds room for the names of points: never over another name, and where it can be, clear of every
- * point and interval; a thin line leads to a name that stands further away.
+ * point and interval and nearest to its own point; where it is not, or far away, a thin line leads
+ * to it.
  */
 final class Naming {
 
@@ -14,9 +15,13 @@ final class Naming {
   private static final double HIGH = 16;
   private static final double WIDEST = 220;
   private static final double FAR = 34;
+  private static final double COVERS = 40;
+  private static final double DOUBTFUL = 60;
+  private static final double CLEARLY = 6;
 
   private final List<Box> names;
   private final List<Box> marks = new ArrayList<>();
+  private final List<double[]> points = new ArrayList<>();
   private final double left;
   private final double top;
   private final double right;
@@ -35,6 +40,12 @@ final class Naming {
     marks.add(mark);
   }
 
+  /** A point that will have a name. */
+  void point(double x, double y) {
+    points.add(new double[] {x, y});
+    avoid(new Box(x - 8, y - 8, 16, 16));
+  }
+
   /** Writes the name of a point; false where there is no room left. */
   boolean name(Pen pen, double x, double y, String name) {
     String text = TextSize.shortened(name, Math.min(WIDEST, right - left - 20), TextSize.NAME);
@@ -45,8 +56,10 @@ final class Naming {
       if (!place.within(left, top, right, bottom) || names.stream().anyMatch(place::meets)) {
         continue;
       }
-      double away = distance(place, x, y);
-      double cost = 40 * marks.stream().filter(place::meets).count() + away;
+      double cost =
+          COVERS * marks.stream().filter(place::meets).count()
+              + (doubtful(place, x, y) ? DOUBTFUL : 0)
+              + distance(place, x, y);
       if (cost < least) {
         least = cost;
         best = place;
@@ -56,13 +69,21 @@ final class Naming {
       return false;
     }
     names.add(best);
-    if (distance(best, x, y) > FAR) {
+    if (distance(best, x, y) > FAR || doubtful(best, x, y)) {
       double to = Math.clamp(x, best.x(), best.x() + best.width());
       double height = best.y() > y ? best.y() : best.y() + HIGH;
       pen.line("leader", x, y, to, height);
     }
     pen.text("name", best.x() + 2, best.y() + 12.5, Anchor.START, text, TextSize.NAME);
     return true;
+  }
+
+  /** Whether a name here might be taken for that of another point. */
+  private boolean doubtful(Box place, double x, double y) {
+    double own = distance(place, x, y);
+    return points.stream()
+        .filter(point -> point[0] != x || point[1] != y)
+        .anyMatch(point -> distance(place, point[0], point[1]) < own + CLEARLY);
   }
 
   private List<Box> places(double x, double y, double width) {

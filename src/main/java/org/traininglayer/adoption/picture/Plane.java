@@ -200,7 +200,7 @@ public record Plane(
     for (Spot spot : spots) {
       if (spot.drawn()) {
         Cross cross = cross(frame, spot);
-        naming.avoid(new Box(cross.x() - 8, cross.y() - 8, 16, 16));
+        naming.point(cross.x(), cross.y());
         naming.avoid(new Box(cross.x0(), cross.y() - 2, cross.x1() - cross.x0(), 4));
         naming.avoid(new Box(cross.x() - 2, cross.y1(), 4, cross.y0() - cross.y1()));
       }

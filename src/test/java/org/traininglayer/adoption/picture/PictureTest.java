@@ -90,6 +90,26 @@ class PictureTest {
     }
   }
 
+  @Test
+  void a_name_that_might_be_taken_for_that_of_another_point_is_led_to_its_own() {
+    List<Spot> crowd = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      Mark x = mark(0.04 + 0.004 * i, 0.01, 0.08, Look.SURE);
+      Mark y = mark(0.8 - 0.02 * i, 0.6, 0.9, Look.SURE);
+      crowd.add(new Spot("Group " + i, x, y, "", "", false));
+    }
+    String together = new Plane(crowd, WORDS, PictureTest::percent, d -> "d " + d).at(300).svg();
+    Spot one = crowd.getFirst();
+    Spot other =
+        new Spot(
+            "Far", mark(0.2, 0.15, 0.25, Look.SURE), mark(0.3, 0.2, 0.4, Look.SURE), "", "", false);
+    String apart =
+        new Plane(List.of(one, other), WORDS, PictureTest::percent, d -> "d " + d).at(300).svg();
+
+    assertThat(together).contains("class=\"leader\"");
+    assertThat(apart).doesNotContain("class=\"leader\"");
+  }
+
   private static boolean named(String svg, int n) {
     return Pattern.compile("data-row=\"" + n + "\">.*?</g>", Pattern.DOTALL)
         .matcher(svg)

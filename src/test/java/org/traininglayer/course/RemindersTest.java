@@ -125,7 +125,9 @@ class RemindersTest extends CourseTestCase {
     assertThat(text)
         .contains("To your learning platform: https://lms.example/", "Monitoring")
         .doesNotContain("sesskey");
-    assertThat(new String(mixed.getBodyPart(1).getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+    assertThat(
+            new String(
+                mixed.getBodyPart(1).getInputStream().readAllBytes(), StandardCharsets.UTF_8))
         .startsWith("BEGIN:VCALENDAR")
         .contains("BEGIN:VEVENT");
     assertThat(kept(ann)).as("three more are to come").isOne();

@@ -24,6 +24,7 @@ import org.traininglayer.delivery.Deliveries.Destination;
 import org.traininglayer.delivery.Deliveries.Letter;
 import org.traininglayer.delivery.RecordDestinations;
 import org.traininglayer.delivery.RecordDestinations.Finding;
+import org.traininglayer.delivery.Webhooks;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,11 +39,14 @@ class DestinationController {
 
   private final Deliveries deliveries;
   private final RecordDestinations stores;
+  private final Webhooks webhooks;
   private final AuditTrail audit;
 
-  DestinationController(Deliveries deliveries, RecordDestinations stores, AuditTrail audit) {
+  DestinationController(
+      Deliveries deliveries, RecordDestinations stores, Webhooks webhooks, AuditTrail audit) {
     this.deliveries = deliveries;
     this.stores = stores;
+    this.webhooks = webhooks;
     this.audit = audit;
   }
 
@@ -105,14 +109,18 @@ class DestinationController {
     return back(destination, redirect, "done", "admin.delivery.by-hand.DRAINING.done");
   }
 
-  /** Asks the store; nothing changes here or there. */
+  /** Asks the store, where nothing changes; a webhook is called, and told that it is a test. */
   @PostMapping("/admin/deliveries/{destination}/test")
   public String test(
       @AuthenticationPrincipal ConsoleUser user,
       @PathVariable UUID destination,
       RedirectAttributes redirect) {
-    String name = found(user, destination).name();
-    List<Finding> findings = stores.test(user.organisation(), destination);
+    Destination one = found(user, destination);
+    String name = one.name();
+    List<Finding> findings =
+        one.kind() == Deliveries.Kind.WEBHOOK
+            ? webhooks.test(user.organisation(), destination)
+            : stores.test(user.organisation(), destination);
     boolean good = !findings.isEmpty() && findings.stream().allMatch(Finding::good);
     audit.happened(
         user, "delivery.tested", name, Map.of(), Map.of("answer", good ? "good" : "not good"));

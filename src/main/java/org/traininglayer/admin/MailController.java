@@ -12,11 +12,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.traininglayer.checkins.Reminders;
 import org.traininglayer.delivery.MailAddress;
 import org.traininglayer.delivery.Mails;
 import org.traininglayer.delivery.RecordDestinations.Finding;
 
-/** E-mail: whether it is on, a test to one's own address, and when the digest goes out. */
+/**
+ * E-mail: whether it is on, a test to one's own address, when the digest goes out, and reminders.
+ */
 @Controller
 class MailController {
 
@@ -25,12 +28,15 @@ class MailController {
   private final Mails mails;
   private final ConsoleUsers users;
   private final Digests digests;
+  private final Reminders reminders;
   private final AuditTrail audit;
 
-  MailController(Mails mails, ConsoleUsers users, Digests digests, AuditTrail audit) {
+  MailController(
+      Mails mails, ConsoleUsers users, Digests digests, Reminders reminders, AuditTrail audit) {
     this.mails = mails;
     this.users = users;
     this.digests = digests;
+    this.reminders = reminders;
     this.audit = audit;
   }
 
@@ -40,6 +46,7 @@ class MailController {
     model.addAttribute("own", users.email(user.id()).isPresent());
     model.addAttribute("digest", digests.time(user.organisation()).orElse(null));
     model.addAttribute("recipient", digests.recipient(user.organisation()).isPresent());
+    model.addAttribute("reminders", reminders.isOn(user.organisation()));
     model.addAttribute("days", DayOfWeek.values());
     return "admin/mail";
   }
@@ -76,6 +83,29 @@ class MailController {
         () -> digests.off(user.organisation()));
     audit.changed(user, "digest.set", "e-mail", Digests.fields(before), Digests.fields(after));
     redirect.addFlashAttribute("done", after.isPresent() ? "mail.digest.set" : "mail.digest.off");
+    return HERE;
+  }
+
+  /** Reminders of check-ins on, or off with every address that was kept for them. */
+  @PostMapping("/admin/mail/reminders")
+  @Transactional
+  public String reminders(
+      @AuthenticationPrincipal ConsoleUser user,
+      @RequestParam(defaultValue = "false") boolean on,
+      RedirectAttributes redirect) {
+    if (on && !mails.on()) {
+      redirect.addFlashAttribute("problem", "mail.reminders.mail-off");
+      return HERE;
+    }
+    boolean before = reminders.isOn(user.organisation());
+    reminders.set(user.organisation(), on, user.getUsername());
+    audit.changed(
+        user,
+        "reminders.set",
+        "check-ins",
+        Map.of("on", Boolean.toString(before)),
+        Map.of("on", Boolean.toString(on)));
+    redirect.addFlashAttribute("done", on ? "mail.reminders.done.on" : "mail.reminders.done.off");
     return HERE;
   }
 }

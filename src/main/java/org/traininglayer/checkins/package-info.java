@@ -14,7 +14,9 @@
       "steps",
       "steps::checkin",
       "steps::redesign",
-      "learning"
+      "learning",
+      "lti",
+      "delivery"
     })
 package org.traininglayer.checkins;
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.traininglayer.adoption.statistics.warnings.Alert;
@@ -25,9 +26,11 @@ import org.traininglayer.persistence.Rows;
 class AlertTable {
 
   private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
 
-  AlertTable(JdbcClient jdbc) {
+  AlertTable(JdbcClient jdbc, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
+    this.events = events;
   }
 
   /** An alert as kept. */
@@ -207,6 +210,7 @@ class AlertTable {
         .param("note", note)
         .param("day", day == null ? null : day.toString())
         .update();
+    events.publishEvent(new AlertChanged(organisation, alert, kind));
   }
 
   List<AlertView.Done> steps(OrganisationId organisation, UUID alert) {

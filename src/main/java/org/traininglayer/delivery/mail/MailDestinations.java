@@ -92,6 +92,7 @@ public class MailDestinations implements DestinationKind, Mails {
     this.dispatcher = dispatcher;
     this.clock = clock;
     this.server = named == null ? null : new MailServer(named, settings.sender(), lease, clock);
+    destinations.set(KIND, named == null ? List.of() : destinations.all(KIND));
   }
 
   @Override
@@ -140,9 +141,7 @@ public class MailDestinations implements DestinationKind, Mails {
     Outcome greeted = asked.greet();
     found.add(
         new Finding(
-            "mail-server",
-            greeted == null,
-            greeted == null ? asked.host() : MailServer.words(greeted)));
+            "mail-server", greeted == null, greeted == null ? asked.host() : greeted.words()));
     if (to != null && greeted == null) {
       Mail mail =
           new Mail(
@@ -160,8 +159,7 @@ public class MailDestinations implements DestinationKind, Mails {
               List.of());
       Outcome sent = asked.send(UUID.randomUUID(), MailMessage.of(mail), () -> true);
       found.add(
-          new Finding(
-              "mail-taken", sent instanceof Delivered, sent == null ? "" : MailServer.words(sent)));
+          new Finding("mail-taken", sent instanceof Delivered, sent == null ? "" : sent.words()));
     }
     return found;
   }

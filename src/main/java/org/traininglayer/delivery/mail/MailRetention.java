@@ -28,6 +28,9 @@ public class MailRetention {
   @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
   public void run() {
     exhaust(() -> messages.forgetDelivered(MailDestinations.KIND, SENT));
+    exhaust(() ->
+        messages.giveUpWaiting(
+            MailDestinations.KIND, MAY_BE_MENDED, "e-mail was switched off in the settings"));
     exhaust(() -> messages.giveUpStopped(MailDestinations.KIND, MAY_BE_MENDED));
     exhaust(() -> messages.forgetGivenUp(MailDestinations.KIND, GIVEN_UP));
   }

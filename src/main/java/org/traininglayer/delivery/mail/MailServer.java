@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.traininglayer.delivery.outbox.Outcome;
 import org.traininglayer.delivery.outbox.Outcome.Delivered;
-import org.traininglayer.delivery.outbox.Outcome.Later;
 import org.traininglayer.delivery.outbox.Outcome.Refused;
 
 /**
@@ -121,17 +120,5 @@ final class MailServer {
   private void connect(Transport transport) throws MessagingException {
     transport.connect(
         settings.getHost(), settings.getPort(), settings.getUsername(), settings.getPassword());
-  }
-
-  /** What an outcome was, in words. */
-  static String words(Outcome outcome) {
-    return switch (outcome) {
-      case Delivered d -> "";
-      case Refused r -> r.reason();
-      case Later l -> l.reason();
-      case Outcome.Misconfigured m -> m.reason();
-      case Outcome.Conflicting c -> c.reason();
-      case Outcome.TooLarge t -> "too large";
-    };
   }
 }

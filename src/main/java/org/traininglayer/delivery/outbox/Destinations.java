@@ -99,6 +99,14 @@ public class Destinations {
         > 0;
   }
 
+  /** Every destination of a kind. */
+  public List<UUID> all(String kind) {
+    return jdbc.sql("select id from outbox_destination where kind = :kind")
+        .param("kind", kind)
+        .query(UUID.class)
+        .list();
+  }
+
   /** Notes which destinations of a kind are in the settings of this node, and which no longer. */
   public void set(String kind, Collection<UUID> inSettings) {
     jdbc.sql(

@@ -6,6 +6,18 @@ import org.jspecify.annotations.Nullable;
 /** What a neighbour's answer to one request means for the messages in it. */
 public sealed interface Outcome {
 
+  /** What was said, for an administrator; empty when all is well. */
+  default String words() {
+    return switch (this) {
+      case Delivered d -> "";
+      case Refused r -> r.reason();
+      case Conflicting c -> c.reason();
+      case TooLarge t -> "too large";
+      case Misconfigured m -> m.reason();
+      case Later l -> l.reason();
+    };
+  }
+
   /** They are there. */
   record Delivered() implements Outcome {}
 

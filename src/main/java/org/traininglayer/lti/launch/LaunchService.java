@@ -8,7 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
+import org.traininglayer.lti.EmailClaims;
 import org.traininglayer.lti.Launch;
 import org.traininglayer.lti.Opening;
 import org.traininglayer.lti.Platform;
@@ -42,6 +44,7 @@ class LaunchService {
   private final StoredLaunches launches;
   private final ToolAddress tool;
   private final DeploymentAdmission admission;
+  private final ObjectProvider<EmailClaims> emails;
 
   LaunchService(
       Logins logins,
@@ -49,13 +52,15 @@ class LaunchService {
       IdTokens tokens,
       StoredLaunches launches,
       ToolAddress tool,
-      DeploymentAdmission admission) {
+      DeploymentAdmission admission,
+      ObjectProvider<EmailClaims> emails) {
     this.logins = logins;
     this.platforms = platforms;
     this.tokens = tokens;
     this.launches = launches;
     this.tool = tool;
     this.admission = admission;
+    this.emails = emails;
   }
 
   /**
@@ -106,6 +111,10 @@ class LaunchService {
               token, read, platform, platformInstance, newDeployment, opening(login, claims));
       admission.seen(read.deploymentId(), platformInstance, guid, known);
       trace.brings(claims, opened.launch(), newDeployment);
+      String email = LaunchRules.string(claims, "email");
+      if (email != null) {
+        emails.orderedStream().forEach(one -> one.claimed(opened.launch(), email));
+      }
       return opened;
     } catch (RefusedException e) {
       throw e.refused().of(platform).withReturn(returnUrl).after(trace.past()).toException();

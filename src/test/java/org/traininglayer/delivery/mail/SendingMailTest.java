@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,9 +27,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.traininglayer.delivery.Deliveries;
+import org.traininglayer.delivery.KindNode;
 import org.traininglayer.delivery.Mail;
 import org.traininglayer.delivery.MailAddress;
 import org.traininglayer.delivery.MailBody;
+import org.traininglayer.delivery.outbox.Retention;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.testing.TestDatabase;
 
@@ -358,6 +362,42 @@ class SendingMailTest {
     said.add(mail.to().toString());
     said.add(MailMessage.of(mail).toString());
     assertThat(said).noneMatch(text -> text.contains("ann") || text.contains("Secret"));
+  }
+
+  @Test
+  void what_waits_while_e_mail_is_off_loses_its_text_after_a_while() {
+    try (MailNode on = node()) {
+      on.put(ID, MailNode.mail("ann@example.org", "Waits"));
+    }
+    KindNode<MailDestinations> off =
+        new KindNode<>(
+            database,
+            Deliveries.Kind.MAIL,
+            parts ->
+                new MailDestinations(
+                    new MailProperties(""),
+                    null,
+                    KindNode.LEASE,
+                    parts.destinations(),
+                    parts.outbox(),
+                    parts.dispatcher(),
+                    Clock.systemUTC()));
+    assertThat(off.kind.on()).isFalse();
+    assertThat(off.state().pausedBecause()).isEqualTo("no longer in the settings");
+    MailRetention retention = new MailRetention(new Retention(off.jdbc));
+    retention.run();
+    assertThat(off.state().waiting()).as("it may come back").isEqualTo(1);
+    off.jdbc
+        .sql(
+            """
+            update outbox_destination set removed_at = now() - interval '15 days'
+            where removed_at is not null
+            """)
+        .update();
+    retention.run();
+    assertThat(
+            off.jdbc.sql("select state || payload from outbox_message").query(String.class).list())
+        .containsExactly("GIVEN_UP");
   }
 
   @Test

@@ -101,7 +101,7 @@ enum FactTable {
       new Column("entered", TIME, "when it was entered", "", List.of()),
       new Column("left", TIME, "when it was left", "", List.of()),
       text("outcome", "what came of it", "DONE", "OPEN", "SKIPPED", "PASSED_OVER"),
-      text("ai_step", "whether the AI was used in it"),
+      text("ai_step", "whether the AI was used in it", "USED", "BYPASSED", "NONE"),
       new Column("checked", TRUTH, "whether the output was checked", "", List.of()),
       week()),
   USE_WEEK(

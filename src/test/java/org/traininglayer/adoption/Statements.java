@@ -135,6 +135,24 @@ public final class Statements {
         Map.of(Vocabulary.STEP_ID, "sort"));
   }
 
+  /** Why somebody decided as they did, in the same step as {@link #choice}. */
+  public String reason(String code) {
+    return statement(
+        Verb.ANSWERED,
+        step("decide") + "/reason",
+        Map.of("success", false, "response", code),
+        Map.of(Vocabulary.STEP_ID, "decide"));
+  }
+
+  /** How long a task of {@link #timed} felt. */
+  public String felt(String arm, String minutes) {
+    return statement(
+        Verb.ANSWERED,
+        step("timed") + "/felt/" + arm,
+        Map.of("response", minutes, "extensions", Map.of(Vocabulary.ARM, arm)),
+        Map.of(Vocabulary.STEP_ID, "timed"));
+  }
+
   public String timed(String arm, double seconds, double score) {
     return statement(
         Verb.ANSWERED,

@@ -2,7 +2,6 @@ package org.traininglayer.adoption.release;
 
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.traininglayer.adoption.dashboard.Texts;
 import org.traininglayer.adoption.disclosure.Figure;
 import org.traininglayer.adoption.disclosure.Status;
@@ -48,7 +47,7 @@ final class OwnerReasons {
 
   /** Below 0 where there is no number, so that it comes last. */
   private static double share(Figure figure) {
-    @Nullable Double estimate = figure.estimate();
+    Double estimate = figure.estimate();
     return estimate == null ? -1 : estimate;
   }
 }

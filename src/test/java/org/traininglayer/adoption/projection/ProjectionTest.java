@@ -169,7 +169,7 @@ class ProjectionTest {
 
   private String ofAnyKind(String person, int i) {
     Statements by = Statements.of(person).at(Instant.parse("2026-11-18T10:00:00Z").plusSeconds(i));
-    return switch (i % 12) {
+    return switch (i % 14) {
       case 0 -> by.wrong("u" + i, "critical", "wrong-number", i % 2 == 0);
       case 1 -> by.sorted("i" + i, "with-controls", i % 5 == 0 ? "permitted" : "with-controls");
       case 2 -> by.timed(i % 2 == 0 ? "with" : "without", 30 + i, 0.75);
@@ -181,6 +181,8 @@ class ProjectionTest {
       case 8 -> by.finished("brief");
       case 9 -> by.wrongIn("forms/a.units.u" + i, "minor", "unit-slip", true);
       case 10 -> by.output(Verb.REJECTED, "task " + i);
+      case 11 -> by.reason("afraid-of-finding");
+      case 12 -> by.felt(i % 2 == 0 ? "with" : "without", "1.5");
       default -> by.choice(i % 2 == 0, 0.9);
     };
   }
@@ -274,7 +276,7 @@ class ProjectionTest {
     // As the released version left it: fewer kinds, and less of each.
     jdbc.update(
         """
-        delete from adoption_fact where kind in ('policy_decision', 'timed_task',
+        delete from adoption_fact where kind in ('policy_decision', 'decision_reason', 'timed_task',
           'confidence_rating', 'workflow_step', 'use_week') or setting = 'timed'
         """);
     jdbc.update(

@@ -57,8 +57,7 @@ class AvoidanceReasonsTest {
     Map<Reason, Given> all = AvoidanceReasons.of(decisions, RULES);
     assertThat(
             all.values().stream()
-                .map(given -> given.share().estimate())
-                .mapToDouble(Objects::requireNonNull)
+                .mapToDouble(given -> Objects.requireNonNull(given.share().estimate()))
                 .sum())
         .isCloseTo(1, within(1e-9));
   }

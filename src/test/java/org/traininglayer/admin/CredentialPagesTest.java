@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,8 @@ import org.traininglayer.lrs.KeyTerms;
 import org.traininglayer.lrs.LrsCredentials;
 import org.traininglayer.lrs.LrsCredentials.NewCredential;
 import org.traininglayer.lrs.LrsCredentials.Scope;
+import org.traininglayer.testing.Browser;
+import org.traininglayer.testing.Browser.View;
 import org.traininglayer.testing.TestBrowser.Page;
 import org.traininglayer.testing.TrainingLayerTest;
 
@@ -120,7 +124,7 @@ class CredentialPagesTest {
         "perMinute  | 10000000             | no number from 0",
       })
   void what_cannot_be_meant_is_said_at_its_field_and_what_was_typed_stays(
-      String field, String value, String words) {
+      String field, @Nullable String value, String words) {
     Page page = admin.post("/admin/credentials", with(Map.of(field, value == null ? "" : value)));
 
     assertThat(page.status()).isEqualTo(200);
@@ -262,6 +266,65 @@ class CredentialPagesTest {
     assertThat(admin.post("/admin/credentials/revoke", Map.of("key", theirs.key())).status())
         .isEqualTo(404);
     assertThat(status(theirs.key(), theirs.secret())).isEqualTo(200);
+  }
+
+  @Test
+  void the_pages_are_accessible_and_fit_small_screens() {
+    NewCredential made =
+        credentials.create(
+            organisation,
+            "Writing desk of the clinical documentation team",
+            new KeyTerms(
+                Set.of(Scope.STATEMENTS_WRITE, Scope.STATE),
+                KeyTerms.endOf(today().plusDays(5)),
+                Set.of("https://lms.example.edu/" + "long".repeat(20), "@example.org"),
+                Set.of("https://tool.example/" + "output".repeat(15) + "/"),
+                60,
+                Set.of("https://learn.example.edu")));
+    credentials.rotate(organisation, made.key(), Instant.now().plusSeconds(600));
+    for (View view :
+        List.of(
+            View.DESKTOP,
+            View.DESKTOP.wide(600),
+            View.DESKTOP.wide(360),
+            View.DESKTOP.wide(360).inDark())) {
+      com.microsoft.playwright.Page page = Browser.open(view);
+      try {
+        String base = "http://localhost:" + port;
+        page.navigate(base + "/admin/sign-in");
+        page.locator("#username").fill(admin.name);
+        page.locator("#password").fill(ConsoleVisitor.PASSWORD);
+        page.locator("main form button[type=submit]").first().click();
+        page.waitForURL(url -> !url.contains("sign-in"));
+        page.navigate(base + path(made.key()));
+        holds(page, view, "one");
+        page.navigate(base + "/admin/credentials");
+        holds(page, view, "list");
+        page.locator("details:has(#actors) > summary").click();
+        page.locator("#actors").fill("nobody");
+        page.locator("#new button[type=submit]").click();
+        page.waitForSelector("#actors[aria-invalid=true]");
+        holds(page, view, "refused");
+        assertThat(page.locator("#actors").isVisible()).isTrue();
+      } finally {
+        page.context().close();
+      }
+    }
+  }
+
+  private static void holds(com.microsoft.playwright.Page page, View view, String name) {
+    String shots = System.getProperty("shots");
+    if (shots != null) {
+      page.screenshot(
+          new com.microsoft.playwright.Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(
+                  Path.of(
+                      shots, "key-" + name + view.width() + (view.dark() ? "d" : "l") + ".png")));
+    }
+    assertThat(page.locator("h1").count()).isEqualTo(1);
+    assertThat(Browser.accessibilityProblems(page)).as(name + view).isEmpty();
+    assertThat(Browser.overflow(page)).as(name + view).isZero();
   }
 
   private static Map<String, String> with(Map<String, String> fields) {

@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.lrs.LrsCredentials.Credential;
 
 /** Finds statements. Each page is a range of an index, never an offset. */
 @Component
@@ -27,9 +30,13 @@ class StatementSearch {
       """;
 
   private final JdbcClient jdbc;
+  private final LrsCredentials credentials;
+  private final LrsProperties properties;
 
-  StatementSearch(JdbcClient jdbc) {
+  StatementSearch(JdbcClient jdbc, LrsCredentials credentials, LrsProperties properties) {
     this.jdbc = jdbc;
+    this.credentials = credentials;
+    this.properties = properties;
   }
 
   /** One statement, if it is voided or not as asked for. */
@@ -57,11 +64,42 @@ class StatementSearch {
    */
   List<KeptStatement> page(
       Caller caller, StatementQuery query, Instant bound, @Nullable Cursor after, int count) {
+    boolean vouches = query.relatedAgents() && vouches(caller.organisation(), query.agent());
+    Question question = question(caller, query, vouches, bound, after, count);
+    return jdbc.sql(question.sql()).params(question.params()).query(KeptStatement::of).list();
+  }
+
+  /** What is asked of the database. */
+  record Question(String sql, Map<String, Object> params) {}
+
+  /**
+   * Whether an agent is the authority of some key. Of all others, no statement needs to be asked
+   * for its authority, which has no index: there are few, each with many statements.
+   */
+  private boolean vouches(OrganisationId organisation, @Nullable UUID agent) {
+    return Stream.concat(
+            Stream.of(Authority.OURSELVES),
+            credentials.all(organisation).stream().map(Credential::key))
+        .anyMatch(key -> Authority.of(properties.authorityHomePage(), key).key().equals(agent));
+  }
+
+  /**
+   * The question for a page; its plan is tested.
+   *
+   * @param vouches whether the agent that is asked for is an authority
+   */
+  static Question question(
+      Caller caller,
+      StatementQuery query,
+      boolean vouches,
+      Instant bound,
+      @Nullable Cursor after,
+      int count) {
     Map<String, Object> params = new HashMap<>();
     params.put("organisation", caller.organisation().value());
     params.put("count", count);
     List<String> range = range(caller, query, bound, after, params);
-    List<String> filters = filters(query, params);
+    List<String> filters = filters(query, vouches, params);
     String order = query.ascending() ? "asc" : "desc";
     String direct = select(range, filters, order);
     String sql =
@@ -79,7 +117,7 @@ class StatementSearch {
                     KeptStatement.COLUMNS,
                     order,
                     order);
-    return jdbc.sql(sql).params(params).query(KeptStatement::of).list();
+    return new Question(sql, params);
   }
 
   private static String select(List<String> range, List<String> filters, String order) {
@@ -127,13 +165,16 @@ class StatementSearch {
   }
 
   /** Conditions on a statement, with %1$s for its alias. */
-  private static List<String> filters(StatementQuery query, Map<String, Object> params) {
+  private static List<String> filters(
+      StatementQuery query, boolean vouches, Map<String, Object> params) {
     List<String> filters = new ArrayList<>();
     if (query.agent() != null) {
       filters.add(
-          query.relatedAgents()
-              ? "(%1$s.mentions @> array[:agent]::uuid[] or %1$s.authority_key = :agent)"
-              : "(%1$s.actor_key = :agent or %1$s.object_key = :agent)");
+          !query.relatedAgents()
+              ? "(%1$s.actor_key = :agent or %1$s.object_key = :agent)"
+              : vouches
+                  ? "(%1$s.mentions @> array[:agent]::uuid[] or %1$s.authority_key = :agent)"
+                  : "%1$s.mentions @> array[:agent]::uuid[]");
       params.put("agent", query.agent());
     }
     if (query.activity() != null) {

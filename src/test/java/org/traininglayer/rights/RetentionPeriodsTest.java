@@ -129,7 +129,10 @@ class RetentionPeriodsTest {
   @Test
   void of_every_kind_the_old_goes_and_the_young_and_that_of_others_stays() {
     given();
-    OrganisationId elsewhere = OrganisationId.DEFAULT;
+    OrganisationId elsewhere = organisation();
+    jdbc.sql("insert into organisation (id, name) values (?, 'Elsewhere')")
+        .param(elsewhere.value())
+        .update();
     for (OrganisationId one : List.of(here, elsewhere)) {
       for (int days : List.of(1000, 20)) {
         jdbc.sql(

@@ -34,7 +34,7 @@ trap end EXIT
 
 # Only what is named here: no setting, and above all no database, of the machine.
 # Takes the place of the shell that calls it, so that this may be ended by its number.
-bare() { cd "$work" && exec env -i PATH="$PATH" LANG=C.UTF-8 TMPDIR="$work" "$@"; }
+bare() { cd "$work" && exec env -i PATH="$PATH" LANG=C.UTF-8 TMPDIR="$work" JDK_AOT_VM_OPTIONS=-XX:-AOTClassLinking "$@"; }
 
 get() { # One page, as a browser would ask for it.
   exec 3<>"/dev/tcp/127.0.0.1/$1"
@@ -72,7 +72,7 @@ prepare() { # FOLDER: writes the file, and leaves in flag how it is used.
     file=training-layer.jsa making=-XX:ArchiveClassesAtExit= use=-XX:SharedArchiveFile=
   fi
   rm -f "$folder/training-layer.aot" "$folder/training-layer.jsa"
-  # First the database. What unpacks it (org.tukaani.xz, a sealed package) must not be in the cache: Java 25 ends at once then.
+  # First the database. What unpacks it (org.tukaani.xz, a sealed package) must not be linked in the cache: Java 25 ends at once then.
   start "$folder"
   stop
   start "$folder" "$making$folder/$file"

@@ -70,7 +70,7 @@ final class MixedAnswer implements XapiResponse.Body {
 
   @Override
   public long length() {
-    long length = json.length + end().length;
+    long length = (long) json.length + end().length;
     for (Part part : parts) {
       length += part.head().length + part.place().length();
     }

@@ -41,7 +41,11 @@ class StatementPlansTest {
   private static final OrganisationId HERE = OrganisationId.DEFAULT;
 
   private static final Caller READER =
-      new Caller(HERE, Authority.of("https://a.example", "reader"), Set.of(Scope.ALL));
+      new Caller(
+          HERE,
+          Authority.of("https://a.example", "reader"),
+          KeyTerms.of(Set.of(Scope.ALL)),
+          Caller.Shown.KEY);
 
   private final JdbcClient jdbc = JdbcClient.create(TestDatabase.fresh());
 

@@ -84,10 +84,12 @@ class ProfileTest {
     List<JsonNode> started = golden(GOLDEN.resolve("attempt-started.json"));
     List<JsonNode> passed = golden(GOLDEN.resolve("module-passed.json"));
     List<JsonNode> opened = golden(GOLDEN.resolve("step-opened.json"));
-    assertThat(ours.patternOf(together(started, opened, passed))).isPresent();
-    assertThat(ours.patternOf(together(opened, started, passed))).as("opened first").isEmpty();
-    assertThat(ours.patternOf(together(started, started))).as("started twice").isEmpty();
-    assertThat(ours.patternOf(together(started, passed.reversed())))
+    assertThat(ours.patternOf(together(List.of(started, opened, passed)))).isPresent();
+    assertThat(ours.patternOf(together(List.of(opened, started, passed))))
+        .as("opened first")
+        .isEmpty();
+    assertThat(ours.patternOf(together(List.of(started, started)))).as("started twice").isEmpty();
+    assertThat(ours.patternOf(together(List.of(started, passed.reversed()))))
         .as("completed before its outcome")
         .isEmpty();
     assertThat(ours.patternOf(List.of(JSON.createObjectNode()))).as("no statement").isEmpty();
@@ -111,8 +113,8 @@ class ProfileTest {
   }
 
   @SafeVarargs
-  private static List<JsonNode> together(List<JsonNode>... some) {
-    return Stream.of(some).flatMap(List::stream).toList();
+  private static List<JsonNode> together(List<List<JsonNode>> some) {
+    return some.stream().flatMap(List::stream).toList();
   }
 
   @Test

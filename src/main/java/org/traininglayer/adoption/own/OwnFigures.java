@@ -176,7 +176,7 @@ public record OwnFigures(
     double sure = judgements.stream().mapToDouble(OwnWork.Sure::sure).average().orElse(0);
     long right = judgements.stream().filter(OwnWork.Sure::right).count();
     double share = right / (double) n;
-    return new Sureness(fit(n, sure, right, share), n, percent(sure), percent(share));
+    return new Sureness(fit(n, sure, (double) right, share), n, percent(sure), percent(share));
   }
 
   private static Fit fit(int n, double sure, double right, double share) {

@@ -68,7 +68,7 @@ public record Plane(
     double high = Math.clamp((right - LEFT) * 0.72, 220, 400);
     Frame frame = new Frame(LEFT, TOP + LINE, right, TOP + LINE + high, widest());
     pen.text("quiet", 0, TOP + 2, Anchor.START, fitting(words.y(), width), TextSize.SMALL);
-    axes(pen, frame, width);
+    axes(pen, frame);
     List<Box> fixed = corners(pen, frame);
     List<Integer> nameless = spots(pen, frame, fixed);
     double bottom = frame.bottom() + 20 + LINE + 8;
@@ -97,7 +97,7 @@ public record Plane(
     return most > 0.5 ? 1 : most > 0.25 ? 0.5 : 0.25;
   }
 
-  private void axes(Pen pen, Frame frame, int width) {
+  private void axes(Pen pen, Frame frame) {
     for (int i = 0; i <= 4; i++) {
       double share = i / 4.0;
       double y = frame.y(share);

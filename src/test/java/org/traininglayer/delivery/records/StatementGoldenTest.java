@@ -341,7 +341,6 @@ class StatementGoldenTest {
         "use-permitted-in-error", alone(351, PracticeSteps.SORT, 1, synopsis, listing, submit));
   }
 
-  /** Its own order; the plan is still sent, and a check owned by the one who wrote. */
   /** A minute and a half with AI; of the other task nothing is said. */
   private static ResponseGiven felt() {
     TimedAnswer[] both = {
@@ -364,6 +363,7 @@ class StatementGoldenTest {
         Course.TIMED.forms().get(form).id(), new Choose("visit", null), 52_500L);
   }
 
+  /** Its own order; the plan is still sent, and a check owned by the one who wrote. */
   private static void redesigned(Map<String, LearningEvent> events) {
     Answer[] answers = {
       new Arrange(List.of("score", "own", "check", "send")),

@@ -84,6 +84,7 @@ final class AnswerWriter {
   }
 
   /** Of two for the same attempt the first is written. */
+  @SuppressWarnings("ReferenceEquality") // which of the two it is, not whether they are alike
   private List<Boolean> written(List<Decided> all) {
     Map<UUID, Decided> first = new LinkedHashMap<>();
     all.forEach(each -> first.putIfAbsent(each.registration(), each));

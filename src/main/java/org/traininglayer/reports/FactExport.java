@@ -35,6 +35,7 @@ import org.traininglayer.reports.FactTable.Type;
  * of one moment.
  */
 @Component
+@SuppressWarnings("BadImport") // a column of a table of facts
 class FactExport {
 
   /** Columns of the roster's file. */

@@ -134,6 +134,8 @@ enum FactTable {
 
   private final String view;
   private final String meaning;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change
   private final List<Column> columns;
 
   FactTable(String view, String meaning, Column... columns) {

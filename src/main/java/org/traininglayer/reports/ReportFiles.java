@@ -52,7 +52,6 @@ public class ReportFiles {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       PdfRendererBuilder builder = new PdfRendererBuilder();
-      builder.useFastMode();
       builder.usePdfUaAccessibility(true);
       builder.useFont(font(), "Liberation Sans", 400, FontStyle.NORMAL, false);
       // Nothing is fetched: the one style sheet is put in its place below.

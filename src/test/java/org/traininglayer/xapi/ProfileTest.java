@@ -112,7 +112,6 @@ class ProfileTest {
     }
   }
 
-  @SafeVarargs
   private static List<JsonNode> together(List<List<JsonNode>> some) {
     return some.stream().flatMap(List::stream).toList();
   }

@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A statement as one row: what every statement has, then one column for each extension of our
  * profile. Columns are only ever added at the end of their kind; readers go by name.
  */
+@SuppressWarnings("BadImport") // the type of a column
 public final class StatementColumns {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();

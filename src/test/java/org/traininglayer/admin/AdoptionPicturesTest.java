@@ -104,8 +104,8 @@ class AdoptionPicturesTest {
 
     Page time = owner.get(FILES + "time.svg?weeks=8");
     assertThat(time.status()).isEqualTo(200);
-    assertThat(time.headers().get("content-type").toString()).contains("image/svg+xml");
-    assertThat(time.headers().get("content-disposition").toString())
+    assertThat(String.valueOf(time.headers().get("content-type"))).contains("image/svg+xml");
+    assertThat(String.valueOf(time.headers().get("content-disposition")))
         .contains("attachment; filename=\"adoption-time-" + MONDAY.minusWeeks(8));
     DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()

@@ -265,7 +265,9 @@ class PictureTest {
       List<Row> rows = new ArrayList<>();
       for (int i = lots.nextInt(3); i < 5; i++) {
         Mark mark = mark(lots, 20);
-        if (mark.from() instanceof Double from && mark.to() instanceof Double to) {
+        Double from = mark.from();
+        Double to = mark.to();
+        if (from != null && to != null) {
           values.addAll(List.of(from, to));
         }
         rows.add(
@@ -300,7 +302,7 @@ class PictureTest {
     for (int i = 0; i < groups; i++) {
       double x = together ? 0.1 : lots.nextDouble();
       double y = together ? 0.8 : lots.nextDouble();
-      Look look = Look.values()[lots.nextInt(4)];
+      Look look = List.of(Look.values()).get(lots.nextInt(4));
       spots.add(
           lots.nextInt(6) == 0
               ? new Spot(name(lots), Mark.NOWHERE, Mark.NOWHERE, "too few people", "", false)
@@ -322,7 +324,7 @@ class PictureTest {
     for (int i = 0; i < 1 + lots.nextInt(12); i++) {
       List<Cell> cells = new ArrayList<>();
       for (int j = 0; j < columns.size(); j++) {
-        Sign sign = Sign.values()[lots.nextInt(Sign.values().length)];
+        Sign sign = List.of(Sign.values()).get(lots.nextInt(Sign.values().length));
         cells.add(new Cell(sign, sign.name().toLowerCase(Locale.ROOT).replace('_', ' '), ""));
       }
       rows.add(new Matrix.Row(name(lots), cells, lots.nextBoolean()));

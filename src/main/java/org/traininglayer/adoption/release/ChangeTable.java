@@ -21,6 +21,15 @@ final class ChangeTable {
         .list();
   }
 
+  /** Whether something of this one has changed. */
+  boolean noted(OrganisationId organisation) {
+    return jdbc.sql(
+            "select exists (select 1 from adoption_change where organisation_id = :organisation)")
+        .param("organisation", organisation.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Waits for nobody: false while another node is at it. */
   boolean alone(OrganisationId organisation) {
     return jdbc.sql("select pg_try_advisory_xact_lock(7378, hashtext(:organisation))")

@@ -104,11 +104,22 @@ public class Releases {
     return last;
   }
 
-  /** What may be told of groups now, of the longest period: as of all that is known. */
+  /**
+   * What may be told of groups now, of the longest period: as of all that is noted as changed. It
+   * is made anew only where something is, so that asking costs what reading costs.
+   */
   public Telling telling(OrganisationId organisation) {
     int weeks = PERIODS.getLast();
-    renew(organisation, weeks);
-    return new Telling(table.last(organisation, weeks));
+    Release last = table.last(organisation, weeks);
+    boolean old =
+        last.groups().isEmpty()
+            || !last.to().equals(IsoWeek.of(Instant.now()))
+            || changes.noted(organisation);
+    if (old) {
+      renew(organisation, weeks);
+      return new Telling(table.last(organisation, weeks));
+    }
+    return new Telling(last);
   }
 
   private void inBackground(OrganisationId organisation, int weeks) {

@@ -16,7 +16,9 @@
 #   docs/deploy/install.sh --cache FOLDER      prepares only; FOLDER has the unpacked jar
 set -euo pipefail
 
-java=${JAVA:-java}
+java=$(command -v "${JAVA:-java}" || true)
+java=${java:-${JAVA:-java}}
+[[ $java != */* || $java == /* ]] || java=$PWD/$java
 options=${OPTIONS:--XX:+UseG1GC -XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError}
 
 fail() { echo "install.sh: $*" >&2; exit 1; }
@@ -114,6 +116,9 @@ fi
 [ -f "$1" ] || fail "there is no file $1"
 mkdir -p "$(dirname "$2")"
 folder=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
+for data in "$folder/data" "$folder.old/data"; do # Where somebody started the application there, this is the database.
+  [ ! -e "$data" ] || fail "$data looks like a database of the application: move it elsewhere, and start it in that folder"
+done
 rm -rf "$folder.new"
 cp "$1" "$work/training-layer.jar"
 "$java" -Djarmode=tools -jar "$work/training-layer.jar" extract --destination "$folder.new" >/dev/null

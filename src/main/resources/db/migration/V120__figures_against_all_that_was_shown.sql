@@ -15,7 +15,7 @@ create table adoption_release_people (
 
 create table adoption_shown (
   organisation_id uuid    not null,
-  instrument      text    not null,
+  basis           text    not null,
   cohort          text    not null,
   weeks           integer not null,
   to_day          date    not null,
@@ -23,8 +23,9 @@ create table adoption_shown (
 );
 
 create unique index adoption_shown_once
-  on adoption_shown (organisation_id, instrument, cohort, weeks, sha256(people));
+  on adoption_shown (organisation_id, basis, cohort, weeks, sha256(people));
 create index adoption_shown_day on adoption_shown (organisation_id, to_day);
 
 comment on table adoption_shown is 'Whose contributions figures of groups were ever shown of, while a period of today overlaps with the one of then';
+comment on column adoption_shown.basis is 'what the figures rest on: reviews, those of critical errors, tasks, …';
 comment on column adoption_shown.people is 'sums of prints of contributions in 256 buckets of people; who it was cannot be told from it';

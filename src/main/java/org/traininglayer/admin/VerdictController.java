@@ -24,6 +24,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.traininglayer.adoption.verdict.SignedThresholds;
+import org.traininglayer.adoption.verdict.VerdictView;
 import org.traininglayer.adoption.verdict.Verdicts;
 import org.traininglayer.adoption.verdict.Verdicts.Frozen;
 import org.traininglayer.adoption.verdict.Verdicts.Group;
@@ -102,8 +103,11 @@ class VerdictController {
     model.addAttribute("signed", signed.orElse(null));
     model.addAttribute("versions", verdicts.versions(user.organisation(), cohort));
     model.addAttribute("plan", verdicts.plan(user.organisation(), cohort, now));
-    model.addAttribute("draft", verdicts.draft(user.organisation(), cohort, now).orElse(null));
-    model.addAttribute("gauges", verdicts.gauges(user.organisation(), cohort, now));
+    Optional<VerdictView> draft = verdicts.draft(user.organisation(), cohort, now);
+    model.addAttribute("draft", draft.orElse(null));
+    model.addAttribute(
+        "gauges",
+        draft.isPresent() ? List.of() : verdicts.gauges(user.organisation(), cohort, now));
     model.addAttribute("made", verdicts.made(user.organisation(), cohort));
     model.addAttribute("usual", verdicts.defaults());
     return "admin/verdict-cohort";

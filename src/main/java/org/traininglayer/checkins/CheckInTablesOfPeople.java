@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import org.traininglayer.kernel.PersonalTable;
 import org.traininglayer.kernel.PersonalTables;
 
-/** Check-ins of people, and what somebody confirmed. */
+/** Check-ins of people, what somebody confirmed, and where reminders go. */
 @Component
 class CheckInTablesOfPeople implements PersonalTables {
 
@@ -16,6 +16,9 @@ class CheckInTablesOfPeople implements PersonalTables {
   public List<PersonalTable> tables() {
     return List.of(
         new PersonalTable("check_in", PersonalTable.LEARNER, ERASED),
+        new PersonalTable("check_in_reminder_address", PersonalTable.LEARNER, ERASED),
+        new PersonalTable("check_in_reminder_sent", PersonalTable.LEARNER, ERASED),
+        new PersonalTable("check_in_reminder_refused", PersonalTable.LEARNER, ERASED),
         new PersonalTable("check_in_confirmation", PersonalTable.LEARNER, ERASED)
             .without("by_learner_id"),
         new PersonalTable(

@@ -51,7 +51,9 @@ final class XapiGuide {
     figures.put(Fact.Kind.MODULE_PASSED, "");
     figures.put(Fact.Kind.STEP_PASSED_OVER, "");
     figures.put(Fact.Kind.POLICY_DECISION, "P3");
+    figures.put(Fact.Kind.DECISION_REASON, "reasons, beside P3");
     figures.put(Fact.Kind.TIMED_TASK, "M1, M2, P4, P5");
+    figures.put(Fact.Kind.TIME_FELT, "M2");
     figures.put(Fact.Kind.CONFIDENCE_RATING, "M3");
     figures.put(Fact.Kind.WORKFLOW_STEP, "M5, P4");
     figures.put(Fact.Kind.USE_WEEK, "P2, habit, retention");

@@ -78,6 +78,18 @@ final class Filled {
           from attempt where learner_id = :learner limit 1
           """,
           """
+          insert into check_in_reminder_address (organisation_id, learner_id, email)
+          values (:organisation, :learner, 'mary@example.org')
+          """,
+          """
+          insert into check_in_reminder_sent (registration, organisation_id, learner_id)
+          values (:new, :organisation, :learner)
+          """,
+          """
+          insert into check_in_reminder_refused (organisation_id, learner_id)
+          values (:organisation, :learner)
+          """,
+          """
           insert into check_in_confirmation (id, registration, organisation_id, course_id, learner_id,
             replies, confirmed_at)
           select :new, :new, :organisation, course_id, :learner, '{}', now()

@@ -43,8 +43,8 @@ final class OtherTables {
     put(
         reasons,
         FIGURES,
-        "adoption_release adoption_release_print adoption_release_salt warning_look warning_alert"
-            + " warning_alert_step");
+        "adoption_release adoption_release_people adoption_release_salt adoption_shown warning_look"
+            + " warning_alert warning_alert_step");
     put(
         reasons,
         STAFF,
@@ -54,7 +54,8 @@ final class OtherTables {
         reasons,
         DECISION,
         "verdict verdict_thresholds signature_setting training_layer_owner pilot_budget"
-            + " erasure_record retention_period");
+            + " erasure_record retention_period check_in_reminder_setting digest_setting"
+            + " digest_sent");
     put(
         reasons,
         TRIAL,
@@ -72,6 +73,7 @@ final class OtherTables {
         // of users of the console
         "console_user.username",
         "console_user.oidc_subject",
+        "console_user.email",
         "console_link.user_id",
         "console_session.principal_name",
         "training_layer_owner.user_id",
@@ -95,6 +97,9 @@ final class OtherTables {
         "erasure_record.people",
         "sample_history.people",
         "warning_look.people",
+        // sums of prints in buckets, from which nobody can be told
+        "adoption_release_people.people",
+        "adoption_shown.people",
         // of the trial
         "sample_history.lease_owner");
   }

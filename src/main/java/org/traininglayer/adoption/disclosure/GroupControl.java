@@ -3,6 +3,7 @@ package org.traininglayer.adoption.disclosure;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.adoption.disclosure.Figure.Bound;
+import org.traininglayer.adoption.disclosure.HiddenGroups.Members;
+import org.traininglayer.adoption.statistics.EvidenceStatus;
 import org.traininglayer.adoption.statistics.Measurement;
 
 /**
@@ -84,11 +87,16 @@ public record GroupControl(int k) {
       List<Raw> groups, Map<String, Before> before, Collection<PeopleSketch> past) {
     Map<String, PeopleSketch> people = new HashMap<>();
     groups.forEach(raw -> people.put(raw.group(), PeopleSketch.of(raw.people())));
-    Set<String> hidden = new HashSet<>();
+    List<Members> members =
+        groups.stream()
+            .filter(raw -> raw.form() != Form.OF_NOBODY)
+            .map(raw -> new Members(raw.group(), raw.dimension(), raw.people().keySet()))
+            .toList();
+    Set<String> hidden = new HashSet<>(hiddenAlready(groups));
     Set<String> held;
     int known;
     do {
-      hidden.addAll(new HiddenGroups(k).of(groups, hidden));
+      hidden.addAll(new HiddenGroups(k).of(members, hidden));
       known = hidden.size();
       held = held(groups, people, before, past, hidden);
     } while (hidden.size() > known);
@@ -108,6 +116,18 @@ public record GroupControl(int k) {
       }
     }
     return shown;
+  }
+
+  private Set<String> hiddenAlready(List<Raw> groups) {
+    Set<String> hidden = new HashSet<>();
+    for (Raw raw : groups) {
+      boolean few =
+          tooFew((int) raw.value().nPeople()) || raw.value().status() == EvidenceStatus.SUPPRESSED;
+      if (raw.form() != Form.OF_NOBODY && few) {
+        hidden.add(raw.group());
+      }
+    }
+    return hidden;
   }
 
   /**
@@ -161,7 +181,7 @@ public record GroupControl(int k) {
       return;
     }
     Map<String, List<Raw>> dimensions = new TreeMap<>();
-    for (Raw raw : HiddenGroups.bySize(groups)) {
+    for (Raw raw : bySize(groups)) {
       String dimension = raw.dimension();
       if (dimension != null && !hidden.contains(raw.group())) {
         dimensions.computeIfAbsent(dimension, of -> new ArrayList<>()).add(raw);
@@ -194,6 +214,12 @@ public record GroupControl(int k) {
     PeopleSketch now = people.get(raw.group());
     Before old = before.get(raw.group());
     return now == null || old == null ? new BitSet() : now.changed(old.people());
+  }
+
+  private static List<Raw> bySize(List<Raw> groups) {
+    return groups.stream()
+        .sorted(Comparator.comparingInt((Raw raw) -> raw.people().size()).thenComparing(Raw::group))
+        .toList();
   }
 
   private boolean tooFew(int people) {
@@ -234,20 +260,16 @@ public record GroupControl(int k) {
   }
 
   /**
-   * Of the parts of one whole, those that may be told: a part that fewer than {@code k} people have
-   * is hidden, and so are others as long as what is left would tell of it. A part that nobody has
-   * is in no danger.
+   * The parts of a whole that people of one group have; each may have several.
    *
-   * @param sizes people by part
+   * @param dimension by what people are divided; null for everybody
+   * @param parts whoever has it, by part
    */
-  public Set<String> parts(Map<String, Integer> sizes) {
-    Set<String> told = CellSuppression.released(sizes, k);
-    sizes.forEach((part, people) -> {
-      if (people == 0) {
-        told.add(part);
-      }
-    });
-    return told;
+  public record Parted(String group, @Nullable String dimension, Map<String, Set<String>> parts) {}
+
+  /** Of parts that make up a whole, those that are hidden: the groups by part. */
+  public Map<String, Set<String>> hiddenParts(List<Parted> groups) {
+    return new HiddenParts(k).of(groups);
   }
 
   /** A number of people as it may be told. */

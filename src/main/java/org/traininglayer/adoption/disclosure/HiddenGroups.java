@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.traininglayer.adoption.disclosure.GroupControl.Form;
-import org.traininglayer.adoption.disclosure.GroupControl.Raw;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which groups' figures are hidden beside each other at one time: those of too few people, those
@@ -18,13 +17,23 @@ import org.traininglayer.adoption.disclosure.GroupControl.Raw;
  */
 record HiddenGroups(int k) {
 
-  /** The groups that must not be shown; hiding one may make another one tell of it. */
-  Set<String> of(List<Raw> groups, Set<String> already) {
+  /**
+   * A group of people.
+   *
+   * @param dimension by what people are divided; null for everybody
+   */
+  record Members(String group, @Nullable String dimension, Set<String> people) {}
+
+  /**
+   * The groups that must not be shown; hiding one may make another one tell of it.
+   *
+   * @param already hidden for other reasons
+   */
+  Set<String> of(List<Members> groups, Set<String> already) {
     Set<String> hidden = new HashSet<>(already);
-    for (Raw raw : groups) {
-      boolean few = tooFew(raw.people().size()) || tooFew((int) raw.value().nPeople());
-      if (raw.form() != Form.OF_NOBODY && few) {
-        hidden.add(raw.group());
+    for (Members one : groups) {
+      if (tooFew(one.people().size())) {
+        hidden.add(one.group());
       }
     }
     int before;
@@ -36,19 +45,17 @@ record HiddenGroups(int k) {
     return hidden;
   }
 
-  private void likeAnother(List<Raw> groups, Set<String> hidden) {
-    List<Raw> shown = new ArrayList<>();
-    for (Raw raw : groups) {
-      if (hidden.contains(raw.group()) || raw.form() == Form.OF_NOBODY) {
+  private void likeAnother(List<Members> groups, Set<String> hidden) {
+    List<Members> shown = new ArrayList<>();
+    for (Members one : groups) {
+      if (hidden.contains(one.group())) {
         continue;
       }
-      boolean tells =
-          shown.stream()
-              .anyMatch(other -> tooFew(apart(raw.people().keySet(), other.people().keySet())));
+      boolean tells = shown.stream().anyMatch(other -> tooFew(apart(one.people(), other.people())));
       if (tells) {
-        hidden.add(raw.group());
+        hidden.add(one.group());
       } else {
-        shown.add(raw);
+        shown.add(one);
       }
     }
   }
@@ -65,42 +72,38 @@ record HiddenGroups(int k) {
     return one.size() + other.size() - 2 * both;
   }
 
-  private void complements(List<Raw> groups, Set<String> hidden) {
-    Map<String, List<Raw>> dimensions = new TreeMap<>();
+  private void complements(List<Members> groups, Set<String> hidden) {
+    Map<String, List<Members>> dimensions = new TreeMap<>();
     Set<String> everybody = Set.of();
-    for (Raw raw : groups) {
-      String dimension = raw.dimension();
-      if (raw.form() == Form.OF_NOBODY) {
-        continue;
-      }
+    for (Members one : groups) {
+      String dimension = one.dimension();
       if (dimension == null) {
-        everybody = hidden.contains(raw.group()) ? Set.of() : raw.people().keySet();
-      } else if (!raw.people().isEmpty()) {
-        dimensions.computeIfAbsent(dimension, of -> new ArrayList<>()).add(raw);
+        everybody = hidden.contains(one.group()) ? Set.of() : one.people();
+      } else if (!one.people().isEmpty()) {
+        dimensions.computeIfAbsent(dimension, of -> new ArrayList<>()).add(one);
       }
     }
     if (everybody.isEmpty()) {
       return;
     }
-    for (List<Raw> siblings : dimensions.values()) {
+    for (List<Members> siblings : dimensions.values()) {
       complement(siblings, everybody, hidden);
     }
   }
 
-  private void complement(List<Raw> siblings, Set<String> everybody, Set<String> hidden) {
-    List<Raw> bySize = bySize(siblings);
+  private void complement(List<Members> siblings, Set<String> everybody, Set<String> hidden) {
+    List<Members> bySize = bySize(siblings);
     while (true) {
       Set<String> rest = new HashSet<>(everybody);
-      long gone = bySize.stream().filter(raw -> hidden.contains(raw.group())).count();
+      long gone = bySize.stream().filter(one -> hidden.contains(one.group())).count();
       bySize.stream()
-          .filter(raw -> !hidden.contains(raw.group()))
-          .map(raw -> raw.people().keySet())
-          .forEach((Collection<String> people) -> rest.removeAll(people));
+          .filter(one -> !hidden.contains(one.group()))
+          .forEach(one -> rest.removeAll(one.people()));
       Set<String> inNone = new HashSet<>(everybody);
-      bySize.forEach(raw -> inNone.removeAll(raw.people().keySet()));
+      bySize.forEach(one -> inNone.removeAll(one.people()));
       boolean alone = gone == 1 && inNone.isEmpty();
-      Raw next =
-          bySize.stream().filter(raw -> !hidden.contains(raw.group())).findFirst().orElse(null);
+      Members next =
+          bySize.stream().filter(one -> !hidden.contains(one.group())).findFirst().orElse(null);
       if (next == null || !(tooFew(rest.size()) || alone)) {
         return;
       }
@@ -108,8 +111,8 @@ record HiddenGroups(int k) {
     }
   }
 
-  static List<Raw> bySize(Collection<Raw> groups) {
-    List<Raw> sorted = new ArrayList<>(groups);
+  private static List<Members> bySize(Collection<Members> groups) {
+    List<Members> sorted = new ArrayList<>(groups);
     sorted.sort((a, b) ->
         a.people().size() != b.people().size()
             ? Integer.compare(a.people().size(), b.people().size())

@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.traininglayer.adoption.cohort.CohortFigures;
 import org.traininglayer.adoption.cohort.CohortRecords;
-import org.traininglayer.adoption.cohort.CohortRecords.Instrument;
-import org.traininglayer.adoption.disclosure.GroupControl;
 import org.traininglayer.adoption.statistics.Measurement;
 import org.traininglayer.adoption.statistics.MeasuringRules;
 import org.traininglayer.adoption.statistics.records.ConfidenceRating;
 import org.traininglayer.adoption.statistics.records.PolicyDecision;
 import org.traininglayer.adoption.statistics.records.ReviewUnit;
+import org.traininglayer.adoption.statistics.records.ReviewUnit.Severity;
 import org.traininglayer.adoption.statistics.records.TimedTask;
 import org.traininglayer.adoption.statistics.records.UseWeek;
 import org.traininglayer.adoption.statistics.records.WorkflowStep;
@@ -33,24 +33,48 @@ final class Contributions {
 
   private Contributions() {}
 
-  /** By instrument; the salt makes prints of one organisation mean nothing elsewhere. */
-  static Map<Instrument, Map<String, Long>> of(CohortRecords records, long salt) {
-    Map<Instrument, Map<String, Long>> all = new EnumMap<>(Instrument.class);
+  /** By what figures rest on; the salt makes prints of one organisation mean nothing elsewhere. */
+  static Map<Basis, Map<String, Long>> of(CohortRecords records, long salt) {
+    Map<Basis, Map<String, Long>> all = new EnumMap<>(Basis.class);
     List<ReviewUnit> reviews = new ArrayList<>(records.reviews());
     reviews.addAll(records.beside().guided());
-    all.put(Instrument.REVIEWS, prints(reviews, ReviewUnit::person, salt));
-    all.put(Instrument.DECISIONS, prints(records.decisions(), PolicyDecision::person, salt));
+    all.put(Basis.REVIEWS, prints(reviews, ReviewUnit::person, salt));
     all.put(
-        Instrument.REASONS,
+        Basis.CRITICAL,
         prints(
-            records.decisions().stream().filter(PolicyDecision::saysWhyAvoided).toList(),
+            only(records.reviews(), unit -> unit.severity() == Severity.CRITICAL),
+            ReviewUnit::person,
+            salt));
+    all.put(
+        Basis.REPAIRS,
+        prints(
+            only(records.reviews(), unit -> unit.flagged() && unit.correctedRight() != null),
+            ReviewUnit::person,
+            salt));
+    all.put(Basis.DECISIONS, prints(records.decisions(), PolicyDecision::person, salt));
+    all.put(
+        Basis.PROHIBITED,
+        prints(
+            only(records.decisions(), PolicyDecision::mayBeMisused), PolicyDecision::person, salt));
+    all.put(
+        Basis.REASONS,
+        prints(
+            only(records.decisions(), PolicyDecision::saysWhyAvoided),
             PolicyDecision::person,
             salt));
-    all.put(Instrument.TASKS, prints(records.tasks(), TimedTask::person, salt));
-    all.put(Instrument.RATINGS, prints(records.ratings(), ConfidenceRating::person, salt));
-    all.put(Instrument.STEPS, prints(records.steps(), WorkflowStep::person, salt));
-    all.put(Instrument.WEEKS, prints(records.weeks(), UseWeek::person, salt));
+    all.put(Basis.TASKS, prints(records.tasks(), TimedTask::person, salt));
+    all.put(
+        Basis.FELT,
+        prints(
+            only(records.tasks(), task -> task.perceivedTime() != null), TimedTask::person, salt));
+    all.put(Basis.RATINGS, prints(records.ratings(), ConfidenceRating::person, salt));
+    all.put(Basis.STEPS, prints(records.steps(), WorkflowStep::person, salt));
+    all.put(Basis.WEEKS, prints(records.weeks(), UseWeek::person, salt));
     return all;
+  }
+
+  private static <T> List<T> only(List<T> all, Predicate<T> which) {
+    return all.stream().filter(which).toList();
   }
 
   private static <T> Map<String, Long> prints(
@@ -76,13 +100,8 @@ final class Contributions {
     return mixed ^ (mixed >>> 31);
   }
 
-  /**
-   * Every figure that is told, not guarded; stale where nothing new has come for too long. Only of
-   * reasons, which are parts of one whole, those that few people gave are hidden here: how many
-   * gave each is not known later.
-   */
-  static Map<OwnerFigure, Measurement> measured(
-      CohortRecords records, CohortFigures of, GroupControl control) {
+  /** Every figure that is told, not guarded; stale where nothing new has come for too long. */
+  static Map<OwnerFigure, Measurement> measured(CohortRecords records, CohortFigures of) {
     Map<OwnerFigure, Measurement> all = new EnumMap<>(OwnerFigure.class);
     CohortFigures.Outcomes out = of.outcomes();
     CohortFigures.Signals signals = of.signals();
@@ -108,7 +127,7 @@ final class Contributions {
     all.put(OwnerFigure.TOP, signals.users().signal().leading());
     all.put(OwnerFigure.CHILL, signals.chill().chill());
     all.put(OwnerFigure.PROHIBITED, signals.chill().prohibitedUse());
-    all.putAll(reasons(signals.chill().reasons(), control));
+    all.putAll(reasons(signals.chill().reasons()));
     all.put(OwnerFigure.DROP, signals.mismatch().lost());
     all.put(OwnerFigure.COVERAGE, signals.measured().coverage());
     out.changes().stream()
@@ -119,17 +138,24 @@ final class Contributions {
     return all;
   }
 
-  private static Map<OwnerFigure, Measurement> reasons(
-      Map<Reason, Given> given, GroupControl control) {
-    Map<String, Integer> sizes = new TreeMap<>();
-    given.forEach((reason, of) -> sizes.put(reason.code(), of.people()));
-    Set<String> told = control.parts(sizes);
+  private static Map<OwnerFigure, Measurement> reasons(Map<Reason, Given> given) {
     Map<OwnerFigure, Measurement> all = new EnumMap<>(OwnerFigure.class);
-    given.forEach((reason, of) ->
-        all.put(
-            OwnerFigure.of("reasons." + reason.code()).orElseThrow(),
-            told.contains(reason.code()) ? of.share() : of.share().suppressed()));
+    given.forEach((reason, of) -> all.put(figure(reason), of.share()));
     return all;
+  }
+
+  /** Who gave each reason: parts of one whole, which are guarded together. */
+  static Map<String, Set<String>> givers(CohortFigures of) {
+    Map<String, Set<String>> givers = new TreeMap<>();
+    of.signals()
+        .chill()
+        .reasons()
+        .forEach((reason, given) -> givers.put(figure(reason).id(), given.people()));
+    return givers;
+  }
+
+  private static OwnerFigure figure(Reason reason) {
+    return OwnerFigure.of("reasons." + reason.code()).orElseThrow();
   }
 
   private static Measurement nothing(Measurement like) {

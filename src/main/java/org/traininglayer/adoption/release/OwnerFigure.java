@@ -9,43 +9,43 @@ import org.traininglayer.adoption.metric.Panel.Format;
 
 /** The figures of a cohort that are told, in the order of the page. */
 public enum OwnerFigure {
-  QUALITY("M1.quality", Instrument.TASKS, Form.NUMBER, Format.NUMBER, -40, 40, 0.0),
-  DEFECTS("M1.defects", Instrument.TASKS, Form.NUMBER, Format.NUMBER, 0, 3, 1.0),
-  TIME("M2.time", Instrument.TASKS, Form.NUMBER, Format.NUMBER, 0.4, 1.6, 1.0),
-  GAP("M2.felt", Instrument.TASKS, Form.NUMBER, Format.NUMBER, -1, 1, 0.0),
-  BIAS("M3.bias", Instrument.REVIEWS, Form.SHARE, Format.POINTS, -0.5, 0.5, 0.0),
-  RAISED("M3.raised", Instrument.RATINGS, Form.SHARE, Format.SHARE, 0, 1, null),
-  HITS("M4.caught", Instrument.REVIEWS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.7),
-  ALARMS("M4.alarms", Instrument.REVIEWS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, null),
-  SKILL("M4.skill", Instrument.REVIEWS, Form.NUMBER, Format.NUMBER, -1, 4, 1.0),
-  CRITERION("M4.criterion", Instrument.REVIEWS, Form.NUMBER, Format.NUMBER, -1.5, 1.5, 0.0),
-  CRITICAL("M4.critical", Instrument.REVIEWS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.1),
-  REPAIRED("M4.repaired", Instrument.REVIEWS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, null),
-  COMPLETED("M5.completed", Instrument.STEPS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.7),
-  AI_BYPASS("M5.ai-bypass", Instrument.STEPS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, null),
-  CHECK_BYPASS("M5.check-bypass", Instrument.STEPS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.05),
-  STARTED("use.started", Instrument.WEEKS, Form.SHARE, Format.SHARE, 0, 1, null),
-  SUSTAINED("use.sustained", Instrument.WEEKS, Form.SHARE, Format.SHARE, 0, 1, 0.5),
-  HABIT("use.habit", Instrument.WEEKS, Form.SHARE, Format.SHARE, 0, 1, null),
-  TRAINED("use.trained", Instrument.WEEKS, Form.SHARE, Format.POINTS, -1, 1, 0.0),
-  DEMO("P1.gap", Instrument.REVIEWS, Form.SENSITIVE_SHARE, Format.POINTS, -0.5, 0.5, 0.15),
-  TOP("P2.top", Instrument.WEEKS, Form.SHARE, Format.SHARE, 0, 1, 0.5),
-  CHILL("P3.chill", Instrument.DECISIONS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.15),
-  PROHIBITED("P3.prohibited", Instrument.DECISIONS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.1),
+  QUALITY("M1.quality", Basis.TASKS, Form.NUMBER, Format.NUMBER, -40, 40, 0.0),
+  DEFECTS("M1.defects", Basis.TASKS, Form.NUMBER, Format.NUMBER, 0, 3, 1.0),
+  TIME("M2.time", Basis.TASKS, Form.NUMBER, Format.NUMBER, 0.4, 1.6, 1.0),
+  GAP("M2.felt", Basis.FELT, Form.NUMBER, Format.NUMBER, -1, 1, 0.0),
+  BIAS("M3.bias", Basis.REVIEWS, Form.SHARE, Format.POINTS, -0.5, 0.5, 0.0),
+  RAISED("M3.raised", Basis.RATINGS, Form.SHARE, Format.SHARE, 0, 1, null),
+  HITS("M4.caught", Basis.REVIEWS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.7),
+  ALARMS("M4.alarms", Basis.REVIEWS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, null),
+  SKILL("M4.skill", Basis.REVIEWS, Form.NUMBER, Format.NUMBER, -1, 4, 1.0),
+  CRITERION("M4.criterion", Basis.REVIEWS, Form.NUMBER, Format.NUMBER, -1.5, 1.5, 0.0),
+  CRITICAL("M4.critical", Basis.CRITICAL, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.1),
+  REPAIRED("M4.repaired", Basis.REPAIRS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, null),
+  COMPLETED("M5.completed", Basis.STEPS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.7),
+  AI_BYPASS("M5.ai-bypass", Basis.STEPS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, null),
+  CHECK_BYPASS("M5.check-bypass", Basis.STEPS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.05),
+  STARTED("use.started", Basis.WEEKS, Form.SHARE, Format.SHARE, 0, 1, null),
+  SUSTAINED("use.sustained", Basis.WEEKS, Form.SHARE, Format.SHARE, 0, 1, 0.5),
+  HABIT("use.habit", Basis.WEEKS, Form.SHARE, Format.SHARE, 0, 1, null),
+  TRAINED("use.trained", Basis.WEEKS, Form.SHARE, Format.POINTS, -1, 1, 0.0),
+  DEMO("P1.gap", Basis.REVIEWS, Form.SENSITIVE_SHARE, Format.POINTS, -0.5, 0.5, 0.15),
+  TOP("P2.top", Basis.WEEKS, Form.SHARE, Format.SHARE, 0, 1, 0.5),
+  CHILL("P3.chill", Basis.DECISIONS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.15),
+  PROHIBITED("P3.prohibited", Basis.PROHIBITED, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.1),
   AFRAID("reasons.afraid-of-finding"),
   NOT_SURE("reasons.not-sure-it-is-allowed"),
   NO_PROCEDURE("reasons.no-procedure"),
   NO_TRUST("reasons.do-not-trust-output"),
   BY_HAND("reasons.faster-by-hand"),
   OTHER_REASON("reasons.other"),
-  DROP("P4.lost", Instrument.STEPS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.25),
+  DROP("P4.lost", Basis.STEPS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.25),
   COVERAGE("P5.coverage", null, Form.OF_NOBODY, Format.SHARE, 0, 1, 0.8);
 
   /** Everything that is told of. */
   public static final List<OwnerFigure> ALL = List.of(values());
 
   private final String id;
-  private final @Nullable Instrument instrument;
+  private final @Nullable Basis basis;
   private final Form form;
   private final Format format;
   private final double least;
@@ -54,14 +54,14 @@ public enum OwnerFigure {
 
   OwnerFigure(
       String id,
-      @Nullable Instrument instrument,
+      @Nullable Basis basis,
       Form form,
       Format format,
       double least,
       double most,
       @Nullable Double reference) {
     this.id = id;
-    this.instrument = instrument;
+    this.basis = basis;
     this.form = form;
     this.format = format;
     this.least = least;
@@ -71,7 +71,7 @@ public enum OwnerFigure {
 
   /** The share of one reason among all. */
   OwnerFigure(String id) {
-    this(id, Instrument.REASONS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, null);
+    this(id, Basis.REASONS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, null);
   }
 
   /** Stable, as downloads have it. */
@@ -86,7 +86,12 @@ public enum OwnerFigure {
 
   /** What tells of it; nothing where it is about what is set up. */
   public Optional<Instrument> instrument() {
-    return Optional.ofNullable(instrument);
+    return basis().map(Basis::instrument);
+  }
+
+  /** Whose contributions it rests on; nothing where it is about what is set up. */
+  Optional<Basis> basis() {
+    return Optional.ofNullable(basis);
   }
 
   /** How it is guarded. */

@@ -26,10 +26,10 @@ import org.traininglayer.adoption.AdoptionProperties;
 import org.traininglayer.adoption.cohort.Cohort;
 import org.traininglayer.adoption.cohort.CohortFigures;
 import org.traininglayer.adoption.cohort.CohortRecords;
-import org.traininglayer.adoption.cohort.CohortRecords.Instrument;
 import org.traininglayer.adoption.cohort.CohortSource;
 import org.traininglayer.adoption.disclosure.GroupControl;
 import org.traininglayer.adoption.disclosure.GroupControl.Before;
+import org.traininglayer.adoption.disclosure.GroupControl.Parted;
 import org.traininglayer.adoption.disclosure.GroupControl.Raw;
 import org.traininglayer.adoption.disclosure.GroupControl.Shown;
 import org.traininglayer.adoption.disclosure.PeopleSketch;
@@ -105,21 +105,39 @@ public class Releases {
   }
 
   /**
-   * What may be told of groups now, of the longest period: as of all that is noted as changed. It
-   * is made anew only where something is, so that asking costs what reading costs.
+   * What may be told of groups now, of the longest period. It is made anew where something is noted
+   * as changed, but never of a part of the statements: while those are still being read, it is what
+   * was told last.
    */
   public Telling telling(OrganisationId organisation) {
+    return telling(organisation, false);
+  }
+
+  /** The same, with what the database cannot note, such as the rosters of platforms. */
+  public Telling tellingAnew(OrganisationId organisation) {
+    return telling(organisation, true);
+  }
+
+  private Telling telling(OrganisationId organisation, boolean anew) {
     int weeks = PERIODS.getLast();
+    Instant asked = Instant.now();
     Release last = table.last(organisation, weeks);
-    boolean old =
-        last.groups().isEmpty()
-            || !last.to().equals(IsoWeek.of(Instant.now()))
-            || changes.noted(organisation);
-    if (old) {
-      renew(organisation, weeks);
-      return new Telling(table.last(organisation, weeks));
+    boolean old = anew || !last.to().equals(IsoWeek.of(asked)) || changes.noted(organisation);
+    if (last.groups().isEmpty() || (old && complete())) {
+      renewSince(organisation, weeks, asked);
+      last = table.last(organisation, weeks);
     }
-    return new Telling(last);
+    return new Telling(last, ever.moves(organisation, weeks, last.to()) >= MOVES_A_WEEK);
+  }
+
+  /** Whoever waited for another one to make it does not make it once more. */
+  private void renewSince(OrganisationId organisation, int weeks, Instant asked) {
+    transactions.executeWithoutResult(status -> {
+      table.lock(organisation);
+      if (!table.last(organisation, weeks).madeAt().isAfter(asked)) {
+        make(organisation, weeks, Instant.now());
+      }
+    });
   }
 
   private void inBackground(OrganisationId organisation, int weeks) {
@@ -174,38 +192,49 @@ public class Releases {
 
   private record Reckoned(Cohort cohort, CohortFigures figures, Map<OwnerFigure, Raw> raws) {
 
-    Raw raw(OwnerFigure figure) {
-      return Objects.requireNonNull(raws.get(figure), figure::id);
+    /** The figure; without its number where it is one of the parts that are hidden. */
+    Raw raw(OwnerFigure figure, Map<String, Set<String>> hidden) {
+      Raw raw = Objects.requireNonNull(raws.get(figure), figure::id);
+      return hidden.getOrDefault(figure.id(), Set.of()).contains(raw.group())
+          ? new Raw(
+              raw.group(), raw.dimension(), raw.people(), raw.value().suppressed(), raw.form())
+          : raw;
+    }
+
+    Parted reasons() {
+      return new Parted(cohort.key(), dimension(cohort), Contributions.givers(figures));
     }
   }
 
   private void make(OrganisationId organisation, int weeks, Instant now) {
     LocalDate to = IsoWeek.of(now);
     Release last = table.last(organisation, weeks);
-    ShownTable.Past past = ever.past(organisation, weeks, to);
-    if (past.moves() >= MOVES_A_WEEK && last.to().equals(to)) {
+    if (last.to().equals(to) && ever.moves(organisation, weeks, to) >= MOVES_A_WEEK) {
       return;
     }
+    Map<Basis, List<PeopleSketch>> past = ever.past(organisation, to);
     long salt = table.salt(organisation);
     List<Reckoned> groups = new ArrayList<>();
     for (Cohort cohort : source.cohorts(organisation)) {
       CohortRecords records = source.of(organisation, cohort, to.minusWeeks(weeks), to);
-      groups.add(reckoned(cohort, records, salt, control));
+      groups.add(reckoned(cohort, records, salt));
     }
     Map<OwnerFigure, Map<String, Before>> before = table.before(organisation, last);
     Map<OwnerFigure, Map<String, Shown>> shown = new EnumMap<>(OwnerFigure.class);
-    Map<Instrument, Map<String, Set<PeopleSketch>>> noted = new EnumMap<>(Instrument.class);
+    Map<String, Set<String>> hidden =
+        control.hiddenParts(groups.stream().map(Reckoned::reasons).toList());
+    Map<Basis, Map<String, Set<PeopleSketch>>> noted = new EnumMap<>(Basis.class);
     for (OwnerFigure figure : OwnerFigure.ALL) {
-      Instrument instrument = figure.instrument().orElse(null);
+      Basis basis = figure.basis().orElse(null);
       Map<String, Shown> of =
           control.release(
-              groups.stream().map(group -> group.raw(figure)).toList(),
+              groups.stream().map(group -> group.raw(figure, hidden)).toList(),
               before.getOrDefault(figure, Map.of()),
-              instrument == null ? List.of() : past.of(instrument));
+              basis == null ? List.of() : past.getOrDefault(basis, List.of()));
       shown.put(figure, of);
-      if (instrument != null) {
+      if (basis != null) {
         Map<String, Set<PeopleSketch>> people =
-            noted.computeIfAbsent(instrument, one -> new HashMap<>());
+            noted.computeIfAbsent(basis, one -> new HashMap<>());
         of.forEach((group, one) -> {
           if (one.figure().shown()) {
             people.computeIfAbsent(group, who -> new HashSet<>()).add(one.people());
@@ -228,27 +257,31 @@ public class Releases {
         shown);
   }
 
-  private static Reckoned reckoned(
-      Cohort cohort, CohortRecords records, long salt, GroupControl control) {
+  private static Reckoned reckoned(Cohort cohort, CohortRecords records, long salt) {
     CohortFigures figures = CohortFigures.of(records);
-    Map<Instrument, Map<String, Long>> people = Contributions.of(records, salt);
+    Map<Basis, Map<String, Long>> people = Contributions.of(records, salt);
     Map<OwnerFigure, Raw> raws = new EnumMap<>(OwnerFigure.class);
     for (Map.Entry<OwnerFigure, Measurement> one :
-        Contributions.measured(records, figures, control).entrySet()) {
+        Contributions.measured(records, figures).entrySet()) {
       OwnerFigure figure = one.getKey();
       raws.put(
           figure,
           new Raw(
               cohort.key(),
-              cohort.kind() == Cohort.Kind.ORGANISATION ? null : cohort.kind().name(),
+              dimension(cohort),
               figure
-                  .instrument()
-                  .map(instrument -> people.getOrDefault(instrument, Map.<String, Long>of()))
+                  .basis()
+                  .map(basis -> people.getOrDefault(basis, Map.<String, Long>of()))
                   .orElse(Map.of()),
               one.getValue(),
               figure.form()));
     }
     return new Reckoned(cohort, figures, raws);
+  }
+
+  /** By what people are divided; null for everybody. */
+  private static @Nullable String dimension(Cohort cohort) {
+    return cohort.kind() == Cohort.Kind.ORGANISATION ? null : cohort.kind().name();
   }
 
   private Release.Content content(

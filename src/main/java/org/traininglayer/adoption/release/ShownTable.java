@@ -3,12 +3,10 @@ package org.traininglayer.adoption.release;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.traininglayer.adoption.cohort.CohortRecords.Instrument;
 import org.traininglayer.adoption.disclosure.PeopleSketch;
 import org.traininglayer.kernel.OrganisationId;
 
@@ -24,40 +22,38 @@ final class ShownTable {
     this.jdbc = jdbc;
   }
 
-  /**
-   * What was shown.
-   *
-   * @param people by what they contributed with, of all groups and periods
-   * @param moves how often the group that moved most has moved in the week of a release
-   */
-  record Past(Map<Instrument, List<PeopleSketch>> people, int moves) {
-
-    List<PeopleSketch> of(Instrument instrument) {
-      return people.getOrDefault(instrument, List.of());
-    }
-  }
-
-  /** All that may be held against a release of these weeks. */
-  Past past(OrganisationId organisation, int weeks, LocalDate to) {
-    Map<Instrument, List<PeopleSketch>> people = new EnumMap<>(Instrument.class);
-    Map<String, Integer> moves = new HashMap<>();
+  /** All that may be held against a release, of all groups and periods. */
+  Map<Basis, List<PeopleSketch>> past(OrganisationId organisation, LocalDate to) {
+    Map<Basis, List<PeopleSketch>> people = new EnumMap<>(Basis.class);
     jdbc.sql(
             """
-            select cohort, weeks, instrument, to_day, people from adoption_shown
+            select basis, people from adoption_shown
              where organisation_id = :organisation and to_day > :oldest
             """)
         .param("organisation", organisation.value())
         .param("oldest", oldest(to))
         .query(row -> {
-          Instrument instrument = Instrument.valueOf(row.getString("instrument"));
           people
-              .computeIfAbsent(instrument, of -> new ArrayList<>())
+              .computeIfAbsent(Basis.valueOf(row.getString("basis")), of -> new ArrayList<>())
               .add(PeopleSketch.unpacked(row.getBytes("people")));
-          if (row.getInt("weeks") == weeks && row.getObject("to_day", LocalDate.class).equals(to)) {
-            moves.merge(instrument + " " + row.getString("cohort"), 1, Integer::sum);
-          }
         });
-    return new Past(people, moves.values().stream().reduce(0, Integer::max));
+    return people;
+  }
+
+  /** How often the group that moved most has moved in the week of a release. */
+  int moves(OrganisationId organisation, int weeks, LocalDate to) {
+    return jdbc.sql(
+            """
+            select coalesce(max(moves), 0) from (
+              select count(*) as moves from adoption_shown
+               where organisation_id = :organisation and weeks = :weeks and to_day = :to
+               group by basis, cohort) of_groups
+            """)
+        .param("organisation", organisation.value())
+        .param("weeks", weeks)
+        .param("to", to)
+        .query(Integer.class)
+        .single();
   }
 
   /** Notes that figures of these people are shown; what no period overlaps with any more goes. */
@@ -65,24 +61,24 @@ final class ShownTable {
       OrganisationId organisation,
       int weeks,
       LocalDate to,
-      Map<Instrument, Map<String, Set<PeopleSketch>>> shown) {
+      Map<Basis, Map<String, Set<PeopleSketch>>> shown) {
     jdbc.sql("delete from adoption_shown where organisation_id = :organisation and to_day <= :old")
         .param("organisation", organisation.value())
         .param("old", oldest(to))
         .update();
-    shown.forEach((instrument, groups) ->
+    shown.forEach((basis, groups) ->
         groups.forEach((cohort, all) ->
             all.forEach(people ->
                 jdbc.sql(
                         """
                         insert into adoption_shown
-                          (organisation_id, instrument, cohort, weeks, to_day, people)
-                        values (:organisation, :instrument, :cohort, :weeks, :to, :people)
-                        on conflict (organisation_id, instrument, cohort, weeks, sha256(people))
+                          (organisation_id, basis, cohort, weeks, to_day, people)
+                        values (:organisation, :basis, :cohort, :weeks, :to, :people)
+                        on conflict (organisation_id, basis, cohort, weeks, sha256(people))
                           do update set to_day = excluded.to_day
                         """)
                     .param("organisation", organisation.value())
-                    .param("instrument", instrument.name())
+                    .param("basis", basis.name())
                     .param("cohort", cohort)
                     .param("weeks", weeks)
                     .param("to", to)

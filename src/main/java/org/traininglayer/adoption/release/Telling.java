@@ -9,8 +9,9 @@ import org.traininglayer.adoption.disclosure.Status;
  * figure of the same people, and no sooner.
  *
  * @param release the figures as they are told
+ * @param rests whether they stay as they are until the week is over
  */
-public record Telling(Release release) {
+public record Telling(Release release, boolean rests) {
 
   /** What may be told. */
   public enum May {
@@ -28,6 +29,6 @@ public record Telling(Release release) {
     if (group.isEmpty() || group.get().figure(figure).status() == Status.SUPPRESSED) {
       return May.HIDE;
     }
-    return group.get().content().held().contains(figure.id()) ? May.WAIT : May.TELL;
+    return rests || group.get().content().held().contains(figure.id()) ? May.WAIT : May.TELL;
   }
 }

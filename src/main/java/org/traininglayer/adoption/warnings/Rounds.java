@@ -119,8 +119,7 @@ public class Rounds {
     String accountable = ownership.current(organisation).map(Tenure::name).orElse("");
     List<Seen> seen = new ArrayList<>();
     Map<String, String> owners = new HashMap<>();
-    releases.renew(organisation, Releases.PERIODS.getLast());
-    Telling telling = releases.telling(organisation);
+    Telling telling = releases.tellingAnew(organisation);
     for (Cohort cohort : Watched.of(source.cohorts(organisation))) {
       CohortRecords records = source.of(organisation, cohort, week.minusWeeks(WEEKS), week);
       if (records.people().size() >= k) {

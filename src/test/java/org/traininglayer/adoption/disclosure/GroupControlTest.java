@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.traininglayer.adoption.disclosure.GroupControl.Before;
 import org.traininglayer.adoption.disclosure.GroupControl.Form;
+import org.traininglayer.adoption.disclosure.GroupControl.Parted;
 import org.traininglayer.adoption.disclosure.GroupControl.Raw;
 import org.traininglayer.adoption.disclosure.GroupControl.Shown;
 import org.traininglayer.adoption.statistics.Interval;
@@ -50,11 +51,66 @@ class GroupControlTest {
 
   @Test
   void a_part_of_a_whole_that_few_have_is_hidden_with_one_that_would_tell_of_it() {
-    assertThat(CONTROL.parts(Map.of("a", 12, "b", 10, "c", 6, "d", 3, "e", 0)))
+    assertThat(
+            told(
+                Map.of(
+                    "a",
+                    people(0, 12),
+                    "b",
+                    people(0, 10),
+                    "c",
+                    people(0, 6),
+                    "d",
+                    people(6, 9),
+                    "e",
+                    people(0, 0))))
         .containsExactlyInAnyOrder("a", "b", "e");
-    assertThat(CONTROL.parts(Map.of("a", 12, "b", 5, "e", 0)))
+    assertThat(told(Map.of("a", people(0, 12), "b", people(0, 5), "e", people(0, 0))))
         .containsExactlyInAnyOrder("a", "b", "e");
-    assertThat(CONTROL.parts(Map.of("a", 12, "b", 1))).isEmpty();
+    assertThat(told(Map.of("a", people(0, 12), "b", people(0, 1)))).isEmpty();
+  }
+
+  @Test
+  void who_has_two_parts_counts_once_in_what_is_left() {
+    // Two and three people, and only three of them together: the rest of a would be theirs.
+    assertThat(
+            told(
+                Map.of(
+                    "a", people(0, 12), "b", people(0, 9), "c", people(0, 2), "d", people(0, 3))))
+        .containsExactly("a");
+  }
+
+  @Test
+  void a_part_is_hidden_in_another_group_too_where_everybody_less_that_one_would_tell_of_it() {
+    Map<String, Set<String>> hidden =
+        CONTROL.hiddenParts(
+            List.of(
+                new Parted("all", null, Map.of("r", people(0, 12), "s", people(20, 50))),
+                new Parted("x", "cohort", Map.of("r", people(0, 3), "s", people(20, 30))),
+                new Parted("y", "cohort", Map.of("r", people(3, 12), "s", people(30, 50)))));
+
+    assertThat(hidden.get("r")).contains("x", "y");
+    assertThat(hidden.get("s")).contains("x").doesNotContain("all");
+  }
+
+  private static Set<String> told(Map<String, Set<String>> parts) {
+    Set<String> told = new TreeSet<>(parts.keySet());
+    CONTROL
+        .hiddenParts(List.of(new Parted("all", null, parts)))
+        .forEach((part, groups) -> {
+          if (!groups.isEmpty()) {
+            told.remove(part);
+          }
+        });
+    return told;
+  }
+
+  private static Set<String> people(int from, int to) {
+    Set<String> people = new TreeSet<>();
+    for (int person = from; person < to; person++) {
+      people.add("p" + person);
+    }
+    return people;
   }
 
   @Test

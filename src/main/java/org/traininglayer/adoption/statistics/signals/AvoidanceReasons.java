@@ -4,6 +4,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.traininglayer.adoption.statistics.Measurement;
 import org.traininglayer.adoption.statistics.MeasuringRules;
 import org.traininglayer.adoption.statistics.Proportion;
@@ -48,7 +50,13 @@ public final class AvoidanceReasons {
    * @param share of the avoided uses, by everybody who said why
    * @param people who gave this reason at least once
    */
-  public record Given(Measurement share, int people) {}
+  public record Given(Measurement share, Set<String> people) {
+
+    /** Copies the set. */
+    public Given {
+      people = Set.copyOf(people);
+    }
+  }
 
   /** All of them, also those that nobody gave. */
   public static Map<Reason, Given> of(List<PolicyDecision> decisions, MeasuringRules rules) {
@@ -61,7 +69,10 @@ public final class AvoidanceReasons {
           reason,
           new Given(
               rules.rate(byPerson.values(), ComplianceChill.VERSION),
-              (int) byPerson.values().stream().filter(share -> share.x() > 0).count()));
+              byPerson.entrySet().stream()
+                  .filter(one -> one.getValue().x() > 0)
+                  .map(Map.Entry::getKey)
+                  .collect(Collectors.toSet())));
     }
     return all;
   }

@@ -294,6 +294,8 @@ class ThreeBrowsersTest {
       go(place);
       decide(place);
     }
+    place.awaitSeen("#felt-without");
+    go(place);
     place.awaitSeen("#task table");
     go(place);
     onStep(place, 14, WITH_ONCE_MORE);

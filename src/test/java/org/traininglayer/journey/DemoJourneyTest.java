@@ -254,6 +254,8 @@ class DemoJourneyTest {
       check(frame.locator("input[name=confidence]").nth(2));
       go(frame);
     }
+    assertThat(frame.locator("#felt-without")).isVisible();
+    go(frame);
     assertThat(frame.locator("#task table")).isVisible();
     go(frame);
     onStep(frame, 14, WITH_ONCE_MORE);

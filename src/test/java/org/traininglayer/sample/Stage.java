@@ -34,6 +34,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.format.ModuleReader;
 import org.traininglayer.checkins.CheckIns;
+import org.traininglayer.delivery.Mail;
+import org.traininglayer.delivery.MailAddress;
+import org.traininglayer.delivery.Mails;
+import org.traininglayer.delivery.RecordDestinations;
 import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.LearnerId;
@@ -84,7 +88,10 @@ final class Stage implements AutoCloseable {
       excludeFilters =
           @ComponentScan.Filter(
               type = FilterType.REGEX,
-              pattern = "org\\.traininglayer\\.learning\\.player\\..*"))
+              pattern = {
+                "org\\.traininglayer\\.learning\\.player\\..*",
+                "org\\.traininglayer\\.checkins\\.Reminders"
+              }))
   @ConfigurationPropertiesScan("org.traininglayer.catalog")
   static class Parts {
 
@@ -136,6 +143,7 @@ final class Stage implements AutoCloseable {
           into.registerBean(ModuleReader.class, StepTypes::reader);
           into.registerBean(CourseLineage.class, () -> copied -> List.of());
           into.registerBean(Courses.class, () -> new OneCourse(jdbc));
+          into.registerBean(Mails.class, NoMails::new);
         };
     context =
         new SpringApplicationBuilder(Parts.class)
@@ -204,6 +212,34 @@ final class Stage implements AutoCloseable {
   }
 
   /** The course of the invented people. */
+  /** E-mail is off. */
+  private static final class NoMails implements Mails {
+
+    @Override
+    public boolean on() {
+      return false;
+    }
+
+    @Override
+    public boolean send(
+        OrganisationId organisation,
+        UUID id,
+        @Nullable LearnerId learner,
+        UUID reference,
+        Mail mail) {
+      return false;
+    }
+
+    @Override
+    public void withdraw(UUID reference) {}
+
+    @Override
+    public List<RecordDestinations.Finding> test(
+        OrganisationId organisation, @Nullable MailAddress to) {
+      return List.of();
+    }
+  }
+
   private static final class OneCourse extends NoCourses {
 
     private final JdbcClient jdbc;

@@ -149,7 +149,8 @@ class AdoptionPageTest {
     String csv = owner.get("/admin/adoption.csv?weeks=8").body();
 
     assertThat(page)
-        .contains("Why AI is not used where it may be")
+        .contains("aria-label=\"Table: Why AI is not used where it may be\"")
+        .containsOnlyOnce("aria-labelledby=\"reasons\"")
         .containsPattern("Afraid of a finding: 39.%")
         .containsSubsequence("Afraid of a finding</th>", "Not sure whether it is allowed</th>")
         .doesNotContain("??");

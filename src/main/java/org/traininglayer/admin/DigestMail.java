@@ -29,7 +29,7 @@ record DigestMail(MessageSource messages, Function<String, URI> at) {
   /**
    * Its text.
    *
-   * @param fresh warnings that were opened since the last digest
+   * @param fresh warnings that were opened since the last digest, or in the last seven days
    * @param waiting everything that waits
    */
   MailBody body(List<AlertView> fresh, List<Worklist.Item> waiting) {

@@ -47,6 +47,11 @@ record DigestTime(DayOfWeek day, int hour, ZoneId zone) {
     return now.isBefore(slot.plus(LATE)) ? Optional.of(last) : Optional.empty();
   }
 
+  /** Likewise, unless its hour was over when this time was set: then the next one is the first. */
+  Optional<LocalDate> due(Instant now, Instant setAt) {
+    return due(now).filter(day -> !at(day).isBefore(setAt));
+  }
+
   /** The moment on a day. */
   Instant at(LocalDate on) {
     return on.atTime(hour, 0).atZone(zone).toInstant();

@@ -1,5 +1,7 @@
 package org.traininglayer.admin;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,14 +76,16 @@ class Digests {
   Optional<DigestTime> time(OrganisationId organisation) {
     return jdbc.sql("select * from digest_setting where organisation_id = :organisation")
         .param("organisation", organisation.value())
-        .query((row, n) ->
-            new DigestTime(
-                DayOfWeek.of(row.getInt("day")),
-                row.getInt("hour"),
-                ZoneId.of(row.getString("zone"))))
+        .query((row, n) -> time(row))
         .optional();
   }
 
+  private static DigestTime time(ResultSet row) throws SQLException {
+    return new DigestTime(
+        DayOfWeek.of(row.getInt("day")), row.getInt("hour"), ZoneId.of(row.getString("zone")));
+  }
+
+  /** The same time again changes nothing: the digest that is due by it goes out. */
   void set(OrganisationId organisation, DigestTime time, String by) {
     jdbc.sql(
             """
@@ -89,6 +93,8 @@ class Digests {
             values (:organisation, :day, :hour, :zone, :by)
             on conflict (organisation_id) do update
             set day = :day, hour = :hour, zone = :zone, set_by = :by, set_at = now()
+            where (digest_setting.day, digest_setting.hour, digest_setting.zone)
+              is distinct from (excluded.day, excluded.hour, excluded.zone)
             """)
         .param("organisation", organisation.value())
         .param("day", time.day().getValue())
@@ -135,32 +141,59 @@ class Digests {
 
   /** Puts the digest that is due on its way, once; false when none is, or nobody is to get it. */
   boolean send(OrganisationId organisation, Instant now) {
-    LocalDate day = time(organisation).flatMap(time -> time.due(now)).orElse(null);
+    LocalDate day = due(organisation, now).orElse(null);
     MailAddress to = recipient(organisation).orElse(null);
     return day != null
         && to != null
         && Boolean.TRUE.equals(
             transactions.execute(
-                status -> first(organisation, day) && put(organisation, day, to, now)));
+                status -> first(organisation, day, now) && put(organisation, day, to, now)));
   }
 
-  private boolean first(OrganisationId organisation, LocalDate day) {
+  private Optional<LocalDate> due(OrganisationId organisation, Instant now) {
+    return jdbc.sql("select * from digest_setting where organisation_id = :organisation")
+        .param("organisation", organisation.value())
+        .query((row, n) -> time(row).due(now, Rows.instant(row, "set_at")))
+        .optional()
+        .flatMap(day -> day);
+  }
+
+  private boolean first(OrganisationId organisation, LocalDate day, Instant now) {
     return jdbc.sql(
                 """
-                insert into digest_sent (organisation_id, week) values (:organisation, :week)
+                insert into digest_sent (organisation_id, week, sent_at)
+                values (:organisation, :week, :now)
                 on conflict do nothing
                 """)
             .param("organisation", organisation.value())
             .param("week", IsoWeek.of(day))
+            .param("now", now.atOffset(ZoneOffset.UTC))
             .update()
         == 1;
   }
 
+  /** Since when a warning is new: since the last digest, and in the last seven days at least. */
+  Instant since(OrganisationId organisation, LocalDate day, Instant now) {
+    Instant week = now.minus(WEEK);
+    return jdbc.sql(
+            """
+            select sent_at from digest_sent
+            where organisation_id = :organisation and week < :week order by week desc limit 1
+            """)
+        .param("organisation", organisation.value())
+        .param("week", IsoWeek.of(day))
+        .query((row, n) -> Rows.instant(row, "sent_at"))
+        .optional()
+        .filter(last -> last.isBefore(week))
+        .orElse(week);
+  }
+
   private boolean put(OrganisationId organisation, LocalDate day, MailAddress to, Instant now) {
     LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
+    Instant since = since(organisation, day, now);
     List<AlertView> fresh =
         warnings.open(organisation, today).stream()
-            .filter(one -> !one.muted(today) && openedSince(one, now.minus(WEEK)))
+            .filter(one -> !one.muted(today) && openedSince(one, since))
             .toList();
     UUID id = NameUuid.of(NAMESPACE, organisation + "\n" + IsoWeek.of(day));
     return mails.send(

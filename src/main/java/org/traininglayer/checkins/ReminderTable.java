@@ -39,8 +39,15 @@ class ReminderTable {
         .single();
   }
 
-  List<OrganisationId> on() {
-    return jdbc.sql("select organisation_id from check_in_reminder_setting order by 1")
+  /** Where reminders are on, or something is still kept for them. */
+  List<OrganisationId> organisations() {
+    return jdbc.sql(
+            """
+            select organisation_id from check_in_reminder_setting
+            union select organisation_id from check_in_reminder_address
+            union select organisation_id from check_in_reminder_sent
+            order by 1
+            """)
         .query((row, n) -> new OrganisationId(Rows.uuid(row, "organisation_id")))
         .list();
   }
@@ -66,7 +73,10 @@ class ReminderTable {
     }
   }
 
-  /** Keeps an address, where reminders are on and the person has not said no. */
+  /**
+   * Keeps an address, where reminders are on and the person has not said no; the table itself takes
+   * none of somebody who was erased.
+   */
   void keep(OrganisationId organisation, Reached one) {
     jdbc.sql(
             """
@@ -76,6 +86,7 @@ class ReminderTable {
             where s.organisation_id = :organisation and not exists (
               select 1 from check_in_reminder_refused r
               where r.organisation_id = s.organisation_id and r.learner_id = :learner)
+            for key share of s
             on conflict (organisation_id, learner_id) do update
             set email = excluded.email, platform = excluded.platform, taken_at = now()
             """)
@@ -100,14 +111,32 @@ class ReminderTable {
     return reached;
   }
 
-  /** Notes that a check-in is reminded of; false when it was before. */
+  /**
+   * Notes in the caller's transaction that a check-in is reminded of; false when it was before, or
+   * there is nobody to remind any more. An erasure, a no and the switch come wholly before this
+   * transaction or wholly after it.
+   */
   boolean first(OrganisationId organisation, LearnerId learner, UUID registration) {
+    jdbc.sql("select pg_advisory_xact_lock_shared(7310, hashtext(:learner) & 63)::text")
+        .param("learner", learner.value().toString())
+        .query(String.class)
+        .list(); // the door of erasures
     return jdbc.sql(
                 """
                 insert into check_in_reminder_sent (registration, organisation_id, learner_id)
                 select :registration, a.organisation_id, a.learner_id
                 from check_in_reminder_address a
                 where a.organisation_id = :organisation and a.learner_id = :learner
+                  and exists (
+                    select 1 from check_in_reminder_setting s
+                    where s.organisation_id = a.organisation_id)
+                  and not exists (
+                    select 1 from check_in_reminder_refused r
+                    where r.organisation_id = a.organisation_id and r.learner_id = a.learner_id)
+                  and not exists (
+                    select 1 from check_in c
+                    where c.organisation_id = a.organisation_id and c.registration = :registration)
+                for share of a
                 on conflict do nothing
                 """)
             .param("registration", registration)
@@ -137,13 +166,23 @@ class ReminderTable {
         .list();
   }
 
-  /** Forgets addresses of a day ago and older that no check-in to come needs. */
+  /**
+   * Forgets addresses of a day ago and older that no check-in to come needs, and those of whoever
+   * wants none or is nowhere reminded.
+   */
   void forget(OrganisationId organisation, List<LearnerId> needed) {
     jdbc.sql(
             """
-            delete from check_in_reminder_address
-            where organisation_id = :organisation and taken_at < now() - interval '1 day'
-              and learner_id <> all(cast(:needed as uuid[]))
+            delete from check_in_reminder_address a
+            where a.organisation_id = :organisation and (
+              a.taken_at < now() - interval '1 day'
+                and a.learner_id <> all(cast(:needed as uuid[]))
+              or not exists (
+                select 1 from check_in_reminder_setting s
+                where s.organisation_id = a.organisation_id)
+              or exists (
+                select 1 from check_in_reminder_refused r
+                where r.organisation_id = a.organisation_id and r.learner_id = a.learner_id))
             """)
         .param("organisation", organisation.value())
         .param("needed", ids(needed))

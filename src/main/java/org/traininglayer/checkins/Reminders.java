@@ -133,10 +133,7 @@ public class Reminders implements EmailClaims {
 
   @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT3M")
   void everywhere() {
-    if (!mails.on()) {
-      return;
-    }
-    for (OrganisationId organisation : table.on()) {
+    for (OrganisationId organisation : table.organisations()) {
       try {
         leases.run(
             "check-in-reminders:" + organisation.value(),
@@ -149,12 +146,18 @@ public class Reminders implements EmailClaims {
     }
   }
 
-  /** Puts the reminders that are due on their way, each once, and forgets what is not needed. */
+  /**
+   * Puts the reminders that are due on their way, each once, and forgets what is not needed;
+   * without e-mail it only forgets.
+   */
   public void send(OrganisationId organisation, Instant now) {
     Map<LearnerId, Reached> reached = table.reached(organisation);
-    if (reached.isEmpty()) {
-      return;
-    }
+    table.forget(organisation, reached.isEmpty() ? List.of() : remind(organisation, reached, now));
+  }
+
+  /** Reminds of what is due; whoever still has a check-in to come. */
+  private List<LearnerId> remind(
+      OrganisationId organisation, Map<LearnerId, Reached> reached, Instant now) {
     Map<LearnerId, List<CheckIn>> byLearner = new HashMap<>();
     checkIns.of(organisation, now).stream()
         .filter(one -> !one.invented() && reached.containsKey(one.learner()))
@@ -164,7 +167,7 @@ public class Reminders implements EmailClaims {
     byLearner.forEach((learner, all) -> {
       Reached who = reached.get(learner);
       for (CheckIn one : all) {
-        if (one.isOpen() && who != null) {
+        if (mails.on() && one.isOpen() && who != null) {
           transactions.executeWithoutResult(status -> remind(organisation, who, one, all, now));
         }
       }
@@ -172,7 +175,7 @@ public class Reminders implements EmailClaims {
         needed.add(learner);
       }
     });
-    table.forget(organisation, needed);
+    return needed;
   }
 
   private void remind(

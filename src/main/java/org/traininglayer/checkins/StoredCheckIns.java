@@ -23,6 +23,7 @@ import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Markdown;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.checkins.CheckIn.Said;
+import org.traininglayer.delivery.Mails;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.LearnersErased;
@@ -58,6 +59,7 @@ class StoredCheckIns implements CheckIns {
   private final Catalog catalog;
   private final Questionnaire questionnaire;
   private final ApplicationEventPublisher events;
+  private final Mails mails;
 
   StoredCheckIns(
       JdbcClient jdbc,
@@ -65,13 +67,15 @@ class StoredCheckIns implements CheckIns {
       CourseRules rules,
       Catalog catalog,
       Questionnaire questionnaire,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      Mails mails) {
     this.jdbc = jdbc;
     this.attempts = attempts;
     this.rules = rules;
     this.catalog = catalog;
     this.questionnaire = questionnaire;
     this.events = events;
+    this.mails = mails;
   }
 
   /** One person at one module in one course. */
@@ -191,6 +195,9 @@ class StoredCheckIns implements CheckIns {
       if (before == null) {
         return false;
       }
+    }
+    if (first) {
+      mails.withdraw(one.registration()); // a reminder that did not leave yet
     }
     Told.Earlier earlier =
         before == null

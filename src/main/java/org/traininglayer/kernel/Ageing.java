@@ -17,6 +17,11 @@ public interface Ageing {
   /** How many entries would go if all from before this time went. */
   long due(OrganisationId organisation, Instant before);
 
+  /** How many are removed in one transaction; fewer where one takes long. */
+  default int piece() {
+    return 100;
+  }
+
   /**
    * Removes some of them, the oldest first, in the transaction of the caller.
    *

@@ -24,6 +24,9 @@ class PeopleNotSeen implements Ageing {
 
   private static final int LEAST_DAYS = 90;
 
+  /** Each is looked for in every table, and nobody else may begin anything meanwhile. */
+  private static final int PIECE = 10;
+
   private static final String NOT_SEEN =
       """
       p.organisation_id = :organisation and p.last_seen_at < :before and not p.sample
@@ -59,6 +62,11 @@ class PeopleNotSeen implements Ageing {
   }
 
   @Override
+  public int piece() {
+    return PIECE;
+  }
+
+  @Override
   public long due(OrganisationId organisation, Instant before) {
     return jdbc.sql("select count(*) from person p where " + NOT_SEEN)
         .param("organisation", organisation.value())
@@ -67,6 +75,7 @@ class PeopleNotSeen implements Ageing {
         .single();
   }
 
+  /** Whoever arrives at this moment is left alone; whoever comes after it waits, and is new. */
   @Override
   public int remove(OrganisationId organisation, Instant before, int most) {
     List<LearnerId> due =
@@ -74,7 +83,7 @@ class PeopleNotSeen implements Ageing {
             .sql(
                 "select p.id from person p where "
                     + NOT_SEEN
-                    + " order by p.last_seen_at limit :most")
+                    + " order by p.last_seen_at limit :most for no key update of p skip locked")
             .param("organisation", organisation.value())
             .param("before", before.atOffset(ZoneOffset.UTC))
             .param("most", most)

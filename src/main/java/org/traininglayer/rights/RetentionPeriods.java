@@ -33,7 +33,6 @@ public class RetentionPeriods {
   public static final int MOST_DAYS = 36_525;
 
   private static final Logger LOG = LoggerFactory.getLogger(RetentionPeriods.class);
-  private static final int PIECE = 100;
   private static final Duration LEASE = Duration.ofMinutes(15);
   private static final Duration SOON = Duration.ofDays(30);
 
@@ -164,11 +163,12 @@ public class RetentionPeriods {
 
   private void exhaust(OrganisationId organisation, Ageing kind, int days, Instant now, GoOn goOn) {
     Instant before = now.minus(Duration.ofDays(days));
-    int removed = PIECE;
-    while (removed == PIECE && goOn.may()) {
+    int most = kind.piece();
+    int removed = most;
+    while (removed == most && goOn.may()) {
       Integer piece =
           transaction.execute(status -> {
-            int gone = kind.remove(organisation, before, PIECE);
+            int gone = kind.remove(organisation, before, most);
             if (gone > 0) {
               events.publishEvent(new RetentionRan(organisation, kind.kind(), days, gone));
             }

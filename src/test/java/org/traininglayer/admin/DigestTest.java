@@ -42,6 +42,17 @@ class DigestTest {
   }
 
   @Test
+  void an_hour_that_was_over_when_it_was_set_counts_from_the_next_week_on() {
+    Instant hour = Instant.parse("2026-10-19T06:00:00Z");
+    Instant later = hour.plusSeconds(7200);
+    assertThat(MONDAYS.due(later, hour.plusSeconds(3600))).isEmpty();
+    assertThat(MONDAYS.due(later, hour)).contains(LocalDate.of(2026, 10, 19));
+    assertThat(MONDAYS.due(later, hour.minusSeconds(1))).contains(LocalDate.of(2026, 10, 19));
+    assertThat(MONDAYS.due(Instant.parse("2026-10-26T07:00:00Z"), hour.plusSeconds(3600)))
+        .contains(LocalDate.of(2026, 10, 26));
+  }
+
+  @Test
   void an_hour_that_clocks_leave_out_is_the_next_one() {
     DigestTime sundays = new DigestTime(DayOfWeek.SUNDAY, 2, ZoneId.of("Europe/Berlin"));
     assertThat(sundays.at(LocalDate.of(2026, 3, 29))).isEqualTo("2026-03-29T01:00:00Z");

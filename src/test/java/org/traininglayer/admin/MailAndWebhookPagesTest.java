@@ -6,6 +6,8 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Map;
@@ -120,6 +122,11 @@ class MailAndWebhookPagesTest {
     ownership.handOver(OrganisationId.DEFAULT, id, admin.name, now.toLocalDate(), "", admin.name);
     users.setEmail(id, new MailAddress("owner@example.org"));
     assertThat(admin.get("/admin/mail").body()).doesNotContain("Nobody gets it");
+    assertThat(digests.send(OrganisationId.DEFAULT, Instant.now()))
+        .as("its hour was over when it was set")
+        .isFalse();
+    jdbc.sql("update digest_setting set set_at = set_at - interval '2 hours'").update();
+    admin.post("/admin/mail/digest", form); // the same again
     long sent =
         IntStream.range(0, 4)
             .parallel()
@@ -135,6 +142,35 @@ class MailAndWebhookPagesTest {
         .doesNotContain("??");
     assertThat(admin.get("/admin/deliveries").body()).contains("mail server").doesNotContain("??");
     assertThat(digests.send(OrganisationId.DEFAULT, now.plusHours(2).toInstant())).isFalse();
+  }
+
+  @Test
+  void new_is_what_was_opened_since_the_last_digest_and_in_seven_days_at_least() {
+    LocalDate day = LocalDate.of(2025, 3, 17);
+    Instant now = Instant.parse("2025-03-17T08:00:00Z");
+    Instant week = Instant.parse("2025-03-10T08:00:00Z");
+    assertThat(digests.since(OrganisationId.DEFAULT, day, now)).isEqualTo(week);
+    sent("2025-02-24", "2025-02-26T09:00:00Z");
+    assertThat(digests.since(OrganisationId.DEFAULT, day, now))
+        .as("none went out a week ago")
+        .isEqualTo("2025-02-26T09:00:00Z");
+    sent("2025-03-10", "2025-03-12T09:00:00Z");
+    sent("2025-03-17", "2025-03-17T08:00:00Z");
+    assertThat(digests.since(OrganisationId.DEFAULT, day, now))
+        .as("the day was changed meanwhile")
+        .isEqualTo(week);
+  }
+
+  private void sent(String week, String at) {
+    jdbc.sql(
+            """
+            insert into digest_sent (organisation_id, week, sent_at)
+            values (:organisation, cast(:week as date), cast(:at as timestamptz))
+            """)
+        .param("organisation", OrganisationId.DEFAULT.value())
+        .param("week", week)
+        .param("at", at)
+        .update();
   }
 
   @Test

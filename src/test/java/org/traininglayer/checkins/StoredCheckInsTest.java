@@ -1,6 +1,7 @@
 package org.traininglayer.checkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.delivery.Course;
+import org.traininglayer.delivery.Mails;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.ModuleId;
@@ -46,7 +48,8 @@ class StoredCheckInsTest {
           rules,
           new OneModule(),
           new Questionnaire(),
-          event -> {});
+          event -> {},
+          mock(Mails.class));
 
   @Test
   void whoever_passed_again_is_asked_by_the_plan_of_the_first_time_in_the_console_too() {

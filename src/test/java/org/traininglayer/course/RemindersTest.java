@@ -8,10 +8,15 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,12 +25,19 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.checkins.Reminders;
+import org.traininglayer.delivery.Mail;
+import org.traininglayer.delivery.MailAddress;
+import org.traininglayer.delivery.MailBody;
+import org.traininglayer.delivery.Mails;
 import org.traininglayer.delivery.Patience;
+import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.LearnersErased;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lti.Launch;
 import org.traininglayer.lti.Launches;
+import org.traininglayer.lti.People;
 import org.traininglayer.testing.TestBrowser.Page;
 import org.traininglayer.testing.TestPlatform;
 
@@ -40,6 +52,9 @@ class RemindersTest extends CourseTestCase {
   @Autowired Launches launches;
   @Autowired Reminders reminders;
   @Autowired ApplicationEventPublisher events;
+  @Autowired Mails mails;
+  @Autowired People persons;
+  @Autowired TransactionTemplate transactions;
 
   @DynamicPropertySource
   static void server(DynamicPropertyRegistry properties) {
@@ -91,8 +106,12 @@ class RemindersTest extends CourseTestCase {
   }
 
   private long kept(String token) {
+    return addresses(who(token).learner());
+  }
+
+  private long addresses(LearnerId learner) {
     return jdbc.sql("select count(*) from check_in_reminder_address where learner_id = :learner")
-        .param("learner", who(token).learner().value())
+        .param("learner", learner.value())
         .query(Long.class)
         .single();
   }
@@ -174,5 +193,131 @@ class RemindersTest extends CourseTestCase {
     assertThat(kept(may)).isOne();
     reminders.set(HERE, false, "test");
     assertThat(kept(may)).isZero();
+  }
+
+  @Test
+  void a_reminder_that_waits_is_taken_back_when_the_check_in_is_answered() {
+    reminders.set(HERE, true, "test");
+    String kim = arrive("kim");
+    passedBefore(kim, 15);
+    transactions.executeWithoutResult(status -> {
+      UUID any = UUID.randomUUID();
+      mails.send(HERE, any, null, any, mail());
+      mails.withdraw(any);
+      byHand("PAUSED");
+    });
+    try {
+      reminders.send(HERE, Instant.now());
+      assertThat(mailsTo(who(kim).learner())).isOne();
+      UUID checkIn =
+          jdbc.sql("select registration from check_in_reminder_sent where learner_id = ?")
+              .param(who(kim).learner().value())
+              .query(UUID.class)
+              .single();
+      Page answered =
+          post(
+              "/course/" + kim + "/check-ins/" + checkIn,
+              "save=1 i1=more i2-own=1 i3=2 i4=7 i5-none=1 i6=fired".split("[ =]", -1));
+      assertThat(there(answered)).endsWith("?saved=1");
+      assertThat(mailsTo(who(kim).learner())).isZero();
+    } finally {
+      byHand(null);
+    }
+  }
+
+  private static Mail mail() {
+    return new Mail(
+        new MailAddress("nobody@example.org"),
+        "test",
+        "Test",
+        new MailBody("en", "Test", List.of()),
+        Instant.now().plusSeconds(60),
+        null,
+        List.of());
+  }
+
+  private void byHand(@Nullable String what) {
+    jdbc.sql("update outbox_destination set by_hand = cast(:what as text) where kind = 'MAIL'")
+        .param("what", what)
+        .update();
+  }
+
+  /** Mails to somebody, sent or not. */
+  private long mailsTo(LearnerId learner) {
+    return jdbc.sql(
+            """
+            select count(*) from outbox_message m
+            join outbox_destination d on d.id = m.destination_id and d.kind = 'MAIL'
+            where m.learner_id = :learner
+            """)
+        .param("learner", learner.value())
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void nobody_is_reminded_who_is_erased_or_switched_off_at_that_moment() {
+    reminders.set(HERE, true, "test");
+    String eva = arrive("eva");
+    passedBefore(eva, 15);
+    Launch erased = who(eva);
+    sendingMeanwhile(() -> persons.erase(HERE, List.of(erased.learner())));
+    assertThat(reminded(erased.learner())).isZero();
+    reminders.claimed(erased, "eva@example.org");
+    assertThat(addresses(erased.learner())).as("a launch that was under way").isZero();
+
+    String lou = arrive("lou");
+    passedBefore(lou, 15);
+    sendingMeanwhile(() -> reminders.set(HERE, false, "test"));
+    assertThat(reminded(who(lou).learner())).isZero();
+
+    reminders.set(HERE, true, "test");
+    String nia = arrive("nia");
+    passedBefore(nia, 15);
+    jdbc.sql(
+            """
+            insert into check_in_reminder_refused (organisation_id, learner_id)
+            values (:organisation, :learner)
+            """)
+        .param("organisation", HERE.value())
+        .param("learner", who(nia).learner().value())
+        .update();
+    reminders.send(HERE, Instant.now());
+    assertThat(reminded(who(nia).learner())).as("whoever said no").isZero();
+    assertThat(kept(nia)).isZero();
+    assertThat(SERVER.getReceivedMessages()).isEmpty();
+  }
+
+  /** Reminders go out while something ends that has begun before and is not through. */
+  private void sendingMeanwhile(Runnable ending) {
+    CompletableFuture<Void> sending =
+        Objects.requireNonNull(
+            transactions.execute(status -> {
+              ending.run();
+              CompletableFuture<Void> begun =
+                  CompletableFuture.runAsync(() -> reminders.send(HERE, Instant.now()));
+              Patience.await().until(() -> begun.isDone() || somebodyWaits());
+              return begun;
+            }));
+    sending.join();
+  }
+
+  private boolean somebodyWaits() {
+    return jdbc.sql(
+            """
+            select exists (
+              select 1 from pg_stat_activity
+              where datname = current_database() and wait_event_type = 'Lock')
+            """)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private long reminded(LearnerId learner) {
+    return mailsTo(learner)
+        + jdbc.sql("select count(*) from check_in_reminder_sent where learner_id = :learner")
+            .param("learner", learner.value())
+            .query(Long.class)
+            .single();
   }
 }

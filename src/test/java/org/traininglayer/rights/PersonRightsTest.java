@@ -233,6 +233,41 @@ class PersonRightsTest {
     assertThat(figures.behind()).isZero();
   }
 
+  @Test
+  void whoever_looks_at_somebodys_work_has_it_neither_in_their_export_nor_after_an_erasure()
+      throws Exception {
+    Person ann = played("Ulrika Sable");
+    Person tom = played("Tancred Vert");
+    long own = launchesOf(tom);
+    jdbc.sql(
+            """
+            insert into lti_launch (id, token_hash, organisation_id, platform_id, learner_id, roles,
+              deployment_id, target_link_uri, custom, locale, launched_at, expires_at, message_type,
+              message_details)
+            select gen_random_uuid(), decode(md5(id::text), 'hex'), organisation_id, platform_id,
+              learner_id, roles, deployment_id, target_link_uri, custom, locale, launched_at,
+              expires_at, 'LtiSubmissionReviewRequest', jsonb_build_object('forUser', :account)
+            from lti_launch where learner_id = :tom limit 1
+            """)
+        .param("account", ann.account().name())
+        .param("tom", tom.id().value())
+        .update();
+    assertThat(launchesOf(tom)).isEqualTo(own + 1);
+    assertThat(text(export(tom), "lti_launch.ndjson")).doesNotContain(ann.account().name());
+
+    erasures.erase(OrganisationId.DEFAULT, List.of(ann), "admin", Cause.ASKED);
+
+    assertThat(mentioning(Set.of(ann.account().name()))).isEmpty();
+    assertThat(launchesOf(tom)).isEqualTo(own);
+  }
+
+  private long launchesOf(Person person) {
+    return jdbc.sql("select count(*) from lti_launch where learner_id = ?")
+        .param(person.id().value())
+        .query(Long.class)
+        .single();
+  }
+
   /** Somebody who arrives, asks, works through a module and is graded. */
   private Person played(String name) {
     if (platforms.all(OrganisationId.DEFAULT).stream()

@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.rights.ErasureRecord.Cause;
 import org.traininglayer.rights.RetentionPeriods.Standing;
@@ -24,6 +26,7 @@ class RetentionPeriodsTest {
   @Autowired RetentionPeriods retention;
   @Autowired Erasures erasures;
   @Autowired JdbcClient jdbc;
+  @Autowired TransactionTemplate transactions;
 
   private final OrganisationId here = organisation();
   private UUID platform = UUID.randomUUID();
@@ -124,6 +127,26 @@ class RetentionPeriodsTest {
 
     assertThat(retention.set(here, "people", null, "me")).isTrue();
     assertThat(retention.period(here, "people")).isEmpty();
+  }
+
+  @Test
+  void whoever_comes_back_at_this_moment_stays_and_many_go_in_small_pieces() {
+    given();
+    UUID back = person(900);
+    for (int n = 0; n < 12; n++) {
+      person(500);
+    }
+    assertThat(retention.set(here, "people", 400, "me")).isTrue();
+    transactions.executeWithoutResult(status -> {
+      jdbc.sql("update person set last_seen_at = now() where id = ?").param(back).update();
+      // It is not held up by somebody who is about to arrive, nor does it take them along.
+      assertThat(CompletableFuture.runAsync(() -> retention.run(here, NOW, () -> true)))
+          .succeedsWithin(Duration.ofSeconds(60));
+    });
+    assertThat(people()).containsExactly(back);
+    assertThat(erasures.newest(here, 5))
+        .extracting(ErasureRecord::people)
+        .containsExactlyInAnyOrder(10, 2);
   }
 
   @Test

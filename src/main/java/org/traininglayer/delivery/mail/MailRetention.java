@@ -9,7 +9,8 @@ import org.traininglayer.delivery.outbox.Retention;
 
 /**
  * How long mails stay. That one was sent is remembered for longer than it could be put in again;
- * one that was refused, which still has its text, for as long as somebody may mend something.
+ * one that was refused or waits, which still has its text, for as long as somebody may mend
+ * something.
  */
 @Component
 public class MailRetention {
@@ -31,6 +32,11 @@ public class MailRetention {
     exhaust(() ->
         messages.giveUpWaiting(
             MailDestinations.KIND, MAY_BE_MENDED, "e-mail was switched off in the settings"));
+    exhaust(() ->
+        messages.giveUpOld(
+            MailDestinations.KIND,
+            MAY_BE_MENDED,
+            "it waited for " + MAY_BE_MENDED.toDays() + " days"));
     exhaust(() -> messages.giveUpStopped(MailDestinations.KIND, MAY_BE_MENDED));
     exhaust(() -> messages.forgetGivenUp(MailDestinations.KIND, GIVEN_UP));
   }

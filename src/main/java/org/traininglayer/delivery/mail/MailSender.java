@@ -38,12 +38,7 @@ final class MailSender implements Sender {
     OutboxMessage message = batch.getFirst();
     MailMessage mail = MailMessage.read(message.payload());
     if (!mail.until().isAfter(clock.instant())) {
-      Verdict late =
-          new Verdict(
-              message,
-              Verdict.State.DEAD,
-              message.status(),
-              "too late: it could not be sent in time");
+      Verdict late = Verdict.givenUp(message, "too late: it could not be sent in time");
       return new BatchResult(List.of(late), null, null, refused);
     }
     Outcome outcome = server.send(message.contentId(), mail, stillOurs);

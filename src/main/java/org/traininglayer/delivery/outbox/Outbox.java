@@ -397,7 +397,7 @@ public class Outbox {
             update outbox_message p
             set state = v.state, status = v.status, reason = v.reason, attempts = attempts + 1,
               finished_at = now(),
-              payload = case when v.state = 'DELIVERED' then '' else p.payload end
+              payload = case when v.state in ('DELIVERED', 'GIVEN_UP') then '' else p.payload end
             from unnest(cast(:ids as bigint[]), cast(:states as text[]), cast(:statuses as int[]),
               cast(:reasons as text[])) as v (id, state, status, reason)
             where p.id = v.id and p.state = 'WAITING'
@@ -411,13 +411,17 @@ public class Outbox {
 
   /** A destination that answers is well, whatever it was before. */
   private void goOn(Lease lease, BatchResult result) {
-    Optional<Verdict> bad =
-        result.verdicts().stream()
-            .filter(v -> v.state() != Verdict.State.DELIVERED)
-            .reduce((first, last) -> last);
-    if (bad.isEmpty() && result.delivered() == 0) {
+    List<Verdict> said = result.verdicts().stream().filter(Verdict::answered).toList();
+    if (said.isEmpty()) {
+      if (lease.probe() && !result.verdicts().isEmpty()) {
+        probeAgain(lease.destination());
+      }
       return;
     }
+    Optional<Verdict> bad =
+        said.stream()
+            .filter(v -> v.state() != Verdict.State.DELIVERED)
+            .reduce((first, last) -> last);
     Refusals refused = result.refused();
     List<Boolean> ill =
         jdbc.sql(
@@ -447,6 +451,13 @@ public class Outbox {
     if (ill.contains(true)) {
       allDue(lease.destination());
     }
+  }
+
+  /** Nobody was asked by this probe: the next message may be one. */
+  private void probeAgain(UUID destination) {
+    jdbc.sql("update outbox_destination set retry_at = null where id = :id")
+        .param("id", destination)
+        .update();
   }
 
   /**

@@ -58,6 +58,15 @@ public class Retention {
 
   /** Gives up some of what waits for destinations that left the settings so long ago. */
   public int giveUpWaiting(String kind, Duration ago, String because) {
+    return giveUpWaitingSince("d.removed_at", kind, ago, because);
+  }
+
+  /** Gives up some of what has waited for so long, whatever the state of its destination. */
+  public int giveUpOld(String kind, Duration ago, String because) {
+    return giveUpWaitingSince("m.created_at", kind, ago, because);
+  }
+
+  private int giveUpWaitingSince(String time, String kind, Duration ago, String because) {
     return jdbc.sql(
             """
             update outbox_message
@@ -66,10 +75,11 @@ public class Retention {
             where id in (
               select m.id from outbox_destination d
               join outbox_message m on m.destination_id = d.id and m.state = 'WAITING'
-              where d.kind = :kind and d.removed_at < now() - make_interval(secs => :ago)
+              where d.kind = :kind and %s < now() - make_interval(secs => :ago)
               limit :chunk
               for update of m skip locked)
-            """)
+            """
+                .formatted(time))
         .param("kind", kind)
         .param("because", because)
         .param("ago", (double) ago.toSeconds())

@@ -12,7 +12,14 @@ public record Verdict(
     /** Refused for what it holds. */
     DEAD,
     /** Something else is there in its place. */
-    CONFLICT
+    CONFLICT,
+    /** Not sent, and nobody is to do anything about it. */
+    GIVEN_UP
+  }
+
+  /** Whether it tells what the neighbour said, and so that there is one. */
+  boolean answered() {
+    return state == State.DELIVERED || status != null;
   }
 
   /** It is there. */
@@ -23,6 +30,11 @@ public record Verdict(
   /** It was refused. */
   public static Verdict dead(OutboxMessage message, int status, String reason) {
     return new Verdict(message, State.DEAD, status, reason);
+  }
+
+  /** It makes no sense any more; nobody was asked to take it. */
+  public static Verdict givenUp(OutboxMessage message, String reason) {
+    return new Verdict(message, State.GIVEN_UP, null, reason);
   }
 
   /** Something else is there. */

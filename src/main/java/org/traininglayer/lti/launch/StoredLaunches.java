@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,7 @@ import org.traininglayer.lti.Launch;
 import org.traininglayer.lti.Launch.GradeService;
 import org.traininglayer.lti.LaunchMessage.ContentSelection;
 import org.traininglayer.lti.LaunchMessage.ResourceLink;
+import org.traininglayer.lti.LaunchMessage.SubmissionReview;
 import org.traininglayer.lti.Launches;
 import org.traininglayer.lti.LtiContext;
 import org.traininglayer.lti.LtiProperties;
@@ -365,9 +367,41 @@ class StoredLaunches implements Launches {
     return jdbc.sql("delete from lti_launch where expires_at <= now()").update();
   }
 
+  /** Who looks at the work of somebody erased has nothing to look at any more. */
+  @EventListener
+  void erase(LearnersErased erased) {
+    jdbc.sql(
+            """
+            delete from lti_launch l
+            using lti_platform i, unnest(:homePages::text[], :names::text[]) as gone (home_page, name)
+            where l.message_type = '%s' and l.message_details ->> 'forUser' = gone.name
+              and l.organisation_id = :organisation
+              and i.id = l.platform_id and i.issuer = gone.home_page
+            """
+                .formatted(Claims.SUBMISSION_REVIEW_REQUEST))
+        .param(
+            "homePages",
+            erased.accounts().stream().map(AccountKey::homePage).toArray(String[]::new))
+        .param("names", erased.accounts().stream().map(AccountKey::name).toArray(String[]::new))
+        .param("organisation", erased.organisation().value())
+        .update();
+  }
+
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
   void on(LearnersErased erased) {
-    recent.asMap().values().removeIf(launch -> erased.learners().contains(launch.learner()));
+    recent
+        .asMap()
+        .values()
+        .removeIf(launch ->
+            erased.learners().contains(launch.learner())
+                || reviewed(launch).filter(erased.accounts()::contains).isPresent());
+  }
+
+  /** Whose submission a launch is about. */
+  private static Optional<AccountKey> reviewed(Launch launch) {
+    return launch.message() instanceof SubmissionReview review
+        ? Optional.of(new AccountKey(launch.account().homePage(), review.forUser()))
+        : Optional.empty();
   }
 
   private Optional<Launch> load(String token) {

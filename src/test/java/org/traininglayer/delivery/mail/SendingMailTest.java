@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.traininglayer.delivery.Deliveries;
 import org.traininglayer.delivery.KindNode;
@@ -283,25 +284,75 @@ class SendingMailTest {
     }
   }
 
-  @Test
-  void a_mail_whose_time_is_over_is_not_sent() {
+  private static Mail late() {
     Mail fresh = MailNode.mail("ann@example.org", "Old");
-    Mail old =
-        new Mail(
-            fresh.to(),
-            "test",
-            "Old",
-            fresh.body(),
-            Instant.now().minusSeconds(1),
-            null,
-            List.of());
+    return new Mail(
+        fresh.to(), "test", "Old", fresh.body(), Instant.now().minusSeconds(1), null, List.of());
+  }
+
+  /** Each message that is kept, as its state and its payload. */
+  private List<String> kept() {
+    return JdbcClient.create(database)
+        .sql("select state || payload from outbox_message order by id")
+        .query(String.class)
+        .list();
+  }
+
+  @Test
+  void a_mail_whose_time_is_over_is_not_sent_and_neither_address_nor_text_is_kept() {
     try (MailNode node = node()) {
-      node.put(ID, old);
+      node.put(ID, late());
       node.start();
-      await().until(() -> node.state().dead() == 1);
+      await().until(() -> node.state().waiting() == 0);
       assertThat(node.dead().getFirst().reason()).startsWith("too late");
+      assertThat(node.dead().getFirst().open()).as("nobody has to look after it").isFalse();
+      assertThat(node.state().dead()).isZero();
     }
+    assertThat(kept()).containsExactly("GIVEN_UP");
     assertThat(server.getReceivedMessages()).isEmpty();
+  }
+
+  @Test
+  void a_mail_whose_time_is_over_does_not_say_that_the_server_is_well() throws IOException {
+    try (ScriptedSmtp smtp = new ScriptedSmtp();
+        MailNode node = new MailNode(database, MailNode.server(smtp.port()))) {
+      smtp.answers.put("MAIL", "550 5.7.1 sender not allowed");
+      node.put(ID, MailNode.mail("ann@example.org", "First"));
+      node.start();
+      await().until(() -> node.state().pausedBecause() != null);
+      node.mails.withdraw(ID);
+      for (int n = 0; n < 3; n++) {
+        node.put(new UUID(9, n), late());
+      }
+      await().until(() -> kept().equals(List.of("GIVEN_UP", "GIVEN_UP", "GIVEN_UP")));
+      assertThat(node.state().pausedBecause()).contains("sender is not accepted");
+
+      smtp.answers.remove("MAIL");
+      node.put(ID, MailNode.mail("ann@example.org", "Again"));
+      await().until(() -> node.state().delivered() == 1);
+      assertThat(node.state().pausedBecause()).isNull();
+    }
+  }
+
+  @Test
+  void what_waits_for_a_server_that_somebody_has_paused_loses_its_text_after_a_while() {
+    try (MailNode node = node()) {
+      node.put(ID, MailNode.mail("ann@example.org", "Waits"));
+      node.put(new UUID(9, 1), MailNode.mail("ann@example.org", "Young"));
+      JdbcClient jdbc = JdbcClient.create(database);
+      jdbc.sql("update outbox_destination set by_hand = 'PAUSED', by_hand_at = now()").update();
+      jdbc.sql(
+              """
+              update outbox_message set created_at = now() - interval '15 days'
+              where content_id = :id
+              """)
+          .param("id", ID)
+          .update();
+      new MailRetention(new Retention(jdbc)).run();
+      assertThat(kept()).hasSize(2).first().isEqualTo("GIVEN_UP");
+      assertThat(kept().getLast()).startsWith("WAITING{");
+      assertThat(node.dead().getFirst().reason()).isEqualTo("it waited for 14 days");
+    }
   }
 
   @ParameterizedTest

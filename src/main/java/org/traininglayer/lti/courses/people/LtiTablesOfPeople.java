@@ -17,7 +17,8 @@ class LtiTablesOfPeople implements PersonalTables {
     return List.of(
         new PersonalTable(
             "person", "t.organisation_id = :organisation and t.id = :learner", ERASED),
-        new PersonalTable("lti_launch", PersonalTable.LEARNER, ERASED).without("token_hash"),
+        new PersonalTable("lti_launch", PersonalTable.LEARNER, ERASED)
+            .without("token_hash", "message_details"),
         new PersonalTable(
                 "lti_content_answer",
                 "exists (select 1 from lti_launch l where l.id = t.launch_id and l.organisation_id"

@@ -45,6 +45,7 @@ record KeyLimits(Set<String> actors, Set<String> activities, UUID own) {
       case "SubStatement" -> look(object, place + "object.", outside);
       case "StatementRef" -> {}
       default -> {
+        actor(object, place + "object", outside);
         if (!activities.isEmpty()) {
           outside.add(new Problem(place + "object", "is no activity, and " + activityOutside()));
         }
@@ -71,7 +72,10 @@ record KeyLimits(Set<String> actors, Set<String> activities, UUID own) {
     return isAmong(agent);
   }
 
-  /** Whether an activity may be written about. */
+  /**
+   * Whether an activity may be written about, and what is said of an activity or a verb becomes
+   * what the store knows of it.
+   */
   boolean allowsActivity(String id) {
     return activities.isEmpty() || activities.stream().anyMatch(id::startsWith);
   }

@@ -1,6 +1,7 @@
 package org.traininglayer.lrs;
 
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.traininglayer.xapi.Statement;
 import org.traininglayer.xapi.StatementJson;
 import tools.jackson.databind.JsonNode;
@@ -24,9 +25,11 @@ public record PreparedStatement(UUID id, String text, StatementKeys keys) {
    *
    * @param text as it came
    * @param defaultVersion the xAPI version that holds when the statement does not say one
+   * @param defines of which activities and verbs, by their ids, its word is taken
    */
-  static PreparedStatement of(UUID id, JsonNode statement, String text, String defaultVersion) {
-    return new PreparedStatement(id, text, StatementKeys.of(statement, defaultVersion));
+  static PreparedStatement of(
+      UUID id, JsonNode statement, String text, String defaultVersion, Predicate<String> defines) {
+    return new PreparedStatement(id, text, StatementKeys.of(statement, defaultVersion, defines));
   }
 
   int partition() {

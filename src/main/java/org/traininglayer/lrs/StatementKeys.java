@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.xapi.Activity;
 import org.traininglayer.xapi.ActivityDefinition;
@@ -82,11 +83,15 @@ public record StatementKeys(
         all.definitions);
   }
 
-  /** The keys of a valid statement of anybody. */
-  static StatementKeys of(JsonNode statement, String defaultVersion) {
+  /**
+   * The keys of a valid statement of anybody.
+   *
+   * @param defines of which activities and verbs, by their ids, its word is taken
+   */
+  static StatementKeys of(JsonNode statement, String defaultVersion, Predicate<String> defines) {
     String verb = statement.path("verb").path("id").stringValue();
     JsonNode object = statement.path("object");
-    Walk walk = new Walk();
+    Walk walk = new Walk(defines);
     walk.statement(statement);
     return new StatementKeys(
         statement.has("timestamp")
@@ -145,8 +150,13 @@ public record StatementKeys(
 
     private static final List<String> AROUND = List.of("parent", "grouping", "category", "other");
 
+    private final Predicate<String> defines;
     private final Set<UUID> mentions = new LinkedHashSet<>();
     private final Map<UUID, Definition> definitions = new LinkedHashMap<>();
+
+    Walk(Predicate<String> defines) {
+      this.defines = defines;
+    }
 
     void statement(JsonNode statement) {
       actor(statement.path("actor"));
@@ -187,18 +197,23 @@ public record StatementKeys(
     }
 
     private void verb(JsonNode verb) {
-      if (verb.path("display") instanceof ObjectNode display && !display.isEmpty()) {
+      String id = verb.path("id").stringValue();
+      if (verb.path("display") instanceof ObjectNode display
+          && !display.isEmpty()
+          && defines.test(id)) {
         ObjectNode definition = display.objectNode();
         definition.set("display", display);
-        definitions.put(
-            IndexKey.verb(verb.path("id").stringValue()), new Definition.Received(definition));
+        definitions.put(IndexKey.verb(id), new Definition.Received(definition));
       }
     }
 
     private void activity(JsonNode activity) {
-      UUID key = IndexKey.activity(activity.path("id").stringValue());
+      String id = activity.path("id").stringValue();
+      UUID key = IndexKey.activity(id);
       mentions.add(key);
-      if (activity.path("definition") instanceof ObjectNode definition && !definition.isEmpty()) {
+      if (activity.path("definition") instanceof ObjectNode definition
+          && !definition.isEmpty()
+          && defines.test(id)) {
         definitions.merge(key, new Definition.Received(definition), Definition::merged);
       }
     }

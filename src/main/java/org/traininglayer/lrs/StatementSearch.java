@@ -10,12 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.traininglayer.kernel.OrganisationId;
-import org.traininglayer.lrs.LrsCredentials.Credential;
 
 /** Finds statements. Each page is a range of an index, never an offset. */
 @Component
@@ -30,13 +28,9 @@ class StatementSearch {
       """;
 
   private final JdbcClient jdbc;
-  private final LrsCredentials credentials;
-  private final LrsProperties properties;
 
-  StatementSearch(JdbcClient jdbc, LrsCredentials credentials, LrsProperties properties) {
+  StatementSearch(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.credentials = credentials;
-    this.properties = properties;
   }
 
   /** One statement, if it is voided or not as asked for. */
@@ -64,44 +58,31 @@ class StatementSearch {
    */
   List<KeptStatement> page(
       Caller caller, StatementQuery query, Instant bound, @Nullable Cursor after, int count) {
-    boolean vouches = query.relatedAgents() && vouches(caller.organisation(), query.agent());
-    Question question = question(caller, query, vouches, bound, after, count);
+    Question question = question(caller, query, bound, after, count);
     return jdbc.sql(question.sql()).params(question.params()).query(KeptStatement::of).list();
   }
 
   /** What is asked of the database. */
   record Question(String sql, Map<String, Object> params) {}
 
-  /**
-   * Whether an agent is the authority of some key. Of all others, no statement needs to be asked
-   * for its authority, which has no index: there are few, each with many statements.
-   */
-  private boolean vouches(OrganisationId organisation, @Nullable UUID agent) {
-    return Stream.concat(
-            Stream.of(Authority.OURSELVES),
-            credentials.all(organisation).stream().map(Credential::key))
-        .anyMatch(key -> Authority.of(properties.authorityHomePage(), key).key().equals(agent));
-  }
-
-  /**
-   * The question for a page; its plan is tested.
-   *
-   * @param vouches whether the agent that is asked for is an authority
-   */
+  /** The question for a page; its plan is tested. */
   static Question question(
-      Caller caller,
-      StatementQuery query,
-      boolean vouches,
-      Instant bound,
-      @Nullable Cursor after,
-      int count) {
+      Caller caller, StatementQuery query, Instant bound, @Nullable Cursor after, int count) {
     Map<String, Object> params = new HashMap<>();
     params.put("organisation", caller.organisation().value());
     params.put("count", count);
     List<String> range = range(caller, query, bound, after, params);
-    List<String> filters = filters(query, vouches, params);
+    List<String> agents = agents(query, params);
+    List<String> others = filters(query, params);
     String order = query.ascending() ? "asc" : "desc";
-    String direct = select(range, filters, order);
+    String direct =
+        agents.isEmpty()
+            ? select(range, others, order)
+            : agents.stream()
+                .map(each -> "(" + select(range, and(each, others), order) + ")")
+                .collect(Collectors.joining(" union all "));
+    List<String> filters =
+        agents.isEmpty() ? others : and("(" + String.join(" or ", agents) + ")", others);
     String sql =
         filters.isEmpty()
             ? direct
@@ -164,19 +145,31 @@ class StatementSearch {
     return range;
   }
 
-  /** Conditions on a statement, with %1$s for its alias. */
-  private static List<String> filters(
-      StatementQuery query, boolean vouches, Map<String, Object> params) {
-    List<String> filters = new ArrayList<>();
-    if (query.agent() != null) {
-      filters.add(
-          !query.relatedAgents()
-              ? "(%1$s.actor_key = :agent or %1$s.object_key = :agent)"
-              : vouches
-                  ? "(%1$s.mentions @> array[:agent]::uuid[] or %1$s.authority_key = :agent)"
-                  : "%1$s.mentions @> array[:agent]::uuid[]");
-      params.put("agent", query.agent());
+  private static List<String> and(String first, List<String> others) {
+    List<String> all = new ArrayList<>(others);
+    all.addFirst(first);
+    return all;
+  }
+
+  /**
+   * What makes a statement one of an agent's, with %1$s for its alias: one of these, never two.
+   * Each has an index of its own, so each is asked for its own page.
+   */
+  private static List<String> agents(StatementQuery query, Map<String, Object> params) {
+    if (query.agent() == null) {
+      return List.of();
     }
+    params.put("agent", query.agent());
+    if (!query.relatedAgents()) {
+      return List.of("(%1$s.actor_key = :agent or %1$s.object_key = :agent)");
+    }
+    String mentioned = "%1$s.mentions @> array[:agent]::uuid[]";
+    return List.of(mentioned, "(%1$s.authority_key = :agent and not " + mentioned + ")");
+  }
+
+  /** The other conditions on a statement, with %1$s for its alias. */
+  private static List<String> filters(StatementQuery query, Map<String, Object> params) {
+    List<String> filters = new ArrayList<>();
     if (query.activity() != null) {
       filters.add(
           query.relatedActivities()

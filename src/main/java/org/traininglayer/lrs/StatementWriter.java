@@ -45,9 +45,7 @@ class StatementWriter {
 
   /** Reads, judges and keeps what was posted; the ids in the order of the statements. */
   List<UUID> post(Caller caller, StatementBody body, XapiVersion version) {
-    List<Received> all = received(body, version);
-    mustConcern(caller, all, body);
-    return keep(caller, all, body, version);
+    return keep(caller, received(body, version), body, version);
   }
 
   /** The same for one statement under a given id. */
@@ -62,11 +60,13 @@ class StatementWriter {
           List.of(new Problem("id", "is another one than the parameter statementId")));
     }
     Received one = new Received(id, statement, all.getFirst().text(), all.getFirst().parts());
-    mustConcern(caller, List.of(one), body);
     keep(caller, List.of(one), body, version);
   }
 
-  /** Refuses the whole request where a part of it is outside of what the key is limited to. */
+  /**
+   * Refuses the whole request where a part of it is outside of what the key is limited to. To be
+   * asked after what is there already was looked up: what comes later ends the transaction.
+   */
   private void mustConcern(Caller caller, List<Received> received, StatementBody body) {
     KeyLimits limits = caller.limits();
     if (limits.none()) {
@@ -89,28 +89,32 @@ class StatementWriter {
     }
   }
 
-  /** Of the statements that are spoken of those that came, or come, in with the same key. */
+  /**
+   * Of the statements that are spoken of those that came, or come, in with the same key. What is
+   * there under another authority is not the key's own, even when the key sends it once more.
+   */
   private Set<UUID> ownAmong(Caller caller, List<Received> received) {
+    Set<UUID> spokenOf = new HashSet<>();
+    received.forEach(each -> spokenOf.addAll(KeyLimits.references(each.node())));
     Set<UUID> own = new HashSet<>();
-    Set<String> elsewhere = new HashSet<>();
-    received.forEach(each -> own.add(each.id()));
-    received.forEach(each ->
-        KeyLimits.references(each.node()).stream()
-            .filter(id -> !own.contains(id))
-            .forEach(id -> elsewhere.add(id.toString())));
-    if (!elsewhere.isEmpty()) {
-      own.addAll(
-          jdbc.sql(
-                  """
-                  select id from statement
-                  where organisation_id = :organisation and id = any((:ids)::text[]::uuid[])
-                    and authority_key = :authority
-                  """)
-              .param("organisation", caller.organisation().value())
-              .param("ids", elsewhere.toArray(String[]::new))
-              .param("authority", caller.authority().key())
-              .query(UUID.class)
-              .list());
+    received.stream().map(Received::id).filter(spokenOf::contains).forEach(own::add);
+    if (!spokenOf.isEmpty()) {
+      jdbc.sql(
+              """
+              select id, authority_key = :authority as own from statement
+              where organisation_id = :organisation and id = any((:ids)::text[]::uuid[])
+              """)
+          .param("organisation", caller.organisation().value())
+          .param("ids", spokenOf.stream().map(UUID::toString).toArray(String[]::new))
+          .param("authority", caller.authority().key())
+          .query(row -> {
+            UUID id = row.getObject("id", UUID.class);
+            if (row.getBoolean("own")) {
+              own.add(id);
+            } else {
+              own.remove(id);
+            }
+          });
     }
     return own;
   }
@@ -187,8 +191,10 @@ class StatementWriter {
   private void keepOnce(
       Caller caller, List<Received> received, StatementBody body, XapiVersion version) {
     Map<UUID, KeptStatement> kept = kept(caller.organisation(), received);
+    mustConcern(caller, received, body);
     List<PreparedStatement> rows = new ArrayList<>();
     Map<UUID, Set<String>> parts = new LinkedHashMap<>();
+    KeyLimits limits = caller.limits();
     for (Received each : received) {
       KeptStatement there = kept.get(each.id());
       if (there == null) {
@@ -197,7 +203,8 @@ class StatementWriter {
                 each.id(),
                 each.node(),
                 each.text(),
-                version == XapiVersion.V1 ? "1.0.0" : "2.0.0"));
+                version == XapiVersion.V1 ? "1.0.0" : "2.0.0",
+                limits::allowsActivity));
         if (!each.parts().isEmpty()) {
           parts.put(each.id(), each.parts());
         }

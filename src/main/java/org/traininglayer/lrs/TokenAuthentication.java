@@ -1,9 +1,12 @@
 package org.traininglayer.lrs;
 
 import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
+import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -43,7 +46,6 @@ class TokenAuthentication {
   private static final Set<SignatureAlgorithm> ALGORITHMS = Set.of(SignatureAlgorithm.values());
 
   private final LrsProperties.OAuth oauth;
-  private final @Nullable TokenKeys keys;
   private final @Nullable NimbusJwtDecoder decoder;
 
   TokenAuthentication(LrsProperties properties, OutboundHttp http) {
@@ -51,7 +53,6 @@ class TokenAuthentication {
     String issuer = oauth.issuer();
     String audience = oauth.audience();
     if (issuer == null || audience == null) {
-      this.keys = null;
       this.decoder = null;
       return;
     }
@@ -60,18 +61,12 @@ class TokenAuthentication {
           "traininglayer.lrs.oauth.issuer must not be authority-home-page: a subject could bear the"
               + " name of a key");
     }
-    this.keys = new TokenKeys(issuer, oauth.jwkSet(), http);
-    this.decoder = decoder(keys, issuer, audience);
+    this.decoder = decoder(new TokenKeys(issuer, oauth.jwkSet(), http), issuer, audience);
   }
 
   private static NimbusJwtDecoder decoder(TokenKeys keys, String issuer, String audience) {
     NimbusJwtDecoder decoder =
-        NimbusJwtDecoder.withJwkSource(
-                JWKSourceBuilder.create(keys)
-                    .refreshAheadCache(false)
-                    .cache(Duration.ofMinutes(10).toMillis(), Duration.ofSeconds(15).toMillis())
-                    .outageTolerant(Duration.ofHours(4).toMillis())
-                    .build())
+        NimbusJwtDecoder.withJwkSource(source(keys))
             .jwsAlgorithms(algorithms -> algorithms.addAll(ALGORITHMS))
             .jwtProcessorCustomizer(processor ->
                 processor.setJWSTypeVerifier(
@@ -91,6 +86,26 @@ class TokenAuthentication {
     return decoder;
   }
 
+  /**
+   * The keys, kept for a while. Of a key that is not among them nothing is known when they could
+   * not be fetched just now: it may have been published since.
+   */
+  private static JWKSource<SecurityContext> source(TokenKeys keys) {
+    JWKSource<SecurityContext> kept =
+        JWKSourceBuilder.create(keys)
+            .refreshAheadCache(false)
+            .cache(Duration.ofMinutes(10).toMillis(), Duration.ofSeconds(15).toMillis())
+            .outageTolerant(Duration.ofHours(4).toMillis())
+            .build();
+    return (selector, context) -> {
+      List<JWK> fitting = kept.get(selector, context);
+      if (fitting.isEmpty() && !keys.found()) {
+        throw new JWKSetUnavailableException("the keys could not be fetched");
+      }
+      return fitting;
+    };
+  }
+
   private static boolean isSubject(@Nullable String subject) {
     return subject != null
         && !subject.isBlank()
@@ -107,7 +122,8 @@ class TokenAuthentication {
    * The caller behind an {@code Authorization} header; nobody if it brings no token.
    *
    * @throws XapiFailure 401 for a token that is not accepted; of one that the issuer signed, with
-   *     the reason. 503 while its keys cannot be had
+   *     the reason. 503 while its keys cannot be had, also because they were asked for a moment ago
+   *     and were without the token's key
    */
   Optional<Caller> recognise(@Nullable String authorization) {
     if (decoder == null
@@ -136,23 +152,10 @@ class TokenAuthentication {
     } catch (BadJwtException e) {
       throw refused("This is no access token that the authorization server signed.");
     } catch (JwtException e) {
-      if (keys != null && keys.found() && isUnknownKey(e)) {
-        throw refused("This access token is signed with a key that the issuer does not publish.");
-      }
       throw XapiFailure.of(
               503, "The keys of the authorization server cannot be had right now. Try again.")
           .with("Retry-After", "30");
     }
-  }
-
-  /** Keys were looked for a moment ago, and this one is not among them. */
-  private static boolean isUnknownKey(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof RateLimitReachedException) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private Caller caller(Jwt token) {

@@ -9,6 +9,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import java.io.IOException;
 import java.net.URI;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,25 +23,30 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The keys of an authorization server, fetched by the one way out. Where they are is said by the
- * settings or by its metadata (OpenID Connect Discovery 1.0, 4; RFC 8414, 3).
+ * settings or by its metadata (OpenID Connect Discovery 1.0, 4; RFC 8414, 3); where the metadata
+ * said is asked anew when it does not answer.
  */
 final class TokenKeys implements JWKSetSource<SecurityContext> {
 
   private static final Logger LOG = LoggerFactory.getLogger(TokenKeys.class);
   private static final long LARGEST = 500_000;
 
+  /** For each answer: a request waits for all of them, and others for it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final String issuer;
   private final OutboundHttp http;
-  private volatile @Nullable URI address;
+  private final @Nullable URI given;
+  private volatile @Nullable URI discovered;
   private volatile boolean found;
 
   TokenKeys(String issuer, @Nullable URI address, OutboundHttp http) {
     this.issuer = issuer;
-    this.address = address;
+    this.given = address;
     this.http = http;
   }
 
-  /** Whether keys were ever found. */
+  /** Whether keys were found when they were last asked for. */
   boolean found() {
     return found;
   }
@@ -50,22 +56,41 @@ final class TokenKeys implements JWKSetSource<SecurityContext> {
       JWKSetCacheRefreshEvaluator evaluator, long currentTime, SecurityContext context)
       throws KeySourceException {
     try {
-      URI at = address;
-      if (at == null) {
-        at = discover();
-        address = at;
-      }
-      Reply reply = http.execute(OutboundRequest.get(at).atMost(LARGEST));
-      if (!reply.ok()) {
-        throw new IOException("its keys answered " + reply.status());
-      }
-      JWKSet keys = JWKSet.parse(ReadableKeys.of(reply.text()));
+      JWKSet keys = fetch();
       found = true;
       return keys;
     } catch (IOException | ParseException | RuntimeException e) {
+      found = false;
       LOG.warn("The keys of the authorization server cannot be read: {}", e.getMessage());
       throw new JWKSetRetrievalException("the keys cannot be read", e);
     }
+  }
+
+  private JWKSet fetch() throws IOException, ParseException {
+    if (given != null) {
+      return at(given);
+    }
+    URI before = discovered;
+    if (before != null) {
+      try {
+        return at(before);
+      } catch (IOException | ParseException | RuntimeException e) {
+        LOG.info("The keys are no longer where the metadata said: {}", e.getMessage());
+        discovered = null;
+      }
+    }
+    URI now = discover();
+    JWKSet keys = at(now);
+    discovered = now;
+    return keys;
+  }
+
+  private JWKSet at(URI address) throws IOException, ParseException {
+    Reply reply = get(address);
+    if (!reply.ok()) {
+      throw new IOException("its keys answered " + reply.status());
+    }
+    return JWKSet.parse(ReadableKeys.of(reply.text()));
   }
 
   private URI discover() throws IOException {
@@ -77,13 +102,17 @@ final class TokenKeys implements JWKSetSource<SecurityContext> {
         List.of(
             host + path + "/.well-known/openid-configuration",
             host + "/.well-known/oauth-authorization-server" + path)) {
-      Reply reply = http.execute(OutboundRequest.get(URI.create(place)).atMost(LARGEST));
+      Reply reply = get(URI.create(place));
       if (reply.status() == 200) {
         return address(reply.text());
       }
       last = new IOException("its metadata answered " + reply.status());
     }
     throw last;
+  }
+
+  private Reply get(URI address) throws IOException {
+    return http.execute(OutboundRequest.get(address).within(PATIENCE).atMost(LARGEST));
   }
 
   private URI address(String metadata) throws IOException {

@@ -77,6 +77,33 @@ class KeyLimitsTest {
   }
 
   @Test
+  void an_agent_that_is_spoken_of_is_looked_at_like_one_who_does() {
+    KeyLimits people = new KeyLimits(Set.of("@example.org"), Set.of(), OWN);
+    String other = "{\"objectType\":\"Agent\"," + OTHER.substring(1);
+    String own = "{\"objectType\":\"Agent\"," + ANA.substring(1);
+    String group = "{\"objectType\":\"Group\",\"member\":[" + ANA + "," + OTHER + "]}";
+
+    assertThat(outside(people, own)).isEmpty();
+    assertThat(outside(people, other)).containsExactly("object");
+    assertThat(outside(people, group)).containsExactly("object.member[1]");
+    assertThat(
+            outside(
+                people,
+                "{\"objectType\":\"SubStatement\",\"actor\":"
+                    + ANA
+                    + ",\"verb\":{\"id\":\"http://v\"},\"object\":"
+                    + other
+                    + "}"))
+        .containsExactly("object.object");
+    assertThat(outside(new KeyLimits(Set.of(), Set.of("https://tool.example/x"), OWN), own))
+        .containsExactly("object");
+  }
+
+  private static List<String> outside(KeyLimits of, String object) {
+    return of.outside(statement(ANA, object)).stream().map(Problem::property).toList();
+  }
+
+  @Test
   void the_keys_own_agent_can_be_the_only_one() {
     KeyLimits own = new KeyLimits(Set.of(KeyTerms.OWN_AGENT), Set.of(), OWN);
     String self = "{\"account\":{\"homePage\":\"https://home\",\"name\":\"tl-1\"}}";

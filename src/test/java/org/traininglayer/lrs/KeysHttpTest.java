@@ -215,6 +215,69 @@ class KeysHttpTest extends XapiTest {
   }
 
   @Test
+  void a_copy_of_a_statement_of_others_does_not_become_the_keys_own() {
+    Xapi tool = limited(Set.of("@example.com"), Set.of());
+    String others = store("");
+
+    HttpResponse<String> refused =
+        tool.post("[" + statement(others, "") + "," + voiding(others) + "]");
+
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(properties(refused)).containsExactly("[1].object");
+    assertThat(xapi.list("statementId=" + others).statusCode()).isEqualTo(200);
+    assertThat(tool.post(statement(others, "")).statusCode()).isEqualTo(200);
+    assertThat(tool.post(voiding(others)).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void a_statement_and_its_voiding_may_come_together() {
+    Xapi tool = limited(Set.of("@example.com"), Set.of());
+    String own = id();
+    String both = "[" + statement(own, "") + "," + voiding(own) + "]";
+
+    assertThat(tool.post(both).statusCode()).isEqualTo(200);
+    assertThat(xapi.list("voidedStatementId=" + own).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void what_others_said_of_activities_and_verbs_outside_of_the_limits_stays() {
+    Xapi tool = limited(Set.of("@example.com"), Set.of(TOOL));
+    String course = "https://else.example/course";
+    store(around(course, "Right"));
+    String id = id();
+    String own =
+        about(id, "ana@example.com", TOOL + "named")
+            .replace(TOOL + "named\"", TOOL + "named\",\"definition\":{\"name\":{\"en\":\"Mine\"}}")
+            .replace("verbs/did\"", "verbs/did\",\"display\":{\"en\":\"undid\"}");
+
+    HttpResponse<String> kept =
+        tool.post(own.substring(0, own.length() - 1) + "," + around(course, "Wrong") + "}");
+
+    assertThat(kept.statusCode()).isEqualTo(200);
+    assertThat(nameOf(course)).isEqualTo("Right");
+    assertThat(nameOf(TOOL + "named")).isEqualTo("Mine");
+    var exact = Xapi.json(xapi.list("statementId=" + id));
+    var canonical = Xapi.json(xapi.list("format=canonical&statementId=" + id));
+    assertThat(exact.at("/context/contextActivities/grouping/0/definition/name/en").stringValue(""))
+        .isEqualTo("Wrong");
+    assertThat(exact.at("/verb/display/en").stringValue("")).isEqualTo("undid");
+    assertThat(canonical.at("/verb/display/en").stringValue("")).isEqualTo("did");
+  }
+
+  private String nameOf(String activity) {
+    return Xapi.json(xapi.get("/xapi/activities?activityId=" + Xapi.encoded(activity)))
+        .at("/definition/name/en")
+        .stringValue("");
+  }
+
+  private static String around(String activity, String name) {
+    return """
+    "context":{"contextActivities":{"grouping":[{"id":"%s","definition":{"name":{"en":"%s"}}}]}}\
+    """
+        .formatted(activity, name);
+  }
+
+  @Test
   void documents_are_bound_to_the_same_people_and_activities() {
     Xapi tool = limited(Set.of("@example.com"), Set.of(TOOL));
     String ana = Xapi.encoded("{\"mbox\":\"mailto:ana@example.com\"}");

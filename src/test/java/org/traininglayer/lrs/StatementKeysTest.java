@@ -65,7 +65,8 @@ class StatementKeysTest {
   private static void same(Statement statement) {
     PreparedStatement ours = PreparedStatement.of(statement);
     PreparedStatement read =
-        PreparedStatement.of(statement.id(), StrictJson.read(ours.text()), ours.text(), "1.0.0");
+        PreparedStatement.of(
+            statement.id(), StrictJson.read(ours.text()), ours.text(), "1.0.0", id -> true);
 
     assertThat(ours.keys())
         .usingRecursiveComparison()

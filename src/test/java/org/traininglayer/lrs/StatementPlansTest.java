@@ -52,7 +52,7 @@ class StatementPlansTest {
   /**
    * A hundred thousand statements, one a second: two thousand people, ten verbs, five hundred
    * activities, ten thousand registrations; each thousandth is about another one, each five
-   * thousandth voids one.
+   * thousandth voids one. Half each came in with two keys, but for one in a thousand with a token.
    */
   @BeforeAll
   void fill() {
@@ -65,7 +65,7 @@ class StatementPlansTest {
               :first + n * interval '1 second', n % 16, n, key('verb', n % 10),
               key('actor', n * 7919 % 2000), case when n % 1000 > 0 then key('activity', n * 31 % 500) end,
               case when n % 1000 = 0 then key('statement', n - 50) end, n % 5000 = 0,
-              key('registration', n / 10), key('authority', n % 2),
+              key('registration', n / 10), key('authority', case when n % 1000 = 7 then 2 else n % 2 end),
               array[key('actor', n * 7919 % 2000), key('activity', n * 31 % 500),
                 key('activity', 500 + n % 20)],
               '1.0.3', '{}', repeat('{"statement":"of some length"}', 20)
@@ -102,8 +102,15 @@ class StatementPlansTest {
         }
       }
     }
-    filters.add("agent related_agents vouching");
-    return filters.stream()
+    List<String> all = new ArrayList<>(filters);
+    for (String whose : List.of("key", "token")) {
+      for (String filter : List.of("", "agent", "agent related_agents", "activity", "verb")) {
+        all.add((filter + " mine " + whose).strip());
+      }
+      all.add("agent related_agents vouching " + whose);
+      all.add("agent related_agents verb vouching " + whose);
+    }
+    return all.stream()
         .flatMap(filter ->
             Stream.of("", "ascending", "since", "until", "since until ascending")
                 .map(time -> (filter + " " + time).strip()));
@@ -142,7 +149,7 @@ class StatementPlansTest {
     StatementQuery query =
         new StatementQuery(
             words.contains("vouching")
-                ? key("authority", 1)
+                ? authority(words)
                 : words.contains("agent") ? key("actor", 77) : null,
             words.contains("verb") ? key("verb", 3) : null,
             words.contains("activity") ? key("activity", 123) : null,
@@ -155,9 +162,19 @@ class StatementPlansTest {
             words.contains("ascending"),
             StatementFormat.EXACT,
             false);
-    return explained(
-        StatementSearch.question(
-            READER, query, words.contains("vouching"), LAST.plusSeconds(1), null, 100));
+    Caller caller =
+        words.contains("mine")
+            ? new Caller(
+                HERE,
+                new Authority(authority(words), "writer", "{}"),
+                KeyTerms.of(Set.of(Scope.STATEMENTS_READ_MINE)),
+                Caller.Shown.KEY)
+            : READER;
+    return explained(StatementSearch.question(caller, query, LAST.plusSeconds(1), null, 100));
+  }
+
+  private UUID authority(List<String> words) {
+    return key("authority", words.contains("token") ? 2 : 1);
   }
 
   private JsonNode explained(Question question) {

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,8 @@ class TokenAuthenticationTest {
 
   private static final String ISSUER = "https://login.example.edu/realm";
   private static final RSAKey KEY = TestPlatform.newKey("one");
+  private static final RSAKey NEW = TestPlatform.newKey("two");
+  private static final RSAKey POSING = TestPlatform.newKey("one");
 
   private final List<String> asked = new ArrayList<>();
 
@@ -53,6 +56,47 @@ class TokenAuthenticationTest {
           .satisfies(failure -> assertThat(failure.status()).isEqualTo(503))
           .satisfies(failure -> assertThat(failure.headers()).containsKey("Retry-After"));
     }
+  }
+
+  @Test
+  void a_key_of_which_nothing_can_be_learned_now_is_not_called_unknown() throws IOException {
+    Map<String, String> answers = new HashMap<>(published("k", KEY));
+    TokenAuthentication tokens = new TokenAuthentication(settings(null), answering(answers));
+    assertThat(tokens.recognise("Bearer " + token())).isPresent();
+
+    answers.clear();
+
+    assertThat(status(tokens, token(NEW))).isEqualTo(503);
+    assertThat(tokens.recognise("Bearer " + token())).isPresent();
+    assertThat(status(tokens, token(POSING))).isEqualTo(401);
+  }
+
+  @Test
+  void keys_that_must_not_be_asked_for_so_soon_are_not_called_unknown() throws IOException {
+    TokenAuthentication tokens =
+        new TokenAuthentication(settings(null), answering(published("k", KEY)));
+    assertThat(tokens.recognise("Bearer " + token())).isPresent();
+
+    assertThat(status(tokens, token(NEW))).isEqualTo(401);
+    assertThat(status(tokens, token(NEW))).isEqualTo(503);
+    assertThat(tokens.recognise("Bearer " + token())).isPresent();
+  }
+
+  @Test
+  void keys_that_moved_are_looked_for_in_the_metadata_once_more() throws IOException {
+    Map<String, String> answers = new HashMap<>(published("k", KEY));
+    TokenAuthentication tokens = new TokenAuthentication(settings(null), answering(answers));
+    assertThat(tokens.recognise("Bearer " + token())).isPresent();
+
+    answers.clear();
+    answers.putAll(published("moved", NEW));
+
+    assertThat(tokens.recognise("Bearer " + token(NEW))).isPresent();
+    assertThat(asked)
+        .endsWith(
+            "https://login.example.edu/k",
+            ISSUER + "/.well-known/openid-configuration",
+            "https://login.example.edu/moved");
   }
 
   @Test
@@ -167,14 +211,37 @@ class TokenAuthenticationTest {
     return http;
   }
 
+  /** Metadata and keys at an address that they name. */
+  private static Map<String, String> published(String path, RSAKey key) {
+    String at = "https://login.example.edu/" + path;
+    return Map.of(
+        ISSUER + "/.well-known/openid-configuration",
+        "{\"issuer\":\"%s\",\"jwks_uri\":\"%s\"}".formatted(ISSUER, at),
+        at,
+        new JWKSet(key.toPublicJWK()).toString());
+  }
+
+  private static int status(TokenAuthentication tokens, String token) {
+    try {
+      tokens.recognise("Bearer " + token);
+      return 200;
+    } catch (XapiFailure failure) {
+      return failure.status();
+    }
+  }
+
   private static String keys() {
     return new JWKSet(KEY.toPublicJWK()).toString();
   }
 
   private static String token() {
+    return token(KEY);
+  }
+
+  private static String token(RSAKey key) {
     SignedJWT token =
         new SignedJWT(
-            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(),
+            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
             new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .audience("store")
@@ -183,7 +250,7 @@ class TokenAuthenticationTest {
                 .expirationTime(Date.from(Instant.now().plusSeconds(60)))
                 .build());
     try {
-      token.sign(new RSASSASigner(KEY));
+      token.sign(new RSASSASigner(key));
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }

@@ -3,6 +3,7 @@ package org.traininglayer.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.traininglayer.admin.AuditPages.Field;
 import org.traininglayer.admin.AuditPages.Question;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.rights.RetentionPeriods;
 import org.traininglayer.testing.TestBrowser.Page;
 import org.traininglayer.testing.TrainingLayerTest;
 
@@ -91,13 +93,15 @@ class PeoplePagesTest {
   @Test
   void how_long_what_is_kept_is_set_with_an_entry_and_shown_with_what_goes_tonight() {
     ConsoleVisitor admin = ConsoleVisitor.signedIn(port, users, ConsoleRole.SITE_ADMINISTRATOR);
+    String most = String.format(Locale.ENGLISH, "%,d", RetentionPeriods.MOST_DAYS);
     assertThat(admin.get("/admin/retention").body())
-        .contains("as long as nobody removes it", "People who have not been seen");
+        .contains("as long as nobody removes it", "People who have not been seen")
+        .contains("to " + most + "; empty");
 
     for (String wrong : List.of("3", "many", "40000")) {
       Page back = admin.post("/admin/retention", Map.of("kind", "questions", "days", wrong));
       assertThat(admin.get(Objects.requireNonNull(back.location())).body())
-          .contains("Give a whole number of days");
+          .contains("Give a whole number of days", "at most " + most);
     }
     admin.post("/admin/retention", Map.of("kind", "questions", "days", "700"));
 

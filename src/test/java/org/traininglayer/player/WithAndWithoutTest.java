@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.traininglayer.learning.Attempts;
 import org.traininglayer.learning.Practice;
 import org.traininglayer.learning.Progress;
@@ -28,6 +29,7 @@ class WithAndWithoutTest {
   @Autowired PlayerContexts visits;
   @Autowired Practice practice;
   @Autowired Attempts attempts;
+  @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
   Pages pages;
   String token = "";
@@ -103,6 +105,36 @@ class WithAndWithoutTest {
     assertThat(Pages.location(send("010-timed", "finish", "1")))
         .isEqualTo(path("020-timed-reviews"));
     assertThat(progress().work("010-timed").score()).isEqualTo(1);
+  }
+
+  @Test
+  void whoever_saw_the_report_before_that_was_asked_is_not_asked_how_long_it_felt() {
+    for (int order = 1; order <= 2; order++) {
+      send("010-timed", "begin", String.valueOf(order));
+      send("010-timed", "item", item(pages.get(path("010-timed")).body()), "option", "o1");
+    }
+    assertThat(pages.get(path("010-timed")).body()).contains("How long did it feel?");
+    int asFormerly =
+        jdbc.sql(
+                """
+                update attempt
+                set version = version + 1,
+                  state = state #- '{steps,010-timed,work,felt}'
+                    #- '{steps,010-timed,work,asksFelt}'
+                where registration = :registration
+                  and state #> '{steps,010-timed,work,asksFelt}' = 'true'
+                """)
+            .param("registration", progress().registration())
+            .update();
+    assertThat(asFormerly).isOne();
+
+    assertThat(pages.get(path("010-timed")).body())
+        .contains("What both tasks come to", "Active time")
+        .doesNotContain("How long did it feel?", "As it felt", "??");
+    send("010-timed", "felt", "1", "felt-without", "4", "felt-with", "2");
+    assertThat(work("010-timed").felt()).as("said after the times were seen").isNull();
+    assertThat(Pages.location(send("010-timed", "finish", "1")))
+        .isEqualTo(path("020-timed-reviews"));
   }
 
   @Test

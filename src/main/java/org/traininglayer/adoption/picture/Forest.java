@@ -9,7 +9,7 @@ import org.traininglayer.adoption.picture.Pen.Anchor;
  * A forest plot: groups under each other, each a point with its interval on one axis, beside what
  * it is held against and where the whole lies. What has no number has a word and no place.
  *
- * @param whole estimate of everybody; null for none
+ * @param whole estimate of everybody; null for none. Not drawn where a row says that it is a bound
  */
 public record Forest(
     Scale scale, List<Section> sections, List<Reference> against, @Nullable Double whole, Ends ends)
@@ -177,7 +177,7 @@ public record Forest(
           label.text(),
           TextSize.SMALL);
     }
-    if (whole != null && Double.isFinite(whole)) {
+    if (whole != null && Double.isFinite(whole) && !bound()) {
       double at = scale.place(whole);
       if (at >= 0 && at <= 1) {
         double x = place.left() + at * wide;
@@ -211,6 +211,13 @@ public record Forest(
         left,
         TextSize.SMALL);
     pen.text("strong", end, y, Anchor.END, right, TextSize.SMALL);
+  }
+
+  /** Whether of everybody only a bound may be told. */
+  private boolean bound() {
+    return sections.stream()
+        .flatMap(section -> section.rows().stream())
+        .anyMatch(row -> row.summary() && row.mark().look() == Mark.Look.BOUND);
   }
 
   private void row(Pen pen, Place place, double y, Row row, int n) {

@@ -35,8 +35,11 @@ public record Plane(
       return x.drawn() && y.drawn();
     }
 
-    /** Hollow where one of both rests on few data. */
+    /** That of the one that says less: a bound in one direction is no point in the plane. */
     Mark.Look look() {
+      if (x.look() == Mark.Look.BOUND || y.look() == Mark.Look.BOUND) {
+        return Mark.Look.BOUND;
+      }
       return x.look() == Mark.Look.SURE ? y.look() : x.look();
     }
   }
@@ -213,10 +216,7 @@ public record Plane(
         continue;
       }
       Cross at = cross(frame, spot);
-      pen.begin(
-          spot.look() == Mark.Look.SURE ? look(i, spot) : look(i, spot) + " " + hollow(spot),
-          i,
-          spot.says());
+      pen.begin(look(i, spot), i, spot.says());
       pen.rect("here-frame", at.x() - 13, at.y() - 13, 26, 26);
       pen.path(
           "range",
@@ -244,7 +244,10 @@ public record Plane(
   }
 
   private static String look(int i, Spot spot) {
-    return "series-" + i % 5 + (spot.current() ? " current" : "");
+    return "series-"
+        + i % 5
+        + (spot.current() ? " current" : "")
+        + (spot.look() == Mark.Look.SURE ? "" : " " + hollow(spot));
   }
 
   private static String hollow(Spot spot) {
@@ -275,7 +278,11 @@ public record Plane(
       y += 20;
       if (spot.drawn()) {
         pen.begin(look(i, spot) + " key", i, spot.says());
-        pen.path("dot", Marks.sign(i, 10, y - 4.5));
+        if (spot.look() == Mark.Look.BOUND) {
+          pen.path("range", "M4 " + n(y - 4.5) + "h12M10 " + n(y - 10.5) + "v12");
+        } else {
+          pen.path("dot", Marks.sign(i, 10, y - 4.5));
+        }
         pen.text(
             "name",
             24,

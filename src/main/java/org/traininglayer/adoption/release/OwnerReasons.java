@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.traininglayer.adoption.dashboard.Texts;
 import org.traininglayer.adoption.disclosure.Figure;
+import org.traininglayer.adoption.disclosure.Figure.Bound;
 import org.traininglayer.adoption.disclosure.Status;
 
 /** Why people leave what they may use, in words: the most frequent reason first. */
@@ -45,9 +46,12 @@ final class OwnerReasons {
         texts.evidence(group.figure(first), first.format()));
   }
 
-  /** Below 0 where there is no number, so that it comes last. */
+  /**
+   * Below 0 where there is no number, so that it comes last. "So much or less" may be a reason that
+   * nobody gave: it counts as 0.
+   */
   private static double share(Figure figure) {
     Double estimate = figure.estimate();
-    return estimate == null ? -1 : estimate;
+    return estimate == null ? -1 : figure.bound() == Bound.AT_MOST ? 0 : estimate;
   }
 }

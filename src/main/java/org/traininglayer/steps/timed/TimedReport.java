@@ -9,8 +9,8 @@ import org.traininglayer.steps.timed.TimedWork.Task;
  * What the two tasks come to. Times are held against each other at equal quality only: a gain in
  * time is called one where neither the score nor the share of errors caught is lower with AI. Pure.
  *
- * @param felt whether the AI felt as fast as it was; null where times are not compared, or where
- *     nothing was said of one of the two
+ * @param felt whether the gain with AI felt as large as by the clock; null where times are not
+ *     compared, or where nothing was said of one of the two
  */
 record TimedReport(Side without, Side with, Verdict verdict, int percent, @Nullable Feeling felt) {
 
@@ -41,7 +41,9 @@ record TimedReport(Side without, Side with, Verdict verdict, int percent, @Nulla
     }
   }
 
-  /** How much faster the AI felt than it was. */
+  /**
+   * How the task with AI felt, compared with the one without: of their ratio, not of one of them.
+   */
   enum Feeling {
     FASTER,
     SLOWER,

@@ -76,12 +76,15 @@ final class TimedRules implements StepRules<TimedStep, TimedWork, TimedAnswer> {
     return millis == null || (millis > 0 && millis <= LONGEST.toMillis());
   }
 
-  /** What was said first stays: it was said before the measured times were told. */
+  /**
+   * What was said first stays: it was said before the measured times were told. Whoever saw them
+   * without being asked says nothing any more.
+   */
   private static Change<TimedWork> felt(TimedStep step, TimedWork work, Felt felt) {
     AnswerRefused.unless(work.complete(), "Please hand in both tasks first.");
-    return work.felt() != null
-        ? Change.to(work)
-        : new Change<>(work.felt(felt), perceived(step, work, felt));
+    return work.asks()
+        ? new Change<>(work.felt(felt), perceived(step, work, felt))
+        : Change.to(work);
   }
 
   /** One response for each task of which something was said, in minutes. */
@@ -166,7 +169,7 @@ final class TimedRules implements StepRules<TimedStep, TimedWork, TimedAnswer> {
     Task done = task.done(change.work(), active, wall, told != null);
     List<Response> responses = new ArrayList<>(change.responses());
     responses.add(assessed(step, work.tasks().size(), done));
-    return new Change<>(work.withLast(done), responses);
+    return new Change<>(work.withLast(done).handedIn(), responses);
   }
 
   private static Response assessed(TimedStep step, int order, Task task) {

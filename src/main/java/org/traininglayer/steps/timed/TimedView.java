@@ -71,8 +71,8 @@ record TimedView(
   /**
    * What both come to.
    *
-   * @param felt how the time with AI felt, held against how it was: {@code faster}, {@code slower}
-   *     or {@code as-it-was}; null where that cannot be said
+   * @param felt how the task with AI felt, compared with the one without, against the clock: {@code
+   *     faster}, {@code slower} or {@code as-it-was}; null where that cannot be said
    */
   record Report(
       ShownSide without, ShownSide with, String verdict, int percent, @Nullable String felt) {
@@ -98,7 +98,7 @@ record TimedView(
     Task open =
         work.tasks().isEmpty() || work.tasks().getLast().done() ? null : work.tasks().getLast();
     // Measured times are told after it was asked how long it felt, and not before.
-    boolean asks = work.complete() && work.felt() == null && !shown.finished();
+    boolean asks = work.asks() && !shown.finished();
     List<ShownTask> told = new ArrayList<>();
     if (work.complete() && !asks) {
       for (Task task : done) {

@@ -12,8 +12,11 @@ import org.traininglayer.steps.timed.TimedAnswer.Felt;
  *
  * @param tasks those that were begun, in order
  * @param felt how long they felt, once that was asked; null before
+ * @param asksFelt whether that is asked before the times are told, since the second task was handed
+ *     in; null before, and where the times were told before anybody was asked
  */
-public record TimedWork(List<Task> tasks, @Nullable Felt felt) implements StepWork {
+public record TimedWork(List<Task> tasks, @Nullable Felt felt, @Nullable Boolean asksFelt)
+    implements StepWork {
 
   /** Copies the list. */
   public TimedWork {
@@ -53,7 +56,7 @@ public record TimedWork(List<Task> tasks, @Nullable Felt felt) implements StepWo
 
   /** Before anything was said of how long it felt. */
   TimedWork(List<Task> tasks) {
-    this(tasks, null);
+    this(tasks, null, null);
   }
 
   /** Whether both tasks were handed in. */
@@ -64,16 +67,26 @@ public record TimedWork(List<Task> tasks, @Nullable Felt felt) implements StepWo
   TimedWork and(Task task) {
     List<Task> more = new ArrayList<>(tasks);
     more.add(task);
-    return new TimedWork(more, felt);
+    return new TimedWork(more, felt, asksFelt);
   }
 
   TimedWork withLast(Task task) {
     List<Task> others = new ArrayList<>(tasks.subList(0, tasks.size() - 1));
     others.add(task);
-    return new TimedWork(others, felt);
+    return new TimedWork(others, felt, asksFelt);
+  }
+
+  /** The same, which asks how long both felt once both were handed in. */
+  TimedWork handedIn() {
+    return complete() ? new TimedWork(tasks, felt, true) : this;
+  }
+
+  /** Whether it waits for how long both tasks felt, and tells no times until then. */
+  boolean asks() {
+    return complete() && felt == null && Boolean.TRUE.equals(asksFelt);
   }
 
   TimedWork felt(Felt said) {
-    return new TimedWork(tasks, said);
+    return new TimedWork(tasks, said, asksFelt);
   }
 }

@@ -150,6 +150,41 @@ class PictureTest {
   }
 
   @Test
+  void a_bound_in_one_direction_is_no_point_of_the_plane_nor_of_its_key() {
+    for (Look look : List.of(Look.SURE, Look.FEW, Look.OLD, Look.BOUND)) {
+      for (boolean across : List.of(true, false)) {
+        String svg = crowd(across ? look : Look.BOUND, across ? Look.BOUND : look);
+
+        assertThat(svg)
+            .as("%s %s", look, across)
+            .contains("bound key", "class=\"range\"")
+            .doesNotContain("class=\"dot\"");
+      }
+    }
+    assertThat(crowd(Look.SURE, Look.FEW)).contains("few key", "class=\"dot\"");
+    assertThat(crowd(Look.OLD, Look.SURE)).contains("old key", "class=\"dot\"");
+  }
+
+  /** So many in one place that some have their names beneath. */
+  private static String crowd(Look x, Look y) {
+    List<Spot> spots = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      String name = "Clinical operations managers " + i;
+      spots.add(new Spot(name, mark(0.1, 0, 0.2, x), mark(0.8, 0.7, 0.9, y), "", name, false));
+    }
+    return new Plane(spots, WORDS, PictureTest::percent, d -> "d " + d).at(240).svg();
+  }
+
+  @Test
+  void the_line_of_everybody_is_not_drawn_where_only_a_bound_is_told() {
+    Row told = new Row("All", "", "", "", mark(0.9, 0.8, 1, Look.SURE), true, false);
+    Row bound = new Row("All", "", "", "", mark(0.9, 0.8, 1, Look.BOUND), true, false);
+
+    assertThat(ratio(told).at(540).svg()).contains("class=\"whole\"");
+    assertThat(ratio(bound).at(540).svg()).doesNotContain("class=\"whole\"", "class=\"dot\"");
+  }
+
+  @Test
   void what_is_off_the_axis_ends_in_an_arrow_at_its_edge() {
     Row far =
         new Row("Far", "", "", "", mark(1.2, 0, Double.POSITIVE_INFINITY, Look.FEW), false, false);

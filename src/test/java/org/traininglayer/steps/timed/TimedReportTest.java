@@ -3,7 +3,10 @@ package org.traininglayer.steps.timed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.traininglayer.steps.timed.TimedReport.Feeling;
@@ -42,6 +45,20 @@ class TimedReportTest {
     assertThat(TimedReport.of(felt(side(240, 1, null), 240), felt(side(180, 0.5, null), 60)).felt())
         .as("where times are not compared, feelings are not")
         .isNull();
+  }
+
+  @Test
+  void of_a_task_that_felt_longer_than_it_was_no_sentence_says_that_it_felt_faster_than_it_was() {
+    // Felt 600 and 300, measured 240 and 180: 300 is more than 180, and half is less than 0.75.
+    assertThat(feeling(600, 300)).isEqualTo(Feeling.FASTER);
+    // Felt 100 and 150: both less than measured, and 1.5 is more than 0.75.
+    assertThat(feeling(100, 150)).isEqualTo(Feeling.SLOWER);
+    ResourceBundle words = ResourceBundle.getBundle("messages/steps-timed", Locale.ROOT);
+    for (String how : List.of("faster", "slower", "as-it-was")) {
+      assertThat(words.getString("steps.timed.felt." + how))
+          .startsWith("Compared with the task without AI, the one with AI felt ")
+          .endsWith(" the clock says.");
+    }
   }
 
   private static @Nullable Feeling feeling(@Nullable Integer without, @Nullable Integer with) {

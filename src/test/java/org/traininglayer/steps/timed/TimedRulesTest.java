@@ -220,6 +220,26 @@ class TimedRulesTest {
     assertThat(work.felt()).isNotNull();
   }
 
+  @Test
+  void whoever_saw_the_times_before_that_was_asked_is_not_asked_any_more() {
+    say(new Begin(1), 10);
+    say(choose(form(1), "best", null), 20);
+    say(new Begin(2), 30);
+    assertThat(work.asks()).as("not before both are handed in").isFalse();
+    say(choose(form(2), "best", null), 40);
+    assertThat(work.asks()).isTrue();
+
+    TimedWork seen = new TimedWork(work.tasks());
+    work = seen;
+    int before = told.size();
+    say(new Felt(60_000L, 60_000L), 60);
+
+    assertThat(seen.asks()).isFalse();
+    assertThat(work).isSameAs(seen);
+    assertThat(told).hasSize(before);
+    RULES.finish(STEP, work, at(7, 70));
+  }
+
   private void bothTasks() {
     say(new Begin(1), 10);
     say(choose(form(1), "best", null), 20);

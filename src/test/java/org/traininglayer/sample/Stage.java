@@ -211,7 +211,6 @@ final class Stage implements AutoCloseable {
     source.close();
   }
 
-  /** The course of the invented people. */
   /** E-mail is off. */
   private static final class NoMails implements Mails {
 
@@ -240,6 +239,7 @@ final class Stage implements AutoCloseable {
     }
   }
 
+  /** The course of the invented people. */
   private static final class OneCourse extends NoCourses {
 
     private final JdbcClient jdbc;

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -194,9 +195,13 @@ final class Stage implements AutoCloseable {
     return jdbc.sql("select count(*) from " + tableName).query(Long.class).single();
   }
 
-  /** What happened to each person, in order. */
+  /**
+   * What happened to each person, by its times: which of two check-ins is answered first goes by
+   * ids that are drawn.
+   */
   Map<String, List<String>> told() {
     return events.stream()
+        .sorted(Comparator.comparing((LearningEvent event) -> event.occasion().at()))
         .collect(
             Collectors.groupingBy(
                 event -> event.occasion().context().account().name(),

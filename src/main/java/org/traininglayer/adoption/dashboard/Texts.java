@@ -2,6 +2,7 @@ package org.traininglayer.adoption.dashboard;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.springframework.context.MessageSource;
 import org.traininglayer.adoption.disclosure.Figure;
 import org.traininglayer.adoption.disclosure.Figure.Bound;
@@ -69,14 +70,23 @@ public final class Texts {
     };
   }
 
-  /** The interval in brackets; empty where there is none to tell. */
+  /**
+   * The interval in brackets; empty where there is none to tell, as for what is counted exactly and
+   * not estimated from people.
+   */
   public String interval(Figure figure, Format format) {
     Double lower = figure.lower();
     Double upper = figure.upper();
-    if (lower == null || upper == null || figure.bound() != Bound.NONE) {
+    if (lower == null || upper == null || figure.bound() != Bound.NONE || counted(figure)) {
       return "";
     }
     return say("interval", bare(lower, format), value(upper, format));
+  }
+
+  private static boolean counted(Figure figure) {
+    return figure.nPeople() == null
+        && Objects.equals(figure.lower(), figure.estimate())
+        && Objects.equals(figure.upper(), figure.estimate());
   }
 
   /** Estimate and interval. */

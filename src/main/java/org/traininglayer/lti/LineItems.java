@@ -53,6 +53,9 @@ public interface LineItems {
      */
     record None(String reason) implements Found {}
 
+    /** The one that was taken for gone is listed still; it was something else that is missing. */
+    record There(URI lineItem) implements Found {}
+
     /** The platform did not answer as it should; perhaps it does later. */
     record Failed(Answer answer) implements Found {}
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lti.Launch.GradeService;
 import org.traininglayer.lti.Platform.NewDeployments;
 import org.traininglayer.lti.Platforms.Deployment;
@@ -163,9 +164,26 @@ class LaunchRulesTest extends LaunchTestCase {
   }
 
   @ParameterizedTest
-  @CsvSource({"iat, 55", "exp, -55", "iat, -3600"})
+  @CsvSource({"iat, 55", "exp, -55", "iat, -3600", "exp, -60", "iat, -3660"})
   void clocks_may_be_a_minute_apart(String claim, int seconds) {
     arrive(at(claim, seconds));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1_764_500_000_000L, 1_764_500_000_000_000L, 9_000_000_000L})
+  void a_sign_in_that_is_still_to_come_is_none(long seconds) {
+    Launch launch = arrive(claims -> claims.put("auth_time", seconds));
+
+    assertThat(Objects.requireNonNull(launch.opening()).signedInAt()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deployment_id", "version", "message_type", "roles"})
+  void a_claim_of_another_type_is_told_with_its_type(String claim) {
+    launch(put(LTI + claim, 5));
+
+    assertThat(refusals.recent(OrganisationId.DEFAULT, 1).getFirst().got())
+        .isEqualTo("no text but number");
   }
 
   @Test

@@ -57,6 +57,14 @@ class LoginInitiationTest extends LaunchTestCase {
         .containsEntry("lti_message_hint", signed);
   }
 
+  @Test
+  void a_hint_that_no_address_can_take_is_refused() {
+    Map<String, String> parameters = platform.loginParameters();
+    parameters.put("login_hint", "é".repeat(6_000));
+
+    assertThat(browser.begin(parameters).status()).isEqualTo(400);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -99,7 +99,25 @@ class PlatformKeySetTest extends LaunchTestCase {
           .isEqualTo(401);
     }
 
-    assertThat(platform.keyRequests()).isEqualTo(2);
+    assertThat(platform.keyRequests()).isBetween(2, 1 + 3 + 20 / 5);
+    arrive(claims -> {});
+  }
+
+  @Test
+  void an_invented_key_id_does_not_keep_a_rotated_key_out() {
+    arrive(claims -> {});
+    assertThat(
+            launchWithToken(
+                    claims -> claims,
+                    claims ->
+                        TestPlatform.sign(
+                            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("invented").build(),
+                            claims,
+                            platform.key()))
+                .status())
+        .isEqualTo(401);
+    platform.rotate(newKey("rotated-at-once"));
+
     arrive(claims -> {});
   }
 

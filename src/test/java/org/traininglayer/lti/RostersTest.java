@@ -422,6 +422,20 @@ class RostersTest extends LaunchTestCase {
   }
 
   @Test
+  void a_column_that_is_listed_still_is_neither_forgotten_nor_made_again() throws Exception {
+    CourseId course = course("l1");
+    Wanted wanted = wanted(course, "link-12");
+    Found.LineItem there = (Found.LineItem) lineItems.find(wanted);
+    assertThat(services.made).hasSize(1);
+
+    assertThat(lineItems.findInstead(wanted, there.lineItem()))
+        .isEqualTo(new Found.There(there.lineItem()));
+
+    assertThat(services.made).hasSize(1);
+    assertThat(lineItems.find(wanted)).isEqualTo(there);
+  }
+
+  @Test
   void without_the_permission_to_make_one_there_is_none_and_what_to_do() throws Exception {
     services.makeStatus = 403;
     assertThat(lineItems.find(wanted(course("l1"), "link-2")))

@@ -75,7 +75,9 @@ public final class GradeRecorder {
    */
   void enter(ModuleCompleted event) {
     AttemptContext context = event.occasion().context();
-    if (context.sample() || PassbackObstacles.outsideLinks(context)) {
+    String family =
+        platforms.find(context.key().platform()).map(Platform::productFamily).orElse(null);
+    if (context.sample() || PassbackObstacles.outsideLinks(context, family)) {
       return;
     }
     Optional<Attendance> attendance = memberships.of(context);
@@ -86,7 +88,7 @@ public final class GradeRecorder {
             context,
             attendance.map(Attendance::member).orElse(null),
             before.map(Kept::lineItem).orElse(null),
-            platforms.find(context.key().platform()).map(Platform::productFamily).orElse(null));
+            family);
     GradeTarget service = context.grades();
     URI named = service == null ? null : service.lineItem();
     Kept grade =

@@ -64,11 +64,16 @@ final class LineItemMaxima {
     return maximum;
   }
 
+  /** 100 and not 1E+2, which strict readers of whole numbers do not take. */
+  private static BigDecimal whole(BigDecimal points) {
+    return points.scale() < 0 ? points.setScale(0) : points;
+  }
+
   static BigDecimal read(String body) {
     try {
       JsonNode maximum = JSON.readTree(body).path("scoreMaximum");
       return maximum.isNumber() && maximum.decimalValue().signum() > 0
-          ? maximum.decimalValue().stripTrailingZeros()
+          ? whole(maximum.decimalValue().stripTrailingZeros())
           : ScoreJson.USUAL_MAXIMUM;
     } catch (JacksonException e) {
       return ScoreJson.USUAL_MAXIMUM;

@@ -49,14 +49,18 @@ final class PassbackObstacles {
 
   /**
    * Whether the work was done outside a link of the course, where grades do not exist. Canvas calls
-   * the link of its navigation like the course and gives it no column; in Moodle, which counts both
-   * from one, a link may bear the course's number by chance.
+   * the link of its navigation like the course and gives it no column; elsewhere, as in Moodle,
+   * which counts both from one, a link may bear the course's number by chance.
+   *
+   * @param family what kind of platform it is, as it calls itself; null when it does not say
    */
-  static boolean outsideLinks(AttemptContext context) {
+  static boolean outsideLinks(AttemptContext context, @Nullable String family) {
     GradeTarget service = context.grades();
     boolean column = service != null && service.lineItem() != null;
     return context.key().resourceLinkId().startsWith(COURSE_HOME)
-        || (!column && context.key().resourceLinkId().equals(context.contextId()));
+        || (isCanvas(family)
+            && !column
+            && context.key().resourceLinkId().equals(context.contextId()));
   }
 
   /**
@@ -94,12 +98,16 @@ final class PassbackObstacles {
     return reason == null ? null : PassbackObstacle.noLineItem(advice(reason, family));
   }
 
+  private static boolean isCanvas(@Nullable String family) {
+    return family != null && family.toLowerCase(Locale.ROOT).startsWith("canvas");
+  }
+
   /** The general words, and where in this product the switch is. */
   private static String advice(String reason, @Nullable String family) {
-    String product = family == null ? "" : family.toLowerCase(Locale.ROOT);
-    if (product.startsWith("canvas")) {
+    if (isCanvas(family)) {
       return CANVAS_KEY;
     }
+    String product = family == null ? "" : family.toLowerCase(Locale.ROOT);
     return WHERE.entrySet().stream()
         .filter(each -> product.contains(each.getKey()))
         .findFirst()

@@ -159,6 +159,13 @@ public class ScoreSending {
       if (found instanceof Found.None none) {
         return without(message, sending, none);
       }
+      if (found instanceof Found.There) {
+        grades.column(grade.id(), column.toString());
+        return new Refused(
+            answer.status(),
+            "the column is there, but the platform does not take this person's score: it may not"
+                + " know them in this course any more");
+      }
       if (!(found instanceof Found.LineItem there)) {
         return without(message, sending, found);
       }
@@ -183,6 +190,9 @@ public class ScoreSending {
   /** Canvas takes a first score with success also where it keeps the teacher's grade. */
   private boolean keptTeachers(PlatformId platform, Sending sending, URI column) {
     Kept grade = sending.grade();
+    if (!grade.scopes().contains(GradeService.RESULT_SCOPE)) {
+      return false;
+    }
     try {
       Answer answer =
           services.call(platform, grade.course(), ServiceCall.result(column, grade.subject()));
@@ -252,6 +262,7 @@ public class ScoreSending {
                     + ")")
             : outcome(message, failed.answer());
       }
+      case Found.There there -> throw new IllegalStateException("nothing was said to be gone");
       case Found.Busy busy -> Later.only(null, "the column is still being looked for");
       case Found.LineItem column -> throw new IllegalStateException("there is a column");
     };
@@ -272,6 +283,9 @@ public class ScoreSending {
         sent == null && !canvas(platform) && grade.scopes().contains(GradeService.RESULT_SCOPE);
     if (sent == null && !sending.checkFirst() && !mayHaveArrived && !mayBeRestored) {
       return null;
+    }
+    if (!grade.scopes().contains(GradeService.RESULT_SCOPE) && !sending.checkFirst()) {
+      return null; // it may not be looked at
     }
     Answer answer =
         services.call(platform, grade.course(), ServiceCall.result(column, grade.subject()));

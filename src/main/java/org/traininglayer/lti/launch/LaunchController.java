@@ -22,9 +22,11 @@ import org.traininglayer.lti.LaunchMessage.ResourceLink;
 import org.traininglayer.lti.LaunchMessage.SubmissionReview;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.ToolAddress;
+import org.traininglayer.lti.diagnosis.refusals.CleanText;
 import org.traininglayer.lti.diagnosis.refusals.LaunchCounts;
 import org.traininglayer.lti.diagnosis.refusals.RefusalReason;
 import org.traininglayer.lti.diagnosis.refusals.Refused;
+import org.traininglayer.lti.diagnosis.refusals.RefusedException;
 import org.traininglayer.lti.launch.LaunchTrace.BrowserBinding;
 import org.traininglayer.lti.launch.login.Login;
 import org.traininglayer.lti.launch.login.LoginCookie;
@@ -38,6 +40,7 @@ class LaunchController {
 
   private static final int MAX_TOKEN_PARAMETER = 1_000_000;
   private static final int MAX_STATE = 255;
+  private static final int MAX_DESCRIPTION = 200;
 
   private final LaunchService service;
   private final Logins logins;
@@ -71,7 +74,7 @@ class LaunchController {
   ModelAndView launch(HttpServletRequest request, HttpServletResponse response) {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     LaunchPost post = read(request);
-    return switch (service.receive(post)) {
+    return switch (received(post, response)) {
       case LaunchResult.Opened arrived -> {
         counts.opened();
         keepForDoubleClick(post, arrived.handle(), response);
@@ -91,18 +94,36 @@ class LaunchController {
     };
   }
 
+  private LaunchResult received(LaunchPost post, HttpServletResponse response) {
+    try {
+      return service.receive(post);
+    } catch (RefusedException e) {
+      // A login that is over leaves no cookie behind: a hundred of them are more than servers take.
+      Logins.handleOf(post.state())
+          .filter(handle -> logins.peek(post.state()).isEmpty())
+          .map(browser::clear)
+          .ifPresent(headers -> add(response, headers));
+      throw e;
+    }
+  }
+
   /** The login is over; its cookie stays for as long as the same form may come once more. */
   private void keepForDoubleClick(LaunchPost post, String handle, HttpServletResponse response) {
     HttpHeaders headers =
         post.boundBy() == BrowserBinding.COOKIE && post.binding() != null
             ? browser.keep(handle, post.binding(), LaunchService.DOUBLE_CLICK)
             : browser.clear(handle);
+    add(response, headers);
+  }
+
+  private static void add(HttpServletResponse response, HttpHeaders headers) {
     headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
   }
 
   /** Somebody opened the address by hand, or reloaded a launch. */
   @GetMapping("/lti/launch")
-  void notALaunch() {
+  void notALaunch(HttpServletResponse response) {
+    response.setHeader(HttpHeaders.ALLOW, "POST");
     throw Refused.because(RefusalReason.NOT_A_LAUNCH, "POST", "GET").toException();
   }
 
@@ -153,7 +174,10 @@ class LaunchController {
           case "launch_no_longer_valid" -> RefusalReason.PLATFORM_LAUNCH_USED;
           default -> RefusalReason.PLATFORM_ERROR;
         };
-    Refused refused = Refused.because(reason, "an id_token", error);
+    String described = CleanText.of(request.getParameter("error_description"), MAX_DESCRIPTION);
+    Refused refused =
+        Refused.because(
+            reason, "an id_token", described == null ? error : error + ": " + described);
     Optional<Login> login = state == null ? Optional.empty() : logins.peek(state);
     Optional<Platform> platform = login.flatMap(found -> platforms.find(found.platform()));
     if (login.isEmpty() || platform.isEmpty()) {

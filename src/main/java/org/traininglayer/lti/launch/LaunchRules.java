@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -184,14 +185,16 @@ final class LaunchRules {
         return refuse(TOKEN_FROM_FUTURE, "nbf at most 60 s after " + now, notBefore.toString());
       }
     }
-    if (!now.isBefore(expires.plus(SKEW))) {
+    // Times in tokens are whole seconds: so is the second in which they end.
+    Instant second = now.truncatedTo(ChronoUnit.SECONDS);
+    if (second.isAfter(expires.plus(SKEW))) {
       return refuse(TOKEN_EXPIRED, "exp after " + now, expires.toString());
     }
     if (issued.isAfter(now.plus(SKEW))) {
       return refuse(TOKEN_FROM_FUTURE, "iat at most 60 s after " + now, issued.toString());
     }
     return check(
-        !issued.isBefore(now.minus(MAX_AGE).minus(SKEW)),
+        !issued.isBefore(second.minus(MAX_AGE).minus(SKEW)),
         TOKEN_TOO_OLD,
         "iat at most an hour before " + now,
         issued.toString());
@@ -210,13 +213,14 @@ final class LaunchRules {
 
   private static Optional<Refused> version(JsonNode claims, LaunchTerms terms) {
     String version = string(claims, Claims.VERSION);
-    return check("1.3.0".equals(version), VERSION_WRONG, "1.3.0", version);
+    return check("1.3.0".equals(version), VERSION_WRONG, "1.3.0", got(claims, Claims.VERSION));
   }
 
   private static Optional<Refused> messageType(JsonNode claims, LaunchTerms terms) {
     String type = string(claims, Claims.MESSAGE_TYPE);
     if (type == null) {
-      return refuse(MESSAGE_TYPE_MISSING, Claims.RESOURCE_LINK_REQUEST, null);
+      return refuse(
+          MESSAGE_TYPE_MISSING, Claims.RESOURCE_LINK_REQUEST, got(claims, Claims.MESSAGE_TYPE));
     }
     return switch (type) {
       case Claims.RESOURCE_LINK_REQUEST,
@@ -229,16 +233,23 @@ final class LaunchRules {
 
   private static Optional<Refused> deployment(JsonNode claims, LaunchTerms terms) {
     String deployment = string(claims, Claims.DEPLOYMENT_ID);
-    return check(isId(deployment), DEPLOYMENT_MISSING, "1 to 255 ASCII characters", deployment);
+    return check(
+        isId(deployment),
+        DEPLOYMENT_MISSING,
+        "1 to 255 ASCII characters",
+        got(claims, Claims.DEPLOYMENT_ID));
   }
 
   private static Optional<Refused> target(JsonNode claims, LaunchTerms terms) {
     String target = string(claims, Claims.TARGET_LINK_URI);
     if (target == null) {
       // A deep linking request may do without: there is only one place to choose.
-      return is(claims, Claims.DEEP_LINKING_REQUEST)
+      return is(claims, Claims.DEEP_LINKING_REQUEST) && !claims.has(Claims.TARGET_LINK_URI)
           ? Optional.empty()
-          : refuse(TARGET_MISSING, "an address of " + terms.tool().base(), null);
+          : refuse(
+              TARGET_MISSING,
+              "an address of " + terms.tool().base(),
+              got(claims, Claims.TARGET_LINK_URI));
     }
     try {
       return check(
@@ -266,7 +277,7 @@ final class LaunchRules {
   private static Optional<Refused> roles(JsonNode claims, LaunchTerms terms) {
     JsonNode roles = claims.path(Claims.ROLES);
     if (!roles.isArray()) {
-      return refuse(ROLES_MISSING, "a list, perhaps empty", null);
+      return refuse(ROLES_MISSING, "a list, perhaps empty", got(claims, Claims.ROLES));
     }
     for (JsonNode role : roles) {
       if (!role.isString()) {
@@ -285,7 +296,7 @@ final class LaunchRules {
         !is(claims, Claims.RESOURCE_LINK_REQUEST) || isId(id),
         RESOURCE_LINK_MISSING,
         "1 to 255 ASCII characters",
-        id);
+        got(claims.path(Claims.RESOURCE_LINK), "id"));
   }
 
   /** The last word of each role. */
@@ -308,11 +319,12 @@ final class LaunchRules {
     boolean whole =
         LaunchClaims.address(string(settings, "deep_link_return_url")) != null
             && settings.path("accept_types").isArray()
+            && (!settings.has("data") || settings.path("data").isString())
             && !CleanText.isUnfit(settings.path("data").asString(""));
     return check(
         whole || !is(claims, Claims.DEEP_LINKING_REQUEST),
         DEEP_LINKING_INCOMPLETE,
-        "deep_link_return_url and accept_types",
+        "deep_link_return_url and accept_types, and data as text if any",
         String.join(", ", settings.propertyNames()));
   }
 
@@ -323,11 +335,22 @@ final class LaunchRules {
         !is(claims, Claims.SUBMISSION_REVIEW_REQUEST) || isId(user),
         FOR_USER_MISSING,
         "for_user.user_id",
-        user);
+        got(claims.path(Claims.FOR_USER), "user_id"));
   }
 
   private static boolean is(JsonNode claims, String messageType) {
     return messageType.equals(string(claims, Claims.MESSAGE_TYPE));
+  }
+
+  /** What came in place of a text: the text, else of which kind it is; null where it is absent. */
+  private static @Nullable String got(JsonNode claims, String name) {
+    JsonNode value = claims.path(name);
+    if (value.isMissingNode()) {
+      return null;
+    }
+    return value.isString()
+        ? value.stringValue()
+        : "no text but " + value.getNodeType().name().toLowerCase(Locale.ROOT);
   }
 
   /** A text claim; null where it is absent or something else. */
@@ -358,6 +381,12 @@ final class LaunchRules {
     double seconds = value.isNumber() ? value.doubleValue() : Double.NaN;
     boolean sane = seconds > 0 && seconds < Instant.MAX.getEpochSecond() / 2.0;
     return sane ? Instant.ofEpochMilli((long) (Math.min(seconds, 1e14) * 1000)) : null;
+  }
+
+  /** A time that has been; null where it is absent, no time, or still to come. */
+  static @Nullable Instant past(JsonNode claims, String name, Instant now) {
+    Instant time = time(claims, name);
+    return time == null || time.isAfter(now.plus(SKEW)) ? null : time;
   }
 
   static boolean isId(@Nullable String text) {

@@ -121,13 +121,16 @@ class LaunchService {
     }
   }
 
-  /** The rules have seen {@code iat}; {@code auth_time} may be absent. */
+  /**
+   * The rules have seen {@code iat}; {@code auth_time} (OpenID Connect Core 1.0, 2) may be absent,
+   * and is taken for absent where it lies ahead, as one in milliseconds does.
+   */
   private static Opening opening(Login login, JsonNode claims) {
     return new Opening(
         UUID.randomUUID(),
         login.begunAt(),
         Objects.requireNonNullElse(LaunchRules.time(claims, "iat"), Instant.EPOCH),
-        LaunchRules.time(claims, "auth_time"));
+        LaunchRules.past(claims, "auth_time", Instant.now()));
   }
 
   /**

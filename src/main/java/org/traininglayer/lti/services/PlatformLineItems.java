@@ -55,8 +55,11 @@ class PlatformLineItems implements LineItems {
 
   @Override
   public Found findInstead(Wanted wanted, URI gone) throws IOException {
-    table.forget(wanted, gone);
-    return find(wanted, gone);
+    Found found = find(wanted, gone);
+    if (!(found instanceof Found.There)) {
+      table.forget(wanted, gone);
+    }
+    return found;
   }
 
   @Override
@@ -67,7 +70,7 @@ class PlatformLineItems implements LineItems {
   private Found find(Wanted wanted, @Nullable URI gone) throws IOException {
     Instant end = Instant.now().plus(PATIENCE);
     while (true) {
-      Optional<URI> known = table.known(wanted);
+      Optional<URI> known = table.known(wanted).filter(item -> !item.equals(gone));
       if (known.isPresent()) {
         return new Found.LineItem(known.get());
       }
@@ -75,7 +78,7 @@ class PlatformLineItems implements LineItems {
       if (lease.isPresent()) {
         try {
           // Somebody may have found it between the look and the lease.
-          known = table.known(wanted);
+          known = table.known(wanted).filter(item -> !item.equals(gone));
           return known.isPresent()
               ? new Found.LineItem(known.get())
               : orDeleted(wanted, gone, lookUnderLease(lease.get(), wanted, gone));
@@ -192,7 +195,10 @@ class PlatformLineItems implements LineItems {
             new Found.None("The platform's answer to the question for columns is no list."));
       }
       for (LineItemJson item : items.get()) {
-        if (!item.id().equals(gone) && NextLink.mayFollow(platform, first, item.id())) {
+        if (item.id().equals(gone)) {
+          return Looked.ended(new Found.There(gone));
+        }
+        if (NextLink.mayFollow(platform, first, item.id())) {
           best =
               best == null
                   ? LineItemJson.best(List.of(item), wanted).orElse(null)

@@ -124,7 +124,7 @@ public class TokenRequests {
   public static boolean mindsScopes(Reply reply) {
     return reply.status() >= 400
         && reply.status() < 404
-        && reply.text().toLowerCase(Locale.ROOT).contains("_scope");
+        && reply.text().toLowerCase(Locale.ROOT).contains("scope");
   }
 
   private String assertion(Platform platform) {

@@ -383,6 +383,21 @@ class GradeTrapsTest {
   }
 
   @Test
+  void a_person_whom_the_platform_does_not_know_is_no_column_that_is_gone() {
+    columns.found.add(new LineItems.Found.There(Course.LINE_ITEM));
+    book.answers.add(new Answer(Part.SERVICE, 404, "", "[]", Map.of()));
+    complete(0.9, Course.START);
+    node.start();
+    await().until(() -> only().state() == GradeState.REFUSED);
+    assertThat(only().reason()).contains("the column is there");
+    assertThat(only().maySendAgain()).isTrue();
+
+    assertThat(again()).isTrue();
+    await().until(() -> only().state() == GradeState.SENT);
+    assertThat(book.scores).hasSize(2);
+  }
+
+  @Test
   void without_a_column_one_is_found_and_without_permission_the_teacher_is_told() {
     columns.found.add(new LineItems.Found.None("Tick grading."));
     node.start();

@@ -179,9 +179,9 @@ class RosterReader {
             + answer.status()
             + "). ";
     String said = answer.body().toLowerCase(Locale.ROOT);
-    boolean keys = said.contains("invalid_client") || said.contains("invalid_request");
+    // Platforms say that the sign-in is wrong in many ways, and that a scope is by its name.
     return start
-        + (keys
+        + (!said.contains("scope")
             ? "It refuses the tool's own sign-in for tokens: compare client id and token address"
                 + " of the platform with what it shows, and let its administrator look whether it"
                 + " can read this tool's key set."

@@ -1,5 +1,7 @@
 package org.traininglayer.lti.launch.login;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.lti.diagnosis.refusals.RefusalReason;
 import org.traininglayer.lti.diagnosis.refusals.Refused;
@@ -23,6 +25,13 @@ record LoginRequest(
   /** Some platforms put a signed token into a hint. */
   private static final int MAX_HINT = 8_192;
 
+  /** Both go back in an address, where a letter beyond ASCII takes up to nine characters. */
+  private static final int MAX_HINTS_IN_ADDRESS = 24_000;
+
+  private static int encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).length();
+  }
+
   static LoginRequest read(Parameters parameters) {
     parameters.refuseOldLti();
     String issuer = parameters.optional("iss", MAX_ID);
@@ -37,12 +46,24 @@ record LoginRequest(
           .claimedBy(issuer, clientId)
           .toException();
     }
+    String messageHint = parameters.optional("lti_message_hint", MAX_HINT);
+    int inAddress = encoded(loginHint) + (messageHint == null ? 0 : encoded(messageHint));
+    if (inAddress > MAX_HINTS_IN_ADDRESS) {
+      throw Refused.because(
+              RefusalReason.REQUEST_MALFORMED,
+              "login_hint and lti_message_hint of at most "
+                  + MAX_HINTS_IN_ADDRESS
+                  + " characters in an address",
+              inAddress + " characters")
+          .claimedBy(issuer, clientId)
+          .toException();
+    }
     return new LoginRequest(
         issuer,
         clientId,
         loginHint,
         target,
-        parameters.optional("lti_message_hint", MAX_HINT),
+        messageHint,
         parameters.optional("lti_storage_target", MAX_ID));
   }
 }

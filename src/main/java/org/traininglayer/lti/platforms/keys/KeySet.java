@@ -1,6 +1,7 @@
 package org.traininglayer.lti.platforms.keys;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.security.interfaces.RSAPublicKey;
@@ -106,6 +107,9 @@ final class KeySet {
       RSAKey key = RSAKey.parse(text);
       if (key.getKeyUse() != null && !key.getKeyUse().equals(KeyUse.SIGNATURE)) {
         return new Key(null, "its use is " + key.getKeyUse() + ", not sig");
+      }
+      if (key.getKeyOperations() != null && !key.getKeyOperations().contains(KeyOperation.VERIFY)) {
+        return new Key(null, "its operations (key_ops) have no verify");
       }
       if (key.getAlgorithm() != null && !key.getAlgorithm().getName().equals("RS256")) {
         return new Key(null, "its algorithm (alg) is " + key.getAlgorithm() + ", not RS256");

@@ -43,24 +43,49 @@ class KeySetTable {
   /**
    * Whether this node is the one to read the set now.
    *
-   * @param unknownKey whether that is because of a key id that a known set has not
-   * @param between least time between two reads for the same cause
+   * @param between least time between two reads
    * @param atMost how long reading takes at most
    */
-  boolean mayRead(URI address, boolean unknownKey, Duration between, Duration atMost) {
-    String clock = unknownKey ? "asked_again_at" : "tried_at";
+  boolean mayRead(URI address, Duration between, Duration atMost) {
     return jdbc.sql(
                 """
-                insert into lti_key_set as s (address, CLOCK, reading_until)
+                insert into lti_key_set as s (address, tried_at, reading_until)
                 values (:address, now(), now() + make_interval(secs => :atMost))
                 on conflict (address) do update set
-                  CLOCK = excluded.CLOCK, reading_until = excluded.reading_until
-                where (s.CLOCK is null or s.CLOCK < now() - make_interval(secs => :between))
+                  tried_at = excluded.tried_at, reading_until = excluded.reading_until
+                where (s.tried_at is null or s.tried_at < now() - make_interval(secs => :between))
                   and coalesce(s.reading_until < now(), true)
-                """
-                    .replace("CLOCK", clock))
+                """)
             .param("address", address.toString())
             .param("between", seconds(between))
+            .param("atMost", seconds(atMost))
+            .update()
+        == 1;
+  }
+
+  /**
+   * The same because of a key id that a known set has not. A few times at once, for an invented id
+   * must not keep a key that has come since from being read, and then at a steady rate: each read
+   * moves {@code asked_again_at} on by {@code between}, and none is made while that lies further
+   * ahead than the few may reach (generic cell rate algorithm, ITU-T I.371).
+   */
+  boolean mayReadAgain(URI address, Duration between, int atOnce, Duration atMost) {
+    return jdbc.sql(
+                """
+                insert into lti_key_set as s (address, asked_again_at, reading_until)
+                values (:address, now() + make_interval(secs => :between),
+                  now() + make_interval(secs => :atMost))
+                on conflict (address) do update set
+                  asked_again_at =
+                    greatest(s.asked_again_at, now()) + make_interval(secs => :between),
+                  reading_until = excluded.reading_until
+                where (s.asked_again_at is null
+                    or s.asked_again_at <= now() + make_interval(secs => :ahead))
+                  and coalesce(s.reading_until < now(), true)
+                """)
+            .param("address", address.toString())
+            .param("between", seconds(between))
+            .param("ahead", seconds(between.multipliedBy(atOnce - 1L)))
             .param("atMost", seconds(atMost))
             .update()
         == 1;

@@ -35,6 +35,13 @@ final class KeySource {
   private static final Duration COPY_FRESH = Duration.ofSeconds(30);
 
   private static final Duration BETWEEN_READS = Duration.ofSeconds(10);
+
+  /**
+   * For key ids that the set does not have it is read three times at once, then every 5 seconds.
+   */
+  private static final Duration BETWEEN_UNKNOWN = Duration.ofSeconds(5);
+
+  private static final int AT_ONCE = 3;
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   /** A connection that broke is tried once more if there is at least this time left. */
@@ -102,7 +109,7 @@ final class KeySource {
               look();
               Copy current = copy;
               if ((current == null || current.readAt().plus(FRESH).isBefore(Instant.now()))
-                  && table.mayRead(address, false, BETWEEN_READS, READING)) {
+                  && table.mayRead(address, BETWEEN_READS, READING)) {
                 read();
               }
             } catch (RuntimeException e) {
@@ -134,7 +141,11 @@ final class KeySource {
       if (sought.isThere()) {
         return;
       }
-      if (table.mayRead(address, hasKeys(), BETWEEN_READS, READING)) {
+      boolean mayRead =
+          hasKeys()
+              ? table.mayReadAgain(address, BETWEEN_UNKNOWN, AT_ONCE, READING)
+              : table.mayRead(address, BETWEEN_READS, READING);
+      if (mayRead) {
         read();
       } else if (beingRead) {
         awaitOther();

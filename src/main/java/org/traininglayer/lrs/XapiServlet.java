@@ -13,10 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.security.web.firewall.RequestRejectedException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.traininglayer.persistence.DatabaseAway;
 
 /**
  * The envelope of every xAPI request (xAPI 1.0.3, part 3, 1 and 3). A servlet of its own, since
@@ -106,9 +104,7 @@ final class XapiServlet extends HttpServlet {
           XapiResponse.failure(XapiFailure.badRequest("The request has characters it must not."));
       case UncheckedIOException broken ->
           XapiResponse.failure(XapiFailure.badRequest("The request broke off before its end."));
-      case TransientDataAccessException busy -> unavailable(busy);
-      case DataAccessResourceFailureException away -> unavailable(away);
-      case CannotCreateTransactionException away -> unavailable(away);
+      case RuntimeException away when DatabaseAway.is(away) -> unavailable(away);
       default -> {
         LOG.error("An xAPI request failed", e);
         yield XapiResponse.failure(XapiFailure.of(500, "The LRS made a mistake."));

@@ -1,6 +1,6 @@
 /** Where records are kept: the ledger and its xAPI resources, the embedded LRS. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "xapi", "http"})
+@ApplicationModule(allowedDependencies = {"kernel", "persistence", "xapi", "http"})
 package org.traininglayer.lrs;
 
 import org.jspecify.annotations.NullMarked;

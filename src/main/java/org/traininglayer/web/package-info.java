@@ -1,6 +1,6 @@
 /** Layout, languages, error pages and security defaults. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel"})
+@ApplicationModule(allowedDependencies = {"kernel", "persistence"})
 package org.traininglayer.web;
 
 import org.jspecify.annotations.NullMarked;

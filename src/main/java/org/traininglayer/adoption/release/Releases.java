@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ import org.traininglayer.adoption.cohort.Cohort;
 import org.traininglayer.adoption.cohort.CohortFigures;
 import org.traininglayer.adoption.cohort.CohortRecords;
 import org.traininglayer.adoption.cohort.CohortSource;
+import org.traininglayer.adoption.cohort.OrganisationRecords;
 import org.traininglayer.adoption.disclosure.GroupControl;
 import org.traininglayer.adoption.disclosure.GroupControl.Before;
 import org.traininglayer.adoption.disclosure.GroupControl.Parted;
@@ -135,7 +137,7 @@ public class Releases {
     transactions.executeWithoutResult(status -> {
       table.lock(organisation);
       if (!table.last(organisation, weeks).madeAt().isAfter(asked)) {
-        make(organisation, weeks, Instant.now());
+        make(organisation, List.of(weeks), Instant.now());
       }
     });
   }
@@ -161,7 +163,7 @@ public class Releases {
   public void renew(OrganisationId organisation, int weeks) {
     transactions.executeWithoutResult(status -> {
       table.lock(organisation);
-      make(organisation, weeks, Instant.now());
+      make(organisation, List.of(weeks), Instant.now());
     });
   }
 
@@ -183,9 +185,7 @@ public class Releases {
     transactions.executeWithoutResult(status -> {
       if (changes.alone(organisation) && changes.take(organisation)) {
         table.lock(organisation);
-        for (int weeks : table.periods(organisation)) {
-          make(organisation, weeks, Instant.now());
-        }
+        make(organisation, table.periods(organisation), Instant.now());
       }
     });
   }
@@ -206,18 +206,37 @@ public class Releases {
     }
   }
 
-  private void make(OrganisationId organisation, int weeks, Instant now) {
+  /** Of these periods, the shortest first; the records of all groups and periods are read once. */
+  private void make(OrganisationId organisation, List<Integer> periods, Instant now) {
     LocalDate to = IsoWeek.of(now);
-    Release last = table.last(organisation, weeks);
-    if (last.to().equals(to) && ever.moves(organisation, weeks, to) >= MOVES_A_WEEK) {
+    List<Integer> moving =
+        periods.stream()
+            .filter(weeks ->
+                !table.last(organisation, weeks).to().equals(to)
+                    || ever.moves(organisation, weeks, to) < MOVES_A_WEEK)
+            .toList();
+    if (moving.isEmpty()) {
       return;
     }
+    OrganisationRecords known =
+        source.all(organisation, to.minusWeeks(Collections.max(moving)), to);
+    for (int weeks : moving) {
+      make(organisation, weeks, known, to, now);
+    }
+  }
+
+  private void make(
+      OrganisationId organisation,
+      int weeks,
+      OrganisationRecords known,
+      LocalDate to,
+      Instant now) {
+    Release last = table.last(organisation, weeks);
     Map<Basis, List<PeopleSketch>> past = ever.past(organisation, to);
     long salt = table.salt(organisation);
     List<Reckoned> groups = new ArrayList<>();
-    for (Cohort cohort : source.cohorts(organisation)) {
-      CohortRecords records = source.of(organisation, cohort, to.minusWeeks(weeks), to);
-      groups.add(reckoned(cohort, records, salt));
+    for (Cohort cohort : known.cohorts()) {
+      groups.add(reckoned(cohort, known.of(cohort, to.minusWeeks(weeks)), salt));
     }
     Map<OwnerFigure, Map<String, Before>> before = table.before(organisation, last);
     Map<OwnerFigure, Map<String, Shown>> shown = new EnumMap<>(OwnerFigure.class);

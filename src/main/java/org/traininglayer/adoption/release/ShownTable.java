@@ -66,24 +66,32 @@ final class ShownTable {
         .param("organisation", organisation.value())
         .param("old", oldest(to))
         .update();
+    List<String> bases = new ArrayList<>();
+    List<String> cohorts = new ArrayList<>();
+    List<byte[]> people = new ArrayList<>();
     shown.forEach((basis, groups) ->
         groups.forEach((cohort, all) ->
-            all.forEach(people ->
-                jdbc.sql(
-                        """
-                        insert into adoption_shown
-                          (organisation_id, basis, cohort, weeks, to_day, people)
-                        values (:organisation, :basis, :cohort, :weeks, :to, :people)
-                        on conflict (organisation_id, basis, cohort, weeks, sha256(people))
-                          do update set to_day = excluded.to_day
-                        """)
-                    .param("organisation", organisation.value())
-                    .param("basis", basis.name())
-                    .param("cohort", cohort)
-                    .param("weeks", weeks)
-                    .param("to", to)
-                    .param("people", people.packed())
-                    .update())));
+            all.forEach(sketch -> {
+              bases.add(basis.name());
+              cohorts.add(cohort);
+              people.add(sketch.packed());
+            })));
+    jdbc.sql(
+            """
+            insert into adoption_shown (organisation_id, basis, cohort, weeks, to_day, people)
+            select cast(:organisation as uuid), n.basis, n.cohort, :weeks, :to, n.people
+              from unnest(cast(:bases as text[]), cast(:cohorts as text[]),
+                          cast(:people as bytea[])) as n (basis, cohort, people)
+            on conflict (organisation_id, basis, cohort, weeks, sha256(people))
+              do update set to_day = excluded.to_day
+            """)
+        .param("organisation", organisation.value())
+        .param("weeks", weeks)
+        .param("to", to)
+        .param("bases", bases.toArray(String[]::new))
+        .param("cohorts", cohorts.toArray(String[]::new))
+        .param("people", people.toArray(byte[][]::new))
+        .update();
   }
 
   private static LocalDate oldest(LocalDate to) {

@@ -77,7 +77,9 @@ public record CohortFigures(
   /** How long what is measured now and then stays fresh. */
   public static final Duration FRESH_SELDOM = Duration.ofDays(182);
 
-  private static final int USED = 8;
+  /** Weeks over which what everybody makes is compared. */
+  public static final int USED = 8;
+
   private static final int RECENT = 4;
 
   /** Copies. */

@@ -23,12 +23,14 @@ public class CohortSource {
 
   private final JdbcClient jdbc;
   private final RosterReader rosters;
+  private final KeptFacts kept;
   private final RealWork work;
   private final Catalog catalog;
 
   CohortSource(JdbcClient jdbc, Roster everybody, RealWork work, Catalog catalog) {
     this.jdbc = jdbc;
     this.rosters = new RosterReader(jdbc, everybody);
+    this.kept = new KeptFacts(jdbc);
     this.work = work;
     this.catalog = catalog;
   }
@@ -54,50 +56,56 @@ public class CohortSource {
   @Transactional(readOnly = true)
   public CohortRecords of(
       OrganisationId organisation, Cohort cohort, LocalDate from, LocalDate to) {
-    return read(organisation, cohort, List.of(cohort), from, to).of(cohort, from);
+    check(from, to);
+    KnownRoster roster = rosters.read(organisation, cohort, from, to);
+    List<AccountKey> accounts = roster.members(cohort, from).accounts();
+    KnownFacts facts = new FactReader(jdbc, organisation, accounts, from, to).read();
+    return records(organisation, List.of(cohort), to, roster, facts).of(cohort, from);
   }
 
   /**
-   * What is known of the whole organisation, read once for all of its groups.
+   * What is known of the whole organisation, read once for all of its groups; of whoever has not
+   * changed since the last time, not even that.
    *
    * @param from first day of the longest period, a Monday
    * @param to first day no more, a Monday
    */
   @Transactional(readOnly = true)
   public OrganisationRecords all(OrganisationId organisation, LocalDate from, LocalDate to) {
-    return read(organisation, Cohort.ORGANISATION, cohorts(organisation), from, to);
+    check(from, to);
+    KnownRoster roster = rosters.read(organisation, Cohort.ORGANISATION, from, to);
+    List<AccountKey> accounts = roster.members(Cohort.ORGANISATION, from).accounts();
+    return records(
+        organisation, cohorts(organisation), to, roster, kept.of(organisation, accounts, from, to));
   }
 
-  private OrganisationRecords read(
+  /** Lets go of what was kept for too long. */
+  public void rest() {
+    kept.rest();
+  }
+
+  private OrganisationRecords records(
       OrganisationId organisation,
-      Cohort cohort,
       List<Cohort> cohorts,
-      LocalDate from,
-      LocalDate to) {
-    if (from.getDayOfWeek() != DayOfWeek.MONDAY
-        || to.getDayOfWeek() != DayOfWeek.MONDAY
-        || !from.isBefore(to)) {
-      throw new IllegalArgumentException("a period goes from a Monday to a later one");
-    }
-    KnownRoster roster = rosters.read(organisation, cohort, from, to);
-    List<AccountKey> accounts = roster.members(cohort, from).accounts();
-    KnownFacts facts =
-        new FactReader(
-                jdbc,
-                organisation,
-                accounts.stream().map(AccountKey::homePage).toArray(String[]::new),
-                accounts.stream().map(AccountKey::name).toArray(String[]::new),
-                from,
-                to)
-            .read();
+      LocalDate to,
+      KnownRoster roster,
+      KnownFacts facts) {
     return new OrganisationRecords(
         cohorts,
         to,
         roster,
         facts,
-        accounts.isEmpty() ? List.of() : work.tasks(organisation),
-        accounts.isEmpty() ? List.of() : work.ratedTwice(organisation),
+        work.tasks(organisation),
+        work.ratedTwice(organisation),
         this::throughModule);
+  }
+
+  private static void check(LocalDate from, LocalDate to) {
+    if (from.getDayOfWeek() != DayOfWeek.MONDAY
+        || to.getDayOfWeek() != DayOfWeek.MONDAY
+        || !from.isBefore(to)) {
+      throw new IllegalArgumentException("a period goes from a Monday to a later one");
+    }
   }
 
   private Optional<Workflow> throughModule(String version) {

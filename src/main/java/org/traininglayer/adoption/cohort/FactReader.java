@@ -21,6 +21,7 @@ import org.traininglayer.adoption.statistics.records.PolicyDecision;
 import org.traininglayer.adoption.statistics.records.ReviewUnit;
 import org.traininglayer.adoption.statistics.records.TimedTask;
 import org.traininglayer.adoption.statistics.records.WorkflowStep;
+import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.persistence.Rows;
 
@@ -52,22 +53,17 @@ final class FactReader {
   private final LocalDate to;
   private final Map<String, Map<String, String>> people = new HashMap<>();
 
-  /**
-   * Of these accounts, for periods that end with this day and begin with this one or later.
-   *
-   * @param homes home pages of accounts, beside their names
-   */
+  /** Of these accounts, for periods that end with this day and begin with this one or later. */
   FactReader(
       JdbcClient jdbc,
       OrganisationId organisation,
-      String[] homes,
-      String[] names,
+      List<AccountKey> accounts,
       LocalDate from,
       LocalDate to) {
     this.jdbc = jdbc;
     this.organisation = organisation;
-    this.homes = homes.clone();
-    this.names = names.clone();
+    this.homes = accounts.stream().map(AccountKey::homePage).toArray(String[]::new);
+    this.names = accounts.stream().map(AccountKey::name).toArray(String[]::new);
     this.from = from;
     this.to = to;
   }

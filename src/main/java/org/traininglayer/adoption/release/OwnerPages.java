@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.traininglayer.adoption.cohort.Cohort;
 import org.traininglayer.adoption.dashboard.Texts;
 import org.traininglayer.adoption.disclosure.Figure;
+import org.traininglayer.adoption.disclosure.Figure.Bound;
 import org.traininglayer.adoption.disclosure.Status;
 import org.traininglayer.adoption.release.OwnerPage.Cell;
 import org.traininglayer.adoption.release.OwnerPage.Comparison;
@@ -317,7 +318,8 @@ public class OwnerPages {
         figure.definitionVersion());
   }
 
-  private static @Nullable Strip strip(Texts texts, OwnerFigure which, Figure figure) {
+  /** Where a figure is only told as a bound, no place on the range is likelier than another. */
+  static @Nullable Strip strip(Texts texts, OwnerFigure which, Figure figure) {
     Double estimate = figure.estimate();
     Double lower = figure.lower();
     Double upper = figure.upper();
@@ -328,7 +330,7 @@ public class OwnerPages {
     return new Strip(
         place(which, lower),
         place(which, upper),
-        place(which, estimate),
+        figure.bound() == Bound.NONE ? Double.valueOf(place(which, estimate)) : null,
         figure.status() != Status.OK,
         reference == null ? null : Double.valueOf(place(which, reference)),
         end(texts, which, which.least()),

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,9 +168,54 @@ public class Releases {
     });
   }
 
+  /**
+   * What may be told of numbers that rest on periods of their own. They are held against all that
+   * was shown of the same contributions, over any period that overlaps, and are noted as shown
+   * themselves where they may be told; the first ones go before the others.
+   *
+   * @param to first day no more of the periods, a Monday
+   * @param asked what each number rests on; with nothing it may be told
+   */
+  public <T> Map<T, Telling.May> telling(
+      OrganisationId organisation, LocalDate to, Map<T, List<Window>> asked) {
+    int longest =
+        asked.values().stream().flatMap(List::stream).mapToInt(Window::weeks).max().orElse(0);
+    Map<T, Telling.May> may = new LinkedHashMap<>();
+    transactions.executeWithoutResult(status -> {
+      table.lock(organisation);
+      long salt = table.salt(organisation);
+      ToldWindows windows = new ToldWindows(control, ever.past(organisation, to, longest));
+      Map<CohortRecords, Map<Basis, Map<String, Long>>> people = new IdentityHashMap<>();
+      asked.forEach((number, of) ->
+          may.put(number, windows.of(of.stream().map(one -> part(one, people, salt)).toList())));
+      windows.told().forEach((weeks, told) -> ever.note(organisation, weeks, to, told));
+    });
+    return may;
+  }
+
+  private static ToldWindows.Part part(
+      Window window, Map<CohortRecords, Map<Basis, Map<String, Long>>> known, long salt) {
+    Basis basis = window.figure().basis().orElseThrow();
+    Map<String, Long> people =
+        known
+            .computeIfAbsent(window.records(), records -> Contributions.of(records, salt))
+            .getOrDefault(basis, Map.of());
+    return new ToldWindows.Part(
+        basis,
+        window.records().cohort().key(),
+        window.weeks(),
+        people.size(),
+        PeopleSketch.of(people));
+  }
+
   /** Organisations of which something has changed in weeks that have ended. */
   List<OrganisationId> changed() {
     return changes.waiting();
+  }
+
+  /** Lets go of what is kept in memory for too long. */
+  void rest() {
+    source.rest();
   }
 
   /** Whether the figures follow the ledger; else a release would tell of a part. */
@@ -232,7 +278,7 @@ public class Releases {
       LocalDate to,
       Instant now) {
     Release last = table.last(organisation, weeks);
-    Map<Basis, List<PeopleSketch>> past = ever.past(organisation, to);
+    Map<Basis, List<PeopleSketch>> past = ever.past(organisation, to, PERIODS.getLast());
     long salt = table.salt(organisation);
     List<Reckoned> groups = new ArrayList<>();
     for (Cohort cohort : known.cohorts()) {

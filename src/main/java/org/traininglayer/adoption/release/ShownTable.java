@@ -16,14 +16,20 @@ import org.traininglayer.kernel.OrganisationId;
  */
 final class ShownTable {
 
+  /** Weeks of the longest period that anything is told of: verdicts look back so far. */
+  private static final int LONGEST = 104;
+
   private final JdbcClient jdbc;
 
   ShownTable(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  /** All that may be held against a release, of all groups and periods. */
-  Map<Basis, List<PeopleSketch>> past(OrganisationId organisation, LocalDate to) {
+  /**
+   * All that may be held against what is told of so many weeks, of all groups and periods: whatever
+   * ended within them.
+   */
+  Map<Basis, List<PeopleSketch>> past(OrganisationId organisation, LocalDate to, int weeks) {
     Map<Basis, List<PeopleSketch>> people = new EnumMap<>(Basis.class);
     jdbc.sql(
             """
@@ -31,7 +37,7 @@ final class ShownTable {
              where organisation_id = :organisation and to_day > :oldest
             """)
         .param("organisation", organisation.value())
-        .param("oldest", oldest(to))
+        .param("oldest", to.minusWeeks(weeks))
         .query(row -> {
           people
               .computeIfAbsent(Basis.valueOf(row.getString("basis")), of -> new ArrayList<>())
@@ -64,7 +70,7 @@ final class ShownTable {
       Map<Basis, Map<String, Set<PeopleSketch>>> shown) {
     jdbc.sql("delete from adoption_shown where organisation_id = :organisation and to_day <= :old")
         .param("organisation", organisation.value())
-        .param("old", oldest(to))
+        .param("old", to.minusWeeks(LONGEST))
         .update();
     List<String> bases = new ArrayList<>();
     List<String> cohorts = new ArrayList<>();
@@ -92,9 +98,5 @@ final class ShownTable {
         .param("cohorts", cohorts.toArray(String[]::new))
         .param("people", people.toArray(byte[][]::new))
         .update();
-  }
-
-  private static LocalDate oldest(LocalDate to) {
-    return to.minusWeeks(Releases.PERIODS.getLast());
   }
 }

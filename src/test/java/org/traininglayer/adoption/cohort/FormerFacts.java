@@ -422,7 +422,8 @@ final class FormerFacts {
   private StatementSpec sql(String query) {
     return jdbc.sql(MEMBERS + query)
         .param("organisation", organisation.value())
-        .param("homes", members.accounts().stream().map(AccountKey::homePage).toArray(String[]::new))
+        .param(
+            "homes", members.accounts().stream().map(AccountKey::homePage).toArray(String[]::new))
         .param("names", members.accounts().stream().map(AccountKey::name).toArray(String[]::new));
   }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.adoption.Roster;
 import org.traininglayer.adoption.cohort.CohortRecords.Judged;
 import org.traininglayer.adoption.statistics.outcomes.Workflow;
@@ -39,6 +40,7 @@ class OneReadingTest {
   @Autowired CohortSource source;
   @Autowired Roster everybody;
   @Autowired JdbcClient jdbc;
+  @Autowired TransactionTemplate transactions;
 
   private final OrganisationId here = new OrganisationId(UUID.randomUUID());
   private final Random random = new Random(20260629);
@@ -301,5 +303,73 @@ class OneReadingTest {
       }
     }
     assertThat(entries).isPositive();
+  }
+
+  @Test
+  void of_whoever_changed_nothing_nothing_is_read_again_and_of_the_others_everything() {
+    LocalDate from = TO.minusWeeks(26);
+    source.all(here, from, TO);
+    for (int round = 0; round < 12; round++) {
+      change("person-" + random.nextInt(PEOPLE));
+      change("person-" + random.nextInt(PEOPLE));
+      OrganisationRecords known = source.all(here, from.plusWeeks(round % 3), TO);
+      for (Cohort cohort : known.cohorts()) {
+        assertThat(known.of(cohort, from.plusWeeks(round % 3)))
+            .as("round %d, %s", round, cohort)
+            .isEqualTo(source.of(here, cohort, from.plusWeeks(round % 3), TO));
+      }
+    }
+
+    int before = source.all(here, from, TO).of(Cohort.ORGANISATION, from).reviews().size();
+    transactions.executeWithoutResult(status -> {
+      // What is not noted is not looked for: what was read is all that is known.
+      jdbc.sql("delete from adoption_fact where organisation_id = ? and kind = 'review_unit'")
+          .param(here.value())
+          .update();
+      jdbc.sql("delete from adoption_person_change where organisation_id = ?")
+          .param(here.value())
+          .update();
+    });
+    assertThat(source.all(here, from, TO).of(Cohort.ORGANISATION, from).reviews())
+        .hasSize(before)
+        .isNotEmpty();
+    assertThat(source.of(here, Cohort.ORGANISATION, from, TO).reviews()).isEmpty();
+  }
+
+  private void change(String account) {
+    switch (random.nextInt(4)) {
+      case 0 -> fact(account);
+      case 1 ->
+          jdbc.sql(
+                  """
+                  update adoption_fact set response = 'accept', outputs = 7, steps_done = null
+                   where organisation_id = :organisation and account = :account
+                     and abs(hashtext(statement_id::text)) % 3 = 0
+                  """)
+              .param("organisation", here.value())
+              .param("account", account)
+              .update();
+      case 2 ->
+          jdbc.sql(
+                  """
+                  delete from adoption_fact
+                   where organisation_id = :organisation and account = :account
+                     and abs(hashtext(statement_id::text)) % 5 = 0
+                  """)
+              .param("organisation", here.value())
+              .param("account", account)
+              .update();
+      default ->
+          jdbc.sql(
+                  """
+                  update adoption_fact set account = :other
+                   where organisation_id = :organisation and account = :account
+                     and abs(hashtext(statement_id::text)) % 4 = 0
+                  """)
+              .param("organisation", here.value())
+              .param("account", account)
+              .param("other", "person-" + random.nextInt(PEOPLE))
+              .update();
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -105,6 +106,24 @@ public class Releases {
       inBackground(organisation, weeks);
     }
     return last;
+  }
+
+  /**
+   * Other periods over which a figure of a group is shown, the longest first; only of releases that
+   * are there: none is made for the sake of an answer.
+   */
+  List<Integer> elsewhere(
+      OrganisationId organisation, Cohort cohort, OwnerFigure figure, int butNot) {
+    return table.periods(organisation).stream()
+        .filter(weeks -> weeks != butNot)
+        .filter(weeks ->
+            table
+                .last(organisation, weeks)
+                .of(cohort)
+                .filter(group -> group.figure(figure).shown())
+                .isPresent())
+        .sorted(Comparator.reverseOrder())
+        .toList();
   }
 
   /**

@@ -157,9 +157,7 @@ public record CohortRecords(
   /** The use from this week on, and nothing else. */
   public CohortRecords usedSince(LocalDate week) {
     return only(
-        List.of(),
-        List.of(),
-        weeks.stream().filter(one -> !one.week().isBefore(week)).toList());
+        List.of(), List.of(), weeks.stream().filter(one -> !one.week().isBefore(week)).toList());
   }
 
   private CohortRecords only(
@@ -175,8 +173,7 @@ public record CohortRecords(
         List.of(),
         List.of(),
         used,
-        new Beside(
-            List.of(), List.of(), List.of(), List.of(), withGuidance, Map.of(), Map.of()));
+        new Beside(List.of(), List.of(), List.of(), List.of(), withGuidance, Map.of(), Map.of()));
   }
 
   /** The same without these people: what would be if they left. */

@@ -204,7 +204,8 @@ public class Releases {
       table.lock(organisation);
       long salt = table.salt(organisation);
       ToldWindows windows = new ToldWindows(control, ever.past(organisation, to, longest));
-      Map<CohortRecords, Map<Basis, Map<String, Long>>> people = new IdentityHashMap<>();
+      IdentityHashMap<CohortRecords, Map<Basis, Map<String, Long>>> people =
+          new IdentityHashMap<>();
       asked.forEach((number, of) ->
           may.put(number, windows.of(of.stream().map(one -> part(one, people, salt)).toList())));
       windows.told().forEach((weeks, told) -> ever.note(organisation, weeks, to, told));
@@ -213,7 +214,9 @@ public class Releases {
   }
 
   private static ToldWindows.Part part(
-      Window window, Map<CohortRecords, Map<Basis, Map<String, Long>>> known, long salt) {
+      Window window,
+      IdentityHashMap<CohortRecords, Map<Basis, Map<String, Long>>> known,
+      long salt) {
     Basis basis = window.figure().basis().orElseThrow();
     Map<String, Long> people =
         known

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.traininglayer.adoption.disclosure.Figure.Bound;
 import org.traininglayer.adoption.disclosure.Status;
@@ -30,12 +31,11 @@ class OwnerStripTest {
     }
   }
 
-  private static Object strip(double estimate, double lower, double upper, Bound bound) {
+  private static @Nullable Object strip(double estimate, double lower, double upper, Bound bound) {
     return OwnerPages.strip(
         OwnerReasonsTest.texts(),
         OwnerFigure.HITS,
-        new StoredFigure(
-                estimate, lower, upper, 8, 60L, Status.OK, bound, 1, Instant.EPOCH)
+        new StoredFigure(estimate, lower, upper, 8, 60L, Status.OK, bound, 1, Instant.EPOCH)
             .figure());
   }
 }

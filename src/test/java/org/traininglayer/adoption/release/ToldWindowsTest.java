@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,9 @@ class ToldWindowsTest {
     assertThat(windows.of(List.of(part(52, one)))).isEqualTo(May.WAIT);
     assertThat(windows.of(List.of(part(52, people(12, 1))))).isEqualTo(May.TELL);
     assertThat(windows.of(List.of(part(52, people(12, 2))))).isEqualTo(May.TELL);
-    assertThat(windows.told().get(52).get(Basis.REVIEWS).get("cohort:North")).hasSize(2);
+    assertThat(windows.told()).containsOnlyKeys(26, 52);
+    assertThat(windows.told().getOrDefault(52, Map.of()).getOrDefault(Basis.REVIEWS, Map.of()))
+        .hasEntrySatisfying("cohort:North", shown -> assertThat(shown).hasSize(2));
   }
 
   @Test
@@ -90,7 +93,7 @@ class ToldWindowsTest {
   private static int apart(Map<String, Long> one, Map<String, Long> other) {
     Set<String> all = new HashSet<>(one.keySet());
     all.addAll(other.keySet());
-    all.removeIf(who -> one.containsKey(who) && one.get(who).equals(other.get(who)));
+    all.removeIf(who -> Objects.equals(one.get(who), other.get(who)));
     return all.size();
   }
 

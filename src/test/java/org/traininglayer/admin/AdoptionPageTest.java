@@ -261,6 +261,8 @@ class AdoptionPageTest {
         .singleElement()
         .asString()
         .contains(",SUPPRESSED,");
+    assertThat(owner.get("/admin/adoption?weeks=12&cohort=cohort%3ANorth").body())
+        .contains("Over 8 weeks it is told: choose that period.");
   }
 
   @Test

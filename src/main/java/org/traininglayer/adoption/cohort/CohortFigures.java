@@ -40,7 +40,6 @@ import org.traininglayer.adoption.statistics.outcomes.WorkflowCompletion;
 import org.traininglayer.adoption.statistics.records.ConfidenceRating;
 import org.traininglayer.adoption.statistics.records.ConfidenceRating.Wave;
 import org.traininglayer.adoption.statistics.records.PolicyDecision;
-import org.traininglayer.adoption.statistics.records.ReviewUnit;
 import org.traininglayer.adoption.statistics.records.RosterEntry;
 import org.traininglayer.adoption.statistics.records.TimedTask;
 import org.traininglayer.adoption.statistics.records.TimedTask.Condition;
@@ -78,7 +77,9 @@ public record CohortFigures(
   /** How long what is measured now and then stays fresh. */
   public static final Duration FRESH_SELDOM = Duration.ofDays(182);
 
-  private static final int USED = 8;
+  /** Weeks over which what everybody makes is compared. */
+  public static final int USED = 8;
+
   private static final int RECENT = 4;
 
   /** Copies. */
@@ -151,7 +152,7 @@ public record CohortFigures(
   /** With other rules, as planned looks need them. */
   public static CohortFigures of(CohortRecords records, MeasuringRules rules) {
     SortedMap<String, ReviewCell> cells = ReviewCell.of(records.reviews());
-    Set<String> competent = competent(records, rules);
+    Set<String> competent = competent(records, cells, rules);
     Map<String, List<Run>> runs = new TreeMap<>();
     records
         .beside()
@@ -171,10 +172,11 @@ public record CohortFigures(
   }
 
   /** People who tell wrong from right claims well enough; of others too little is known. */
-  private static Set<String> competent(CohortRecords records, MeasuringRules rules) {
-    List<ReviewUnit> all = new ArrayList<>(records.reviews());
-    all.addAll(records.beside().guided());
-    Map<String, ReviewCell> cells = ReviewCell.of(all);
+  private static Set<String> competent(
+      CohortRecords records, Map<String, ReviewCell> alone, MeasuringRules rules) {
+    Map<String, ReviewCell> cells = new TreeMap<>(alone);
+    ReviewCell.of(records.beside().guided())
+        .forEach((person, guided) -> cells.merge(person, guided, ReviewCell::plus));
     long units = rules.minimums().of(Minimums.Kind.OWN_DETECTION).units();
     Set<String> competent = new TreeSet<>();
     cells.forEach((person, cell) -> {

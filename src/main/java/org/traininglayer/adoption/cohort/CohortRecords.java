@@ -146,6 +146,36 @@ public record CohortRecords(
     return beside.newest().get(instrument);
   }
 
+  /** What was judged from this moment on, and nothing else. */
+  public CohortRecords judgedSince(Instant moment) {
+    return only(
+        reviews.stream().filter(unit -> !unit.decidedAt().isBefore(moment)).toList(),
+        beside.guided().stream().filter(unit -> !unit.decidedAt().isBefore(moment)).toList(),
+        List.of());
+  }
+
+  /** The use from this week on, and nothing else. */
+  public CohortRecords usedSince(LocalDate week) {
+    return only(
+        List.of(), List.of(), weeks.stream().filter(one -> !one.week().isBefore(week)).toList());
+  }
+
+  private CohortRecords only(
+      List<ReviewUnit> judged, List<ReviewUnit> withGuidance, List<UseWeek> used) {
+    return new CohortRecords(
+        cohort,
+        from,
+        to,
+        roster,
+        judged,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        used,
+        new Beside(List.of(), List.of(), List.of(), List.of(), withGuidance, Map.of(), Map.of()));
+  }
+
   /** The same without these people: what would be if they left. */
   public CohortRecords without(Set<String> people) {
     return new CohortRecords(

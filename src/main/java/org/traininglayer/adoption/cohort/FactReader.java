@@ -6,33 +6,28 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
-import org.traininglayer.adoption.cohort.CohortRecords.Instrument;
-import org.traininglayer.adoption.cohort.CohortRecords.Judged;
 import org.traininglayer.adoption.statistics.LogTimes;
-import org.traininglayer.adoption.statistics.outcomes.Workflow;
 import org.traininglayer.adoption.statistics.records.ConfidenceRating;
 import org.traininglayer.adoption.statistics.records.PolicyDecision;
 import org.traininglayer.adoption.statistics.records.ReviewUnit;
 import org.traininglayer.adoption.statistics.records.TimedTask;
 import org.traininglayer.adoption.statistics.records.WorkflowStep;
+import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.persistence.Rows;
 
 /**
- * The facts of some people, by their accounts, so that it costs what these people did and nothing
- * else. What a record refuses for lack of a value is left out.
+ * Reads the facts of some people, by their accounts: one query for each kind, however many groups
+ * and periods are cut out of them. What a record refuses for lack of a value is left out.
  */
 final class FactReader {
 
@@ -47,52 +42,70 @@ final class FactReader {
   private static final Set<String> WAVES = Set.of("PRE", "POST", "W4", "W12");
   private static final Duration LONGEST = Duration.ofHours(8);
 
+  /** Rows that are fetched at once, within a transaction. */
+  private static final int ROWS = 5000;
+
   private final JdbcClient jdbc;
   private final OrganisationId organisation;
-  private final Members members;
-  private final Map<Instrument, Instant> newest = new EnumMap<>(Instrument.class);
+  private final String[] homes;
+  private final String[] names;
+  private final LocalDate from;
+  private final LocalDate to;
+  private final Map<String, Map<String, String>> people = new HashMap<>();
 
-  FactReader(JdbcClient jdbc, OrganisationId organisation, Members members) {
+  /** Of these accounts, for periods that end with this day and begin with this one or later. */
+  FactReader(
+      JdbcClient jdbc,
+      OrganisationId organisation,
+      List<AccountKey> accounts,
+      LocalDate from,
+      LocalDate to) {
     this.jdbc = jdbc;
     this.organisation = organisation;
-    this.members = members;
+    this.homes = accounts.stream().map(AccountKey::homePage).toArray(String[]::new);
+    this.names = accounts.stream().map(AccountKey::name).toArray(String[]::new);
+    this.from = from;
+    this.to = to;
   }
 
-  /** When each instrument last told something, of what was read. */
-  Map<Instrument, Instant> newest() {
-    return newest;
+  KnownFacts read() {
+    if (names.length == 0) {
+      return KnownFacts.NOTHING;
+    }
+    return new KnownFacts(
+        reviews(), decisions(), tasks(), ratings(), neutral(), uses(), steps(), stages());
   }
 
-  /** Claims judged without help; guided ones are practice, and kept apart. */
-  List<ReviewUnit> reviews(
-      LocalDate from, LocalDate to, List<Judged> judged, List<ReviewUnit> guided) {
-    List<ReviewUnit> reviews = new ArrayList<>();
+  private List<KnownFacts.Review> reviews() {
+    List<KnownFacts.Review> reviews = new ArrayList<>();
     sql("""
-    select f.* from m join fact_review_unit f using (home_page, account)
+    select f.home_page, f.account, f.statement_id, f.week, f.decided_at as at, f.flagged, f.truth,
+           f.guidance, f.prevalence, f.severity, f.confidence, f.attempt, f.item_version, f.step,
+           f.unit, f.error_type, f.corrected, f.took_ms
+      from m join fact_review_unit f using (home_page, account)
      where f.organisation_id = :organisation and f.week >= :from and f.week < :to
      order by f.decided_at, f.statement_id
     """)
         .param("from", from)
-        .param("to", to)
         .query(row -> {
-          String person = person(row);
-          Instant at = Rows.instantOrNull(row, "decided_at");
+          KnownFacts.When when = when(row);
           Boolean flagged = row.getObject("flagged", Boolean.class);
           String truth = row.getString("truth");
-          if (at == null || flagged == null || truth == null || !there(person, at)) {
+          if (when == null || flagged == null || truth == null) {
             return;
           }
-          newest(Instrument.REVIEWS, at);
-          boolean right = flagged == truth.equals("ERROR");
+          String person = person(row);
           String guidance = text(row, "guidance");
           boolean helped = guidance.equals("guided") || guidance.equals("worked");
-          if (helped || guidance.equals("independent")) {
-            judged.add(new Judged(person, !helped, right));
-          }
           Double prevalence = row.getObject("prevalence", Double.class);
-          if (prevalence != null) {
-            (helped ? guided : reviews).add(review(row, person, at, flagged, prevalence));
-          }
+          reviews.add(
+              new KnownFacts.Review(
+                  person,
+                  when,
+                  prevalence == null ? null : review(row, person, when.at(), flagged, prevalence),
+                  helped,
+                  helped || guidance.equals("independent"),
+                  flagged == truth.equals("ERROR")));
         });
     return reviews;
   }
@@ -120,40 +133,36 @@ final class FactReader {
         millis(row, "took_ms"));
   }
 
-  List<PolicyDecision> decisions(LocalDate from, LocalDate to) {
-    List<PolicyDecision> decisions = new ArrayList<>();
+  private List<KnownFacts.Decision> decisions() {
+    List<KnownFacts.Decision> decisions = new ArrayList<>();
     sql("""
-    select f.* from m join fact_policy_decision f using (home_page, account)
+    select f.home_page, f.account, f.statement_id, f.week, f.decided_at as at, f.truth, f.choice,
+           f.module, f.step, f.scenario, f.policy_version, f.knew, f.reason, f.took_ms
+      from m join fact_policy_decision f using (home_page, account)
      where f.organisation_id = :organisation and f.week >= :from and f.week < :to
      order by f.decided_at, f.statement_id
     """)
         .param("from", from)
-        .param("to", to)
         .query(row -> {
-          String person = person(row);
-          Instant at = Rows.instantOrNull(row, "decided_at");
-          if (at == null
-              || row.getString("truth") == null
-              || row.getString("choice") == null
-              || !there(person, at)) {
+          KnownFacts.When when = when(row);
+          if (when == null || row.getString("truth") == null || row.getString("choice") == null) {
             return;
           }
-          newest(Instrument.DECISIONS, at);
+          String person = person(row);
           PolicyDecision.Truth truth = PolicyDecision.Truth.valueOf(row.getString("truth"));
-          PolicyDecision decision =
-              new PolicyDecision(
+          decisions.add(
+              new KnownFacts.Decision(
                   person,
-                  text(row, "module") + "/" + text(row, "step") + "/" + text(row, "scenario"),
-                  text(row, "policy_version"),
-                  truth,
-                  PolicyDecision.Choice.valueOf(row.getString("choice")),
-                  knowledge(truth, row.getObject("knew", Boolean.class)),
-                  row.getString("reason"),
-                  millis(row, "took_ms"));
-          if (decision.saysWhyAvoided()) {
-            newest(Instrument.REASONS, at);
-          }
-          decisions.add(decision);
+                  when,
+                  new PolicyDecision(
+                      person,
+                      text(row, "module") + "/" + text(row, "step") + "/" + text(row, "scenario"),
+                      text(row, "policy_version"),
+                      truth,
+                      PolicyDecision.Choice.valueOf(row.getString("choice")),
+                      knowledge(truth, row.getObject("knew", Boolean.class)),
+                      row.getString("reason"),
+                      millis(row, "took_ms"))));
         });
     return decisions;
   }
@@ -171,270 +180,242 @@ final class FactReader {
             : PolicyDecision.Truth.PROHIBITED;
   }
 
-  /** Tasks of practice; those without AI also from before the period, wherever the person was. */
-  List<TimedTask> tasks(LocalDate from, LocalDate to) {
-    List<TimedTask> tasks = new ArrayList<>();
+  /** Tasks of practice; those without AI also from before the period. */
+  private List<KnownFacts.Task> tasks() {
+    List<KnownFacts.Task> tasks = new ArrayList<>();
     sql("""
-    select f.* from m join fact_timed_task f using (home_page, account)
+    select f.home_page, f.account, f.statement_id, f.week, f.finished_at as at, f.active_ms,
+           f.wall_ms, f.condition, f.quality, f.critical_defects, f.module, f.step, f.form,
+           f.perceived_ms, f.finished, f.rater, f.blind
+      from m join fact_timed_task f using (home_page, account)
      where f.organisation_id = :organisation and f.week < :to
        and (f.week >= :from or f.condition = 'UNAIDED')
      order by f.finished_at, f.statement_id
     """)
         .param("from", from)
-        .param("to", to)
         .query(row -> {
-          String person = person(row);
-          Instant at = Rows.instantOrNull(row, "finished_at");
+          KnownFacts.When when = when(row);
           Duration active = measured(row, "active_ms");
           Duration wall = measured(row, "wall_ms");
           String condition = row.getString("condition");
-          if (at == null
-              || active == null
-              || condition == null
-              || !(condition.equals("UNAIDED") || there(person, at))) {
+          if (when == null || active == null || condition == null) {
             return;
           }
-          newest(Instrument.TASKS, at);
+          String person = person(row);
           Double quality = row.getObject("quality", Double.class);
           Integer defects = row.getObject("critical_defects", Integer.class);
           tasks.add(
-              new TimedTask(
+              new KnownFacts.Task(
                   person,
-                  text(row, "module") + "/" + text(row, "step") + "/" + text(row, "form"),
-                  TimedTask.Condition.valueOf(condition),
-                  active,
-                  wall == null ? active : wall,
-                  measured(row, "perceived_ms"),
-                  row.getBoolean("finished"),
-                  quality,
-                  defects == null ? 0 : defects,
-                  row.getString("rater"),
-                  row.getBoolean("blind")));
+                  when,
+                  new TimedTask(
+                      person,
+                      text(row, "module") + "/" + text(row, "step") + "/" + text(row, "form"),
+                      TimedTask.Condition.valueOf(condition),
+                      active,
+                      wall == null ? active : wall,
+                      measured(row, "perceived_ms"),
+                      row.getBoolean("finished"),
+                      quality,
+                      defects == null ? 0 : defects,
+                      row.getString("rater"),
+                      row.getBoolean("blind"))));
         });
     return tasks;
   }
 
   /** How sure people said they are; of what was asked again, the newest. */
-  List<ConfidenceRating> ratings(LocalDate to) {
-    List<ConfidenceRating> ratings = new ArrayList<>();
+  private List<KnownFacts.Rating> ratings() {
+    List<KnownFacts.Rating> ratings = new ArrayList<>();
     sql("""
     select * from (
-      select f.home_page, f.account, f.topic, f.scale_length, f.scale_value,
-             upper(f.wave) as wave, f.at,
+      select f.home_page, f.account, f.statement_id, f.week, f.topic, f.scale_length,
+             f.scale_value, upper(f.wave) as wave, f.at,
              row_number() over (partition by f.home_page, f.account, f.attempt, f.step, f.item
                                 order by f.at desc, f.statement_id) as nth
         from m join adoption_fact f using (home_page, account)
        where f.organisation_id = :organisation and f.kind = 'confidence_rating'
          and f.week < :to) latest
      where nth = 1
-     order by at
+     order by at, statement_id
     """)
-        .param("to", to)
         .query(row -> {
-          String person = person(row);
-          Instant at = Rows.instantOrNull(row, "at");
+          KnownFacts.When when = when(row);
           int length = row.getInt("scale_length");
           int value = row.getInt("scale_value") + 1;
           String topic = row.getString("topic");
           String wave = row.getString("wave");
-          if (at == null
+          if (when == null
               || topic == null
               || wave == null
               || !WAVES.contains(wave)
               || length < 2
               || value < 1
-              || value > length
-              || !(wave.equals("PRE") || there(person, at))) {
+              || value > length) {
             return;
           }
-          newest(Instrument.RATINGS, at);
+          String person = person(row);
           ratings.add(
-              new ConfidenceRating(
-                  person, topic, length, value, ConfidenceRating.Wave.valueOf(wave)));
+              new KnownFacts.Rating(
+                  person,
+                  when,
+                  new ConfidenceRating(
+                      person, topic, length, value, ConfidenceRating.Wave.valueOf(wave))));
         });
     return ratings;
   }
 
   /** How long people take over choices that are no question of policy. */
-  Map<String, LogTimes> neutralTimes(LocalDate from, LocalDate to) {
-    Map<String, LogTimes> times = new HashMap<>();
+  private List<KnownFacts.Neutral> neutral() {
+    List<KnownFacts.Neutral> times = new ArrayList<>();
     sql("""
-    select f.home_page, f.account, f.took_ms
+    select f.home_page, f.account, f.statement_id, f.week,
+           coalesce(f.at, f.week::timestamp at time zone 'UTC') as at, f.took_ms
       from m join adoption_fact f using (home_page, account)
      where f.organisation_id = :organisation and f.kind = 'confident_choice'
        and f.truth is null and f.week >= :from and f.week < :to
        and f.took_ms > 0 and f.took_ms <= 28800000
+     order by 5, f.statement_id
     """)
         .param("from", from)
-        .param("to", to)
         .query(row -> {
-          times.merge(person(row), LogTimes.of(row.getLong("took_ms") / 1e3), LogTimes::plus);
+          KnownFacts.When when = when(row);
+          if (when != null) {
+            times.add(
+                new KnownFacts.Neutral(
+                    person(row), when, LogTimes.of(row.getLong("took_ms") / 1e3)));
+          }
         });
     return times;
   }
 
-  List<UseWeeks.Known> weeks(LocalDate from, LocalDate to) {
-    List<UseWeeks.Known> weeks = new ArrayList<>();
+  private List<KnownFacts.Use> uses() {
+    List<KnownFacts.Use> uses = new ArrayList<>();
     sql("""
-    select home_page, account, week, bool_or(active) as active,
-           greatest(coalesce(sum(outputs) filter (where source = 'observed'), 0),
-                    coalesce(max(outputs) filter (where source = 'reported'), 0)) as outputs,
-           bool_or(source = 'observed') as observed, max(at) as at
-      from (select f.home_page, f.account, f.week, f.active, f.outputs, f.source, f.at,
-                   row_number() over (
-                     partition by f.home_page, f.account,
-                       case when f.source = 'reported' then f.attempt end,
-                       case when f.source = 'reported' then f.step
-                            else f.statement_id::text end,
-                       case when f.source = 'reported' then f.item end
-                     order by f.at desc, f.statement_id) as nth
-              from m join adoption_fact f using (home_page, account)
-             where f.organisation_id = :organisation and f.kind = 'use_week'
-               and f.week >= :from and f.week < :to) latest
-     where nth = 1
-     group by home_page, account, week
+    select f.home_page, f.account, f.statement_id, f.week, f.at, f.active, f.outputs, f.source,
+           f.attempt, f.step, f.item
+      from m join adoption_fact f using (home_page, account)
+     where f.organisation_id = :organisation and f.kind = 'use_week'
+       and f.week >= :from and f.week < :to and f.at is not null
+     order by f.at, f.statement_id
     """)
-        .param("from", from)
-        .param("to", to)
+        .param("from", from.minusWeeks(CohortRecords.WEEKS_BEFORE))
         .query(row -> {
-          String person = person(row);
-          LocalDate week = row.getObject("week", LocalDate.class);
-          Instant at = Rows.instantOrNull(row, "at");
-          if (at == null || !(members.there(person, week) || there(person, at))) {
+          KnownFacts.When when = when(row);
+          if (when == null) {
             return;
           }
-          newest(Instrument.WEEKS, at);
-          int outputs = row.getInt("outputs");
-          weeks.add(
-              new UseWeeks.Known(
+          String person = person(row);
+          String source = text(row, "source");
+          uses.add(
+              new KnownFacts.Use(
                   person,
-                  week,
-                  row.getBoolean("active") ? Math.max(1, outputs) : outputs,
-                  row.getBoolean("observed")));
+                  when,
+                  row.getBoolean("active"),
+                  row.getInt("outputs"),
+                  source.equals("observed"),
+                  source.equals("reported") ? place(row, person) : null));
         });
-    return weeks;
+    return uses;
   }
 
   /** Entries of runs in modules: each attempt is one. */
-  List<WorkflowStep> moduleSteps(LocalDate from, LocalDate to) {
-    List<WorkflowStep> steps = new ArrayList<>();
+  private List<KnownFacts.Step> steps() {
+    List<KnownFacts.Step> steps = new ArrayList<>();
     sql("""
-    select f.* from m join fact_workflow_step f using (home_page, account)
+    select f.home_page, f.account, f.statement_id, f.week, f.entered as at, f."left", f.module,
+           f.workflow_version, f.run, f.step
+      from m join fact_workflow_step f using (home_page, account)
      where f.organisation_id = :organisation and f.week >= :from and f.week < :to
        and f.entered is not null and f.run is not null
      order by f.entered, f.statement_id
     """)
         .param("from", from.minusWeeks(CohortRecords.WEEKS_BEFORE))
-        .param("to", to)
         .query(row -> {
-          String person = person(row);
-          Instant entered = Rows.instant(row, "entered");
-          if (!there(person, entered)) {
+          KnownFacts.When when = when(row);
+          if (when == null) {
             return;
           }
+          String person = person(row);
           Instant left = Rows.instantOrNull(row, "left");
-          newest(Instrument.STEPS, entered);
           steps.add(
-              new WorkflowStep(
+              new KnownFacts.Step(
                   person,
-                  text(row, "module") + "@" + text(row, "workflow_version"),
-                  text(row, "run"),
-                  text(row, "step"),
-                  entered,
-                  left,
-                  left == null ? WorkflowStep.Outcome.OPEN : WorkflowStep.Outcome.DONE,
-                  WorkflowStep.AiStep.NONE));
-        });
-    return begunSince(steps, from);
-  }
-
-  /** A run that began before the period has lost its beginning. */
-  private static List<WorkflowStep> begunSince(List<WorkflowStep> steps, LocalDate from) {
-    Instant start = from.atStartOfDay(ZoneOffset.UTC).toInstant();
-    Map<String, Instant> begun = new HashMap<>();
-    steps.forEach(step -> begun.merge(step.run(), step.entered(), (a, b) -> a.isBefore(b) ? a : b));
-    return steps.stream()
-        .filter(step -> !begun.getOrDefault(step.run(), Instant.MIN).isBefore(start))
-        .toList();
-  }
-
-  /**
-   * The stages of the last piece of work, as people told them: each is one run. Adds the workflow
-   * of each version.
-   */
-  List<WorkflowStep> workSteps(LocalDate from, LocalDate to, Map<String, Workflow> workflows) {
-    List<WorkflowStep> steps = new ArrayList<>();
-    sql("""
-    select * from (
-      select f.home_page, f.account, f.module, f.version, f.item, f.statement_id, f.at,
-             f.steps_done, f.steps_all, f.steps_check,
-             row_number() over (partition by f.home_page, f.account, f.attempt, f.step, f.item
-                                order by f.at desc, f.statement_id) as nth
-        from m join adoption_fact f using (home_page, account)
-       where f.organisation_id = :organisation and f.kind = 'workflow_step'
-         and f.setting = 'checkin' and f.week >= :from and f.week < :to) latest
-     where nth = 1
-     order by at, statement_id
-    """)
-        .param("from", from)
-        .param("to", to)
-        .query(row -> {
-          String person = person(row);
-          Instant at = Rows.instantOrNull(row, "at");
-          if (at == null || row.getArray("steps_all") == null || !there(person, at)) {
-            return;
-          }
-          newest(Instrument.STEPS, at);
-          List<String> all = texts(row, "steps_all").stream().distinct().toList();
-          String version =
-              text(row, "module") + "/" + text(row, "item") + "@" + text(row, "version");
-          Set<String> checks = new TreeSet<>(texts(row, "steps_check"));
-          checks.retainAll(all);
-          // Answers from before say nothing of checks; the same stages are checked all the same.
-          Workflow flow =
-              workflows.merge(
-                  version,
-                  new Workflow(version, all, checks, Set.of(), Workflow.WINDOW),
-                  (known, same) ->
-                      known.mandatoryChecks().isEmpty() && known.steps().containsAll(checks)
-                          ? known.withChecks(checks)
-                          : known);
-          String run = text(row, "statement_id");
-          for (String step : texts(row, "steps_done")) {
-            if (flow.steps().contains(step)) {
-              steps.add(
+                  when,
                   new WorkflowStep(
                       person,
-                      version,
-                      run,
-                      step,
-                      at.minus(Workflow.WINDOW),
-                      at.minus(Workflow.WINDOW),
-                      WorkflowStep.Outcome.DONE,
-                      WorkflowStep.AiStep.NONE));
-            }
-          }
+                      text(row, "module") + "@" + text(row, "workflow_version"),
+                      text(row, "run"),
+                      text(row, "step"),
+                      when.at(),
+                      left,
+                      left == null ? WorkflowStep.Outcome.OPEN : WorkflowStep.Outcome.DONE,
+                      WorkflowStep.AiStep.NONE)));
         });
     return steps;
   }
 
+  /** The stages of the last piece of work, as people told them. */
+  private List<KnownFacts.Stages> stages() {
+    List<KnownFacts.Stages> stages = new ArrayList<>();
+    sql("""
+    select f.home_page, f.account, f.statement_id, f.week, f.at, f.attempt, f.step, f.item,
+           f.module, f.version, f.steps_done, f.steps_all, f.steps_check
+      from m join adoption_fact f using (home_page, account)
+     where f.organisation_id = :organisation and f.kind = 'workflow_step'
+       and f.setting = 'checkin' and f.week >= :from and f.week < :to and f.at is not null
+     order by f.at, f.statement_id
+    """)
+        .param("from", from)
+        .query(row -> {
+          KnownFacts.When when = when(row);
+          if (when == null) {
+            return;
+          }
+          String person = person(row);
+          stages.add(
+              new KnownFacts.Stages(
+                  person,
+                  when,
+                  place(row, person),
+                  text(row, "module") + "/" + text(row, "item") + "@" + text(row, "version"),
+                  row.getArray("steps_all") == null ? null : texts(row, "steps_all"),
+                  texts(row, "steps_done"),
+                  texts(row, "steps_check")));
+        });
+    return stages;
+  }
+
   private StatementSpec sql(String query) {
     return jdbc.sql(MEMBERS + query)
+        .withFetchSize(ROWS)
         .param("organisation", organisation.value())
-        .param("homes", members.homePages())
-        .param("names", members.names());
+        .param("homes", homes)
+        .param("names", names)
+        .param("to", to);
   }
 
-  private boolean there(String person, Instant at) {
-    return members.there(person, at.atZone(ZoneOffset.UTC).toLocalDate());
+  /** The same text for all facts of a person. */
+  private String person(ResultSet row) throws SQLException {
+    String home = row.getString("home_page");
+    String account = row.getString("account");
+    return people
+        .computeIfAbsent(home, page -> new HashMap<>())
+        .computeIfAbsent(account, name -> Members.person(home, name));
   }
 
-  private void newest(Instrument instrument, Instant at) {
-    newest.merge(instrument, at, (a, b) -> a.isAfter(b) ? a : b);
+  /** Null where it is not known; such a fact counts nowhere. */
+  private static KnownFacts.@Nullable When when(ResultSet row) throws SQLException {
+    Instant at = Rows.instantOrNull(row, "at");
+    return at == null
+        ? null
+        : KnownFacts.When.of(
+            at, row.getObject("week", LocalDate.class), Rows.uuid(row, "statement_id"));
   }
 
-  private static String person(ResultSet row) throws SQLException {
-    return Members.person(row.getString("home_page"), row.getString("account"));
+  private static KnownFacts.Place place(ResultSet row, String person) throws SQLException {
+    return new KnownFacts.Place(
+        person, row.getString("attempt"), row.getString("step"), row.getString("item"));
   }
 
   private static String text(ResultSet row, String column) throws SQLException {

@@ -45,9 +45,19 @@ final class Members {
     return all.stream().map(Member::entry).toList();
   }
 
+  /** Whether she was in the cohort at any time of the period. */
+  boolean has(String person) {
+    return spans.containsKey(person);
+  }
+
   /** Whether she was in the cohort on this day. */
   boolean there(String person, LocalDate day) {
-    return spans.getOrDefault(person, List.of()).stream().anyMatch(entry -> entry.on(day));
+    for (RosterEntry entry : spans.getOrDefault(person, List.of())) {
+      if (entry.on(day)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Who this is; null for others. */
@@ -55,19 +65,12 @@ final class Members {
     return learners.get(learner);
   }
 
-  String[] homePages() {
-    return accounts().stream().map(AccountKey::homePage).toArray(String[]::new);
-  }
-
-  String[] names() {
-    return accounts().stream().map(AccountKey::name).toArray(String[]::new);
+  /** Whose facts are asked for. */
+  List<AccountKey> accounts() {
+    return all.stream().map(Member::account).distinct().toList();
   }
 
   boolean none() {
     return all.isEmpty();
-  }
-
-  private List<AccountKey> accounts() {
-    return all.stream().map(Member::account).distinct().toList();
   }
 }

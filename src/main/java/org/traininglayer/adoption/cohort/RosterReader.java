@@ -11,11 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.traininglayer.adoption.Roster;
-import org.traininglayer.adoption.cohort.Members.Member;
-import org.traininglayer.adoption.statistics.records.RosterEntry;
 import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
@@ -23,8 +20,6 @@ import org.traininglayer.persistence.Rows;
 
 /** Cohorts and who is in them: from the role map, and where it is silent from the platforms. */
 final class RosterReader {
-
-  private static final LocalDate LONG_AGO = LocalDate.EPOCH;
 
   private final JdbcClient jdbc;
   private final Roster everybody;
@@ -60,30 +55,34 @@ final class RosterReader {
     return List.copyOf(all);
   }
 
-  /** Whoever belonged to it at some time in the period. */
-  Members members(OrganisationId organisation, Cohort cohort, LocalDate from, LocalDate to) {
-    List<Member> members = new ArrayList<>(mapped(organisation, cohort, from, to));
-    if (cohort.kind() == Cohort.Kind.ORGANISATION || cohort.kind() == Cohort.Kind.ROLE) {
-      members.addAll(onPlatforms(organisation, cohort, to));
-    }
-    return trained(organisation, new Members(members), members);
+  /**
+   * Whoever belonged to a cohort, or to the organisation, at some time in the period: groups and
+   * shorter periods that end with it are cut out of what is read here.
+   */
+  KnownRoster read(OrganisationId organisation, Cohort cohort, LocalDate from, LocalDate to) {
+    List<KnownRoster.Post> posts = posts(organisation, cohort, from, to);
+    List<Roster.Entry> platforms =
+        cohort.kind() == Cohort.Kind.ORGANISATION || cohort.kind() == Cohort.Kind.ROLE
+            ? onPlatforms(organisation, to)
+            : List.of();
+    List<AccountKey> accounts = new ArrayList<>();
+    posts.forEach(post -> accounts.add(post.account()));
+    platforms.forEach(entry -> accounts.add(entry.person()));
+    return new KnownRoster(
+        posts,
+        platforms,
+        anybodyExpected(organisation),
+        expected(organisation, from, to),
+        passed(organisation, accounts),
+        to);
   }
 
-  private List<Member> mapped(
+  private List<KnownRoster.Post> posts(
       OrganisationId organisation, Cohort cohort, LocalDate from, LocalDate to) {
     return jdbc.sql(
             """
             select s.learner_id, i.issuer, p.subject, s.from_day, s.to_day, s.role, s.study,
-                   s.site_group, s.cohort, c.trained_on, c.owner,
-                   not exists (select from roster_span e
-                                where e.organisation_id = s.organisation_id
-                                  and e.kind = 'EXPECTED' and e.superseded_at is null)
-                   or exists (select from roster_span e
-                               where e.organisation_id = s.organisation_id
-                                 and e.learner_id = s.learner_id
-                                 and e.kind = 'EXPECTED' and e.superseded_at is null
-                                 and e.from_day < :to
-                                 and coalesce(e.to_day, 'infinity'::date) >= :from) as expected
+                   s.site_group, s.cohort, c.trained_on, c.owner
               from roster_span s
               join person p on p.id = s.learner_id and p.organisation_id = s.organisation_id
               join lti_platform i on i.id = p.platform_id
@@ -101,31 +100,63 @@ final class RosterReader {
         .param("to", to)
         .param("by", cohort.kind().name())
         .param("name", cohort.name())
-        .query((row, n) -> member(row))
+        .query((row, n) -> post(row))
         .list();
   }
 
-  private static Member member(ResultSet row) throws SQLException {
-    AccountKey account = new AccountKey(row.getString("issuer"), row.getString("subject"));
-    LocalDate last = row.getObject("to_day", LocalDate.class);
-    return new Member(
+  private static KnownRoster.Post post(ResultSet row) throws SQLException {
+    return new KnownRoster.Post(
         Rows.id(row, "learner_id", LearnerId::new),
-        account,
-        new RosterEntry(
-            Members.person(account.homePage(), account.name()),
-            row.getObject("from_day", LocalDate.class),
-            last == null ? null : last.plusDays(1),
-            row.getString("role"),
-            row.getString("study"),
-            row.getString("site_group"),
-            row.getString("cohort"),
-            row.getBoolean("expected"),
-            row.getObject("trained_on", LocalDate.class),
-            row.getString("owner")));
+        new AccountKey(row.getString("issuer"), row.getString("subject")),
+        row.getObject("from_day", LocalDate.class),
+        row.getObject("to_day", LocalDate.class),
+        row.getString("role"),
+        row.getString("study"),
+        row.getString("site_group"),
+        row.getString("cohort"),
+        row.getObject("trained_on", LocalDate.class),
+        row.getString("owner"));
+  }
+
+  private boolean anybodyExpected(OrganisationId organisation) {
+    return jdbc.sql(
+            """
+            select exists (select from roster_span
+                            where organisation_id = :organisation and kind = 'EXPECTED'
+                              and superseded_at is null)
+            """)
+        .param("organisation", organisation.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  private Map<LearnerId, List<KnownRoster.Days>> expected(
+      OrganisationId organisation, LocalDate from, LocalDate to) {
+    Map<LearnerId, List<KnownRoster.Days>> expected = new HashMap<>();
+    jdbc.sql(
+            """
+            select learner_id, from_day, to_day from roster_span
+             where organisation_id = :organisation and kind = 'EXPECTED'
+               and superseded_at is null
+               and from_day < :to and coalesce(to_day, 'infinity'::date) >= :from
+            """)
+        .param("organisation", organisation.value())
+        .param("from", from)
+        .param("to", to)
+        .query(row -> {
+          expected
+              .computeIfAbsent(
+                  Rows.id(row, "learner_id", LearnerId::new), learner -> new ArrayList<>())
+              .add(
+                  new KnownRoster.Days(
+                      row.getObject("from_day", LocalDate.class),
+                      row.getObject("to_day", LocalDate.class)));
+        });
+    return expected;
   }
 
   /** People of whom the role map says nothing at all. */
-  private List<Member> onPlatforms(OrganisationId organisation, Cohort cohort, LocalDate to) {
+  private List<Roster.Entry> onPlatforms(OrganisationId organisation, LocalDate to) {
     Set<String> mapped =
         new HashSet<>(
             jdbc.sql(
@@ -140,39 +171,18 @@ final class RosterReader {
                 .param("organisation", organisation.value())
                 .query(String.class)
                 .list());
-    List<Member> members = new ArrayList<>();
-    for (Roster.Entry entry : everybody.on(organisation, to.minusDays(1))) {
-      AccountKey account = entry.person();
-      String person = Members.person(account.homePage(), account.name());
-      boolean wanted =
-          cohort.kind() == Cohort.Kind.ORGANISATION || entry.role().equals(cohort.name());
-      if (wanted && !mapped.contains(person)) {
-        members.add(
-            new Member(
-                null,
-                account,
-                new RosterEntry(
-                    person,
-                    LONG_AGO,
-                    null,
-                    entry.role(),
-                    entry.study(),
-                    entry.siteGroup(),
-                    entry.cohort(),
-                    entry.expected() == null || entry.expected(),
-                    entry.trainedAt(),
-                    entry.owner())));
-      }
-    }
-    return members;
+    return everybody.on(organisation, to.minusDays(1)).stream()
+        .filter(entry -> !mapped.contains(KnownRoster.person(entry.person())))
+        .toList();
   }
 
   /** Who has passed a module is trained, where the cohort does not say since when. */
-  private Members trained(OrganisationId organisation, Members found, List<Member> members) {
-    if (found.none()) {
-      return found;
-    }
+  private Map<String, LocalDate> passed(OrganisationId organisation, List<AccountKey> accounts) {
     Map<String, LocalDate> passed = new HashMap<>();
+    List<AccountKey> all = accounts.stream().distinct().toList();
+    if (all.isEmpty()) {
+      return passed;
+    }
     jdbc.sql(
             """
             with m as materialized (
@@ -185,36 +195,13 @@ final class RosterReader {
              group by f.home_page, f.account
             """)
         .param("organisation", organisation.value())
-        .param("homes", found.homePages())
-        .param("names", found.names())
+        .param("homes", all.stream().map(AccountKey::homePage).toArray(String[]::new))
+        .param("names", all.stream().map(AccountKey::name).toArray(String[]::new))
         .query(row -> {
           passed.put(
               Members.person(row.getString("home_page"), row.getString("account")),
               row.getObject("day", LocalDate.class));
         });
-    return new Members(
-        members.stream()
-            .map(member ->
-                new Member(
-                    member.learner(),
-                    member.account(),
-                    trained(member.entry(), passed.get(member.entry().person()))))
-            .toList());
-  }
-
-  private static RosterEntry trained(RosterEntry entry, @Nullable LocalDate day) {
-    return entry.trainedAt() != null || day == null
-        ? entry
-        : new RosterEntry(
-            entry.person(),
-            entry.from(),
-            entry.until(),
-            entry.role(),
-            entry.study(),
-            entry.siteGroup(),
-            entry.cohort(),
-            entry.expectedToUse(),
-            day,
-            entry.owner());
+    return passed;
   }
 }

@@ -148,7 +148,7 @@ public record GroupControl(int k) {
       }
       Before old = before.get(raw.group());
       boolean stays = stays(raw, old);
-      boolean tells = past.stream().anyMatch(once -> tooFew(now.apart(once, k)));
+      boolean tells = tells(now, past);
       if (stays && old != null && (tells || tooFew(now.apart(old.people(), k)))) {
         held.add(raw.group());
       } else if (tells) {
@@ -157,6 +157,16 @@ public record GroupControl(int k) {
     }
     holdMore(groups, people, before, hidden, held);
     return held;
+  }
+
+  /**
+   * Whether a number of these people's contributions would, beside one that was shown, tell what
+   * fewer than {@code k} people did.
+   *
+   * @param past whose numbers were shown, of the same kind of contributions
+   */
+  public boolean tells(PeopleSketch now, Collection<PeopleSketch> past) {
+    return past.stream().anyMatch(once -> tooFew(now.apart(once, k)));
   }
 
   private static boolean stays(Raw raw, @Nullable Before old) {

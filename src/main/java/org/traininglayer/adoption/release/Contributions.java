@@ -1,16 +1,11 @@
 package org.traininglayer.adoption.release;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.traininglayer.adoption.cohort.CohortFigures;
 import org.traininglayer.adoption.cohort.CohortRecords;
 import org.traininglayer.adoption.statistics.Measurement;
@@ -35,63 +30,59 @@ final class Contributions {
 
   /** By what figures rest on; the salt makes prints of one organisation mean nothing elsewhere. */
   static Map<Basis, Map<String, Long>> of(CohortRecords records, long salt) {
-    Map<Basis, Map<String, Long>> all = new EnumMap<>(Basis.class);
-    List<ReviewUnit> reviews = new ArrayList<>(records.reviews());
-    reviews.addAll(records.beside().guided());
-    all.put(Basis.REVIEWS, prints(reviews, ReviewUnit::person, salt));
-    all.put(
-        Basis.CRITICAL,
-        prints(
-            only(records.reviews(), unit -> unit.severity() == Severity.CRITICAL),
-            ReviewUnit::person,
-            salt));
-    all.put(
-        Basis.REPAIRS,
-        prints(
-            only(records.reviews(), unit -> unit.flagged() && unit.correctedRight() != null),
-            ReviewUnit::person,
-            salt));
-    all.put(Basis.DECISIONS, prints(records.decisions(), PolicyDecision::person, salt));
-    all.put(
-        Basis.PROHIBITED,
-        prints(
-            only(records.decisions(), PolicyDecision::mayBeMisused), PolicyDecision::person, salt));
-    all.put(
-        Basis.REASONS,
-        prints(
-            only(records.decisions(), PolicyDecision::saysWhyAvoided),
-            PolicyDecision::person,
-            salt));
-    all.put(Basis.TASKS, prints(records.tasks(), TimedTask::person, salt));
-    all.put(
-        Basis.FELT,
-        prints(
-            only(records.tasks(), task -> task.perceivedTime() != null), TimedTask::person, salt));
-    all.put(Basis.RATINGS, prints(records.ratings(), ConfidenceRating::person, salt));
-    all.put(Basis.STEPS, prints(records.steps(), WorkflowStep::person, salt));
-    all.put(Basis.WEEKS, prints(records.weeks(), UseWeek::person, salt));
-    return all;
-  }
-
-  private static <T> List<T> only(List<T> all, Predicate<T> which) {
-    return all.stream().filter(which).toList();
-  }
-
-  private static <T> Map<String, Long> prints(
-      List<T> records, Function<T, String> person, long salt) {
-    Map<String, Long> sums = new HashMap<>();
-    records.forEach(one -> sums.merge(person.apply(one), mixed(hash(one.toString())), Long::sum));
-    Map<String, Long> prints = new HashMap<>();
-    sums.forEach((who, sum) -> prints.put(who, mixed(mixed(hash(who) ^ salt) + sum)));
-    return prints;
-  }
-
-  private static long hash(String text) {
-    long hash = 0xcbf29ce484222325L;
-    for (byte one : text.getBytes(StandardCharsets.UTF_8)) {
-      hash = (hash ^ one) * 0x100000001b3L;
+    Map<Basis, Map<String, Long>> sums = new EnumMap<>(Basis.class);
+    for (ReviewUnit unit : records.reviews()) {
+      long print = mixed(RecordPrint.of(unit));
+      add(sums, Basis.REVIEWS, unit.person(), print);
+      if (unit.severity() == Severity.CRITICAL) {
+        add(sums, Basis.CRITICAL, unit.person(), print);
+      }
+      if (unit.flagged() && unit.correctedRight() != null) {
+        add(sums, Basis.REPAIRS, unit.person(), print);
+      }
     }
-    return hash;
+    for (ReviewUnit unit : records.beside().guided()) {
+      add(sums, Basis.REVIEWS, unit.person(), mixed(RecordPrint.of(unit)));
+    }
+    for (PolicyDecision decision : records.decisions()) {
+      long print = mixed(RecordPrint.of(decision));
+      add(sums, Basis.DECISIONS, decision.person(), print);
+      if (decision.mayBeMisused()) {
+        add(sums, Basis.PROHIBITED, decision.person(), print);
+      }
+      if (decision.saysWhyAvoided()) {
+        add(sums, Basis.REASONS, decision.person(), print);
+      }
+    }
+    for (TimedTask task : records.tasks()) {
+      long print = mixed(RecordPrint.of(task));
+      add(sums, Basis.TASKS, task.person(), print);
+      if (task.perceivedTime() != null) {
+        add(sums, Basis.FELT, task.person(), print);
+      }
+    }
+    for (ConfidenceRating rating : records.ratings()) {
+      add(sums, Basis.RATINGS, rating.person(), mixed(RecordPrint.of(rating)));
+    }
+    for (WorkflowStep step : records.steps()) {
+      add(sums, Basis.STEPS, step.person(), mixed(RecordPrint.of(step)));
+    }
+    for (UseWeek week : records.weeks()) {
+      add(sums, Basis.WEEKS, week.person(), mixed(RecordPrint.of(week)));
+    }
+    sums.replaceAll((basis, of) -> salted(of, salt));
+    return sums;
+  }
+
+  private static void add(
+      Map<Basis, Map<String, Long>> sums, Basis basis, String person, long print) {
+    sums.computeIfAbsent(basis, of -> new HashMap<>()).merge(person, print, Long::sum);
+  }
+
+  private static Map<String, Long> salted(Map<String, Long> sums, long salt) {
+    Map<String, Long> prints = new HashMap<>();
+    sums.forEach((who, sum) -> prints.put(who, mixed(mixed(RecordPrint.of(who) ^ salt) + sum)));
+    return Map.copyOf(prints);
   }
 
   private static long mixed(long value) {

@@ -77,13 +77,14 @@ public record OwnerPage(
   /**
    * An interval on an axis, in a picture 300 wide; words stand beside it, never in it.
    *
+   * @param at null where there is only a bound: the range alone is drawn
    * @param hollow few data: the point is drawn hollow
    * @param reference where it is held against; null for nowhere
    */
   public record Strip(
       double from,
       double to,
-      double at,
+      @Nullable Double at,
       boolean hollow,
       @Nullable Double reference,
       String least,

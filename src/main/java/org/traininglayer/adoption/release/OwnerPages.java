@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.traininglayer.adoption.cohort.Cohort;
 import org.traininglayer.adoption.dashboard.Texts;
 import org.traininglayer.adoption.disclosure.Figure;
+import org.traininglayer.adoption.disclosure.Figure.Bound;
 import org.traininglayer.adoption.disclosure.Status;
 import org.traininglayer.adoption.release.OwnerPage.Cell;
 import org.traininglayer.adoption.release.OwnerPage.Comparison;
@@ -141,7 +142,7 @@ public class OwnerPages {
         filters(request, texts, release, group),
         SIGNALS.stream().map(id -> pattern(texts, group, id)).toList(),
         OwnerReasons.of(texts, group),
-        PANELS.stream().map(id -> panel(texts, group, id)).toList(),
+        PANELS.stream().map(id -> panel(request, texts, release, group, id)).toList(),
         new OwnerPictures(texts, release, group.cohort()).onPage(request.path()),
         groups(request, texts, release, group),
         group.content().missing().stream().map(one -> missing(texts, one)).toList(),
@@ -280,7 +281,8 @@ public class OwnerPages {
     };
   }
 
-  private static Panel panel(Texts texts, Release.Group group, String id) {
+  private Panel panel(
+      Request request, Texts texts, Release release, Release.Group group, String id) {
     List<OwnerFigure> figures =
         OwnerFigure.ALL.stream().filter(figure -> figure.panel().equals(id)).toList();
     OwnerFigure leading = id.equals("use") ? OwnerFigure.HABIT : figures.getFirst();
@@ -292,10 +294,24 @@ public class OwnerPages {
             ? texts.say("owner.figure." + leading.id())
                 + ": "
                 + texts.evidence(figure, leading.format())
-            : texts.say("owner.none." + figure.status(), texts.say("owner.need." + id)),
+            : texts.say("owner.none." + figure.status(), texts.say("owner.need." + id))
+                + elsewhere(request, texts, release, group, leading),
         texts.say("owner.meaning." + id),
         strip(texts, leading, figure),
         figures.stream().map(one -> row(texts, group, one)).toList());
+  }
+
+  /** Of a hidden figure, over which periods it is told; nothing where it is over none. */
+  private String elsewhere(
+      Request request, Texts texts, Release release, Release.Group group, OwnerFigure which) {
+    if (group.figure(which).status() != Status.SUPPRESSED) {
+      return "";
+    }
+    List<Integer> weeks =
+        releases.elsewhere(request.organisation(), group.cohort(), which, release.weeks());
+    return weeks.isEmpty()
+        ? " " + texts.say("owner.elsewhere.none")
+        : " " + texts.say("owner.elsewhere", weeks.getFirst().toString());
   }
 
   static Row row(Texts texts, Release.Group group, OwnerFigure which) {
@@ -317,7 +333,8 @@ public class OwnerPages {
         figure.definitionVersion());
   }
 
-  private static @Nullable Strip strip(Texts texts, OwnerFigure which, Figure figure) {
+  /** Where a figure is only told as a bound, no place on the range is likelier than another. */
+  static @Nullable Strip strip(Texts texts, OwnerFigure which, Figure figure) {
     Double estimate = figure.estimate();
     Double lower = figure.lower();
     Double upper = figure.upper();
@@ -328,7 +345,7 @@ public class OwnerPages {
     return new Strip(
         place(which, lower),
         place(which, upper),
-        place(which, estimate),
+        figure.bound() == Bound.NONE ? Double.valueOf(place(which, estimate)) : null,
         figure.status() != Status.OK,
         reference == null ? null : Double.valueOf(place(which, reference)),
         end(texts, which, which.least()),

@@ -24,10 +24,12 @@ final class ReleaseKeeper implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(ReleaseKeeper.class);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(30);
   private static final int REST = 3;
+  private static final Duration REST_EACH = Duration.ofMinutes(1);
 
   private final Releases releases;
   private final AdoptionProperties properties;
   private final Map<OrganisationId, Instant> notBefore = new HashMap<>();
+  private Instant restAt = Instant.MIN;
   private volatile @Nullable Thread thread;
 
   ReleaseKeeper(Releases releases, AdoptionProperties properties) {
@@ -88,6 +90,11 @@ final class ReleaseKeeper implements SmartLifecycle {
   }
 
   private void round() {
+    Instant now = Instant.now();
+    if (now.isAfter(restAt)) {
+      releases.rest();
+      restAt = now.plus(REST_EACH);
+    }
     for (OrganisationId organisation : releases.changed()) {
       Instant begin = Instant.now();
       boolean rested = !begin.isBefore(notBefore.getOrDefault(organisation, Instant.MIN));

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,45 +146,55 @@ final class ReleaseTable {
         .param("organisation", organisation.value())
         .param("weeks", release.weeks())
         .update();
-    for (Release.Group group : release.groups()) {
-      jdbc.sql(
-              """
-              insert into adoption_release (organisation_id, cohort, weeks, to_day, made_at, content)
-              values (:organisation, :cohort, :weeks, :to, cast(:at as timestamptz),
-                cast(:content as jsonb))
-              """)
-          .param("organisation", organisation.value())
-          .param("cohort", group.cohort().key())
-          .param("weeks", release.weeks())
-          .param("to", release.to())
-          .param("at", release.madeAt().toString())
-          .param("content", JSON.writeValueAsString(group.content()))
-          .update();
-    }
-    shown.forEach((figure, groups) ->
-        groups.forEach((cohort, of) -> {
-          if (of.figure().shown() && figure.instrument().isPresent()) {
-            people(organisation, release.weeks(), figure, cohort, of.people());
-          }
-        }));
+    jdbc.sql(
+            """
+            insert into adoption_release (organisation_id, cohort, weeks, to_day, made_at, content)
+            select cast(:organisation as uuid), n.cohort, :weeks, :to, cast(:at as timestamptz),
+                   cast(n.content as jsonb)
+              from unnest(cast(:cohorts as text[]), cast(:contents as text[]))
+                     as n (cohort, content)
+            """)
+        .param("organisation", organisation.value())
+        .param("weeks", release.weeks())
+        .param("to", release.to())
+        .param("at", release.madeAt().toString())
+        .param(
+            "cohorts",
+            release.groups().stream().map(group -> group.cohort().key()).toArray(String[]::new))
+        .param(
+            "contents",
+            release.groups().stream()
+                .map(group -> JSON.writeValueAsString(group.content()))
+                .toArray(String[]::new))
+        .update();
+    people(organisation, release.weeks(), shown);
   }
 
   private void people(
-      OrganisationId organisation,
-      int weeks,
-      OwnerFigure figure,
-      String cohort,
-      PeopleSketch people) {
+      OrganisationId organisation, int weeks, Map<OwnerFigure, Map<String, Shown>> shown) {
+    List<String> figures = new ArrayList<>();
+    List<String> cohorts = new ArrayList<>();
+    List<byte[]> people = new ArrayList<>();
+    shown.forEach((figure, groups) ->
+        groups.forEach((cohort, of) -> {
+          if (of.figure().shown() && figure.instrument().isPresent()) {
+            figures.add(figure.id());
+            cohorts.add(cohort);
+            people.add(of.people().packed());
+          }
+        }));
     jdbc.sql(
             """
             insert into adoption_release_people (organisation_id, cohort, weeks, figure, people)
-            values (:organisation, :cohort, :weeks, :figure, :people)
+            select cast(:organisation as uuid), n.cohort, :weeks, n.figure, n.people
+              from unnest(cast(:figures as text[]), cast(:cohorts as text[]),
+                          cast(:people as bytea[])) as n (figure, cohort, people)
             """)
         .param("organisation", organisation.value())
-        .param("cohort", cohort)
         .param("weeks", weeks)
-        .param("figure", figure.id())
-        .param("people", people.packed())
+        .param("figures", figures.toArray(String[]::new))
+        .param("cohorts", cohorts.toArray(String[]::new))
+        .param("people", people.toArray(byte[][]::new))
         .update();
   }
 }

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,7 @@ import org.traininglayer.adoption.cohort.Cohort;
 import org.traininglayer.adoption.cohort.CohortFigures;
 import org.traininglayer.adoption.cohort.CohortRecords;
 import org.traininglayer.adoption.cohort.CohortSource;
+import org.traininglayer.adoption.cohort.OrganisationRecords;
 import org.traininglayer.adoption.disclosure.GroupControl;
 import org.traininglayer.adoption.disclosure.GroupControl.Before;
 import org.traininglayer.adoption.disclosure.GroupControl.Parted;
@@ -105,6 +109,24 @@ public class Releases {
   }
 
   /**
+   * Other periods over which a figure of a group is shown, the longest first; only of releases that
+   * are there: none is made for the sake of an answer.
+   */
+  List<Integer> elsewhere(
+      OrganisationId organisation, Cohort cohort, OwnerFigure figure, int butNot) {
+    return table.periods(organisation).stream()
+        .filter(weeks -> weeks != butNot)
+        .filter(weeks ->
+            table
+                .last(organisation, weeks)
+                .of(cohort)
+                .filter(group -> group.figure(figure).shown())
+                .isPresent())
+        .sorted(Comparator.reverseOrder())
+        .toList();
+  }
+
+  /**
    * What may be told of groups now, of the longest period. It is made anew where something is noted
    * as changed, but never of a part of the statements: while those are still being read, it is what
    * was told last.
@@ -135,7 +157,7 @@ public class Releases {
     transactions.executeWithoutResult(status -> {
       table.lock(organisation);
       if (!table.last(organisation, weeks).madeAt().isAfter(asked)) {
-        make(organisation, weeks, Instant.now());
+        make(organisation, List.of(weeks), Instant.now());
       }
     });
   }
@@ -161,13 +183,61 @@ public class Releases {
   public void renew(OrganisationId organisation, int weeks) {
     transactions.executeWithoutResult(status -> {
       table.lock(organisation);
-      make(organisation, weeks, Instant.now());
+      make(organisation, List.of(weeks), Instant.now());
     });
+  }
+
+  /**
+   * What may be told of numbers that rest on periods of their own. They are held against all that
+   * was shown of the same contributions, over any period that overlaps, and are noted as shown
+   * themselves where they may be told; the first ones go before the others.
+   *
+   * @param to first day no more of the periods, a Monday
+   * @param asked what each number rests on; with nothing it may be told
+   */
+  public <T> Map<T, Telling.May> telling(
+      OrganisationId organisation, LocalDate to, Map<T, List<Window>> asked) {
+    int longest =
+        asked.values().stream().flatMap(List::stream).mapToInt(Window::weeks).max().orElse(0);
+    Map<T, Telling.May> may = new LinkedHashMap<>();
+    transactions.executeWithoutResult(status -> {
+      table.lock(organisation);
+      long salt = table.salt(organisation);
+      ToldWindows windows = new ToldWindows(control, ever.past(organisation, to, longest));
+      IdentityHashMap<CohortRecords, Map<Basis, Map<String, Long>>> people =
+          new IdentityHashMap<>();
+      asked.forEach((number, of) ->
+          may.put(number, windows.of(of.stream().map(one -> part(one, people, salt)).toList())));
+      windows.told().forEach((weeks, told) -> ever.note(organisation, weeks, to, told));
+    });
+    return may;
+  }
+
+  private static ToldWindows.Part part(
+      Window window,
+      IdentityHashMap<CohortRecords, Map<Basis, Map<String, Long>>> known,
+      long salt) {
+    Basis basis = window.figure().basis().orElseThrow();
+    Map<String, Long> people =
+        known
+            .computeIfAbsent(window.records(), records -> Contributions.of(records, salt))
+            .getOrDefault(basis, Map.of());
+    return new ToldWindows.Part(
+        basis,
+        window.records().cohort().key(),
+        window.weeks(),
+        people.size(),
+        PeopleSketch.of(people));
   }
 
   /** Organisations of which something has changed in weeks that have ended. */
   List<OrganisationId> changed() {
     return changes.waiting();
+  }
+
+  /** Lets go of what is kept in memory for too long. */
+  void rest() {
+    source.rest();
   }
 
   /** Whether the figures follow the ledger; else a release would tell of a part. */
@@ -183,9 +253,7 @@ public class Releases {
     transactions.executeWithoutResult(status -> {
       if (changes.alone(organisation) && changes.take(organisation)) {
         table.lock(organisation);
-        for (int weeks : table.periods(organisation)) {
-          make(organisation, weeks, Instant.now());
-        }
+        make(organisation, table.periods(organisation), Instant.now());
       }
     });
   }
@@ -206,18 +274,37 @@ public class Releases {
     }
   }
 
-  private void make(OrganisationId organisation, int weeks, Instant now) {
+  /** Of these periods, the shortest first; the records of all groups and periods are read once. */
+  private void make(OrganisationId organisation, List<Integer> periods, Instant now) {
     LocalDate to = IsoWeek.of(now);
-    Release last = table.last(organisation, weeks);
-    if (last.to().equals(to) && ever.moves(organisation, weeks, to) >= MOVES_A_WEEK) {
+    List<Integer> moving =
+        periods.stream()
+            .filter(weeks ->
+                !table.last(organisation, weeks).to().equals(to)
+                    || ever.moves(organisation, weeks, to) < MOVES_A_WEEK)
+            .toList();
+    if (moving.isEmpty()) {
       return;
     }
-    Map<Basis, List<PeopleSketch>> past = ever.past(organisation, to);
+    OrganisationRecords known =
+        source.all(organisation, to.minusWeeks(Collections.max(moving)), to);
+    for (int weeks : moving) {
+      make(organisation, weeks, known, to, now);
+    }
+  }
+
+  private void make(
+      OrganisationId organisation,
+      int weeks,
+      OrganisationRecords known,
+      LocalDate to,
+      Instant now) {
+    Release last = table.last(organisation, weeks);
+    Map<Basis, List<PeopleSketch>> past = ever.past(organisation, to, PERIODS.getLast());
     long salt = table.salt(organisation);
     List<Reckoned> groups = new ArrayList<>();
-    for (Cohort cohort : source.cohorts(organisation)) {
-      CohortRecords records = source.of(organisation, cohort, to.minusWeeks(weeks), to);
-      groups.add(reckoned(cohort, records, salt));
+    for (Cohort cohort : known.cohorts()) {
+      groups.add(reckoned(cohort, known.of(cohort, to.minusWeeks(weeks)), salt));
     }
     Map<OwnerFigure, Map<String, Before>> before = table.before(organisation, last);
     Map<OwnerFigure, Map<String, Shown>> shown = new EnumMap<>(OwnerFigure.class);

@@ -16,14 +16,20 @@ import org.traininglayer.kernel.OrganisationId;
  */
 final class ShownTable {
 
+  /** Weeks of the longest period that anything is told of: verdicts look back so far. */
+  private static final int LONGEST = 104;
+
   private final JdbcClient jdbc;
 
   ShownTable(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  /** All that may be held against a release, of all groups and periods. */
-  Map<Basis, List<PeopleSketch>> past(OrganisationId organisation, LocalDate to) {
+  /**
+   * All that may be held against what is told of so many weeks, of all groups and periods: whatever
+   * ended within them.
+   */
+  Map<Basis, List<PeopleSketch>> past(OrganisationId organisation, LocalDate to, int weeks) {
     Map<Basis, List<PeopleSketch>> people = new EnumMap<>(Basis.class);
     jdbc.sql(
             """
@@ -31,7 +37,7 @@ final class ShownTable {
              where organisation_id = :organisation and to_day > :oldest
             """)
         .param("organisation", organisation.value())
-        .param("oldest", oldest(to))
+        .param("oldest", to.minusWeeks(weeks))
         .query(row -> {
           people
               .computeIfAbsent(Basis.valueOf(row.getString("basis")), of -> new ArrayList<>())
@@ -64,29 +70,33 @@ final class ShownTable {
       Map<Basis, Map<String, Set<PeopleSketch>>> shown) {
     jdbc.sql("delete from adoption_shown where organisation_id = :organisation and to_day <= :old")
         .param("organisation", organisation.value())
-        .param("old", oldest(to))
+        .param("old", to.minusWeeks(LONGEST))
         .update();
+    List<String> bases = new ArrayList<>();
+    List<String> cohorts = new ArrayList<>();
+    List<byte[]> people = new ArrayList<>();
     shown.forEach((basis, groups) ->
         groups.forEach((cohort, all) ->
-            all.forEach(people ->
-                jdbc.sql(
-                        """
-                        insert into adoption_shown
-                          (organisation_id, basis, cohort, weeks, to_day, people)
-                        values (:organisation, :basis, :cohort, :weeks, :to, :people)
-                        on conflict (organisation_id, basis, cohort, weeks, sha256(people))
-                          do update set to_day = excluded.to_day
-                        """)
-                    .param("organisation", organisation.value())
-                    .param("basis", basis.name())
-                    .param("cohort", cohort)
-                    .param("weeks", weeks)
-                    .param("to", to)
-                    .param("people", people.packed())
-                    .update())));
-  }
-
-  private static LocalDate oldest(LocalDate to) {
-    return to.minusWeeks(Releases.PERIODS.getLast());
+            all.forEach(sketch -> {
+              bases.add(basis.name());
+              cohorts.add(cohort);
+              people.add(sketch.packed());
+            })));
+    jdbc.sql(
+            """
+            insert into adoption_shown (organisation_id, basis, cohort, weeks, to_day, people)
+            select cast(:organisation as uuid), n.basis, n.cohort, :weeks, :to, n.people
+              from unnest(cast(:bases as text[]), cast(:cohorts as text[]),
+                          cast(:people as bytea[])) as n (basis, cohort, people)
+            on conflict (organisation_id, basis, cohort, weeks, sha256(people))
+              do update set to_day = excluded.to_day
+            """)
+        .param("organisation", organisation.value())
+        .param("weeks", weeks)
+        .param("to", to)
+        .param("bases", bases.toArray(String[]::new))
+        .param("cohorts", cohorts.toArray(String[]::new))
+        .param("people", people.toArray(byte[][]::new))
+        .update();
   }
 }

@@ -56,12 +56,17 @@ final class VerdictDocument {
       Reckoning reckoning,
       About about,
       @Nullable Map<String, Object> before) {
-    String snapshot = snapshot(reckoning.inputs());
+    Untold untold = Untold.of(reckoning, about.told(), records.asOf());
+    GateInputs inputs = about.told().only(reckoning.inputs(), untold.inputs());
+    String snapshot = snapshot(inputs);
     LocalDate due = about.today().plusDays(DAYS_FOR_CONDITIONS);
+    GateInputs champions = reckoning.withoutChampions();
     Verdict verdict =
         Verdict.of(
-            reckoning.inputs(),
-            reckoning.withoutChampions(),
+            inputs,
+            champions == null || untold.breadth()
+                ? null
+                : about.told().only(champions, untold.inputs()),
             about.thresholds().thresholds(),
             snapshot,
             null,
@@ -78,13 +83,15 @@ final class VerdictDocument {
     document.put("thresholds", thresholds(about.thresholds()));
     document.put("people", people(records.people().size(), about.k()));
     document.put("finished", people(reckoning.inputs().evidence().finishedPeople(), about.k()));
-    document.put("gates", gates(verdict, reckoning.inputs(), records.asOf(), about.told()));
+    document.put("gates", gates(verdict, inputs, records.asOf(), about.told(), untold));
     document.put(
         "needs",
         verdict.needs().stream()
             .map(need -> {
               Map<String, Object> one = new TreeMap<>();
-              boolean told = told(verdict, need.gate(), records.asOf(), about.told());
+              boolean told =
+                  !untold.gates().contains(need.gate())
+                      && told(verdict, need.gate(), records.asOf(), about.told());
               one.put("gate", need.gate().name());
               one.put("units", told ? need.units() : null);
               one.put("clean", told && need.clean());
@@ -101,7 +108,7 @@ final class VerdictDocument {
                         "answer", one.answer().name(),
                         "due", one.due().toString())))
             .toList());
-    document.put("changed", changed(verdict, before));
+    document.put("changed", changed(verdict, untold, before));
     document.put("limits", limits(about, records, reckoning));
     return document;
   }
@@ -153,30 +160,34 @@ final class VerdictDocument {
   }
 
   private static List<Map<String, Object>> gates(
-      Verdict verdict, GateInputs inputs, Instant asOf, ToldInputs told) {
+      Verdict verdict, GateInputs inputs, Instant asOf, ToldInputs told, Untold untold) {
     List<Map<String, Object>> gates = new ArrayList<>();
     for (GateResult result : verdict.gates()) {
       Map<String, Object> gate = new TreeMap<>();
       gate.put("gate", result.gate().name());
       gate.put("kind", result.gate().kind().name());
-      gate.put("state", result.state().name());
+      boolean hidden = untold.gates().contains(result.gate());
+      gate.put("state", hidden ? Untold.STATE : result.state().name());
       gate.put("pattern", result.gate().pattern());
       gate.put("answer", result.gate().answer().name());
-      gate.put("item", inputs.largest().get(result.gate()));
+      gate.put("item", hidden ? null : inputs.largest().get(result.gate()));
       gate.put(
           "blocks",
           verdict.blockers().stream().anyMatch(blocker -> blocker.gate() == result.gate()));
       gate.put("changedWithoutChampions", result.changed().stream().map(Enum::name).toList());
-      gate.put("parts", result.parts().stream().map(part -> part(part, asOf, told)).toList());
+      gate.put(
+          "parts", result.parts().stream().map(part -> part(part, asOf, told, untold)).toList());
       gates.add(gate);
     }
     return gates;
   }
 
-  private static Map<String, Object> part(GateResult.Part part, Instant asOf, ToldInputs told) {
+  private static Map<String, Object> part(
+      GateResult.Part part, Instant asOf, ToldInputs told, Untold untold) {
     Map<String, Object> map = new TreeMap<>();
     map.put("input", part.input().name());
-    map.put("state", part.state().name());
+    boolean hidden = untold.inputs().contains(part.input());
+    map.put("state", hidden ? Untold.STATE : part.state().name());
     map.put("threshold", part.threshold());
     Measurement of = part.measurement();
     if (part.input() == Input.COVERAGE) {
@@ -187,7 +198,7 @@ final class VerdictDocument {
     }
     Figure figure = told.figure(of, part.input(), asOf);
     Integer people = figure.nPeople();
-    map.put("status", figure.status().code());
+    map.put("status", hidden ? Status.SUPPRESSED.code() : figure.status().code());
     map.put("estimate", figure.estimate());
     map.put("lower", figure.lower());
     map.put("upper", figure.upper());
@@ -203,7 +214,8 @@ final class VerdictDocument {
   }
 
   /** Gates that say something else than at the look before. */
-  private static List<String> changed(Verdict verdict, @Nullable Map<String, Object> before) {
+  private static List<String> changed(
+      Verdict verdict, Untold untold, @Nullable Map<String, Object> before) {
     if (before == null) {
       return List.of();
     }
@@ -212,7 +224,9 @@ final class VerdictDocument {
       states.put(String.valueOf(gate.get("gate")), gate.get("state"));
     }
     return verdict.gates().stream()
-        .filter(gate -> !gate.state().name().equals(states.get(gate.gate().name())))
+        .filter(gate ->
+            !(untold.gates().contains(gate.gate()) ? Untold.STATE : gate.state().name())
+                .equals(states.get(gate.gate().name())))
         .map(gate -> gate.gate().name())
         .toList();
   }

@@ -282,12 +282,17 @@ public class Verdicts {
   /** How rates of safety stand between the looks: no verdict, however often one looks. */
   public List<GaugeView> gauges(OrganisationId organisation, String cohort, Instant now) {
     return records(organisation, cohort, IsoWeek.of(now))
-        .map(records -> GaugeView.of(records, told(organisation, cohort)))
+        .map(records -> GaugeView.of(records, told(organisation, records)))
         .orElse(List.of());
   }
 
-  private ToldInputs told(OrganisationId organisation, String cohort) {
-    return ToldInputs.of(cohort, releases.telling(organisation), k);
+  private ToldInputs told(OrganisationId organisation, CohortRecords records) {
+    return ToldInputs.of(
+        releases.telling(
+            organisation,
+            records.to(),
+            ToldInputs.windows(records, LONGEST, releases.telling(organisation))),
+        k);
   }
 
   /** What would be signed at the look that is due; nothing while none is. */
@@ -325,7 +330,7 @@ public class Verdicts {
                 signed.get(),
                 owner,
                 now.atZone(ZoneOffset.UTC).toLocalDate(),
-                told(organisation, cohort)),
+                told(organisation, records)),
             made.isEmpty() ? null : CanonicalJson.read(made.getFirst().document())));
   }
 

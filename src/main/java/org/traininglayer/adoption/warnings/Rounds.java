@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -27,6 +27,7 @@ import org.traininglayer.adoption.ownership.Ownership;
 import org.traininglayer.adoption.ownership.Tenure;
 import org.traininglayer.adoption.release.Releases;
 import org.traininglayer.adoption.release.Telling;
+import org.traininglayer.adoption.release.Window;
 import org.traininglayer.adoption.statistics.warnings.Alert;
 import org.traininglayer.adoption.statistics.warnings.AlertBudget;
 import org.traininglayer.adoption.statistics.warnings.Look;
@@ -126,13 +127,39 @@ public class Rounds {
         String owner = owner(records, accountable);
         owners.put(cohort.key(), owner);
         Reckoning.Setting setting = verdicts.setting(organisation, cohort.key(), !owner.isEmpty());
-        Evaluation.of(records, Reckoning.of(records, setting), k).stream()
-            .map(one -> ToldLooks.of(one, telling::of, rule -> known(organisation, cohort, rule)))
-            .flatMap(Optional::stream)
+        told(
+                organisation,
+                records,
+                Evaluation.of(records, Reckoning.of(records, setting), k),
+                telling)
             .forEach(seen::add);
       }
     }
     transactions.executeWithoutResult(status -> keep(organisation, week, seen, owners, now));
+  }
+
+  /** No look says more than the release, nor, beside what was shown once, what a few people did. */
+  private List<Seen> told(
+      OrganisationId organisation, CohortRecords records, List<Seen> all, Telling telling) {
+    Map<Rule, Telling.May> may = new EnumMap<>(Rule.class);
+    Map<Rule, List<Window>> asked = new EnumMap<>(Rule.class);
+    for (Seen one : all) {
+      Rule rule = one.look().rule();
+      Telling.May released = ToldLooks.may(one, telling::of);
+      may.put(rule, released);
+      if (released == Telling.May.TELL) {
+        asked.put(rule, ToldLooks.windows(one, records, WEEKS));
+      }
+    }
+    may.putAll(releases.telling(organisation, records.to(), asked));
+    return all.stream()
+        .flatMap(one ->
+            ToldLooks.of(
+                one,
+                may.getOrDefault(one.look().rule(), Telling.May.HIDE),
+                rule -> known(organisation, records.cohort(), rule))
+                .stream())
+        .toList();
   }
 
   private boolean known(OrganisationId organisation, Cohort cohort, Rule rule) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.traininglayer.adoption.cohort.CohortRecords;
 import org.traininglayer.adoption.cohort.InventedCohort;
+import org.traininglayer.adoption.statistics.records.ReviewUnit;
 import org.traininglayer.adoption.statistics.verdict.GateInputs.Input;
 import org.traininglayer.adoption.statistics.verdict.Threshold;
 import org.traininglayer.adoption.statistics.verdict.Thresholds;
@@ -21,7 +22,7 @@ class VerdictDocumentTest {
 
   private static final Instant SIGNED = Instant.parse("2026-01-02T10:00:00Z");
 
-  private static final ToldInputs ALL = new ToldInputs(5, input -> true);
+  private static final ToldInputs ALL = new ToldInputs(5, input -> true, signal -> true);
 
   @Test
   void the_same_records_make_the_same_document_to_the_letter() {
@@ -53,21 +54,80 @@ class VerdictDocumentTest {
   }
 
   @Test
-  void what_its_released_figure_hides_a_verdict_hides_too_and_still_says_where_the_gate_stands() {
+  void what_is_hidden_is_not_told_by_the_state_of_its_gate_nor_by_the_outcome_either() {
     CohortRecords records = InventedCohort.showing(null, 1);
-    ToldInputs told = new ToldInputs(5, input -> input != Input.HIT_RATE);
+    ToldInputs told = new ToldInputs(5, input -> input != Input.HIT_RATE, signal -> true);
 
-    VerdictView view =
-        VerdictView.of(
-            document(records, thresholds(Thresholds.DEFAULTS, true, List.of(), ""), null, told));
+    VerdictView view = view(records, told);
 
-    assertThat(gate(view, "G6").state()).isEqualTo("PASS");
+    assertThat(gate(view, "G6").state()).isEqualTo("NOT_TOLD");
+    assertThat(gate(view, "G6").item()).isNull();
     assertThat(gate(view, "G6").parts().get(0).value()).isNotEqualTo("–");
     assertThat(gate(view, "G6").parts().get(1).value()).isEqualTo("–");
+    assertThat(gate(view, "G6").parts().get(1).state()).isEqualTo("NOT_TOLD");
+    assertThat(gate(view, "G6").parts().get(1).status()).isEqualTo("SUPPRESSED");
+    assertThat(gate(view, "G10").state()).as("would change with it").isEqualTo("NOT_TOLD");
+    assertThat(gate(view, "G9").state()).isEqualTo("PASS");
+    assertThat(view.outcome()).isEqualTo("NOT_YET");
     assertThat(GaugeView.of(records, told))
         .isNotEmpty()
         .extracting(GaugeView::input)
         .doesNotContain("HIT_RATE");
+  }
+
+  /** Whatever is hidden may be anything: the document must not change with it. */
+  @Test
+  void a_hidden_number_changes_not_a_letter_of_the_document() {
+    ToldInputs told =
+        new ToldInputs(
+            5,
+            input ->
+                !input.equals(Input.HIT_RATE)
+                    && !input.equals(Input.D_PRIME)
+                    && !input.equals(Input.BIAS),
+            signal -> true);
+    CohortRecords good = InventedCohort.showing(null, 1);
+    CohortRecords bad =
+        new CohortRecords(
+            good.cohort(),
+            good.from(),
+            good.to(),
+            good.roster(),
+            good.reviews().stream().map(VerdictDocumentTest::overlooked).toList(),
+            good.decisions(),
+            good.tasks(),
+            good.ratings(),
+            good.steps(),
+            good.weeks(),
+            good.beside());
+
+    assertThat(gate(view(good), "G6").state()).isEqualTo("PASS");
+    assertThat(gate(view(bad), "G6").state()).isEqualTo("FAIL");
+    assertThat(gate(view(bad, told), "G6")).isEqualTo(gate(view(good, told), "G6"));
+    assertThat(view(bad, told).outcome()).isEqualTo(view(good, told).outcome());
+    assertThat(view(bad, told).needs()).isEqualTo(view(good, told).needs());
+  }
+
+  private static ReviewUnit overlooked(ReviewUnit unit) {
+    return new ReviewUnit(
+        unit.person(),
+        unit.attempt(),
+        unit.itemVersion(),
+        unit.unitId(),
+        unit.truth(),
+        unit.severity(),
+        unit.errorType(),
+        false,
+        null,
+        unit.confidence(),
+        unit.seededPrevalence(),
+        unit.decidedAt(),
+        unit.duration());
+  }
+
+  private static VerdictView view(CohortRecords records, ToldInputs told) {
+    return VerdictView.of(
+        document(records, thresholds(Thresholds.DEFAULTS, true, List.of(), ""), null, told));
   }
 
   /** The invented cohort reviews no critical errors. */

@@ -1,6 +1,7 @@
 package org.traininglayer.adoption.statistics.outcomes;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -42,9 +43,51 @@ public record ReviewCell(
 
   /** One cell for each person. */
   public static SortedMap<String, ReviewCell> of(List<ReviewUnit> units) {
+    Map<String, Sums> sums = new HashMap<>();
+    for (ReviewUnit unit : units) {
+      sums.computeIfAbsent(unit.person(), person -> new Sums()).add(unit);
+    }
     SortedMap<String, ReviewCell> cells = new TreeMap<>();
-    units.forEach(unit -> cells.merge(unit.person(), of(unit), ReviewCell::plus));
+    sums.forEach((person, of) -> cells.put(person, of.cell()));
     return cells;
+  }
+
+  /** A cell while claims are added: one for each claim would be made to be thrown away. */
+  private static final class Sums {
+
+    private final long[][] bands = new long[PrevalenceBand.values().length][4];
+    private long criticalMissed;
+    private long critical;
+    private final TreeMap<String, Proportion> repairs = new TreeMap<>();
+
+    private void add(ReviewUnit unit) {
+      boolean wrong = unit.truth() == Truth.ERROR;
+      int at = (wrong ? 0 : 2) + (unit.flagged() ? 0 : 1);
+      bands[PrevalenceBand.of(unit.seededPrevalence()).ordinal()][at]++;
+      if (wrong && unit.severity() == Severity.CRITICAL) {
+        critical++;
+        criticalMissed += one(!unit.flagged());
+      }
+      Boolean corrected = unit.correctedRight();
+      if (wrong && unit.flagged() && corrected != null) {
+        String type = unit.errorType();
+        repairs.merge(
+            type == null ? OTHER : type, new Proportion(one(corrected), 1), ReviewCell::both);
+      }
+    }
+
+    private ReviewCell cell() {
+      TreeMap<PrevalenceBand, Counts> counts = new TreeMap<>();
+      for (PrevalenceBand band : PrevalenceBand.values()) {
+        long[] of = bands[band.ordinal()];
+        counts.put(band, new Counts(of[0], of[1], of[2], of[3]));
+      }
+      return new ReviewCell(counts, new Proportion(criticalMissed, critical), repairs);
+    }
+  }
+
+  private static Proportion both(Proportion one, Proportion other) {
+    return new Proportion(one.x() + other.x(), one.n() + other.n());
   }
 
   /** Of one claim. */
@@ -83,8 +126,7 @@ public record ReviewCell(
     TreeMap<PrevalenceBand, Counts> counts = new TreeMap<>(bands);
     other.bands.forEach((band, of) -> counts.merge(band, of, Counts::plus));
     TreeMap<String, Proportion> repaired = new TreeMap<>(repairs);
-    other.repairs.forEach((type, of) ->
-        repaired.merge(type, of, (a, b) -> new Proportion(a.x() + b.x(), a.n() + b.n())));
+    other.repairs.forEach((type, of) -> repaired.merge(type, of, ReviewCell::both));
     return new ReviewCell(
         counts,
         new Proportion(critical.x() + other.critical.x(), critical.n() + other.critical.n()),

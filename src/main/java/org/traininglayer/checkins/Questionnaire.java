@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ final class Questionnaire {
   private final Map<String, Listed> stagesOfModule = new HashMap<>();
   private final Map<String, Listed> stagesOfRole = new HashMap<>();
   private final List<Rule> rules = new ArrayList<>();
-  private final List<Item> ofLead = new ArrayList<>();
+  private final Map<String, Item> ofLead = new HashMap<>();
 
   Questionnaire() {
     this(shipped());
@@ -71,7 +72,7 @@ final class Questionnaire {
     root.items("moments")
         .forEach(one ->
             moments.add(
-                new Moment(Plan.days(one.text("offset")), one.texts("last"), one.isTrue("lead"))));
+                new Moment(Plan.days(one.text("offset")), one.texts("last"), one.texts("lead"))));
     root.items("last").forEach(one -> last.put(one.text("id"), item(one)));
     root.items("roles").forEach(one -> byRole.put(one.text(ROLE), item(one)));
     root.items(STAGES)
@@ -83,7 +84,7 @@ final class Questionnaire {
           }
         });
     root.items("follow_ups").forEach(one -> rules.add(rule(one)));
-    root.items("lead").forEach(one -> ofLead.add(item(one)));
+    root.items("lead").forEach(one -> ofLead.put(one.text("id"), item(one)));
   }
 
   /**
@@ -91,8 +92,9 @@ final class Questionnaire {
    *
    * @param days after the module
    * @param last ids of items, the first of which that there is is asked
+   * @param lead ids of the questions for whoever leads the work; none where they are not asked
    */
-  private record Moment(int days, List<String> last, boolean lead) {}
+  private record Moment(int days, List<String> last, List<String> lead) {}
 
   /**
    * The check-in of a moment, as a step of its own.
@@ -130,12 +132,17 @@ final class Questionnaire {
 
   /** The questions for whoever leads the work, likewise. */
   CheckinStep lead(String moment, Map<String, String> names) {
-    return step(moment, ofLead, names);
+    return step(
+        moment,
+        moment(moment).lead.stream()
+            .map(id -> Objects.requireNonNull(ofLead.get(id), "no question for leads: " + id))
+            .toList(),
+        names);
   }
 
   /** Whether those who lead the work are asked at this moment. */
   boolean asksLead(String moment) {
-    return moment(moment).lead;
+    return !moment(moment).lead.isEmpty();
   }
 
   /** The stages of the workflow that a module is about, in their order. */

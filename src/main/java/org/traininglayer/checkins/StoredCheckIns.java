@@ -391,9 +391,9 @@ class StoredCheckIns implements CheckIns {
         jdbc.sql(
                     """
                     insert into check_in_confirmation (id, registration, organisation_id, course_id,
-                      learner_id, by_learner_id, replies, confirmed_at)
+                      learner_id, by_learner_id, module_id, replies, confirmed_at)
                     values (:id, :registration, :organisation, :course,
-                      :learner, :by, :replies::jsonb, :now)
+                      :learner, :by, :module, :replies::jsonb, :now)
                     """)
                 .param("id", UUID.randomUUID())
                 .param("registration", one.registration())
@@ -401,6 +401,7 @@ class StoredCheckIns implements CheckIns {
                 .param("course", place.course().value())
                 .param("learner", one.learner().value())
                 .param("by", context.key().learner().value())
+                .param("module", one.module().value())
                 .param("replies", JSON.writeValueAsString(replies))
                 .param("now", given.getLast().occasion().at().atOffset(ZoneOffset.UTC))
                 .update()

@@ -34,7 +34,7 @@ public record Level(
     SHOWN,
     /** Right without help once, and not shown again for too long. */
     FADED,
-    /** Right without help, and others are coached. */
+    /** Right without help, and others are coached, as was seen not too long ago. */
     LEADS
   }
 
@@ -81,20 +81,25 @@ public record Level(
     Shown again =
         last(own, right(Kind.ALONE).or(right(Kind.RECALLED).and(one -> !one.at().isBefore(since))))
             .orElse(first.get());
-    Instant until = again.at().plus(HOLDS);
-    if (now.isAfter(until)) {
+    Instant fades = again.at().plus(HOLDS);
+    if (now.isAfter(fades)) {
       return Optional.of(new Level(competency, 2, Why.FADED, again.where(), again.at(), null));
     }
-    boolean leads =
-        own.stream().anyMatch(right(Kind.COACHED).and(one -> !one.at().isBefore(since)));
+    Instant seen =
+        last(own, right(Kind.COACHED).and(one -> !one.at().isBefore(since)))
+            .map(one -> one.at().plus(HOLDS))
+            .filter(until -> !now.isAfter(until))
+            .orElse(null);
     return Optional.of(
-        new Level(
-            competency,
-            leads ? 4 : 3,
-            leads ? Why.LEADS : Why.SHOWN,
-            again.where(),
-            again.at(),
-            until));
+        seen == null
+            ? new Level(competency, 3, Why.SHOWN, again.where(), again.at(), fades)
+            : new Level(
+                competency,
+                4,
+                Why.LEADS,
+                again.where(),
+                again.at(),
+                seen.isBefore(fades) ? seen : fades));
   }
 
   private static Predicate<Shown> right(Kind kind) {

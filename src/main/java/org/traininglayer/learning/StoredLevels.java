@@ -19,7 +19,7 @@ import org.traininglayer.steps.StepRules;
 import org.traininglayer.steps.StepTypes;
 import org.traininglayer.steps.StepWork;
 
-/** Levels by the finished attempts in the table {@code attempt}. */
+/** Levels by the finished attempts in the table {@code attempt}, and by what others confirm. */
 @Component
 class StoredLevels implements Levels {
 
@@ -29,11 +29,13 @@ class StoredLevels implements Levels {
   private final JdbcClient jdbc;
   private final AttemptJson json;
   private final Catalog catalog;
+  private final CoachingSeen coaching;
 
-  StoredLevels(JdbcClient jdbc, AttemptJson json, Catalog catalog) {
+  StoredLevels(JdbcClient jdbc, AttemptJson json, Catalog catalog, CoachingSeen coaching) {
     this.jdbc = jdbc;
     this.json = json;
     this.catalog = catalog;
+    this.coaching = coaching;
   }
 
   @Override
@@ -54,6 +56,9 @@ class StoredLevels implements Levels {
               .find(module, state.moduleVersion())
               .ifPresent(found -> shown.addAll(of(state.terms().applyTo(found), state)));
         });
+    for (CoachingSeen.Seen seen : coaching.of(organisation, learner)) {
+      catalog.find(seen.module()).ifPresent(module -> shown.addAll(of(module, seen)));
+    }
     return shown.stream()
         .map(Shown::competency)
         .distinct()
@@ -90,6 +95,17 @@ class StoredLevels implements Levels {
       }
     }
     return shown;
+  }
+
+  /** Of what the module has people do without help. */
+  private static List<Shown> of(Module module, CoachingSeen.Seen seen) {
+    return module.steps().stream()
+        .filter(step -> Scoring.counts(step) && StepTypes.of(step).rules().showsAbility(step))
+        .flatMap(step -> step.head().competencies().stream())
+        .distinct()
+        .map(competency ->
+            new Shown(competency, Level.Kind.COACHED, seen.both(), module.title(), seen.at()))
+        .toList();
   }
 
   private record How(Level.Kind kind, boolean right) {}

@@ -61,10 +61,11 @@ class SparseRoundsTest {
   }
 
   @Test
-  void six_modules_have_one_each_counts_and_each_has_another_form() throws IOException {
+  void seven_modules_have_one_each_counts_and_each_has_another_form() throws IOException {
     assertThat(rounds())
         .extracting(round -> round.module().id().value())
         .containsExactlyInAnyOrder(
+            "ai-fluency-core",
             "calibration-lab",
             "com-adoption-review",
             "cra-risk-score-triage",

@@ -108,7 +108,13 @@ class QuestionnaireTest {
     assertThat(ids("P7D", module, "cra")).isEqualTo(ids("P14D", module, "cra"));
     assertThat(ids("P42D", module, "cra")).isEqualTo(ids("P28D", module, "cra"));
     assertThat(ids("P364D", module, "cra")).isEqualTo(ids("P84D", module, "cra"));
-    assertThat(MOMENTS.stream().filter(questionnaire::asksLead)).containsExactly("P56D");
+    assertThat(MOMENTS.stream().filter(questionnaire::asksLead)).containsExactly("P56D", "P84D");
+    assertThat(questionnaire.lead("P56D", Map.of()).items())
+        .extracting(Item::id)
+        .containsExactly("evidence", "quality");
+    assertThat(questionnaire.lead("P84D", Map.of()).items())
+        .extracting(Item::id)
+        .containsExactlyElementsOf(ConfirmedCoaching.ASKED);
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.learning.CoachingSeen;
 import org.traininglayer.lrs.Ledger;
 import org.traininglayer.lti.Launch;
 import org.traininglayer.lti.Launches;
@@ -41,6 +42,7 @@ class CheckInsTest extends CourseTestCase {
   @Autowired Ledger ledger;
   @Autowired Launches launches;
   @Autowired People people;
+  @Autowired CoachingSeen coaching;
 
   /** Somebody who passed the module so many days ago, by the token of their launch. */
   private String passed(String name, int days) {
@@ -48,6 +50,13 @@ class CheckInsTest extends CourseTestCase {
     workThrough(token, 1);
     passedBefore(token, days);
     return token;
+  }
+
+  private List<Boolean> coached(String token) {
+    Launch launch = launches.find(token).orElseThrow();
+    return coaching.of(launch.organisation(), launch.learner()).stream()
+        .map(CoachingSeen.Seen::both)
+        .toList();
   }
 
   private void passedBefore(String token, int days) {
@@ -275,6 +284,29 @@ class CheckInsTest extends CourseTestCase {
         .isEqualTo(2);
     assertThat(post("/course/" + ann + path.substring(path.indexOf("/check-ins"))).status())
         .isEqualTo(403);
+  }
+
+  @Test
+  void after_twelve_weeks_a_lead_says_who_coaches_and_improves_the_work_and_that_is_level_four() {
+    String ann = passed("ann", 85);
+    String teacher = teacher();
+    Page waiting = get("/course/" + teacher + "/check-ins");
+    assertThat(waiting.body())
+        .contains(
+            "One check-in waits for you", "shown somebody else how to check", "better because")
+        .doesNotContain("was evidence of checking visible?", "??");
+    String path = "/course/" + teacher + "/check-ins/" + first(CONFIRM, waiting) + "/confirm";
+
+    assertThat(coached(ann)).isEmpty();
+
+    post(path, "save", "1", "i1", "seen", "i2", "not-seen");
+    assertThat(coached(ann)).as("one of the two is not enough").containsExactly(false);
+    post(path, "save", "1", "i1", "seen", "i2", "seen");
+    assertThat(coached(ann)).containsExactly(true);
+    assertThat(standing(path, "/confirmed/improved")).singleElement().asString().contains("seen");
+    post(path, "save", "1", "i1", "no-occasion", "i2", "seen");
+    assertThat(coached(ann)).as("the newest word holds").containsExactly(false);
+    assertThat(coached(teacher)).isEmpty();
   }
 
   @Test

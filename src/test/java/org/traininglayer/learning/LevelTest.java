@@ -78,6 +78,29 @@ class LevelTest {
   }
 
   @Test
+  void
+      who_was_seen_coaching_leads_for_180_days_and_falls_back_to_three_while_the_own_skill_holds() {
+    Shown[] all = {
+      shown(Kind.ALONE, true, 0), shown(Kind.COACHED, true, 20), shown(Kind.ALONE, true, 100)
+    };
+    assertThat(level(200, all))
+        .isEqualTo(new Level("DIS-1", 4, Why.LEADS, "Module of day 100", day(100), day(200)));
+    assertThat(level(201, all))
+        .as("nobody has seen it since")
+        .isEqualTo(new Level("DIS-1", 3, Why.SHOWN, "Module of day 100", day(100), day(280)));
+    assertThat(level(281, all).why()).isEqualTo(Why.FADED);
+    Shown[] again = {
+      shown(Kind.ALONE, true, 0), shown(Kind.COACHED, true, 20), shown(Kind.COACHED, true, 90)
+    };
+    assertThat(level(150, again))
+        .as("the own skill fades first")
+        .isEqualTo(new Level("DIS-1", 4, Why.LEADS, "Module of day 0", day(0), day(180)));
+    assertThat(level(150, shown(Kind.ALONE, true, 0), shown(Kind.COACHED, false, 90)).level())
+        .as("one of the two is not enough")
+        .isEqualTo(3);
+  }
+
+  @Test
   void who_coaches_leads_as_long_as_the_own_skill_is_fresh() {
     Shown coached = shown(Kind.COACHED, true, 20);
     assertThat(level(30, shown(Kind.ALONE, true, 0), coached).why()).isEqualTo(Why.LEADS);

@@ -520,11 +520,13 @@ class StoredPracticeTest {
   @Test
   void what_was_shown_is_told_by_competency_from_finished_attempts_only() {
     versions.set(0, Triage.practising("DIS-1"));
+    List<CoachingSeen.Seen> seen = new ArrayList<>();
     Levels levels =
         new StoredLevels(
             JdbcClient.create(database),
             new AttemptJson(Triage.catalog(versions)),
-            Triage.catalog(versions));
+            Triage.catalog(versions),
+            (organisation, learner) -> seen);
     workThrough(Triage.perfect().subList(0, 12), START);
     AttemptKey key = context.key();
     assertThat(levels.of(key.organisation(), key.learner(), START.plusSeconds(999))).isEmpty();
@@ -539,6 +541,15 @@ class StoredPracticeTest {
     assertThat(levels.of(key.organisation(), key.learner(), START.plus(Duration.ofDays(200))))
         .extracting(Level::why)
         .containsExactly(Level.Why.FADED);
+    Instant weekTwelve = START.plus(Duration.ofDays(84));
+    seen.add(new CoachingSeen.Seen(Triage.ID, false, weekTwelve));
+    assertThat(levels.of(key.organisation(), key.learner(), weekTwelve))
+        .extracting(Level::level)
+        .containsExactly(3);
+    seen.add(new CoachingSeen.Seen(Triage.ID, true, weekTwelve));
+    assertThat(levels.of(key.organisation(), key.learner(), weekTwelve))
+        .extracting(Level::why)
+        .containsExactly(Level.Why.LEADS);
     assertThat(levels.of(key.organisation(), new LearnerId(UUID.randomUUID()), START)).isEmpty();
   }
 

@@ -3,8 +3,10 @@ package org.traininglayer.player;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +28,7 @@ import org.traininglayer.lti.Launches;
 import org.traininglayer.lti.LtiContext;
 import org.traininglayer.lti.LtiServices;
 import org.traininglayer.lti.LtiUser;
+import org.traininglayer.lti.Opening;
 import org.traininglayer.lti.Validity;
 
 /** Launches without a platform: tests say who has come, and get the token of their pages. */
@@ -52,6 +55,27 @@ public class LaunchedPeople implements Launches {
   }
 
   String launch(UUID person, CourseRole role, @Nullable String module) {
+    return launch(person, role, module, null, null);
+  }
+
+  /** The same person opens the same activity once more, as the platform would have it. */
+  String again(String token, @Nullable String name) {
+    Launch before = Objects.requireNonNull(launches.get(token));
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS); // as launches are kept
+    return launch(
+        before.learner().value(),
+        before.roles().iterator().next(),
+        before.module().orElseThrow().value(),
+        name,
+        new Opening(UUID.randomUUID(), now, now, null));
+  }
+
+  private String launch(
+      UUID person,
+      CourseRole role,
+      @Nullable String module,
+      @Nullable String name,
+      @Nullable Opening opening) {
     String token = UUID.randomUUID().toString();
     launches.put(
         token,
@@ -62,7 +86,7 @@ public class LaunchedPeople implements Launches {
             new LtiUser(
                 new LearnerId(person),
                 new AccountKey("https://lms.example", person.toString()),
-                null,
+                name,
                 Set.of(role),
                 null,
                 false,
@@ -83,7 +107,7 @@ public class LaunchedPeople implements Launches {
                     null,
                     Set.of(Launch.GradeService.SCORE_SCOPE)),
                 null),
-            new Validity(Instant.now(), Instant.now().plus(Duration.ofHours(8)))));
+            new Validity(Instant.now(), Instant.now().plus(Duration.ofHours(8)), opening)));
     return token;
   }
 

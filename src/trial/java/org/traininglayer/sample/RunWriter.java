@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Artefact;
 import org.traininglayer.catalog.Evidence;
@@ -22,6 +23,7 @@ import org.traininglayer.catalog.Way;
 import org.traininglayer.learning.Scoring;
 import org.traininglayer.steps.Alone;
 import org.traininglayer.steps.Answer;
+import org.traininglayer.steps.FreshLaunch;
 import org.traininglayer.steps.StepRules;
 import org.traininglayer.steps.StepTypes;
 import org.traininglayer.steps.StepWork;
@@ -126,7 +128,7 @@ final class RunWriter {
         case DecisionStep decision -> decide(decision);
         case AttestStep attest -> {
           passes(25, 80);
-          says(step, new AttestAnswer.Acknowledge(random.nextDouble() > 0.03, null));
+          attest(attest, random.nextDouble() > 0.03);
         }
         case Step other when other.onDemand() -> {
           byTheKey(other);
@@ -408,6 +410,29 @@ final class RunWriter {
       }
     }
     lines.add(new Script.Line.Says(now, step.head().id(), answer));
+  }
+
+  /** Where it takes a launch, an invented one follows the request. */
+  private void attest(AttestStep step, boolean accepts) {
+    if (!accepts || !step.reauthenticates()) {
+      says(step, new AttestAnswer.Acknowledge(accepts, null));
+      return;
+    }
+    says(step, new AttestAnswer.Ask());
+    passes(15, 60);
+    Instant opened = now;
+    passes(2, 5);
+    says(
+        step,
+        new AttestAnswer.Sign(
+            new FreshLaunch.Opened(
+                new UUID(random.nextLong(), random.nextLong()),
+                new UUID(0, 0),
+                "",
+                opened,
+                opened,
+                null),
+            false));
   }
 
   private void passes(int least, int most) {

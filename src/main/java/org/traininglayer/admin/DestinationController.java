@@ -58,6 +58,8 @@ class DestinationController {
       Model model) {
     model.addAttribute("one", found(user, destination));
     model.addAttribute("setting", stores.setting(user.organisation(), destination).orElse(null));
+    model.addAttribute("filter", stores.filter(user.organisation(), destination));
+    model.addAttribute("leftOut", stores.leftOut(user.organisation(), destination));
     model.addAttribute("reasons", deliveries.reasons(user.organisation(), destination));
     boolean all = reason.isEmpty() || reason.indexOf('\0') >= 0;
     model.addAttribute(

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.testing.TrainingLayerTest;
 
@@ -15,9 +17,56 @@ import org.traininglayer.testing.TrainingLayerTest;
 @TrainingLayerTest
 class DestinationPageTest {
 
+  @DynamicPropertySource
+  static void store(DynamicPropertyRegistry registry) {
+    registry.add("traininglayer.delivery.lrs[0].name", () -> "set store");
+    registry.add("traininglayer.delivery.lrs[0].endpoint", () -> "http://127.0.0.1:9/xapi");
+  }
+
   @LocalServerPort int port;
   @Autowired ConsoleUsers users;
   @Autowired JdbcClient jdbc;
+
+  @Test
+  void which_statements_a_store_gets_is_set_in_a_form_that_says_what_is_wrong() {
+    ConsoleVisitor admin = ConsoleVisitor.signedIn(port, users, ConsoleRole.SITE_ADMINISTRATOR);
+    String id =
+        jdbc.sql("select id from outbox_destination where name = 'set store'")
+            .query(String.class)
+            .single();
+    String page = "/admin/deliveries/" + id;
+    assertThat(admin.get(page).body())
+        .contains("as far as the configuration", "Left out")
+        .doesNotContain("??");
+    assertThat(admin.get(page + "/filter").body())
+        .contains("Judgement given", "verbs/answered")
+        .doesNotContain("verbs/voided", "??");
+
+    assertThat(admin.post(page + "/filter", Map.of("activities", "not an iri <b>")).body())
+        .contains("Nothing was changed", "not an iri &lt;b&gt;")
+        .doesNotContain("<b>", "??");
+    assertThat(admin.post(page + "/filter", Map.of("verb", "http://example.org/none")).body())
+        .contains("no such verb: http://example.org/none");
+    assertThat(admin.get(page).body()).contains("as far as the configuration");
+
+    admin.post(
+        page + "/filter",
+        Map.of(
+            "verb", "http://adlnet.gov/expapi/verbs/answered",
+            "activities", "https://example.org/modules/one\n"));
+    assertThat(admin.get(page).body())
+        .contains("verbs/answered", "https://example.org/modules/one")
+        .doesNotContain("as far as the configuration", "??");
+    assertThat(admin.get("/admin/audit").body())
+        .contains("delivery.filtered", "https://example.org/modules/one");
+    assertThat(
+            ConsoleVisitor.signedIn(port, users, ConsoleRole.ANALYST)
+                .get(page + "/filter")
+                .status())
+        .isEqualTo(403);
+    assertThat(admin.get("/admin/deliveries/" + UUID.randomUUID() + "/filter").status())
+        .isEqualTo(404);
+  }
 
   @Test
   void a_destination_is_paused_and_what_stopped_is_read_beside_the_answer_and_thrown_away() {

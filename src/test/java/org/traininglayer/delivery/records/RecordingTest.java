@@ -29,6 +29,7 @@ import org.traininglayer.delivery.Course;
 import org.traininglayer.delivery.FakeLrs;
 import org.traininglayer.delivery.Grades;
 import org.traininglayer.delivery.RecordDestinations;
+import org.traininglayer.delivery.RecordDestinations.Filter;
 import org.traininglayer.delivery.ScriptedLearner;
 import org.traininglayer.delivery.operations.DeliveryMetrics;
 import org.traininglayer.delivery.outbox.DeliveryHealth;
@@ -44,6 +45,8 @@ import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Platform.NewDeployments;
 import org.traininglayer.lti.Platforms;
 import org.traininglayer.testing.TrainingLayerTest;
+import org.traininglayer.xapi.Statement;
+import org.traininglayer.xapi.Verb;
 
 /** From what happens while learning to the ledger, the record store and the gradebook. */
 @TrainingLayerTest
@@ -135,6 +138,61 @@ class RecordingTest {
     assertThat(timesSent(ids)).isEqualTo(before + ids.size());
     assertThat(LRS.ids()).containsAll(ids).doesNotHaveDuplicates();
     assertThat(messages(invented)).isZero();
+  }
+
+  @Test
+  void a_store_gets_only_what_its_filter_lets_pass_and_the_rest_is_counted() {
+    UUID store = destination();
+    destinations.setFilter(
+        OrganisationId.DEFAULT,
+        store,
+        new Filter(List.of(Verb.ANSWERED.id()), List.of(), List.of()));
+    try {
+      AttemptContext context = Course.context("filtered");
+      List<LearningEvent> events =
+          new ScriptedLearner(context, Course.START, 0.9).events().subList(0, 6);
+      List<Statement> told =
+          events.stream().flatMap(event -> StatementMapping.statementsFor(event).stream()).toList();
+      List<String> answers =
+          told.stream()
+              .filter(one -> one.verb().equals(Verb.ANSWERED))
+              .map(one -> one.id().toString())
+              .toList();
+      long before = destinations.leftOut(OrganisationId.DEFAULT, store).statements();
+      publish(events);
+      attempt(context, events, false);
+
+      assertThat(answers).isNotEmpty().hasSizeLessThan(told.size());
+      assertThat(messages(context)).isEqualTo(answers.size());
+      await().untilAsserted(() -> assertThat(LRS.ids()).containsAll(answers));
+      assertThat(inLedger(ids(events))).isEqualTo(told.size());
+      assertThat(destinations.leftOut(OrganisationId.DEFAULT, store).statements())
+          .isEqualTo(before + told.size() - answers.size());
+      assertThat(destinations.test(OrganisationId.DEFAULT, store))
+          .filteredOn(one -> one.code().equals("takes"))
+          .singleElement()
+          .satisfies(one -> assertThat(one.detail()).matches("[1-9]\\d* / \\d+"));
+
+      destinations.sendSince(
+          OrganisationId.DEFAULT, store, Instant.now().minus(Duration.ofDays(1)));
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(() ->
+              assertThat(destinations.sentSince(OrganisationId.DEFAULT, store, 1))
+                  .singleElement()
+                  .satisfies(one -> assertThat(one.finishedAt()).isNotNull()));
+      assertThat(messages(context)).isEqualTo(answers.size());
+    } finally {
+      destinations.setFilter(OrganisationId.DEFAULT, store, Filter.EVERYTHING);
+    }
+    AttemptContext after = Course.context("unfiltered");
+    List<LearningEvent> events =
+        new ScriptedLearner(after, Course.START, 0.9).events().subList(0, 3);
+    publish(events);
+    assertThat(messages(after)).isEqualTo(ids(events).size());
+    assertThat(
+            destinations.setFilter(new OrganisationId(UUID.randomUUID()), store, Filter.EVERYTHING))
+        .isFalse();
   }
 
   private UUID destination() {

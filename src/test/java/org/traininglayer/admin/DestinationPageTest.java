@@ -2,6 +2,8 @@ package org.traininglayer.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -10,8 +12,17 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionOperations;
+import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.lrs.Ledger;
+import org.traininglayer.lrs.PreparedStatement;
 import org.traininglayer.testing.TrainingLayerTest;
+import org.traininglayer.xapi.Activity;
+import org.traininglayer.xapi.Agent;
+import org.traininglayer.xapi.Context;
+import org.traininglayer.xapi.Statement;
+import org.traininglayer.xapi.Verb;
 
 /** A destination in the console, with what can be done about it. */
 @TrainingLayerTest
@@ -26,6 +37,8 @@ class DestinationPageTest {
   @LocalServerPort int port;
   @Autowired ConsoleUsers users;
   @Autowired JdbcClient jdbc;
+  @Autowired Ledger ledger;
+  @Autowired TransactionOperations transaction;
 
   @Test
   void which_statements_a_store_gets_is_set_in_a_form_that_says_what_is_wrong() {
@@ -66,6 +79,42 @@ class DestinationPageTest {
         .isEqualTo(403);
     assertThat(admin.get("/admin/deliveries/" + UUID.randomUUID() + "/filter").status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void a_statement_is_looked_up_to_be_replaced_and_who_asks_for_none_is_told() {
+    ConsoleVisitor admin = ConsoleVisitor.signedIn(port, users, ConsoleRole.SITE_ADMINISTRATOR);
+    assertThat(admin.get("/admin/deliveries").body())
+        .contains("Void and replace a statement")
+        .doesNotContain("??");
+    assertThat(admin.get("/admin/deliveries/statements/" + UUID.randomUUID()).status())
+        .isEqualTo(404);
+    UUID registration = UUID.randomUUID();
+    Statement told =
+        new Statement(
+            UUID.randomUUID(),
+            new Agent(new AccountKey("https://lms.example", "nobody")),
+            Verb.ANSWERED,
+            Activity.of("https://example.org/one"),
+            null,
+            new Context(
+                registration,
+                new Context.ContextActivities(List.of(), List.of(), List.of()),
+                null,
+                null,
+                null,
+                Map.of()),
+            Instant.parse("2026-03-01T10:00:00Z"));
+    transaction.executeWithoutResult(
+        status -> ledger.append(OrganisationId.DEFAULT, List.of(PreparedStatement.of(told))));
+    String page = "/admin/deliveries/statements/" + told.id();
+    assertThat(admin.get(page).body())
+        .contains("https://example.org/one", "is not replaced")
+        .doesNotContain("??", "name=\"because\"");
+    assertThat(admin.post(page + "/replace", Map.of("because", "x")).status()).isLessThan(400);
+    assertThat(admin.get(page).body()).contains("is not replaced");
+    assertThat(ConsoleVisitor.signedIn(port, users, ConsoleRole.ANALYST).get(page).status())
+        .isEqualTo(403);
   }
 
   @Test

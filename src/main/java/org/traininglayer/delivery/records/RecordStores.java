@@ -126,6 +126,16 @@ public class RecordStores implements DestinationKind {
     return !of(organisation).isEmpty();
   }
 
+  /** Gives up what stopped of a statement at any store: another one takes its place. */
+  void giveUp(Outbox outbox, OrganisationId organisation, ToForward old, String because) {
+    for (UUID id : of(organisation)) {
+      Route route = Objects.requireNonNull(routes.get(id));
+      for (NewMessage message : route.messages(List.of(old), Filter.EVERYTHING)) {
+        outbox.discardContent(organisation, id, message.contentId(), because);
+      }
+    }
+  }
+
   Optional<Route> route(UUID destination) {
     return Optional.ofNullable(routes.get(destination));
   }

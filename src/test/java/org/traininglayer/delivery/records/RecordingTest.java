@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.traininglayer.delivery.Patience.await;
@@ -30,6 +31,7 @@ import org.traininglayer.delivery.FakeLrs;
 import org.traininglayer.delivery.Grades;
 import org.traininglayer.delivery.RecordDestinations;
 import org.traininglayer.delivery.RecordDestinations.Filter;
+import org.traininglayer.delivery.Replacements;
 import org.traininglayer.delivery.ScriptedLearner;
 import org.traininglayer.delivery.operations.DeliveryMetrics;
 import org.traininglayer.delivery.outbox.DeliveryHealth;
@@ -46,6 +48,7 @@ import org.traininglayer.lti.Platform.NewDeployments;
 import org.traininglayer.lti.Platforms;
 import org.traininglayer.testing.TrainingLayerTest;
 import org.traininglayer.xapi.Statement;
+import org.traininglayer.xapi.StatementJson;
 import org.traininglayer.xapi.Verb;
 
 /** From what happens while learning to the ledger, the record store and the gradebook. */
@@ -64,6 +67,7 @@ class RecordingTest {
   @Autowired Grades grades;
   @Autowired Platforms platforms;
   @Autowired RecordDestinations destinations;
+  @Autowired Replacements replacements;
 
   @DynamicPropertySource
   static void destinations(DynamicPropertyRegistry registry) {
@@ -193,6 +197,87 @@ class RecordingTest {
     assertThat(
             destinations.setFilter(new OrganisationId(UUID.randomUUID()), store, Filter.EVERYTHING))
         .isFalse();
+  }
+
+  /** An older build misspelled a verb; the store refuses that. */
+  @Test
+  void a_refused_statement_is_voided_and_told_anew_in_order_and_once() {
+    AttemptContext context = Course.context("replaced");
+    List<LearningEvent> events =
+        new ScriptedLearner(context, Course.START, 0.9).events().subList(0, 6);
+    UUID answer =
+        events.stream()
+            .flatMap(event -> StatementMapping.statementsFor(event).stream())
+            .filter(one -> one.verb().equals(Verb.ANSWERED))
+            .map(Statement::id)
+            .findFirst()
+            .orElseThrow();
+    attempt(context, events, false);
+    assertThat(replacements.propose(OrganisationId.DEFAULT, answer, "why")).isEmpty();
+    LRS.when(
+        post -> post.has(answer.toString()),
+        post -> aResponse().withStatus(400).withBody("bad verb"));
+    try {
+      publish(events);
+      assertThat(proposed(answer).state()).isEqualTo(Replacements.State.SAME);
+      assertThat(replace(answer)).isFalse();
+      await().untilAsserted(() -> assertThat(state(answer)).isEqualTo("DEAD"));
+      long message =
+          jdbc.sql("select id from outbox_message where content_id = :id")
+              .param("id", answer)
+              .query(Long.class)
+              .single();
+      assertThat(replacements.statementOf(OrganisationId.DEFAULT, message)).contains(answer);
+      jdbc.sql(
+              "update statement set json = replace(json, '\"answered\"', '\"ansered\"') where id ="
+                  + " :id")
+          .param("id", answer)
+          .update();
+
+      Replacements.Proposal proposal = proposed(answer);
+      assertThat(proposal.state()).isEqualTo(Replacements.State.MADE_AGAIN);
+      assertThat(proposal.before()).contains("ansered");
+      Statement remade = StatementJson.read(requireNonNull(proposal.after()));
+      assertThat(remade.verb()).isEqualTo(Verb.ANSWERED);
+      assertThat(replace(answer)).isTrue();
+      assertThat(replace(answer)).as("once").isFalse();
+
+      String voiding = StatementIds.voiding(OrganisationId.DEFAULT, answer).toString();
+      await()
+          .untilAsserted(
+              () -> assertThat(LRS.ids()).containsSubsequence(voiding, remade.id().toString()));
+      assertThat(LRS.ids()).doesNotHaveDuplicates().doesNotContain(answer.toString());
+      assertThat(inLedger(List.of(voiding, remade.id().toString()))).isEqualTo(2);
+      assertThat(state(answer)).isEqualTo("GIVEN_UP");
+      Replacements.Proposal after = proposed(answer);
+      assertThat(after.state()).isEqualTo(Replacements.State.VOIDED);
+      assertThat(requireNonNull(after.after())).contains(remade.id().toString());
+      assertThat(proposed(UUID.fromString(voiding)).state())
+          .isEqualTo(Replacements.State.NOT_REPLACEABLE);
+      assertThat(replacements.propose(new OrganisationId(UUID.randomUUID()), answer, "why"))
+          .isEmpty();
+    } finally {
+      LRS.behave();
+    }
+  }
+
+  private Replacements.Proposal proposed(UUID statement) {
+    return replacements
+        .propose(OrganisationId.DEFAULT, statement, "a misspelled verb")
+        .orElseThrow();
+  }
+
+  private boolean replace(UUID statement) {
+    return Boolean.TRUE.equals(
+        transaction.execute(status ->
+            replacements.replace(OrganisationId.DEFAULT, statement, "a misspelled verb")));
+  }
+
+  private String state(UUID content) {
+    return jdbc.sql("select state from outbox_message where content_id = :id")
+        .param("id", content)
+        .query(String.class)
+        .single();
   }
 
   private UUID destination() {

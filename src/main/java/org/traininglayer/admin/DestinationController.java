@@ -24,28 +24,32 @@ import org.traininglayer.delivery.Deliveries.Destination;
 import org.traininglayer.delivery.Deliveries.Letter;
 import org.traininglayer.delivery.RecordDestinations;
 import org.traininglayer.delivery.RecordDestinations.Finding;
+import org.traininglayer.delivery.Replacements;
 import org.traininglayer.delivery.Webhooks;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** One destination: how it is set and does, what stopped and why, and what can be done about it. */
 @Controller
 class DestinationController {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int LONGEST_REASON = 500;
   private static final int SHOWN = 50;
   private static final int LAST_SENDINGS = 5;
 
   private final Deliveries deliveries;
   private final RecordDestinations stores;
+  private final Replacements replacements;
   private final Webhooks webhooks;
   private final AuditTrail audit;
 
   DestinationController(
-      Deliveries deliveries, RecordDestinations stores, Webhooks webhooks, AuditTrail audit) {
+      Deliveries deliveries,
+      RecordDestinations stores,
+      Replacements replacements,
+      Webhooks webhooks,
+      AuditTrail audit) {
     this.deliveries = deliveries;
     this.stores = stores;
+    this.replacements = replacements;
     this.webhooks = webhooks;
     this.audit = audit;
   }
@@ -58,6 +62,8 @@ class DestinationController {
       Model model) {
     model.addAttribute("one", found(user, destination));
     model.addAttribute("setting", stores.setting(user.organisation(), destination).orElse(null));
+    model.addAttribute("filter", stores.filter(user.organisation(), destination));
+    model.addAttribute("leftOut", stores.leftOut(user.organisation(), destination));
     model.addAttribute("reasons", deliveries.reasons(user.organisation(), destination));
     boolean all = reason.isEmpty() || reason.indexOf('\0') >= 0;
     model.addAttribute(
@@ -79,7 +85,12 @@ class DestinationController {
             .letter(user.organisation(), message)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     model.addAttribute("shown", letter);
-    model.addAttribute("text", readable(letter.content()));
+    model.addAttribute(
+        "statement",
+        letter.letter().open()
+            ? replacements.statementOf(user.organisation(), message).orElse(null)
+            : null);
+    model.addAttribute("text", ReadableJson.of(letter.content()));
     return "admin/letter";
   }
 
@@ -246,16 +257,6 @@ class DestinationController {
       return sensible ? day : null;
     } catch (DateTimeException e) {
       return null;
-    }
-  }
-
-  private static String readable(String content) {
-    try {
-      return content.isEmpty()
-          ? ""
-          : JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(content));
-    } catch (JacksonException e) {
-      return content;
     }
   }
 }

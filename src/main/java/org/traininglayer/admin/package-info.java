@@ -28,7 +28,8 @@
       "realwork",
       "reports",
       "rights",
-      "sample"
+      "sample",
+      "sources"
     })
 package org.traininglayer.admin;
 

@@ -10,6 +10,9 @@ import org.traininglayer.kernel.OrganisationId;
 /** What leaves the house, what waits, and why; for administrators. */
 public interface Deliveries {
 
+  /** More messages of a destination in one state are not counted. */
+  int MOST_COUNTED = 10_000;
+
   /** Every destination with its state. */
   List<Destination> destinations(OrganisationId organisation);
 
@@ -53,6 +56,7 @@ public interface Deliveries {
   /**
    * A destination.
    *
+   * @param waiting counted up to {@link #MOST_COUNTED}, as {@code dead} and {@code conflicts}
    * @param pausedBecause why it is paused; null when it is not
    * @param nextTryAt when something is tried again after a fault; null when nothing waits for that
    * @param byHand what somebody does about it; null when nobody does

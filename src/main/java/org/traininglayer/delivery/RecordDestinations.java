@@ -17,7 +17,23 @@ public interface RecordDestinations {
   /** How a store is set; nothing when it is no longer in the settings. */
   Optional<Setting> setting(OrganisationId organisation, UUID destination);
 
-  /** Asks a store whether it is there and knows us; writes nothing there. */
+  /** Which statements a store gets, as set in the console; everything where nothing was set. */
+  Filter filter(OrganisationId organisation, UUID destination);
+
+  /**
+   * Sets which statements a store gets from now on. What is on its way already goes out.
+   *
+   * @return false when the organisation has no such store in the settings
+   */
+  boolean setFilter(OrganisationId organisation, UUID destination, Filter filter);
+
+  /** How many statements were not put on their way because the store does not take them. */
+  LeftOut leftOut(OrganisationId organisation, UUID destination);
+
+  /**
+   * Asks a store whether it is there and knows us, and looks which of the latest statements it
+   * would get; writes nothing there.
+   */
   List<Finding> test(OrganisationId organisation, UUID destination);
 
   /**
@@ -46,6 +62,39 @@ public interface RecordDestinations {
       List<String> activities,
       List<String> categories,
       boolean pseudonyms) {}
+
+  /**
+   * Which statements a store gets: each list that is not empty must be met. What voids another
+   * statement goes whatever the filter.
+   *
+   * @param verbs ids of verbs
+   * @param activities ids of activities; what is about them, below them or within them
+   * @param templates ids of statement templates of our xAPI Profile
+   */
+  record Filter(List<String> verbs, List<String> activities, List<String> templates) {
+
+    /** Nothing is left out. */
+    public static final Filter EVERYTHING = new Filter(List.of(), List.of(), List.of());
+
+    /** The lists are copied. */
+    public Filter {
+      verbs = List.copyOf(verbs);
+      activities = List.copyOf(activities);
+      templates = List.copyOf(templates);
+    }
+
+    /** Whether everything goes. */
+    public boolean everything() {
+      return equals(EVERYTHING);
+    }
+  }
+
+  /**
+   * Statements that a store did not get.
+   *
+   * @param since when the first was left out; null when none was
+   */
+  record LeftOut(long statements, @Nullable Instant since) {}
 
   /**
    * One thing that a test found. Waits in a session until the page shows it.

@@ -1,7 +1,9 @@
 package org.traininglayer.learning;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,9 @@ public interface Attempts {
 
   /** One person's attempts in all courses of an organisation, in the order they were begun. */
   List<Placed> of(OrganisationId organisation, LearnerId learner);
+
+  /** Whose attempts these are; invented ones and those that are gone are left out. */
+  Map<UUID, LearnerId> realLearners(OrganisationId organisation, Collection<UUID> registrations);
 
   /** One attempt of an organisation, with all that was answered. */
   Optional<Whole> find(OrganisationId organisation, UUID registration);

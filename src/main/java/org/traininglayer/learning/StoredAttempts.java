@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +76,28 @@ class StoredAttempts implements Attempts {
         .param("learner", learner)
         .query(StoredAttempts::summary)
         .list();
+  }
+
+  @Override
+  public Map<UUID, LearnerId> realLearners(
+      OrganisationId organisation, Collection<UUID> registrations) {
+    Map<UUID, LearnerId> learners = new HashMap<>();
+    jdbc.sql(
+            """
+            select registration, learner_id from attempt
+            where organisation_id = :organisation and not sample
+              and registration = any(cast(:registrations as uuid[]))
+            """)
+        .param("organisation", organisation.value())
+        .param(
+            "registrations",
+            registrations.stream().map(UUID::toString).distinct().toArray(String[]::new))
+        .query(row -> {
+          learners.put(
+              row.getObject("registration", UUID.class),
+              new LearnerId(row.getObject("learner_id", UUID.class)));
+        });
+    return learners;
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.traininglayer.lrs;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.traininglayer.kernel.OrganisationId;
 
@@ -24,6 +25,9 @@ public interface Ledger {
    * they happened.
    */
   List<String> standing(OrganisationId organisation, UUID registration);
+
+  /** The text of one of our own statements; empty for those that others wrote. */
+  Optional<String> ownText(OrganisationId organisation, UUID id);
 
   /**
    * The texts of statements as they were appended, by id; those that are not there are left out.

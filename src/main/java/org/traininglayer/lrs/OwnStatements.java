@@ -51,6 +51,23 @@ public class OwnStatements {
         .list();
   }
 
+  /** The texts of the latest ones, the newest first. */
+  public List<String> latest(OrganisationId organisation, int most) {
+    return jdbc.sql(
+            """
+            select s.json from statement s
+            where s.organisation_id = :organisation and s.authority_key = :authority
+              and s.registration is not null
+            order by s.stored desc, s.seq desc
+            limit :most
+            """)
+        .param("organisation", organisation.value())
+        .param("authority", ourselves)
+        .param("most", most)
+        .query(String.class)
+        .list();
+  }
+
   /** A statement with its place. */
   public record Own(UUID registration, Instant stored, long seq, String text) {}
 }

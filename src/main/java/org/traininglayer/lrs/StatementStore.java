@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -52,6 +53,20 @@ class StatementStore implements Ledger {
         .param("authority", ourselves.key())
         .query(String.class)
         .list();
+  }
+
+  @Override
+  public Optional<String> ownText(OrganisationId organisation, UUID id) {
+    return jdbc.sql(
+            """
+            select json from statement
+            where organisation_id = :organisation and id = :id and authority_key = :authority
+            """)
+        .param("organisation", organisation.value())
+        .param("id", id)
+        .param("authority", ourselves.key())
+        .query(String.class)
+        .optional();
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.mock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,6 +122,12 @@ class StoredCheckInsTest {
   }
 
   private final class Made implements Attempts {
+
+    @Override
+    public Map<UUID, LearnerId> realLearners(
+        OrganisationId organisation, Collection<UUID> registrations) {
+      throw new UnsupportedOperationException();
+    }
 
     @Override
     public List<Summary> in(Place place) {

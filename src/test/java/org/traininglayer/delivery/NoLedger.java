@@ -3,6 +3,7 @@ package org.traininglayer.delivery;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lrs.Ledger;
@@ -17,6 +18,11 @@ public class NoLedger implements Ledger {
   @Override
   public List<String> standing(OrganisationId organisation, UUID registration) {
     return List.of();
+  }
+
+  @Override
+  public Optional<String> ownText(OrganisationId organisation, UUID id) {
+    return Optional.empty();
   }
 
   @Override

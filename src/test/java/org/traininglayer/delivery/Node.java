@@ -27,6 +27,7 @@ import org.traininglayer.delivery.outbox.Dispatcher;
 import org.traininglayer.delivery.outbox.Outbox;
 import org.traininglayer.delivery.outbox.OutboxReport;
 import org.traininglayer.delivery.outbox.Senders;
+import org.traininglayer.delivery.records.DestinationFilters;
 import org.traininglayer.delivery.records.RecordStores;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
@@ -86,7 +87,12 @@ public final class Node implements AutoCloseable {
     this.destinations = new Destinations(jdbc);
     this.stores =
         new RecordStores(
-            settings, destinations, OpenHttp.create(), new NoLedger(), Clock.systemUTC());
+            settings,
+            destinations,
+            new DestinationFilters(jdbc),
+            OpenHttp.create(),
+            new NoLedger(),
+            Clock.systemUTC());
     this.table = new GradeTable(jdbc);
     ScoreSending sending =
         new ScoreSending(

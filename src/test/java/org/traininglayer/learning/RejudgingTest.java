@@ -21,10 +21,13 @@ import org.traininglayer.catalog.ReadModules;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.catalog.format.ModuleFolder;
 import org.traininglayer.delivery.KeyCorrections;
+import org.traininglayer.delivery.Replacements;
 import org.traininglayer.delivery.outbox.Dispatcher;
 import org.traininglayer.delivery.outbox.Outbox;
+import org.traininglayer.delivery.outbox.OutboxReport;
 import org.traininglayer.delivery.records.RecordStores;
 import org.traininglayer.delivery.records.StoredKeyCorrections;
+import org.traininglayer.delivery.records.StoredReplacements;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
@@ -53,6 +56,7 @@ class RejudgingTest {
   @Autowired Ledger ledger;
   @Autowired Outbox outbox;
   @Autowired RecordStores stores;
+  @Autowired Attempts attempts;
   @Autowired Dispatcher dispatcher;
 
   private final ModuleId id =
@@ -112,6 +116,48 @@ class RejudgingTest {
     assertThat(claim.at("/context/extensions").path(EXTENSION + "reason-for-change").asString())
         .isEqualTo("u5 is right by the listing");
     assertThat(voided(registration)).isEqualTo(changed.size());
+  }
+
+  @Test
+  void a_single_statement_is_replaced_by_what_the_key_says_now() {
+    UUID registration = work(Triage.perfect());
+    List<JsonNode> before = standing(registration);
+    versions.add(named("1.0.1", withoutErrorIn("u5")));
+    UUID claim = UUID.fromString(about(before, "units/u5").path("id").asString());
+    StoredReplacements replacements =
+        new StoredReplacements(
+            jdbc,
+            ledger,
+            attempts,
+            new StoredRejudging(jdbc, new AttemptJson(catalog), catalog),
+            catalog,
+            new OutboxReport(jdbc),
+            outbox,
+            stores,
+            dispatcher);
+    TransactionTemplate transaction = new TransactionTemplate(transactions);
+
+    Boolean done =
+        transaction.execute(status -> {
+          assertThat(
+                  replacements
+                      .propose(OrganisationId.DEFAULT, claim, "u5 is right")
+                      .orElseThrow()
+                      .state())
+              .isEqualTo(Replacements.State.BY_KEY);
+          return replacements.replace(OrganisationId.DEFAULT, claim, "u5 is right");
+        });
+
+    assertThat(done).isTrue();
+    List<JsonNode> after = standing(registration);
+    assertThat(after).hasSameSizeAs(before);
+    List<JsonNode> changed = after.stream().filter(one -> !before.contains(one)).toList();
+    assertThat(changed).hasSize(1);
+    assertThat(said(about(changed, "units/u5"), "truth").asString()).isEqualTo("clean");
+    assertThat(voided(registration)).isEqualTo(1);
+    correct("the rest", true);
+    assertThat(standing(registration)).hasSameSizeAs(before);
+    assertThat(voided(registration)).isGreaterThan(1);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.traininglayer.lrs;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -67,6 +68,15 @@ final class Xapi {
   /** What is there, byte by byte. */
   HttpResponse<byte[]> bytes(String path) {
     return send("GET", path, new byte[0], BodyHandlers.ofByteArray());
+  }
+
+  /** What is there, while it comes. */
+  InputStream stream(String path) {
+    HttpResponse<InputStream> answer = send("GET", path, new byte[0], BodyHandlers.ofInputStream());
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException("status " + answer.statusCode());
+    }
+    return answer.body();
   }
 
   private <T> HttpResponse<T> send(

@@ -160,6 +160,11 @@ final class Filled {
           values (:organisation, :new, 1, :learner, :new, 1, '{}', 'DEAD')
           """,
           """
+          insert into record_source_refusal (source_id, digest, organisation_id, kind, reason, json)
+          values (:new, uuid_send(:new), :organisation, 'verb.id', 'verb.id: must be an IRI',
+            '{"actor":{"account":{"homePage":"' || :homePage || '","name":"' || :account || '"}}}')
+          """,
+          """
           insert into adoption_fact (organisation_id, statement_id, home_page, account, rater)
           values (:organisation, :new, :homePage, :account, 'somebody')
           """,

@@ -33,8 +33,9 @@ final class OtherTables {
         "flyway_schema_history lease lti_key_set lti_tool_key outbox_destination outbox_lane"
             + " adoption_offset adoption_change adoption_person_change adoption_metric"
             + " adoption_arrival"
-            + " statement_partition sending_since pseudonym_key pseudonym_secret"
-            + " acknowledgement_chain lrs_credential bi_reader");
+            + " statement_partition sending_since record_source destination_filter"
+            + " destination_left_out pseudonym_key pseudonym_secret acknowledgement_chain"
+            + " lrs_credential bi_reader");
     put(reasons, CONTENT, "xapi_definition activity_profile key_correction lti_chosen_link");
     put(
         reasons,

@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -15,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.traininglayer.adoption.AdoptionProperties;
 import org.traininglayer.adoption.projection.ProjectionOffsets.Position;
 import org.traininglayer.lrs.StatementLog;
+import org.traininglayer.persistence.Following;
 
 /**
  * Follows the ledger for as long as the application runs. Each partition is leased to one node; the
@@ -37,7 +36,7 @@ final class ProjectionWorker implements SmartLifecycle {
   private final Map<Integer, Position> mine = new HashMap<>();
   private Instant renewAt = Instant.MIN;
   private boolean overtaken;
-  private volatile @Nullable Thread thread;
+  private final Following following;
 
   ProjectionWorker(
       StatementLog log,
@@ -50,73 +49,54 @@ final class ProjectionWorker implements SmartLifecycle {
     this.projection = projection;
     this.recount = recount;
     this.properties = properties;
+    this.following = new Following("adoption-ledger", new Work());
   }
 
   @Override
   public void start() {
-    if (!properties.follow()) {
-      return;
+    if (properties.follow()) {
+      following.start();
     }
-    Thread started = new Thread(this::run, "adoption-ledger");
-    started.setDaemon(true);
-    thread = started;
-    started.start();
   }
 
   @Override
   public void stop() {
-    Thread running = thread;
-    thread = null;
-    if (running == null) {
-      return;
-    }
-    LockSupport.unpark(running);
-    try {
-      running.join(Duration.ofSeconds(10));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    following.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return thread != null;
+    return following.isRunning();
   }
 
-  private void run() {
-    Duration pause = properties.poll();
-    while (isMe()) {
+  /** Follows; a fault rests twice as long each time. */
+  private final class Work implements Following.Work {
+    private Duration pause = properties.poll();
+
+    @Override
+    public Duration round() {
+      boolean more = ProjectionWorker.this.round();
+      pause = properties.poll();
+      return more ? Duration.ZERO : pause;
+    }
+
+    @Override
+    public Duration failed(RuntimeException fault) {
+      mine.clear();
+      renewAt = Instant.MIN;
+      pause = pause.multipliedBy(2);
+      pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+      LOG.warn("The figures cannot follow the ledger, next try in {}", pause, fault);
+      return pause;
+    }
+
+    @Override
+    public void ended() {
       try {
-        boolean more = round();
-        pause = properties.poll();
-        if (!more) {
-          rest(pause);
-        }
+        offsets.release(owner);
       } catch (RuntimeException e) {
-        mine.clear();
-        renewAt = Instant.MIN;
-        pause = pause.multipliedBy(2);
-        pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-        if (isMe()) {
-          LOG.warn("The figures cannot follow the ledger, next try in {}", pause, e);
-          rest(pause);
-        }
+        LOG.debug("Leases not given back, they run out by themselves", e);
       }
-    }
-    try {
-      offsets.release(owner);
-    } catch (RuntimeException e) {
-      LOG.debug("Leases not given back, they run out by themselves", e);
-    }
-  }
-
-  private boolean isMe() {
-    return thread == Thread.currentThread();
-  }
-
-  private void rest(Duration pause) {
-    if (isMe()) {
-      LockSupport.parkNanos(pause.toNanos());
     }
   }
 

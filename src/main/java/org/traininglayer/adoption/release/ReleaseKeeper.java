@@ -4,14 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.traininglayer.adoption.AdoptionProperties;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.persistence.Following;
 
 /**
  * Makes releases anew as soon as something in their weeks has changed. It rests three times as long
@@ -30,63 +29,44 @@ final class ReleaseKeeper implements SmartLifecycle {
   private final AdoptionProperties properties;
   private final Map<OrganisationId, Instant> notBefore = new HashMap<>();
   private Instant restAt = Instant.MIN;
-  private volatile @Nullable Thread thread;
+  private final Following following;
 
   ReleaseKeeper(Releases releases, AdoptionProperties properties) {
     this.releases = releases;
     this.properties = properties;
+    this.following = new Following("adoption-release", new Work());
   }
 
   @Override
   public void start() {
-    if (!properties.follow()) {
-      return;
+    if (properties.follow()) {
+      following.start();
     }
-    Thread started = new Thread(this::run, "adoption-release");
-    started.setDaemon(true);
-    thread = started;
-    started.start();
   }
 
   @Override
   public void stop() {
-    Thread running = thread;
-    thread = null;
-    if (running == null) {
-      return;
-    }
-    LockSupport.unpark(running);
-    try {
-      running.join(Duration.ofSeconds(10));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    following.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return thread != null;
+    return following.isRunning();
   }
 
-  private void run() {
-    while (isMe()) {
-      Duration pause = properties.poll();
-      try {
-        round();
-      } catch (RuntimeException e) {
-        pause = AFTER_TROUBLE;
-        if (isMe()) {
-          LOG.warn("Changed figures cannot be looked for, next try in {}", pause, e);
-        }
-      }
-      if (isMe()) {
-        LockSupport.parkNanos(pause.toNanos());
-      }
+  private final class Work implements Following.Work {
+
+    @Override
+    public Duration round() {
+      ReleaseKeeper.this.round();
+      return properties.poll();
     }
-  }
 
-  private boolean isMe() {
-    return thread == Thread.currentThread();
+    @Override
+    public Duration failed(RuntimeException fault) {
+      LOG.warn("Changed figures cannot be looked for, next try in {}", AFTER_TROUBLE, fault);
+      return AFTER_TROUBLE;
+    }
   }
 
   private void round() {
@@ -98,7 +78,7 @@ final class ReleaseKeeper implements SmartLifecycle {
     for (OrganisationId organisation : releases.changed()) {
       Instant begin = Instant.now();
       boolean rested = !begin.isBefore(notBefore.getOrDefault(organisation, Instant.MIN));
-      if (isMe() && rested && releases.complete()) {
+      if (following.goesOn() && rested && releases.complete()) {
         renew(organisation, begin);
       }
     }
@@ -111,7 +91,7 @@ final class ReleaseKeeper implements SmartLifecycle {
       notBefore.put(organisation, end.plus(Duration.between(begin, end).multipliedBy(REST)));
     } catch (RuntimeException e) {
       notBefore.put(organisation, Instant.now().plus(AFTER_TROUBLE));
-      if (isMe()) {
+      if (following.goesOn()) {
         LOG.warn("Figures of cohorts stay as they were; they are tried again.", e);
       }
     }

@@ -9,7 +9,7 @@ import org.traininglayer.delivery.outbox.Outcome.Delivered;
 import org.traininglayer.delivery.outbox.Outcome.Later;
 import org.traininglayer.delivery.outbox.Outcome.Misconfigured;
 import org.traininglayer.delivery.outbox.Outcome.Refused;
-import org.traininglayer.delivery.outbox.RetryAfter;
+import org.traininglayer.http.RetryAfter;
 import org.traininglayer.lti.PlatformServices.Answer;
 import org.traininglayer.lti.PlatformServices.Part;
 

@@ -5,6 +5,7 @@
       "kernel",
       "persistence",
       "xapi",
+      "http",
       "catalog",
       "learning",
       "lti",

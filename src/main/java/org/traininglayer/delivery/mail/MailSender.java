@@ -8,11 +8,11 @@ import org.traininglayer.delivery.outbox.OutboxMessage;
 import org.traininglayer.delivery.outbox.Outcome;
 import org.traininglayer.delivery.outbox.Outcome.Refused;
 import org.traininglayer.delivery.outbox.Refusals;
-import org.traininglayer.delivery.outbox.Sender;
+import org.traininglayer.delivery.outbox.SingleSender;
 import org.traininglayer.delivery.outbox.Verdict;
 
 /** Brings mails to the mail server, one at a time. */
-final class MailSender implements Sender {
+final class MailSender implements SingleSender {
 
   private final MailServer server;
   private final Clock clock;
@@ -23,19 +23,7 @@ final class MailSender implements Sender {
   }
 
   @Override
-  public int batchCount() {
-    return 1;
-  }
-
-  @Override
-  public int batchBytes() {
-    return Integer.MAX_VALUE;
-  }
-
-  @Override
-  public BatchResult deliver(
-      List<OutboxMessage> batch, Refusals refused, BooleanSupplier stillOurs) {
-    OutboxMessage message = batch.getFirst();
+  public BatchResult deliver(OutboxMessage message, Refusals refused, BooleanSupplier stillOurs) {
     MailMessage mail = MailMessage.read(message.payload());
     if (!mail.until().isAfter(clock.instant())) {
       Verdict late = Verdict.givenUp(message, "too late: it could not be sent in time");

@@ -210,6 +210,22 @@ public class Outbox {
         .update();
   }
 
+  /** Throws away what stopped of one content at a destination. */
+  public void discardContent(
+      OrganisationId organisation, UUID destination, UUID content, String because) {
+    jdbc.sql(
+            DISCARDED
+                + """
+                where organisation_id = :organisation and destination_id = :destination
+                  and content_id = :content and state in ('DEAD', 'CONFLICT')
+                """)
+        .param("because", because)
+        .param("organisation", organisation.value())
+        .param("destination", destination)
+        .param("content", content)
+        .update();
+  }
+
   /** Throws one message away that stopped. */
   public boolean discard(OrganisationId organisation, long message, String because) {
     return jdbc.sql(

@@ -31,6 +31,12 @@ public class OutboxReport {
 
   private static final int MOST_LOOKED_AT = 10_000;
 
+  /** More messages of one state are not counted. */
+  public static final int MOST_COUNTED = 10_000;
+
+  /** Messages that were tried are the first of their lane: so many are looked at. */
+  private static final int FIRST_OF_LANE = 200;
+
   private final JdbcClient jdbc;
 
   /** Of this database. */
@@ -39,15 +45,27 @@ public class OutboxReport {
   }
 
   /**
-   * The destinations of an organisation.
+   * The destinations of an organisation. Every count goes by an index and ends at {@link
+   * #MOST_COUNTED}, so it costs the same whatever waits.
    *
    * @param organisation null for all of them
    */
   public List<State> destinations(@Nullable OrganisationId organisation) {
     return jdbc.sql(
             """
-            select d.*, waiting.n as waiting, waiting.oldest, stopped.dead, stopped.conflicts,
-              greatest(d.retry_at, waiting.due) as next_try_at,
+            select d.*,
+              (select count(*) from (
+                 select from outbox_message p
+                 where p.destination_id = d.id and p.state = 'WAITING'
+                 order by p.lane, p.attempts >= 3, p.id limit :most) w) as waiting,
+              (select count(*) from (
+                 select from outbox_message p
+                 where p.destination_id = d.id and p.state = 'DEAD' limit :most) w) as dead,
+              (select count(*) from (
+                 select from outbox_message p
+                 where p.destination_id = d.id and p.state = 'CONFLICT' limit :most) w)
+               as conflicts,
+              waiting.oldest, greatest(d.retry_at, waiting.due) as next_try_at,
               (select coalesce(sum(l.delivered), 0) from outbox_lane l
                where l.destination_id = d.id) as delivered,
               (select count(*) from (
@@ -56,19 +74,21 @@ public class OutboxReport {
                    and p.finished_at > now() - interval '1 minute' limit 10000) m) as last_minute
             from outbox_destination d
             cross join lateral (
-              select count(*) as n, min(p.created_at) as oldest,
-                min(greatest(p.due_at, l.not_before)) filter (where p.attempts > 0) as due
-              from outbox_message p
-              left join outbox_lane l on l.destination_id = p.destination_id and l.lane = p.lane
-              where p.destination_id = d.id and p.state = 'WAITING') waiting
-            cross join lateral (
-              select count(*) filter (where p.state = 'DEAD') as dead,
-                count(*) filter (where p.state = 'CONFLICT') as conflicts
-              from outbox_message p
-              where p.destination_id = d.id and p.state in ('DEAD', 'CONFLICT')) stopped
+              select min(first.created_at) as oldest,
+                min(greatest(first.due_at, l.not_before)) filter (where first.attempts > 0) as due
+              from outbox_lane l
+              cross join (values (false), (true)) doubtful (is_so)
+              cross join lateral (
+                select p.created_at, p.due_at, p.attempts from outbox_message p
+                where p.destination_id = l.destination_id and p.lane = l.lane
+                  and (p.attempts >= 3) = doubtful.is_so and p.state = 'WAITING'
+                order by p.id limit :first) first
+              where l.destination_id = d.id) waiting
             where d.organisation_id = coalesce(cast(:organisation as uuid), d.organisation_id)
             order by d.kind desc, d.name
             """)
+        .param("most", MOST_COUNTED)
+        .param("first", FIRST_OF_LANE)
         .param("organisation", organisation == null ? null : organisation.toString())
         .query(OutboxReport::state)
         .list();
@@ -192,6 +212,7 @@ public class OutboxReport {
    * A destination.
    *
    * @param reference by which its kind knows it
+   * @param waiting counted up to a bound, as {@code dead} and {@code conflicts}
    * @param nextTryAt when something is tried again after a fault; null when nothing waits for that
    * @param byHand what somebody does about it; null when nobody does
    * @param lastMinute delivered in the last minute, counted up to a bound

@@ -9,8 +9,8 @@ import org.traininglayer.delivery.outbox.Outcome.Later;
 import org.traininglayer.delivery.outbox.Outcome.Misconfigured;
 import org.traininglayer.delivery.outbox.Outcome.Refused;
 import org.traininglayer.delivery.outbox.Outcome.TooLarge;
-import org.traininglayer.delivery.outbox.RetryAfter;
 import org.traininglayer.http.Reply;
+import org.traininglayer.http.RetryAfter;
 
 /** What an LRS means by its answer to {@code POST /statements}. Pure. */
 final class LrsReplies {

@@ -17,8 +17,10 @@ import org.springframework.stereotype.Component;
 import org.traininglayer.delivery.Deliveries;
 import org.traininglayer.delivery.DeliveryProperties;
 import org.traininglayer.delivery.DeliveryProperties.Lrs;
+import org.traininglayer.delivery.RecordDestinations.Filter;
 import org.traininglayer.delivery.outbox.DestinationKind;
 import org.traininglayer.delivery.outbox.Destinations;
+import org.traininglayer.delivery.outbox.NewMessage;
 import org.traininglayer.delivery.outbox.Outbox;
 import org.traininglayer.delivery.outbox.Sender;
 import org.traininglayer.delivery.outbox.StoppedMessage;
@@ -39,6 +41,7 @@ public class RecordStores implements DestinationKind {
   private final Map<UUID, Lrs> settings;
   private final Map<UUID, Route> routes;
   private final Map<UUID, Sender> senders;
+  private final DestinationFilters filters;
   private final OutboundHttp http;
   private final Ledger ledger;
   private final Clock clock;
@@ -46,17 +49,23 @@ public class RecordStores implements DestinationKind {
 
   @Autowired
   RecordStores(
-      DeliveryProperties settings, Destinations destinations, OutboundHttp http, Ledger ledger) {
-    this(settings, destinations, http, ledger, Clock.systemUTC());
+      DeliveryProperties settings,
+      Destinations destinations,
+      DestinationFilters filters,
+      OutboundHttp http,
+      Ledger ledger) {
+    this(settings, destinations, filters, http, ledger, Clock.systemUTC());
   }
 
   /** The stores that are set become destinations. */
   public RecordStores(
       DeliveryProperties settings,
       Destinations destinations,
+      DestinationFilters filters,
       OutboundHttp http,
       Ledger ledger,
       Clock clock) {
+    this.filters = filters;
     this.http = http;
     this.ledger = ledger;
     this.clock = clock;
@@ -68,7 +77,12 @@ public class RecordStores implements DestinationKind {
         settings.lrs().stream()
             .collect(
                 Collectors.groupingBy(
-                    Lrs::owner, Collectors.mapping(Lrs::id, Collectors.toUnmodifiableList())));
+                    Lrs::owner,
+                    // Always in the same order, in which what was left out is counted too.
+                    Collectors.mapping(
+                        Lrs::id,
+                        Collectors.collectingAndThen(
+                            Collectors.toList(), ids -> ids.stream().sorted().toList()))));
     senders =
         settings.lrs().stream()
             .collect(
@@ -99,14 +113,27 @@ public class RecordStores implements DestinationKind {
     List<UUID> plain = new ArrayList<>();
     for (UUID id : of(organisation)) {
       Route route = Objects.requireNonNull(routes.get(id));
-      if (route.plain()) {
+      Filter filter = filters.of(id);
+      if (route.plain(filter)) {
         plain.add(id);
       } else {
-        outbox.put(organisation, List.of(id), PAYLOAD_FORMAT, route.messages(told));
+        List<NewMessage> messages = route.messages(told, filter);
+        outbox.put(organisation, List.of(id), PAYLOAD_FORMAT, messages);
+        filters.leftOut(id, told.size() - messages.size());
       }
     }
     outbox.put(organisation, plain, PAYLOAD_FORMAT, told.stream().map(Route::asItIs).toList());
     return !of(organisation).isEmpty();
+  }
+
+  /** Gives up what stopped of a statement at any store: another one takes its place. */
+  void giveUp(Outbox outbox, OrganisationId organisation, ToForward old, String because) {
+    for (UUID id : of(organisation)) {
+      Route route = Objects.requireNonNull(routes.get(id));
+      for (NewMessage message : route.messages(List.of(old), Filter.EVERYTHING)) {
+        outbox.discardContent(organisation, id, message.contentId(), because);
+      }
+    }
   }
 
   Optional<Route> route(UUID destination) {

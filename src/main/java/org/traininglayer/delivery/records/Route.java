@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.delivery.DeliveryProperties.Lrs;
 import org.traininglayer.delivery.DeliveryProperties.Only;
+import org.traininglayer.delivery.RecordDestinations.Filter;
 import org.traininglayer.delivery.outbox.NewMessage;
 import org.traininglayer.xapi.Activity;
 import org.traininglayer.xapi.Context;
@@ -33,16 +34,32 @@ final class Route {
   }
 
   /** Whether every statement goes as it is. */
-  boolean plain() {
-    return lrs.only().everything() && pseudonyms == null;
+  boolean plain(Filter filter) {
+    return everything(filter) && pseudonyms == null;
   }
 
-  /** The messages to put in, in the same order. */
-  List<NewMessage> messages(List<ToForward> told) {
-    return told.stream()
-        .filter(one -> takes(lrs.only(), one.statement()))
-        .map(this::message)
-        .toList();
+  /** Whether no statement is left out. */
+  boolean everything(Filter filter) {
+    return lrs.only().everything() && filter.everything();
+  }
+
+  /**
+   * The messages to put in, in the same order.
+   *
+   * @param filter what was set in the console beside the settings
+   */
+  List<NewMessage> messages(List<ToForward> told, Filter filter) {
+    return told.stream().filter(one -> takes(filter, one.statement())).map(this::message).toList();
+  }
+
+  /** Whether settings and filter let it pass. */
+  boolean takes(Filter filter, Statement statement) {
+    return takes(lrs.only(), statement)
+        && (isVoiding(statement) || StatementFilter.takes(filter, statement));
+  }
+
+  private static boolean isVoiding(Statement statement) {
+    return statement.verb().id().equals(VOIDED);
   }
 
   private NewMessage message(ToForward one) {
@@ -60,7 +77,7 @@ final class Route {
 
   /** What voids goes wherever something may be that it voids. */
   static boolean takes(Only only, Statement statement) {
-    return statement.verb().id().equals(VOIDED)
+    return isVoiding(statement)
         || (fits(only.verbs(), statement.verb().id())
             && about(only.activities(), statement)
             && categorised(only.categories(), statement.context()));

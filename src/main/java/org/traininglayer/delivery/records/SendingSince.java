@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import org.traininglayer.delivery.outbox.NewMessage;
 import org.traininglayer.delivery.outbox.Outbox;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.learning.Attempts;
 import org.traininglayer.lrs.OwnStatements;
 import org.traininglayer.lrs.OwnStatements.Own;
 import org.traininglayer.persistence.Rows;
@@ -38,22 +38,28 @@ class SendingSince {
   private final JdbcClient jdbc;
   private final TransactionOperations transaction;
   private final OwnStatements statements;
+  private final Attempts attempts;
   private final Outbox outbox;
   private final RecordStores stores;
+  private final DestinationFilters filters;
   private final Dispatcher dispatcher;
 
   SendingSince(
       JdbcClient jdbc,
       TransactionOperations transaction,
       OwnStatements statements,
+      Attempts attempts,
       Outbox outbox,
       RecordStores stores,
+      DestinationFilters filters,
       Dispatcher dispatcher) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.statements = statements;
+    this.attempts = attempts;
     this.outbox = outbox;
     this.stores = stores;
+    this.filters = filters;
     this.dispatcher = dispatcher;
   }
 
@@ -108,7 +114,7 @@ class SendingSince {
     }
     List<Own> page =
         statements.after(asked.organisation(), asked.reachedAt(), asked.reachedSeq(), STEP);
-    List<NewMessage> messages = route.messages(known(asked, page));
+    List<NewMessage> messages = route.messages(known(asked, page), filters.of(asked.destination()));
     outbox.afresh(asked.destination(), messages, asked.askedAt());
     outbox.put(
         asked.organisation(), List.of(asked.destination()), RecordStores.PAYLOAD_FORMAT, messages);
@@ -139,23 +145,9 @@ class SendingSince {
 
   /** Those of real people who are still here. */
   private List<ToForward> known(Asked asked, List<Own> page) {
-    Map<UUID, LearnerId> learners = new HashMap<>();
-    jdbc.sql(
-            """
-            select registration, learner_id from attempt
-            where organisation_id = :organisation and not sample
-              and registration = any(cast(:registrations as uuid[]))
-            """)
-        .param("organisation", asked.organisation().value())
-        .param(
-            "registrations",
-            page.stream()
-                .map(one -> one.registration().toString())
-                .distinct()
-                .toArray(String[]::new))
-        .query(row -> {
-          learners.put(Rows.uuid(row, "registration"), new LearnerId(Rows.uuid(row, "learner_id")));
-        });
+    Map<UUID, LearnerId> learners =
+        attempts.realLearners(
+            asked.organisation(), page.stream().map(Own::registration).distinct().toList());
     return page.stream()
         .flatMap(one -> forward(one, learners.get(one.registration())).stream())
         .toList();

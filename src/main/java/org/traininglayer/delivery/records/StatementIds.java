@@ -41,6 +41,13 @@ final class StatementIds {
             List.of(organisation.toString(), "corrected", former.toString(), keyVersion, reason)));
   }
 
+  /** The id of the statement that takes the place of another one, told in other words. */
+  static UUID remade(OrganisationId organisation, UUID former) {
+    return NameUuid.of(
+        NAMESPACE,
+        String.join("\n", List.of(organisation.toString(), "remade", former.toString())));
+  }
+
   /** The id of the statement that voids another one. */
   static UUID voiding(OrganisationId organisation, UUID former) {
     return NameUuid.of(

@@ -7,8 +7,8 @@ import org.traininglayer.delivery.outbox.Outcome.Delivered;
 import org.traininglayer.delivery.outbox.Outcome.Later;
 import org.traininglayer.delivery.outbox.Outcome.Misconfigured;
 import org.traininglayer.delivery.outbox.Outcome.Refused;
-import org.traininglayer.delivery.outbox.RetryAfter;
 import org.traininglayer.http.Reply;
+import org.traininglayer.http.RetryAfter;
 
 /** What a receiver means by its answer. Pure. */
 final class WebhookReplies {

@@ -4,20 +4,19 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.traininglayer.delivery.outbox.BatchResult;
 import org.traininglayer.delivery.outbox.OutboxMessage;
 import org.traininglayer.delivery.outbox.Outcome;
 import org.traininglayer.delivery.outbox.Refusals;
-import org.traininglayer.delivery.outbox.Sender;
+import org.traininglayer.delivery.outbox.SingleSender;
 import org.traininglayer.delivery.outbox.Transport;
 import org.traininglayer.delivery.webhook.WebhookProperties.Webhook;
 import org.traininglayer.http.OutboundHttp;
 import org.traininglayer.http.OutboundRequest;
 
 /** Calls one webhook, one message at a time; each try is signed with its own time. */
-final class WebhookSender implements Sender {
+final class WebhookSender implements SingleSender {
 
   private static final long LONGEST_ANSWER = 100_000;
 
@@ -34,19 +33,7 @@ final class WebhookSender implements Sender {
   }
 
   @Override
-  public int batchCount() {
-    return 1;
-  }
-
-  @Override
-  public int batchBytes() {
-    return Integer.MAX_VALUE;
-  }
-
-  @Override
-  public BatchResult deliver(
-      List<OutboxMessage> batch, Refusals refused, BooleanSupplier stillOurs) {
-    OutboxMessage message = batch.getFirst();
+  public BatchResult deliver(OutboxMessage message, Refusals refused, BooleanSupplier stillOurs) {
     Outcome outcome = call(message.contentId().toString(), message.payload());
     return BatchResult.of(message, outcome, refused, false);
   }

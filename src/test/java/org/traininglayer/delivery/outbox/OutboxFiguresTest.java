@@ -2,7 +2,9 @@ package org.traininglayer.delivery.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,65 @@ class OutboxFiguresTest {
     UUID failing = put(store, "WAITING", 3600);
     jdbc.sql("update outbox_message set attempts = 3 where content_id = ?").param(failing).update();
     assertThat(of(store, 10).oldestSeconds()).isBetween(3600.0, 4200.0);
+  }
+
+  /**
+   * The report of the console as well: each count ends, and the oldest and the next try are told.
+   */
+  @Test
+  void the_report_counts_to_its_bound_and_reads_no_more_of_a_backlog() {
+    UUID store = destination("backlog");
+    UUID failing = put(store, "WAITING", 3600);
+    jdbc.sql(
+            """
+            update outbox_message set attempts = 1, due_at = now() + interval '2 minutes'
+            where content_id = ?
+            """)
+        .param(failing)
+        .update();
+    jdbc.sql(
+            """
+            insert into outbox_message (organisation_id, destination_id, lane, learner_id,
+              content_id, payload_format, payload, state)
+            select :organisation, :store, n % 8, gen_random_uuid(), gen_random_uuid(), 1, '',
+              case n % 3 when 0 then 'DEAD' when 1 then 'GIVEN_UP' else 'WAITING' end
+            from generate_series(1, 60000) n
+            """)
+        .param("organisation", OrganisationId.DEFAULT.value())
+        .param("store", store)
+        .update();
+    jdbc.sql("analyze outbox_message").update();
+
+    TransactionTemplate once = new TransactionTemplate(new JdbcTransactionManager(database));
+    OutboxReport.State state =
+        Objects.requireNonNull(
+            once.execute(status -> {
+              long before = read();
+              OutboxReport.State one =
+                  new OutboxReport(jdbc)
+                      .destinations(OrganisationId.DEFAULT).stream()
+                          .filter(each -> each.id().equals(store))
+                          .findFirst()
+                          .orElseThrow();
+              assertThat(read() - before).isLessThan(2L * OutboxReport.MOST_COUNTED + 5_000);
+              return one;
+            }));
+
+    assertThat(state.waiting()).isEqualTo(OutboxReport.MOST_COUNTED);
+    assertThat(state.dead()).isEqualTo(OutboxReport.MOST_COUNTED);
+    assertThat(state.conflicts()).isZero();
+    assertThat(state.oldestWaitingAt()).isBefore(Instant.now().minusSeconds(3500));
+    assertThat(state.nextTryAt()).isAfter(Instant.now().plusSeconds(60));
+  }
+
+  private long read() {
+    return jdbc.sql(
+            """
+            select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)
+            from pg_stat_xact_user_tables where relname = 'outbox_message'
+            """)
+        .query(Long.class)
+        .single();
   }
 
   @Test

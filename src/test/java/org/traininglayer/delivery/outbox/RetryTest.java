@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.traininglayer.delivery.outbox.Outcome.Later;
 import org.traininglayer.delivery.outbox.Outcome.Misconfigured;
+import org.traininglayer.http.RetryAfter;
 
 /** When something is tried again. */
 class RetryTest {

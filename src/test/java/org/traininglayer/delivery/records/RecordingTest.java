@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.traininglayer.delivery.Patience.await;
@@ -29,6 +30,8 @@ import org.traininglayer.delivery.Course;
 import org.traininglayer.delivery.FakeLrs;
 import org.traininglayer.delivery.Grades;
 import org.traininglayer.delivery.RecordDestinations;
+import org.traininglayer.delivery.RecordDestinations.Filter;
+import org.traininglayer.delivery.Replacements;
 import org.traininglayer.delivery.ScriptedLearner;
 import org.traininglayer.delivery.operations.DeliveryMetrics;
 import org.traininglayer.delivery.outbox.DeliveryHealth;
@@ -44,6 +47,9 @@ import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Platform.NewDeployments;
 import org.traininglayer.lti.Platforms;
 import org.traininglayer.testing.TrainingLayerTest;
+import org.traininglayer.xapi.Statement;
+import org.traininglayer.xapi.StatementJson;
+import org.traininglayer.xapi.Verb;
 
 /** From what happens while learning to the ledger, the record store and the gradebook. */
 @TrainingLayerTest
@@ -61,6 +67,7 @@ class RecordingTest {
   @Autowired Grades grades;
   @Autowired Platforms platforms;
   @Autowired RecordDestinations destinations;
+  @Autowired Replacements replacements;
 
   @DynamicPropertySource
   static void destinations(DynamicPropertyRegistry registry) {
@@ -135,6 +142,142 @@ class RecordingTest {
     assertThat(timesSent(ids)).isEqualTo(before + ids.size());
     assertThat(LRS.ids()).containsAll(ids).doesNotHaveDuplicates();
     assertThat(messages(invented)).isZero();
+  }
+
+  @Test
+  void a_store_gets_only_what_its_filter_lets_pass_and_the_rest_is_counted() {
+    UUID store = destination();
+    destinations.setFilter(
+        OrganisationId.DEFAULT,
+        store,
+        new Filter(List.of(Verb.ANSWERED.id()), List.of(), List.of()));
+    try {
+      AttemptContext context = Course.context("filtered");
+      List<LearningEvent> events =
+          new ScriptedLearner(context, Course.START, 0.9).events().subList(0, 6);
+      List<Statement> told =
+          events.stream().flatMap(event -> StatementMapping.statementsFor(event).stream()).toList();
+      List<String> answers =
+          told.stream()
+              .filter(one -> one.verb().equals(Verb.ANSWERED))
+              .map(one -> one.id().toString())
+              .toList();
+      long before = destinations.leftOut(OrganisationId.DEFAULT, store).statements();
+      publish(events);
+      attempt(context, events, false);
+
+      assertThat(answers).isNotEmpty().hasSizeLessThan(told.size());
+      assertThat(messages(context)).isEqualTo(answers.size());
+      await().untilAsserted(() -> assertThat(LRS.ids()).containsAll(answers));
+      assertThat(inLedger(ids(events))).isEqualTo(told.size());
+      assertThat(destinations.leftOut(OrganisationId.DEFAULT, store).statements())
+          .isEqualTo(before + told.size() - answers.size());
+      assertThat(destinations.test(OrganisationId.DEFAULT, store))
+          .filteredOn(one -> one.code().equals("takes"))
+          .singleElement()
+          .satisfies(one -> assertThat(one.detail()).matches("[1-9]\\d* / \\d+"));
+
+      destinations.sendSince(
+          OrganisationId.DEFAULT, store, Instant.now().minus(Duration.ofDays(1)));
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(() ->
+              assertThat(destinations.sentSince(OrganisationId.DEFAULT, store, 1))
+                  .singleElement()
+                  .satisfies(one -> assertThat(one.finishedAt()).isNotNull()));
+      assertThat(messages(context)).isEqualTo(answers.size());
+    } finally {
+      destinations.setFilter(OrganisationId.DEFAULT, store, Filter.EVERYTHING);
+    }
+    AttemptContext after = Course.context("unfiltered");
+    List<LearningEvent> events =
+        new ScriptedLearner(after, Course.START, 0.9).events().subList(0, 3);
+    publish(events);
+    assertThat(messages(after)).isEqualTo(ids(events).size());
+    assertThat(
+            destinations.setFilter(new OrganisationId(UUID.randomUUID()), store, Filter.EVERYTHING))
+        .isFalse();
+  }
+
+  /** An older build misspelled a verb; the store refuses that. */
+  @Test
+  void a_refused_statement_is_voided_and_told_anew_in_order_and_once() {
+    AttemptContext context = Course.context("replaced");
+    List<LearningEvent> events =
+        new ScriptedLearner(context, Course.START, 0.9).events().subList(0, 6);
+    UUID answer =
+        events.stream()
+            .flatMap(event -> StatementMapping.statementsFor(event).stream())
+            .filter(one -> one.verb().equals(Verb.ANSWERED))
+            .map(Statement::id)
+            .findFirst()
+            .orElseThrow();
+    attempt(context, events, false);
+    assertThat(replacements.propose(OrganisationId.DEFAULT, answer, "why")).isEmpty();
+    LRS.when(
+        post -> post.has(answer.toString()),
+        post -> aResponse().withStatus(400).withBody("bad verb"));
+    try {
+      publish(events);
+      assertThat(proposed(answer).state()).isEqualTo(Replacements.State.SAME);
+      assertThat(replace(answer)).isFalse();
+      await().untilAsserted(() -> assertThat(state(answer)).isEqualTo("DEAD"));
+      long message =
+          jdbc.sql("select id from outbox_message where content_id = :id")
+              .param("id", answer)
+              .query(Long.class)
+              .single();
+      assertThat(replacements.statementOf(OrganisationId.DEFAULT, message)).contains(answer);
+      jdbc.sql(
+              "update statement set json = replace(json, '\"answered\"', '\"ansered\"') where id ="
+                  + " :id")
+          .param("id", answer)
+          .update();
+
+      Replacements.Proposal proposal = proposed(answer);
+      assertThat(proposal.state()).isEqualTo(Replacements.State.MADE_AGAIN);
+      assertThat(proposal.before()).contains("ansered");
+      Statement remade = StatementJson.read(requireNonNull(proposal.after()));
+      assertThat(remade.verb()).isEqualTo(Verb.ANSWERED);
+      assertThat(replace(answer)).isTrue();
+      assertThat(replace(answer)).as("once").isFalse();
+
+      String voiding = StatementIds.voiding(OrganisationId.DEFAULT, answer).toString();
+      await()
+          .untilAsserted(
+              () -> assertThat(LRS.ids()).containsSubsequence(voiding, remade.id().toString()));
+      assertThat(LRS.ids()).doesNotHaveDuplicates().doesNotContain(answer.toString());
+      assertThat(inLedger(List.of(voiding, remade.id().toString()))).isEqualTo(2);
+      assertThat(state(answer)).isEqualTo("GIVEN_UP");
+      Replacements.Proposal after = proposed(answer);
+      assertThat(after.state()).isEqualTo(Replacements.State.VOIDED);
+      assertThat(requireNonNull(after.after())).contains(remade.id().toString());
+      assertThat(proposed(UUID.fromString(voiding)).state())
+          .isEqualTo(Replacements.State.NOT_REPLACEABLE);
+      assertThat(replacements.propose(new OrganisationId(UUID.randomUUID()), answer, "why"))
+          .isEmpty();
+    } finally {
+      LRS.behave();
+    }
+  }
+
+  private Replacements.Proposal proposed(UUID statement) {
+    return replacements
+        .propose(OrganisationId.DEFAULT, statement, "a misspelled verb")
+        .orElseThrow();
+  }
+
+  private boolean replace(UUID statement) {
+    return Boolean.TRUE.equals(
+        transaction.execute(status ->
+            replacements.replace(OrganisationId.DEFAULT, statement, "a misspelled verb")));
+  }
+
+  private String state(UUID content) {
+    return jdbc.sql("select state from outbox_message where content_id = :id")
+        .param("id", content)
+        .query(String.class)
+        .single();
   }
 
   private UUID destination() {

@@ -10,14 +10,18 @@ import org.junit.jupiter.api.Test;
 import org.traininglayer.delivery.Course;
 import org.traininglayer.delivery.DeliveryProperties.Lrs;
 import org.traininglayer.delivery.DeliveryProperties.Only;
+import org.traininglayer.delivery.RecordDestinations.Filter;
 import org.traininglayer.delivery.ScriptedLearner;
 import org.traininglayer.delivery.outbox.NewMessage;
 import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.xapi.Activity;
 import org.traininglayer.xapi.Agent;
+import org.traininglayer.xapi.Profile;
 import org.traininglayer.xapi.Statement;
 import org.traininglayer.xapi.StatementJson;
 import org.traininglayer.xapi.StatementRef;
+import org.traininglayer.xapi.StatementTemplate;
 import org.traininglayer.xapi.Verb;
 import org.traininglayer.xapi.Vocabulary;
 
@@ -31,11 +35,12 @@ class RouteTest {
   @Test
   void without_a_filter_every_statement_goes_and_the_ledger_has_its_text() {
     Route route = route(EVERYTHING, "");
-    assertThat(route.plain()).isTrue();
-    assertThat(route.messages(TOLD))
+    assertThat(route.plain(Filter.EVERYTHING)).isTrue();
+    assertThat(route.messages(TOLD, Filter.EVERYTHING))
         .extracting(NewMessage::contentId)
         .containsExactlyElementsOf(TOLD.stream().map(one -> one.statement().id()).toList());
-    assertThat(route.messages(TOLD)).allSatisfy(one -> assertThat(one.payload()).isEmpty());
+    assertThat(route.messages(TOLD, Filter.EVERYTHING))
+        .allSatisfy(one -> assertThat(one.payload()).isEmpty());
   }
 
   @Test
@@ -53,6 +58,48 @@ class RouteTest {
   }
 
   @Test
+  void a_filter_of_the_console_goes_by_template_verb_and_activity_with_what_is_within_it() {
+    StatementTemplate answered = Profile.ours().template("answered").orElseThrow();
+    assertThat(taken(new Filter(List.of(), List.of(), List.of(answered.id()))))
+        .isNotEmpty()
+        .allSatisfy(one -> assertThat(one.verb()).isEqualTo(Verb.ANSWERED));
+    String question =
+        TOLD.stream()
+            .filter(one -> one.statement().verb().equals(Verb.ANSWERED))
+            .map(one -> ((Activity) one.statement().object()).id())
+            .findFirst()
+            .orElseThrow();
+    assertThat(taken(new Filter(List.of(), List.of(question), List.of()))).hasSize(1);
+    assertThat(
+            taken(
+                new Filter(
+                    List.of(),
+                    List.of(question.substring(0, question.length() - 1)),
+                    List.of(answered.id()))))
+        .isEmpty();
+    String module =
+        TOLD.stream()
+            .filter(one -> one.statement().verb().equals(Verb.COMPLETED))
+            .map(one -> ((Activity) one.statement().object()).id())
+            .findFirst()
+            .orElseThrow();
+    assertThat(taken(new Filter(List.of(), List.of(module), List.of()))).hasSize(TOLD.size());
+    assertThat(taken(new Filter(List.of(Verb.COMPLETED.id()), List.of(module), List.of())))
+        .hasSize(1);
+    assertThat(taken(new Filter(List.of(Verb.COMPLETED.id()), List.of(), List.of(answered.id()))))
+        .isEmpty();
+  }
+
+  private static List<Statement> taken(Filter filter) {
+    Route route = route(EVERYTHING, "");
+    assertThat(route.plain(filter)).isFalse();
+    List<Statement> taken =
+        TOLD.stream().map(ToForward::statement).filter(one -> route.takes(filter, one)).toList();
+    assertThat(route.messages(TOLD, filter)).hasSameSizeAs(taken);
+    return taken;
+  }
+
+  @Test
   void what_voids_another_statement_goes_whatever_the_filter() {
     Statement voiding =
         new Statement(
@@ -65,25 +112,31 @@ class RouteTest {
             Course.START);
     Only answered = new Only(List.of(Verb.ANSWERED.id()), List.of("http"), List.of("x"));
     assertThat(Route.takes(answered, voiding)).isTrue();
+    Filter completed = new Filter(List.of(Verb.COMPLETED.id()), List.of(), List.of());
+    assertThat(route(EVERYTHING, "").takes(completed, voiding)).isTrue();
   }
 
   @Test
   void with_a_key_nobody_s_account_leaves_and_the_same_person_stays_the_same() {
     Route route = route(EVERYTHING, KEY);
     List<Statement> here = TOLD.stream().map(ToForward::statement).toList();
-    List<Statement> there = read(route.messages(TOLD));
-    assertThat(route.plain()).isFalse();
+    List<Statement> there = read(route.messages(TOLD, Filter.EVERYTHING));
+    assertThat(route.plain(Filter.EVERYTHING)).isFalse();
     assertThat(there).extracting(Statement::actor).containsOnly(there.getFirst().actor());
     Agent pseudonym = there.getFirst().actor();
     assertThat(pseudonym.account().homePage()).isEqualTo(Pseudonyms.HOME_PAGE);
     assertThat(pseudonym.account().name()).matches("[0-9a-f]{64}");
     AccountKey account = here.getFirst().actor().account();
-    assertThat(route.messages(TOLD))
+    assertThat(route.messages(TOLD, Filter.EVERYTHING))
         .allSatisfy(one ->
             assertThat(one.payload())
                 .doesNotContain('"' + account.name() + '"', account.homePage()));
-    assertThat(read(route.messages(told("two"))).getFirst().actor()).isNotEqualTo(pseudonym);
-    assertThat(read(route(EVERYTHING, "another key, as long").messages(TOLD)).getFirst().actor())
+    assertThat(read(route.messages(told("two"), Filter.EVERYTHING)).getFirst().actor())
+        .isNotEqualTo(pseudonym);
+    assertThat(
+            read(route(EVERYTHING, "another key, as long").messages(TOLD, Filter.EVERYTHING))
+                .getFirst()
+                .actor())
         .isNotEqualTo(pseudonym);
   }
 
@@ -91,8 +144,8 @@ class RouteTest {
   @Test
   void a_copy_has_an_id_of_its_own_and_what_refers_to_it_refers_to_the_copy() {
     Route route = route(EVERYTHING, KEY);
-    NewMessage copy = route.messages(TOLD).getFirst();
-    assertThat(copy).isEqualTo(route.messages(TOLD).getFirst());
+    NewMessage copy = route.messages(TOLD, Filter.EVERYTHING).getFirst();
+    assertThat(copy).isEqualTo(route.messages(TOLD, Filter.EVERYTHING).getFirst());
     Statement original = TOLD.getFirst().statement();
     assertThat(copy.contentId()).isNotEqualTo(original.id());
     Agent ourselves = new Agent(new AccountKey(Vocabulary.BASE, "answer-key-correction"));
@@ -106,7 +159,9 @@ class RouteTest {
             null,
             Course.START);
     Statement there =
-        read(route.messages(List.of(new ToForward(voiding, TOLD.getFirst().learner())))).getFirst();
+        read(route.messages(
+                List.of(new ToForward(voiding, TOLD.getFirst().learner())), Filter.EVERYTHING))
+            .getFirst();
     assertThat(there.object()).isEqualTo(new StatementRef(copy.contentId()));
     assertThat(there.actor()).isEqualTo(ourselves);
   }

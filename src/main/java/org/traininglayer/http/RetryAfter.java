@@ -1,4 +1,4 @@
-package org.traininglayer.delivery.outbox;
+package org.traininglayer.http;
 
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,0 +1,212 @@
+package org.traininglayer.sources;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import org.traininglayer.http.OutboundHttp;
+import org.traininglayer.lrs.ReceivedStatements;
+import org.traininglayer.lrs.ReceivedStatements.Kept;
+import org.traininglayer.persistence.Following;
+import org.traininglayer.persistence.LeaseLostException;
+import org.traininglayer.persistence.Leases;
+import org.traininglayer.sources.SourceClient.Answer;
+import org.traininglayer.sources.SourceProperties.Source;
+import org.traininglayer.sources.SourceTable.Place;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads statements from other record stores, oldest first, for as long as the application runs. One
+ * node at a time reads a source. A page and how far it reaches are written in one transaction, so
+ * whoever comes after a crash goes on where it ended; what is read twice is known by its id.
+ */
+@Component
+class SourcePoller implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SourcePoller.class);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Duration REST = Duration.ofSeconds(1);
+  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(30);
+  private static final int DOUBLED_AT_MOST = 20;
+
+  private final SourceProperties settings;
+  private final SourceTable table;
+  private final ReceivedStatements received;
+  private final Leases leases;
+  private final TransactionOperations transaction;
+  private final SourceClient client;
+  private final Following following = new Following("record-sources", new Work());
+
+  @Autowired
+  SourcePoller(
+      SourceProperties settings,
+      SourceTable table,
+      ReceivedStatements received,
+      Leases leases,
+      TransactionOperations transaction,
+      OutboundHttp http) {
+    this(settings, table, received, leases, transaction, http, Clock.systemUTC());
+  }
+
+  /** The sources that are set get their rows. */
+  SourcePoller(
+      SourceProperties settings,
+      SourceTable table,
+      ReceivedStatements received,
+      Leases leases,
+      TransactionOperations transaction,
+      OutboundHttp http,
+      Clock clock) {
+    this.settings = settings;
+    this.table = table;
+    this.received = received;
+    this.leases = leases;
+    this.transaction = transaction;
+    this.client = new SourceClient(http, settings.timeout(), settings.maxBytes(), clock);
+    settings.lrs().forEach(one -> table.ensure(one.id(), one.owner(), one.name()));
+  }
+
+  @Override
+  public void start() {
+    if (settings.enabled() && !settings.lrs().isEmpty()) {
+      following.start();
+    }
+  }
+
+  @Override
+  public void stop() {
+    following.stop();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return following.isRunning();
+  }
+
+  private final class Work implements Following.Work {
+
+    @Override
+    public Duration round() {
+      for (Source source : settings.lrs()) {
+        while (following.goesOn() && look(source)) {
+          // One page after the other.
+        }
+      }
+      return REST;
+    }
+
+    @Override
+    public Duration failed(RuntimeException fault) {
+      LOG.warn("Other record stores cannot be read, next try in {}", AFTER_TROUBLE, fault);
+      return AFTER_TROUBLE;
+    }
+  }
+
+  /** Reads one page of a source, if it is due and nobody else is at it; whether there is more. */
+  boolean look(Source source) {
+    if (table.due(source.id()).isEmpty()) {
+      return false;
+    }
+    boolean[] more = {false};
+    try {
+      leases.run(
+          "source " + source.id(),
+          settings.timeout().plusMinutes(1),
+          held ->
+              // Somebody may have read it a moment ago.
+              table.due(source.id()).ifPresent(at -> more[0] = page(source, at, held)));
+    } catch (LeaseLostException e) {
+      LOG.debug("Another node reads {}", source.name(), e);
+    }
+    return more[0];
+  }
+
+  private boolean page(Source source, Place at, Leases.Held held) {
+    String more = at.more();
+    URI uri;
+    try {
+      uri =
+          more == null
+              ? SourceClient.first(source, since(source, at))
+              : SourceClient.next(source, more);
+    } catch (IllegalArgumentException e) {
+      return failed(
+          source, at, new Answer.Fault("its 'more' is no address at the same host", null, true));
+    }
+    return switch (client.get(source, uri, more != null)) {
+      case Answer.Fault fault -> failed(source, at, fault);
+      case Answer.Page page when page.page().more().equals(more) ->
+          failed(
+              source, at, new Answer.Fault("its 'more' leads back to the same page", null, true));
+      case Answer.Page page ->
+          Boolean.TRUE.equals(transaction.execute(status -> take(source, at, page, held)));
+    };
+  }
+
+  private static @Nullable Instant since(Source source, Place at) {
+    Instant read = at.readThrough();
+    return read == null ? source.since() : read.minus(source.overlap());
+  }
+
+  private boolean take(Source source, Place at, Answer.Page page, Leases.Held held) {
+    held.confirm();
+    Instant through = at.more() == null ? page.through() : at.walkThrough();
+    boolean last = page.page().more().isEmpty();
+    Kept kept =
+        received.keep(source.owner(), source.name(), page.page().statements(), source.rules());
+    table.refuse(source.id(), source.owner(), kept.refused());
+    table.taken(
+        source.id(),
+        new Place(
+            earlier(newest(page.page()), through),
+            last ? null : page.page().more(),
+            last ? null : through,
+            0),
+        kept,
+        last ? source.poll() : Duration.ZERO);
+    return !last;
+  }
+
+  /** When the last of the page was stored there: pages rise. */
+  private static @Nullable Instant newest(StatementPage page) {
+    if (page.statements().isEmpty()) {
+      return null;
+    }
+    try {
+      return SourceClient.instant(
+          JSON.readTree(page.statements().getLast()).path("stored").stringValue(null));
+    } catch (JacksonException e) {
+      return null;
+    }
+  }
+
+  /** Later than the store is consistent nothing counts as read. */
+  private static @Nullable Instant earlier(@Nullable Instant newest, @Nullable Instant through) {
+    return newest == null || through == null || newest.isBefore(through) ? newest : through;
+  }
+
+  private boolean failed(Source source, Place at, Answer.Fault fault) {
+    Duration usual = backOff(at.failures(), settings.longestRetry());
+    Duration wait = Objects.requireNonNullElse(fault.rest(), Duration.ZERO);
+    table.failed(
+        source.id(), fault.reason(), wait.compareTo(usual) > 0 ? wait : usual, fault.lost());
+    return false;
+  }
+
+  /** Doubles from one second, up to the longest, less up to a half by chance. */
+  private static Duration backOff(int failures, Duration longest) {
+    long doubled = 1000L << Math.min(failures, DOUBLED_AT_MOST);
+    long most = Math.min(doubled, longest.toMillis());
+    return Duration.ofMillis(most - ThreadLocalRandom.current().nextLong(most / 2 + 1));
+  }
+}

@@ -1,0 +1,157 @@
+package org.traininglayer.sources;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.lrs.ReceivedStatements.Kept;
+import org.traininglayer.lrs.ReceivedStatements.Refusal;
+import org.traininglayer.persistence.Rows;
+
+/** How far each source was read, as kept. Time is the database's, so that nodes agree. */
+@Component
+class SourceTable {
+
+  private final JdbcClient jdbc;
+
+  SourceTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Makes a row, unless it is there. */
+  void ensure(UUID id, OrganisationId organisation, String name) {
+    jdbc.sql(
+            """
+            insert into record_source (id, organisation_id, name)
+            values (:id, :organisation, :name) on conflict (id) do nothing
+            """)
+        .param("id", id)
+        .param("organisation", organisation.value())
+        .param("name", name)
+        .update();
+  }
+
+  /** Where a source is to be read on; empty while it rests or is paused. */
+  Optional<Place> due(UUID id) {
+    return jdbc.sql(
+            """
+            select read_through, more, walk_through, failures from record_source
+            where id = :id and paused_at is null and due_at <= clock_timestamp()
+            """)
+        .param("id", id)
+        .query(SourceTable::place)
+        .optional();
+  }
+
+  private static Place place(ResultSet row, int number) throws SQLException {
+    return new Place(
+        Rows.instantOrNull(row, "read_through"),
+        row.getString("more"),
+        Rows.instantOrNull(row, "walk_through"),
+        row.getInt("failures"));
+  }
+
+  /** Notes that a page was taken. */
+  void taken(UUID id, Place next, Kept kept, Duration rest) {
+    jdbc.sql(
+            """
+            update record_source
+            set read_through = greatest(read_through, :through), more = :more,
+              walk_through = :walk, failures = 0, looked_at = now(),
+              caught_up_at = case when cast(:more as text) is null then now() else caught_up_at end,
+              due_at = clock_timestamp() + make_interval(secs => :rest),
+              added = added + :added, known = known + :known
+            where id = :id
+            """)
+        .param("through", time(next.readThrough()), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("more", next.more(), Types.VARCHAR)
+        .param("walk", time(next.walkThrough()), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("rest", seconds(rest))
+        .param("added", kept.added())
+        .param("known", kept.known())
+        .param("id", id)
+        .update();
+  }
+
+  /** Keeps what could not be taken, once however often it comes. */
+  void refuse(UUID id, OrganisationId organisation, List<Refusal> refused) {
+    if (refused.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            with fresh as (
+              insert into record_source_refusal
+                (source_id, digest, organisation_id, kind, reason, json)
+              select :id, sha256(convert_to(r.json, 'UTF8')), :organisation, r.kind, r.reason, r.json
+              from unnest(cast(:kinds as text[]), cast(:reasons as text[]), cast(:texts as text[]))
+                as r (kind, reason, json)
+              on conflict (source_id, digest) do nothing
+              returning 1)
+            update record_source set refused = refused + (select count(*) from fresh) where id = :id
+            """)
+        .param("id", id)
+        .param("organisation", organisation.value())
+        .param(
+            "kinds",
+            refused.stream().map(Refusal::kind).map(SourceTable::kept).toArray(String[]::new))
+        .param(
+            "reasons",
+            refused.stream().map(Refusal::reason).map(SourceTable::kept).toArray(String[]::new))
+        .param(
+            "texts",
+            refused.stream().map(Refusal::text).map(SourceTable::kept).toArray(String[]::new))
+        .update();
+  }
+
+  /** A text of PostgreSQL has no NUL. */
+  private static String kept(String text) {
+    return text.replace('\0', '\uFFFD');
+  }
+
+  /** Notes a fault. */
+  void failed(UUID id, String reason, Duration rest, boolean lost) {
+    jdbc.sql(
+            """
+            update record_source
+            set failures = failures + 1, last_error = :reason, last_error_at = now(),
+              due_at = clock_timestamp() + make_interval(secs => :rest),
+              more = case when :lost then null else more end
+            where id = :id
+            """)
+        .param("reason", reason)
+        .param("rest", seconds(rest))
+        .param("lost", lost)
+        .param("id", id)
+        .update();
+  }
+
+  private static @Nullable Object time(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+
+  /**
+   * Where a source is read on.
+   *
+   * @param more the next page of the walk that is under way; null to begin one
+   * @param walkThrough until when the store was consistent as that walk began
+   */
+  record Place(
+      @Nullable Instant readThrough,
+      @Nullable String more,
+      @Nullable Instant walkThrough,
+      int failures) {}
+}

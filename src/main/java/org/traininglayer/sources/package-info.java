@@ -1,0 +1,7 @@
+/** Statements that are read from record stores elsewhere. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "persistence", "http", "xapi", "lrs"})
+package org.traininglayer.sources;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

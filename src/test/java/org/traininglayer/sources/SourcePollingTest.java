@@ -1,0 +1,333 @@
+package org.traininglayer.sources;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+import org.traininglayer.kernel.AccountKey;
+import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.LearnersErased;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.lrs.LrsCredentials;
+import org.traininglayer.lrs.LrsCredentials.Scope;
+import org.traininglayer.lrs.ReceivedStatements;
+import org.traininglayer.persistence.Leases;
+import org.traininglayer.sources.SourceProperties.Source;
+import org.traininglayer.testing.OpenHttp;
+import org.traininglayer.testing.TrainingLayerTest;
+
+/** Statements that are read from another record store, over HTTP, into the ledger. */
+@TrainingLayerTest
+class SourcePollingTest {
+
+  @LocalServerPort int port;
+  @Autowired LrsCredentials credentials;
+  @Autowired JdbcClient jdbc;
+  @Autowired SourceTable table;
+  @Autowired ReceivedStatements received;
+  @Autowired Leases leases;
+  @Autowired TransactionOperations transaction;
+  @Autowired ApplicationEventPublisher events;
+
+  private final OrganisationId here = new OrganisationId(UUID.randomUUID());
+  private final WireMockServer store = new WireMockServer(options().dynamicPort());
+
+  @BeforeEach
+  void start() {
+    store.start();
+  }
+
+  @AfterEach
+  void stop() {
+    store.stop();
+  }
+
+  @Test
+  void another_store_of_this_kind_is_read_whole_once_and_on_from_there() throws Exception {
+    OrganisationId there = new OrganisationId(UUID.randomUUID());
+    var writer = credentials.create(there, "writer", Set.of(Scope.ALL));
+    var reader = credentials.create(there, "reader", Set.of(Scope.STATEMENTS_READ));
+    List<String> first = written(writer, 7);
+    Source source =
+        source(URI.create("http://localhost:" + port + "/xapi"), reader.key(), reader.secret(), 3);
+    SourcePoller poller = poller(source);
+
+    int pages = 1;
+    while (poller.look(source)) {
+      pages++;
+    }
+    assertThat(pages).isGreaterThanOrEqualTo(3);
+    assertThat(inLedger()).hasSameElementsAs(first).doesNotHaveDuplicates();
+    assertThat(state(source).added()).isEqualTo(7);
+    assertThat(state(source).caughtUpAt()).isNotNull();
+    assertThat(state(source).lastError()).isNull();
+    assertThat(
+            jdbc.sql("select distinct authority from statement where organisation_id = :here")
+                .param("here", here.value())
+                .query(String.class)
+                .list())
+        .singleElement()
+        .asString()
+        .contains("source:elsewhere");
+    assertThat(poller.look(source)).as("it rests").isFalse();
+    assertThat(state(source).known()).isZero();
+
+    List<String> later = written(writer, 2);
+    again(poller, source);
+    assertThat(inLedger()).hasSize(9).containsAll(first).containsAll(later);
+    assertThat(state(source).added()).isEqualTo(9);
+    assertThat(state(source).known()).as("the overlap is known by its ids").isPositive();
+    assertThat(state(source).refused()).isZero();
+  }
+
+  @Test
+  void what_cannot_be_taken_is_kept_with_its_reason_and_the_rest_goes_on() {
+    String good = UUID.randomUUID().toString();
+    String other = UUID.randomUUID().toString();
+    String odd =
+        statement(UUID.randomUUID().toString(), "2026-03-01T10:00:02Z")
+            .replace("\"name\":\"ana\"", "\"name\":\"erased-one\"")
+            .replace("http://example.com/verbs/did", "no iri");
+    store.stubFor(
+        get(urlPathEqualTo("/xapi/statements"))
+            .willReturn(
+                page("/xapi/next?p=2", statement(good, "2026-03-01T10:00:01Z"), odd)
+                    .withHeader("X-Experience-API-Consistent-Through", "2026-03-01T10:00:03Z")));
+    store.stubFor(
+        get(urlEqualTo("/xapi/next?p=2"))
+            .willReturn(
+                page(
+                        "",
+                        statement(good, "2026-03-01T10:00:01Z"),
+                        statement(other, "2026-03-01T10:00:09Z"))
+                    .withHeader("X-Experience-API-Consistent-Through", "2026-03-01T11:00:00Z")));
+    Source source = source(URI.create(store.baseUrl() + "/xapi"), "key", "secret", 50);
+    SourcePoller poller = poller(source);
+
+    assertThat(poller.look(source)).isTrue();
+    assertThat(state(source).underWay()).isTrue();
+    assertThat(poller(source).look(source)).as("whoever comes after a crash goes on").isFalse();
+
+    assertThat(inLedger()).containsExactlyInAnyOrder(good, other);
+    Sources.State state = state(source);
+    assertThat(List.of(state.added(), state.known(), state.refused()))
+        .isEqualTo(List.of(2L, 1L, 1L));
+    assertThat(state.readThrough())
+        .as("no further than it was consistent as the walk began")
+        .isEqualTo(Instant.parse("2026-03-01T10:00:03Z"));
+    assertThat(sources(source).reasons(here, source.id()))
+        .singleElement()
+        .satisfies(one -> assertThat(one.example()).startsWith("verb.id: "));
+    assertThat(sources(source).refused(here, source.id(), 5))
+        .singleElement()
+        .satisfies(one -> assertThat(one.text()).isEqualTo(odd));
+    assertThat(sources(source).refused(new OrganisationId(UUID.randomUUID()), source.id(), 5))
+        .isEmpty();
+
+    store.resetRequests();
+    again(poller, source);
+    assertThat(store.getAllServeEvents().getLast().getRequest().getUrl())
+        .contains("ascending=true", "since=2026-03-01T09%3A59%3A03Z");
+    assertThat(state(source).refused()).as("kept once").isEqualTo(1);
+    assertThat(store.getAllServeEvents())
+        .allSatisfy(one ->
+            assertThat(one.getRequest().getHeader("X-Experience-API-Version")).isEqualTo("1.0.3"));
+
+    transaction.executeWithoutResult(status ->
+        events.publishEvent(
+            new LearnersErased(
+                here,
+                Set.of(new LearnerId(UUID.randomUUID())),
+                Set.of(new AccountKey("https://lms.example", "erased-one")))));
+    assertThat(sources(source).refused(here, source.id(), 5)).isEmpty();
+  }
+
+  @Test
+  void faults_are_told_without_secrets_and_tried_again_with_patience() {
+    Source source = source(URI.create(store.baseUrl() + "/xapi"), "key", "the-secret", 50);
+    SourcePoller poller = poller(source);
+    answer(aResponse().withStatus(401).withBody("the-secret is wrong"));
+    again(poller, source);
+    assertThat(requireNonNull(state(source).lastError()))
+        .startsWith("401")
+        .doesNotContain("secret");
+    assertThat(state(source).dueAt()).isAfter(Instant.now());
+    assertThat(poller.look(source)).isFalse();
+    assertThat(store.getAllServeEvents()).hasSize(1);
+
+    answer(aResponse().withHeader("Content-Type", "text/html").withBody("<html>Welcome"));
+    again(poller, source);
+    assertThat(state(source).lastError()).contains("is not JSON", "text/html");
+    answer(aResponse().withBody("{\"statements\":3}"));
+    again(poller, source);
+    assertThat(state(source).lastError()).contains("no list of statements");
+    answer(aResponse().withStatus(429).withHeader("Retry-After", "120"));
+    again(poller, source);
+    assertThat(state(source).lastError()).startsWith("429");
+    assertThat(state(source).dueAt()).isAfter(Instant.now().plusSeconds(100));
+    answer(aResponse().withStatus(503));
+    again(poller, source);
+    assertThat(state(source).lastError()).startsWith("503");
+    assertThat(state(source).dueAt()).isBefore(Instant.now().plusSeconds(10));
+
+    answer(page("https://thief.example/more"));
+    again(poller, source);
+    again(poller, source);
+    assertThat(state(source).lastError()).contains("same host");
+    assertThat(state(source).underWay()).isFalse();
+    answer(page("/xapi/round"));
+    assertThat(poller.look(source)).isFalse();
+    again(poller, source);
+    assertThat(state(source).lastError()).contains("same page");
+    assertThat(inLedger()).isEmpty();
+
+    answer(page("", statement(UUID.randomUUID().toString(), "2026-03-01T10:00:01Z")));
+    again(poller, source);
+    assertThat(state(source).failures()).isZero();
+    assertThat(inLedger()).hasSize(1);
+    assertThat(source.toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void nobody_else_reads_meanwhile_and_nothing_is_read_while_it_is_paused() {
+    Source source = source(URI.create(store.baseUrl() + "/xapi"), "", "", 50);
+    SourcePoller poller = poller(source);
+    answer(page("", statement(UUID.randomUUID().toString(), "2026-03-01T10:00:01Z")));
+    Leases.Held other = leases.take("source " + source.id(), Duration.ofMinutes(1)).orElseThrow();
+    assertThat(poller.look(source)).isFalse();
+    assertThat(store.getAllServeEvents()).isEmpty();
+    other.release();
+
+    assertThat(sources(source).pause(new OrganisationId(UUID.randomUUID()), source.id())).isFalse();
+    assertThat(sources(source).pause(here, source.id())).isTrue();
+    poller.look(source);
+    assertThat(store.getAllServeEvents()).isEmpty();
+    again(poller, source);
+    assertThat(inLedger()).hasSize(1);
+    assertThat(store.getAllServeEvents())
+        .allSatisfy(one -> assertThat(one.getRequest().getHeader("Authorization")).isNull());
+  }
+
+  private void answer(ResponseDefinitionBuilder answer) {
+    store.resetAll();
+    store.stubFor(any(anyUrl()).willReturn(answer));
+  }
+
+  /** At once, whatever it waits for. */
+  private void again(SourcePoller poller, Source source) {
+    assertThat(sources(source).resume(here, source.id())).isTrue();
+    for (int page = 0; page < 10 && poller.look(source); page++) {
+      // One page after the other.
+    }
+  }
+
+  private Source source(URI endpoint, String key, String secret, int page) {
+    return new Source(
+        "elsewhere",
+        endpoint,
+        key,
+        secret,
+        "1.0.3",
+        here.value(),
+        null,
+        Duration.ofHours(1),
+        page,
+        Duration.ofMinutes(1));
+  }
+
+  private SourcePoller poller(Source source) {
+    return new SourcePoller(
+        settings(source), table, received, leases, transaction, OpenHttp.create());
+  }
+
+  private static SourceProperties settings(Source source) {
+    return new SourceProperties(
+        true, List.of(source), Duration.ofSeconds(5), 1_000_000, Duration.ofMinutes(15));
+  }
+
+  private Sources sources(Source source) {
+    return new StoredSources(jdbc, settings(source));
+  }
+
+  private Sources.State state(Source source) {
+    return sources(source).of(here).getFirst();
+  }
+
+  private List<String> inLedger() {
+    return jdbc.sql("select id from statement where organisation_id = :here")
+        .param("here", here.value())
+        .query(String.class)
+        .list();
+  }
+
+  private static ResponseDefinitionBuilder page(String more, String... statements) {
+    return aResponse()
+        .withHeader("Content-Type", "application/json")
+        .withBody(
+            "{\"statements\":[%s],\"more\":\"%s\"}".formatted(String.join(", ", statements), more));
+  }
+
+  private static String statement(String id, String stored) {
+    return """
+    {"id":"%s","actor":{"account":{"homePage":"https://lms.example","name":"ana"}},\
+    "verb":{"id":"http://example.com/verbs/did"},\
+    "object":{"id":"http://example.com/activities/one"},"stored":"%s",\
+    "timestamp":"2026-03-01T09:00:00Z","version":"1.0.0"}\
+    """
+        .formatted(id, stored);
+  }
+
+  private List<String> written(LrsCredentials.NewCredential key, int statements) throws Exception {
+    List<String> ids =
+        IntStream.range(0, statements).mapToObj(n -> UUID.randomUUID().toString()).toList();
+    String body =
+        ids.stream()
+            .map(id -> statement(id, "2026-03-01T09:00:00Z"))
+            .collect(Collectors.joining(",", "[", "]"));
+    String basic =
+        Base64.getEncoder()
+            .encodeToString((key.key() + ":" + key.secret()).getBytes(StandardCharsets.UTF_8));
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer =
+          client.send(
+              HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/xapi/statements"))
+                  .header("Authorization", "Basic " + basic)
+                  .header("X-Experience-API-Version", "1.0.3")
+                  .header("Content-Type", "application/json")
+                  .POST(HttpRequest.BodyPublishers.ofString(body))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(200);
+    }
+    return ids;
+  }
+}

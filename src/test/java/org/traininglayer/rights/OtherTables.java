@@ -43,8 +43,8 @@ final class OtherTables {
     put(
         reasons,
         FIGURES,
-        "adoption_release adoption_release_people adoption_release_salt adoption_shown warning_look"
-            + " warning_alert warning_alert_step");
+        "adoption_release adoption_release_week adoption_release_people adoption_release_salt"
+            + " adoption_shown warning_look warning_alert warning_alert_step");
     put(
         reasons,
         STAFF,

@@ -71,8 +71,7 @@ enum GroupForest {
             false,
             List.of(texts.say("owner.column." + figure.id()), texts.say("owner.table.size")),
             inOrder.stream().map(group -> row(texts, group)).toList(),
-            List.of(figure),
-            inOrder));
+            () -> OwnerExport.csv(release, inOrder, List.of(figure))));
   }
 
   private OwnerPage.PictureRow row(Texts texts, Release.Group group) {

@@ -75,7 +75,8 @@ final class ShownTable {
                           (organisation_id, basis, cohort, weeks, to_day, people)
                         values (:organisation, :basis, :cohort, :weeks, :to, :people)
                         on conflict (organisation_id, basis, cohort, weeks, sha256(people))
-                          do update set to_day = excluded.to_day
+                          do update set
+                            to_day = greatest(adoption_shown.to_day, excluded.to_day)
                         """)
                     .param("organisation", organisation.value())
                     .param("basis", basis.name())

@@ -56,7 +56,7 @@ class PictureTest {
   void no_label_stands_over_another_or_outside_at_any_width() {
     Random lots = new Random(27);
     for (int round = 0; round < 60; round++) {
-      for (Layout layout : List.of(forest(lots), plane(lots), matrix(lots))) {
+      for (Layout layout : List.of(forest(lots), plane(lots), matrix(lots), trend(lots))) {
         for (int width = 240; width <= 1280; width += 40 + lots.nextInt(40)) {
           Drawing drawing = layout.at(width);
           List<Box> labels = drawing.labels();
@@ -365,6 +365,57 @@ class PictureTest {
       rows.add(new Matrix.Row(name(lots), cells, lots.nextBoolean()));
     }
     return new Matrix(columns, rows);
+  }
+
+  private static Trend trend(Random lots) {
+    List<Trend.Point> points = new ArrayList<>();
+    List<Double> values = new ArrayList<>();
+    int week = 0;
+    for (int i = 0; i < 1 + lots.nextInt(52); i++) {
+      Mark mark = mark(lots, 20);
+      Double from = mark.from();
+      Double to = mark.to();
+      if (from != null && to != null) {
+        values.addAll(List.of(from, to));
+      }
+      String gap = mark.drawn() ? "" : lots.nextBoolean() ? "too few people" : "not measured";
+      points.add(new Trend.Point(week, (1 + lots.nextInt(31)) + " Sept", gap, "", mark, i > 0));
+      week += 1 + lots.nextInt(3);
+    }
+    return new Trend(
+        Scale.linear(values, 100, PictureTest::plain),
+        points,
+        lots.nextBoolean() ? null : new Trend.Against(0, "level: as without AI"));
+  }
+
+  @Test
+  void a_line_over_time_has_a_gap_where_nothing_was_told() {
+    Trend.Point first = week(0, mark(0.4, 0.3, 0.5, Look.SURE), true);
+    Trend.Point hidden = week(1, Mark.NOWHERE, true);
+    Trend.Point third = week(2, mark(0.5, 0.4, 0.6, Look.SURE), true);
+    Trend.Point other = week(3, mark(0.5, 0.4, 0.6, Look.SURE), false);
+    Trend.Point bound = week(4, mark(0.9, 0.8, 1, Look.BOUND), true);
+    Scale share = Scale.linear(List.of(0.0, 1.0), 1, PictureTest::percent);
+
+    String gap = new Trend(share, List.of(first, hidden, third), null).at(540).svg();
+    assertThat(gap).doesNotContain("class=\"band\"", "class=\"course\"");
+    assertThat(gap.split("class=\"dot\"", -1)).hasSize(3);
+    assertThat(gap).contains("class=\"hatch\"", ">too few people</text>");
+    assertThat(new Trend(share, List.of(third, other), null).at(540).svg())
+        .doesNotContain("class=\"band\"", "class=\"course\"", "class=\"hatch\"");
+    assertThat(new Trend(share, List.of(other, bound), null).at(540).svg())
+        .contains("class=\"band\"")
+        .doesNotContain("class=\"course\"")
+        .containsOnlyOnce("class=\"dot\"");
+    assertThat(new Trend(share, List.of(first, week(1, first.mark(), true)), null).at(540).svg())
+        .contains("class=\"course\"");
+    assertThatThrownBy(() -> new Trend(share, List.of(), null))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static Trend.Point week(int week, Mark mark, boolean joined) {
+    return new Trend.Point(
+        week, week + " Sept", mark.drawn() ? "" : "too few people", "", mark, joined);
   }
 
   private static Mark mark(Random lots, double size) {

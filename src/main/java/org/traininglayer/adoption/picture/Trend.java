@@ -97,8 +97,7 @@ public record Trend(Scale scale, List<Point> points, @Nullable Against against) 
     }
     pen.line("axis", place.left(), place.bottom(), place.right(), place.bottom());
     double taken = Double.NEGATIVE_INFINITY;
-    List<Point> dates = new ArrayList<>(points);
-    for (Point point : dates) {
+    for (Point point : points) {
       double x = x(place, point);
       double half = TextSize.width(point.date(), TextSize.SMALL) / 2;
       double middle = Math.clamp(x, half, Math.max(half, width - half));
@@ -197,7 +196,7 @@ public record Trend(Scale scale, List<Point> points, @Nullable Against against) 
       }
       told.add(point.gap());
       y += 20;
-      hatched(pen, 4, y - 12, 8, 14);
+      hatched(pen, 2, y - 13, 12, 16);
       pen.text(
           "quiet",
           20,

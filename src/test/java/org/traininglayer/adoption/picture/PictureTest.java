@@ -56,7 +56,14 @@ class PictureTest {
   void no_label_stands_over_another_or_outside_at_any_width() {
     Random lots = new Random(27);
     for (int round = 0; round < 60; round++) {
-      for (Layout layout : List.of(forest(lots), plane(lots), matrix(lots), trend(lots))) {
+      for (Layout layout :
+          List.of(
+              forest(lots),
+              plane(lots),
+              matrix(lots),
+              trend(lots),
+              calibration(lots),
+              lorenz(lots))) {
         for (int width = 240; width <= 1280; width += 40 + lots.nextInt(40)) {
           Drawing drawing = layout.at(width);
           List<Box> labels = drawing.labels();
@@ -365,6 +372,52 @@ class PictureTest {
       rows.add(new Matrix.Row(name(lots), cells, lots.nextBoolean()));
     }
     return new Matrix(columns, rows);
+  }
+
+  private static Lorenz lorenz(Random lots) {
+    return new Lorenz(
+        lots.nextBoolean() ? Mark.NOWHERE : mark(0.2, 0.1, 0.4, Look.FEW),
+        mark(0.4, 0.3, 0.5, lots.nextBoolean() ? Look.SURE : Look.BOUND),
+        "",
+        "",
+        new Lorenz.Words("people, from those who make least →", "↑ made", "all alike", "few"),
+        PictureTest::percent);
+  }
+
+  @Test
+  void a_curve_goes_only_through_what_is_told() {
+    Lorenz.Words words = new Lorenz.Words("people", "made", "alike", "few");
+    Mark none = mark(0.2, 0.1, 0.4, Look.SURE);
+    Mark rest = mark(0.4, 0.3, 0.5, Look.SURE);
+    Mark bound = mark(0.1, 0, 0.1, Look.BOUND);
+
+    assertThat(new Lorenz(none, rest, "", "", words, PictureTest::percent).at(300).svg())
+        .contains("class=\"course\"")
+        .satisfies(svg -> assertThat(svg.split("class=\"dot\"", -1)).hasSize(3));
+    assertThat(new Lorenz(none, bound, "", "", words, PictureTest::percent).at(300).svg())
+        .doesNotContain("class=\"course\"")
+        .containsOnlyOnce("class=\"dot\"");
+    assertThat(new Lorenz(Mark.NOWHERE, rest, "", "", words, PictureTest::percent).at(300).svg())
+        .contains("class=\"course\"")
+        .containsOnlyOnce("class=\"dot\"");
+  }
+
+  private static CalibrationPlot calibration(Random lots) {
+    List<CalibrationPlot.Point> points = new ArrayList<>();
+    for (int i = 0; i < lots.nextInt(6); i++) {
+      double at = lots.nextDouble();
+      points.add(
+          new CalibrationPlot.Point(
+              lots.nextDouble(), mark(at, at * 0.7, Math.min(1, at * 1.3), Look.SURE), ""));
+    }
+    return new CalibrationPlot(
+        points,
+        new CalibrationPlot.Words(
+            "how sure you were in all of this →",
+            "↑ how often you were right in all of this",
+            "better than you think you are",
+            "surer than right, more often than not"),
+        PictureTest::percent);
   }
 
   private static Trend trend(Random lots) {

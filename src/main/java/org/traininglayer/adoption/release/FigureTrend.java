@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.adoption.cohort.Cohort;
 import org.traininglayer.adoption.dashboard.Texts;
 import org.traininglayer.adoption.disclosure.Figure;
+import org.traininglayer.adoption.disclosure.Status;
 import org.traininglayer.adoption.metric.Panel.Format;
 import org.traininglayer.adoption.picture.Mark;
 import org.traininglayer.adoption.picture.Scale;
@@ -124,7 +125,7 @@ final class FigureTrend {
               limits, value -> texts.say("owner.picture.ratio", texts.plain(value, Format.NUMBER)));
       case QUALITY -> Scale.linear(limits, WIDEST, value -> whole(texts, value));
       case BIAS -> Scale.linear(limits, 1, value -> texts.plain(value, which.format()));
-      default -> Scale.linear(List.of(0.0, 1.0), 1, value -> texts.plain(value, which.format()));
+      default -> Scale.share(value -> texts.plain(value, which.format()));
     };
   }
 
@@ -152,13 +153,19 @@ final class FigureTrend {
           new Trend.Point(
               (int) ChronoUnit.WEEKS.between(first, one.to()),
               texts.day(one.to()),
-              figure.shown() ? "" : Composed.why(texts, figure),
+              figure.shown() ? "" : why(texts, figure),
               one.to() + ". " + Composed.says(texts, one.group(), which),
               mark(one.group(), which),
               before != null && joined(before, one, which)));
       before = one;
     }
     return points;
+  }
+
+  private static String why(Texts texts, Figure figure) {
+    return figure.status() == Status.SUPPRESSED
+        ? texts.say("owner.trend.hidden")
+        : texts.status(figure.status());
   }
 
   /** From one Monday to the very next, and by one definition. */

@@ -42,6 +42,15 @@ final class OwnerPictures {
     for (Cohort.Kind kind : List.of(Cohort.Kind.COHORT, Cohort.Kind.ROLE, Cohort.Kind.STUDY)) {
       GroupPlane.of(texts, release, kind, current).ifPresent(pictures::add);
     }
+    release
+        .of(current)
+        .flatMap(group -> UserCurve.of(texts, release, group))
+        .ifPresent(pictures::add);
+    for (Cohort.Kind kind : List.of(Cohort.Kind.COHORT, Cohort.Kind.ROLE, Cohort.Kind.STUDY)) {
+      PolicyPlane.of(texts, release, kind, current).ifPresent(pictures::add);
+    }
+    GroupForest.COMPLETED.of(texts, release, current).ifPresent(pictures::add);
+    GroupForest.CHECKS.of(texts, release, current).ifPresent(pictures::add);
     CoverageMatrix.of(texts, release, current).ifPresent(pictures::add);
     this.all = List.copyOf(pictures);
     this.trends = FigureTrend.of(texts, release.weeks(), current, past);
@@ -53,20 +62,20 @@ final class OwnerPictures {
    * @param path under which the files lie
    */
   List<OwnerPage.Picture> onPage(String path) {
-    return all.stream().map(one -> onPage(path, one, "?weeks=" + release.weeks())).toList();
+    return all.stream().map(one -> onPage(path, one)).toList();
   }
 
   /** Figures of the page's group over time, for the page. */
   List<OwnerPage.Picture> trends(String path) {
+    return trends.stream().map(one -> onPage(path, one)).toList();
+  }
+
+  private OwnerPage.Picture onPage(String path, Composed one) {
     String query =
         "?weeks="
             + release.weeks()
             + "&cohort="
             + URLEncoder.encode(current.key(), StandardCharsets.UTF_8);
-    return trends.stream().map(one -> onPage(path, one, query)).toList();
-  }
-
-  private OwnerPage.Picture onPage(String path, Composed one, String query) {
     List<OwnerPage.Drawn> drawn = new ArrayList<>();
     drawn.add(drawn("narrow", one.layout().at(NARROW)));
     drawn.add(drawn("middle", one.layout().at(MIDDLE)));
@@ -82,12 +91,19 @@ final class OwnerPictures {
         one.note(),
         drawn,
         one.wide(),
-        texts.say(trends.contains(one) ? "owner.trend.day" : "owner.column.group"),
+        texts.say(head(one)),
         one.columns(),
         one.rows(),
         files + ".svg" + query,
         files + ".csv" + query,
         file(one));
+  }
+
+  /** What the lines of its table are. */
+  private String head(Composed one) {
+    return trends.contains(one)
+        ? "owner.trend.day"
+        : one.id().equals("curve") ? "owner.table.figure" : "owner.column.group";
   }
 
   private static OwnerPage.Drawn drawn(String size, Drawing drawing) {

@@ -51,7 +51,8 @@ class FigureTrendTest {
     Composed picture = picture();
     String svg = picture.layout().at(540).svg();
 
-    assertThat(svg).contains("class=\"point-of old\"", ">too few people</text>");
+    assertThat(svg)
+        .contains("class=\"point-of old\"", ">hidden: it would tell of too few people</text>");
     assertThat(picture.rows().getLast().cells().getFirst().value()).isEqualTo("too few people");
     assertThat(picture.rows().get(1).cells().getLast().value()).contains("unchanged");
     assertThat(picture.csv().get().lines()).hasSize(4);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.traininglayer.adoption.release.Releases;
 import org.traininglayer.kernel.OrganisationId;
@@ -20,6 +21,7 @@ class ToldPast implements SamplePast {
   private static final int MONDAYS = 12;
   private static final List<Integer> PERIODS = List.of(26, 8);
   private static final int PATIENCE = 600;
+  private static final int TRIES = 5;
 
   private final Releases releases;
 
@@ -34,14 +36,32 @@ class ToldPast implements SamplePast {
         return;
       }
     }
-    for (int weeks : PERIODS) {
-      releases.renew(organisation, weeks);
-      LocalDate now = releases.of(organisation, weeks).to();
-      for (int i = 1; i <= MONDAYS && !stopped.getAsBoolean(); i++) {
-        releases.lookBack(organisation, weeks, now.minusWeeks(i));
+    try {
+      for (int weeks : PERIODS) {
+        releases.renew(organisation, weeks);
+        LocalDate now = releases.of(organisation, weeks).to();
+        for (int i = 1; i <= MONDAYS && !stopped.getAsBoolean(); i++) {
+          lookBack(organisation, weeks, now.minusWeeks(i));
+        }
+      }
+      log.info("Sample history: what was told on {} earlier Mondays is there", MONDAYS);
+    } catch (DataAccessException e) {
+      log.warn("Sample history: of some earlier Mondays nothing will be shown", e);
+    }
+  }
+
+  /** Others may be making figures meanwhile; whoever waits too long for them tries again. */
+  private void lookBack(OrganisationId organisation, int weeks, LocalDate monday) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        releases.lookBack(organisation, weeks, monday);
+        return;
+      } catch (DataAccessException e) {
+        if (attempt == TRIES || !pause()) {
+          throw e;
+        }
       }
     }
-    log.info("Sample history: what was told on {} earlier Mondays is there", MONDAYS);
   }
 
   private static boolean pause() {

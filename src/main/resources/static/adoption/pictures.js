@@ -89,6 +89,9 @@ async function png(picture) {
 for (const picture of document.querySelectorAll("[data-picture]")) {
   keyboard(picture);
   const button = picture.querySelector("[data-png]");
+  if (!button) {
+    continue;
+  }
   button.hidden = false;
   button.addEventListener("click", async () => {
     button.disabled = true;

@@ -88,10 +88,11 @@ class AdoptionController {
   ResponseEntity<byte[]> picture(
       @AuthenticationPrincipal ConsoleUser user,
       @PathVariable String id,
+      @RequestParam(required = false) @Nullable String cohort,
       @RequestParam(required = false) @Nullable String weeks,
       Locale locale) {
     return file(
-        pages.picture(request(user, null, weeks, locale), id),
+        pages.picture(request(user, cohort, weeks, locale), id),
         new MediaType("image", "svg+xml", StandardCharsets.UTF_8));
   }
 
@@ -99,10 +100,11 @@ class AdoptionController {
   ResponseEntity<byte[]> pictured(
       @AuthenticationPrincipal ConsoleUser user,
       @PathVariable String id,
+      @RequestParam(required = false) @Nullable String cohort,
       @RequestParam(required = false) @Nullable String weeks,
       Locale locale) {
     return file(
-        pages.pictured(request(user, null, weeks, locale), id),
+        pages.pictured(request(user, cohort, weeks, locale), id),
         new MediaType("text", "csv", StandardCharsets.UTF_8));
   }
 

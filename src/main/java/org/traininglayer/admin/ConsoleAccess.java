@@ -61,6 +61,7 @@ final class ConsoleAccess {
           rule(HttpMethod.GET, "/admin/training-records/**", AUDITORS),
           rule(HttpMethod.GET, "/admin/exports/facts.zip", AUDITORS),
           rule(HttpMethod.GET, "/admin/exports/qualification.zip", AUDITORS),
+          rule(HttpMethod.GET, "/admin/exports/qualification.pdf", AUDITORS),
           rule(HttpMethod.GET, "/admin/exports/aggregates.zip", ANALYSTS),
           rule(
               HttpMethod.GET,

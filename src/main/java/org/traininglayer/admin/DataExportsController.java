@@ -16,6 +16,7 @@ import org.traininglayer.reports.DataDictionary;
 import org.traininglayer.reports.Exports;
 import org.traininglayer.reports.Exports.Order;
 import org.traininglayer.reports.FileFormat;
+import org.traininglayer.reports.ReportFiles;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Data to take away: facts, figures, decisions, qualification, and what each field means. */
@@ -27,11 +28,14 @@ class DataExportsController {
 
   private final Exports exports;
   private final DataDictionary dictionary;
+  private final ReportFiles files;
   private final AuditTrail audit;
 
-  DataExportsController(Exports exports, DataDictionary dictionary, AuditTrail audit) {
+  DataExportsController(
+      Exports exports, DataDictionary dictionary, ReportFiles files, AuditTrail audit) {
     this.exports = exports;
     this.dictionary = dictionary;
+    this.files = files;
     this.audit = audit;
   }
 
@@ -78,6 +82,15 @@ class DataExportsController {
     written(user, "qualification", Map.of());
     headers(response, ZIP, "qualification.zip");
     exports.qualification(order(user), response.getOutputStream());
+  }
+
+  @GetMapping("/admin/exports/qualification.pdf")
+  void qualificationPdf(@AuthenticationPrincipal ConsoleUser user, HttpServletResponse response)
+      throws IOException {
+    byte[] pdf = files.pdf(exports.qualification(order(user)));
+    written(user, "qualification", Map.of("format", "PDF"));
+    headers(response, "application/pdf", "qualification.pdf");
+    response.getOutputStream().write(pdf);
   }
 
   @GetMapping("/admin/exports/dictionary")

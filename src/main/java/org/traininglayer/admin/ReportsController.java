@@ -79,6 +79,7 @@ class ReportsController {
           new Export("E3", "/admin/exports/aggregates.zip"),
           new Export("E4", "/admin/exports/decisions.json"),
           new Export("E5", "/admin/exports/qualification.zip"),
+          new Export("E5.pdf", "/admin/exports/qualification.pdf"),
           new Export("E6", "/admin/exports/dictionary"));
 
   /** Who may see a report. */

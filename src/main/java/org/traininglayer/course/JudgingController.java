@@ -2,15 +2,20 @@ package org.traininglayer.course;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
 import org.traininglayer.adoption.own.OwnFigures;
+import org.traininglayer.adoption.own.OwnPictures;
 import org.traininglayer.adoption.own.OwnSource;
+import org.traininglayer.adoption.own.OwnWork;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.kernel.ModuleId;
@@ -30,6 +35,7 @@ class JudgingController {
   private final Catalog catalog;
   private final Attempts attempts;
   private final OwnSource source;
+  private final MessageSource messages;
 
   JudgingController(
       CourseContexts visits,
@@ -37,13 +43,15 @@ class JudgingController {
       CourseRules rules,
       Catalog catalog,
       Attempts attempts,
-      OwnSource source) {
+      OwnSource source,
+      MessageSource messages) {
     this.visits = visits;
     this.courses = courses;
     this.rules = rules;
     this.catalog = catalog;
     this.attempts = attempts;
     this.source = source;
+    this.messages = messages;
   }
 
   /** A kind of error that slipped through, with where to practise again. */
@@ -57,23 +65,23 @@ class JudgingController {
   record Again(String title, @Nullable String module, @Nullable String link) {}
 
   @GetMapping("/course/{token}/judging")
-  ModelAndView judging(@PathVariable String token) {
+  ModelAndView judging(@PathVariable String token, Locale locale) {
     CourseContext visit = visits.of(token);
     if (visit.standing() == ParticipantRole.OBSERVER
         || visit.standing() == ParticipantRole.TEACHER) {
       throw new NoCoursePage(NoCoursePage.Why.NOT_YOURS, visit.launch(), token);
     }
     Launch launch = visit.launch();
-    OwnFigures own =
-        OwnFigures.of(
-            source.of(
-                launch.organisation(),
-                launch.account(),
-                attempts.of(launch.organisation(), launch.learner()).stream()
-                    .map(Attempts.Placed::summary)
-                    .filter(one -> one.completedAt() == null)
-                    .map(Attempts.Summary::registration)
-                    .collect(Collectors.toSet())));
+    OwnWork work =
+        source.of(
+            launch.organisation(),
+            launch.account(),
+            attempts.of(launch.organisation(), launch.learner()).stream()
+                .map(Attempts.Placed::summary)
+                .filter(one -> one.completedAt() == null)
+                .map(Attempts.Summary::registration)
+                .collect(Collectors.toSet()));
+    OwnFigures own = OwnFigures.of(work);
     List<CourseModule> offers =
         CourseModule.of(
                 visit.course(),
@@ -85,6 +93,9 @@ class JudgingController {
             .toList();
     ModelAndView page = CoursePages.page("course/judging", visit);
     page.addObject("own", own);
+    OwnPictures.Words words = words(locale);
+    page.addObject("surePicture", OwnPictures.sureness(work, words).orElse(null));
+    page.addObject("spotsPicture", OwnPictures.blindSpots(own, words).orElse(null));
     page.addObject(
         "spots",
         own.blindSpots().stream()
@@ -98,6 +109,14 @@ class JudgingController {
     page.addObject("without", minutes(own.times().without()));
     page.addObject("with", minutes(own.times().with()));
     return page;
+  }
+
+  private OwnPictures.Words words(Locale locale) {
+    return new OwnPictures.Words(
+        (key, words) -> messages.getMessage(key, words, locale),
+        type ->
+            Objects.requireNonNullElse(
+                messages.getMessage("adoption.family." + type, null, type, locale), type));
   }
 
   /** Nothing where nobody knows the module any more. */

@@ -2,9 +2,11 @@ package org.traininglayer.reports;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -158,6 +160,29 @@ public class Exports {
 
   /** E5: who passed what, by name. */
   public void qualification(Order order, OutputStream out) throws IOException {
+    ZipOut zip = new ZipOut(out, about(order, "E5", Map.of()));
+    table(zip, "qualification", FileFormat.CSV, QUALIFICATION, passed(order));
+    zip.end();
+  }
+
+  /** The same to be printed. */
+  public QualificationRecord qualification(Order order) throws IOException {
+    List<List<@Nullable Object>> rows = passed(order);
+    StringWriter csv = new StringWriter();
+    Lines lines = new Lines(FileFormat.CSV, QUALIFICATION, csv);
+    rows.forEach(lines::add);
+    lines.end();
+    return new QualificationRecord(
+        store.organisation(order.organisation()),
+        order.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        order.by(),
+        Reports.software(),
+        Sha256.of(csv.toString()),
+        QUALIFICATION,
+        rows.stream().map(row -> row.stream().map(ReportBuilder::plain).toList()).toList());
+  }
+
+  private List<List<@Nullable Object>> passed(Order order) {
     Map<LearnerId, Person> names = new HashMap<>();
     people.all(order.organisation()).forEach(person -> names.put(person.id(), person));
     List<List<@Nullable Object>> rows = new ArrayList<>();
@@ -170,9 +195,7 @@ public class Exports {
             rows.add(line(person, one));
           }
         });
-    ZipOut zip = new ZipOut(out, about(order, "E5", Map.of()));
-    table(zip, "qualification", FileFormat.CSV, QUALIFICATION, rows);
-    zip.end();
+    return rows;
   }
 
   private static List<@Nullable Object> line(Person person, Summary one) {

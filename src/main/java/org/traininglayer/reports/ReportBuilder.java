@@ -91,7 +91,7 @@ public final class ReportBuilder {
     rows = new ArrayList<>();
   }
 
-  private static Object plain(@Nullable Object cell) {
+  static Object plain(@Nullable Object cell) {
     return switch (cell) {
       case null -> "";
       case Optional<?> some -> plain(some.orElse(null));

@@ -48,7 +48,18 @@ public class ReportFiles {
     Context context = new Context(Locale.ENGLISH);
     context.setVariable("shown", shown);
     context.setVariable("words", words);
-    String html = templates.process("reports/print", context);
+    return rendered(templates.process("reports/print", context));
+  }
+
+  /** E5 as PDF, as reports are. */
+  public byte[] pdf(QualificationRecord record) {
+    Context context = new Context(Locale.ENGLISH);
+    context.setVariable("record", record);
+    context.setVariable("words", words);
+    return rendered(templates.process("reports/qualification", context));
+  }
+
+  private static byte[] rendered(String html) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       PdfRendererBuilder builder = new PdfRendererBuilder();

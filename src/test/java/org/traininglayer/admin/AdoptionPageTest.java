@@ -266,6 +266,68 @@ class AdoptionPageTest {
   }
 
   @Test
+  void figures_over_time_are_those_that_were_let_through_and_no_two_mondays_tell_of_a_few() {
+    for (int i = 0; i < 10; i++) {
+      person("first-" + i, "North", 0.4);
+    }
+    for (int i = 0; i < 3; i++) {
+      person("few-" + i, "North", 0);
+    }
+    for (int i = 0; i < 24; i++) {
+      person("many-" + i, "North", 0.9);
+    }
+    earlier("first-%", 4);
+    earlier("few-%", 2);
+    releases.renew(here, 8);
+    String told = caught();
+    for (int i = 1; i <= 5; i++) {
+      releases.lookBack(here, 8, MONDAY.minusWeeks(i));
+    }
+    releases.lookBack(here, 8, MONDAY);
+
+    assertThat(caught()).isEqualTo(told);
+    List<String> byMonday =
+        owner
+            .get("/admin/adoption/pictures/trend-M4.csv?weeks=8&cohort=organisation")
+            .body()
+            .lines()
+            .skip(1)
+            .toList();
+    assertThat(byMonday).hasSize(4);
+    assertThat(byMonday).allMatch(line -> line.contains(",OK,"));
+    assertThat(byMonday.getLast()).isEqualTo(told);
+    assertThat(byMonday.getFirst()).contains("organisation," + MONDAY.minusWeeks(11) + ",");
+    // Of the ten alone it is not told, since the thirteen of a week later are.
+    assertThat(
+            jdbc.sql(
+                    """
+                    select content->'figures'->'M4.caught'->>'status' from adoption_release_week
+                     where organisation_id = ? and cohort = 'organisation' and to_day <= ?
+                    """)
+                .params(here.value(), MONDAY.minusWeeks(4))
+                .query(String.class)
+                .list())
+        .containsExactly("SUPPRESSED", "SUPPRESSED");
+    assertThat(owner.get("/admin/adoption?weeks=8").body())
+        .contains("Monday by Monday", "The two periods share weeks: compare them with care.")
+        .contains("/admin/adoption/pictures/trend-M4.svg?weeks=8")
+        .doesNotContain("??");
+    assertThat(owner.get("/admin/adoption/pictures/trend-M4.svg?weeks=8").body())
+        .contains("<svg", "class=\"band\"");
+    assertThat(owner.get("/admin/adoption/pictures/trend-M1.svg?weeks=8").status()).isEqualTo(404);
+  }
+
+  private void earlier(String who, int weeks) {
+    jdbc.sql(
+            "update adoption_fact set week = week - :days, at = at - make_interval(days => :days)"
+                + " where organisation_id = :organisation and account like :who")
+        .param("days", 7 * weeks)
+        .param("organisation", here.value())
+        .param("who", who)
+        .update();
+  }
+
+  @Test
   void the_views_for_bi_say_what_the_table_says() throws IOException {
     for (int i = 0; i < 22; i++) {
       person("north-" + i, "North", 0.9);

@@ -292,7 +292,17 @@ class ReportPagesTest {
     assertThat(snapshot(first)).isEqualTo(snapshot(again)).hasSize(64);
     assertThat(exported("qualification", FileFormat.CSV).get("qualification.csv"))
         .contains("Tara Trained,subject-" + person, ",cra-risk-score-triage,9.9.9,1,");
+    try (PDDocument pdf =
+        Loader.loadPDF(
+            files.pdf(exports.qualification(new Exports.Order(here, "somebody", Instant.now()))))) {
+      String text = new PDFTextStripper().getText(pdf);
+      assertThat(text)
+          .contains("Tara Trained", "9.9.9")
+          .contains(Sha256.of(exported("qualification", FileFormat.CSV).get("qualification.csv")));
+      assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+    }
     ConsoleVisitor owner = ConsoleVisitor.signedIn(port, users, here, ConsoleRole.OWNER);
+    assertThat(owner.get("/admin/exports/qualification.pdf").status()).isEqualTo(403);
     assertThat(owner.get("/admin/exports/aggregates.zip").status()).isEqualTo(200);
     assertThat(owner.get("/admin/exports/facts.zip").status()).isEqualTo(403);
     assertThat(owner.get("/admin/exports/qualification.zip").status()).isEqualTo(403);

@@ -176,6 +176,7 @@ final class Stage implements AutoCloseable {
                 context.getBean(CheckIns.class), context.getBean(PlatformTransactionManager.class)),
             (one, plan, those, persons) -> {},
             context.getBean(PlatformTransactionManager.class)),
+        (organisation, stopped) -> {},
         people,
         new OnePlatform());
   }

@@ -44,6 +44,7 @@ class MadeHistory implements SampleHistory, DisposableBean {
   private final SampleTable table;
   private final Practice practice;
   private final SampleMaking making;
+  private final SamplePast past;
   private final People people;
   private final Platforms platforms;
   private final Clock clock = Clock.systemUTC();
@@ -57,6 +58,7 @@ class MadeHistory implements SampleHistory, DisposableBean {
       SampleTable table,
       Practice practice,
       SampleMaking making,
+      SamplePast past,
       People people,
       Platforms platforms) {
     this.properties = properties;
@@ -65,6 +67,7 @@ class MadeHistory implements SampleHistory, DisposableBean {
     this.table = table;
     this.practice = practice;
     this.making = making;
+    this.past = past;
     this.people = people;
     this.platforms = platforms;
   }
@@ -149,6 +152,9 @@ class MadeHistory implements SampleHistory, DisposableBean {
     } finally {
       finished.countDown();
       table.release(ORGANISATION, self);
+    }
+    if (!stopped) {
+      past.make(ORGANISATION, () -> stopped);
     }
   }
 

@@ -13,6 +13,7 @@
       "lrs",
       "xapi",
       "admin",
+      "adoption::release",
       "checkins",
       "steps",
       "steps::brief",

@@ -117,7 +117,8 @@ class Dashboards {
                     request.course() == null
                         ? href(request.path() + "/csv/{panel}", module, role, weeks)
                         : href(request.path() + "/csv/{panel}", module)),
-        empty);
+        empty,
+        !empty && !figures.held().isEmpty());
   }
 
   /** Titles of steps by id, in order. */
@@ -139,7 +140,8 @@ class Dashboards {
         List.of(),
         "",
         List.of(),
-        true);
+        true,
+        false);
   }
 
   private Optional<Module> module(Request request) {

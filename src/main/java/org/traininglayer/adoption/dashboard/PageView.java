@@ -13,6 +13,7 @@ import org.traininglayer.adoption.disclosure.Status;
  * @param sample says that invented people are in it; empty otherwise
  * @param nothingToDo said where there is nothing to do
  * @param empty whether nobody has done anything yet
+ * @param held whether any figure stayed as it was told before
  */
 record PageView(
     String title,
@@ -25,7 +26,8 @@ record PageView(
     List<Todo> todos,
     String nothingToDo,
     List<Panel> panels,
-    boolean empty) {
+    boolean empty,
+    boolean held) {
 
   /** Whether any figure of the page is hidden, so that it is said once what that means. */
   public boolean hidden() {

@@ -1,5 +1,7 @@
 package org.traininglayer.adoption.dashboard;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -105,6 +107,11 @@ public final class Texts {
   /** The status in words. */
   public String status(Status status) {
     return say("status." + status.name());
+  }
+
+  /** A date as it is written on an axis, without its year. */
+  public String day(LocalDate date) {
+    return DateTimeFormatter.ofPattern("d MMM", locale).format(date);
   }
 
   /** A number as it is written on an axis. */

@@ -60,6 +60,11 @@ public final class PeopleSketch {
     return buffer.array();
   }
 
+  /** How many contribute. */
+  int people() {
+    return people;
+  }
+
   /**
    * At least so many people contributed to one of the two only, or something else to each.
    *

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.traininglayer.adoption.disclosure.ByRole;
 import org.traininglayer.adoption.disclosure.DisclosureControl;
 import org.traininglayer.adoption.disclosure.Headcount;
+import org.traininglayer.adoption.disclosure.StoredByRole;
 
 /**
  * The figures of one metric in one scope: tables of items, each with its measures. Every value went
@@ -51,6 +52,46 @@ public final class Estimates {
   /** What stands where nothing was measured. */
   public ByRole notMeasured() {
     return notMeasured;
+  }
+
+  /** As they are kept; the same come out again, and nothing more. */
+  record Kept(
+      StoredByRole notMeasured,
+      Map<String, Map<String, Map<String, StoredByRole>>> tables,
+      Map<String, Integer> counts) {}
+
+  Kept kept() {
+    Map<String, Map<String, Map<String, StoredByRole>>> stored = new LinkedHashMap<>();
+    tables.forEach((table, items) -> {
+      Map<String, Map<String, StoredByRole>> byItem = new LinkedHashMap<>();
+      items.forEach((item, measures) -> {
+        Map<String, StoredByRole> byMeasure = new LinkedHashMap<>();
+        measures.forEach((measure, figure) -> byMeasure.put(measure, StoredByRole.of(figure)));
+        byItem.put(item, byMeasure);
+      });
+      stored.put(table, byItem);
+    });
+    Map<String, Integer> people = new LinkedHashMap<>();
+    counts.forEach((name, count) -> people.put(name, count.few() ? -1 : count.people()));
+    return new Kept(StoredByRole.of(notMeasured), stored, people);
+  }
+
+  static Estimates of(Kept kept, DisclosureControl control) {
+    Map<String, Map<String, Map<String, ByRole>>> tables = new LinkedHashMap<>();
+    kept.tables()
+        .forEach((table, items) -> {
+          Map<String, Map<String, ByRole>> byItem = new LinkedHashMap<>();
+          items.forEach((item, measures) -> {
+            Map<String, ByRole> byMeasure = new LinkedHashMap<>();
+            measures.forEach((measure, figure) -> byMeasure.put(measure, figure.figures()));
+            byItem.put(item, byMeasure);
+          });
+          tables.put(table, byItem);
+        });
+    Map<String, Headcount> counts = new LinkedHashMap<>();
+    // Few stay few: any number of few people is told in the same way.
+    kept.counts().forEach((name, n) -> counts.put(name, control.people(n < 0 ? 1 : n)));
+    return new Estimates(kept.notMeasured().figures(), tables, Map.copyOf(counts));
   }
 
   /** Begins the figures of a metric. */

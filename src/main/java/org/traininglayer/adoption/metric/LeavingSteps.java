@@ -70,7 +70,7 @@ public final class LeavingSteps implements Metric {
 
   @Override
   public Estimates estimate(Contributions all, DisclosureControl control) {
-    Contributions people = all.without(one -> open(one, all));
+    Contributions people = all.without(one -> waits(one, all));
     List<Map<AccountKey, Long>> reached = reached(people);
     Estimates.Builder estimates =
         Estimates.with(control).count(OPEN, all.people().size() - people.people().size());
@@ -95,7 +95,8 @@ public final class LeavingSteps implements Metric {
   }
 
   /** Somebody who began, has not finished, and was here this week or last: not lost yet. */
-  private static boolean open(Contributions.Contribution one, Contributions all) {
+  @Override
+  public boolean waits(Contributions.Contribution one, Contributions all) {
     return one.counters().get(MODULE, "opened") > one.counters().get(MODULE, "finished")
         && !one.lastWeek().isBefore(all.thisWeek().minusWeeks(1));
   }

@@ -17,6 +17,11 @@ public interface Metric extends FactCounter {
    */
   Estimates estimate(Contributions people, DisclosureControl control);
 
+  /** Whether somebody is left out for now, and comes in by time alone. */
+  default boolean waits(Contributions.Contribution one, Contributions all) {
+    return false;
+  }
+
   /** How they are shown; none for a metric that only others read. */
   List<Panel> panels();
 }

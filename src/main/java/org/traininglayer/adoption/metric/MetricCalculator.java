@@ -43,21 +43,13 @@ final class MetricCalculator {
       Whole whole,
       List<String> steps,
       Instant asOf) {
-    List<PersonCounters> people =
-        counted.stream().filter(one -> !population.excluded().contains(one.person())).toList();
+    List<PersonCounters> people = counting(counted, population);
     Map<String, Estimates> byMetric = new HashMap<>();
     for (Metric metric : metrics) {
       byMetric.put(
           metric.id(),
           metric.estimate(
-              new Contributions(
-                  people.stream()
-                      .map(one ->
-                          new Contributions.Contribution(
-                              one.person(), one.lastWeek(), one.of(metric.id())))
-                      .toList(),
-                  steps,
-                  scope.thisWeek()),
+              contributions(metric, people, steps, scope),
               control(population, asOf, metric.definitionVersion())));
     }
     Set<AccountKey> active =
@@ -71,7 +63,23 @@ final class MetricCalculator {
         control.people((int) active.stream().filter(population.sample()::contains).count()),
         Participation.of(whole.byExpectation(), whole.people(), active, control),
         Map.copyOf(byMetric),
+        Set.of(),
         asOf);
+  }
+
+  static List<PersonCounters> counting(List<PersonCounters> counted, Population population) {
+    return counted.stream().filter(one -> !population.excluded().contains(one.person())).toList();
+  }
+
+  static Contributions contributions(
+      Metric metric, List<PersonCounters> people, List<String> steps, Scope scope) {
+    return new Contributions(
+        people.stream()
+            .map(one ->
+                new Contributions.Contribution(one.person(), one.lastWeek(), one.of(metric.id())))
+            .toList(),
+        steps,
+        scope.thisWeek());
   }
 
   private DisclosureControl control(Population population, Instant asOf, int definition) {

@@ -2,6 +2,7 @@ package org.traininglayer.adoption.metric;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import org.traininglayer.adoption.disclosure.Headcount;
 
@@ -12,6 +13,7 @@ import org.traininglayer.adoption.disclosure.Headcount;
  * @param active people who did anything
  * @param sample how many of them are invented
  * @param byMetric figures by id of the metric
+ * @param held ids of metrics whose figures stayed as they were, as too few people changed something
  * @param asOf how far the figures had read the ledger
  */
 public record MetricSet(
@@ -20,6 +22,7 @@ public record MetricSet(
     Headcount sample,
     Participation participation,
     Map<String, Estimates> byMetric,
+    Set<String> held,
     Instant asOf) {
 
   /** The figures of a metric. */

@@ -52,6 +52,7 @@ public class Metrics {
   private final ObjectProvider<Roster.Source> sources;
   private final Catalog catalog;
   private final MetricCalculator calculator;
+  private final CourseBatches batches;
 
   private final Cache<Scope, Read> known =
       Caffeine.newBuilder().maximumSize(200).expireAfterWrite(AT_MOST).build();
@@ -67,6 +68,7 @@ public class Metrics {
       Rosters rosters,
       ObjectProvider<Roster.Source> sources,
       Catalog catalog,
+      CourseBatches batches,
       AdoptionProperties properties) {
     this.cells = cells;
     this.offsets = offsets;
@@ -74,6 +76,7 @@ public class Metrics {
     this.rosters = rosters;
     this.sources = sources;
     this.catalog = catalog;
+    this.batches = batches;
     this.calculator = new MetricCalculator(AllMetrics.LIST, properties.smallestGroup());
   }
 
@@ -148,8 +151,10 @@ public class Metrics {
             people.withAccounts(
                 scope.organisation(), counted.stream().map(PersonCounters::person).toList()),
             roles);
-    return calculator.calculate(
-        scope, counted, population, whole(scope, imported), steps(scope), asOf);
+    List<String> steps = steps(scope);
+    MetricSet now =
+        calculator.calculate(scope, counted, population, whole(scope, imported), steps, asOf);
+    return batches.told(scope, counted, population, steps, now);
   }
 
   /**

@@ -29,6 +29,41 @@ final class Marks {
     }
   }
 
+  /** A share with its interval on the way up of a square. */
+  static void vertical(Pen pen, Mark mark, SquarePlot plot, double x) {
+    Double at = mark.at();
+    Double from = mark.from();
+    Double to = mark.to();
+    if (!mark.drawn() || at == null || from == null || to == null) {
+      return;
+    }
+    double low = plot.y(from);
+    double high = plot.y(to);
+    pen.path("range", "M" + n(x) + " " + n(low) + "V" + n(high));
+    pen.path("range", "M" + n(x - CAP) + " " + n(low) + "h8M" + n(x - CAP) + " " + n(high) + "h8");
+    if (mark.look() != Mark.Look.BOUND) {
+      pen.path("dot", circle(x, plot.y(at), SIZE));
+    }
+  }
+
+  /** The same on the way across. */
+  static void across(Pen pen, Mark mark, SquarePlot plot, double y) {
+    Double at = mark.at();
+    Double from = mark.from();
+    Double to = mark.to();
+    if (!mark.drawn() || at == null || from == null || to == null) {
+      return;
+    }
+    double left = plot.x(from);
+    double right = plot.x(to);
+    pen.path("range", "M" + n(left) + " " + n(y) + "H" + n(right));
+    pen.path(
+        "range", "M" + n(left) + " " + n(y - CAP) + "v8M" + n(right) + " " + n(y - CAP) + "v8");
+    if (mark.look() != Mark.Look.BOUND) {
+      pen.path("dot", circle(plot.x(at), y, SIZE));
+    }
+  }
+
   private static void end(Pen pen, boolean further, double x, double y, int towards) {
     if (further) {
       pen.path(

@@ -66,6 +66,17 @@ public record Scale(double least, double most, boolean log, List<Tick> ticks) {
     return new Scale(first * step, last * step, false, ticks);
   }
 
+  /** Shares, all of them from none to all. */
+  public static Scale share(DoubleFunction<String> label) {
+    return new Scale(
+        0,
+        1,
+        false,
+        List.of(0.0, 0.25, 0.5, 0.75, 1.0).stream()
+            .map(share -> new Tick(share, label.apply(share)))
+            .toList());
+  }
+
   /** Ratios, with 1 on it; from half to double or, where they lie further out, a tenth to ten. */
   public static Scale ratio(Collection<Double> values, DoubleFunction<String> label) {
     double least = FINE.getFirst();

@@ -30,6 +30,11 @@ public final class Counters {
     return sum;
   }
 
+  /** A number that is another one as soon as anything of this item is counted otherwise. */
+  public int print(String item) {
+    return byItem.getOrDefault(item, Map.of()).hashCode();
+  }
+
   /** The items of which something was counted. */
   public Set<String> items() {
     return byItem.keySet();

@@ -1,6 +1,7 @@
 package org.traininglayer.adoption.release;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.traininglayer.adoption.dashboard.Texts;
 import org.traininglayer.adoption.disclosure.Figure;
 import org.traininglayer.adoption.disclosure.Status;
@@ -10,8 +11,7 @@ import org.traininglayer.adoption.picture.Mark;
 /**
  * A picture before it is laid out: its words, what is drawn, and the same as a table.
  *
- * @param figures what its CSV has; empty for what is set up
- * @param cohorts the groups that are in it
+ * @param csv the same as a file
  */
 record Composed(
     String id,
@@ -23,15 +23,12 @@ record Composed(
     boolean wide,
     List<String> columns,
     List<OwnerPage.PictureRow> rows,
-    List<OwnerFigure> figures,
-    List<Release.Group> cohorts) {
+    Supplier<String> csv) {
 
   /** Copies the lists. */
   Composed {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
-    figures = List.copyOf(figures);
-    cohorts = List.copyOf(cohorts);
   }
 
   /** A released figure as it is drawn; what is hidden has no place. */

@@ -6,8 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.traininglayer.adoption.cohort.CohortFigures;
 import org.traininglayer.adoption.cohort.CohortRecords;
+import org.traininglayer.adoption.statistics.Concentration;
 import org.traininglayer.adoption.statistics.Measurement;
 import org.traininglayer.adoption.statistics.MeasuringRules;
 import org.traininglayer.adoption.statistics.records.ConfidenceRating;
@@ -19,6 +23,7 @@ import org.traininglayer.adoption.statistics.records.UseWeek;
 import org.traininglayer.adoption.statistics.records.WorkflowStep;
 import org.traininglayer.adoption.statistics.signals.AvoidanceReasons.Given;
 import org.traininglayer.adoption.statistics.signals.AvoidanceReasons.Reason;
+import org.traininglayer.adoption.statistics.signals.PowerUsers;
 
 /**
  * Who contributes to the figures of a cohort, with a print of what: whether a figure moved by what
@@ -116,8 +121,10 @@ final class Contributions {
     all.put(OwnerFigure.TRAINED, of.lasting().trained().measurement());
     all.put(OwnerFigure.DEMO, signals.demo().leading());
     all.put(OwnerFigure.TOP, signals.users().signal().leading());
+    all.put(OwnerFigure.UNUSED, unused(records, signals.users().concentration()));
     all.put(OwnerFigure.CHILL, signals.chill().chill());
     all.put(OwnerFigure.PROHIBITED, signals.chill().prohibitedUse());
+    all.put(OwnerFigure.AVOIDED, signals.chill().avoided());
     all.putAll(reasons(signals.chill().reasons()));
     all.put(OwnerFigure.DROP, signals.mismatch().lost());
     all.put(OwnerFigure.COVERAGE, signals.measured().coverage());
@@ -127,6 +134,14 @@ final class Contributions {
     all.putIfAbsent(OwnerFigure.RAISED, nothing(out.fit().bias()));
     all.replaceAll((figure, measurement) -> fresh(records, figure, measurement));
     return all;
+  }
+
+  /** Of all who are expected to use it, those who made nothing. */
+  private static Measurement unused(CohortRecords records, @Nullable Concentration of) {
+    MeasuringRules rules = MeasuringRules.ofPages(records.asOf());
+    return of == null
+        ? rules.notMeasured(PowerUsers.VERSION)
+        : rules.shareOfPeople(of.withNone(), of.people(), PowerUsers.VERSION);
   }
 
   private static Map<OwnerFigure, Measurement> reasons(Map<Reason, Given> given) {

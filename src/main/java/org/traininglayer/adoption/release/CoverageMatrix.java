@@ -77,8 +77,7 @@ final class CoverageMatrix {
             true,
             METRICS.keySet().stream().map(id -> texts.say("owner.panel." + id)).toList(),
             table,
-            List.of(),
-            groups));
+            () -> OwnerExport.coverage(release, groups)));
   }
 
   /** What a file calls each cell: {@code group, metric, state}. */

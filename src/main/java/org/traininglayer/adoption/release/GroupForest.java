@@ -12,10 +12,18 @@ import org.traininglayer.adoption.picture.Forest;
 import org.traininglayer.adoption.picture.Mark;
 import org.traininglayer.adoption.picture.Scale;
 
-/** An outcome of all groups as a forest plot: M1 as a difference, M2 as a ratio. */
+/** An outcome of all groups as a forest plot: M1 as a difference, M2 as a ratio, M5 as shares. */
 enum GroupForest {
-  QUALITY("quality", OwnerFigure.QUALITY, false, -5),
-  TIME("time", OwnerFigure.TIME, true, Double.NaN);
+  QUALITY("quality", OwnerFigure.QUALITY, Axis.DIFFERENCE, -5, true),
+  TIME("time", OwnerFigure.TIME, Axis.RATIO, 1, false),
+  COMPLETED("completed", OwnerFigure.COMPLETED, Axis.SHARE, 0.7, true),
+  CHECKS("checks", OwnerFigure.CHECK_BYPASS, Axis.SHARE, 0.05, false);
+
+  private enum Axis {
+    DIFFERENCE,
+    RATIO,
+    SHARE
+  }
 
   private static final double HUNDRED = 100;
   private static final List<Cohort.Kind> KINDS =
@@ -23,14 +31,22 @@ enum GroupForest {
 
   private final String id;
   private final OwnerFigure figure;
-  private final boolean ratio;
+  private final Axis axis;
   private final double margin;
+  private final boolean more;
 
-  GroupForest(String id, OwnerFigure figure, boolean ratio, double margin) {
+  /**
+   * A forest plot.
+   *
+   * @param margin what a group is surely on the good side of
+   * @param more whether more is better
+   */
+  GroupForest(String id, OwnerFigure figure, Axis axis, double margin, boolean more) {
     this.id = id;
     this.figure = figure;
-    this.ratio = ratio;
+    this.axis = axis;
     this.margin = margin;
+    this.more = more;
   }
 
   /** Nothing where there are no groups, or none of them has a number. */
@@ -44,16 +60,11 @@ enum GroupForest {
     List<Release.Group> inOrder = new ArrayList<>();
     section(texts, groups, Cohort.Kind.ORGANISATION, current, sections, inOrder, limits);
     KINDS.forEach(kind -> section(texts, groups, kind, current, sections, inOrder, limits));
-    if (!ratio) {
-      limits.add(margin);
-    }
+    limits.add(margin);
     Release.Group everybody = inOrder.getFirst();
     Forest forest =
         new Forest(
-            ratio
-                ? Scale.ratio(
-                    limits, value -> texts.say("owner.picture.ratio", plain(texts, value)))
-                : Scale.linear(limits, HUNDRED, value -> whole(texts, value)),
+            scale(texts, limits),
             sections,
             references(texts),
             everybody.figure(figure).estimate(),
@@ -71,8 +82,7 @@ enum GroupForest {
             false,
             List.of(texts.say("owner.column." + figure.id()), texts.say("owner.table.size")),
             inOrder.stream().map(group -> row(texts, group)).toList(),
-            List.of(figure),
-            inOrder));
+            () -> OwnerExport.csv(release, inOrder, List.of(figure))));
   }
 
   private OwnerPage.PictureRow row(Texts texts, Release.Group group) {
@@ -125,11 +135,24 @@ enum GroupForest {
     }
   }
 
+  private Scale scale(Texts texts, List<Double> limits) {
+    return switch (axis) {
+      case RATIO ->
+          Scale.ratio(limits, value -> texts.say("owner.picture.ratio", plain(texts, value)));
+      case DIFFERENCE -> Scale.linear(limits, HUNDRED, value -> whole(texts, value));
+      case SHARE -> Scale.share(value -> texts.plain(value, figure.format()));
+    };
+  }
+
   private List<Forest.Reference> references(Texts texts) {
-    Forest.Reference equal = new Forest.Reference(ratio ? 1 : 0, say(texts, "equal"), true);
-    return ratio
-        ? List.of(equal)
-        : List.of(equal, new Forest.Reference(margin, say(texts, "margin"), false));
+    return switch (axis) {
+      case RATIO -> List.of(new Forest.Reference(1, say(texts, "equal"), true));
+      case DIFFERENCE ->
+          List.of(
+              new Forest.Reference(0, say(texts, "equal"), true),
+              new Forest.Reference(margin, say(texts, "margin"), false));
+      case SHARE -> List.of(new Forest.Reference(margin, say(texts, "margin"), false));
+    };
   }
 
   /** Surely on the good side. */
@@ -139,7 +162,7 @@ enum GroupForest {
     return OwnerWords.sure(of)
         && lower != null
         && upper != null
-        && (ratio ? upper < 1 : lower > margin);
+        && (more ? lower > margin : upper < margin);
   }
 
   private String say(Texts texts, String what) {

@@ -15,6 +15,8 @@ import org.traininglayer.adoption.picture.Plane;
 final class GroupPlane {
 
   private static final double LEANS = 0.25;
+  private static final List<OwnerFigure> FIGURES =
+      List.of(OwnerFigure.HITS, OwnerFigure.ALARMS, OwnerFigure.SKILL, OwnerFigure.CRITERION);
 
   private GroupPlane() {}
 
@@ -74,8 +76,7 @@ final class GroupPlane {
                 texts.say("owner.picture.plane.alarms"),
                 texts.say("owner.table.size")),
             groups.stream().map(group -> row(texts, group)).toList(),
-            List.of(OwnerFigure.HITS, OwnerFigure.ALARMS, OwnerFigure.SKILL, OwnerFigure.CRITERION),
-            groups));
+            () -> OwnerExport.csv(release, groups, FIGURES)));
   }
 
   private static Plane.Spot spot(Texts texts, Release.Group group, @Nullable Cohort current) {

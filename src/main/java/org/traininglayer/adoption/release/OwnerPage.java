@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param people how many are on its roster
  * @param fresh up to when, and since when it is known
  * @param reasons why people leave what they may use
+ * @param trends the group's figures over time
  * @param missing what is not measured, and where it is set up
  * @param empty whether nothing at all is measured
  * @param hidden whether any figure is hidden
@@ -25,6 +26,7 @@ public record OwnerPage(
     Reasons reasons,
     List<Panel> panels,
     List<Picture> pictures,
+    List<Picture> trends,
     Comparison groups,
     List<String> missing,
     Links links,
@@ -99,6 +101,7 @@ public record OwnerPage(
    * @param note how to read it
    * @param drawn laid out for several widths, narrow first; a style sheet shows the one that fits
    * @param wide whether it needs the whole width of a page
+   * @param head what the rows of the table are
    * @param svg address of the file
    * @param csv address of its figures
    * @param file name of the file, without its type
@@ -111,6 +114,7 @@ public record OwnerPage(
       String note,
       List<Drawn> drawn,
       boolean wide,
+      String head,
       List<String> columns,
       List<PictureRow> rows,
       String svg,

@@ -79,9 +79,7 @@ public class OwnerPages {
   public Optional<OwnerPage> page(Request request) {
     return release(request)
         .flatMap(release ->
-            Cohort.of(request.cohort() == null ? Cohort.ORGANISATION.key() : request.cohort())
-                .flatMap(release::of)
-                .map(group -> page(request, release, group)));
+            cohort(request).flatMap(release::of).map(group -> page(request, release, group)));
   }
 
   /** All groups as CSV; nothing where a filter names what is not there. */
@@ -113,7 +111,22 @@ public class OwnerPages {
 
   private Optional<OwnerPictures> pictures(Request request) {
     return release(request)
-        .map(release -> new OwnerPictures(new Texts(messages, request.locale()), release, null));
+        .flatMap(release ->
+            cohort(request)
+                .flatMap(release::of)
+                .map(group -> pictures(request, release, group.cohort())));
+  }
+
+  private OwnerPictures pictures(Request request, Release release, Cohort cohort) {
+    return new OwnerPictures(
+        new Texts(messages, request.locale()),
+        release,
+        cohort,
+        releases.past(request.organisation(), release.weeks(), cohort));
+  }
+
+  private static Optional<Cohort> cohort(Request request) {
+    return Cohort.of(request.cohort() == null ? Cohort.ORGANISATION.key() : request.cohort());
   }
 
   private Optional<Release> release(Request request) {
@@ -130,6 +143,7 @@ public class OwnerPages {
 
   private OwnerPage page(Request request, Release release, Release.Group group) {
     Texts texts = new Texts(messages, request.locale());
+    OwnerPictures pictures = pictures(request, release, group.cohort());
     boolean empty =
         OwnerFigure.ALL.stream()
             .filter(figure -> figure != OwnerFigure.COVERAGE)
@@ -143,7 +157,8 @@ public class OwnerPages {
         SIGNALS.stream().map(id -> pattern(texts, group, id)).toList(),
         OwnerReasons.of(texts, group),
         PANELS.stream().map(id -> panel(request, texts, release, group, id)).toList(),
-        new OwnerPictures(texts, release, group.cohort()).onPage(request.path()),
+        pictures.onPage(request.path()),
+        pictures.trends(request.path()),
         groups(request, texts, release, group),
         group.content().missing().stream().map(one -> missing(texts, one)).toList(),
         new Links(

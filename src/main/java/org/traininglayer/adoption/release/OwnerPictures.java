@@ -1,9 +1,11 @@
 package org.traininglayer.adoption.release;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.traininglayer.adoption.cohort.Cohort;
 import org.traininglayer.adoption.dashboard.Texts;
 import org.traininglayer.adoption.picture.Drawing;
@@ -20,19 +22,38 @@ final class OwnerPictures {
 
   private final Texts texts;
   private final Release release;
+  private final Cohort current;
   private final List<Composed> all;
+  private final List<Composed> trends;
 
-  OwnerPictures(Texts texts, Release release, @Nullable Cohort current) {
+  /**
+   * Of a release.
+   *
+   * @param current the group that the page is about
+   * @param past what was told of it on earlier Mondays
+   */
+  OwnerPictures(Texts texts, Release release, Cohort current, List<Past> past) {
     this.texts = texts;
     this.release = release;
+    this.current = current;
     List<Composed> pictures = new ArrayList<>();
     GroupForest.QUALITY.of(texts, release, current).ifPresent(pictures::add);
     GroupForest.TIME.of(texts, release, current).ifPresent(pictures::add);
     for (Cohort.Kind kind : List.of(Cohort.Kind.COHORT, Cohort.Kind.ROLE, Cohort.Kind.STUDY)) {
       GroupPlane.of(texts, release, kind, current).ifPresent(pictures::add);
     }
+    release
+        .of(current)
+        .flatMap(group -> UserCurve.of(texts, release, group))
+        .ifPresent(pictures::add);
+    for (Cohort.Kind kind : List.of(Cohort.Kind.COHORT, Cohort.Kind.ROLE, Cohort.Kind.STUDY)) {
+      PolicyPlane.of(texts, release, kind, current).ifPresent(pictures::add);
+    }
+    GroupForest.COMPLETED.of(texts, release, current).ifPresent(pictures::add);
+    GroupForest.CHECKS.of(texts, release, current).ifPresent(pictures::add);
     CoverageMatrix.of(texts, release, current).ifPresent(pictures::add);
     this.all = List.copyOf(pictures);
+    this.trends = FigureTrend.of(texts, release.weeks(), current, past);
   }
 
   /**
@@ -44,7 +65,17 @@ final class OwnerPictures {
     return all.stream().map(one -> onPage(path, one)).toList();
   }
 
+  /** Figures of the page's group over time, for the page. */
+  List<OwnerPage.Picture> trends(String path) {
+    return trends.stream().map(one -> onPage(path, one)).toList();
+  }
+
   private OwnerPage.Picture onPage(String path, Composed one) {
+    String query =
+        "?weeks="
+            + release.weeks()
+            + "&cohort="
+            + URLEncoder.encode(current.key(), StandardCharsets.UTF_8);
     List<OwnerPage.Drawn> drawn = new ArrayList<>();
     drawn.add(drawn("narrow", one.layout().at(NARROW)));
     drawn.add(drawn("middle", one.layout().at(MIDDLE)));
@@ -60,11 +91,19 @@ final class OwnerPictures {
         one.note(),
         drawn,
         one.wide(),
+        texts.say(head(one)),
         one.columns(),
         one.rows(),
-        files + ".svg?weeks=" + release.weeks(),
-        files + ".csv?weeks=" + release.weeks(),
+        files + ".svg" + query,
+        files + ".csv" + query,
         file(one));
+  }
+
+  /** What the lines of its table are. */
+  private String head(Composed one) {
+    return trends.contains(one)
+        ? "owner.trend.day"
+        : one.id().equals("curve") ? "owner.table.figure" : "owner.column.group";
   }
 
   private static OwnerPage.Drawn drawn(String size, Drawing drawing) {
@@ -92,17 +131,13 @@ final class OwnerPictures {
 
   /** The figures of a picture; nothing where there is none of this id. */
   Optional<OwnerPages.Download> csv(String id) {
-    return find(id)
-        .map(one ->
-            new OwnerPages.Download(
-                file(one) + ".csv",
-                one.figures().isEmpty()
-                    ? OwnerExport.coverage(release, one.cohorts())
-                    : OwnerExport.csv(release, one.cohorts(), one.figures())));
+    return find(id).map(one -> new OwnerPages.Download(file(one) + ".csv", one.csv().get()));
   }
 
   private Optional<Composed> find(String id) {
-    return all.stream().filter(one -> one.id().equals(id)).findFirst();
+    return Stream.concat(all.stream(), trends.stream())
+        .filter(one -> one.id().equals(id))
+        .findFirst();
   }
 
   /** Of what, when, how many. */

@@ -73,6 +73,7 @@ public class Releases {
   private final ReleaseTable table;
   private final ShownTable ever;
   private final ChangeTable changes;
+  private final WeekTable weekly;
   private final Adoption figures;
   private final GroupControl control;
   private final TransactionTemplate transactions;
@@ -88,6 +89,7 @@ public class Releases {
     this.table = new ReleaseTable(jdbc);
     this.ever = new ShownTable(jdbc);
     this.changes = new ChangeTable(jdbc);
+    this.weekly = new WeekTable(jdbc);
     this.figures = figures;
     this.control = new GroupControl(properties.smallestGroup());
     this.transactions = new TransactionTemplate(manager);
@@ -150,6 +152,30 @@ public class Releases {
       last = table.last(organisation, weeks);
     }
     return new Telling(last, ever.moves(organisation, weeks, last.to()) >= MOVES_A_WEEK);
+  }
+
+  /** What was told of a group on the Mondays of the last year, the first one first. */
+  public List<Past> past(OrganisationId organisation, int weeks, Cohort cohort) {
+    return weekly.of(organisation, weeks, cohort);
+  }
+
+  /**
+   * Makes what would have been told on an earlier Monday, from what is known today, and keeps it as
+   * if it had been: let through by the same rules, and held against all that was shown meanwhile,
+   * what is told now included. Nothing where something was told on that Monday.
+   */
+  public void lookBack(OrganisationId organisation, int weeks, LocalDate to) {
+    transactions.executeWithoutResult(status -> {
+      table.lock(organisation);
+      Release now = table.last(organisation, weeks);
+      if (!now.groups().isEmpty()
+          && to.isBefore(now.to())
+          && !weekly.has(organisation, weeks, to)) {
+        Release nothing = new Release(weeks, to, now.madeAt(), List.of());
+        OrganisationRecords known = source.all(organisation, to.minusWeeks(weeks), to);
+        weekly.keep(organisation, guarded(organisation, nothing, known, to, now.madeAt()).release());
+      }
+    });
   }
 
   /** Whoever waited for another one to make it does not make it once more. */
@@ -241,7 +267,7 @@ public class Releases {
   }
 
   /** Whether the figures follow the ledger; else a release would tell of a part. */
-  boolean complete() {
+  public boolean complete() {
     return figures.lag().compareTo(FRESH) < 0;
   }
 
@@ -289,17 +315,22 @@ public class Releases {
     OrganisationRecords known =
         source.all(organisation, to.minusWeeks(Collections.max(moving)), to);
     for (int weeks : moving) {
-      make(organisation, weeks, known, to, now);
+      Guarded made = guarded(organisation, table.last(organisation, weeks), known, to, now);
+      table.replace(organisation, made.release(), made.shown());
+      weekly.keep(organisation, made.release());
     }
   }
 
-  private void make(
+  private record Guarded(Release release, Map<OwnerFigure, Map<String, Shown>> shown) {}
+
+  /** Of a period that ends here, as it may be told; whose it is, is noted. */
+  private Guarded guarded(
       OrganisationId organisation,
-      int weeks,
+      Release last,
       OrganisationRecords known,
       LocalDate to,
       Instant now) {
-    Release last = table.last(organisation, weeks);
+    int weeks = last.weeks();
     Map<Basis, List<PeopleSketch>> past = ever.past(organisation, to, PERIODS.getLast());
     long salt = table.salt(organisation);
     List<Reckoned> groups = new ArrayList<>();
@@ -330,8 +361,7 @@ public class Releases {
       }
     }
     ever.note(organisation, weeks, to, noted);
-    table.replace(
-        organisation,
+    return new Guarded(
         new Release(
             weeks,
             to,

@@ -89,7 +89,7 @@ final class ShownTable {
               from unnest(cast(:bases as text[]), cast(:cohorts as text[]),
                           cast(:people as bytea[])) as n (basis, cohort, people)
             on conflict (organisation_id, basis, cohort, weeks, sha256(people))
-              do update set to_day = excluded.to_day
+              do update set to_day = greatest(adoption_shown.to_day, excluded.to_day)
             """)
         .param("organisation", organisation.value())
         .param("weeks", weeks)

@@ -289,6 +289,54 @@ class DashboardTest {
         .hasSizeGreaterThan(1);
   }
 
+  @Test
+  void whoever_looks_every_day_does_not_see_what_one_person_did() throws Exception {
+    OrganisationId there = new OrganisationId(UUID.randomUUID());
+    jdbc.sql("insert into organisation (id, name) values (?, 'Elsewhere')")
+        .param(there.value())
+        .update();
+    String figures =
+        "/course/" + tokens.open(launch("course-d", there, CourseRole.INSTRUCTOR)) + "/figures";
+    for (int i = 0; i < 6; i++) {
+      judged(there, "early-" + i, 0.9);
+    }
+    String first = caught(figures);
+    assertThat(first).contains(",all,hits,0.");
+    assertThat(anybody(figures).body()).doesNotContain("not in these figures yet");
+
+    judged(there, "late-0", 0);
+    assertThat(caught(figures)).as("one").isEqualTo(first);
+    assertThat(anybody(figures).body()).contains("not in these figures yet");
+    for (int i = 1; i < 4; i++) {
+      judged(there, "late-" + i, 0);
+    }
+    assertThat(caught(figures)).as("four").isEqualTo(first);
+    judged(there, "late-4", 0);
+
+    String second = caught(figures);
+    assertThat(second).as("five").isNotEqualTo(first);
+
+    for (int i = 0; i < 3; i++) {
+      judged(there, "early-" + i, 0.1);
+    }
+    assertThat(caught(figures)).as("three of those again").isEqualTo(second);
+  }
+
+  private void judged(OrganisationId organisation, String account, double hit) {
+    List<Statement> statements = new ArrayList<>();
+    Statements by = by(account, "course-d");
+    statements.add(statement(by.started()));
+    review(by, "independent", 16, 5, hit, 0.1, statements);
+    ledger.append(organisation, statements.stream().map(PreparedStatement::of).toList());
+  }
+
+  /** What the download says once everything is read, and nobody has an older reading any more. */
+  private String caught(String figures) throws Exception {
+    awaitFigures();
+    Thread.sleep(1100);
+    return figures(anybody(figures + "/csv/catching").body());
+  }
+
   /** Without the time at which it was read. */
   private static String figures(String csv) {
     return csv.replaceAll("\\d{4}-\\d\\d-\\d\\dT[^\\r]+", "");

@@ -56,7 +56,14 @@ class PictureTest {
   void no_label_stands_over_another_or_outside_at_any_width() {
     Random lots = new Random(27);
     for (int round = 0; round < 60; round++) {
-      for (Layout layout : List.of(forest(lots), plane(lots), matrix(lots))) {
+      for (Layout layout :
+          List.of(
+              forest(lots),
+              plane(lots),
+              matrix(lots),
+              trend(lots),
+              calibration(lots),
+              lorenz(lots))) {
         for (int width = 240; width <= 1280; width += 40 + lots.nextInt(40)) {
           Drawing drawing = layout.at(width);
           List<Box> labels = drawing.labels();
@@ -365,6 +372,103 @@ class PictureTest {
       rows.add(new Matrix.Row(name(lots), cells, lots.nextBoolean()));
     }
     return new Matrix(columns, rows);
+  }
+
+  private static Lorenz lorenz(Random lots) {
+    return new Lorenz(
+        lots.nextBoolean() ? Mark.NOWHERE : mark(0.2, 0.1, 0.4, Look.FEW),
+        mark(0.4, 0.3, 0.5, lots.nextBoolean() ? Look.SURE : Look.BOUND),
+        "",
+        "",
+        new Lorenz.Words("people, from those who make least →", "↑ made", "all alike", "few"),
+        PictureTest::percent);
+  }
+
+  @Test
+  void a_curve_goes_only_through_what_is_told() {
+    Lorenz.Words words = new Lorenz.Words("people", "made", "alike", "few");
+    Mark none = mark(0.2, 0.1, 0.4, Look.SURE);
+    Mark rest = mark(0.4, 0.3, 0.5, Look.SURE);
+    Mark bound = mark(0.1, 0, 0.1, Look.BOUND);
+
+    assertThat(new Lorenz(none, rest, "", "", words, PictureTest::percent).at(300).svg())
+        .contains("class=\"course\"")
+        .satisfies(svg -> assertThat(svg.split("class=\"dot\"", -1)).hasSize(3));
+    assertThat(new Lorenz(none, bound, "", "", words, PictureTest::percent).at(300).svg())
+        .doesNotContain("class=\"course\"")
+        .containsOnlyOnce("class=\"dot\"");
+    assertThat(new Lorenz(Mark.NOWHERE, rest, "", "", words, PictureTest::percent).at(300).svg())
+        .contains("class=\"course\"")
+        .containsOnlyOnce("class=\"dot\"");
+  }
+
+  private static CalibrationPlot calibration(Random lots) {
+    List<CalibrationPlot.Point> points = new ArrayList<>();
+    for (int i = 0; i < lots.nextInt(6); i++) {
+      double at = lots.nextDouble();
+      points.add(
+          new CalibrationPlot.Point(
+              lots.nextDouble(), mark(at, at * 0.7, Math.min(1, at * 1.3), Look.SURE), ""));
+    }
+    return new CalibrationPlot(
+        points,
+        new CalibrationPlot.Words(
+            "how sure you were in all of this →",
+            "↑ how often you were right in all of this",
+            "better than you think you are",
+            "surer than right, more often than not"),
+        PictureTest::percent);
+  }
+
+  private static Trend trend(Random lots) {
+    List<Trend.Point> points = new ArrayList<>();
+    List<Double> values = new ArrayList<>();
+    int week = 0;
+    for (int i = 0; i < 1 + lots.nextInt(52); i++) {
+      Mark mark = mark(lots, 20);
+      Double from = mark.from();
+      Double to = mark.to();
+      if (from != null && to != null) {
+        values.addAll(List.of(from, to));
+      }
+      String gap = mark.drawn() ? "" : lots.nextBoolean() ? "too few people" : "not measured";
+      points.add(new Trend.Point(week, (1 + lots.nextInt(31)) + " Sept", gap, "", mark, i > 0));
+      week += 1 + lots.nextInt(3);
+    }
+    return new Trend(
+        Scale.linear(values, 100, PictureTest::plain),
+        points,
+        lots.nextBoolean() ? null : new Trend.Against(0, "level: as without AI"));
+  }
+
+  @Test
+  void a_line_over_time_has_a_gap_where_nothing_was_told() {
+    Trend.Point first = week(0, mark(0.4, 0.3, 0.5, Look.SURE), true);
+    Trend.Point hidden = week(1, Mark.NOWHERE, true);
+    Trend.Point third = week(2, mark(0.5, 0.4, 0.6, Look.SURE), true);
+    Trend.Point other = week(3, mark(0.5, 0.4, 0.6, Look.SURE), false);
+    Trend.Point bound = week(4, mark(0.9, 0.8, 1, Look.BOUND), true);
+    Scale share = Scale.linear(List.of(0.0, 1.0), 1, PictureTest::percent);
+
+    String gap = new Trend(share, List.of(first, hidden, third), null).at(540).svg();
+    assertThat(gap).doesNotContain("class=\"band\"", "class=\"course\"");
+    assertThat(gap.split("class=\"dot\"", -1)).hasSize(3);
+    assertThat(gap).contains("class=\"hatch\"", ">too few people</text>");
+    assertThat(new Trend(share, List.of(third, other), null).at(540).svg())
+        .doesNotContain("class=\"band\"", "class=\"course\"", "class=\"hatch\"");
+    assertThat(new Trend(share, List.of(other, bound), null).at(540).svg())
+        .contains("class=\"band\"")
+        .doesNotContain("class=\"course\"")
+        .containsOnlyOnce("class=\"dot\"");
+    assertThat(new Trend(share, List.of(first, week(1, first.mark(), true)), null).at(540).svg())
+        .contains("class=\"course\"");
+    assertThatThrownBy(() -> new Trend(share, List.of(), null))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static Trend.Point week(int week, Mark mark, boolean joined) {
+    return new Trend.Point(
+        week, week + " Sept", mark.drawn() ? "" : "too few people", "", mark, joined);
   }
 
   private static Mark mark(Random lots, double size) {

@@ -173,7 +173,8 @@ public class Releases {
           && !weekly.has(organisation, weeks, to)) {
         Release nothing = new Release(weeks, to, now.madeAt(), List.of());
         OrganisationRecords known = source.all(organisation, to.minusWeeks(weeks), to);
-        weekly.keep(organisation, guarded(organisation, nothing, known, to, now.madeAt()).release());
+        weekly.keep(
+            organisation, guarded(organisation, nothing, known, to, now.madeAt()).release());
       }
     });
   }

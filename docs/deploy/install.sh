@@ -92,7 +92,7 @@ check() { # With a cache that does not fit Java ends at once. One that fits is s
   local must=-Xshare:on
   [ "$feature" -lt 25 ] || must=-XX:AOTMode=on
   rm -rf "$work/data"
-  (start "$1" "@$1/java.options" "$must"; stop) && return
+  (trap '[ -z "$running" ] || kill "$running" 2>/dev/null' EXIT; start "$1" "@$1/java.options" "$must"; stop) && return
   # Better slow than not at all.
   rm -f "$1/training-layer.aot" "$1/training-layer.jsa"
   printf '%s\n' $options >"$1/java.options"

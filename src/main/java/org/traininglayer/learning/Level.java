@@ -65,7 +65,9 @@ public record Level(
             .filter(one -> one.competency().equals(competency) && !one.at().isAfter(now))
             .sorted(Comparator.comparing(Shown::at))
             .toList();
-    if (own.isEmpty()) {
+    // What somebody else has seen adds to what was shown here, and is nothing by itself.
+    Optional<Shown> met = last(own, one -> one.kind() != Kind.COACHED);
+    if (met.isEmpty()) {
       return Optional.empty();
     }
     Optional<Shown> first = own.stream().filter(right(Kind.ALONE)).findFirst();
@@ -74,8 +76,7 @@ public record Level(
           last(own, right(Kind.TAUGHT).or(right(Kind.RECALLED)))
               .map(one -> new Level(competency, 2, Why.PRACTISED, one.where(), one.at(), null))
               .orElseGet(() ->
-                  new Level(
-                      competency, 1, Why.MET, own.getLast().where(), own.getLast().at(), null)));
+                  new Level(competency, 1, Why.MET, met.get().where(), met.get().at(), null)));
     }
     Instant since = first.get().at();
     Shown again =

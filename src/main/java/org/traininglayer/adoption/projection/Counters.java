@@ -3,10 +3,16 @@ package org.traininglayer.adoption.projection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** The counters of one metric of one person, added up over the weeks of a scope. */
 public final class Counters {
+
+  /** FNV-1a with 64 bits: sums of hash codes, as maps make them, meet for small counts. */
+  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+
+  private static final long FNV_PRIME = 0x100000001b3L;
 
   private final Map<String, Map<String, Long>> byItem;
 
@@ -31,8 +37,16 @@ public final class Counters {
   }
 
   /** A number that is another one as soon as anything of this item is counted otherwise. */
-  public int print(String item) {
-    return byItem.getOrDefault(item, Map.of()).hashCode();
+  public long print(String item) {
+    long print = FNV_OFFSET;
+    for (Map.Entry<String, Long> one :
+        new TreeMap<>(byItem.getOrDefault(item, Map.of())).entrySet()) {
+      String text = one.getKey() + "=" + one.getValue() + "\n";
+      for (int i = 0; i < text.length(); i++) {
+        print = (print ^ text.charAt(i)) * FNV_PRIME;
+      }
+    }
+    return print;
   }
 
   /** The items of which something was counted. */

@@ -72,8 +72,12 @@ final class ReleaseKeeper implements SmartLifecycle {
   private void round() {
     Instant now = Instant.now();
     if (now.isAfter(restAt)) {
-      releases.rest();
       restAt = now.plus(REST_EACH);
+      try {
+        releases.rest();
+      } catch (RuntimeException e) {
+        LOG.warn("What is kept in memory of figures could not be let go; it is tried again.", e);
+      }
     }
     for (OrganisationId organisation : releases.changed()) {
       Instant begin = Instant.now();

@@ -71,6 +71,19 @@ final class ReleaseTable {
    * Until the end of the transaction nobody else makes one: periods are held against each other.
    */
   void lock(OrganisationId organisation) {
+    // Making one may take longer than other locks are waited for; a page rather waits than fails.
+    jdbc.sql("set local lock_timeout = '25s'").update();
+    advise(organisation);
+  }
+
+  /** The same for whoever has time: the rest of the transaction is as patient. */
+  void lockWithPatience(OrganisationId organisation) {
+    jdbc.sql("set local lock_timeout = '2min'").update();
+    jdbc.sql("set local statement_timeout = '2min'").update();
+    advise(organisation);
+  }
+
+  private void advise(OrganisationId organisation) {
     jdbc.sql("select from pg_advisory_xact_lock(7377, hashtext(:organisation))")
         .param("organisation", organisation.value().toString())
         .query((row, n) -> n)

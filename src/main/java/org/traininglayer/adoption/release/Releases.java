@@ -165,8 +165,11 @@ public class Releases {
    * what is told now included. Nothing where something was told on that Monday.
    */
   public void lookBack(OrganisationId organisation, int weeks, LocalDate to) {
+    if (weekly.has(organisation, weeks, to)) {
+      return;
+    }
     transactions.executeWithoutResult(status -> {
-      table.lock(organisation);
+      table.lockWithPatience(organisation);
       Release now = table.last(organisation, weeks);
       if (!now.groups().isEmpty()
           && to.isBefore(now.to())
@@ -209,7 +212,7 @@ public class Releases {
   /** Makes the release anew, from all that is known now; waits for whoever is at it. */
   public void renew(OrganisationId organisation, int weeks) {
     transactions.executeWithoutResult(status -> {
-      table.lock(organisation);
+      table.lockWithPatience(organisation);
       make(organisation, List.of(weeks), Instant.now());
     });
   }
@@ -279,7 +282,7 @@ public class Releases {
   void renewChanged(OrganisationId organisation) {
     transactions.executeWithoutResult(status -> {
       if (changes.alone(organisation) && changes.take(organisation)) {
-        table.lock(organisation);
+        table.lockWithPatience(organisation);
         make(organisation, table.periods(organisation), Instant.now());
       }
     });

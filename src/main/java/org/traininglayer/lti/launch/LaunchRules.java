@@ -244,7 +244,7 @@ final class LaunchRules {
     String target = string(claims, Claims.TARGET_LINK_URI);
     if (target == null) {
       // A deep linking request may do without: there is only one place to choose.
-      return is(claims, Claims.DEEP_LINKING_REQUEST) && !claims.has(Claims.TARGET_LINK_URI)
+      return is(claims, Claims.DEEP_LINKING_REQUEST) && !claims.hasNonNull(Claims.TARGET_LINK_URI)
           ? Optional.empty()
           : refuse(
               TARGET_MISSING,
@@ -319,7 +319,7 @@ final class LaunchRules {
     boolean whole =
         LaunchClaims.address(string(settings, "deep_link_return_url")) != null
             && settings.path("accept_types").isArray()
-            && (!settings.has("data") || settings.path("data").isString())
+            && (settings.path("data").isString() || !settings.hasNonNull("data"))
             && !CleanText.isUnfit(settings.path("data").asString(""));
     return check(
         whole || !is(claims, Claims.DEEP_LINKING_REQUEST),

@@ -105,7 +105,9 @@ class LevelTest {
     Shown coached = shown(Kind.COACHED, true, 20);
     assertThat(level(30, shown(Kind.ALONE, true, 0), coached).why()).isEqualTo(Why.LEADS);
     assertThat(level(181, shown(Kind.ALONE, true, 0), coached).level()).isEqualTo(2);
-    assertThat(level(30, coached).level()).as("coaching alone shows nothing").isEqualTo(1);
+    assertThat(Level.of("DIS-1", List.of(coached), day(30)))
+        .as("what only somebody else has seen")
+        .isEmpty();
     assertThat(level(30, coached, shown(Kind.ALONE, true, 25)).level()).isEqualTo(3);
   }
 
@@ -114,6 +116,7 @@ class LevelTest {
     Random random = new Random(4);
     for (int run = 0; run < 400; run++) {
       List<Shown> all = new ArrayList<>();
+      all.add(shown(Kind.TAUGHT, false, random.nextInt(400)));
       for (int i = 0; i < 1 + random.nextInt(8); i++) {
         all.add(
             shown(

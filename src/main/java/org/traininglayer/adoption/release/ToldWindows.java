@@ -45,8 +45,7 @@ final class ToldWindows {
     // Parts of one number are told together only if they may be told beside each other.
     for (Part one : parts) {
       for (Part other : parts) {
-        if (one.basis() == other.basis()
-            && control.tells(one.sketch(), List.of(other.sketch()))) {
+        if (one.basis() == other.basis() && control.tells(one.sketch(), List.of(other.sketch()))) {
           return Telling.May.WAIT;
         }
       }

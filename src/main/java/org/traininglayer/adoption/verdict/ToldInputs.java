@@ -23,8 +23,8 @@ import org.traininglayer.adoption.statistics.verdict.GateInputs;
 import org.traininglayer.adoption.statistics.verdict.GateInputs.Input;
 
 /**
- * Which of a group's numbers stand in a verdict: none that its released figures do not tell, and none
- * that beside what was shown once would tell what a few people did.
+ * Which of a group's numbers stand in a verdict: none that its released figures do not tell, and
+ * none that beside what was shown once would tell what a few people did.
  *
  * @param k fewest people a number may be about
  * @param released whether the figure of the same contributions is told now
@@ -36,8 +36,7 @@ record ToldInputs(int k, Predicate<Input> released, Predicate<OwnerFigure> signa
   private static final List<OwnerFigure> SIGNALS = List.of(OwnerFigure.TOP, OwnerFigure.DROP);
 
   /** The contributions that the numbers rest on, for those that the release tells. */
-  static Map<OwnerFigure, List<Window>> windows(
-      CohortRecords records, int weeks, Telling telling) {
+  static Map<OwnerFigure, List<Window>> windows(CohortRecords records, int weeks, Telling telling) {
     Set<OwnerFigure> figures = new TreeSet<>(SIGNALS);
     for (Input input : Input.values()) {
       if (input != Input.COVERAGE) {

@@ -10,8 +10,8 @@ import org.traininglayer.adoption.statistics.verdict.GateInputs;
 import org.traininglayer.adoption.statistics.verdict.GateInputs.Input;
 
 /**
- * What a verdict does not tell: numbers that are hidden, and the gates that rest on one. Whether such
- * a gate passes would tell on which side of the threshold the number lies. Pure.
+ * What a verdict does not tell: numbers that are hidden, and the gates that rest on one. Whether
+ * such a gate passes would tell on which side of the threshold the number lies. Pure.
  */
 record Untold(Set<Input> inputs, Set<Gate> gates) {
 

@@ -34,8 +34,7 @@ class OwnerStripTest {
     return OwnerPages.strip(
         OwnerReasonsTest.texts(),
         OwnerFigure.HITS,
-        new StoredFigure(
-                estimate, lower, upper, 8, 60L, Status.OK, bound, 1, Instant.EPOCH)
+        new StoredFigure(estimate, lower, upper, 8, 60L, Status.OK, bound, 1, Instant.EPOCH)
             .figure());
   }
 }

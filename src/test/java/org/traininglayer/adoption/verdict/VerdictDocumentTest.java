@@ -81,8 +81,10 @@ class VerdictDocumentTest {
     ToldInputs told =
         new ToldInputs(
             5,
-            input -> !input.equals(Input.HIT_RATE) && !input.equals(Input.D_PRIME)
-                && !input.equals(Input.BIAS),
+            input ->
+                !input.equals(Input.HIT_RATE)
+                    && !input.equals(Input.D_PRIME)
+                    && !input.equals(Input.BIAS),
             signal -> true);
     CohortRecords good = InventedCohort.showing(null, 1);
     CohortRecords bad =

@@ -1,6 +1,7 @@
 package org.traininglayer.adoption.warnings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.traininglayer.adoption.cohort.CohortRecords;
+import org.traininglayer.adoption.cohort.CohortRecords.Instrument;
 import org.traininglayer.adoption.cohort.InventedCohort;
 import org.traininglayer.adoption.statistics.records.ReviewUnit;
 import org.traininglayer.adoption.statistics.records.TimedTask;
@@ -197,16 +199,75 @@ class EvaluationTest {
   @Test
   void use_that_is_no_longer_told_while_people_work_is_seen() {
     CohortRecords silent =
-        weeks(week ->
-            week.week().isBefore(TO.minusWeeks(2))
-                ? week
-                : new UseWeek(week.person(), week.week(), 0, true));
+        heardLast(
+            TO.minusDays(14),
+            weeks(week ->
+                week.week().isBefore(TO.minusWeeks(2))
+                    ? week
+                    : new UseWeek(week.person(), week.week(), 0, true)));
     Instant now = TO.minusDays(3).atStartOfDay(ZoneOffset.UTC).toInstant();
 
     Look working = look(again(silent, now, 6), Rule.W9, true);
     assertThat(working.fires()).isTrue();
     assertThat(working.value()).isEqualTo(14.0);
     assertThat(look(silent, Rule.W9, true).fires()).as("nobody is at work").isFalse();
+    CohortRecords told = heardLast(TO.minusDays(3), again(weeks(week -> week), now, 6));
+    assertThat(look(told, Rule.W9, true).state()).isEqualTo(Look.State.QUIET);
+  }
+
+  /** A tool told of use on this day, and not since. */
+  private static CohortRecords heardLast(LocalDate day, CohortRecords of) {
+    Map<Instrument, Instant> newest = new EnumMap<>(of.beside().newest());
+    newest.put(Instrument.TOOLS, day.atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1));
+    CohortRecords.Beside beside = of.beside();
+    return new CohortRecords(
+        of.cohort(),
+        of.from(),
+        of.to(),
+        of.roster(),
+        of.reviews(),
+        of.decisions(),
+        of.tasks(),
+        of.ratings(),
+        of.steps(),
+        of.weeks(),
+        new CohortRecords.Beside(
+            beside.workflows(),
+            beside.judged(),
+            beside.ratedTwice(),
+            beside.work(),
+            beside.guided(),
+            beside.neutralTimes(),
+            newest));
+  }
+
+  /** 12 people, mean gap −0.17, sd 0.10: below −0.10 at 95 %, not at the level of three looks. */
+  @Test
+  void a_warning_takes_the_level_of_pages_and_not_that_of_planned_looks() {
+    CohortRecords healthy = InventedCohort.showing(null, 1);
+    List<TimedTask> tasks = new ArrayList<>();
+    int number = 0;
+    double off = 0.10 * Math.sqrt(11 / 12.0);
+    for (String person : List.copyOf(healthy.people()).subList(0, 12)) {
+      double gap = -0.17 + (number++ % 2 == 0 ? off : -off);
+      tasks.add(felt(person, TimedTask.Condition.UNAIDED, 0));
+      tasks.add(felt(person, TimedTask.Condition.AIDED, gap));
+    }
+    Look look =
+        look(
+            copy(healthy, healthy.reviews(), tasks, healthy.steps(), healthy.weeks()),
+            Rule.W8,
+            true);
+
+    assertThat(look.upper()).isCloseTo(-0.1065, within(5e-4));
+    assertThat(look.fires()).isTrue();
+  }
+
+  private static TimedTask felt(String person, TimedTask.Condition condition, double gap) {
+    Duration time = Duration.ofMinutes(30);
+    Duration felt = Duration.ofMillis(Math.round(time.toMillis() * Math.exp(gap)));
+    return new TimedTask(
+        person, "report", condition, time, time, felt, true, null, null, null, false);
   }
 
   @Test

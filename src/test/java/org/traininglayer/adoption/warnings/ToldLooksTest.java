@@ -20,8 +20,7 @@ class ToldLooksTest {
   @Test
   void what_is_hidden_is_looked_at_as_if_there_were_too_few() {
     Optional<Seen> told =
-        told(
-            seen(Rule.W2), (cohort, figure) -> figure == OwnerFigure.HITS ? May.HIDE : May.TELL);
+        told(seen(Rule.W2), (cohort, figure) -> figure == OwnerFigure.HITS ? May.HIDE : May.TELL);
 
     assertThat(told).isPresent();
     assertThat(told.get().look().state()).isEqualTo(Look.State.NO_DATA);
@@ -51,10 +50,8 @@ class ToldLooksTest {
 
   @Test
   void what_may_be_told_is_told_as_it_is_and_what_is_set_up_always() {
-    assertThat(told(seen(Rule.W2), (cohort, figure) -> May.TELL))
-        .contains(seen(Rule.W2));
-    assertThat(told(seen(Rule.W11), (cohort, figure) -> May.HIDE))
-        .contains(seen(Rule.W11));
+    assertThat(told(seen(Rule.W2), (cohort, figure) -> May.TELL)).contains(seen(Rule.W2));
+    assertThat(told(seen(Rule.W11), (cohort, figure) -> May.HIDE)).contains(seen(Rule.W11));
   }
 
   @Test

@@ -197,11 +197,9 @@ public record CohortFigures(
       SortedMap<String, ReviewCell> cells,
       Map<String, List<Run>> runs,
       MeasuringRules rules) {
-    List<TimedTask> work = records.beside().work();
-    boolean rated = work.stream().anyMatch(TimedTask::ratedBlind);
     OutputQuality.Result quality =
         OutputQuality.of(
-            rated ? work : records.tasks(),
+            rated(records),
             records.beside().ratedTwice().stream()
                 .map(two -> new int[] {two.first(), two.second()})
                 .toList(),
@@ -214,6 +212,12 @@ public record CohortFigures(
         changes(records, told(records, Instrument.RATINGS, rules)),
         ErrorCatching.of(cells.values(), told(records, Instrument.REVIEWS, rules)),
         completion(records.beside().workflows(), runs, told(records, Instrument.STEPS, rules)));
+  }
+
+  /** What quality is told of: real work, once some of it was rated blindly; else practice too. */
+  private static List<TimedTask> rated(CohortRecords records) {
+    List<TimedTask> work = records.beside().work();
+    return work.stream().anyMatch(TimedTask::ratedBlind) ? work : records.tasks();
   }
 
   /** What an instrument tells, stale where it has told nothing for too long. */
@@ -361,8 +365,7 @@ public record CohortFigures(
     boolean unaided =
         records.tasks().stream().anyMatch(t -> t.condition() == Condition.UNAIDED && t.finished());
     boolean rated =
-        records.tasks().stream()
-            .anyMatch(t -> t.condition() == Condition.UNAIDED && t.qualityScore() != null);
+        rated(records).stream().anyMatch(t -> t.condition() == Condition.UNAIDED && t.ratedBlind());
     boolean before = records.ratings().stream().anyMatch(rating -> rating.wave() == Wave.PRE);
     boolean raised =
         outcomes.changes().stream().anyMatch(change -> enough(change.change().raised()));
@@ -507,7 +510,8 @@ public record CohortFigures(
         .orElse(null);
   }
 
-  private static SortedMap<LocalDate, Proportion> activeByWeek(CohortRecords records) {
+  /** Active people of those on the roster, by week; excused ones in neither number. */
+  public static SortedMap<LocalDate, Proportion> activeByWeek(CohortRecords records) {
     SortedMap<LocalDate, Proportion> byWeek = new TreeMap<>();
     for (UseWeek week : records.weeks()) {
       if (!week.excused() && !week.week().isBefore(records.from())) {

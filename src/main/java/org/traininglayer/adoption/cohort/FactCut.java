@@ -1,5 +1,6 @@
 package org.traininglayer.adoption.cohort;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -30,6 +31,9 @@ import org.traininglayer.adoption.statistics.records.WorkflowStep;
  * the group. Reads nothing.
  */
 final class FactCut {
+
+  /** What somebody tells of is over: it is not waited for what may follow. */
+  static final Duration ENDED = Duration.ZERO;
 
   private final KnownFacts facts;
   private final Members members;
@@ -228,12 +232,12 @@ final class FactCut {
       Workflow flow =
           workflows.merge(
               fact.version(),
-              new Workflow(fact.version(), all, checks, Set.of(), Workflow.WINDOW),
+              new Workflow(fact.version(), all, checks, Set.of(), ENDED),
               (known, same) ->
                   known.mandatoryChecks().isEmpty() && known.steps().containsAll(checks)
                       ? known.withChecks(checks)
                       : known);
-      Instant then = fact.when().at().minus(Workflow.WINDOW);
+      Instant then = fact.when().at();
       for (String step : fact.done()) {
         if (flow.steps().contains(step)) {
           steps.add(

@@ -75,8 +75,10 @@ public final class Evaluation {
   private final MeasuringRules rules;
   private final Instant recent;
   private final Map<String, LocalDate> trained;
+  private final SortedMap<LocalDate, Proportion> begun;
 
-  private Evaluation(CohortRecords records, Reckoning reckoning, int k) {
+  private Evaluation(
+      CohortRecords records, Reckoning reckoning, SortedMap<LocalDate, Proportion> begun, int k) {
     this.records = records;
     this.reckoning = reckoning;
     this.figures = CohortFigures.of(records);
@@ -85,16 +87,20 @@ public final class Evaluation {
     this.rules = MeasuringRules.ofPages(records.asOf());
     this.recent = records.asOf().minus(RECENT);
     this.trained = trained(records);
+    this.begun = begun;
   }
 
   /**
    * All rules, in order.
    *
    * @param reckoning of the same records: its gates and what is set up
+   * @param begun active people by week, of the first weeks of a cohort that began before the
+   *     records do; else empty
    * @param k fewest people a number may be about
    */
-  public static List<Seen> of(CohortRecords records, Reckoning reckoning, int k) {
-    Evaluation one = new Evaluation(records, reckoning, k);
+  public static List<Seen> of(
+      CohortRecords records, Reckoning reckoning, SortedMap<LocalDate, Proportion> begun, int k) {
+    Evaluation one = new Evaluation(records, reckoning, begun, k);
     return Stream.of(
             one.fallingUse(),
             one.missedErrors(),
@@ -130,7 +136,8 @@ public final class Evaluation {
   }
 
   private Seen fallingUse() {
-    SortedMap<LocalDate, Proportion> active = figures.lasting().activeByWeek();
+    SortedMap<LocalDate, Proportion> active = new TreeMap<>(begun);
+    active.putAll(figures.lasting().activeByWeek());
     if (active.isEmpty()) {
       return none(Rule.W1, "no-outputs");
     }
@@ -138,7 +145,9 @@ public final class Evaluation {
     LocalDate first =
         start()
             .map(IsoWeek::from)
-            .filter(week -> week.isAfter(active.firstKey()) || week.isBefore(records.from()))
+            .filter(week ->
+                week.isAfter(active.firstKey())
+                    || (begun.isEmpty() && week.isBefore(records.from())))
             .orElse(active.firstKey());
     List<Proportion> weeks = new ArrayList<>();
     for (LocalDate week = first; week.isBefore(records.to()); week = week.plusWeeks(1)) {
@@ -160,13 +169,15 @@ public final class Evaluation {
       return none(Rule.W2, "no-units");
     }
     List<ReviewUnit> before = errors.subList(0, errors.size() - now.size());
-    double usual = Math.max(USUAL_MISSES, missed(before.size() < FEWEST_UNITS ? errors : before));
+    double usual =
+        before.size() < FEWEST_UNITS ? USUAL_MISSES : Math.max(USUAL_MISSES, missed(before));
     return new Seen(
         EarlyWarnings.missedErrors(
             cohort,
-            now.stream()
+            errors.stream()
                 .map(unit -> new Seeded(!unit.flagged(), unit.severity() == Severity.CRITICAL))
                 .toList(),
+            before.size(),
             Math.min(usual, HIGHEST_USUAL),
             Math.min(usual, HIGHEST_USUAL) + worse(usual)),
         people(now));
@@ -337,9 +348,8 @@ public final class Evaluation {
     reached.stream()
         .filter(run -> !week(begun, run).isBefore(charted))
         .forEach(run -> people.add(run.person()));
-    // None or all of the base would alarm at the first other one: it is taken half a unit off.
     return new Seen(
-        EarlyWarnings.dropAtStep(cohort, weeks, (lost + 0.5) / (base.size() + 1.0), effect),
+        EarlyWarnings.dropAtStep(cohort, weeks, new Proportion(lost, base.size()), effect),
         people.size());
   }
 
@@ -406,6 +416,14 @@ public final class Evaluation {
         EarlyWarnings.notSetUp(
             cohort, reckoning.measured(), ChronoUnit.DAYS.between(start.get(), records.to())),
         records.people().size());
+  }
+
+  /** The week in which the first of them was trained, where that is before the records begin. */
+  static Optional<LocalDate> begunBefore(CohortRecords records) {
+    return trained(records).values().stream()
+        .min(LocalDate::compareTo)
+        .map(IsoWeek::from)
+        .filter(week -> week.isBefore(records.from()));
   }
 
   /** When the first of them was trained; else when there was anything first. */

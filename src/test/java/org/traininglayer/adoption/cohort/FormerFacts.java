@@ -416,7 +416,7 @@ final class FormerFacts {
           Workflow flow =
               workflows.merge(
                   version,
-                  new Workflow(version, all, checks, Set.of(), Workflow.WINDOW),
+                  new Workflow(version, all, checks, Set.of(), FactCut.ENDED),
                   (known, same) ->
                       known.mandatoryChecks().isEmpty() && known.steps().containsAll(checks)
                           ? known.withChecks(checks)
@@ -430,8 +430,8 @@ final class FormerFacts {
                       version,
                       run,
                       step,
-                      at.minus(Workflow.WINDOW),
-                      at.minus(Workflow.WINDOW),
+                      at,
+                      at,
                       WorkflowStep.Outcome.DONE,
                       WorkflowStep.AiStep.NONE));
             }

@@ -8,10 +8,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -20,7 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.traininglayer.adoption.cohort.CohortRecords;
 import org.traininglayer.adoption.cohort.CohortRecords.Instrument;
 import org.traininglayer.adoption.cohort.InventedCohort;
+import org.traininglayer.adoption.statistics.Proportion;
 import org.traininglayer.adoption.statistics.records.ReviewUnit;
+import org.traininglayer.adoption.statistics.records.RosterEntry;
 import org.traininglayer.adoption.statistics.records.TimedTask;
 import org.traininglayer.adoption.statistics.records.UseWeek;
 import org.traininglayer.adoption.statistics.records.WorkflowStep;
@@ -271,6 +276,65 @@ class EvaluationTest {
   }
 
   @Test
+  void use_of_a_cohort_that_began_before_the_records_do_is_held_against_its_first_weeks() {
+    CohortRecords of = InventedCohort.showing(null, 1);
+    LocalDate trained = of.from().minusWeeks(10);
+    CohortRecords old =
+        new CohortRecords(
+            of.cohort(),
+            of.from(),
+            of.to(),
+            of.roster().stream()
+                .map(one ->
+                    new RosterEntry(
+                        one.person(),
+                        trained,
+                        null,
+                        one.role(),
+                        one.study(),
+                        one.siteGroup(),
+                        one.cohort(),
+                        true,
+                        trained,
+                        one.owner()))
+                .toList(),
+            of.reviews(),
+            of.decisions(),
+            of.tasks(),
+            of.ratings(),
+            of.steps(),
+            of.weeks().stream()
+                .map(week ->
+                    week.person().hashCode() % 3 == 0
+                        ? week
+                        : new UseWeek(week.person(), week.week(), 0, false))
+                .toList(),
+            of.beside());
+    SortedMap<LocalDate, Proportion> begun = new TreeMap<>();
+    for (int week = 0; week < 8; week++) {
+      begun.put(trained.plusWeeks(week), new Proportion(36, 40));
+    }
+    Reckoning reckoning = Reckoning.of(old, new Reckoning.Setting(true, true, Thresholds.DEFAULTS));
+
+    assertThat(Evaluation.begunBefore(old)).contains(trained);
+    assertThat(Evaluation.begunBefore(of)).isEmpty();
+    Look look = Evaluation.of(old, reckoning, begun, 5).getFirst().look();
+    assertThat(look.rule()).isEqualTo(Rule.W1);
+    assertThat(look.fires()).isTrue();
+    assertThat(look.limit()).isBetween(0.6, 0.9);
+  }
+
+  @Test
+  void what_is_usually_missed_is_a_tenth_until_twenty_were_seen() {
+    CohortRecords healthy = InventedCohort.showing(null, 1);
+    CohortRecords fresh =
+        copy(healthy, List.of(), healthy.tasks(), healthy.steps(), healthy.weeks());
+    Instant now = TO.minusWeeks(2).atStartOfDay(ZoneOffset.UTC).toInstant();
+
+    assertThat(look(again(fresh, now, 2), Rule.W2, true).fires()).isTrue();
+  }
+
+  @Test
   void surer_and_no_better_needs_skill_around_both_waves() {
     assertThat(look(InventedCohort.showing(null, 1), Rule.W5, true).evidence())
         .isEqualTo("no-waves");
@@ -337,7 +401,7 @@ class EvaluationTest {
     Map<Rule, Look> looks = new EnumMap<>(Rule.class);
     Reckoning reckoning =
         Reckoning.of(records, new Reckoning.Setting(owned, owned, Thresholds.DEFAULTS));
-    Evaluation.of(records, reckoning, 5)
+    Evaluation.of(records, reckoning, Collections.emptySortedMap(), 5)
         .forEach(seen -> looks.put(seen.look().rule(), seen.look()));
     return looks;
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.realwork.WorkProduct.Blind;
@@ -103,7 +104,12 @@ public interface RealWork {
   record Agreed(int products, OptionalDouble meanDifference, OptionalDouble kappa) {}
 
   /** Two qualities of one product, in the order of rating. */
-  record RatedTwice(LearnerId learner, LocalDate doneOn, double first, double second) {}
+  record RatedTwice(
+      LearnerId learner,
+      @Nullable WorkCondition condition,
+      LocalDate doneOn,
+      double first,
+      double second) {}
 
   /** Why somebody must not rate something. */
   enum NotRated {

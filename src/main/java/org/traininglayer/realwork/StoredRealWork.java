@@ -373,7 +373,11 @@ class StoredRealWork implements RealWork {
           && two.stream().allMatch(rating -> rating.found().guess() == Guess.NONE)) {
         twice.add(
             new RatedTwice(
-                one.learner(), one.made().on(), two.get(0).quality(), two.get(1).quality()));
+                one.learner(),
+                one.made().condition(),
+                one.made().on(),
+                two.get(0).quality(),
+                two.get(1).quality()));
       }
     }
     return twice;

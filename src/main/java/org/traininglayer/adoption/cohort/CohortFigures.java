@@ -13,10 +13,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.adoption.cohort.CohortRecords.Instrument;
 import org.traininglayer.adoption.cohort.CohortRecords.Judged;
 import org.traininglayer.adoption.statistics.Counts;
+import org.traininglayer.adoption.statistics.EvidenceStatus;
 import org.traininglayer.adoption.statistics.MantelHaenszel;
 import org.traininglayer.adoption.statistics.Measurement;
 import org.traininglayer.adoption.statistics.MeasuringRules;
@@ -168,7 +170,7 @@ public record CohortFigures(
         competent,
         outcomes,
         signals,
-        lasting(records, rules));
+        lasting(records, told(records, Instrument.WEEKS, rules)));
   }
 
   /** People who tell wrong from right claims well enough; of others too little is known. */
@@ -195,23 +197,33 @@ public record CohortFigures(
       SortedMap<String, ReviewCell> cells,
       Map<String, List<Run>> runs,
       MeasuringRules rules) {
-    List<TimedTask> work = records.beside().work();
-    boolean rated = work.stream().anyMatch(TimedTask::ratedBlind);
     OutputQuality.Result quality =
         OutputQuality.of(
-            rated ? work : records.tasks(),
+            rated(records),
             records.beside().ratedTwice().stream()
                 .map(two -> new int[] {two.first(), two.second()})
                 .toList(),
             OutputQuality.Terms.DEFAULTS,
-            rules);
+            told(records, Instrument.TASKS, rules));
     return new Outcomes(
         quality,
-        TimeToCompletion.of(records.tasks(), rules),
-        Confidence.fit(records.reviews(), rules),
-        changes(records, rules),
-        ErrorCatching.of(cells.values(), rules),
-        completion(records.beside().workflows(), runs, rules));
+        TimeToCompletion.of(records.tasks(), told(records, Instrument.TASKS, rules)),
+        Confidence.fit(records.reviews(), told(records, Instrument.REVIEWS, rules)),
+        changes(records, told(records, Instrument.RATINGS, rules)),
+        ErrorCatching.of(cells.values(), told(records, Instrument.REVIEWS, rules)),
+        completion(records.beside().workflows(), runs, told(records, Instrument.STEPS, rules)));
+  }
+
+  /** What quality is told of: real work, once some of it was rated blindly; else practice too. */
+  private static List<TimedTask> rated(CohortRecords records) {
+    List<TimedTask> work = records.beside().work();
+    return work.stream().anyMatch(TimedTask::ratedBlind) ? work : records.tasks();
+  }
+
+  /** What an instrument tells, stale where it has told nothing for too long. */
+  private static MeasuringRules told(
+      CohortRecords records, Instrument instrument, MeasuringRules rules) {
+    return rules.freshWithin(limit(instrument), records.newest(instrument));
   }
 
   private static List<TopicChange> changes(CohortRecords records, MeasuringRules rules) {
@@ -277,7 +289,7 @@ public record CohortFigures(
                 Judged::right),
             Shares.byPerson(
                 judged.stream().filter(Judged::messy).toList(), Judged::person, Judged::right),
-            rules);
+            told(records, Instrument.REVIEWS, rules));
     Workflow flow =
         records.beside().workflows().stream()
             .max(
@@ -291,18 +303,18 @@ public record CohortFigures(
             : flow;
     return new Signals(
         demo,
-        PowerUsers.of(outputs(records), List.of(), rules),
+        PowerUsers.of(outputs(records), List.of(), told(records, Instrument.WEEKS, rules)),
         ComplianceChill.of(
             records.decisions(),
             knowing(records, competent),
             records.beside().neutralTimes(),
-            rules),
+            told(records, Instrument.DECISIONS, rules)),
         WorkflowMismatch.of(
             runs.getOrDefault(looked.version(), List.of()),
             looked,
             competent,
             outcomes.time().ratio(),
-            rules),
+            told(records, Instrument.STEPS, rules)),
         flow == null ? null : flow.version(),
         MeasurementVoid.of(required(records, outcomes), owned(records), rules));
   }
@@ -353,10 +365,10 @@ public record CohortFigures(
     boolean unaided =
         records.tasks().stream().anyMatch(t -> t.condition() == Condition.UNAIDED && t.finished());
     boolean rated =
-        records.tasks().stream()
-            .anyMatch(t -> t.condition() == Condition.UNAIDED && t.qualityScore() != null);
+        rated(records).stream().anyMatch(t -> t.condition() == Condition.UNAIDED && t.ratedBlind());
     boolean before = records.ratings().stream().anyMatch(rating -> rating.wave() == Wave.PRE);
-    boolean raised = outcomes.changes().stream().anyMatch(change -> change.change().raised().ok());
+    boolean raised =
+        outcomes.changes().stream().anyMatch(change -> enough(change.change().raised()));
     Map<String, MeasurementVoid.Cell> cells = new TreeMap<>();
     cell(
         cells,
@@ -364,7 +376,7 @@ public record CohortFigures(
         OutputQuality.ID,
         Instrument.TASKS,
         rated,
-        outcomes.quality().difference().ok(),
+        enough(outcomes.quality().difference()),
         owned);
     cell(
         cells,
@@ -372,7 +384,7 @@ public record CohortFigures(
         TimeToCompletion.ID,
         Instrument.TASKS,
         unaided,
-        outcomes.time().ratio().ok(),
+        enough(outcomes.time().ratio()),
         owned);
     cell(
         cells,
@@ -380,7 +392,7 @@ public record CohortFigures(
         Confidence.ID,
         Instrument.RATINGS,
         before,
-        raised || outcomes.fit().bias().ok(),
+        raised || enough(outcomes.fit().bias()),
         owned);
     cell(
         cells,
@@ -388,7 +400,7 @@ public record CohortFigures(
         ErrorCatching.ID,
         Instrument.REVIEWS,
         true,
-        outcomes.catching().hitRate().ok(),
+        enough(outcomes.catching().hitRate()),
         owned);
     cell(
         cells,
@@ -396,9 +408,14 @@ public record CohortFigures(
         WorkflowCompletion.ID,
         Instrument.STEPS,
         true,
-        outcomes.completion().completed().ok(),
+        enough(outcomes.completion().completed()),
         owned);
     return List.copyOf(cells.values());
+  }
+
+  /** Whether there is enough of it, however old: whether it is fresh is told beside. */
+  private static boolean enough(Measurement of) {
+    return of.ok() || of.status() == EvidenceStatus.STALE;
   }
 
   private static void cell(
@@ -479,16 +496,22 @@ public record CohortFigures(
     return Retention.of(uses, habits, records.to(), rules);
   }
 
-  /** Weeks know no days: the first one that was used, but not before the training. */
+  /** The day of the first use after the training; of a week without days, its first that can be. */
   private static @Nullable LocalDate firstUse(List<UseWeek> weeks, LocalDate trained) {
     return weeks.stream()
-        .filter(week -> week.active() && !week.week().plusDays(6).isBefore(trained))
-        .map(week -> later(week.week(), trained))
+        .filter(UseWeek::active)
+        .flatMap(week ->
+            week.days().isEmpty()
+                ? Stream.of(week.week().plusDays(6))
+                    .filter(day -> !day.isBefore(trained))
+                    .map(last -> later(week.week(), trained))
+                : week.days().stream().filter(day -> !day.isBefore(trained)))
         .min(Comparator.naturalOrder())
         .orElse(null);
   }
 
-  private static SortedMap<LocalDate, Proportion> activeByWeek(CohortRecords records) {
+  /** Active people of those on the roster, by week; excused ones in neither number. */
+  public static SortedMap<LocalDate, Proportion> activeByWeek(CohortRecords records) {
     SortedMap<LocalDate, Proportion> byWeek = new TreeMap<>();
     for (UseWeek week : records.weeks()) {
       if (!week.excused() && !week.week().isBefore(records.from())) {

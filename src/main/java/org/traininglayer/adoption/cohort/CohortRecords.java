@@ -30,7 +30,8 @@ import org.traininglayer.adoption.statistics.records.WorkflowStep;
  * @param ratings up to the end of the period, waves before it included
  * @param steps entries of runs that began in the period
  * @param weeks one for each person and week on the roster, from 26 weeks before the period on;
- *     empty when nothing tells of use at all. Weeks of which nobody knows anything are excused
+ *     empty when nothing tells of use at all. Weeks of which nobody knows anything are excused; so
+ *     are those before a tool told of use first and after it did so last
  */
 public record CohortRecords(
     Cohort cohort,
@@ -84,7 +85,9 @@ public record CohortRecords(
     TASKS,
     RATINGS,
     STEPS,
-    WEEKS
+    WEEKS,
+    /** A tool that tells of use, not people who are asked. */
+    TOOLS
   }
 
   /**

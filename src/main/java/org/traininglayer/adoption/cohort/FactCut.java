@@ -1,5 +1,6 @@
 package org.traininglayer.adoption.cohort;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -30,6 +31,9 @@ import org.traininglayer.adoption.statistics.records.WorkflowStep;
  * the group. Reads nothing.
  */
 final class FactCut {
+
+  /** What somebody tells of is over: it is not waited for what may follow. */
+  static final Duration ENDED = Duration.ZERO;
 
   private final KnownFacts facts;
   private final Members members;
@@ -115,7 +119,7 @@ final class FactCut {
   Map<String, LogTimes> neutralTimes() {
     Map<String, LogTimes> times = new HashMap<>();
     for (KnownFacts.Neutral fact : facts.neutral()) {
-      if (fact.when().since(from) && members.has(fact.person())) {
+      if (fact.when().since(from) && there(fact)) {
         times.merge(fact.person(), fact.time(), LogTimes::plus);
       }
     }
@@ -130,19 +134,23 @@ final class FactCut {
     private long seen;
     private int told;
     private Instant at = Instant.MIN;
-    private LocalDate day = LocalDate.MIN;
+    private Instant heard = Instant.MIN;
+    private final Set<LocalDate> days = new TreeSet<>();
 
     private void add(KnownFacts.Use use) {
       active |= use.active();
       if (use.observed()) {
         observed = true;
+        heard = use.when().at().isAfter(heard) ? use.when().at() : heard;
         seen += use.outputs();
+        if (use.active() || use.outputs() > 0) {
+          days.add(use.when().day());
+        }
       } else if (use.reported() != null) {
         told = Math.max(told, use.outputs());
       }
       if (use.when().at().isAfter(at)) {
         at = use.when().at();
-        day = use.when().day();
       }
     }
 
@@ -163,7 +171,7 @@ final class FactCut {
     Map<Place, KnownFacts.Use> latest = latest(uses, KnownFacts.Use::reported);
     for (KnownFacts.Use use : uses) {
       Place place = use.reported();
-      if (place == null || use.equals(latest.get(place))) {
+      if (there(use) && (place == null || use.equals(latest.get(place)))) {
         weeks
             .computeIfAbsent(use.person(), person -> new HashMap<>())
             .computeIfAbsent(use.when().week(), week -> new Week())
@@ -173,10 +181,11 @@ final class FactCut {
     List<UseWeeks.Known> known = new ArrayList<>();
     weeks.forEach((person, own) ->
         own.forEach((week, of) -> {
-          if (members.there(person, week) || members.there(person, of.day)) {
-            newest(Instrument.WEEKS, of.at);
-            known.add(new UseWeeks.Known(person, week, of.outputs(), of.observed));
+          newest(Instrument.WEEKS, of.at);
+          if (of.observed) {
+            newest(Instrument.TOOLS, of.heard);
           }
+          known.add(new UseWeeks.Known(person, week, of.outputs(), of.observed, of.days));
         }));
     return known;
   }
@@ -223,12 +232,12 @@ final class FactCut {
       Workflow flow =
           workflows.merge(
               fact.version(),
-              new Workflow(fact.version(), all, checks, Set.of(), Workflow.WINDOW),
+              new Workflow(fact.version(), all, checks, Set.of(), ENDED),
               (known, same) ->
                   known.mandatoryChecks().isEmpty() && known.steps().containsAll(checks)
                       ? known.withChecks(checks)
                       : known);
-      Instant then = fact.when().at().minus(Workflow.WINDOW);
+      Instant then = fact.when().at();
       for (String step : fact.done()) {
         if (flow.steps().contains(step)) {
           steps.add(

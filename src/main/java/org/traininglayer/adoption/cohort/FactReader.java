@@ -217,7 +217,7 @@ final class FactReader {
                       measured(row, "perceived_ms"),
                       row.getBoolean("finished"),
                       quality,
-                      defects == null ? 0 : defects,
+                      defects,
                       row.getString("rater"),
                       row.getBoolean("blind"))));
         });

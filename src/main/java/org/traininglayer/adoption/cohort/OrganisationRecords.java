@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.traininglayer.adoption.cohort.CohortRecords.Beside;
 import org.traininglayer.adoption.cohort.CohortRecords.Instrument;
 import org.traininglayer.adoption.cohort.CohortRecords.Judged;
@@ -114,7 +115,7 @@ public final class OrganisationRecords {
         new Beside(
             List.copyOf(workflows.values()),
             judged,
-            twice(members),
+            twice(members, from),
             real,
             guided,
             cut.neutralTimes(),
@@ -130,6 +131,18 @@ public final class OrganisationRecords {
     }
   }
 
+  private boolean counts(
+      Members members,
+      String person,
+      @Nullable WorkCondition condition,
+      LocalDate doneOn,
+      LocalDate from) {
+    return condition != null
+        && doneOn.isBefore(to)
+        && (condition == WorkCondition.UNAIDED
+            || (!doneOn.isBefore(from) && members.there(person, doneOn)));
+  }
+
   private List<TimedTask> real(Members members, LocalDate from, Map<Instrument, Instant> newest) {
     List<TimedTask> tasks = new ArrayList<>();
     for (TimedWork one : work) {
@@ -142,8 +155,7 @@ public final class OrganisationRecords {
           || seconds <= 0
           || seconds > LONGEST_SECONDS
           || condition == null
-          || !one.doneOn().isBefore(to)
-          || (!before && (one.doneOn().isBefore(from) || !members.there(person, one.doneOn())))) {
+          || !counts(members, person, condition, one.doneOn(), from)) {
         continue;
       }
       newest.merge(
@@ -151,7 +163,6 @@ public final class OrganisationRecords {
           one.doneOn().atStartOfDay(ZoneOffset.UTC).toInstant(),
           (a, b) -> a.isAfter(b) ? a : b);
       Duration time = Duration.ofSeconds(seconds);
-      Integer defects = one.criticalDefects();
       tasks.add(
           new TimedTask(
               person,
@@ -162,18 +173,19 @@ public final class OrganisationRecords {
               null,
               one.finished(),
               one.quality(),
-              defects == null ? 0 : defects,
+              one.criticalDefects(),
               one.source().kind().name(),
               one.source().blind()));
     }
     return tasks;
   }
 
-  private List<RatedTwice> twice(Members members) {
+  /** Of the same work as the tasks: with AI of the period, without also from before. */
+  private List<RatedTwice> twice(Members members, LocalDate from) {
     List<RatedTwice> rated = new ArrayList<>();
     for (RealWork.RatedTwice one : twice) {
       String person = members.person(one.learner());
-      if (person != null && one.doneOn().isBefore(to)) {
+      if (person != null && counts(members, person, one.condition(), one.doneOn(), from)) {
         rated.add(
             new RatedTwice(person, (int) Math.round(one.first()), (int) Math.round(one.second())));
       }

@@ -28,7 +28,7 @@ public enum OwnerFigure {
   SUSTAINED("use.sustained", Basis.WEEKS, Form.SHARE, Format.SHARE, 0, 1, 0.5),
   HABIT("use.habit", Basis.WEEKS, Form.SHARE, Format.SHARE, 0, 1, null),
   TRAINED("use.trained", Basis.WEEKS, Form.SHARE, Format.POINTS, -1, 1, 0.0),
-  DEMO("P1.gap", Basis.REVIEWS, Form.SENSITIVE_SHARE, Format.POINTS, -0.5, 0.5, 0.15),
+  DEMO("P1.gap", Basis.REVIEWS, Form.SHARE, Format.POINTS, -0.5, 0.5, 0.15),
   TOP("P2.top", Basis.WEEKS, Form.SHARE, Format.SHARE, 0, 1, 0.5),
   UNUSED("P2.none", Basis.WEEKS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, null),
   CHILL("P3.chill", Basis.DECISIONS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.15),

@@ -121,6 +121,7 @@ final class RecordPrint {
         .and("week", week.week())
         .and("outputs", week.outputs())
         .and("excused", week.excused())
+        .andWhere("days", week.days().isEmpty() ? null : week.days())
         .print();
   }
 

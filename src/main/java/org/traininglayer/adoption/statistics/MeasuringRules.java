@@ -1,10 +1,12 @@
 package org.traininglayer.adoption.statistics;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How sure intervals are, how much data is enough, and up to when facts were read: what every
@@ -12,8 +14,10 @@ import java.util.Optional;
  *
  * @param level of two-sided intervals
  * @param confidence of one-sided bounds of what should be zero
+ * @param stale whether nothing new has come for longer than what is measured stays fresh
  */
-public record MeasuringRules(double level, double confidence, Minimums minimums, Instant asOf) {
+public record MeasuringRules(
+    double level, double confidence, Minimums minimums, Instant asOf, boolean stale) {
 
   /** Refuses levels that mean nothing. */
   public MeasuringRules {
@@ -24,7 +28,7 @@ public record MeasuringRules(double level, double confidence, Minimums minimums,
 
   /** As pages show figures: 95 %. */
   public static MeasuringRules ofPages(Instant asOf) {
-    return new MeasuringRules(0.95, 0.95, Minimums.DEFAULTS, asOf);
+    return new MeasuringRules(0.95, 0.95, Minimums.DEFAULTS, asOf, false);
   }
 
   /** For one of several planned looks: each bound holds with 1 − 0.05/looks, one-sided. */
@@ -32,12 +36,22 @@ public record MeasuringRules(double level, double confidence, Minimums minimums,
     if (looks < 1) {
       throw new IllegalArgumentException("at least one look is planned");
     }
-    return new MeasuringRules(1 - 0.1 / looks, 1 - 0.05 / looks, Minimums.DEFAULTS, asOf);
+    return new MeasuringRules(1 - 0.1 / looks, 1 - 0.05 / looks, Minimums.DEFAULTS, asOf, false);
   }
 
   /** The same with other minimums. */
   public MeasuringRules with(Minimums other) {
-    return new MeasuringRules(level, confidence, other, asOf);
+    return new MeasuringRules(level, confidence, other, asOf, stale);
+  }
+
+  /**
+   * The same for what one instrument tells: stale when nothing new has come for longer than this.
+   *
+   * @param newest fact; null where there is none, and nothing to be stale
+   */
+  public MeasuringRules freshWithin(Duration limit, @Nullable Instant newest) {
+    return new MeasuringRules(
+        level, confidence, minimums, asOf, newest != null && newest.plus(limit).isBefore(asOf));
   }
 
   /** That nothing was measured. */
@@ -74,9 +88,13 @@ public record MeasuringRules(double level, double confidence, Minimums minimums,
         ofLevel,
         people,
         units,
-        enough ? EvidenceStatus.OK : EvidenceStatus.INSUFFICIENT_DATA,
+        enough ? known() : EvidenceStatus.INSUFFICIENT_DATA,
         version,
         asOf);
+  }
+
+  private EvidenceStatus known() {
+    return stale ? EvidenceStatus.STALE : EvidenceStatus.OK;
   }
 
   /** A rate over people's units. */

@@ -13,8 +13,8 @@ public final class Minimums {
     DETECTION(5, 20),
     /** The same, shown to a learner about herself. */
     OWN_DETECTION(1, 10),
-    /** A mean over people. */
-    MEAN(5, 20),
+    /** A mean of one value for each person: people are the sample. */
+    MEAN(5, 0),
     /** Pairs are units. */
     PAIRED_TIMES(8, 8),
     /** In each group. */

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.adoption.cohort.CohortFigures;
 import org.traininglayer.adoption.cohort.CohortRecords;
+import org.traininglayer.adoption.cohort.CohortRecords.Instrument;
 import org.traininglayer.adoption.statistics.ClusteredRate;
 import org.traininglayer.adoption.statistics.Measurement;
 import org.traininglayer.adoption.statistics.MeasuringRules;
@@ -92,7 +93,12 @@ public record Reckoning(
           !worse(inputs, without(records, Set.of(first), setting, rules), setting.thresholds())
               .isEmpty();
     }
-    PowerUsers.Result users = PowerUsers.of(outputs, worse, rules);
+    PowerUsers.Result users =
+        PowerUsers.of(
+            outputs,
+            worse,
+            rules.freshWithin(
+                CohortFigures.limit(Instrument.WEEKS), records.newest(Instrument.WEEKS)));
     return new Reckoning(
         figures,
         inputs.with(users.signal().state(), inputs.mismatch()),

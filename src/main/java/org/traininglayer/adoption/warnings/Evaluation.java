@@ -15,11 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.traininglayer.adoption.cohort.CohortFigures;
 import org.traininglayer.adoption.cohort.CohortFigures.TopicChange;
 import org.traininglayer.adoption.cohort.CohortRecords;
+import org.traininglayer.adoption.cohort.CohortRecords.Instrument;
 import org.traininglayer.adoption.statistics.ClusteredRate;
 import org.traininglayer.adoption.statistics.Interval;
 import org.traininglayer.adoption.statistics.Measurement;
@@ -49,7 +50,8 @@ import org.traininglayer.kernel.IsoWeek;
 
 /**
  * Looks at one cohort by all eleven rules. Pure. A rule whose inputs are not there says so and why;
- * a number that fewer than the smallest group contribute to is none.
+ * a number that fewer than the smallest group contribute to is none. Intervals are those of pages:
+ * the level of planned looks is for gates alone.
  */
 public final class Evaluation {
 
@@ -67,30 +69,38 @@ public final class Evaluation {
 
   private final CohortRecords records;
   private final Reckoning reckoning;
+  private final CohortFigures figures;
   private final int k;
   private final String cohort;
   private final MeasuringRules rules;
   private final Instant recent;
   private final Map<String, LocalDate> trained;
+  private final SortedMap<LocalDate, Proportion> begun;
 
-  private Evaluation(CohortRecords records, Reckoning reckoning, int k) {
+  private Evaluation(
+      CohortRecords records, Reckoning reckoning, SortedMap<LocalDate, Proportion> begun, int k) {
     this.records = records;
     this.reckoning = reckoning;
+    this.figures = CohortFigures.of(records);
     this.k = k;
     this.cohort = records.cohort().key();
     this.rules = MeasuringRules.ofPages(records.asOf());
     this.recent = records.asOf().minus(RECENT);
     this.trained = trained(records);
+    this.begun = begun;
   }
 
   /**
    * All rules, in order.
    *
-   * @param reckoning of the same records
+   * @param reckoning of the same records: its gates and what is set up
+   * @param begun active people by week, of the first weeks of a cohort that began before the
+   *     records do; else empty
    * @param k fewest people a number may be about
    */
-  public static List<Seen> of(CohortRecords records, Reckoning reckoning, int k) {
-    Evaluation one = new Evaluation(records, reckoning, k);
+  public static List<Seen> of(
+      CohortRecords records, Reckoning reckoning, SortedMap<LocalDate, Proportion> begun, int k) {
+    Evaluation one = new Evaluation(records, reckoning, begun, k);
     return Stream.of(
             one.fallingUse(),
             one.missedErrors(),
@@ -126,11 +136,19 @@ public final class Evaluation {
   }
 
   private Seen fallingUse() {
-    SortedMap<LocalDate, Proportion> active = reckoning.figures().lasting().activeByWeek();
+    SortedMap<LocalDate, Proportion> active = new TreeMap<>(begun);
+    active.putAll(figures.lasting().activeByWeek());
     if (active.isEmpty()) {
       return none(Rule.W1, "no-outputs");
     }
-    LocalDate first = start().map(IsoWeek::from).orElse(active.firstKey());
+    // Weeks of which nothing is known yet are none: the first ones are those that were told of.
+    LocalDate first =
+        start()
+            .map(IsoWeek::from)
+            .filter(week ->
+                week.isAfter(active.firstKey())
+                    || (begun.isEmpty() && week.isBefore(records.from())))
+            .orElse(active.firstKey());
     List<Proportion> weeks = new ArrayList<>();
     for (LocalDate week = first; week.isBefore(records.to()); week = week.plusWeeks(1)) {
       weeks.add(active.getOrDefault(week, new Proportion(0, 0)));
@@ -151,13 +169,15 @@ public final class Evaluation {
       return none(Rule.W2, "no-units");
     }
     List<ReviewUnit> before = errors.subList(0, errors.size() - now.size());
-    double usual = Math.max(USUAL_MISSES, missed(before.size() < FEWEST_UNITS ? errors : before));
+    double usual =
+        before.size() < FEWEST_UNITS ? USUAL_MISSES : Math.max(USUAL_MISSES, missed(before));
     return new Seen(
         EarlyWarnings.missedErrors(
             cohort,
-            now.stream()
+            errors.stream()
                 .map(unit -> new Seeded(!unit.flagged(), unit.severity() == Severity.CRITICAL))
                 .toList(),
+            before.size(),
             Math.min(usual, HIGHEST_USUAL),
             Math.min(usual, HIGHEST_USUAL) + worse(usual)),
         people(now));
@@ -214,7 +234,7 @@ public final class Evaluation {
 
   /** Decisions carry no week, so that the share of a week is not watched. */
   private Seen overCaution() {
-    Signal chill = reckoning.figures().signals().chill().signal();
+    Signal chill = figures.signals().chill().signal();
     if (chill.state() == SignalState.NO_DATA) {
       return none(Rule.W4, records.decisions().isEmpty() ? "no-decisions" : "few-decisions");
     }
@@ -241,7 +261,7 @@ public final class Evaluation {
 
   private Seen confidenceWithoutSkill() {
     Seen best = none(Rule.W5, records.ratings().isEmpty() ? "no-ratings" : "no-waves");
-    for (TopicChange topic : reckoning.figures().outcomes().changes()) {
+    for (TopicChange topic : figures.outcomes().changes()) {
       Measurement change =
           difference(
               catching(unit -> wave(unit, topic.to())).detection().dPrime(),
@@ -328,9 +348,8 @@ public final class Evaluation {
     reached.stream()
         .filter(run -> !week(begun, run).isBefore(charted))
         .forEach(run -> people.add(run.person()));
-    // None or all of the base would alarm at the first other one: it is taken half a unit off.
     return new Seen(
-        EarlyWarnings.dropAtStep(cohort, weeks, (lost + 0.5) / (base.size() + 1.0), effect),
+        EarlyWarnings.dropAtStep(cohort, weeks, new Proportion(lost, base.size()), effect),
         people.size());
   }
 
@@ -348,22 +367,22 @@ public final class Evaluation {
   }
 
   private Seen feltFaster() {
-    return of(
-        EarlyWarnings.feltFaster(cohort, reckoning.figures().outcomes().time().perceptionGap()));
+    return of(EarlyWarnings.feltFaster(cohort, figures.outcomes().time().perceptionGap()));
   }
 
-  /** Use that was told week by week and is not any more, while people work in the modules. */
+  /**
+   * A tool that told of use week by week and does not any more, while people are at work. Claims,
+   * decisions and stages end with the module or come at check-ins: their silence is none.
+   */
   private Seen silentInstrument() {
-    TreeSet<LocalDate> told = new TreeSet<>();
-    records.weeks().stream()
-        .filter(week -> !week.excused() && week.week().isBefore(records.to()))
-        .map(UseWeek::week)
-        .forEach(told::add);
-    if (told.isEmpty()) {
+    Instant heard = records.newest(Instrument.TOOLS);
+    if (heard == null) {
       return none(Rule.W9, "no-outputs");
     }
-    LocalDate newest = told.last();
-    for (int back = 1; back < REGULAR_WEEKS; back++) {
+    Set<LocalDate> told = new HashSet<>();
+    records.weeks().stream().filter(UseWeek::active).map(UseWeek::week).forEach(told::add);
+    LocalDate newest = IsoWeek.of(heard);
+    for (int back = 0; back < REGULAR_WEEKS; back++) {
       if (!told.contains(newest.minusWeeks(back))) {
         return none(Rule.W9, "not-weekly");
       }
@@ -380,14 +399,12 @@ public final class Evaluation {
     records.weeks().stream()
         .filter(one -> one.week().equals(last) && one.active())
         .forEach(one -> active.add(one.person()));
-    long silent = ChronoUnit.DAYS.between(newest.plusWeeks(1), records.to());
+    long silent = Duration.between(heard, records.asOf()).toDays();
     return of(EarlyWarnings.silentInstrument(cohort, "outputs", silent, active.size()));
   }
 
   private Seen checkBypass() {
-    return of(
-        EarlyWarnings.checkBypass(
-            cohort, reckoning.figures().outcomes().completion().checkBypass()));
+    return of(EarlyWarnings.checkBypass(cohort, figures.outcomes().completion().checkBypass()));
   }
 
   private Seen notSetUp() {
@@ -399,6 +416,14 @@ public final class Evaluation {
         EarlyWarnings.notSetUp(
             cohort, reckoning.measured(), ChronoUnit.DAYS.between(start.get(), records.to())),
         records.people().size());
+  }
+
+  /** The week in which the first of them was trained, where that is before the records begin. */
+  static Optional<LocalDate> begunBefore(CohortRecords records) {
+    return trained(records).values().stream()
+        .min(LocalDate::compareTo)
+        .map(IsoWeek::from)
+        .filter(week -> week.isBefore(records.from()));
   }
 
   /** When the first of them was trained; else when there was anything first. */

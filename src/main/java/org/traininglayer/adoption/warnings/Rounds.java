@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -21,6 +23,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.adoption.AdoptionProperties;
 import org.traininglayer.adoption.cohort.Cohort;
+import org.traininglayer.adoption.cohort.CohortFigures;
 import org.traininglayer.adoption.cohort.CohortRecords;
 import org.traininglayer.adoption.cohort.CohortSource;
 import org.traininglayer.adoption.ownership.Ownership;
@@ -28,6 +31,7 @@ import org.traininglayer.adoption.ownership.Tenure;
 import org.traininglayer.adoption.release.Releases;
 import org.traininglayer.adoption.release.Telling;
 import org.traininglayer.adoption.release.Window;
+import org.traininglayer.adoption.statistics.Proportion;
 import org.traininglayer.adoption.statistics.warnings.Alert;
 import org.traininglayer.adoption.statistics.warnings.AlertBudget;
 import org.traininglayer.adoption.statistics.warnings.Look;
@@ -51,6 +55,9 @@ public class Rounds {
   private static final Duration LEASE = Duration.ofMinutes(10);
   private static final String TASK = "early-warnings";
   private static final int WEEKS = 52;
+
+  /** As many as tell what use was at first, with some more to see that it was told of. */
+  private static final int FIRST_WEEKS = 12;
 
   private final Leases leases;
   private final JdbcClient jdbc;
@@ -130,12 +137,23 @@ public class Rounds {
         told(
                 organisation,
                 records,
-                Evaluation.of(records, Reckoning.of(records, setting), k),
+                Evaluation.of(
+                    records, Reckoning.of(records, setting), begun(organisation, records), k),
                 telling)
             .forEach(seen::add);
       }
     }
     transactions.executeWithoutResult(status -> keep(organisation, week, seen, owners, now));
+  }
+
+  /** How use began, of a cohort that began earlier than is looked back. */
+  private SortedMap<LocalDate, Proportion> begun(
+      OrganisationId organisation, CohortRecords records) {
+    return Evaluation.begunBefore(records)
+        .map(week ->
+            CohortFigures.activeByWeek(
+                source.of(organisation, records.cohort(), week, week.plusWeeks(FIRST_WEEKS))))
+        .orElseGet(Collections::emptySortedMap);
   }
 
   /** No look says more than the release, nor, beside what was shown once, what a few people did. */

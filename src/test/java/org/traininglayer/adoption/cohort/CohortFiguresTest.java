@@ -2,7 +2,13 @@ package org.traininglayer.adoption.cohort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,12 +17,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.traininglayer.adoption.cohort.CohortRecords.Instrument;
 import org.traininglayer.adoption.statistics.EvidenceStatus;
 import org.traininglayer.adoption.statistics.records.RosterEntry;
 import org.traininglayer.adoption.statistics.records.UseWeek;
 import org.traininglayer.adoption.statistics.signals.PowerUsers;
 import org.traininglayer.adoption.statistics.signals.Signal;
 import org.traininglayer.adoption.statistics.signals.SignalState;
+import org.traininglayer.adoption.statistics.verdict.Gate;
+import org.traininglayer.adoption.statistics.verdict.GateState;
+import org.traininglayer.adoption.statistics.verdict.Gates;
+import org.traininglayer.adoption.statistics.verdict.Thresholds;
+import org.traininglayer.adoption.verdict.Reckoning;
 
 /** From what is known of a cohort to its figures; cohorts whose truth is known. */
 class CohortFiguresTest {
@@ -114,13 +126,149 @@ class CohortFiguresTest {
 
     assertThat(weeks(roster, true))
         .containsExactly(
+            new UseWeek("ann", monday, 0, true),
             new UseWeek("ann", monday.plusWeeks(1), 3, false),
             new UseWeek("ann", monday.plusWeeks(2), 0, false),
             new UseWeek("ann", monday.plusWeeks(3), 0, false));
     assertThat(weeks(roster, false))
         .extracting(UseWeek::excused)
-        .containsExactly(false, true, true);
+        .containsExactly(true, false, true, true);
     assertThat(UseWeeks.of(roster, List.of(), monday, monday.plusWeeks(8))).isEmpty();
+  }
+
+  @Test
+  void weeks_before_a_tool_was_connected_and_after_its_last_word_are_unknown_and_no_zeros() {
+    LocalDate trained = LocalDate.parse("2026-06-01");
+    LocalDate connected = LocalDate.parse("2026-07-27");
+    LocalDate to = LocalDate.parse("2026-10-19");
+    List<RosterEntry> roster = new ArrayList<>();
+    List<UseWeeks.Known> known = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      roster.add(new RosterEntry("p" + i, trained, null, "", "", "", "", true, trained, null));
+      for (LocalDate week = connected; week.isBefore(to.minusWeeks(2)); week = week.plusWeeks(1)) {
+        known.add(new UseWeeks.Known("p" + i, week, 1, true));
+      }
+    }
+    List<UseWeek> weeks = UseWeeks.of(roster, known, trained, to);
+
+    assertThat(weeks)
+        .allSatisfy(week ->
+            assertThat(week.excused())
+                .as(week.toString())
+                .isEqualTo(
+                    week.week().isBefore(connected) || !week.week().isBefore(to.minusWeeks(2))));
+    CohortFigures figures =
+        CohortFigures.of(
+            new CohortRecords(
+                Cohort.ORGANISATION,
+                trained,
+                to,
+                roster,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                weeks,
+                CohortRecords.Beside.NOTHING));
+    assertThat(figures.lasting().retention().sustained().estimate()).isEqualTo(1.0);
+    assertThat(figures.lasting().activeByWeek().firstKey()).isEqualTo(connected);
+  }
+
+  @Test
+  void whoever_comes_in_the_middle_of_a_week_is_there_in_it() {
+    LocalDate monday = InventedCohort.FROM;
+    List<RosterEntry> roster =
+        List.of(new RosterEntry("ann", monday.plusDays(2), null, "", "", "", "", true, null, null));
+    assertThat(
+            UseWeeks.of(
+                roster,
+                List.of(new UseWeeks.Known("ann", monday, 2, true)),
+                monday,
+                monday.plusWeeks(1)))
+        .containsExactly(new UseWeek("ann", monday, 2, false));
+  }
+
+  @Test
+  void started_within_two_weeks_goes_by_the_day_of_the_use() {
+    LocalDate tuesday = LocalDate.parse("2026-06-02");
+    assertThat(started(tuesday, LocalDate.parse("2026-06-21"))).isEqualTo(0.0);
+    assertThat(started(tuesday, LocalDate.parse("2026-06-16"))).isEqualTo(1.0);
+  }
+
+  /** The share that started, of people who were trained and first used it on these days. */
+  private static @Nullable Double started(LocalDate trained, LocalDate used) {
+    LocalDate from = LocalDate.parse("2026-06-01");
+    LocalDate to = from.plusWeeks(10);
+    LocalDate week = used.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    List<RosterEntry> roster = new ArrayList<>();
+    List<UseWeek> weeks = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      roster.add(new RosterEntry("p" + i, from, null, "", "", "", "", true, trained, null));
+      weeks.add(new UseWeek("p" + i, week, 1, false, List.of(used)));
+    }
+    return CohortFigures.of(
+            new CohortRecords(
+                Cohort.ORGANISATION,
+                from,
+                to,
+                roster,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                weeks,
+                CohortRecords.Beside.NOTHING))
+        .lasting()
+        .retention()
+        .started()
+        .estimate();
+  }
+
+  @Test
+  void figures_of_an_instrument_that_told_nothing_for_a_year_are_stale_and_decide_nothing() {
+    CohortRecords healthy = InventedCohort.showing(null, 1);
+    Map<Instrument, Instant> newest = new EnumMap<>(healthy.beside().newest());
+    newest.put(Instrument.REVIEWS, healthy.asOf().minus(Duration.ofDays(365)));
+    CohortRecords.Beside of = healthy.beside();
+    CohortRecords old =
+        new CohortRecords(
+            healthy.cohort(),
+            healthy.from(),
+            healthy.to(),
+            healthy.roster(),
+            healthy.reviews(),
+            healthy.decisions(),
+            healthy.tasks(),
+            healthy.ratings(),
+            healthy.steps(),
+            healthy.weeks(),
+            new CohortRecords.Beside(
+                of.workflows(),
+                of.judged(),
+                of.ratedTwice(),
+                of.work(),
+                of.guided(),
+                of.neutralTimes(),
+                newest));
+    CohortFigures figures = CohortFigures.of(old);
+
+    assertThat(figures.outcomes().catching().hitRate().status()).isEqualTo(EvidenceStatus.STALE);
+    assertThat(figures.signals().demo().state()).isEqualTo(SignalState.NO_DATA);
+    assertThat(figures.signals().demo().evidence()).isEqualTo(EvidenceStatus.STALE);
+    assertThat(figures.outcomes().time().ratio().status()).isEqualTo(EvidenceStatus.OK);
+    assertThat(figures.signals().measured().missing())
+        .singleElement()
+        .satisfies(cell -> {
+          assertThat(cell.enoughData()).isTrue();
+          assertThat(cell.fresh()).isFalse();
+        });
+    Reckoning reckoning = Reckoning.of(old, new Reckoning.Setting(true, true, Thresholds.DEFAULTS));
+    assertThat(Gates.of(reckoning.inputs(), reckoning.withoutChampions(), Thresholds.DEFAULTS))
+        .filteredOn(gate -> gate.gate() == Gate.G2 || gate.gate() == Gate.G6)
+        .hasSize(2)
+        .allSatisfy(gate -> assertThat(gate.state()).isEqualTo(GateState.NO_DATA));
   }
 
   @Test
@@ -138,7 +286,9 @@ class CohortFiguresTest {
     LocalDate monday = InventedCohort.FROM;
     return UseWeeks.of(
         roster,
-        List.of(new UseWeeks.Known("ann", monday.plusWeeks(1), 3, observed)),
+        List.of(
+            new UseWeeks.Known("ann", monday.plusWeeks(1), 3, observed),
+            new UseWeeks.Known("ben", monday.plusWeeks(6), 1, observed)),
         monday,
         monday.plusWeeks(8));
   }

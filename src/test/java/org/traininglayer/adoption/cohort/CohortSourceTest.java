@@ -166,9 +166,15 @@ class CohortSourceTest {
         .satisfies(flow -> assertThat(flow.steps()).containsExactly("draft", "check", "file"));
     assertThat(north.weeks())
         .filteredOn(week -> week.person().equals(HOME + " ben"))
-        .hasSize(8)
-        .contains(new UseWeek(HOME + " ben", LocalDate.parse("2026-01-12"), 2, false))
-        .contains(new UseWeek(HOME + " ben", LocalDate.parse("2026-01-19"), 0, false));
+        .hasSize(9)
+        .contains(
+            new UseWeek(
+                HOME + " ben",
+                LocalDate.parse("2026-01-12"),
+                2,
+                false,
+                List.of(LocalDate.parse("2026-01-13"), LocalDate.parse("2026-01-14"))))
+        .contains(new UseWeek(HOME + " ben", LocalDate.parse("2026-01-19"), 0, true));
     assertThat(CohortFigures.of(north).people()).isEqualTo(2);
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -208,7 +209,7 @@ final class FormerFacts {
                   measured(row, "perceived_ms"),
                   row.getBoolean("finished"),
                   quality,
-                  defects == null ? 0 : defects,
+                  defects,
                   row.getString("rater"),
                   row.getBoolean("blind")));
         });
@@ -260,7 +261,8 @@ final class FormerFacts {
   Map<String, LogTimes> neutralTimes(LocalDate from, LocalDate to) {
     Map<String, LogTimes> times = new HashMap<>();
     sql("""
-    select f.home_page, f.account, f.took_ms
+    select f.home_page, f.account, f.took_ms,
+           coalesce(f.at, f.week::timestamp at time zone 'UTC') as at
       from m join adoption_fact f using (home_page, account)
      where f.organisation_id = :organisation and f.kind = 'confident_choice'
        and f.truth is null and f.week >= :from and f.week < :to
@@ -269,18 +271,19 @@ final class FormerFacts {
         .param("from", from)
         .param("to", to)
         .query(row -> {
-          times.merge(person(row), LogTimes.of(row.getLong("took_ms") / 1e3), LogTimes::plus);
+          String person = person(row);
+          if (there(person, Rows.instant(row, "at"))) {
+            times.merge(person, LogTimes.of(row.getLong("took_ms") / 1e3), LogTimes::plus);
+          }
         });
     return times;
   }
 
   List<UseWeeks.Known> weeks(LocalDate from, LocalDate to) {
-    List<UseWeeks.Known> weeks = new ArrayList<>();
+    Map<List<Object>, int[]> sums = new LinkedHashMap<>();
+    Map<List<Object>, Set<LocalDate>> days = new HashMap<>();
     sql("""
-    select home_page, account, week, bool_or(active) as active,
-           greatest(coalesce(sum(outputs) filter (where source = 'observed'), 0),
-                    coalesce(max(outputs) filter (where source = 'reported'), 0)) as outputs,
-           bool_or(source = 'observed') as observed, max(at) as at
+    select home_page, account, week, active, outputs, source, at
       from (select f.home_page, f.account, f.week, f.active, f.outputs, f.source, f.at,
                    row_number() over (
                      partition by f.home_page, f.account,
@@ -293,27 +296,45 @@ final class FormerFacts {
              where f.organisation_id = :organisation and f.kind = 'use_week'
                and f.week >= :from and f.week < :to) latest
      where nth = 1
-     group by home_page, account, week
     """)
         .param("from", from)
         .param("to", to)
         .query(row -> {
           String person = person(row);
-          LocalDate week = row.getObject("week", LocalDate.class);
           Instant at = Rows.instantOrNull(row, "at");
-          if (at == null || !(members.there(person, week) || there(person, at))) {
+          if (at == null || !there(person, at)) {
             return;
           }
           newest(Instrument.WEEKS, at);
+          boolean tool = text(row, "source").equals("observed");
+          List<Object> key = List.of(person, row.getObject("week", LocalDate.class));
+          int[] sum = sums.computeIfAbsent(key, week -> new int[4]);
           int outputs = row.getInt("outputs");
-          weeks.add(
-              new UseWeeks.Known(
-                  person,
-                  week,
-                  row.getBoolean("active") ? Math.max(1, outputs) : outputs,
-                  row.getBoolean("observed")));
+          if (tool) {
+            newest(Instrument.TOOLS, at);
+            sum[0] += outputs;
+            sum[2] = 1;
+            if (row.getBoolean("active") || outputs > 0) {
+              days.computeIfAbsent(key, week -> new TreeSet<>())
+                  .add(at.atZone(ZoneOffset.UTC).toLocalDate());
+            }
+          } else {
+            sum[1] = Math.max(sum[1], outputs);
+          }
+          sum[3] |= row.getBoolean("active") ? 1 : 0;
         });
-    return weeks;
+    return sums.entrySet().stream()
+        .map(of -> {
+          int[] sum = of.getValue();
+          int outputs = Math.max(Math.max(sum[0], sum[1]), sum[3]);
+          return new UseWeeks.Known(
+              (String) of.getKey().get(0),
+              (LocalDate) of.getKey().get(1),
+              outputs,
+              sum[2] == 1,
+              days.getOrDefault(of.getKey(), Set.of()));
+        })
+        .toList();
   }
 
   /** Entries of runs in modules: each attempt is one. */
@@ -395,7 +416,7 @@ final class FormerFacts {
           Workflow flow =
               workflows.merge(
                   version,
-                  new Workflow(version, all, checks, Set.of(), Workflow.WINDOW),
+                  new Workflow(version, all, checks, Set.of(), FactCut.ENDED),
                   (known, same) ->
                       known.mandatoryChecks().isEmpty() && known.steps().containsAll(checks)
                           ? known.withChecks(checks)
@@ -409,8 +430,8 @@ final class FormerFacts {
                       version,
                       run,
                       step,
-                      at.minus(Workflow.WINDOW),
-                      at.minus(Workflow.WINDOW),
+                      at,
+                      at,
                       WorkflowStep.Outcome.DONE,
                       WorkflowStep.AiStep.NONE));
             }

@@ -93,7 +93,7 @@ public final class InventedCohort {
     }
     Map<Instrument, Instant> newest = new EnumMap<>(Instrument.class);
     for (Instrument instrument : Instrument.values()) {
-      newest.put(instrument, at(25));
+      newest.put(instrument, at(26).minusSeconds(1));
     }
     return new CohortRecords(
         new Cohort(Cohort.Kind.COHORT, "Pilot"),

@@ -20,6 +20,7 @@ import org.traininglayer.adoption.disclosure.GroupControl.Form;
 import org.traininglayer.adoption.disclosure.GroupControl.Parted;
 import org.traininglayer.adoption.disclosure.GroupControl.Raw;
 import org.traininglayer.adoption.disclosure.GroupControl.Shown;
+import org.traininglayer.adoption.release.OwnerFigure;
 import org.traininglayer.adoption.statistics.Interval;
 import org.traininglayer.adoption.statistics.MeasuringRules;
 
@@ -47,6 +48,29 @@ class GroupControlTest {
     assertThat(status(shown, "b")).isEqualTo(Status.SUPPRESSED);
     assertThat(status(shown, "c")).isEqualTo(Status.OK);
     assertThat(of(shown, "a").figure().nPeople()).isNull();
+  }
+
+  @Test
+  void a_gap_of_few_people_is_told_below_zero_and_not_as_a_bound() {
+    Map<String, Long> eight = new HashMap<>();
+    people(0, 8).forEach(person -> eight.put(person, 1L));
+    Figure told =
+        of(
+                CONTROL.release(
+                    List.of(
+                        new Raw(
+                            "all",
+                            null,
+                            eight,
+                            RULES.measured(-0.20, new Interval(-0.35, -0.05), 8, 40, true, 1),
+                            OwnerFigure.DEMO.form())),
+                    Map.of(),
+                    List.of()),
+                "all")
+            .figure();
+
+    assertThat(told.estimate()).isEqualTo(-0.20);
+    assertThat(told.lower()).isLessThan(-0.20);
   }
 
   @Test

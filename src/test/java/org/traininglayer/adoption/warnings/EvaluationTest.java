@@ -1,24 +1,31 @@
 package org.traininglayer.adoption.warnings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.traininglayer.adoption.cohort.CohortRecords;
+import org.traininglayer.adoption.cohort.CohortRecords.Instrument;
 import org.traininglayer.adoption.cohort.InventedCohort;
+import org.traininglayer.adoption.statistics.Proportion;
 import org.traininglayer.adoption.statistics.records.ReviewUnit;
+import org.traininglayer.adoption.statistics.records.RosterEntry;
 import org.traininglayer.adoption.statistics.records.TimedTask;
 import org.traininglayer.adoption.statistics.records.UseWeek;
 import org.traininglayer.adoption.statistics.records.WorkflowStep;
@@ -197,16 +204,134 @@ class EvaluationTest {
   @Test
   void use_that_is_no_longer_told_while_people_work_is_seen() {
     CohortRecords silent =
-        weeks(week ->
-            week.week().isBefore(TO.minusWeeks(2))
-                ? week
-                : new UseWeek(week.person(), week.week(), 0, true));
+        heardLast(
+            TO.minusDays(14),
+            weeks(week ->
+                week.week().isBefore(TO.minusWeeks(2))
+                    ? week
+                    : new UseWeek(week.person(), week.week(), 0, true)));
     Instant now = TO.minusDays(3).atStartOfDay(ZoneOffset.UTC).toInstant();
 
     Look working = look(again(silent, now, 6), Rule.W9, true);
     assertThat(working.fires()).isTrue();
     assertThat(working.value()).isEqualTo(14.0);
     assertThat(look(silent, Rule.W9, true).fires()).as("nobody is at work").isFalse();
+    CohortRecords told = heardLast(TO.minusDays(3), again(weeks(week -> week), now, 6));
+    assertThat(look(told, Rule.W9, true).state()).isEqualTo(Look.State.QUIET);
+  }
+
+  /** A tool told of use on this day, and not since. */
+  private static CohortRecords heardLast(LocalDate day, CohortRecords of) {
+    Map<Instrument, Instant> newest = new EnumMap<>(of.beside().newest());
+    newest.put(Instrument.TOOLS, day.atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1));
+    CohortRecords.Beside beside = of.beside();
+    return new CohortRecords(
+        of.cohort(),
+        of.from(),
+        of.to(),
+        of.roster(),
+        of.reviews(),
+        of.decisions(),
+        of.tasks(),
+        of.ratings(),
+        of.steps(),
+        of.weeks(),
+        new CohortRecords.Beside(
+            beside.workflows(),
+            beside.judged(),
+            beside.ratedTwice(),
+            beside.work(),
+            beside.guided(),
+            beside.neutralTimes(),
+            newest));
+  }
+
+  /** 12 people, mean gap −0.17, sd 0.10: below −0.10 at 95 %, not at the level of three looks. */
+  @Test
+  void a_warning_takes_the_level_of_pages_and_not_that_of_planned_looks() {
+    CohortRecords healthy = InventedCohort.showing(null, 1);
+    List<TimedTask> tasks = new ArrayList<>();
+    int number = 0;
+    double off = 0.10 * Math.sqrt(11 / 12.0);
+    for (String person : List.copyOf(healthy.people()).subList(0, 12)) {
+      double gap = -0.17 + (number++ % 2 == 0 ? off : -off);
+      tasks.add(felt(person, TimedTask.Condition.UNAIDED, 0));
+      tasks.add(felt(person, TimedTask.Condition.AIDED, gap));
+    }
+    Look look =
+        look(
+            copy(healthy, healthy.reviews(), tasks, healthy.steps(), healthy.weeks()),
+            Rule.W8,
+            true);
+
+    assertThat(look.upper()).isCloseTo(-0.1065, within(5e-4));
+    assertThat(look.fires()).isTrue();
+  }
+
+  private static TimedTask felt(String person, TimedTask.Condition condition, double gap) {
+    Duration time = Duration.ofMinutes(30);
+    Duration felt = Duration.ofMillis(Math.round(time.toMillis() * Math.exp(gap)));
+    return new TimedTask(
+        person, "report", condition, time, time, felt, true, null, null, null, false);
+  }
+
+  @Test
+  void use_of_a_cohort_that_began_before_the_records_do_is_held_against_its_first_weeks() {
+    CohortRecords of = InventedCohort.showing(null, 1);
+    LocalDate trained = of.from().minusWeeks(10);
+    CohortRecords old =
+        new CohortRecords(
+            of.cohort(),
+            of.from(),
+            of.to(),
+            of.roster().stream()
+                .map(one ->
+                    new RosterEntry(
+                        one.person(),
+                        trained,
+                        null,
+                        one.role(),
+                        one.study(),
+                        one.siteGroup(),
+                        one.cohort(),
+                        true,
+                        trained,
+                        one.owner()))
+                .toList(),
+            of.reviews(),
+            of.decisions(),
+            of.tasks(),
+            of.ratings(),
+            of.steps(),
+            of.weeks().stream()
+                .map(week ->
+                    week.person().hashCode() % 3 == 0
+                        ? week
+                        : new UseWeek(week.person(), week.week(), 0, false))
+                .toList(),
+            of.beside());
+    SortedMap<LocalDate, Proportion> begun = new TreeMap<>();
+    for (int week = 0; week < 8; week++) {
+      begun.put(trained.plusWeeks(week), new Proportion(36, 40));
+    }
+    Reckoning reckoning = Reckoning.of(old, new Reckoning.Setting(true, true, Thresholds.DEFAULTS));
+
+    assertThat(Evaluation.begunBefore(old)).contains(trained);
+    assertThat(Evaluation.begunBefore(of)).isEmpty();
+    Look look = Evaluation.of(old, reckoning, begun, 5).getFirst().look();
+    assertThat(look.rule()).isEqualTo(Rule.W1);
+    assertThat(look.fires()).isTrue();
+    assertThat(look.limit()).isBetween(0.6, 0.9);
+  }
+
+  @Test
+  void what_is_usually_missed_is_a_tenth_until_twenty_were_seen() {
+    CohortRecords healthy = InventedCohort.showing(null, 1);
+    CohortRecords fresh =
+        copy(healthy, List.of(), healthy.tasks(), healthy.steps(), healthy.weeks());
+    Instant now = TO.minusWeeks(2).atStartOfDay(ZoneOffset.UTC).toInstant();
+
+    assertThat(look(again(fresh, now, 2), Rule.W2, true).fires()).isTrue();
   }
 
   @Test
@@ -276,7 +401,7 @@ class EvaluationTest {
     Map<Rule, Look> looks = new EnumMap<>(Rule.class);
     Reckoning reckoning =
         Reckoning.of(records, new Reckoning.Setting(owned, owned, Thresholds.DEFAULTS));
-    Evaluation.of(records, reckoning, 5)
+    Evaluation.of(records, reckoning, Collections.emptySortedMap(), 5)
         .forEach(seen -> looks.put(seen.look().rule(), seen.look()));
     return looks;
   }

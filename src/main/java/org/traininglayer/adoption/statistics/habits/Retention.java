@@ -32,7 +32,7 @@ public record Retention(
   public static final String ID = "retention";
 
   /** Of its definition. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private static final int DAYS = 14;
   private static final int WEEK = 8;

@@ -72,11 +72,11 @@ public record Use(
 
   /**
    * How long it lasted: until the first week of three in a row without use, excused ones aside. Who
-   * never used it stopped at week 0. Otherwise it is known up to the last week that can be decided:
-   * one or two idle weeks at the end may yet become three.
+   * never used it, in the week of the training neither, stopped at week 0. Otherwise it is known up
+   * to the last week that can be decided: one or two idle weeks at the end may yet become three.
    */
   public Spell spell() {
-    boolean ever = weeks.contains(Week.ACTIVE);
+    boolean ever = firstUse != null || weeks.contains(Week.ACTIVE);
     int idle = 0;
     int firstIdle = 0;
     for (int week = 1; week <= weeks.size(); week++) {

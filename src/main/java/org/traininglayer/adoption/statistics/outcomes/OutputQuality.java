@@ -18,7 +18,7 @@ import org.traininglayer.adoption.statistics.records.TimedTask.Condition;
 /**
  * M1: how good the output is with AI, against the same people's without. Scores of raters who knew
  * the condition do not count. Without a baseline it is not measured; the aided mean alone is never
- * told.
+ * told. What people rated, two must have rated in part; a key needs no second one.
  */
 public final class OutputQuality {
 
@@ -26,7 +26,10 @@ public final class OutputQuality {
   public static final String ID = "M1";
 
   /** Of its definition. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
+
+  /** The rater of what an answer key scored, which scores a second time as it did before. */
+  public static final String KEY = "key";
 
   private OutputQuality() {}
 
@@ -51,7 +54,7 @@ public final class OutputQuality {
    * @param defectRatio critical defects a deliverable, aided over unaided
    * @param noDefects whether there was no critical defect in either; then the ratio has no number
    * @param aidedDefects share of aided deliverables with a critical defect, with one-sided bounds
-   * @param doubleRated share that two raters rated
+   * @param doubleRated share that two raters rated, of what people rated
    * @param agreement theirs; null when nothing was rated twice
    */
   public record Result(
@@ -68,9 +71,15 @@ public final class OutputQuality {
       List<TimedTask> tasks, List<int[]> doubleRatings, Terms terms, MeasuringRules rules) {
     List<TimedTask> rated = tasks.stream().filter(TimedTask::ratedBlind).toList();
     Agreement agreement = Agreement.of(doubleRatings).orElse(null);
-    double share = rated.isEmpty() ? 0 : doubleRatings.size() / (double) rated.size();
+    long byPeople = rated.stream().filter(task -> !KEY.equals(task.rater())).count();
+    double share = byPeople == 0 ? 0 : doubleRatings.size() / (double) byPeople;
     Measurement difference = difference(rated, rules);
-    if (share < terms.doubleRated() || agreement == null || agreement.kappa() < terms.kappa()) {
+    boolean agreed =
+        byPeople == 0
+            || (share >= terms.doubleRated()
+                && agreement != null
+                && agreement.kappa() >= terms.kappa());
+    if (!agreed) {
       difference = difference.insufficient();
     }
     Double lower = difference.lower();
@@ -137,16 +146,25 @@ public final class OutputQuality {
         .orElseGet(() -> rules.tooFew(people, deliverables, VERSION));
   }
 
+  /** The deliverables of one condition whose critical defects somebody counted. */
   private static final class Arm {
 
     private final List<TimedTask> tasks;
 
     Arm(List<TimedTask> rated, Condition condition) {
-      tasks = rated.stream().filter(task -> task.condition() == condition).toList();
+      tasks =
+          rated.stream()
+              .filter(task -> task.condition() == condition && task.criticalDefects() != null)
+              .toList();
+    }
+
+    private static int defects(TimedTask task) {
+      Integer defects = task.criticalDefects();
+      return defects == null ? 0 : defects;
     }
 
     long defects() {
-      return tasks.stream().mapToLong(TimedTask::criticalDefects).sum();
+      return tasks.stream().mapToLong(Arm::defects).sum();
     }
 
     long people() {
@@ -154,7 +172,7 @@ public final class OutputQuality {
     }
 
     List<Proportion> defective() {
-      return Shares.of(tasks, TimedTask::person, task -> task.criticalDefects() > 0);
+      return Shares.of(tasks, TimedTask::person, task -> defects(task) > 0);
     }
   }
 }

@@ -30,7 +30,7 @@ public final class TimeToCompletion {
   public static final String ID = "M2";
 
   /** Of its definition. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /** Attempts without AI that a form needs before it can be compared with others. */
   public static final int BASELINE_ATTEMPTS = 8;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param activeTime what is compared: pauses are cut, hidden pages left out
  * @param perceivedTime how long it felt; null when not asked
  * @param qualityScore 0 to 100; null when not rated
+ * @param criticalDefects null when nobody counted them, which is not none
  * @param raterBlind whether the rater did not know the condition
  */
 public record TimedTask(
@@ -20,7 +21,7 @@ public record TimedTask(
     @Nullable Duration perceivedTime,
     boolean finished,
     @Nullable Double qualityScore,
-    int criticalDefects,
+    @Nullable Integer criticalDefects,
     @Nullable String rater,
     boolean raterBlind) {
 
@@ -42,7 +43,7 @@ public record TimedTask(
     if (qualityScore != null && !(qualityScore >= 0 && qualityScore <= 100)) {
       throw new IllegalArgumentException("a score lies between 0 and 100, got " + qualityScore);
     }
-    if (criticalDefects < 0) {
+    if (criticalDefects != null && criticalDefects < 0) {
       throw new IllegalArgumentException("defects are not negative");
     }
   }

@@ -2,6 +2,7 @@ package org.traininglayer.adoption.statistics.records;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * What one person made with an AI in one week.
@@ -9,8 +10,15 @@ import java.time.LocalDate;
  * @param week Monday of the ISO week
  * @param outputs finished outputs; a log-in is none
  * @param excused on leave, or without work of that kind
+ * @param days on which something was made, in order; empty where only the week is known
  */
-public record UseWeek(String person, LocalDate week, int outputs, boolean excused) {
+public record UseWeek(
+    String person, LocalDate week, int outputs, boolean excused, List<LocalDate> days) {
+
+  /** Of which only the week is known. */
+  public UseWeek(String person, LocalDate week, int outputs, boolean excused) {
+    this(person, week, outputs, excused, List.of());
+  }
 
   /** Refuses a week that does not begin on a Monday. */
   public UseWeek {
@@ -20,6 +28,7 @@ public record UseWeek(String person, LocalDate week, int outputs, boolean excuse
     if (outputs < 0) {
       throw new IllegalArgumentException("outputs are not negative");
     }
+    days = List.copyOf(days);
   }
 
   /** Whether anything was made. */

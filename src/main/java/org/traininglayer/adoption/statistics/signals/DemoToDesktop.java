@@ -58,7 +58,11 @@ public final class DemoToDesktop {
     }
     int people = differences.size();
     if (people == 0 || !one) {
-      return rules.mean(differences, units, VERSION);
+      Measurement mean = rules.mean(differences, units, VERSION);
+      // A difference of rates rests on as many units as a rate does.
+      return rules.minimums().of(Minimums.Kind.RATE).reached(people, units)
+          ? mean
+          : mean.insufficient();
     }
     Difference paired = Difference.paired(cleanOnly, messyOnly, people, rules.level());
     return rules.measured(

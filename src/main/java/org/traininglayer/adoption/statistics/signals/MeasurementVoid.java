@@ -19,7 +19,7 @@ public final class MeasurementVoid {
   public static final String ID = "P5";
 
   /** Of its definition. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private static final double COVERED = 0.8;
   private static final Set<String> BASELINES = Set.of("M1", "M2");

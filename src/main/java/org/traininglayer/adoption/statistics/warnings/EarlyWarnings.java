@@ -56,7 +56,7 @@ public final class EarlyWarnings {
         Rule.W1,
         cohort,
         "active-share-fell",
-        base(x, n),
+        base(new Proportion(x, n)),
         weeks.subList(BASE_TO, weeks.size()),
         BASE_TO,
         designEffect,
@@ -65,19 +65,26 @@ public final class EarlyWarnings {
   }
 
   /** A base of all or none would alarm at the first other one: it is taken half a unit off. */
-  private static double base(long x, long n) {
+  private static double base(Proportion of) {
+    long x = of.x();
+    long n = of.n();
     return x == 0 || x == n ? (x + 0.5) / (n + 1.0) : x / (double) n;
   }
 
   /**
    * W2: seeded errors are missed more often than usual, or two critical ones in any thirty.
    *
+   * <p>Both run over all units; what alarms before the last ones is over.
+   *
    * @param units in the order in which they were decided
+   * @param before how many of them are not of the last ones
    * @param usual share of misses that is all right
    * @param bad share that must be noticed
    */
-  public static Look missedErrors(String cohort, List<Seeded> units, double usual, double bad) {
-    if (units.isEmpty()) {
+  public static Look missedErrors(
+      String cohort, List<Seeded> units, int before, double usual, double bad) {
+    int now = units.size() - before;
+    if (now <= 0) {
       return Look.without(Rule.W2, cohort, "no-units", HEIGHT);
     }
     Cusum chart = new Cusum(usual, bad, HEIGHT);
@@ -86,10 +93,12 @@ public final class EarlyWarnings {
     long misses = 0;
     Deque<Boolean> critical = new ArrayDeque<>();
     boolean cluster = false;
+    int number = 0;
     for (Seeded unit : units) {
-      misses += unit.missed() ? 1 : 0;
+      boolean recent = number++ >= before;
+      misses += recent && unit.missed() ? 1 : 0;
       sum = chart.next(sum, unit.missed());
-      highest = Math.max(highest, sum);
+      highest = recent ? Math.max(highest, sum) : 0;
       if (sum >= HEIGHT) {
         sum = 0;
       }
@@ -98,7 +107,10 @@ public final class EarlyWarnings {
         if (critical.size() > CRITICAL_WINDOW) {
           critical.removeFirst();
         }
-        cluster |= critical.stream().filter(missed -> missed).count() >= CRITICAL_MISSES;
+        cluster |=
+            recent
+                && unit.missed()
+                && critical.stream().filter(missed -> missed).count() >= CRITICAL_MISSES;
       }
     }
     boolean rising = highest >= HEIGHT;
@@ -107,11 +119,11 @@ public final class EarlyWarnings {
         cohort,
         rising || cluster ? State.FIRES : State.QUIET,
         cluster ? "critical-misses-close" : "misses-rise",
-        misses / (double) units.size(),
+        misses / (double) now,
         null,
         null,
         HEIGHT,
-        units.size(),
+        now,
         null,
         null,
         (highest - HEIGHT) / HEIGHT,
@@ -185,10 +197,11 @@ public final class EarlyWarnings {
    * W6: a step loses more than it did, two weeks running.
    *
    * @param weeks lost of those who came to the step
+   * @param base the same of its first weeks
    */
   public static Look dropAtStep(
-      String cohort, List<Proportion> weeks, double base, double designEffect) {
-    return watched(Rule.W6, cohort, "drop-rose", base, weeks, 0, designEffect, Side.ABOVE, 2);
+      String cohort, List<Proportion> weeks, Proportion base, double designEffect) {
+    return watched(Rule.W6, cohort, "drop-rose", base(base), weeks, 0, designEffect, Side.ABOVE, 2);
   }
 
   /**

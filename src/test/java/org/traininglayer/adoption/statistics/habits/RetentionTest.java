@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.traininglayer.adoption.statistics.EvidenceStatus;
 import org.traininglayer.adoption.statistics.Survival.Spell;
 import org.traininglayer.adoption.statistics.habits.Use.Week;
+import org.traininglayer.adoption.statistics.records.UseWeek;
 
 class RetentionTest {
 
@@ -54,6 +55,28 @@ class RetentionTest {
   void three_idle_weeks_in_a_row_end_it_and_fewer_cannot_be_decided_yet(
       String letters, int weeks, boolean event) {
     assertThat(use(letters).spell()).isEqualTo(new Spell(weeks, event));
+  }
+
+  @Test
+  void who_used_it_in_the_week_of_the_training_alone_stopped_in_week_1_and_did_start() {
+    LocalDate tuesday = LocalDate.of(2026, 6, 2);
+    LocalDate monday = tuesday.plusDays(6);
+    Use use =
+        Use.of(
+            "p",
+            tuesday,
+            tuesday.plusDays(1),
+            List.of(
+                new UseWeek("p", monday.minusWeeks(1), 1, false),
+                new UseWeek("p", monday, 0, false),
+                new UseWeek("p", monday.plusWeeks(1), 0, false),
+                new UseWeek("p", monday.plusWeeks(2), 0, false)),
+            monday.plusWeeks(3));
+
+    assertThat(use.spell()).isEqualTo(new Spell(1, true));
+    Retention retention = Retention.of(List.of(use), List.of(), monday.plusWeeks(3), RULES);
+    assertThat(retention.started().estimate()).isEqualTo(1.0);
+    assertThat(retention.neverStarted().estimate()).isEqualTo(0.0);
   }
 
   @Test

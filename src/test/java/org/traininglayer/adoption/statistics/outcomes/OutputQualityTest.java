@@ -7,6 +7,7 @@ import static org.traininglayer.adoption.statistics.records.SampleFacts.task;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.traininglayer.adoption.statistics.EvidenceStatus;
 import org.traininglayer.adoption.statistics.outcomes.OutputQuality.Result;
@@ -118,6 +119,61 @@ class OutputQualityTest {
     assertThat(result.noDefects()).isTrue();
     assertThat(result.defectRatio().status()).isEqualTo(EvidenceStatus.INSUFFICIENT_DATA);
     assertThat(result.aidedDefects().upper()).isCloseTo(1 - Math.pow(0.05, 1 / 16.0), within(1e-9));
+  }
+
+  @Test
+  void defects_that_nobody_counted_are_not_none() {
+    List<TimedTask> uncounted = new ArrayList<>();
+    for (TimedTask t : people(8, 4, 0)) {
+      uncounted.add(by("rater", t, null));
+    }
+    Result result = of(uncounted, AGREED);
+    assertThat(result.difference().ok()).isTrue();
+    assertThat(result.noDefects()).isFalse();
+    assertThat(result.defectRatio().status()).isEqualTo(EvidenceStatus.NOT_MEASURED);
+    assertThat(result.aidedDefects().status()).isEqualTo(EvidenceStatus.NOT_MEASURED);
+
+    List<TimedTask> some = new ArrayList<>(people(8, 4, 0));
+    some.addAll(uncounted);
+    assertThat(of(some, AGREED).defectRatio().nUnits()).isEqualTo(32);
+  }
+
+  @Test
+  void what_a_key_scored_needs_no_second_rating() {
+    List<TimedTask> keyed = people(8, 4, 0).stream().map(t -> by("key", t, 0)).toList();
+    assertThat(of(keyed, List.of()).difference().ok()).isTrue();
+
+    List<TimedTask> both = new ArrayList<>(keyed);
+    both.addAll(people(8, 4, 0));
+    assertThat(of(both, AGREED).doubleRated()).isEqualTo(0.25);
+    assertThat(of(both, List.of()).difference().ok()).isFalse();
+  }
+
+  private static TimedTask by(String rater, TimedTask t, @Nullable Integer defects) {
+    return new TimedTask(
+        t.person(),
+        t.taskForm(),
+        t.condition(),
+        t.activeTime(),
+        t.wallTime(),
+        null,
+        true,
+        t.qualityScore(),
+        defects,
+        rater,
+        true);
+  }
+
+  @Test
+  void five_people_with_one_pair_each_are_enough_for_a_mean() {
+    List<TimedTask> pairs = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      pairs.add(task("p" + i, "a", Condition.UNAIDED, 30, true, 60.0 + i, 0));
+      pairs.add(task("p" + i, "a", Condition.AIDED, 20, true, 64.0 + i + i % 2, 0));
+    }
+    assertThat(of(pairs, AGREED).difference().status()).isEqualTo(EvidenceStatus.OK);
+    assertThat(of(pairs.subList(0, 8), AGREED).difference().status())
+        .isEqualTo(EvidenceStatus.INSUFFICIENT_DATA);
   }
 
   @Test

@@ -35,7 +35,8 @@ class DemoToDesktopTest {
     "10, 9, 5, 0, CLEAR",
     "10, 9, 8, 0, QUIET",
     "10, 9, 6, 5, WATCH",
-    "4, 9, 5, 0, NO_DATA"
+    "4, 9, 5, 0, NO_DATA",
+    "5, 9, 5, 0, CLEAR"
   })
   void several_items_each_are_compared_as_differences_of_people(
       int people, int clean, int messy, int spread, SignalState state) {

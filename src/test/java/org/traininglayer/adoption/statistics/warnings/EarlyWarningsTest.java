@@ -94,14 +94,15 @@ class EarlyWarningsTest {
     for (int i = 0; i < 60; i++) {
       fine.add(new Seeded(i % 12 == 0, false));
     }
-    assertThat(EarlyWarnings.missedErrors(C, fine, 0.1, 0.2).state()).isEqualTo(State.QUIET);
+    assertThat(EarlyWarnings.missedErrors(C, fine, 0, 0.1, 0.2).state()).isEqualTo(State.QUIET);
     List<Seeded> rising = new ArrayList<>(fine);
     rising.addAll(Collections.nCopies(6, new Seeded(true, false)));
-    Look look = EarlyWarnings.missedErrors(C, rising, 0.1, 0.2);
+    Look look = EarlyWarnings.missedErrors(C, rising, 0, 0.1, 0.2);
     assertThat(look.fires()).isTrue();
     assertThat(look.evidence()).isEqualTo("misses-rise");
     assertThat(look.n()).isEqualTo(66);
-    assertThat(EarlyWarnings.missedErrors(C, List.of(), 0.1, 0.2).state()).isEqualTo(State.NO_DATA);
+    assertThat(EarlyWarnings.missedErrors(C, List.of(), 0, 0.1, 0.2).state())
+        .isEqualTo(State.NO_DATA);
   }
 
   @ParameterizedTest
@@ -112,7 +113,7 @@ class EarlyWarningsTest {
       units.add(new Seeded(i == first || i == second, true));
       units.add(new Seeded(false, false));
     }
-    assertThat(EarlyWarnings.missedErrors(C, units, 0.1, 0.2).state()).isEqualTo(state);
+    assertThat(EarlyWarnings.missedErrors(C, units, 0, 0.1, 0.2).state()).isEqualTo(state);
   }
 
   @ParameterizedTest
@@ -178,12 +179,37 @@ class EarlyWarningsTest {
 
   @Test
   void a_drop_has_to_be_above_its_limit_two_weeks_running() {
-    assertThat(EarlyWarnings.dropAtStep(C, weeks(30, 3, 4, 20), 0.1, 1).state())
+    assertThat(EarlyWarnings.dropAtStep(C, weeks(30, 3, 4, 20), new Proportion(3, 30), 1).state())
         .isEqualTo(State.QUIET);
-    Look twice = EarlyWarnings.dropAtStep(C, weeks(30, 3, 4, 20, 20), 0.1, 1);
+    Look twice = EarlyWarnings.dropAtStep(C, weeks(30, 3, 4, 20, 20), new Proportion(3, 30), 1);
     assertThat(twice.fires()).isTrue();
     assertThat(twice.firstWeek()).isEqualTo(3);
     assertThat(twice.lastWeek()).isEqualTo(4);
+  }
+
+  @Test
+  void the_base_of_a_drop_is_what_was_seen_and_moved_only_where_it_is_none_or_all() {
+    // The estimate of the first week: 0.2 · 3/20 + 0.8 · base.
+    assertThat(EarlyWarnings.dropAtStep(C, weeks(20, 3), new Proportion(3, 20), 1).value())
+        .isCloseTo(0.15, within(1e-12));
+    assertThat(EarlyWarnings.dropAtStep(C, weeks(20, 0), new Proportion(0, 20), 1).value())
+        .isCloseTo(0.8 * 0.5 / 21, within(1e-12));
+  }
+
+  @Test
+  void two_critical_misses_are_close_across_the_last_four_weeks_and_old_ones_are_over() {
+    List<Seeded> units = new ArrayList<>(Collections.nCopies(9, new Seeded(false, true)));
+    units.add(new Seeded(true, true));
+    units.addAll(Collections.nCopies(9, new Seeded(false, true)));
+    units.add(new Seeded(true, true));
+    Look across = EarlyWarnings.missedErrors(C, units, 10, 0.1, 0.2);
+    assertThat(across.fires()).isTrue();
+    assertThat(across.evidence()).isEqualTo("critical-misses-close");
+    assertThat(across.n()).isEqualTo(10);
+    assertThat(across.value()).isEqualTo(0.1);
+
+    units.addAll(Collections.nCopies(5, new Seeded(false, true)));
+    assertThat(EarlyWarnings.missedErrors(C, units, 20, 0.1, 0.2).state()).isEqualTo(State.QUIET);
   }
 
   @Test

@@ -52,7 +52,7 @@ final class KeptFacts {
       SoftReference<KnownFacts> facts) {}
 
   /**
-   * The facts of these people, as of now, and perhaps of others.
+   * The facts of these people, and of nobody else, as of now.
    *
    * @param from first day of the longest period
    */
@@ -72,13 +72,20 @@ final class KeptFacts {
       return read;
     }
     List<AccountKey> again = changed(organisation, last, accounts);
-    if (!again.isEmpty()) {
+    // Nobody asks whether those who are gone change something from now on: they are let go of.
+    Set<AccountKey> all = new HashSet<>(accounts);
+    Set<AccountKey> others = new HashSet<>(last.accounts());
+    others.removeAll(all);
+    others.addAll(again);
+    if (!others.isEmpty()) {
       Set<String> people = new HashSet<>();
-      again.forEach(one -> people.add(KnownRoster.person(one)));
-      known = known.with(people, new FactReader(jdbc, organisation, again, last.from(), to).read());
+      others.forEach(one -> people.add(KnownRoster.person(one)));
+      KnownFacts read =
+          again.isEmpty()
+              ? KnownFacts.NOTHING
+              : new FactReader(jdbc, organisation, again, last.from(), to).read();
+      known = known.with(people, read);
     }
-    Set<AccountKey> all = new HashSet<>(last.accounts());
-    all.addAll(accounts);
     keep(organisation, last.from(), to, all, horizon, now, known);
     return known;
   }

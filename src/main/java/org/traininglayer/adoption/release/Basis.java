@@ -4,12 +4,20 @@ import org.traininglayer.adoption.cohort.CohortRecords.Instrument;
 
 /** What a figure rests on: whoever contributed nothing of it does not count for the figure. */
 enum Basis {
+  /** Claims that were judged, with guidance and without. */
   REVIEWS(Instrument.REVIEWS),
+  /** Claims that were judged without guidance. */
+  CLAIMS(Instrument.REVIEWS),
+  /** Those of them of which somebody said how sure the judgement is. */
+  STATED(Instrument.REVIEWS),
   /** Critical errors that were to be caught. */
   CRITICAL(Instrument.REVIEWS),
   /** Caught errors that were to be corrected. */
   REPAIRS(Instrument.REVIEWS),
-  DECISIONS(Instrument.DECISIONS),
+  /** Decisions about what may be used. */
+  PERMITTED(Instrument.DECISIONS),
+  /** Those of them whose person knew that it may be. */
+  KNOWN(Instrument.DECISIONS),
   /** Decisions about what may be misused. */
   PROHIBITED(Instrument.DECISIONS),
   REASONS(Instrument.REASONS),
@@ -18,7 +26,9 @@ enum Basis {
   FELT(Instrument.TASKS),
   RATINGS(Instrument.RATINGS),
   STEPS(Instrument.STEPS),
-  WEEKS(Instrument.WEEKS);
+  WEEKS(Instrument.WEEKS),
+  /** What everybody who is expected to use it made of late, and whoever made nothing. */
+  OUTPUTS(Instrument.WEEKS);
 
   private final Instrument instrument;
 

@@ -37,6 +37,10 @@ final class Contributions {
     for (ReviewUnit unit : records.reviews()) {
       long print = mixed(RecordPrint.of(unit));
       add(sums, Basis.REVIEWS, unit.person(), print);
+      add(sums, Basis.CLAIMS, unit.person(), print);
+      if (unit.confidence() != null) {
+        add(sums, Basis.STATED, unit.person(), print);
+      }
       if (unit.severity() == Severity.CRITICAL) {
         add(sums, Basis.CRITICAL, unit.person(), print);
       }
@@ -49,7 +53,12 @@ final class Contributions {
     }
     for (PolicyDecision decision : records.decisions()) {
       long print = mixed(RecordPrint.of(decision));
-      add(sums, Basis.DECISIONS, decision.person(), print);
+      if (decision.mayBeUsed()) {
+        add(sums, Basis.PERMITTED, decision.person(), print);
+      }
+      if (decision.knewItMay()) {
+        add(sums, Basis.KNOWN, decision.person(), print);
+      }
       if (decision.mayBeMisused()) {
         add(sums, Basis.PROHIBITED, decision.person(), print);
       }
@@ -73,6 +82,9 @@ final class Contributions {
     for (UseWeek week : records.weeks()) {
       add(sums, Basis.WEEKS, week.person(), mixed(RecordPrint.of(week)));
     }
+    CohortFigures.outputs(records)
+        .forEach((person, made) ->
+            add(sums, Basis.OUTPUTS, person, mixed(RecordPrint.ofOutputs(person, made))));
     sums.replaceAll((basis, of) -> salted(of, salt));
     return sums;
   }

@@ -125,6 +125,11 @@ final class RecordPrint {
         .print();
   }
 
+  /** Of all that somebody made in the weeks over which that is compared. */
+  static long ofOutputs(String person, long made) {
+    return start("Outputs").and("person", person).and("outputs", made).print();
+  }
+
   /** Of a name that stands for itself. */
   static long of(String text) {
     RecordPrint print = new RecordPrint();

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -233,7 +235,8 @@ public class Releases {
     transactions.executeWithoutResult(status -> {
       table.lock(organisation);
       long salt = table.salt(organisation);
-      ToldWindows windows = new ToldWindows(control, ever.past(organisation, to, longest));
+      ToldWindows windows =
+          new ToldWindows(control, ever.past(organisation, to, longest, bases(asked.values())));
       IdentityHashMap<CohortRecords, Map<Basis, Map<String, Long>>> people =
           new IdentityHashMap<>();
       asked.forEach((number, of) ->
@@ -241,6 +244,12 @@ public class Releases {
       windows.told().forEach((weeks, told) -> ever.note(organisation, weeks, to, told));
     });
     return may;
+  }
+
+  private static Set<Basis> bases(Collection<List<Window>> asked) {
+    Set<Basis> bases = EnumSet.noneOf(Basis.class);
+    asked.forEach(of -> of.forEach(one -> one.figure().basis().ifPresent(bases::add)));
+    return bases;
   }
 
   private static ToldWindows.Part part(
@@ -335,7 +344,8 @@ public class Releases {
       LocalDate to,
       Instant now) {
     int weeks = last.weeks();
-    Map<Basis, List<PeopleSketch>> past = ever.past(organisation, to, PERIODS.getLast());
+    Map<Basis, List<PeopleSketch>> past =
+        ever.past(organisation, to, PERIODS.getLast(), EnumSet.allOf(Basis.class));
     long salt = table.salt(organisation);
     List<Reckoned> groups = new ArrayList<>();
     for (Cohort cohort : known.cohorts()) {

@@ -27,17 +27,22 @@ final class ShownTable {
 
   /**
    * All that may be held against what is told of so many weeks, of all groups and periods: whatever
-   * ended within them.
+   * ended within them. What was shown of several groups or periods alike is there once.
+   *
+   * @param asked what is told now rests on these: nothing else is read
    */
-  Map<Basis, List<PeopleSketch>> past(OrganisationId organisation, LocalDate to, int weeks) {
+  Map<Basis, List<PeopleSketch>> past(
+      OrganisationId organisation, LocalDate to, int weeks, Set<Basis> asked) {
     Map<Basis, List<PeopleSketch>> people = new EnumMap<>(Basis.class);
     jdbc.sql(
             """
-            select basis, people from adoption_shown
+            select distinct basis, people from adoption_shown
              where organisation_id = :organisation and to_day > :oldest
+               and basis = any(cast(:asked as text[]))
             """)
         .param("organisation", organisation.value())
         .param("oldest", to.minusWeeks(weeks))
+        .param("asked", asked.stream().map(Basis::name).toArray(String[]::new))
         .query(row -> {
           people
               .computeIfAbsent(Basis.valueOf(row.getString("basis")), of -> new ArrayList<>())

@@ -109,7 +109,7 @@ final class VerdictDocument {
                         "due", one.due().toString())))
             .toList());
     document.put("changed", changed(verdict, untold, before));
-    document.put("limits", limits(about, records, reckoning));
+    document.put("limits", limits(about, records, reckoning, untold));
     return document;
   }
 
@@ -231,8 +231,9 @@ final class VerdictDocument {
         .toList();
   }
 
-  /** What a reader must know about the evidence. */
-  private static List<String> limits(About about, CohortRecords records, Reckoning reckoning) {
+  /** What a reader must know about the evidence; of numbers that are hidden nothing. */
+  private static List<String> limits(
+      About about, CohortRecords records, Reckoning reckoning, Untold untold) {
     List<String> limits = new ArrayList<>();
     if (!about.thresholds().beforeOutcomes()) {
       limits.add("after-outcomes");
@@ -243,10 +244,12 @@ final class VerdictDocument {
     if (records.beside().work().isEmpty()) {
       limits.add("practice-only");
     }
-    if (reckoning.figures().outcomes().catching().detection().pooled()) {
+    if (!untold.inputs().contains(Input.D_PRIME)
+        && reckoning.figures().outcomes().catching().detection().pooled()) {
       limits.add("pooled");
     }
-    if (!reckoning.figures().outcomes().time().clear()) {
+    if (!untold.inputs().contains(Input.TIME_RATIO)
+        && !reckoning.figures().outcomes().time().clear()) {
       limits.add("time-not-clear");
     }
     limits.add("association");

@@ -336,6 +336,40 @@ class OneReadingTest {
     assertThat(source.of(here, Cohort.ORGANISATION, from, TO).reviews()).isEmpty();
   }
 
+  /** Whoever belongs to nothing in a shorter period changes something while only that is asked. */
+  @Test
+  void what_somebody_who_left_changes_between_a_shorter_reading_and_a_longer_one_is_read() {
+    LocalDate longer = TO.minusWeeks(26);
+    LocalDate shorter = TO.minusWeeks(8);
+    jdbc.sql(
+            """
+            update roster_span s set to_day = :left
+              from person p
+             where p.id = s.learner_id and p.subject = 'person-4'
+               and s.organisation_id = :organisation
+            """)
+        .param("left", TO.minusWeeks(10))
+        .param("organisation", here.value())
+        .update();
+    String left = HOME + " person-4";
+    assertThat(people(source.all(here, longer, TO).of(Cohort.ORGANISATION, longer))).contains(left);
+
+    jdbc.sql("delete from adoption_fact where organisation_id = ? and account = 'person-4'")
+        .param(here.value())
+        .update();
+    assertThat(source.all(here, shorter, TO).of(Cohort.ORGANISATION, shorter).people())
+        .isNotEmpty()
+        .doesNotContain(left);
+
+    CohortRecords now = source.all(here, longer, TO).of(Cohort.ORGANISATION, longer);
+    assertThat(now).isEqualTo(source.of(here, Cohort.ORGANISATION, longer, TO));
+    assertThat(people(now)).isNotEmpty().doesNotContain(left);
+  }
+
+  private static List<String> people(CohortRecords records) {
+    return records.reviews().stream().map(ReviewUnit::person).distinct().toList();
+  }
+
   private void change(String account) {
     switch (random.nextInt(4)) {
       case 0 -> fact(account);

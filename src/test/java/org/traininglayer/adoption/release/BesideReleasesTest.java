@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.traininglayer.adoption.cohort.Cohort;
 import org.traininglayer.adoption.cohort.CohortSource;
+import org.traininglayer.adoption.disclosure.PeopleSketch;
 import org.traininglayer.adoption.release.Telling.May;
 import org.traininglayer.kernel.IsoWeek;
 import org.traininglayer.kernel.OrganisationId;
@@ -84,6 +86,35 @@ class BesideReleasesTest {
     releases.renew(here, 26);
     assertThat(may(52)).isEqualTo(May.WAIT);
     assertThat(shown(52)).isEqualTo(1);
+  }
+
+  @Test
+  void only_what_rests_on_the_same_is_read_and_once_and_what_nothing_rests_on_any_more_is_left() {
+    for (int i = 0; i < PEOPLE; i++) {
+      claim("p-" + i, 30);
+    }
+    releases.renew(here, 12);
+    ShownTable shown = new ShownTable(jdbc);
+    int twoPeriods =
+        shown
+            .past(here, to, 104, Set.of(Basis.CLAIMS))
+            .getOrDefault(Basis.CLAIMS, List.of())
+            .size();
+    jdbc.sql(
+            """
+            insert into adoption_shown (organisation_id, basis, cohort, weeks, to_day, people)
+            select organisation_id, n.basis, cohort, 77, to_day, people
+              from adoption_shown, unnest(array['CLAIMS', 'STEPS', 'NO_MORE']) as n (basis)
+             where organisation_id = ? and adoption_shown.basis = 'CLAIMS'
+            on conflict do nothing
+            """)
+        .param(here.value())
+        .update();
+
+    Map<Basis, List<PeopleSketch>> past = shown.past(here, to, 104, Set.of(Basis.CLAIMS));
+    assertThat(past).containsOnlyKeys(Basis.CLAIMS);
+    assertThat(past.getOrDefault(Basis.CLAIMS, List.of())).hasSize(twoPeriods).isNotEmpty();
+    assertThat(may(52)).isEqualTo(May.TELL);
   }
 
   private May may(int weeks) {

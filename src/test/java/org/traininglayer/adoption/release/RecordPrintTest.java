@@ -161,6 +161,7 @@ class RecordPrintTest {
                     + " entered=1970-01-01T00:00:00Z, left=null, outcome=OPEN, aiStep=NONE]"));
     assertThat(RecordPrint.of(new UseWeek("ben", LocalDate.parse("2026-01-05"), 3, false)))
         .isEqualTo(hash("UseWeek[person=ben, week=2026-01-05, outputs=3, excused=false]"));
+    assertThat(RecordPrint.ofOutputs("ben", 3)).isEqualTo(hash("Outputs[person=ben, outputs=3]"));
     assertThat(RecordPrint.of("Änne")).isEqualTo(hash("Änne"));
   }
 

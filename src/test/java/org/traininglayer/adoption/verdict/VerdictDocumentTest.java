@@ -2,8 +2,10 @@ package org.traininglayer.adoption.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.traininglayer.adoption.cohort.CohortRecords;
 import org.traininglayer.adoption.cohort.InventedCohort;
 import org.traininglayer.adoption.statistics.records.ReviewUnit;
+import org.traininglayer.adoption.statistics.records.TimedTask;
 import org.traininglayer.adoption.statistics.verdict.GateInputs.Input;
 import org.traininglayer.adoption.statistics.verdict.Threshold;
 import org.traininglayer.adoption.statistics.verdict.Thresholds;
@@ -106,6 +109,57 @@ class VerdictDocumentTest {
     assertThat(gate(view(bad, told), "G6")).isEqualTo(gate(view(good, told), "G6"));
     assertThat(view(bad, told).outcome()).isEqualTo(view(good, told).outcome());
     assertThat(view(bad, told).needs()).isEqualTo(view(good, told).needs());
+  }
+
+  /** Two limits say something of the exact numbers: whoever may not know those reads neither. */
+  @Test
+  void limits_of_hidden_numbers_are_not_told() {
+    CohortRecords good = InventedCohort.showing(null, 1);
+    List<TimedTask> tasks = new ArrayList<>();
+    List<ReviewUnit> reviews = new ArrayList<>();
+    int number = 0;
+    for (String person : good.people()) {
+      // With it most are a little slower, a few very much faster: mean and median disagree.
+      boolean aided = number % 2 == 1;
+      TimedTask.Condition how = aided ? TimedTask.Condition.AIDED : TimedTask.Condition.UNAIDED;
+      tasks.add(task(person, how, number + (aided ? number < 8 ? 20 : 2200 : 2000)));
+      number++;
+      good.reviews().stream()
+          .filter(unit -> unit.person().equals(person))
+          .filter(unit -> List.of("unit 0", "unit 29").contains(unit.unitId()))
+          .forEach(reviews::add);
+    }
+    CohortRecords records =
+        new CohortRecords(
+            good.cohort(),
+            good.from(),
+            good.to(),
+            good.roster(),
+            reviews,
+            good.decisions(),
+            tasks,
+            good.ratings(),
+            good.steps(),
+            good.weeks(),
+            good.beside());
+
+    assertThat(view(records).limits()).contains("pooled", "time-not-clear");
+    assertThat(view(records, hiding(Input.D_PRIME)).limits())
+        .doesNotContain("pooled")
+        .contains("time-not-clear");
+    assertThat(view(records, hiding(Input.TIME_RATIO)).limits())
+        .doesNotContain("time-not-clear")
+        .contains("pooled");
+  }
+
+  private static ToldInputs hiding(Input one) {
+    return new ToldInputs(5, input -> input != one, signal -> true);
+  }
+
+  private static TimedTask task(String person, TimedTask.Condition condition, int seconds) {
+    Duration time = Duration.ofSeconds(seconds);
+    return new TimedTask(
+        person, "report", condition, time, time, null, true, 80.0, 0, "rater", true);
   }
 
   private static ReviewUnit overlooked(ReviewUnit unit) {

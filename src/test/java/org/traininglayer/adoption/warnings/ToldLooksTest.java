@@ -61,6 +61,10 @@ class ToldLooksTest {
     assertThat(ToldLooks.windows(seen(Rule.W2), records, 52))
         .extracting(Window::figure, Window::weeks)
         .containsExactly(tuple(OwnerFigure.HITS, 52), tuple(OwnerFigure.HITS, 4));
+    assertThat(ToldLooks.windows(seen(Rule.W4), records, 52))
+        .as("it fires only where little of what is prohibited is used")
+        .extracting(Window::figure, Window::weeks)
+        .containsExactly(tuple(OwnerFigure.CHILL, 52), tuple(OwnerFigure.PROHIBITED, 52));
     assertThat(ToldLooks.windows(seen(Rule.W7), records, 52))
         .last()
         .satisfies(used -> {

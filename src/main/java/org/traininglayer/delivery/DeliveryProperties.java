@@ -93,11 +93,16 @@ public record DeliveryProperties(
       if (name == null || name.isBlank()) {
         throw new IllegalArgumentException("traininglayer.delivery.lrs[].name is missing");
       }
-      if (endpoint == null || !List.of("http", "https").contains(endpoint.getScheme())) {
+      if (endpoint == null
+          || !List.of("http", "https").contains(endpoint.getScheme())
+          || endpoint.getHost() == null
+          || endpoint.getRawUserInfo() != null
+          || endpoint.getRawQuery() != null
+          || endpoint.getRawFragment() != null) {
         throw new IllegalArgumentException(
             "traininglayer.delivery.lrs[].endpoint of "
                 + name
-                + " must be an http or https address");
+                + " must be an http or https address without a user name, query or fragment");
       }
       if (batchCount < 1 || batchBytes < 1) {
         throw new IllegalArgumentException(

@@ -8,7 +8,9 @@ import org.traininglayer.kernel.LearnersErased;
 
 /**
  * Forgets people: every statement in which they appear with what is attached to it, and every
- * document that is kept about them. Positions in the log stay given out.
+ * document that is kept about them. Positions in the log stay given out. Where other stores are
+ * read from, the ids of the statements are kept, and nothing else of them: so they do not come
+ * back.
  */
 @Component
 class ErasedLearners {
@@ -28,6 +30,18 @@ class ErasedLearners {
             .map(account -> IndexKey.account(account).toString())
             .toArray(String[]::new);
     jdbc.sql("set local statement_timeout = '5min'").update();
+    jdbc.sql(
+            """
+            insert into record_source_erased (organisation_id, statement_id)
+            select s.organisation_id, s.id from statement s
+            where s.organisation_id = :organisation
+              and s.mentions && (:keys)::text[]::uuid[]
+              and exists (select 1 from record_source r where r.organisation_id = :organisation)
+            on conflict do nothing
+            """)
+        .param("organisation", erased.organisation().value())
+        .param("keys", keys)
+        .update();
     attachments.deleteStatements(
         "s.mentions && (:keys)::text[]::uuid[]",
         Map.of("organisation", erased.organisation().value(), "keys", keys));

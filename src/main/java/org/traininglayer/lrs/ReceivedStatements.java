@@ -1,10 +1,13 @@
 package org.traininglayer.lrs;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Statements of another record store on their way into the ledger. Each is judged for itself, by
  * the rules for those that are written here directly; what cannot be taken is told with its reason.
- * A statement whose id is there already is left as it is.
+ * A statement whose id is there already is left as it is, and one that was erased here stays away.
  */
 @Component
 public class ReceivedStatements {
@@ -38,8 +41,20 @@ public class ReceivedStatements {
     this.properties = properties;
   }
 
-  /** What became of statements. */
-  public record Kept(int added, int known, List<Refusal> refused) {}
+  /**
+   * What is to become of statements.
+   *
+   * @param fresh those to append
+   * @param known how many are here already, or were erased here
+   */
+  public record Judged(List<PreparedStatement> fresh, int known, List<Refusal> refused) {
+
+    /** Copies the lists. */
+    public Judged {
+      fresh = List.copyOf(fresh);
+      refused = List.copyOf(refused);
+    }
+  }
 
   /**
    * A statement that was not taken.
@@ -50,12 +65,12 @@ public class ReceivedStatements {
   public record Refusal(String kind, String reason, String text) {}
 
   /**
-   * Appends what can be taken, in the caller's transaction and as the last thing in it.
+   * Says what can be taken; writes nothing.
    *
    * @param source the name of the source, which vouches for them as a key does
    * @param texts one statement each
    */
-  public Kept keep(
+  public Judged judge(
       OrganisationId organisation, String source, List<String> texts, XapiVersion version) {
     List<Refusal> refused = new ArrayList<>();
     Map<UUID, PreparedStatement> rows = new LinkedHashMap<>();
@@ -79,7 +94,7 @@ public class ReceivedStatements {
         refused.add(another(text));
       }
     }
-    for (KeptStatement there : kept(organisation, rows.keySet().stream().toList()).values()) {
+    for (KeptStatement there : kept(organisation, List.copyOf(rows.keySet())).values()) {
       PreparedStatement row = rows.remove(there.id());
       ObjectNode node = nodes.get(there.id());
       if (row != null && node != null) {
@@ -90,14 +105,79 @@ public class ReceivedStatements {
         }
       }
     }
-    int added =
-        store
-            .append(
-                organisation,
-                List.copyOf(rows.values()),
-                Authority.of(properties.authorityHomePage(), SOURCE + source))
-            .size();
-    return new Kept(added, known + rows.size() - added, List.copyOf(refused));
+    // Looked up after what is there: what is erased in this moment is in one of the two.
+    for (UUID gone : erased(organisation, rows.keySet())) {
+      rows.remove(gone);
+      known++;
+    }
+    Set<UUID> others = ofOthers(organisation, authority(source), rows.values());
+    for (PreparedStatement row : List.copyOf(rows.values())) {
+      UUID target = row.keys().refId();
+      if (row.keys().voiding() && target != null && others.contains(target)) {
+        rows.remove(row.id());
+        refused.add(
+            new Refusal(
+                "object", "object: voids a statement that did not come from there", row.text()));
+      }
+    }
+    return new Judged(List.copyOf(rows.values()), known, refused);
+  }
+
+  /**
+   * Appends what can be taken, in the caller's transaction. Whoever else appends waits until that
+   * ends, so only little may follow.
+   *
+   * @return how many were new; the others came in meanwhile
+   */
+  public int append(OrganisationId organisation, String source, Judged judged) {
+    return store.append(organisation, judged.fresh(), authority(source)).size();
+  }
+
+  private Authority authority(String source) {
+    return Authority.of(properties.authorityHomePage(), SOURCE + source);
+  }
+
+  /** Of the statements that are voided those that are here under another authority. */
+  private Set<UUID> ofOthers(
+      OrganisationId organisation, Authority own, Collection<PreparedStatement> rows) {
+    Set<UUID> targets = new HashSet<>();
+    for (PreparedStatement row : rows) {
+      UUID target = row.keys().refId();
+      if (row.keys().voiding() && target != null) {
+        targets.add(target);
+      }
+    }
+    return targets.isEmpty()
+        ? Set.of()
+        : Set.copyOf(
+            jdbc.sql(
+                    """
+                    select id from statement
+                    where organisation_id = :organisation and id = any((:ids)::text[]::uuid[])
+                      and authority_key <> :authority
+                    """)
+                .param("organisation", organisation.value())
+                .param("ids", texts(targets))
+                .param("authority", own.key())
+                .query(UUID.class)
+                .list());
+  }
+
+  private List<UUID> erased(OrganisationId organisation, Collection<UUID> ids) {
+    return jdbc.sql(
+            """
+            select statement_id from record_source_erased
+            where organisation_id = :organisation
+              and statement_id = any((:ids)::text[]::uuid[])
+            """)
+        .param("organisation", organisation.value())
+        .param("ids", texts(ids))
+        .query(UUID.class)
+        .list();
+  }
+
+  private static String[] texts(Collection<UUID> ids) {
+    return ids.stream().map(UUID::toString).toArray(String[]::new);
   }
 
   private static Refusal another(String text) {
@@ -144,7 +224,7 @@ public class ReceivedStatements {
                 where s.organisation_id = :organisation and s.id = any((:ids)::text[]::uuid[])
                 """)
         .param("organisation", organisation.value())
-        .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+        .param("ids", texts(ids))
         .query(KeptStatement::of)
         .list()
         .forEach(one -> kept.put(one.id(), one));

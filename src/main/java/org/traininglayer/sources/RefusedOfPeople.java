@@ -15,7 +15,8 @@ import org.traininglayer.kernel.PersonalTables;
 
 /**
  * Statements that could not be taken may be about people: they go with the person whose account
- * they name, and after a while.
+ * they name, and after a while. Of those of erased people a digest stays, by which they are known
+ * when they are read again.
  */
 @Component
 class RefusedOfPeople implements PersonalTables {
@@ -42,7 +43,7 @@ class RefusedOfPeople implements PersonalTables {
   @EventListener
   void on(LearnersErased erased) {
     for (AccountKey account : erased.accounts()) {
-      jdbc.sql("delete from record_source_refusal t where " + NAMES)
+      jdbc.sql("update record_source_refusal t set json = '', reason = kind where " + NAMES)
           .param("organisation", erased.organisation().value())
           .param("account", account.name())
           .param("homePage", account.homePage())
@@ -56,7 +57,7 @@ class RefusedOfPeople implements PersonalTables {
     jdbc.sql(
             """
             delete from record_source_refusal
-            where refused_at < now() - make_interval(secs => :seconds)
+            where json <> '' and refused_at < now() - make_interval(secs => :seconds)
             """)
         .param("seconds", KEPT.toSeconds())
         .update();

@@ -58,8 +58,8 @@ final class SourceClient {
   }
 
   /** The beginning of a walk, oldest first. */
-  static URI first(Source source, @Nullable Instant since) {
-    String query = "?ascending=true&limit=" + source.page();
+  static URI first(Source source, int limit, @Nullable Instant since) {
+    String query = "?ascending=true&limit=" + limit;
     return URI.create(
         source.statements()
             + query

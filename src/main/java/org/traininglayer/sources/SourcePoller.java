@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.traininglayer.http.OutboundHttp;
 import org.traininglayer.lrs.ReceivedStatements;
-import org.traininglayer.lrs.ReceivedStatements.Kept;
+import org.traininglayer.lrs.ReceivedStatements.Judged;
 import org.traininglayer.persistence.Following;
 import org.traininglayer.persistence.LeaseLostException;
 import org.traininglayer.persistence.Leases;
@@ -38,6 +39,15 @@ class SourcePoller implements SmartLifecycle {
   private static final Duration REST = Duration.ofSeconds(1);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(30);
   private static final int DOUBLED_AT_MOST = 20;
+  private static final int MOST_ON_A_PAGE = 10_000;
+
+  /** {@code since} excludes its moment, at which more may be stored than a page holds. */
+  private static final Duration A_MOMENT = Duration.ofMillis(1);
+
+  /**
+   * So long it may take until everything shows in a store that does not say how consistent it is.
+   */
+  private static final Duration NOT_SAID = Duration.ofMinutes(10);
 
   private final SourceProperties settings;
   private final SourceTable table;
@@ -97,12 +107,7 @@ class SourcePoller implements SmartLifecycle {
 
     @Override
     public Duration round() {
-      for (Source source : settings.lrs()) {
-        while (following.goesOn() && look(source)) {
-          // One page after the other.
-        }
-      }
-      return REST;
+      return SourcePoller.this.round(following::goesOn);
     }
 
     @Override
@@ -110,6 +115,28 @@ class SourcePoller implements SmartLifecycle {
       LOG.warn("Other record stores cannot be read, next try in {}", AFTER_TROUBLE, fault);
       return AFTER_TROUBLE;
     }
+  }
+
+  /** Reads one page of each source: none waits for what another one has, or for its faults. */
+  Duration round(BooleanSupplier goesOn) {
+    boolean more = false;
+    for (Source source : settings.lrs()) {
+      if (!goesOn.getAsBoolean()) {
+        break;
+      }
+      try {
+        more |= look(source);
+      } catch (RuntimeException e) {
+        LOG.warn("{} cannot be read", source.name(), e);
+        int failures = table.due(source.id()).map(Place::failures).orElse(0);
+        table.failed(
+            source.id(),
+            e.getClass().getSimpleName() + ": see the log of this server",
+            backOff(failures, settings.longestRetry()),
+            false);
+      }
+    }
+    return more ? Duration.ZERO : REST;
   }
 
   /** Reads one page of a source, if it is due and nobody else is at it; whether there is more. */
@@ -137,7 +164,7 @@ class SourcePoller implements SmartLifecycle {
     try {
       uri =
           more == null
-              ? SourceClient.first(source, since(source, at))
+              ? SourceClient.first(source, limit(source, at), since(source, at))
               : SourceClient.next(source, more);
     } catch (IllegalArgumentException e) {
       return failed(
@@ -155,26 +182,46 @@ class SourcePoller implements SmartLifecycle {
 
   private static @Nullable Instant since(Source source, Place at) {
     Instant read = at.readThrough();
-    return read == null ? source.since() : read.minus(source.overlap());
+    if (read == null) {
+      return source.since();
+    }
+    // A page may hold no more than the overlap; then a lost walk would begin with it for ever.
+    return read.minus(at.lost() == 0 ? source.overlap() : A_MOMENT);
+  }
+
+  /** Doubles with each walk that was lost after a page without anything new. */
+  private static int limit(Source source, Place at) {
+    long doubled = (long) source.page() << Math.min(Math.max(at.lost() - 1, 0), DOUBLED_AT_MOST);
+    return (int) Math.max(source.page(), Math.min(doubled, MOST_ON_A_PAGE));
   }
 
   private boolean take(Source source, Place at, Answer.Page page, Leases.Held held) {
     held.confirm();
-    Instant through = at.more() == null ? page.through() : at.walkThrough();
+    Instant through = at.more() == null ? through(page) : at.walkThrough();
     boolean last = page.page().more().isEmpty();
-    Kept kept =
-        received.keep(source.owner(), source.name(), page.page().statements(), source.rules());
-    table.refuse(source.id(), source.owner(), kept.refused());
+    Judged judged =
+        received.judge(source.owner(), source.name(), page.page().statements(), source.rules());
+    table.refuse(source.id(), source.owner(), judged.refused());
+    // Whoever else appends waits from here on: only the one short update follows.
+    int added = received.append(source.owner(), source.name(), judged);
     table.taken(
         source.id(),
         new Place(
             earlier(newest(page.page()), through),
             last ? null : page.page().more(),
             last ? null : through,
+            0,
             0),
-        kept,
+        added,
+        judged.known() + judged.fresh().size() - added,
         last ? source.poll() : Duration.ZERO);
     return !last;
+  }
+
+  /** Until when a walk that begins with this page can be trusted to show everything. */
+  private Instant through(Answer.Page page) {
+    Instant said = page.through();
+    return said == null ? table.now().minus(NOT_SAID) : said;
   }
 
   /** When the last of the page was stored there: pages rise. */

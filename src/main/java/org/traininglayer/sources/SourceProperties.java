@@ -72,11 +72,16 @@ record SourceProperties(
       if (name == null || name.isBlank()) {
         throw new IllegalArgumentException("traininglayer.sources.lrs[].name is missing");
       }
-      if (endpoint == null || !List.of("http", "https").contains(endpoint.getScheme())) {
+      if (endpoint == null
+          || !List.of("http", "https").contains(endpoint.getScheme())
+          || endpoint.getHost() == null
+          || endpoint.getRawUserInfo() != null
+          || endpoint.getRawQuery() != null
+          || endpoint.getRawFragment() != null) {
         throw new IllegalArgumentException(
             "traininglayer.sources.lrs[].endpoint of "
                 + name
-                + " must be an http or https address");
+                + " must be an http or https address without a user name, query or fragment");
       }
       if (!Formats.isVersion1(version) && !Formats.isVersion2(version)) {
         throw new IllegalArgumentException(

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.traininglayer.kernel.OrganisationId;
-import org.traininglayer.lrs.ReceivedStatements.Kept;
 import org.traininglayer.lrs.ReceivedStatements.Refusal;
 import org.traininglayer.persistence.Rows;
 
@@ -44,7 +44,7 @@ class SourceTable {
   Optional<Place> due(UUID id) {
     return jdbc.sql(
             """
-            select read_through, more, walk_through, failures from record_source
+            select read_through, more, walk_through, failures, lost from record_source
             where id = :id and paused_at is null and due_at <= clock_timestamp()
             """)
         .param("id", id)
@@ -57,15 +57,24 @@ class SourceTable {
         Rows.instantOrNull(row, "read_through"),
         row.getString("more"),
         Rows.instantOrNull(row, "walk_through"),
-        row.getInt("failures"));
+        row.getInt("failures"),
+        row.getInt("lost"));
   }
 
-  /** Notes that a page was taken. */
-  void taken(UUID id, Place next, Kept kept, Duration rest) {
+  /**
+   * Notes that a page was taken.
+   *
+   * @param added statements that were new
+   * @param known statements that were here already
+   */
+  void taken(UUID id, Place next, int added, int known, Duration rest) {
     jdbc.sql(
             """
             update record_source
             set read_through = greatest(read_through, :through), more = :more,
+              lost = case
+                when cast(:more as text) is null or :added > 0 or :through > read_through then 0
+                else lost end,
               walk_through = :walk, failures = 0, looked_at = now(),
               caught_up_at = case when cast(:more as text) is null then now() else caught_up_at end,
               due_at = clock_timestamp() + make_interval(secs => :rest),
@@ -76,8 +85,8 @@ class SourceTable {
         .param("more", next.more(), Types.VARCHAR)
         .param("walk", time(next.walkThrough()), Types.TIMESTAMP_WITH_TIMEZONE)
         .param("rest", seconds(rest))
-        .param("added", kept.added())
-        .param("known", kept.known())
+        .param("added", added)
+        .param("known", known)
         .param("id", id)
         .update();
   }
@@ -125,7 +134,8 @@ class SourceTable {
             update record_source
             set failures = failures + 1, last_error = :reason, last_error_at = now(),
               due_at = clock_timestamp() + make_interval(secs => :rest),
-              more = case when :lost then null else more end
+              more = case when :lost then null else more end,
+              lost = case when :lost then lost + 1 else lost end
             where id = :id
             """)
         .param("reason", reason)
@@ -133,6 +143,11 @@ class SourceTable {
         .param("lost", lost)
         .param("id", id)
         .update();
+  }
+
+  /** The time of the database. */
+  Instant now() {
+    return jdbc.sql("select now()").query(OffsetDateTime.class).single().toInstant();
   }
 
   private static @Nullable Object time(@Nullable Instant instant) {
@@ -148,10 +163,12 @@ class SourceTable {
    *
    * @param more the next page of the walk that is under way; null to begin one
    * @param walkThrough until when the store was consistent as that walk began
+   * @param lost walks in a row that were lost before they brought anything new
    */
   record Place(
       @Nullable Instant readThrough,
       @Nullable String more,
       @Nullable Instant walkThrough,
-      int failures) {}
+      int failures,
+      int lost) {}
 }

@@ -67,7 +67,8 @@ class StoredSources implements Sources {
             select kind, max(reason) as example, count(*) as statements, max(refused_at) as newest
             from (
               select kind, reason, refused_at from record_source_refusal
-              where organisation_id = :organisation and source_id = :source limit :most) r
+              where organisation_id = :organisation and source_id = :source and json <> ''
+              limit :most) r
             group by kind order by statements desc, kind
             """)
         .param("organisation", organisation.value())
@@ -87,7 +88,7 @@ class StoredSources implements Sources {
     return jdbc.sql(
             """
             select reason, json, refused_at from record_source_refusal
-            where organisation_id = :organisation and source_id = :source
+            where organisation_id = :organisation and source_id = :source and json <> ''
             order by refused_at desc, digest limit :most
             """)
         .param("organisation", organisation.value())

@@ -66,6 +66,9 @@ final class OtherTables {
             + " demo_registration demo_selection demo_setting demo_token demo_tool demo_withdrawn"
             + " sample_history");
     put(reasons, IMPORT, "data_import roster_cohort");
+    reasons.put(
+        "record_source_erased",
+        "ids of statements that were erased and may be read again elsewhere; nothing else of them");
     reasons.put("lti_login", "a login that has begun: it ends within minutes, and names nobody");
     return reasons;
   }

@@ -3,12 +3,19 @@ package org.traininglayer.sources;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.anyList;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.ArgumentMatchers.notNull;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -28,6 +35,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.AdditionalAnswers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
@@ -169,6 +177,194 @@ class SourcePollingTest {
                 Set.of(new LearnerId(UUID.randomUUID())),
                 Set.of(new AccountKey("https://lms.example", "erased-one")))));
     assertThat(sources(source).refused(here, source.id(), 5)).isEmpty();
+    assertThat(sources(source).reasons(here, source.id())).isEmpty();
+    again(poller, source);
+    assertThat(sources(source).refused(here, source.id(), 5)).as("it stays away").isEmpty();
+    assertThat(state(source).refused()).isEqualTo(1);
+  }
+
+  @Test
+  void an_erased_person_does_not_come_back() {
+    String anas = UUID.randomUUID().toString();
+    String bens = UUID.randomUUID().toString();
+    Source source = source(URI.create(store.baseUrl() + "/xapi"), "", "", 50);
+    SourcePoller poller = poller(source);
+    answer(
+        page(
+            "",
+            statement(anas, "2026-03-01T10:00:01Z"),
+            statement(bens, "2026-03-01T10:00:02Z").replace("\"ana\"", "\"ben\"")));
+    again(poller, source);
+    assertThat(inLedger()).containsExactlyInAnyOrder(anas, bens);
+
+    transaction.executeWithoutResult(status ->
+        events.publishEvent(
+            new LearnersErased(
+                here,
+                Set.of(new LearnerId(UUID.randomUUID())),
+                Set.of(new AccountKey("https://lms.example", "ana")))));
+    again(poller, source);
+
+    assertThat(inLedger()).containsExactly(bens);
+    assertThat(state(source).added()).isEqualTo(2);
+    assertThat(state(source).known()).isEqualTo(2);
+  }
+
+  @Test
+  void no_source_waits_for_what_another_one_has_or_for_its_faults() {
+    Source broken = named("broken", "/broken", 50);
+    Source full = named("full", "/full", 1);
+    Source small = named("small", "/small", 1);
+    String[] ids =
+        IntStream.range(0, 4).mapToObj(n -> UUID.randomUUID().toString()).toArray(String[]::new);
+    store.stubFor(get(urlPathEqualTo("/broken/statements")).willReturn(page("")));
+    store.stubFor(
+        get(urlPathEqualTo("/full/statements"))
+            .willReturn(page("/full/2", statement(ids[0], "2026-03-01T10:00:01Z"))));
+    store.stubFor(
+        get(urlEqualTo("/full/2"))
+            .willReturn(page("/full/3", statement(ids[1], "2026-03-01T10:00:02Z"))));
+    store.stubFor(
+        get(urlEqualTo("/full/3")).willReturn(page("", statement(ids[2], "2026-03-01T10:00:03Z"))));
+    store.stubFor(
+        get(urlPathEqualTo("/small/statements"))
+            .willReturn(page("", statement(ids[3], "2026-03-01T10:00:01Z"))));
+    ReceivedStatements failing =
+        mock(ReceivedStatements.class, AdditionalAnswers.delegatesTo(received));
+    doThrow(new IllegalStateException("secret detail"))
+        .when(failing)
+        .judge(eq(here), eq("broken"), anyList(), notNull());
+    SourceProperties settings = settings(broken, full, small);
+    SourcePoller poller =
+        new SourcePoller(settings, table, failing, leases, transaction, OpenHttp.create());
+
+    assertThat(poller.round(() -> true)).as("there is more").isEqualTo(Duration.ZERO);
+
+    assertThat(inLedger()).containsExactlyInAnyOrder(ids[0], ids[3]);
+    Sources.State state = new StoredSources(jdbc, settings).of(here).getFirst();
+    assertThat(state.name()).isEqualTo("broken");
+    assertThat(state.failures()).isEqualTo(1);
+    assertThat(requireNonNull(state.lastError()))
+        .startsWith("IllegalStateException")
+        .doesNotContain("secret");
+    assertThat(poller.round(() -> true)).isEqualTo(Duration.ZERO);
+    assertThat(poller.round(() -> true)).isPositive();
+    assertThat(inLedger()).containsExactlyInAnyOrder(ids);
+    assertThat(poller.round(() -> false)).isPositive();
+  }
+
+  @Test
+  void what_is_read_voids_only_what_was_read_there() throws Exception {
+    var key = credentials.create(here, "writer", Set.of(Scope.ALL));
+    String ours = written(key, 1).getFirst();
+    String theirs = UUID.randomUUID().toString();
+    String voiding = UUID.randomUUID().toString();
+    Source source = source(URI.create(store.baseUrl() + "/xapi"), "", "", 50);
+    SourcePoller poller = poller(source);
+    answer(
+        page(
+            "",
+            statement(theirs, "2026-03-01T10:00:01Z"),
+            voiding(UUID.randomUUID().toString(), ours),
+            voiding(voiding, theirs)));
+
+    again(poller, source);
+
+    assertThat(inLedger()).containsExactlyInAnyOrder(ours, theirs, voiding);
+    assertThat(sources(source).reasons(here, source.id()))
+        .singleElement()
+        .satisfies(one -> {
+          assertThat(one.kind()).isEqualTo("object");
+          assertThat(one.example()).startsWith("object: ");
+        });
+  }
+
+  @Test
+  void a_walk_that_is_always_lost_comes_forward_all_the_same() {
+    List<String> ids = IntStream.range(0, 3).mapToObj(n -> UUID.randomUUID().toString()).toList();
+    Source source = source(URI.create(store.baseUrl() + "/xapi"), "", "", 2);
+    SourcePoller poller = poller(source);
+    store.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(404)));
+    for (int limit : List.of(2, 4)) {
+      store.stubFor(
+          get(urlPathEqualTo("/xapi/statements"))
+              .withQueryParam("limit", equalTo(String.valueOf(limit)))
+              .willReturn(
+                  page(
+                      limit == 2 ? "/gone" : "",
+                      ids.subList(0, Math.min(limit, 3)).stream()
+                          .map(id -> statement(id, "2026-03-01T10:00:01Z"))
+                          .toArray(String[]::new))));
+    }
+    for (int times = 0; times < 3; times++) {
+      again(poller, source);
+    }
+
+    assertThat(inLedger()).containsExactlyInAnyOrderElementsOf(ids);
+    assertThat(store.getAllServeEvents())
+        .extracting(one -> one.getRequest().getUrl())
+        .filteredOn(url -> url.contains("since"))
+        .last()
+        .asString()
+        .contains("since=2026-03-01T10%3A00%3A00.999Z", "limit=2");
+    assertThat(state(source).underWay()).isFalse();
+    store.resetRequests();
+    again(poller, source);
+    assertThat(store.getAllServeEvents().getLast().getRequest().getUrl())
+        .as("as usual from here on")
+        .contains("since=2026-03-01T09%3A59%3A01Z", "limit=2");
+  }
+
+  @Test
+  void what_a_store_without_a_consistent_moment_stored_just_now_is_read_once_more() {
+    Source source = source(URI.create(store.baseUrl() + "/xapi"), "", "", 50);
+    SourcePoller poller = poller(source);
+    Instant ahead = Instant.now().plusSeconds(3600);
+    answer(page("", statement(UUID.randomUUID().toString(), ahead.toString())));
+
+    again(poller, source);
+
+    assertThat(inLedger()).hasSize(1);
+    assertThat(requireNonNull(state(source).readThrough()))
+        .isBetween(Instant.now().minusSeconds(660), Instant.now().minusSeconds(590));
+  }
+
+  @Test
+  void an_endpoint_that_would_show_credentials_or_lead_elsewhere_is_refused() {
+    for (String endpoint :
+        List.of(
+            "https://key:secret@lrs.example/xapi",
+            "https://lrs.example/xapi?key=secret",
+            "https://lrs.example/xapi#x",
+            "https:/xapi",
+            "ftp://lrs.example/xapi")) {
+      assertThatThrownBy(() -> source(URI.create(endpoint), "", "", 50))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("endpoint of elsewhere")
+          .hasMessageNotContaining("secret");
+    }
+  }
+
+  private static String voiding(String id, String target) {
+    return statement(id, "2026-03-01T10:00:05Z")
+        .replace("http://example.com/verbs/did", "http://adlnet.gov/expapi/verbs/voided")
+        .replace(
+            "{\"id\":\"http://example.com/activities/one\"}",
+            "{\"objectType\":\"StatementRef\",\"id\":\"" + target + "\"}");
+  }
+
+  private Source named(String name, String path, int page) {
+    return new Source(
+        name,
+        URI.create(store.baseUrl() + path),
+        "",
+        "",
+        "1.0.3",
+        here.value(),
+        null,
+        Duration.ofHours(1),
+        page,
+        Duration.ofMinutes(1));
   }
 
   @Test
@@ -269,9 +465,9 @@ class SourcePollingTest {
         settings(source), table, received, leases, transaction, OpenHttp.create());
   }
 
-  private static SourceProperties settings(Source source) {
+  private static SourceProperties settings(Source... sources) {
     return new SourceProperties(
-        true, List.of(source), Duration.ofSeconds(5), 1_000_000, Duration.ofMinutes(15));
+        true, List.of(sources), Duration.ofSeconds(5), 1_000_000, Duration.ofMinutes(15));
   }
 
   private Sources sources(Source source) {

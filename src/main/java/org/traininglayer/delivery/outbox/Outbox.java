@@ -210,14 +210,19 @@ public class Outbox {
         .update();
   }
 
-  /** Throws away what stopped of one content at a destination. */
+  /**
+   * Throws away what stopped of one content at a destination, and what waits for another try and
+   * has surely not arrived.
+   */
   public void discardContent(
       OrganisationId organisation, UUID destination, UUID content, String because) {
     jdbc.sql(
             DISCARDED
                 + """
                 where organisation_id = :organisation and destination_id = :destination
-                  and content_id = :content and state in ('DEAD', 'CONFLICT')
+                  and content_id = :content
+                  and (state in ('DEAD', 'CONFLICT')
+                    or state = 'WAITING' and attempts > 0 and not in_doubt)
                 """)
         .param("because", because)
         .param("organisation", organisation.value())

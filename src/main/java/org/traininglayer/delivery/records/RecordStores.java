@@ -126,7 +126,7 @@ public class RecordStores implements DestinationKind {
     return !of(organisation).isEmpty();
   }
 
-  /** Gives up what stopped of a statement at any store: another one takes its place. */
+  /** Gives up what was refused of a statement at any store so far: another one takes its place. */
   void giveUp(Outbox outbox, OrganisationId organisation, ToForward old, String because) {
     for (UUID id : of(organisation)) {
       Route route = Objects.requireNonNull(routes.get(id));

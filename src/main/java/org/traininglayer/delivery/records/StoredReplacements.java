@@ -21,6 +21,7 @@ import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.learning.Attempts;
 import org.traininglayer.learning.Attempts.Summary;
+import org.traininglayer.learning.Progress;
 import org.traininglayer.learning.Rejudging;
 import org.traininglayer.lrs.Ledger;
 import org.traininglayer.lrs.PreparedStatement;
@@ -121,6 +122,7 @@ public class StoredReplacements implements Replacements {
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:statement, 0))")
         .param("statement", organisation + " " + statement)
         .query(row -> {});
+    lockAttempt(organisation, statement);
     Found found = look(organisation, statement, reason).orElse(null);
     LearnerId learner = found == null ? null : found.learner;
     if (found == null || learner == null || !found.open()) {
@@ -133,6 +135,28 @@ public class StoredReplacements implements Replacements {
     stores.giveUp(outbox, organisation, new ToForward(found.old, learner), reason);
     ledger.append(organisation, found.told.stream().map(PreparedStatement::of).toList());
     return true;
+  }
+
+  /** A correction of the key, which may replace the same, waits until this is told. */
+  private void lockAttempt(OrganisationId organisation, UUID statement) {
+    UUID registration =
+        ledger
+            .ownText(organisation, statement)
+            .map(StatementJson::read)
+            .map(Statement::context)
+            .map(Context::registration)
+            .orElse(null);
+    if (registration != null) {
+      jdbc.sql(
+              """
+              select 1 from attempt
+              where organisation_id = :organisation and registration = :registration
+              for update
+              """)
+          .param("organisation", organisation.value())
+          .param("registration", registration)
+          .query(row -> {});
+    }
   }
 
   private Optional<Found> look(OrganisationId organisation, UUID statement, String reason) {
@@ -163,13 +187,20 @@ public class StoredReplacements implements Replacements {
       return Optional.of(new Found(before, old, learner, State.BY_KEY, byKey));
     }
     List<Statement> remade =
-        RemadeStatement.of(organisation, old, module(attempt), reason, Instant.now());
+        RemadeStatement.of(organisation, old, module(organisation, attempt), reason, Instant.now());
     return Optional.of(
         new Found(before, old, learner, remade.isEmpty() ? State.SAME : State.MADE_AGAIN, remade));
   }
 
-  private @Nullable Module module(@Nullable Summary attempt) {
-    return attempt == null ? null : catalog.find(attempt.module(), attempt.version()).orElse(null);
+  /** The module in the form and under the terms of the attempt. */
+  private @Nullable Module module(OrganisationId organisation, @Nullable Summary attempt) {
+    return attempt == null || catalog.find(attempt.module(), attempt.version()).isEmpty()
+        ? null
+        : attempts
+            .find(organisation, attempt.registration())
+            .map(Attempts.Whole::progress)
+            .map(Progress::module)
+            .orElse(null);
   }
 
   private @Nullable Summary attempt(

@@ -87,6 +87,38 @@ class RetentionTest {
     assertThat(states(ours)).containsExactly("WAITING");
   }
 
+  @Test
+  void of_what_is_replaced_goes_what_has_surely_not_arrived_and_was_tried() {
+    UUID untried = put(ours);
+    UUID refused = put(ours);
+    UUID inDoubt = put(ours);
+    UUID delivered = put(ours);
+    jdbc.sql("update outbox_message set attempts = 1 where content_id in (:refused, :inDoubt)")
+        .param("refused", refused)
+        .param("inDoubt", inDoubt)
+        .update();
+    jdbc.sql("update outbox_message set in_doubt = true where content_id = :id")
+        .param("id", inDoubt)
+        .update();
+    jdbc.sql("update outbox_message set state = 'DELIVERED' where content_id = :id")
+        .param("id", delivered)
+        .update();
+    for (UUID content : List.of(untried, refused, inDoubt, delivered)) {
+      outbox.discardContent(OrganisationId.DEFAULT, ours, content, "replaced");
+    }
+    assertThat(state(untried)).isEqualTo("WAITING");
+    assertThat(state(refused)).isEqualTo("GIVEN_UP");
+    assertThat(state(inDoubt)).isEqualTo("WAITING");
+    assertThat(state(delivered)).isEqualTo("DELIVERED");
+  }
+
+  private String state(UUID content) {
+    return jdbc.sql("select state from outbox_message where content_id = :id")
+        .param("id", content)
+        .query(String.class)
+        .single();
+  }
+
   private UUID destination(String kind) {
     UUID id = UUID.randomUUID();
     destinations.ensure(id, OrganisationId.DEFAULT, kind, kind, null);

@@ -17,6 +17,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -239,7 +242,21 @@ class RecordingTest {
       assertThat(proposal.before()).contains("ansered");
       Statement remade = StatementJson.read(requireNonNull(proposal.after()));
       assertThat(remade.verb()).isEqualTo(Verb.ANSWERED);
-      assertThat(replace(answer)).isTrue();
+      UUID registration = events.getFirst().occasion().registration();
+      CompletableFuture<Boolean> replaced =
+          requireNonNull(
+              transaction.execute(status -> {
+                jdbc.sql("select 1 from attempt where registration = :id for update")
+                    .param("id", registration)
+                    .query(row -> {});
+                CompletableFuture<Boolean> other =
+                    CompletableFuture.supplyAsync(() -> replace(answer));
+                assertThatThrownBy(() -> other.get(2, TimeUnit.SECONDS))
+                    .as("it waits for a correction of the key that is under way")
+                    .isInstanceOf(TimeoutException.class);
+                return other;
+              }));
+      assertThat(replaced.join()).isTrue();
       assertThat(replace(answer)).as("once").isFalse();
 
       String voiding = StatementIds.voiding(OrganisationId.DEFAULT, answer).toString();

@@ -34,19 +34,25 @@ final class WeekTable {
         .param("to", release.to())
         .param("old", release.to().minusWeeks(KEPT))
         .update();
-    for (Release.Group group : release.groups()) {
-      jdbc.sql(
-              """
-              insert into adoption_release_week (organisation_id, cohort, weeks, to_day, content)
-              values (:organisation, :cohort, :weeks, :to, cast(:content as jsonb))
-              """)
-          .param("organisation", organisation.value())
-          .param("cohort", group.cohort().key())
-          .param("weeks", release.weeks())
-          .param("to", release.to())
-          .param("content", JSON.writeValueAsString(group.content()))
-          .update();
-    }
+    jdbc.sql(
+            """
+            insert into adoption_release_week (organisation_id, cohort, weeks, to_day, content)
+            select cast(:organisation as uuid), n.cohort, :weeks, :to, cast(n.content as jsonb)
+              from unnest(cast(:cohorts as text[]), cast(:contents as text[]))
+                as n (cohort, content)
+            """)
+        .param("organisation", organisation.value())
+        .param("weeks", release.weeks())
+        .param("to", release.to())
+        .param(
+            "cohorts",
+            release.groups().stream().map(group -> group.cohort().key()).toArray(String[]::new))
+        .param(
+            "contents",
+            release.groups().stream()
+                .map(group -> JSON.writeValueAsString(group.content()))
+                .toArray(String[]::new))
+        .update();
   }
 
   /** Whether there is one of this Monday. */

@@ -195,7 +195,7 @@ class PlatformLineItems implements LineItems {
             new Found.None("The platform's answer to the question for columns is no list."));
       }
       for (LineItemJson item : items.get()) {
-        if (item.id().equals(gone)) {
+        if (gone != null && item.id().equals(gone)) {
           return Looked.ended(new Found.There(gone));
         }
         if (NextLink.mayFollow(platform, first, item.id())) {

@@ -38,14 +38,12 @@ final class FactCut {
   private final KnownFacts facts;
   private final Members members;
   private final LocalDate from;
-  private final LocalDate to;
   private final Map<Instrument, Instant> newest = new EnumMap<>(Instrument.class);
 
-  FactCut(KnownFacts facts, Members members, LocalDate from, LocalDate to) {
+  FactCut(KnownFacts facts, Members members, LocalDate from) {
     this.facts = facts;
     this.members = members;
     this.from = from;
-    this.to = to;
   }
 
   /** When each instrument last told something, of what was cut out. */

@@ -83,7 +83,7 @@ public final class OrganisationRecords {
     if (members.none()) {
       return CohortRecords.nothing(cohort, from, to);
     }
-    FactCut cut = new FactCut(facts, members, from, to);
+    FactCut cut = new FactCut(facts, members, from);
     List<Judged> judged = new ArrayList<>();
     List<ReviewUnit> guided = new ArrayList<>();
     List<ReviewUnit> reviews = cut.reviews(judged, guided);

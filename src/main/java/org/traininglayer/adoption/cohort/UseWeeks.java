@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ final class UseWeeks {
   }
 
   private static UseWeek week(
-      String person, LocalDate week, @Nullable Known told, TreeSet<LocalDate> observed) {
+      String person, LocalDate week, @Nullable Known told, NavigableSet<LocalDate> observed) {
     if (told == null) {
       boolean heard =
           !observed.isEmpty() && !week.isBefore(observed.first()) && !week.isAfter(observed.last());

@@ -21,7 +21,7 @@ import org.traininglayer.persistence.Rows;
  * of a change after {@link #REMEMBERED}.
  */
 @Component
-public class DestinationFilters {
+public final class DestinationFilters {
 
   private static final Duration REMEMBERED = Duration.ofSeconds(5);
   private static final int MOST = 1000;

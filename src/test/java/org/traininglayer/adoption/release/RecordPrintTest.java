@@ -206,8 +206,8 @@ class RecordPrintTest {
                         second,
                         switch ((int) (second & 3)) {
                           case 0 -> 0;
-                          case 1 -> 1_000_000 * random.nextInt(1000);
-                          case 2 -> 1000 * random.nextInt(1_000_000);
+                          case 1 -> 1_000_000L * random.nextInt(1000);
+                          case 2 -> 1000L * random.nextInt(1_000_000);
                           default -> random.nextInt(1_000_000_000);
                         })))
         .forEach(at ->

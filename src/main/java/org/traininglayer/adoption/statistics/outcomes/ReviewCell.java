@@ -1,6 +1,7 @@
 package org.traininglayer.adoption.statistics.outcomes;
 
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ public record ReviewCell(
   /** A cell while claims are added: one for each claim would be made to be thrown away. */
   private static final class Sums {
 
-    private final long[][] bands = new long[PrevalenceBand.values().length][4];
+    private final EnumMap<PrevalenceBand, long[]> bands = new EnumMap<>(PrevalenceBand.class);
     private long criticalMissed;
     private long critical;
     private final TreeMap<String, Proportion> repairs = new TreeMap<>();
@@ -63,7 +64,7 @@ public record ReviewCell(
     private void add(ReviewUnit unit) {
       boolean wrong = unit.truth() == Truth.ERROR;
       int at = (wrong ? 0 : 2) + (unit.flagged() ? 0 : 1);
-      bands[PrevalenceBand.of(unit.seededPrevalence()).ordinal()][at]++;
+      bands.computeIfAbsent(PrevalenceBand.of(unit.seededPrevalence()), band -> new long[4])[at]++;
       if (wrong && unit.severity() == Severity.CRITICAL) {
         critical++;
         criticalMissed += one(!unit.flagged());
@@ -79,7 +80,7 @@ public record ReviewCell(
     private ReviewCell cell() {
       TreeMap<PrevalenceBand, Counts> counts = new TreeMap<>();
       for (PrevalenceBand band : PrevalenceBand.values()) {
-        long[] of = bands[band.ordinal()];
+        long[] of = bands.getOrDefault(band, new long[4]);
         counts.put(band, new Counts(of[0], of[1], of[2], of[3]));
       }
       return new ReviewCell(counts, new Proportion(criticalMissed, critical), repairs);

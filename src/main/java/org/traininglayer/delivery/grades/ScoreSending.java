@@ -190,9 +190,6 @@ public class ScoreSending {
   /** Canvas takes a first score with success also where it keeps the teacher's grade. */
   private boolean keptTeachers(PlatformId platform, Sending sending, URI column) {
     Kept grade = sending.grade();
-    if (!grade.scopes().contains(GradeService.RESULT_SCOPE)) {
-      return false;
-    }
     try {
       Answer answer =
           services.call(platform, grade.course(), ServiceCall.result(column, grade.subject()));
@@ -283,9 +280,6 @@ public class ScoreSending {
         sent == null && !canvas(platform) && grade.scopes().contains(GradeService.RESULT_SCOPE);
     if (sent == null && !sending.checkFirst() && !mayHaveArrived && !mayBeRestored) {
       return null;
-    }
-    if (!grade.scopes().contains(GradeService.RESULT_SCOPE) && !sending.checkFirst()) {
-      return null; // it may not be looked at
     }
     Answer answer =
         services.call(platform, grade.course(), ServiceCall.result(column, grade.subject()));

@@ -541,6 +541,7 @@ class GradeTrapsTest {
 
   @Test
   void work_outside_a_link_has_no_grade() {
+    family = "canvas";
     AttemptContext context = context(null); // the navigation of Canvas has no column
     for (String link : List.of("course-home-7", String.valueOf(context.contextId()))) {
       node.recorder.enter(
@@ -548,6 +549,18 @@ class GradeTrapsTest {
               .completed(0.9));
     }
     assertThat(node.grades.of(OrganisationId.DEFAULT, 10)).isEmpty();
+  }
+
+  @Test
+  void only_canvas_means_its_navigation_by_the_number_of_the_course() {
+    AttemptContext context = context(null);
+    node.recorder.enter(
+        new ScriptedLearner(
+                at(context, String.valueOf(context.contextId()), context.grades()),
+                Course.START,
+                0.9)
+            .completed(0.9));
+    assertThat(node.grades.of(OrganisationId.DEFAULT, 10)).hasSize(1);
   }
 
   @Test

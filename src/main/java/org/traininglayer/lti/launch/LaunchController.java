@@ -26,7 +26,6 @@ import org.traininglayer.lti.diagnosis.refusals.CleanText;
 import org.traininglayer.lti.diagnosis.refusals.LaunchCounts;
 import org.traininglayer.lti.diagnosis.refusals.RefusalReason;
 import org.traininglayer.lti.diagnosis.refusals.Refused;
-import org.traininglayer.lti.diagnosis.refusals.RefusedException;
 import org.traininglayer.lti.launch.LaunchTrace.BrowserBinding;
 import org.traininglayer.lti.launch.login.Login;
 import org.traininglayer.lti.launch.login.LoginCookie;
@@ -74,7 +73,7 @@ class LaunchController {
   ModelAndView launch(HttpServletRequest request, HttpServletResponse response) {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     LaunchPost post = read(request);
-    return switch (received(post, response)) {
+    return switch (service.receive(post)) {
       case LaunchResult.Opened arrived -> {
         counts.opened();
         keepForDoubleClick(post, arrived.handle(), response);
@@ -94,29 +93,12 @@ class LaunchController {
     };
   }
 
-  private LaunchResult received(LaunchPost post, HttpServletResponse response) {
-    try {
-      return service.receive(post);
-    } catch (RefusedException e) {
-      // A login that is over leaves no cookie behind: a hundred of them are more than servers take.
-      Logins.handleOf(post.state())
-          .filter(handle -> logins.peek(post.state()).isEmpty())
-          .map(browser::clear)
-          .ifPresent(headers -> add(response, headers));
-      throw e;
-    }
-  }
-
   /** The login is over; its cookie stays for as long as the same form may come once more. */
   private void keepForDoubleClick(LaunchPost post, String handle, HttpServletResponse response) {
     HttpHeaders headers =
         post.boundBy() == BrowserBinding.COOKIE && post.binding() != null
             ? browser.keep(handle, post.binding(), LaunchService.DOUBLE_CLICK)
             : browser.clear(handle);
-    add(response, headers);
-  }
-
-  private static void add(HttpServletResponse response, HttpHeaders headers) {
     headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
   }
 

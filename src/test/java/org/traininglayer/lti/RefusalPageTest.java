@@ -116,7 +116,7 @@ class RefusalPageTest extends LaunchTestCase {
             Map.of("error", error, "error_description", "because\u0000", "state", begun.state()));
 
     Refusal refusal = assertRefused(page, reason);
-    assertThat(refusal.got()).isEqualTo(error);
+    assertThat(refusal.got()).isEqualTo(error + ": because");
     assertThat(refusal.issuer()).isEqualTo(platform.issuer());
     assertThat(page.body()).doesNotContain("alert(1)");
     assertThat(page.body().contains("id=\"new-tab\""))

@@ -31,11 +31,12 @@ import org.traininglayer.lti.platforms.SharedIssuers;
 import org.traininglayer.lti.platforms.StoredPlatforms;
 
 /**
- * Begins a login (Security Framework 1.0, 5.1.1.1). Bare redirects lead on: only they keep the
- * platform as the one who began, and with that its {@code SameSite=Lax} session cookie in browsers
- * that look at this. In a frame the first of them comes back to us and so finds out whether the
- * browser keeps our cookie there; if not, a page uses the platform's storage where it offers one,
- * and else offers a new tab before the platform gives the launch out.
+ * Begins a login (Security Framework 1.0, 5.1.1.1). Where the platform offers no storage, bare
+ * redirects lead on: only they keep the platform as the one who began, and with that its {@code
+ * SameSite=Lax} session cookie in browsers that look at this. In a frame the first of them comes
+ * back to us and so finds out whether the browser keeps our cookie there; if not, a page offers a
+ * new tab before the platform gives the launch out. Where the platform offers storage, a page uses
+ * it.
  */
 @Controller
 class LoginController {
@@ -81,17 +82,10 @@ class LoginController {
     }
     OpenLogin open = logins.begin(login, platform.id(), ClientNetwork.of(request.getRemoteAddr()));
     add(response, browser.set(open.login().handle(), open.binding()));
-    if (inFrame(request)) {
-      return redirect(wayThrough(open, "frame"));
-    }
-    return open.login().storageTarget() == null
-        ? redirect(AuthenticationRequest.address(platform, tool, open))
-        : withStorage(open, platform);
-  }
-
-  /** A page that goes on by the platform's storage where the browser keeps no cookie. */
-  private ModelAndView withStorage(OpenLogin open, Platform platform) {
     URI next = AuthenticationRequest.address(platform, tool, open);
+    if (open.login().storageTarget() == null) {
+      return redirect(inFrame(request) ? wayThrough(open, "frame") : next);
+    }
     return new ModelAndView("lti/login")
         .addObject("handle", open.login().handle())
         .addObject("next", next.toString())
@@ -117,17 +111,10 @@ class LoginController {
       HttpServletRequest request,
       HttpServletResponse response) {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    if (browser.read(request, handle).isPresent()) {
-      return toPlatform(handle, state);
-    }
-    Login login = login(handle, state);
-    if (login.storageTarget() == null) {
+    if (browser.read(request, handle).isEmpty()) {
       return new ModelAndView("lti/new-tab").addObject("handle", handle);
     }
-    // What the cookie was to keep is told to nobody twice: the login begins anew for the storage.
-    OpenLogin open = logins.beginAgain(handle).orElseThrow(LoginController::over);
-    add(response, browser.set(handle, open.binding()));
-    return withStorage(open, platforms.find(login.platform()).orElseThrow(LoginController::over));
+    return toPlatform(handle, state);
   }
 
   /** The same login as a page of its own, where the cookie is first-party. */
@@ -154,15 +141,12 @@ class LoginController {
     return toPlatform(handle, state);
   }
 
-  private Login login(String handle, String state) {
-    return logins
-        .peek(state)
-        .filter(found -> found.handle().equals(handle))
-        .orElseThrow(LoginController::over);
-  }
-
   private ModelAndView toPlatform(String handle, String state) {
-    Login login = login(handle, state);
+    Login login =
+        logins
+            .peek(state)
+            .filter(found -> found.handle().equals(handle))
+            .orElseThrow(LoginController::over);
     Platform platform = platforms.find(login.platform()).orElseThrow(LoginController::over);
     return redirect(AuthenticationRequest.address(platform, tool, login, state));
   }

@@ -58,15 +58,18 @@ public final class CarelessAnswers {
               .map(item -> new ConfidenceAnswer.Rate(item.id(), 10))
               .toList();
       case RemedyStep remedy -> {
-        // Which item is asked is drawn, and after it another one.
+        // Case by case; which item is asked is drawn, and after it another one.
         List<Answer> answers = new ArrayList<>();
-        for (int turn = 1; turn <= 2; turn++) {
-          remedy.cases().stream()
-              .flatMap(one -> one.items().stream())
-              .forEach(item ->
-                  to(item.step())
-                      .forEach(said -> answers.add(new RemedyAnswer.Again(item.id(), said))));
-        }
+        remedy
+            .cases()
+            .forEach(one -> {
+              for (int turn = 1; turn <= 2; turn++) {
+                one.items()
+                    .forEach(item ->
+                        to(item.step())
+                            .forEach(said -> answers.add(new RemedyAnswer.Again(item.id(), said))));
+              }
+            });
         yield answers;
       }
       case TimedStep timed -> {

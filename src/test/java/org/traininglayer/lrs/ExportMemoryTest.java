@@ -33,8 +33,8 @@ class ExportMemoryTest extends XapiTest {
   }
 
   @Test
-  void files_of_each_format_are_longer_than_what_they_hold_in_memory() throws IOException {
-    for (String format : new String[] {"ndjson", "csv", "parquet"}) {
+  void text_files_are_longer_than_what_they_hold_in_memory() throws IOException {
+    for (String format : new String[] {"ndjson", "csv"}) {
       long before = alive();
       long most = before;
       long read = 0;

@@ -5,18 +5,21 @@
 // is still waiting. Sending the same answer twice changes nothing on the server.
 //
 // What waits is kept under its attempt and step, not under the address of the page: the next launch of
-// the same attempt, in whatever frame or tab, hands it over to its own address, and says so.
+// the same attempt, in whatever frame or tab, hands it over to its own address, and says so. It is kept
+// until the server has said what became of it: a page that is open no more, or the sign-in page of a
+// proxy, says nothing of the answer.
 import * as status from "./status.js";
 
 const LONGEST_WAIT = 15000;
 const DAYS_KEPT = 30;
+const NOT_OURS = [401, 403, 404];
 const player = document.getElementById("player");
 const attempt = player?.dataset.registration ?? "";
 const step = player?.dataset.step ?? "";
 const store = storage();
 
 let waiting = restore();
-let handed = waiting.length;
+const handed = { saved: 0, late: 0, refused: 0 };
 let sent = false;
 let busy = false;
 let pause = 1000;
@@ -84,6 +87,7 @@ async function next() {
   const entry = waiting[0];
   status.saving();
   let answer;
+  let said;
   try {
     answer = await fetch(entry.url, {
       method: "POST",
@@ -94,6 +98,10 @@ async function next() {
     if (answer.status >= 500 || answer.status === 429 || answer.status === 408) {
       throw new Error(`answer ${answer.status}`);
     }
+    said = await answer.json().catch(() => ({}));
+    if (answer.ok && !said.at) {
+      throw new Error("an answer of somebody else");
+    }
   } catch {
     busy = false;
     status.retrying();
@@ -102,14 +110,17 @@ async function next() {
     return;
   }
   pause = 1000;
-  const said = await answer.json().catch(() => ({}));
   waiting.shift();
   busy = false;
-  forget(entry);
+  if (!NOT_OURS.includes(answer.status)) {
+    forget(entry);
+  }
   if (answer.ok) {
+    handed[said.late ? "late" : "saved"]++;
     status.saved(said.at);
     entry.resolve?.(said);
   } else {
+    handed.refused += NOT_OURS.includes(answer.status) ? 0 : 1;
     status.rejected(said.problem ?? "", said.next);
     entry.reject?.(Object.assign(new Error(said.problem ?? ""), { again: said.again }));
   }
@@ -172,8 +183,11 @@ addEventListener("beforeunload", (event) => {
 if (pending()) {
   next();
   empty().then(() => {
+    if (handed.saved + handed.late + handed.refused === 0) {
+      return; // All of it still waits for a page that is open.
+    }
     try {
-      sessionStorage.setItem("handed over", String(handed));
+      sessionStorage.setItem("handed over", JSON.stringify(handed));
     } catch {
       // It cannot be said after the reload.
     }
@@ -184,12 +198,9 @@ if (pending()) {
   });
 } else {
   try {
-    handed = Number(sessionStorage.getItem("handed over") ?? 0);
+    status.handedOver(JSON.parse(sessionStorage.getItem("handed over") ?? "{}"));
     sessionStorage.removeItem("handed over");
   } catch {
-    handed = 0;
-  }
-  if (handed > 0) {
-    status.handedOver(handed);
+    // Nothing is known of it.
   }
 }

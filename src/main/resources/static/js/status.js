@@ -37,11 +37,18 @@ export function rejected(reason, next) {
   }
 }
 
-/** Answers from an earlier page were kept by the browser and are saved now. */
-export function handedOver(count) {
+/** What became of the answers of an earlier page that the browser has kept. */
+export function handedOver({ saved = 0, late = 0, refused = 0 }) {
   const note = document.getElementById("handed-over");
-  if (note) {
-    note.querySelector("span").textContent = text("handed", String(count));
+  const told = [
+    ["handed", saved],
+    ["handedLate", late],
+    ["handedRefused", refused],
+  ].filter(([, count]) => count > 0);
+  if (note && told.length > 0) {
+    note.querySelector("span").textContent = told
+      .map(([name, count]) => text(name, String(count)))
+      .join(" ");
     note.hidden = false;
   }
 }

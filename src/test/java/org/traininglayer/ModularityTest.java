@@ -1,14 +1,22 @@
 package org.traininglayer;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.docs.Documenter;
+import org.springframework.transaction.annotation.Transactional;
+import org.traininglayer.delivery.Grades;
 
 class ModularityTest {
 
@@ -17,6 +25,33 @@ class ModularityTest {
   };
 
   private final ApplicationModules modules = ApplicationModules.of(TrainingLayerApplication.class);
+
+  @Test
+  void grades_of_many_are_locked_one_by_one() {
+    noMethods()
+        .that()
+        .areAnnotatedWith(Transactional.class)
+        .should(callSomethingFor("many grades", Set.of("rescore", "sendAllAgain")))
+        .because("whoever finishes meanwhile would wait for all of them")
+        .check(
+            new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.traininglayer"));
+  }
+
+  private static ArchCondition<JavaMethod> callSomethingFor(String what, Set<String> methods) {
+    return new ArchCondition<>("call what is for " + what) {
+      @Override
+      public void check(JavaMethod caller, ConditionEvents events) {
+        caller.getMethodCallsFromSelf().stream()
+            .filter(call ->
+                call.getTargetOwner().isAssignableTo(Grades.class)
+                    && methods.contains(call.getTarget().getName()))
+            .forEach(
+                call -> events.add(SimpleConditionEvent.satisfied(call, call.getDescription())));
+      }
+    };
+  }
 
   @Test
   void every_module_keeps_to_its_allowed_dependencies() {

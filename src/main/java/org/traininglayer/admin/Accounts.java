@@ -12,8 +12,8 @@ import org.traininglayer.admin.ConsoleLinks.Link;
 import org.traininglayer.delivery.MailAddress;
 
 /**
- * What may be done with console users, each in one transaction with its entry in the audit log. An
- * organisation keeps at least one site administrator who can sign in.
+ * What may be done with console users, each in one transaction with its entry in the audit trail.
+ * An organisation keeps at least one site administrator who can sign in.
  */
 @Component
 class Accounts {
@@ -212,7 +212,7 @@ class Accounts {
         Map.of("may sign in", disabled ? "no" : "yes"));
   }
 
-  /** Removes somebody; what they did stays in the audit log. */
+  /** Removes somebody; what they did stays in the audit trail. */
   @Transactional
   public void remove(ConsoleUser who, UUID id) {
     users.alone();

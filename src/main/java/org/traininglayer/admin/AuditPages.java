@@ -17,7 +17,7 @@ import org.traininglayer.kernel.OrganisationId;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the audit log, newest first. */
+/** Reads the audit trail, newest first. */
 @Component
 class AuditPages {
 
@@ -84,7 +84,8 @@ class AuditPages {
   /** Everybody who ever changed something. */
   List<String> people(OrganisationId organisation) {
     return jdbc.sql(
-            "select distinct who from console_audit where organisation_id = :organisation order by 1")
+            "select distinct who from console_audit where organisation_id = :organisation order by"
+                + " 1")
         .param("organisation", organisation.value())
         .query(String.class)
         .list();
@@ -93,7 +94,8 @@ class AuditPages {
   /** Everything that was ever done. */
   List<String> actions(OrganisationId organisation) {
     return jdbc.sql(
-            "select distinct action from console_audit where organisation_id = :organisation order by 1")
+            "select distinct action from console_audit where organisation_id = :organisation order"
+                + " by 1")
         .param("organisation", organisation.value())
         .query(String.class)
         .list();

@@ -94,8 +94,8 @@ class DeliveriesController {
     return "redirect:/admin/deliveries";
   }
 
+  /** In no transaction: grade by grade, so that nobody who finishes meanwhile waits for all. */
   @PostMapping("/admin/deliveries/grades/rescore")
-  @Transactional
   public String rescore(
       @AuthenticationPrincipal ConsoleUser user,
       @RequestParam String module,
@@ -109,20 +109,18 @@ class DeliveriesController {
     if (!ModuleId.isValid(module) || catalog.find(new ModuleId(module)).isEmpty()) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    int sent = grades.rescore(user.organisation(), new ModuleId(module), lower);
-    corrections.ask(user.organisation(), new ModuleId(module), reason.strip(), lower);
-    audit.changed(
-        user,
-        "grades.rescored",
-        module,
-        Map.of(),
-        Map.of(
-            "sent",
-            Integer.toString(sent),
-            "lower too",
-            Boolean.toString(lower),
-            "reason",
-            reason.strip()));
+    ModuleId asked = new ModuleId(module);
+    audit.together(() -> {
+      corrections.ask(user.organisation(), asked, reason.strip(), lower);
+      audit.changed(
+          user,
+          "grades.rescored",
+          module,
+          Map.of(),
+          Map.of("lower too", Boolean.toString(lower), "reason", reason.strip()));
+      return asked;
+    });
+    int sent = grades.rescore(user.organisation(), asked, lower);
     redirect.addFlashAttribute("done", sent > 0 ? "admin.grades.rescored" : "admin.grades.same");
     return "redirect:/admin/deliveries";
   }
@@ -139,7 +137,7 @@ class DeliveriesController {
         "delivery.all-retried",
         destination.toString(),
         Map.of(),
-        Map.of("parcels", Integer.toString(retried)));
+        Map.of("messages", Integer.toString(retried)));
     redirect.addFlashAttribute("done", "admin.delivery.retried");
     return "redirect:/admin/deliveries";
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.traininglayer.lti.Platform;
 
-/** A platform as the fields of a form, and as the fields of the audit log. */
+/** A platform as the fields of a form, and as the fields of the audit trail. */
 final class PlatformFields {
 
   private PlatformFields() {}

@@ -48,7 +48,6 @@ final class AttemptRules {
       Module module,
       UUID registration,
       int number,
-      double bestBefore,
       Set<UUID> launches,
       EffectiveSettings terms,
       Instant now) {
@@ -62,7 +61,6 @@ final class AttemptRules {
             at.minusMillis(1),
             at,
             at,
-            bestBefore,
             launches,
             Map.of(),
             null,
@@ -309,13 +307,7 @@ final class AttemptRules {
         new Progress.Outcome(score, passed, List.copyOf(critical), occasion.at(), madeGood));
     turn.publish(
         new LearningEvent.ModuleCompleted(
-            occasion,
-            score,
-            passed,
-            List.copyOf(critical),
-            madeGood,
-            Math.max(turn.before().bestBefore(), score),
-            turn.activeInAll()));
+            occasion, score, passed, List.copyOf(critical), madeGood, turn.activeInAll()));
   }
 
   /** What prevents passing in a step: critical errors let through, harm chosen. */

@@ -19,7 +19,6 @@ import org.traininglayer.catalog.Way;
  * @param lastEventAt instant of the newest event; the next one is later
  * @param lastActiveAt when the person last did something; from here active time counts on
  * @param savedAt when an answer was last saved
- * @param bestBefore best score of the attempts before this one; 0 for the first
  * @param launches launches that opened it, to say {@code resumed} once for each
  * @param steps the steps opened so far, by id
  * @param terms what holds for this attempt where it differs from the module
@@ -34,7 +33,6 @@ record AttemptState(
     Instant lastEventAt,
     Instant lastActiveAt,
     Instant savedAt,
-    double bestBefore,
     Set<UUID> launches,
     Map<String, StepState> steps,
     Progress.@Nullable Outcome outcome,
@@ -73,7 +71,6 @@ record AttemptState(
         lastEventAt,
         lastActiveAt,
         savedAt,
-        bestBefore,
         launches,
         others,
         outcome,
@@ -92,7 +89,6 @@ record AttemptState(
         lastEventAt,
         lastActiveAt,
         savedAt,
-        bestBefore,
         launches,
         steps,
         outcome,
@@ -104,11 +100,6 @@ record AttemptState(
   /** The seed; for attempts of earlier days one of their own. */
   long seedOrOwn() {
     return seed == null ? registration.getMostSignificantBits() : seed;
-  }
-
-  /** The best score up to and with this attempt, 0 to 1. */
-  double best() {
-    return outcome == null ? bestBefore : Math.max(bestBefore, outcome.score());
   }
 
   /** Scores of the steps that have one, by step id. */

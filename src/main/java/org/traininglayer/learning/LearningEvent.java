@@ -80,7 +80,6 @@ public sealed interface LearningEvent {
    * The module was worked through to its end; the last event of an attempt.
    *
    * @param madeGood those of the critical misses that were made good before the end
-   * @param gradeScore best score of all attempts so far, which is the grade
    */
   record ModuleCompleted(
       Occasion occasion,
@@ -88,7 +87,6 @@ public sealed interface LearningEvent {
       boolean passed,
       List<String> criticalMisses,
       List<String> madeGood,
-      double gradeScore,
       Duration took)
       implements LearningEvent {
 
@@ -98,9 +96,18 @@ public sealed interface LearningEvent {
         double score,
         boolean passed,
         List<String> criticalMisses,
-        double gradeScore,
         Duration took) {
-      this(occasion, score, passed, criticalMisses, List.of(), gradeScore, took);
+      this(occasion, score, passed, criticalMisses, List.of(), took);
+    }
+
+    /** Why it was not passed; null when it was. */
+    public @Nullable NotPassed notPassed() {
+      return NotPassed.of(occasion.module(), score, passed, unresolved());
+    }
+
+    /** Those of the critical misses that prevent passing. */
+    public List<String> unresolved() {
+      return criticalMisses.stream().filter(miss -> !madeGood.contains(miss)).toList();
     }
   }
 }

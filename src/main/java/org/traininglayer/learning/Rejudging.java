@@ -83,6 +83,11 @@ public interface Rejudging {
       madeGood = List.copyOf(madeGood);
     }
 
+    /** Those of the critical misses that prevent passing. */
+    public List<String> unresolved() {
+      return criticalMisses.stream().filter(miss -> !madeGood.contains(miss)).toList();
+    }
+
     /** With nothing made good. */
     public Outcome(double score, boolean passed, List<String> criticalMisses) {
       this(score, passed, criticalMisses, List.of());

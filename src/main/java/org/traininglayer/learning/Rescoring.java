@@ -2,6 +2,7 @@ package org.traininglayer.learning;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
@@ -13,21 +14,28 @@ import org.traininglayer.kernel.PlatformId;
  */
 public interface Rescoring {
 
-  /** Every finished attempt at a module, invented ones excepted, whose answers still fit. */
+  /**
+   * Every finished attempt at a module, invented ones excepted: judged as {@link Rejudging} judges
+   * it, and as it was where that leaves it alone.
+   */
   List<Rescored> rescore(OrganisationId organisation, ModuleId module);
 
   /**
    * One attempt.
    *
    * @param registration the attempt
-   * @param before its score, 0 to 1
-   * @param after its score under the newest key
+   * @param score what it comes to under the newest key, 0 to 1
+   * @param passed likewise, by the pass mark and the rule of then
+   * @param passMark that mark, 0 to 1
+   * @param notPassed why not; null when it is passed
    */
   record Rescored(
       UUID registration,
       LearnerId learner,
       PlatformId platform,
       String resourceLinkId,
-      double before,
-      double after) {}
+      double score,
+      boolean passed,
+      double passMark,
+      @Nullable NotPassed notPassed) {}
 }

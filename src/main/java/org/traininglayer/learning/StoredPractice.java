@@ -84,7 +84,6 @@ class StoredPractice implements Practice {
               module,
               UUID.randomUUID(),
               1,
-              0,
               launch == null ? Set.of() : Set.of(launch),
               terms,
               now);
@@ -241,7 +240,6 @@ class StoredPractice implements Practice {
               module,
               UUID.randomUUID(),
               last.number() + 1,
-              last.best(),
               last.launches(),
               terms,
               now.isAfter(last.lastEventAt()) ? now : last.lastEventAt().plusMillis(1));

@@ -104,8 +104,8 @@ class StoredRejudging implements Rejudging {
         newest);
   }
 
-  private Rejudged rejudged(
-      UUID registration, LearnerId learner, AttemptState state, Module newest) {
+  /** One attempt, finished or not. */
+  Rejudged rejudged(UUID registration, LearnerId learner, AttemptState state, Module newest) {
     EffectiveSettings terms = state.terms();
     Module before = catalog.find(newest.id(), state.moduleVersion(), terms.names()).orElse(null);
     Module now = catalog.find(newest.id(), newest.version(), terms.names()).orElse(newest);

@@ -1,8 +1,8 @@
 package org.traininglayer.learning;
 
-import java.util.HashMap;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,16 +10,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
-import org.traininglayer.catalog.Step;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
-import org.traininglayer.learning.Progress.Outcome;
-import org.traininglayer.steps.Answer;
-import org.traininglayer.steps.StepRules;
-import org.traininglayer.steps.StepTypes;
-import org.traininglayer.steps.StepWork;
+import org.traininglayer.persistence.Rows;
 
 /** Attempts in the database, scored once more. */
 @Component
@@ -28,11 +23,13 @@ class StoredRescoring implements Rescoring {
   private final JdbcClient jdbc;
   private final AttemptJson json;
   private final Catalog catalog;
+  private final StoredRejudging rejudging;
 
-  StoredRescoring(JdbcClient jdbc, AttemptJson json, Catalog catalog) {
+  StoredRescoring(JdbcClient jdbc, AttemptJson json, Catalog catalog, StoredRejudging rejudging) {
     this.jdbc = jdbc;
     this.json = json;
     this.catalog = catalog;
+    this.rejudging = rejudging;
   }
 
   @Override
@@ -50,55 +47,49 @@ class StoredRescoring implements Rescoring {
             """)
         .param("organisation", organisation.value())
         .param("module", module.value())
-        .query((row, n) -> {
-          AttemptState state = json.read(module, row.getString("state"));
-          Outcome outcome = state.outcome();
-          Optional<Double> after = outcome == null ? Optional.empty() : score(newest, state);
-          UUID registration = row.getObject("registration", UUID.class);
-          LearnerId learner = new LearnerId(row.getObject("learner_id", UUID.class));
-          PlatformId platform = new PlatformId(row.getObject("platform_id", UUID.class));
-          String link = row.getString("resource_link_id");
-          return after.map(score ->
-              new Rescored(
-                  registration,
-                  learner,
-                  platform,
-                  link,
-                  outcome == null ? 0 : outcome.score(),
-                  score));
-        })
+        .query((row, n) -> rescored(row, newest))
         .list()
         .stream()
         .flatMap(Optional::stream)
         .toList();
   }
 
-  /**
-   * The score of an attempt under a module's key: its steps by their ids, with the weights of now.
-   * A step whose answers no longer fit, or whose form is gone, keeps the score it had; a step that
-   * is no longer there does not count. Empty when no scored step is left.
-   */
-  static Optional<Double> score(Module newest, AttemptState state) {
-    Module module = state.terms().formed(newest);
-    Map<String, String> forms = Forms.newest(state.terms().forms());
-    Map<String, Double> scores = new HashMap<>();
-    for (Step step : module.steps()) {
-      StepState kept = state.steps().get(step.head().id());
-      if (kept != null && Scoring.counts(step) && kept.finished()) {
-        String form = forms.getOrDefault(step.head().id(), step.head().id());
-        Double score = step.head().formId().equals(form) ? score(step, kept) : kept.score();
-        if (score != null) {
-          scores.put(step.head().id(), score);
-        }
-      }
+  private Optional<Rescored> rescored(ResultSet row, Module newest) throws SQLException {
+    AttemptState state = json.read(newest.id(), row.getString("state"));
+    UUID registration = Rows.uuid(row, "registration");
+    LearnerId learner = Rows.id(row, "learner_id", LearnerId::new);
+    Rejudging.Outcome outcome = outcome(registration, learner, state, newest);
+    if (outcome == null) {
+      return Optional.empty();
     }
-    return scores.isEmpty() ? Optional.empty() : Optional.of(Scoring.module(module, scores));
+    EffectiveSettings terms = state.terms();
+    Module module =
+        terms.applyTo(
+            catalog.find(newest.id(), state.moduleVersion(), terms.names()).orElse(newest));
+    return Optional.of(
+        new Rescored(
+            registration,
+            learner,
+            Rows.id(row, "platform_id", PlatformId::new),
+            row.getString("resource_link_id"),
+            outcome.score(),
+            outcome.passed(),
+            module.pass().score(),
+            NotPassed.of(module, outcome.score(), outcome.passed(), outcome.unresolved())));
   }
 
-  private static @Nullable Double score(Step step, StepState kept) {
-    StepRules<Step, StepWork, Answer> rules = StepTypes.of(step).rules();
-    Double score =
-        kept.isOf(step) && rules.fits(step, kept.work()) ? rules.score(step, kept.work()) : null;
-    return score == null ? kept.score() : score;
+  private Rejudging.@Nullable Outcome outcome(
+      UUID registration, LearnerId learner, AttemptState state, Module newest) {
+    Progress.Outcome then = state.outcome();
+    if (then == null) {
+      return null;
+    }
+    Rejudging.Outcome now =
+        state.moduleVersion().equals(newest.version())
+            ? null
+            : rejudging.rejudged(registration, learner, state, newest).outcome();
+    return now == null
+        ? new Rejudging.Outcome(then.score(), then.passed(), then.criticalMisses(), then.madeGood())
+        : now;
   }
 }

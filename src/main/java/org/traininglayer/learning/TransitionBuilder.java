@@ -183,7 +183,6 @@ final class TransitionBuilder {
         lastEventAt,
         now,
         savedAt,
-        before.bestBefore(),
         launches,
         steps,
         outcome,

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -63,12 +64,14 @@ class AnswerController {
     PlayerContext visit = visits.of(token);
     FormValues form = new FormValues(request.getParameterMap());
     AtomicReference<FormReading> read = new AtomicReference<>(FormReading.of());
+    AtomicBoolean done = new AtomicBoolean();
     Progress progress =
         practice.answer(
             visit.attempt(),
             attempt,
             step,
             before -> {
+              done.set(before.finished(step));
               FormReading reading = read(before, step(before, step), form);
               read.set(reading);
               return reading.answers();
@@ -79,7 +82,7 @@ class AnswerController {
     if (missing != null) {
       throw new Incomplete(missing, form, reading.again());
     }
-    return reply(request, visit, progress, step(progress, step), reading);
+    return reply(request, visit, progress, step(progress, step), reading, done.get());
   }
 
   /** Starts the next attempt. */
@@ -116,7 +119,8 @@ class AnswerController {
       PlayerContext visit,
       Progress progress,
       Step step,
-      FormReading reading) {
+      FormReading reading,
+      boolean late) {
     StepState state = progress.work(step);
     String next =
         state.finished() ? Next.of(visit, progress) : here(Paths.step(visit, step), reading);
@@ -130,7 +134,8 @@ class AnswerController {
             new Saved(
                 progress.savedAt().toString(),
                 reading.stays() && !state.finished() ? null : next,
-                summary == null ? null : text(summary)));
+                summary == null ? null : text(summary),
+                late));
   }
 
   private static String here(String path, FormReading reading) {

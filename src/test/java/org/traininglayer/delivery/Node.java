@@ -192,9 +192,9 @@ public final class Node implements AutoCloseable {
     messages.addMessage("delivery.score.plain", Locale.ENGLISH, "{0}");
     messages.addMessage("delivery.score.not-passed.below-mark", Locale.ENGLISH, "{0} of {1}");
     messages.addMessage(
-        "delivery.score.not-passed.critical-missed", Locale.ENGLISH, "Not passed: {0} of {1}");
+        "delivery.score.not-passed.critical-missed", Locale.ENGLISH, "Critical: {0} of {1}");
     messages.addMessage(
-        "delivery.score.not-passed.harmful-choice", Locale.ENGLISH, "Not passed: {0} of {1}");
+        "delivery.score.not-passed.harmful-choice", Locale.ENGLISH, "Harmful: {0} of {1}");
     return messages;
   }
 

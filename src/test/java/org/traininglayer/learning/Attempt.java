@@ -35,7 +35,7 @@ final class Attempt {
     this.module = module;
     Transition started =
         AttemptRules.start(
-            context, module, new UUID(3, 4), 1, 0, Set.of(), EffectiveSettings.NONE, START);
+            context, module, new UUID(3, 4), 1, Set.of(), EffectiveSettings.NONE, START);
     state = started.state();
     events.addAll(started.events());
   }

@@ -95,7 +95,7 @@ class EveryWayEndsTest {
       this.module = terms.applyTo(usual);
       this.json = new AttemptJson(Triage.catalog(List.of(usual)));
       this.state =
-          AttemptRules.start(CONTEXT, module, new UUID(3, number), number, 0, Set.of(), terms, now)
+          AttemptRules.start(CONTEXT, module, new UUID(3, number), number, Set.of(), terms, now)
               .state();
     }
 

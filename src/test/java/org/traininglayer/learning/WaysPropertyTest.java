@@ -43,7 +43,7 @@ class WaysPropertyTest {
     AttemptContext context = Triage.context(new LearnerId(new UUID(1, 2)));
     Transition turn =
         AttemptRules.start(
-            context, module, new UUID(3, 4), 1, 0, Set.of(), EffectiveSettings.NONE, Attempt.START);
+            context, module, new UUID(3, 4), 1, Set.of(), EffectiveSettings.NONE, Attempt.START);
     AttemptState state = turn.state();
     List<LearningEvent> events = new ArrayList<>(turn.events());
     List<Step> gone = new ArrayList<>();

@@ -4,8 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -238,6 +240,78 @@ class ReadingAndMarkingTest {
                 .hasSize(1));
     again.reload();
     assertThat(again.locator("#s1")).hasAttribute("data-marked", "true");
+  }
+
+  @Test
+  void a_mark_that_a_closed_page_could_not_save_is_kept_until_a_page_is_open_again() {
+    String token = launch();
+    review(token, View.DESKTOP);
+    page.route(
+        "**/play/*/030-review",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setStatus(404)
+                    .setContentType("application/json")
+                    .setBody("{\"problem\": \"This page is no longer open.\"}")));
+    mark();
+    assertThat(page.locator("#saved")).containsText("This page is no longer open.");
+    BrowserContext browser = page.context();
+    page.close(new Page.CloseOptions().setRunBeforeUnload(false));
+
+    String next = launch();
+    page = browser.newPage();
+    page.navigate(address(next));
+    assertThat(page.locator("#handed-over")).containsText("They are saved now.");
+    await().untilAsserted(() -> assertThat(marks(next)).isEqualTo(1));
+  }
+
+  @Test
+  void what_is_no_answer_of_ours_saves_nothing() {
+    String token = launch();
+    review(token, View.DESKTOP);
+    page.route(
+        "**/play/*/030-review",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setStatus(200)
+                    .setContentType("text/html")
+                    .setBody("<p>Sign in to your organisation</p>")));
+    mark();
+    assertThat(page.locator("#saved")).hasText("Not saved yet – trying again");
+    page.unroute("**/play/*/030-review");
+    await().untilAsserted(() -> assertThat(marks(token)).isEqualTo(1));
+  }
+
+  @Test
+  void a_mark_that_came_after_its_step_was_handed_in_is_told_so() {
+    String token = launch();
+    review(token, View.DESKTOP);
+    page.context().setOffline(true);
+    mark();
+    assertThat(page.locator("#saved")).hasText("Not saved yet – trying again");
+    BrowserContext browser = page.context();
+    page.close();
+    walk(token).upTo("040-decide-visit");
+
+    String next = launch();
+    page = browser.newPage();
+    browser.setOffline(false);
+    page.navigate(address(next));
+    assertThat(page.locator("#handed-over"))
+        .hasText("Answers that came after their step was handed in: 1. What was handed in counts.");
+  }
+
+  private void mark() {
+    page.locator("#s1").click();
+    page.locator("#mark input[name=family]")
+        .first()
+        .check(new Locator.CheckOptions().setForce(true));
+  }
+
+  private int marks(String token) {
+    return progress(token).work("030-review").work(ReviewWork.class).marks().size();
   }
 
   @Test

@@ -1,21 +1,15 @@
 package org.traininglayer.adoption.dashboard;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.traininglayer.adoption.disclosure.DisclosureControl;
 import org.traininglayer.adoption.metric.Panel;
+import org.traininglayer.kernel.Codes;
 
 /**
  * The words for codes: roles, kinds of error, steps, rounds. A code without a word of its own is
  * written as words; nothing raw reaches a page.
  */
 final class Dictionary {
-
-  private static final Set<String> ACRONYMS =
-      Set.of("ai", "cra", "cro", "cta", "dm", "it", "pi", "pv", "qa", "qc", "ra", "tmf");
 
   private final Texts texts;
   private final Map<String, String> steps;
@@ -37,18 +31,18 @@ final class Dictionary {
   String role(String role) {
     return role.equals(DisclosureControl.NO_ROLE)
         ? texts.say("role.none")
-        : texts.orElse("role." + role, words(role));
+        : texts.orElse("role." + role, Codes.words(role));
   }
 
   /** A kind of error. */
   String family(String family) {
-    return texts.orElse("family." + family, words(family));
+    return texts.orElse("family." + family, Codes.words(family));
   }
 
   /** A step of the module. */
   String step(String step) {
     String title = steps.get(step);
-    return title == null ? words(step) : title;
+    return title == null ? Codes.words(step) : title;
   }
 
   /** An item of a panel's table. */
@@ -78,19 +72,6 @@ final class Dictionary {
   }
 
   private String own(Panel panel, String item) {
-    return texts.orElse(panel.id() + ".item." + item, words(item));
-  }
-
-  /** A code written as words: {@code pv-lead} is "PV lead". */
-  static String words(String code) {
-    String plain = code.replace('-', ' ').replace('_', ' ').strip();
-    if (plain.isEmpty()) {
-      return code;
-    }
-    String spelt =
-        Arrays.stream(plain.split(" +"))
-            .map(word -> ACRONYMS.contains(word) ? word.toUpperCase(Locale.ROOT) : word)
-            .collect(Collectors.joining(" "));
-    return Character.toUpperCase(spelt.charAt(0)) + spelt.substring(1);
+    return texts.orElse(panel.id() + ".item." + item, Codes.words(item));
   }
 }

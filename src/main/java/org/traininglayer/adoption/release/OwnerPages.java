@@ -30,6 +30,7 @@ import org.traininglayer.adoption.release.Release.State;
 import org.traininglayer.adoption.statistics.signals.Answer;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
+import org.traininglayer.kernel.Codes;
 import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
 
@@ -184,7 +185,7 @@ public class OwnerPages {
   static String name(Texts texts, Cohort cohort) {
     return switch (cohort.kind()) {
       case ORGANISATION -> texts.say("owner.everybody");
-      case ROLE -> texts.orElse("role." + cohort.name(), cohort.name());
+      case ROLE -> texts.orElse("role." + cohort.name(), Codes.words(cohort.name()));
       case COHORT, STUDY -> cohort.name();
     };
   }

@@ -1,10 +1,9 @@
 package org.traininglayer.course.picker;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Module;
+import org.traininglayer.kernel.Percent;
 import org.traininglayer.lti.ContentItem.Opening;
 
 /**
@@ -77,9 +76,8 @@ record ItemForm(
         opening(text(request, "opening." + id)));
   }
 
-  private static String percent(double share) {
-    return String.valueOf(
-        BigDecimal.valueOf(share).movePointRight(2).setScale(0, RoundingMode.HALF_UP).intValue());
+  private static String percent(double mark) {
+    return String.valueOf(Percent.ofMark(mark));
   }
 
   private static Opening opening(String name) {

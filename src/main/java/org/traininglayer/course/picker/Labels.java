@@ -2,12 +2,13 @@ package org.traininglayer.course.picker;
 
 import java.util.Locale;
 import org.springframework.context.MessageSource;
+import org.traininglayer.kernel.Codes;
 
 /** Names that people know, in one language. */
 record Labels(MessageSource messages, Locale locale) {
 
   String role(String id) {
-    return named("picker.role.", id);
+    return named("adoption.role.", id);
   }
 
   String competency(String id) {
@@ -18,14 +19,9 @@ record Labels(MessageSource messages, Locale locale) {
     return messages.getMessage(key, values, locale);
   }
 
-  /** A name, or the id made readable: {@code trial-nurse} is "Trial nurse". */
   private String named(String prefix, String id) {
-    String readable = id.replace('-', ' ').strip();
-    String capital =
-        readable.isEmpty()
-            ? id
-            : readable.substring(0, 1).toUpperCase(Locale.ROOT) + readable.substring(1);
-    String name = messages.getMessage(prefix + id, null, capital, locale);
-    return name == null ? capital : name;
+    String words = Codes.words(id);
+    String name = messages.getMessage(prefix + id, null, words, locale);
+    return name == null ? words : name;
   }
 }

@@ -11,6 +11,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.traininglayer.delivery.grades.GradeTable.Kept;
 import org.traininglayer.delivery.grades.GradeTable.PassbackObstacle;
+import org.traininglayer.delivery.grades.GradeTable.Result;
 import org.traininglayer.delivery.outbox.Dispatcher;
 import org.traininglayer.delivery.outbox.NewMessage;
 import org.traininglayer.delivery.outbox.Outbox;
@@ -21,6 +22,7 @@ import org.traininglayer.kernel.Percent;
 import org.traininglayer.learning.AttemptContext;
 import org.traininglayer.learning.GradeTarget;
 import org.traininglayer.learning.LearningEvent.ModuleCompleted;
+import org.traininglayer.learning.NotPassed;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Platforms;
 import org.traininglayer.lti.Rosters.Attendance;
@@ -96,9 +98,7 @@ public final class GradeRecorder {
             context,
             course,
             event.occasion().registration(),
-            event.gradeScore(),
-            event.occasion().module().pass().score(),
-            NotPassed.of(event),
+            new Result(event.score(), event.occasion().module().pass().score(), event.notPassed()),
             event.occasion().at(),
             obstacle,
             named == null ? null : named.toString());
@@ -164,11 +164,19 @@ public final class GradeRecorder {
         mark != null && grade.passed()
             ? "delivery.score.passed"
             : mark != null && why != null
-                ? "delivery.score.not-passed." + why.key()
+                ? "delivery.score.not-passed." + key(why)
                 : "delivery.score.plain";
     return messages.getMessage(
         key,
         new Object[] {Percent.ofScore(grade.score()), mark == null ? 0 : Percent.ofMark(mark)},
         grade.locale());
+  }
+
+  private static String key(NotPassed why) {
+    return switch (why) {
+      case BELOW_MARK -> "below-mark";
+      case CRITICAL_MISSED -> "critical-missed";
+      case HARMFUL_CHOICE -> "harmful-choice";
+    };
   }
 }

@@ -25,6 +25,13 @@ public class GradeRetention {
   @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
   public void run() {
     exhaust(() -> messages.forgetDelivered(Gradebooks.KIND, settings.keepGrades()));
+    exhaust(() ->
+        messages.giveUpOld(
+            Gradebooks.KIND,
+            settings.keepGrades(),
+            "it waited for " + settings.keepGrades().toDays() + " days"));
+    exhaust(() -> messages.giveUpStopped(Gradebooks.KIND, settings.keepGrades()));
+    exhaust(() -> messages.forgetGivenUp(Gradebooks.KIND, settings.keepGrades()));
     exhaust(() -> grades.forget(settings.keepGrades(), Retention.CHUNK));
   }
 }

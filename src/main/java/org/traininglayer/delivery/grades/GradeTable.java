@@ -22,6 +22,7 @@ import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.learning.AttemptContext;
 import org.traininglayer.learning.GradeTarget;
+import org.traininglayer.learning.NotPassed;
 import org.traininglayer.persistence.Rows;
 
 /** The grades, as kept. */
@@ -62,18 +63,16 @@ public class GradeTable {
   }
 
   /**
-   * Keeps what an attempt came to; the best score counts, and one that was passed is enough.
+   * Keeps what an attempt came to, if that is better than what is kept: one that was passed before
+   * one that was not, then the higher score. Score, mark and reason are always of one attempt.
    *
-   * @param notPassed why this attempt was not passed; null when it was
    * @param obstacle why nothing is sent; null when something is
    */
   Kept enter(
       AttemptContext context,
       @Nullable CourseId course,
       UUID registration,
-      double scaled,
-      double passMark,
-      @Nullable NotPassed notPassed,
+      Result result,
       Instant at,
       @Nullable PassbackObstacle obstacle,
       @Nullable String lineItem) {
@@ -90,12 +89,15 @@ public class GradeTable {
             on conflict (organisation_id, learner_id, platform_id, resource_link_id, module_id)
             do update set
               course_id = coalesce(excluded.course_id, grade.course_id),
-              registration = case when excluded.score > grade.score
-                then excluded.registration else grade.registration end,
-              score = greatest(excluded.score, grade.score),
-              passed = excluded.passed or grade.passed, pass_mark = excluded.pass_mark,
-              not_passed = case when excluded.passed or grade.passed then null
-                else excluded.not_passed end,
+              (registration, score, passed, pass_mark, not_passed) = (
+                select b.registration, b.score, b.passed, b.pass_mark, b.not_passed
+                from (values
+                  (grade.registration, grade.score, grade.passed,
+                    coalesce(grade.pass_mark, excluded.pass_mark), grade.not_passed, 0),
+                  (excluded.registration, excluded.score, excluded.passed, excluded.pass_mark,
+                    excluded.not_passed, 1))
+                  as b (registration, score, passed, pass_mark, not_passed, newer)
+                order by b.passed desc, b.score desc, b.newer limit 1),
               scopes = excluded.scopes,
               locale = excluded.locale, completed_at = excluded.completed_at,
               obstacle = excluded.obstacle, reason = excluded.reason,
@@ -112,10 +114,10 @@ public class GradeTable {
         .param("subject", context.account().name())
         .param("locale", context.locale().toLanguageTag())
         .param("registration", registration)
-        .param("score", scaled)
-        .param("passed", notPassed == null)
-        .param("pass_mark", passMark)
-        .param("not_passed", notPassed == null ? null : notPassed.name(), Types.VARCHAR)
+        .param("score", result.score())
+        .param("passed", result.passed())
+        .param("pass_mark", result.passMark())
+        .param("not_passed", name(result.notPassed()), Types.VARCHAR)
         .param(
             "scopes",
             target == null
@@ -142,12 +144,25 @@ public class GradeTable {
         .list();
   }
 
-  /** Replaces the score after it was computed anew. */
-  void rescored(UUID grade, double scaled) {
-    jdbc.sql("update grade set score = :scaled, updated_at = now() where id = :id")
-        .param("scaled", scaled)
+  /** Replaces what was come to after it was judged anew. */
+  void rescored(UUID grade, UUID registration, Result result) {
+    jdbc.sql(
+            """
+            update grade set registration = :registration, score = :score, passed = :passed,
+              pass_mark = :pass_mark, not_passed = :not_passed, updated_at = now()
+            where id = :id
+            """)
+        .param("registration", registration)
+        .param("score", result.score())
+        .param("passed", result.passed())
+        .param("pass_mark", result.passMark())
+        .param("not_passed", name(result.notPassed()), Types.VARCHAR)
         .param("id", grade)
         .update();
+  }
+
+  private static @Nullable String name(@Nullable NotPassed why) {
+    return why == null ? null : why.name();
   }
 
   /** The gradebook has taken a score. */
@@ -303,23 +318,41 @@ public class GradeTable {
         Rows.instantOrNull(row, "sent_at"),
         row.getBoolean("passed"),
         row.getObject("pass_mark", Double.class),
-        NotPassed.of(row.getString("not_passed")),
+        notPassed(row.getString("not_passed")),
         Set.of((String[]) row.getArray("scopes").getArray()));
+  }
+
+  private static @Nullable NotPassed notPassed(@Nullable String name) {
+    return name == null ? null : NotPassed.valueOf(name);
+  }
+
+  /**
+   * What an attempt came to.
+   *
+   * @param score 0 to 1
+   * @param passMark of that attempt, 0 to 1
+   * @param notPassed why it was not passed; null when it was
+   */
+  record Result(double score, double passMark, @Nullable NotPassed notPassed) {
+
+    boolean passed() {
+      return notPassed == null;
+    }
   }
 
   /**
    * A grade.
    *
-   * @param registration the attempt with the best score
-   * @param score best score of all attempts, 0 to 1
+   * @param registration the best attempt: passed before not passed, then by score
+   * @param score its score, 0 to 1
    * @param completedAt when the module was finished last
    * @param obstacle why nothing is sent; null when something is
    * @param lineItem where it goes, as far as known
    * @param sentScore what the gradebook took last
    * @param sentAt the timestamp of that
-   * @param passed whether an attempt was passed
-   * @param passMark 0 to 1; null where it was not kept yet
-   * @param notPassed why none was passed; null when one was, or where it was not kept yet
+   * @param passed whether it was passed
+   * @param passMark of it, 0 to 1; null where it was not kept yet
+   * @param notPassed why not; null when it was, or where it was not kept yet
    * @param scopes what the platform allowed at the last launch
    */
   record Kept(

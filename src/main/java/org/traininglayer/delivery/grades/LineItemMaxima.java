@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.traininglayer.delivery.grades.GradeTable.Kept;
 import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.lti.Launch.GradeService;
@@ -39,29 +40,50 @@ final class LineItemMaxima {
   }
 
   /**
-   * The maximum of a line item; the usual one where the platform does not let us look.
+   * What was found.
+   *
+   * @param maximum the maximum of a line item; the usual one where the platform does not let us
+   *     look
+   * @param busy the answer, where it cannot be told at this moment
+   */
+  record Found(BigDecimal maximum, @Nullable Answer busy) {
+
+    static Found of(BigDecimal maximum) {
+      return new Found(maximum, null);
+    }
+  }
+
+  /**
+   * Looks at a line item.
    *
    * @throws IOException when the platform cannot be reached
    */
-  BigDecimal of(PlatformId platform, Kept grade, URI lineItem) throws IOException {
+  Found of(PlatformId platform, Kept grade, URI lineItem) throws IOException {
     Optional<String> scope =
         List.of(GradeService.LINE_ITEM_READ_SCOPE, GradeService.LINE_ITEM_SCOPE).stream()
             .filter(grade.scopes()::contains)
             .findFirst();
     if (scope.isEmpty()) {
-      return ScoreJson.USUAL_MAXIMUM;
+      return Found.of(ScoreJson.USUAL_MAXIMUM);
     }
     Place place = new Place(platform, lineItem);
     BigDecimal maximum = known.getIfPresent(place);
     if (maximum == null) {
       Answer answer =
           services.call(platform, grade.course(), ServiceCall.lineItem(lineItem, scope.get()));
-      maximum = answer.ok() ? read(answer.body()) : ScoreJson.USUAL_MAXIMUM;
-      if (answer.ok()) {
-        known.put(place, maximum);
+      if (!answer.ok()) {
+        return new Found(ScoreJson.USUAL_MAXIMUM, passes(answer) ? answer : null);
       }
+      maximum = read(answer.body());
+      known.put(place, maximum);
     }
-    return maximum;
+    return Found.of(maximum);
+  }
+
+  /** A rest or a fault of the platform, and no word on this line item. */
+  private static boolean passes(Answer answer) {
+    int status = answer.status();
+    return answer.throttled() || status == 408 || status == 425 || status >= 500;
   }
 
   /** 100 and not 1E+2, which strict readers of whole numbers do not take. */

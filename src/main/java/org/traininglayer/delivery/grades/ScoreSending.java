@@ -139,15 +139,24 @@ public class ScoreSending {
     if (kept != null) {
       return kept;
     }
+    boolean canvas = canvas(platform);
+    LineItemMaxima.Found scale =
+        canvas
+            ? LineItemMaxima.Found.of(ScoreJson.USUAL_MAXIMUM)
+            : maxima.of(platform, grade, column);
+    Answer busy = scale.busy();
+    if (busy != null && !message.alone()) {
+      told(sending, busy);
+      return outcome(message, busy); // in another scale it might stay wrong for good
+    }
     if (!stillOurs.getAsBoolean()) {
       return new Later(null, "another node goes on with it", null, false);
     }
-    boolean canvas = canvas(platform);
     String score =
         ScoreJson.of(
             grade.subject(),
             sending.scaled(),
-            canvas ? ScoreJson.USUAL_MAXIMUM : maxima.of(platform, grade, column),
+            scale.maximum(),
             sending.scoredAt(),
             sending.score().comment());
     String payload = payload(canvas, message, sending, score);

@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 import org.traininglayer.delivery.Grades;
 import org.traininglayer.delivery.grades.GradeTable.Kept;
+import org.traininglayer.delivery.grades.GradeTable.Result;
 import org.traininglayer.delivery.outbox.Dispatcher;
 import org.traininglayer.delivery.outbox.Outbox;
 import org.traininglayer.delivery.outbox.Verdict;
@@ -151,12 +153,13 @@ public class StoredGrades implements Grades {
   /** One small transaction for each grade: many at once would keep learners waiting. */
   @Override
   public int rescore(OrganisationId organisation, ModuleId module, boolean lowerToo) {
-    Map<GradeKey, Double> best = new HashMap<>();
+    Map<GradeKey, Rescored> best = new HashMap<>();
     for (Rescored one : rescoring.rescore(organisation, module)) {
       best.merge(
           new GradeKey(one.learner(), one.platform(), one.resourceLinkId()),
-          one.after(),
-          Math::max);
+          one,
+          BinaryOperator.maxBy(
+              Comparator.comparing(Rescored::passed).thenComparing(Rescored::score)));
     }
     int sent = 0;
     for (UUID id : grades.of(organisation, module)) {
@@ -172,19 +175,30 @@ public class StoredGrades implements Grades {
     return sent;
   }
 
-  private boolean rescored(Kept grade, Map<GradeKey, Double> best, boolean lowerToo) {
-    Double after =
+  private boolean rescored(Kept grade, Map<GradeKey, Rescored> best, boolean lowerToo) {
+    Rescored now =
         best.get(new GradeKey(grade.learner(), grade.platform(), grade.resourceLinkId()));
-    if (after == null || grade.obstacle() != null) {
+    if (now == null || grade.obstacle() != null) {
       return false;
     }
-    if (after > grade.score() + SAME || (lowerToo && after < grade.score() - SAME)) {
-      grades.rescored(grade.id(), after);
+    int better = better(now, grade);
+    if (better > 0 || (lowerToo && better < 0)) {
+      grades.rescored(
+          grade.id(), now.registration(), new Result(now.score(), now.passMark(), now.notPassed()));
       recorder.again(
           grades.find(grade.id()).orElseThrow(), lineItems.of(grade), false, Instant.now());
       return true;
     }
     return false;
+  }
+
+  /** Above 0 where a result is better than the grade, below where it is worse. */
+  private static int better(Rescored now, Kept grade) {
+    if (now.passed() != grade.passed()) {
+      return now.passed() ? 1 : -1;
+    }
+    double more = now.score() - grade.score();
+    return Math.abs(more) <= SAME ? 0 : (int) Math.signum(more);
   }
 
   /** Whose grade it is, within one module. */

@@ -28,6 +28,23 @@ class HeadlineTest {
   }
 
   @Test
+  void while_the_critical_errors_are_unknown_it_is_not_said_that_nothing_stands_out() {
+    for (int i = 0; i < 30; i++) {
+      people.did(
+          "p" + i,
+          by ->
+              List.of(
+                  by.started(),
+                  by.wrong("e1", "major", "overclaim", true),
+                  by.choice(true, 80),
+                  by.finished("010-brief"),
+                  by.completed()));
+    }
+    assertThat(headline(people.calculate()).nothingToDo())
+        .doesNotContain("Nothing stands out that");
+  }
+
+  @Test
   void n_of_m_is_said_of_one_list_only() {
     people.listed(60);
     people.started(0, 41);

@@ -182,7 +182,7 @@ class GradeTest {
   }
 
   private void complete(AttemptContext context, double score, Instant at) {
-    ModuleCompleted event = new ScriptedLearner(context, at, score).completed(score);
+    ModuleCompleted event = new ScriptedLearner(context, at, score).completed();
     node.recorder.enter(event);
     node.dispatcher.wake();
   }

@@ -39,6 +39,7 @@ import org.traininglayer.learning.AttemptContext;
 import org.traininglayer.learning.AttemptKey;
 import org.traininglayer.learning.GradeTarget;
 import org.traininglayer.learning.LearningEvent.ModuleCompleted;
+import org.traininglayer.learning.NotPassed;
 import org.traininglayer.learning.Rescoring.Rescored;
 import org.traininglayer.lti.CourseRole;
 import org.traininglayer.lti.Launch.GradeService;
@@ -215,7 +216,7 @@ class GradeTrapsTest {
     GradeTarget without = new GradeTarget(null, null, Set.of(GradeService.SCORE_SCOPE));
     node.recorder.enter(
         new ScriptedLearner(at(context, context.key().resourceLinkId(), without), Course.START, 0.9)
-            .completed(0.9));
+            .completed());
     assertThat(only().state()).isEqualTo(GradeState.NO_LINE_ITEM);
     assertThat(only().reason()).contains("assignment").doesNotContain("Tick", "Moodle");
   }
@@ -229,7 +230,7 @@ class GradeTrapsTest {
     GradeTarget without = new GradeTarget(null, null, Set.of(GradeService.SCORE_SCOPE));
     node.recorder.enter(
         new ScriptedLearner(at(context, context.key().resourceLinkId(), without), Course.START, 0.9)
-            .completed(0.9));
+            .completed());
     assertThat(only().reason()).contains("no column in the gradebook");
     if (words == null) {
       assertThat(only().reason()).doesNotContain("Moodle", "Canvas", "Sakai");
@@ -283,7 +284,7 @@ class GradeTrapsTest {
     AttemptContext context = Course.context("1001");
     node.recorder.enter(
         new ScriptedLearner(at(context, "another-link", context.grades()), Course.START, 0.9)
-            .completed(0.9));
+            .completed());
     node.start();
     await().until(() -> book.scores.size() == 2);
     assertThat(book.scores.stream().map(score -> score.path("timestamp").asString()))
@@ -401,7 +402,7 @@ class GradeTrapsTest {
   void without_a_column_one_is_found_and_without_permission_the_teacher_is_told() {
     columns.found.add(new LineItems.Found.None("Tick grading."));
     node.start();
-    node.recorder.enter(new ScriptedLearner(context(null), Course.START, 0.9).completed(0.9));
+    node.recorder.enter(new ScriptedLearner(context(null), Course.START, 0.9).completed());
     node.dispatcher.wake();
     await().until(() -> only().state() == GradeState.NO_LINE_ITEM);
     assertThat(only().reason()).isEqualTo("Tick grading.");
@@ -438,7 +439,7 @@ class GradeTrapsTest {
 
   /** One grade has no column for ever; two others of its lane, put in behind it, are sent. */
   private void waitsAtTheHeadOfItsLane(AttemptContext first) {
-    node.recorder.enter(new ScriptedLearner(first, Course.START, 0.9).completed(0.9));
+    node.recorder.enter(new ScriptedLearner(first, Course.START, 0.9).completed());
     node.start();
     await().until(() -> grade("1001").attempts() > 0);
     List<String> others =
@@ -449,7 +450,7 @@ class GradeTrapsTest {
             .toList();
     for (String other : others) {
       node.recorder.enter(
-          new ScriptedLearner(Course.context(other), Course.START, 0.8).completed(0.8));
+          new ScriptedLearner(Course.context(other), Course.START, 0.8).completed());
       node.dispatcher.wake();
       await().until(() -> grade(other).state() == GradeState.SENT);
     }
@@ -511,16 +512,7 @@ class GradeTrapsTest {
   void after_a_corrected_key_better_grades_are_sent_and_lower_ones_only_when_asked() {
     sent(0.5, Course.START);
     book.result = result("1001", 50, 100);
-    AttemptContext context = Course.context("1001");
-    node.rescored =
-        List.of(
-            new Rescored(
-                Course.REGISTRATION,
-                context.key().learner(),
-                context.key().platform(),
-                context.key().resourceLinkId(),
-                0.5,
-                0.3));
+    node.rescored = List.of(rescored(0.3, NotPassed.BELOW_MARK));
     assertThat(rescore(false)).isZero();
     assertThat(only().scaled()).isEqualTo(0.5);
 
@@ -529,6 +521,58 @@ class GradeTrapsTest {
     assertThat(book.scores.getLast().path("scoreGiven").intValue()).isEqualTo(30);
 
     assertThat(rescore(true)).isZero();
+  }
+
+  @Test
+  void who_passes_by_the_corrected_key_is_told_so() {
+    sent(0.7, Course.START);
+    book.result = result("1001", 70, 100);
+    node.rescored = List.of(rescored(0.8, null));
+    assertThat(rescore(false)).isEqualTo(1);
+    arrives(2, 80, "80 passed");
+    assertThat(only().passed()).isTrue();
+  }
+
+  @Test
+  void an_error_that_the_corrected_key_does_not_know_holds_nobody_below_the_mark() {
+    node.recorder.enter(completed(0.9, false, List.of("e1"), Course.START));
+    node.start();
+    arrives(1, 74, "Critical: 90 of 75");
+    book.result = result("1001", 74, 100);
+    node.rescored = List.of(rescored(0.9, null));
+    assertThat(rescore(false)).isEqualTo(1);
+    arrives(2, 90, "90 passed");
+  }
+
+  @Test
+  void who_passes_no_more_by_the_corrected_key_keeps_the_grade_unless_lower_ones_are_asked_for() {
+    sent(0.8, Course.START);
+    book.result = result("1001", 80, 100);
+    node.rescored = List.of(rescored(0.6, NotPassed.BELOW_MARK));
+    assertThat(rescore(false)).isZero();
+    assertThat(only().passed()).isTrue();
+    assertThat(rescore(true)).isEqualTo(1);
+    arrives(2, 60, "60 of 75");
+    assertThat(only().passed()).isFalse();
+  }
+
+  private static Rescored rescored(double score, @Nullable NotPassed why) {
+    AttemptContext context = Course.context("1001");
+    return new Rescored(
+        Course.REGISTRATION,
+        context.key().learner(),
+        context.key().platform(),
+        context.key().resourceLinkId(),
+        score,
+        why == null,
+        0.75,
+        why);
+  }
+
+  private void arrives(int taken, int points, String comment) {
+    await().until(() -> book.taken.get() == taken && only().state() == GradeState.SENT);
+    assertThat(book.scores.getLast().path("scoreGiven").intValue()).isEqualTo(points);
+    assertThat(book.scores.getLast().path("comment").asString()).isEqualTo(comment);
   }
 
   private int rescore(boolean lowerToo) {
@@ -545,8 +589,7 @@ class GradeTrapsTest {
     AttemptContext context = context(null); // the navigation of Canvas has no column
     for (String link : List.of("course-home-7", String.valueOf(context.contextId()))) {
       node.recorder.enter(
-          new ScriptedLearner(at(context, link, context.grades()), Course.START, 0.9)
-              .completed(0.9));
+          new ScriptedLearner(at(context, link, context.grades()), Course.START, 0.9).completed());
     }
     assertThat(node.grades.of(OrganisationId.DEFAULT, 10)).isEmpty();
   }
@@ -559,7 +602,7 @@ class GradeTrapsTest {
                 at(context, String.valueOf(context.contextId()), context.grades()),
                 Course.START,
                 0.9)
-            .completed(0.9));
+            .completed());
     assertThat(node.grades.of(OrganisationId.DEFAULT, 10)).hasSize(1);
   }
 
@@ -572,7 +615,7 @@ class GradeTrapsTest {
                 at(context, String.valueOf(context.contextId()), context.grades()),
                 Course.START,
                 0.9)
-            .completed(0.9));
+            .completed());
     assertThat(node.grades.of(OrganisationId.DEFAULT, 10)).hasSize(1);
   }
 
@@ -596,7 +639,7 @@ class GradeTrapsTest {
     node.start();
     await().until(() -> only().state() == GradeState.SENT);
     assertThat(book.scores.getLast().path("scoreGiven").intValue()).isEqualTo(74);
-    assertThat(book.scores.getLast().path("comment").asString()).isEqualTo("Not passed: 75 of 75");
+    assertThat(book.scores.getLast().path("comment").asString()).isEqualTo("Critical: 75 of 75");
     assertThat(only().scaled()).isEqualTo(0.758);
     assertThat(only().sent()).isEqualTo(0.74);
     assertThat(only().passed()).isFalse();
@@ -610,23 +653,47 @@ class GradeTrapsTest {
   }
 
   @Test
-  void a_failed_attempt_after_a_passed_one_takes_nothing_away() {
+  void a_failed_attempt_after_a_passed_one_takes_nothing_away_and_adds_nothing() {
     sent(0.8, Course.START);
-    node.recorder.enter(completed(0.9, false, List.of("e1"), Course.START.plusSeconds(60)));
+    node.recorder.enter(completed(0.95, false, List.of("e1"), Course.START.plusSeconds(60)));
     assertThat(only().passed()).isTrue();
+    assertThat(only().scaled()).isEqualTo(0.8);
+    assertThat(messages()).isEqualTo(1);
+  }
+
+  @Test
+  void what_is_told_is_of_one_attempt_its_score_and_its_reason() {
+    hindered(completed(0.95, false, List.of("e1"), Course.START));
+    book.result = "[]";
+    node.recorder.enter(completed(0.6, false, List.of(), Course.START.plusSeconds(60)));
+    node.start();
+    arrives(1, 74, "Critical: 95 of 75");
+  }
+
+  /** Entered before the link had a column. */
+  private void hindered(ModuleCompleted event) {
+    node.recorder.enter(event);
+    node.jdbc
+        .sql(
+            """
+            update grade set obstacle = 'NO_LINE_ITEM', reason = 'none yet'
+            """)
+        .update();
+    node.jdbc.sql("delete from outbox_message").update();
   }
 
   private static ModuleCompleted completed(
       double score, boolean passed, List<String> missed, Instant at) {
-    ModuleCompleted plain = new ScriptedLearner(Course.context("1001"), at, score).completed(score);
-    return new ModuleCompleted(plain.occasion(), score, passed, missed, score, plain.took());
+    ModuleCompleted plain = new ScriptedLearner(Course.context("1001"), at, score).completed();
+    return new ModuleCompleted(plain.occasion(), score, passed, missed, plain.took());
   }
 
   @Test
   void a_score_is_given_in_the_scale_of_the_line_item() {
     book.maximum = 10;
+    book.busy.set(1);
     node.recorder.enter(
-        new ScriptedLearner(context(Course.LINE_ITEM), Course.START, 0.85).completed(0.85));
+        new ScriptedLearner(context(Course.LINE_ITEM), Course.START, 0.85).completed());
     node.start();
     await().until(() -> only().state() == GradeState.SENT);
     assertThat(book.scores.getLast().path("scoreGiven").decimalValue()).isEqualByComparingTo("8.5");
@@ -677,7 +744,7 @@ class GradeTrapsTest {
                         Set.of(GradeService.SCORE_SCOPE, GradeService.RESULT_SCOPE))),
                 Course.START,
                 0.9)
-            .completed(0.9));
+            .completed());
     node.start();
     await().until(() -> only().state() == GradeState.KEPT_TEACHERS);
     assertThat(book.scores).isEmpty();
@@ -704,7 +771,7 @@ class GradeTrapsTest {
   }
 
   private void complete(double score, Instant at) {
-    node.recorder.enter(new ScriptedLearner(Course.context("1001"), at, score).completed(score));
+    node.recorder.enter(new ScriptedLearner(Course.context("1001"), at, score).completed());
     node.dispatcher.wake();
   }
 
@@ -797,6 +864,7 @@ class GradeTrapsTest {
     volatile String result = "[]";
     volatile int resultStatus = 200;
     volatile int maximum = 100;
+    final AtomicInteger busy = new AtomicInteger();
     volatile @Nullable CanvasBook canvas;
     volatile @Nullable Answer unpublished;
 
@@ -811,7 +879,9 @@ class GradeTrapsTest {
         return new Answer(Part.SERVICE, resultStatus, "", result, Map.of());
       }
       if (call.service() == Service.LINE_ITEMS) {
-        return new Answer(Part.SERVICE, 200, "", "{\"scoreMaximum\":" + maximum + "}", Map.of());
+        return busy.getAndDecrement() > 0
+            ? new Answer(Part.SERVICE, 503, "", "later", Map.of())
+            : new Answer(Part.SERVICE, 200, "", "{\"scoreMaximum\":" + maximum + "}", Map.of());
       }
       scores.add(JSON.readTree(String.valueOf(call.body())));
       scoreAddresses.add(call.address());

@@ -191,12 +191,11 @@ class StatementGoldenTest {
         new StepFinished(Course.at(310), Course.REVIEW, 0.8333333, 50, Duration.ofSeconds(260)));
     events.put(
         "module-passed",
-        new ModuleCompleted(
-            Course.at(600), 0.9167, true, List.of(), 0.9167, Duration.ofSeconds(571)));
+        new ModuleCompleted(Course.at(600), 0.9167, true, List.of(), Duration.ofSeconds(571)));
     events.put(
         "module-failed",
         new ModuleCompleted(
-            Course.at(601), 0.4, false, List.of("review/u2"), 0.4, Duration.ofSeconds(571)));
+            Course.at(601), 0.4, false, List.of("review/u2"), Duration.ofSeconds(571)));
     return events;
   }
 

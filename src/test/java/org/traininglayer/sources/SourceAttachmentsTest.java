@@ -7,7 +7,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -197,7 +196,7 @@ class SourceAttachmentsTest {
         .as("what is here is not fetched again")
         .noneMatch(one -> one.getRequest().getUrl().contains(ids.get(0)));
     assertThat(List.of(state(source).added(), state(source).known())).containsExactly(3L, 2L);
-    assertThat(requireNonNull(state(source).readThrough())).isNotNull();
+    assertThat(state(source).readThrough()).isNotNull();
   }
 
   private void page(String... statements) {

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ public interface RecordDestinations {
 
   /** How a store is set; nothing when it is no longer in the settings. */
   Optional<Setting> setting(OrganisationId organisation, UUID destination);
+
+  /** Where the stores of the settings are that an organisation's statements go to, by name. */
+  Map<String, URI> endpoints(OrganisationId organisation);
 
   /** Which statements a store gets, as set in the console; everything where nothing was set. */
   Filter filter(OrganisationId organisation, UUID destination);

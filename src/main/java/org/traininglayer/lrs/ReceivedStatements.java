@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,25 +34,53 @@ public class ReceivedStatements {
 
   private final JdbcClient jdbc;
   private final StatementStore store;
+  private final Attachments attachments;
   private final LrsProperties properties;
 
-  ReceivedStatements(JdbcClient jdbc, StatementStore store, LrsProperties properties) {
+  ReceivedStatements(
+      JdbcClient jdbc, StatementStore store, Attachments attachments, LrsProperties properties) {
     this.jdbc = jdbc;
     this.store = store;
+    this.attachments = attachments;
     this.properties = properties;
+  }
+
+  /**
+   * A statement that came.
+   *
+   * @param parts what is attached to it, by hash in lower case
+   * @param missing why what is attached did not come; null where nobody asked, or it did
+   */
+  public record Incoming(String text, Map<String, byte[]> parts, @Nullable String missing) {
+
+    /** Copies the map. */
+    public Incoming {
+      parts = Map.copyOf(parts);
+    }
+
+    /** A statement alone. */
+    public static Incoming alone(String text) {
+      return new Incoming(text, Map.of(), null);
+    }
   }
 
   /**
    * What is to become of statements.
    *
    * @param fresh those to append
+   * @param parts what comes with them: contents by hash, by statement
    * @param known how many are here already, or were erased here
    */
-  public record Judged(List<PreparedStatement> fresh, int known, List<Refusal> refused) {
+  public record Judged(
+      List<PreparedStatement> fresh,
+      Map<UUID, Map<String, byte[]>> parts,
+      int known,
+      List<Refusal> refused) {
 
     /** Copies the lists. */
     public Judged {
       fresh = List.copyOf(fresh);
+      parts = Map.copyOf(parts);
       refused = List.copyOf(refused);
     }
   }
@@ -68,15 +97,17 @@ public class ReceivedStatements {
    * Says what can be taken; writes nothing.
    *
    * @param source the name of the source, which vouches for them as a key does
-   * @param texts one statement each
+   * @param all one statement each
    */
   public Judged judge(
-      OrganisationId organisation, String source, List<String> texts, XapiVersion version) {
+      OrganisationId organisation, String source, List<Incoming> all, XapiVersion version) {
     List<Refusal> refused = new ArrayList<>();
     Map<UUID, PreparedStatement> rows = new LinkedHashMap<>();
     Map<UUID, ObjectNode> nodes = new LinkedHashMap<>();
+    Map<UUID, Incoming> came = new HashMap<>();
     int known = 0;
-    for (String text : texts) {
+    for (Incoming each : all) {
+      String text = each.text();
       ObjectNode statement = judged(text, version, refused);
       if (statement == null) {
         continue;
@@ -88,6 +119,7 @@ public class ReceivedStatements {
             id,
             PreparedStatement.of(
                 id, statement, text, version == XapiVersion.V1 ? "1.0.0" : "2.0.0", any -> true));
+        came.put(id, each);
       } else if (StatementEquality.same(statement, twice)) {
         known++;
       } else {
@@ -110,6 +142,7 @@ public class ReceivedStatements {
       rows.remove(gone);
       known++;
     }
+    Map<UUID, Map<String, byte[]>> parts = attached(rows, nodes, came, version, refused);
     Set<UUID> others = ofOthers(organisation, authority(source), rows.values());
     for (PreparedStatement row : List.copyOf(rows.values())) {
       UUID target = row.keys().refId();
@@ -120,17 +153,74 @@ public class ReceivedStatements {
                 "object", "object: voids a statement that did not come from there", row.text()));
       }
     }
-    return new Judged(List.copyOf(rows.values()), known, refused);
+    parts.keySet().retainAll(rows.keySet());
+    return new Judged(List.copyOf(rows.values()), parts, known, refused);
+  }
+
+  /** What is attached to statements, without those to which it should be and is not. */
+  private static Map<UUID, Map<String, byte[]>> attached(
+      Map<UUID, PreparedStatement> rows,
+      Map<UUID, ObjectNode> nodes,
+      Map<UUID, Incoming> came,
+      XapiVersion version,
+      List<Refusal> refused) {
+    Map<UUID, Map<String, byte[]>> parts = new HashMap<>();
+    for (PreparedStatement row : List.copyOf(rows.values())) {
+      Incoming each = Objects.requireNonNull(came.get(row.id()));
+      List<Problem> problems = new ArrayList<>();
+      AttachedParts attached = new AttachedParts(each.parts(), version);
+      attached.check(Objects.requireNonNull(nodes.get(row.id())), problems);
+      if (problems.isEmpty()) {
+        Map<String, byte[]> named = new HashMap<>(each.parts());
+        named.keySet().retainAll(attached.named());
+        parts.put(row.id(), named);
+      } else {
+        rows.remove(row.id());
+        refused.add(
+            refusal(
+                problems.getFirst(),
+                each.missing() == null ? "" : " (" + each.missing() + ")",
+                row.text()));
+      }
+    }
+    return parts;
   }
 
   /**
-   * Appends what can be taken, in the caller's transaction. Whoever else appends waits until that
-   * ends, so only little may follow.
+   * Appends what can be taken with what is attached, in the caller's transaction. Whoever else
+   * appends waits until that ends, so only little may follow.
    *
    * @return how many were new; the others came in meanwhile
    */
   public int append(OrganisationId organisation, String source, Judged judged) {
-    return store.append(organisation, judged.fresh(), authority(source)).size();
+    List<UUID> added = store.append(organisation, judged.fresh(), authority(source));
+    Map<UUID, Set<String>> named = new LinkedHashMap<>();
+    Map<String, byte[]> contents = new HashMap<>();
+    for (UUID id : added) {
+      Map<String, byte[]> parts = judged.parts().getOrDefault(id, Map.of());
+      if (!parts.isEmpty()) {
+        named.put(id, parts.keySet());
+        contents.putAll(parts);
+      }
+    }
+    attachments.keep(organisation, named, contents);
+    return added.size();
+  }
+
+  /** Of some statements those that are here already, or were erased here. */
+  public Set<UUID> known(OrganisationId organisation, Collection<UUID> ids) {
+    Set<UUID> known = new HashSet<>(erased(organisation, ids));
+    known.addAll(
+        jdbc.sql(
+                """
+                select id from statement
+                where organisation_id = :organisation and id = any((:ids)::text[]::uuid[])
+                """)
+            .param("organisation", organisation.value())
+            .param("ids", texts(ids))
+            .query(UUID.class)
+            .list());
+    return known;
   }
 
   private Authority authority(String source) {
@@ -184,6 +274,13 @@ public class ReceivedStatements {
     return new Refusal("id", "id: another statement is there under this id", text);
   }
 
+  private static Refusal refusal(Problem problem, String missing, String text) {
+    return new Refusal(
+        problem.property().replaceAll("\\[\\d+]", "[]"),
+        problem.property() + ": " + problem.message() + missing,
+        text);
+  }
+
   private static @Nullable ObjectNode judged(
       String text, XapiVersion version, List<Refusal> refused) {
     try {
@@ -192,22 +289,13 @@ public class ReceivedStatements {
         return null;
       }
       List<Problem> problems = new ArrayList<>(StatementRules.problems(statement, version));
-      if (problems.isEmpty()) {
-        // Only the statement came; what is attached without an address was left behind.
-        new AttachedParts(Map.of(), version).check(statement, problems);
-      }
       if (problems.isEmpty() && !statement.has("id")) {
         problems.add(new Problem("id", "is required of what comes from another store"));
       }
       if (problems.isEmpty()) {
         return statement;
       }
-      Problem first = problems.getFirst();
-      refused.add(
-          new Refusal(
-              first.property().replaceAll("\\[\\d+]", "[]"),
-              first.property() + ": " + first.message(),
-              text));
+      refused.add(refusal(problems.getFirst(), "", text));
     } catch (JacksonException e) {
       refused.add(new Refusal("json", "is not valid JSON: " + e.getOriginalMessage(), text));
     }

@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.http.AddressRefusedException;
 import org.traininglayer.http.AnswerTooLargeException;
@@ -18,6 +21,7 @@ import org.traininglayer.http.OutboundHttp;
 import org.traininglayer.http.OutboundRequest;
 import org.traininglayer.http.Reply;
 import org.traininglayer.http.RetryAfter;
+import org.traininglayer.lrs.ReceivedParts;
 import org.traininglayer.sources.SourceProperties.Source;
 
 /** Reads pages of statements (xAPI 1.0.3, part 3, 2.1.3). Says nothing of credentials or bodies. */
@@ -54,7 +58,20 @@ final class SourceClient {
      * @param rest at least so long until the next try; null for what is usual
      * @param lost whether the place in the walk is no longer known there
      */
-    record Fault(String reason, @Nullable Duration rest, boolean lost) implements Answer {}
+    record Fault(String reason, @Nullable Duration rest, boolean lost)
+        implements Answer, Attached {}
+  }
+
+  /** What came of a request for what is attached to a statement. */
+  sealed interface Attached {
+
+    /**
+     * An answer.
+     *
+     * @param contents by hash in lower case
+     * @param missing why there is nothing, and will not be; null where it came
+     */
+    record Contents(Map<String, byte[]> contents, @Nullable String missing) implements Attached {}
   }
 
   /** The beginning of a walk, oldest first. */
@@ -88,17 +105,57 @@ final class SourceClient {
     Reply reply;
     try {
       reply = http.execute(ours(source, uri));
-    } catch (AddressRefusedException e) {
-      return fault("the address is inside the network and not allowed here", NEEDS_SOMEBODY);
     } catch (AnswerTooLargeException e) {
       return fault("the answer has more than " + maxBytes + " bytes: set a smaller page", null);
     } catch (IOException e) {
-      return fault("no answer (" + e.getClass().getSimpleName() + ")", null);
+      return unreached(e);
     }
+    return reply.ok() ? page(reply) : fault(reply, within);
+  }
+
+  /**
+   * What is attached to one statement, whether it was voided there or not. What is too large, or
+   * not there, is told as missing: asking again would not help.
+   */
+  Attached attached(Source source, UUID statement) {
+    for (String parameter : List.of("statementId", "voidedStatementId")) {
+      URI uri =
+          URI.create(source.statements() + "?" + parameter + "=" + statement + "&attachments=true");
+      try {
+        Reply reply = http.execute(ours(source, uri));
+        if (reply.ok()) {
+          String type = Objects.requireNonNullElse(reply.header("content-type"), "");
+          return new Attached.Contents(ReceivedParts.read(type, reply.body()), null);
+        }
+        if (reply.status() == 400) {
+          return missing("400: the store does not give it");
+        }
+        if (reply.status() != 404) {
+          return fault(reply, false);
+        }
+      } catch (AnswerTooLargeException e) {
+        return missing("what is attached has more than " + maxBytes + " bytes");
+      } catch (IOException e) {
+        return unreached(e);
+      } catch (IllegalArgumentException e) {
+        return missing("the answer " + e.getMessage());
+      }
+    }
+    return missing("404: the store no longer has the statement");
+  }
+
+  private static Attached missing(String why) {
+    return new Attached.Contents(Map.of(), why);
+  }
+
+  private static Answer.Fault unreached(IOException e) {
+    return e instanceof AddressRefusedException
+        ? fault("the address is inside the network and not allowed here", NEEDS_SOMEBODY)
+        : fault("no answer (" + e.getClass().getSimpleName() + ")", null);
+  }
+
+  private Answer.Fault fault(Reply reply, boolean within) {
     int status = reply.status();
-    if (reply.ok()) {
-      return page(reply);
-    }
     Duration wait = RetryAfter.read(reply.header("retry-after"), clock.instant());
     return switch (status) {
       case 401 -> fault("401: user name or password is refused", NEEDS_SOMEBODY);
@@ -135,7 +192,7 @@ final class SourceClient {
     }
   }
 
-  private static Answer fault(String reason, @Nullable Duration wait) {
+  private static Answer.Fault fault(String reason, @Nullable Duration wait) {
     return new Answer.Fault(reason, wait, false);
   }
 

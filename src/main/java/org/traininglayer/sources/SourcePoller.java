@@ -16,15 +16,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.traininglayer.http.OutboundHttp;
 import org.traininglayer.lrs.ReceivedStatements;
-import org.traininglayer.lrs.ReceivedStatements.Judged;
 import org.traininglayer.persistence.Following;
 import org.traininglayer.persistence.LeaseLostException;
 import org.traininglayer.persistence.Leases;
 import org.traininglayer.sources.SourceClient.Answer;
 import org.traininglayer.sources.SourceProperties.Source;
 import org.traininglayer.sources.SourceTable.Place;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads statements from other record stores, oldest first, for as long as the application runs. One
@@ -35,7 +32,6 @@ import tools.jackson.databind.json.JsonMapper;
 class SourcePoller implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(SourcePoller.class);
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration REST = Duration.ofSeconds(1);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(30);
   private static final int DOUBLED_AT_MOST = 20;
@@ -44,17 +40,12 @@ class SourcePoller implements SmartLifecycle {
   /** {@code since} excludes its moment, at which more may be stored than a page holds. */
   private static final Duration A_MOMENT = Duration.ofMillis(1);
 
-  /**
-   * So long it may take until everything shows in a store that does not say how consistent it is.
-   */
-  private static final Duration NOT_SAID = Duration.ofMinutes(10);
-
   private final SourceProperties settings;
   private final SourceTable table;
-  private final ReceivedStatements received;
   private final Leases leases;
-  private final TransactionOperations transaction;
+  private final AlsoForwarded forwarded;
   private final SourceClient client;
+  private final PageIntake intake;
   private final Following following = new Following("record-sources", new Work());
 
   @Autowired
@@ -64,8 +55,9 @@ class SourcePoller implements SmartLifecycle {
       ReceivedStatements received,
       Leases leases,
       TransactionOperations transaction,
-      OutboundHttp http) {
-    this(settings, table, received, leases, transaction, http, Clock.systemUTC());
+      OutboundHttp http,
+      AlsoForwarded forwarded) {
+    this(settings, table, received, leases, transaction, http, forwarded, Clock.systemUTC());
   }
 
   /** The sources that are set get their rows. */
@@ -76,14 +68,24 @@ class SourcePoller implements SmartLifecycle {
       Leases leases,
       TransactionOperations transaction,
       OutboundHttp http,
+      AlsoForwarded forwarded,
       Clock clock) {
     this.settings = settings;
     this.table = table;
-    this.received = received;
     this.leases = leases;
-    this.transaction = transaction;
+    this.forwarded = forwarded;
     this.client = new SourceClient(http, settings.timeout(), settings.maxBytes(), clock);
+    this.intake = new PageIntake(settings, table, received, transaction, client);
     settings.lrs().forEach(one -> table.ensure(one.id(), one.owner(), one.name()));
+    for (Source source : settings.lrs()) {
+      forwarded
+          .as(source)
+          .ifPresent(name ->
+              LOG.warn(
+                  "{} is not read: {} has the same endpoint, and statements are sent there",
+                  source.name(),
+                  name));
+    }
   }
 
   @Override
@@ -141,14 +143,15 @@ class SourcePoller implements SmartLifecycle {
 
   /** Reads one page of a source, if it is due and nobody else is at it; whether there is more. */
   boolean look(Source source) {
-    if (table.due(source.id()).isEmpty()) {
+    if (forwarded.as(source).isPresent() || table.due(source.id()).isEmpty()) {
       return false;
     }
     boolean[] more = {false};
     try {
       leases.run(
           "source " + source.id(),
-          settings.timeout().plusMinutes(1),
+          // What is attached may be asked for twice between two confirmations.
+          settings.timeout().multipliedBy(2).plusMinutes(1),
           held ->
               // Somebody may have read it a moment ago.
               table.due(source.id()).ifPresent(at -> more[0] = page(source, at, held)));
@@ -175,8 +178,10 @@ class SourcePoller implements SmartLifecycle {
       case Answer.Page page when page.page().more().equals(more) ->
           failed(
               source, at, new Answer.Fault("its 'more' leads back to the same page", null, true));
-      case Answer.Page page ->
-          Boolean.TRUE.equals(transaction.execute(status -> take(source, at, page, held)));
+      case Answer.Page page -> {
+        PageIntake.Outcome outcome = intake.take(source, at, page, held);
+        yield outcome.fault() == null ? outcome.more() : failed(source, at, outcome.fault());
+      }
     };
   }
 
@@ -193,53 +198,6 @@ class SourcePoller implements SmartLifecycle {
   private static int limit(Source source, Place at) {
     long doubled = (long) source.page() << Math.min(Math.max(at.lost() - 1, 0), DOUBLED_AT_MOST);
     return (int) Math.max(source.page(), Math.min(doubled, MOST_ON_A_PAGE));
-  }
-
-  private boolean take(Source source, Place at, Answer.Page page, Leases.Held held) {
-    held.confirm();
-    Instant through = at.more() == null ? through(page) : at.walkThrough();
-    boolean last = page.page().more().isEmpty();
-    Judged judged =
-        received.judge(source.owner(), source.name(), page.page().statements(), source.rules());
-    table.refuse(source.id(), source.owner(), judged.refused());
-    // Whoever else appends waits from here on: only the one short update follows.
-    int added = received.append(source.owner(), source.name(), judged);
-    table.taken(
-        source.id(),
-        new Place(
-            earlier(newest(page.page()), through),
-            last ? null : page.page().more(),
-            last ? null : through,
-            0,
-            0),
-        added,
-        judged.known() + judged.fresh().size() - added,
-        last ? source.poll() : Duration.ZERO);
-    return !last;
-  }
-
-  /** Until when a walk that begins with this page can be trusted to show everything. */
-  private Instant through(Answer.Page page) {
-    Instant said = page.through();
-    return said == null ? table.now().minus(NOT_SAID) : said;
-  }
-
-  /** When the last of the page was stored there: pages rise. */
-  private static @Nullable Instant newest(StatementPage page) {
-    if (page.statements().isEmpty()) {
-      return null;
-    }
-    try {
-      return SourceClient.instant(
-          JSON.readTree(page.statements().getLast()).path("stored").stringValue(null));
-    } catch (JacksonException e) {
-      return null;
-    }
-  }
-
-  /** Later than the store is consistent nothing counts as read. */
-  private static @Nullable Instant earlier(@Nullable Instant newest, @Nullable Instant through) {
-    return newest == null || through == null || newest.isBefore(through) ? newest : through;
   }
 
   private boolean failed(Source source, Place at, Answer.Fault fault) {

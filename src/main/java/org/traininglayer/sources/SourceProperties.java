@@ -52,6 +52,7 @@ record SourceProperties(
    * @param poll how often it is looked at when there is nothing new
    * @param page most statements in one answer
    * @param overlap so far before the last statement the next look begins
+   * @param alsoForwarded read although a destination has the same endpoint
    */
   record Source(
       String name,
@@ -63,7 +64,8 @@ record SourceProperties(
       @Nullable Instant since,
       @DefaultValue("1m") Duration poll,
       @DefaultValue("200") int page,
-      @DefaultValue("1m") Duration overlap) {
+      @DefaultValue("1m") Duration overlap,
+      @DefaultValue("false") boolean alsoForwarded) {
 
     private static final UUID NAMESPACE = UUID.fromString("5a8bb1ff-0b55-5e0e-8f2a-7e6a3d0c9b42");
 

@@ -91,6 +91,17 @@ class SourceTable {
         .update();
   }
 
+  /** Counts statements of a page that is not taken whole yet. */
+  void counted(UUID id, int added, int known) {
+    jdbc.sql(
+            "update record_source set added = added + :added, known = known + :known where id ="
+                + " :id")
+        .param("added", added)
+        .param("known", known)
+        .param("id", id)
+        .update();
+  }
+
   /** Keeps what could not be taken, once however often it comes. */
   void refuse(UUID id, OrganisationId organisation, List<Refusal> refused) {
     if (refused.isEmpty()) {

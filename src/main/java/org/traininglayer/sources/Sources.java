@@ -37,6 +37,8 @@ public interface Sources {
    * @param known statements that were here already
    * @param refused statements that could not be taken; they are kept with their reasons for a while
    * @param underWay whether a walk is not at its end
+   * @param forwardedAs the destination with the same endpoint, for which nothing is read; null
+   *     where there is none
    */
   record State(
       UUID id,
@@ -54,7 +56,8 @@ public interface Sources {
       long added,
       long known,
       long refused,
-      boolean underWay) {}
+      boolean underWay,
+      @Nullable String forwardedAs) {}
 
   /** Why statements were not taken. */
   record Reason(String kind, String example, long statements, Instant newest) {}

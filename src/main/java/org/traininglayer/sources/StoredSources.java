@@ -19,10 +19,12 @@ class StoredSources implements Sources {
 
   private final JdbcClient jdbc;
   private final SourceProperties settings;
+  private final AlsoForwarded forwarded;
 
-  StoredSources(JdbcClient jdbc, SourceProperties settings) {
+  StoredSources(JdbcClient jdbc, SourceProperties settings, AlsoForwarded forwarded) {
     this.jdbc = jdbc;
     this.settings = settings;
+    this.forwarded = forwarded;
   }
 
   @Override
@@ -40,7 +42,7 @@ class StoredSources implements Sources {
         .toList();
   }
 
-  private static State state(Source source, ResultSet row) throws SQLException {
+  private State state(Source source, ResultSet row) throws SQLException {
     return new State(
         source.id(),
         source.name(),
@@ -57,7 +59,8 @@ class StoredSources implements Sources {
         row.getLong("added"),
         row.getLong("known"),
         row.getLong("refused"),
-        row.getString("more") != null);
+        row.getString("more") != null,
+        forwarded.as(source).orElse(null));
   }
 
   @Override

@@ -1,6 +1,7 @@
 /** Statements that are read from record stores elsewhere. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "persistence", "http", "xapi", "lrs"})
+@ApplicationModule(
+    allowedDependencies = {"kernel", "persistence", "http", "xapi", "lrs", "delivery"})
 package org.traininglayer.sources;
 
 import org.jspecify.annotations.NullMarked;

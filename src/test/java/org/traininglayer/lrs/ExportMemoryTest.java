@@ -24,17 +24,19 @@ class ExportMemoryTest extends XapiTest {
   @BeforeEach
   void many() {
     for (int batch = 0; batch < BATCHES; batch++) {
+      int first = batch * BATCH;
       String body =
           IntStream.range(0, BATCH)
-              .mapToObj(n -> statement(id(), "\"result\":{\"response\":\"" + TEXT + n + "\"}"))
+              .mapToObj(
+                  n -> statement(id(), "\"result\":{\"response\":\"" + TEXT + (first + n) + "\"}"))
               .collect(Collectors.joining(",", "[", "]"));
       assertThat(xapi.post(body).statusCode()).isEqualTo(200);
     }
   }
 
   @Test
-  void text_files_are_longer_than_what_they_hold_in_memory() throws IOException {
-    for (String format : new String[] {"ndjson", "csv"}) {
+  void files_are_longer_than_what_they_hold_in_memory() throws IOException {
+    for (String format : new String[] {"ndjson", "csv", "parquet"}) {
       long before = alive();
       long most = before;
       long read = 0;

@@ -16,6 +16,7 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.ArgumentMatchers.notNull;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -41,6 +43,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
+import org.traininglayer.delivery.RecordDestinations;
 import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.LearnersErased;
@@ -65,6 +68,7 @@ class SourcePollingTest {
   @Autowired Leases leases;
   @Autowired TransactionOperations transaction;
   @Autowired ApplicationEventPublisher events;
+  @Autowired AlsoForwarded forwarded;
 
   private final OrganisationId here = new OrganisationId(UUID.randomUUID());
   private final WireMockServer store = new WireMockServer(options().dynamicPort());
@@ -236,12 +240,13 @@ class SourcePollingTest {
         .judge(eq(here), eq("broken"), anyList(), notNull());
     SourceProperties settings = settings(broken, full, small);
     SourcePoller poller =
-        new SourcePoller(settings, table, failing, leases, transaction, OpenHttp.create());
+        new SourcePoller(
+            settings, table, failing, leases, transaction, OpenHttp.create(), forwarded);
 
     assertThat(poller.round(() -> true)).as("there is more").isEqualTo(Duration.ZERO);
 
     assertThat(inLedger()).containsExactlyInAnyOrder(ids[0], ids[3]);
-    Sources.State state = new StoredSources(jdbc, settings).of(here).getFirst();
+    Sources.State state = new StoredSources(jdbc, settings, forwarded).of(here).getFirst();
     assertThat(state.name()).isEqualTo("broken");
     assertThat(state.failures()).isEqualTo(1);
     assertThat(requireNonNull(state.lastError()))
@@ -330,6 +335,62 @@ class SourcePollingTest {
   }
 
   @Test
+  void a_store_that_statements_are_sent_to_is_not_read_unless_it_is_meant() {
+    URI endpoint = URI.create(store.baseUrl() + "/xapi");
+    RecordDestinations sent = mock(RecordDestinations.class);
+    when(sent.endpoints(here)).thenReturn(Map.of("abroad", URI.create(endpoint + "/")));
+    AlsoForwarded both = new AlsoForwarded(sent);
+    Source source = source(endpoint, "", "", 50);
+    answer(page("", statement(UUID.randomUUID().toString(), "2026-03-01T10:00:01Z")));
+    new SourcePoller(
+            settings(source), table, received, leases, transaction, OpenHttp.create(), both)
+        .round(() -> true);
+    assertThat(store.getAllServeEvents()).isEmpty();
+    assertThat(new StoredSources(jdbc, settings(source), both).of(here).getFirst().forwardedAs())
+        .isEqualTo("abroad");
+    assertThat(state(source).forwardedAs()).isNull();
+
+    Source meant =
+        new Source(
+            source.name(),
+            endpoint,
+            "",
+            "",
+            "1.0.3",
+            here.value(),
+            null,
+            Duration.ofHours(1),
+            50,
+            Duration.ofMinutes(1),
+            true);
+    assertThat(both.as(meant)).isEmpty();
+    new SourcePoller(settings(meant), table, received, leases, transaction, OpenHttp.create(), both)
+        .round(() -> true);
+    assertThat(inLedger()).hasSize(1);
+  }
+
+  @Test
+  void the_same_address_is_known_however_it_is_written() {
+    assertThat(
+            List.of(
+                    "https://LRS.example/xapi",
+                    "https://lrs.example:443/xapi/",
+                    "HTTPS://lrs.example/a/../xapi//")
+                .stream()
+                .map(one -> AlsoForwarded.address(URI.create(one))))
+        .containsOnly("https://lrs.example:443/xapi");
+    assertThat(
+            List.of(
+                    "http://lrs.example/xapi",
+                    "https://lrs.example:8443/xapi",
+                    "https://lrs.example/XAPI",
+                    "https://other.example/xapi")
+                .stream()
+                .map(one -> AlsoForwarded.address(URI.create(one))))
+        .doesNotContain("https://lrs.example:443/xapi");
+  }
+
+  @Test
   void an_endpoint_that_would_show_credentials_or_lead_elsewhere_is_refused() {
     for (String endpoint :
         List.of(
@@ -364,7 +425,8 @@ class SourcePollingTest {
         null,
         Duration.ofHours(1),
         page,
-        Duration.ofMinutes(1));
+        Duration.ofMinutes(1),
+        false);
   }
 
   @Test
@@ -457,12 +519,13 @@ class SourcePollingTest {
         null,
         Duration.ofHours(1),
         page,
-        Duration.ofMinutes(1));
+        Duration.ofMinutes(1),
+        false);
   }
 
   private SourcePoller poller(Source source) {
     return new SourcePoller(
-        settings(source), table, received, leases, transaction, OpenHttp.create());
+        settings(source), table, received, leases, transaction, OpenHttp.create(), forwarded);
   }
 
   private static SourceProperties settings(Source... sources) {
@@ -471,7 +534,7 @@ class SourcePollingTest {
   }
 
   private Sources sources(Source source) {
-    return new StoredSources(jdbc, settings(source));
+    return new StoredSources(jdbc, settings(source), forwarded);
   }
 
   private Sources.State state(Source source) {

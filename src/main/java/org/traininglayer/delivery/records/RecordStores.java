@@ -1,5 +1,6 @@
 package org.traininglayer.delivery.records;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -148,6 +149,13 @@ public class RecordStores implements DestinationKind {
   Optional<Lrs> lrs(OrganisationId organisation, UUID destination) {
     return Optional.ofNullable(settings.get(destination))
         .filter(lrs -> lrs.owner().equals(organisation));
+  }
+
+  /** Where an organisation's statements go, by the name of the store. */
+  Map<String, URI> endpoints(OrganisationId organisation) {
+    return settings.values().stream()
+        .filter(lrs -> lrs.owner().equals(organisation))
+        .collect(Collectors.toUnmodifiableMap(Lrs::name, Lrs::endpoint));
   }
 
   LrsClient client(Lrs lrs) {

@@ -1,8 +1,10 @@
 package org.traininglayer.delivery.records;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -38,6 +40,11 @@ class StoredRecordDestinations implements RecordDestinations {
   @Override
   public Optional<Setting> setting(OrganisationId organisation, UUID destination) {
     return stores.lrs(organisation, destination).map(StoredRecordDestinations::setting);
+  }
+
+  @Override
+  public Map<String, URI> endpoints(OrganisationId organisation) {
+    return stores.endpoints(organisation);
   }
 
   private static Setting setting(Lrs lrs) {

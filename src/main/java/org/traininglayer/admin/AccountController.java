@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.traininglayer.delivery.MailAddress;
+import org.traininglayer.http.ClientAddress;
 
 /** One's own account: password, and where one is signed in. */
 @Controller

@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.traininglayer.admin.ConsoleLinks.Kind;
 import org.traininglayer.admin.ConsoleLinks.Link;
 import org.traininglayer.delivery.MailAddress;
+import org.traininglayer.lti.Registrations;
 
 /**
  * What may be done with console users, each in one transaction with its entry in the audit trail.
@@ -24,6 +25,7 @@ class Accounts {
   private final SignInTries tries;
   private final AuditTrail audit;
   private final ConsoleProperties properties;
+  private final Registrations registrations;
 
   Accounts(
       ConsoleUsers users,
@@ -31,13 +33,15 @@ class Accounts {
       ConsoleSessions sessions,
       SignInTries tries,
       AuditTrail audit,
-      ConsoleProperties properties) {
+      ConsoleProperties properties,
+      Registrations registrations) {
     this.users = users;
     this.links = links;
     this.sessions = sessions;
     this.tries = tries;
     this.audit = audit;
     this.properties = properties;
+    this.registrations = registrations;
   }
 
   /** Something that is not done, with the message key of the reason. */
@@ -184,6 +188,9 @@ class Accounts {
     }
     if (!roles.equals(user.roles())) {
       users.setRoles(id, roles);
+      if (!roles.contains(ConsoleRole.SITE_ADMINISTRATOR)) {
+        endInvitations(user);
+      }
       sessions.endAll(id);
       audit.changed(
           who,
@@ -203,6 +210,9 @@ class Accounts {
       keepOne(user);
     }
     users.setDisabled(id, disabled);
+    if (disabled) {
+      endInvitations(user);
+    }
     sessions.endAll(id);
     audit.changed(
         who,
@@ -219,6 +229,7 @@ class Accounts {
     ConsoleUser user = of(who, id);
     keepOne(user);
     sessions.endAll(id);
+    endInvitations(user);
     users.remove(id);
     audit.changed(
         who, "user.removed", user.getUsername(), Map.of("roles", words(user.roles())), Map.of());
@@ -231,6 +242,12 @@ class Accounts {
     users.renewSessionKey(id);
     sessions.endAll(id);
     audit.changed(who, "user.signed-out", user.getUsername(), Map.of(), Map.of());
+  }
+
+  /** What somebody has invited, people and platforms, must not outlive the right to invite. */
+  private void endInvitations(ConsoleUser user) {
+    links.endMadeBy(user.organisation(), user.getUsername());
+    registrations.withdrawAll(user.organisation(), user.getUsername());
   }
 
   /** The user of this id, if in the same organisation. */

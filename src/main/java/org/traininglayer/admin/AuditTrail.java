@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.traininglayer.http.ClientAddress;
 import org.traininglayer.kernel.OrganisationId;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -124,11 +124,20 @@ class ConsoleLinks {
   /** Ends a link. */
   Optional<Link> withdraw(OrganisationId organisation, UUID id) {
     return jdbc.sql(
-            "delete from console_link where organisation_id = :organisation and id = :id returning *")
+            "delete from console_link where organisation_id = :organisation and id = :id returning"
+                + " *")
         .param("organisation", organisation.value())
         .param("id", id)
         .query((row, number) -> link(row))
         .optional();
+  }
+
+  /** Ends what somebody made who is no longer to make any. */
+  void endMadeBy(OrganisationId organisation, String name) {
+    jdbc.sql("delete from console_link where organisation_id = :organisation and made_by = :name")
+        .param("organisation", organisation.value())
+        .param("name", name)
+        .update();
   }
 
   /** Ends the links for a first user. */

@@ -17,6 +17,7 @@ import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
+import org.traininglayer.http.ClientAddress;
 
 /** The open sessions of console users, in the database, for every node. */
 @Component

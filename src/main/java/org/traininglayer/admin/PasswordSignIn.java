@@ -10,6 +10,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
+import org.traininglayer.http.ClientAddress;
 
 /**
  * Sign-in by name and password. Whether a name exists, may not sign in, or has no password is not

@@ -14,6 +14,16 @@ record CourseContext(String token, Launch launch, ParticipantRole standing, Plac
     return place.course();
   }
 
+  /** Whether this is somebody who teaches the course; a test student never does. */
+  boolean teaches() {
+    return shapes() && launch.teaches();
+  }
+
+  /** Whether this is somebody who teaches or designs it. */
+  boolean shapes() {
+    return standing == ParticipantRole.TEACHER;
+  }
+
   String path() {
     return "/course/" + token;
   }

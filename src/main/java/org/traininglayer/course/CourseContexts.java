@@ -39,13 +39,27 @@ class CourseContexts {
   }
 
   /**
-   * The visit of somebody who teaches the course.
+   * The visit of somebody who teaches the course, and so may see who did what.
    *
-   * @throws NoCoursePage also for everybody else
+   * @throws NoCoursePage also for everybody else, who designs the course among them
    */
   CourseContext teaching(String token) {
     CourseContext visit = of(token);
-    if (visit.standing() != ParticipantRole.TEACHER) {
+    if (!visit.teaches()) {
+      throw new NoCoursePage(NoCoursePage.Why.NOT_YOURS, visit.launch(), token);
+    }
+    return visit;
+  }
+
+  /**
+   * The visit of somebody who teaches or designs the course: of its settings, where nobody is
+   * named.
+   *
+   * @throws NoCoursePage also for everybody else
+   */
+  CourseContext shaping(String token) {
+    CourseContext visit = of(token);
+    if (!visit.shapes()) {
       throw new NoCoursePage(NoCoursePage.Why.NOT_YOURS, visit.launch(), token);
     }
     return visit;

@@ -94,7 +94,7 @@ class CourseHomeController {
   ModelAndView home(@PathVariable String token) {
     CourseContext visit = visits.of(token);
     return switch (visit.standing()) {
-      case TEACHER -> teacher(visit);
+      case TEACHER -> visit.teaches() ? teacher(visit) : learner(visit);
       case OBSERVER -> CoursePages.page("course/observer", visit);
       case LEARNER, TEACHER_AS_STUDENT, TEST_STUDENT, GUEST, ANONYMOUS -> learner(visit);
     };
@@ -125,7 +125,7 @@ class CourseHomeController {
   /** Takes a module that was chosen, but is not in the course after all, off the list. */
   @PostMapping("/chosen/forget")
   ModelAndView forget(@PathVariable String token, @RequestParam String module) {
-    CourseContext visit = visits.teaching(token);
+    CourseContext visit = visits.shaping(token);
     if (ModuleId.isValid(module)) {
       courses.forgetChosen(visit.course(), new ModuleId(module));
     }
@@ -149,6 +149,7 @@ class CourseHomeController {
             .toList();
     ModelAndView page = CoursePages.page("course/learner", visit);
     page.addObject("cards", cards);
+    page.addObject("shapes", visit.shapes());
     page.addObject(
         "done", cards.stream().filter(c -> c.state() == ModuleCard.State.PASSED).count());
     page.addObject(

@@ -51,7 +51,7 @@ class CourseSettingsController {
   @GetMapping
   ModelAndView settings(
       @PathVariable String token, @RequestParam(required = false) @Nullable String saved) {
-    CourseContext visit = visits.teaching(token);
+    CourseContext visit = visits.shaping(token);
     EffectiveCourseSettings inForce = inForce(visit);
     ModelAndView page = page(visit, inForce, null, Map.of(), inForce.version());
     page.addObject("saved", saved != null);
@@ -61,7 +61,7 @@ class CourseSettingsController {
   /** Saves all of the form, or nothing when a part of it is wrong or somebody was faster. */
   @PostMapping
   ModelAndView save(@PathVariable String token, @RequestParam Map<String, String> sent) {
-    CourseContext visit = visits.teaching(token);
+    CourseContext visit = visits.shaping(token);
     EffectiveCourseSettings inForce = inForce(visit);
     List<CourseModule> offers = offers(visit, inForce);
     SettingsForm form =

@@ -86,14 +86,14 @@ class CourseSupportController {
   @GetMapping("/support")
   ModelAndView page(
       @PathVariable String token, @RequestParam(required = false) @Nullable String saved) {
-    ModelAndView page = page(visits.teaching(token), Form.EMPTY, null);
+    ModelAndView page = page(visits.shaping(token), Form.EMPTY, null);
     page.addObject("saved", saved != null);
     return page;
   }
 
   @PostMapping("/support")
   ModelAndView add(@PathVariable String token, @ModelAttribute Form form) {
-    CourseContext visit = visits.teaching(token);
+    CourseContext visit = visits.shaping(token);
     String name = Form.of(form.name());
     String reach = Form.of(form.reach());
     String note = Form.of(form.note());
@@ -122,7 +122,7 @@ class CourseSupportController {
 
   @PostMapping("/support/{contact}/remove")
   ModelAndView remove(@PathVariable String token, @PathVariable String contact) {
-    CourseContext visit = visits.teaching(token);
+    CourseContext visit = visits.shaping(token);
     SubmissionReviewRequest.attempt(contact)
         .ifPresent(id -> support.remove(visit.launch().organisation(), visit.course(), id));
     return CoursePages.seeOther(visit.path() + "/support");

@@ -29,6 +29,9 @@ public interface Registrations {
    */
   boolean withdraw(OrganisationId organisation, UUID invite);
 
+  /** Ends the invitations of somebody that were not used. */
+  void withdrawAll(OrganisationId organisation, String madeBy);
+
   /** What a platform answered when it registered this tool; empty for others. */
   Optional<Registration> find(OrganisationId organisation, PlatformId platform);
 

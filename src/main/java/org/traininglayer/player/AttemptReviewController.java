@@ -157,7 +157,7 @@ class AttemptReviewController {
       return nothing(Nothing.VERSION_GONE, launch);
     }
     Summary summary = whole.summary();
-    boolean told = may == AttemptAccess.TEACHING || progress.outcome() != null || launch.teaches();
+    boolean told = may == AttemptAccess.TEACHING || progress.outcome() != null;
     ModelAndView page = new ModelAndView("player/past");
     page.addObject("past", PastView.of(summary, progress, told, may == AttemptAccess.OWN));
     page.addObject("token", token);

@@ -149,6 +149,22 @@ class AccountsTest {
   }
 
   @Test
+  void what_somebody_invited_ends_with_the_right_to_invite() {
+    for (String end : List.of("remove", "disable", "roles")) {
+      OrganisationId organisation = newOrganisation();
+      ConsoleVisitor gone = administrator(organisation);
+      ConsoleVisitor stays = administrator(organisation);
+      String code = invitation(gone, "SITE_ADMINISTRATOR");
+      String other = invitation(stays, "ANALYST");
+      stays.post(path(gone, end), Map.of("role", "OWNER"));
+      join(code, name(), ConsoleVisitor.PASSWORD);
+      assertThat(users.all(organisation)).as(end).hasSize(end.equals("remove") ? 1 : 2);
+      join(other, name(), ConsoleVisitor.PASSWORD);
+      assertThat(users.all(organisation)).as(end).hasSize(end.equals("remove") ? 2 : 3);
+    }
+  }
+
+  @Test
   void two_administrators_who_remove_each_other_at_once_leave_one() throws Exception {
     OrganisationId organisation = newOrganisation();
     ConsoleVisitor first = administrator(organisation);

@@ -10,6 +10,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.traininglayer.admin.ConsoleProperties.Oidc;
 import org.traininglayer.admin.OidcAdmission.In;
 import org.traininglayer.admin.OidcAdmission.Out;
+import org.traininglayer.http.ClientAddress;
 
 /** The console's pure rules: passwords, addresses, who comes in by OpenID Connect. */
 class RulesTest {

@@ -237,6 +237,24 @@ class CourseHomeTest extends CourseTestCase {
   }
 
   @Test
+  void whoever_designs_a_course_sees_its_settings_and_nobody_by_name() {
+    get(launch(as("zoe", TestPlatform.LEARNER), module("link-1")));
+    String home =
+        navigation("dora", "http://purl.imsglobal.org/vocab/lis/v2/membership#ContentDeveloper");
+    assertThat(get(home).body()).contains("You design this course");
+    for (String page : List.of("/settings", "/support")) {
+      assertThat(get(home + page).status()).as(page).isEqualTo(200);
+    }
+    for (String page : List.of("/people", "/grades", "/questions", "/check-ins", "/checks")) {
+      assertThat(get(home + page).status()).as(page).isIn(403, 404);
+    }
+    String teacher = navigation("tom", TestPlatform.INSTRUCTOR);
+    for (String page : List.of("/people", "/grades", "/questions", "/checks")) {
+      assertThat(get(teacher + page).status()).as(page).isEqualTo(200);
+    }
+  }
+
+  @Test
   void an_account_is_no_course_and_leads_to_the_dashboard() {
     String path =
         launch(

@@ -230,6 +230,27 @@ class LoginInitiationTest extends LaunchTestCase {
     assertThat(page.toString()).doesNotContain("evil.example");
   }
 
+  @Test
+  void behind_a_proxy_logins_count_for_the_networks_that_it_names() {
+    for (String address : List.of("203.0.113.7", "198.51.100.1", "198.51.100.1")) {
+      browser.send(
+          browser
+              .request("/lti/login?" + TestBrowser.form(platform.loginParameters()))
+              .header("X-Forwarded-For", address)
+              .GET());
+    }
+    assertThat(
+            jdbc.sql(
+                    """
+                    select count(distinct client_hash) from lti_login
+                    where platform_id = ?
+                    """)
+                .param(registered.id().value())
+                .query(Long.class)
+                .single())
+        .isEqualTo(2);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

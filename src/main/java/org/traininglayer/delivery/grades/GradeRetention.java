@@ -26,10 +26,8 @@ public class GradeRetention {
   public void run() {
     exhaust(() -> messages.forgetDelivered(Gradebooks.KIND, settings.keepGrades()));
     exhaust(() ->
-        messages.giveUpOld(
-            Gradebooks.KIND,
-            settings.keepGrades(),
-            "it waited for " + settings.keepGrades().toDays() + " days"));
+        messages.giveUpWaiting(
+            Gradebooks.KIND, settings.keepGrades(), "the platform was removed from the console"));
     exhaust(() -> messages.giveUpStopped(Gradebooks.KIND, settings.keepGrades()));
     exhaust(() -> messages.forgetGivenUp(Gradebooks.KIND, settings.keepGrades()));
     exhaust(() -> grades.forget(settings.keepGrades(), Retention.CHUNK));

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
+import org.traininglayer.http.ClientAddress;
 import org.traininglayer.lti.Check;
 import org.traininglayer.lti.ConnectionTraces.Kind;
 import org.traininglayer.lti.Platform;
@@ -80,7 +81,7 @@ class LoginController {
     } catch (RefusedException e) {
       throw e.refused().after(past(request)).toException();
     }
-    OpenLogin open = logins.begin(login, platform.id(), ClientNetwork.of(request.getRemoteAddr()));
+    OpenLogin open = logins.begin(login, platform.id(), ClientAddress.network(request));
     add(response, browser.set(open.login().handle(), open.binding()));
     URI next = AuthenticationRequest.address(platform, tool, open);
     if (open.login().storageTarget() == null) {

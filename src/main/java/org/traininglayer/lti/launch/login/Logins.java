@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.traininglayer.http.ClientAddress;
 import org.traininglayer.kernel.PlatformId;
 import org.traininglayer.lti.LtiProperties;
 import org.traininglayer.lti.platforms.keys.Secrets;
@@ -48,7 +49,7 @@ public class Logins {
   /**
    * Begins a login.
    *
-   * @param client the {@linkplain ClientNetwork network} that it comes from
+   * @param client the {@linkplain ClientAddress#network network} that it comes from
    */
   OpenLogin begin(LoginRequest request, PlatformId platform, String client) {
     String handle = Secrets.freshHandle();

@@ -207,7 +207,9 @@ class DynamicRegistration {
     }
     boolean trusted = claim != null || properties.withoutInvite() == WithoutInvite.ACCEPT;
     Platform kept =
-        write(request, claim, configuration, answer, platform, trusted, known.isPresent());
+        known.isPresent() && !trusted
+            ? known.get() // Whoever was not asked changes nothing of what is in use.
+            : write(request, claim, configuration, answer, platform, trusted, known.isPresent());
     boolean pending =
         control.state(kept.organisation(), kept.id()).filter(State.PENDING::equals).isPresent();
     return new Registered(

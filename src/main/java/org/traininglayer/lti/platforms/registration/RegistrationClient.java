@@ -100,6 +100,11 @@ class RegistrationClient implements Registrations {
   }
 
   @Override
+  public void withdrawAll(OrganisationId organisation, String madeBy) {
+    invites.withdrawAll(organisation, madeBy);
+  }
+
+  @Override
   public Optional<Registration> find(OrganisationId organisation, PlatformId platform) {
     return registrations.find(organisation, platform);
   }

@@ -158,6 +158,17 @@ class StoredInvites {
         == 1;
   }
 
+  void withdrawAll(OrganisationId organisation, String madeBy) {
+    jdbc.sql(
+            """
+            delete from lti_invite
+            where organisation_id = :organisation and made_by = :name and used_at is null
+            """)
+        .param("organisation", organisation.value())
+        .param("name", madeBy)
+        .update();
+  }
+
   private static boolean fits(String code) {
     return CODE.matcher(code).matches();
   }

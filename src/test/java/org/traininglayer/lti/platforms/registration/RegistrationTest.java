@@ -195,7 +195,7 @@ class RegistrationTest {
   }
 
   @Test
-  void registering_again_updates_the_same_client_and_keeps_what_an_administrator_set() {
+  void registering_again_without_being_asked_changes_nothing() {
     moodle();
     register(parameters(invite()));
     Platform before = kept();
@@ -208,10 +208,17 @@ class RegistrationTest {
             .anonymousAllowed(true)
             .build());
 
+    Registrations.Registration told = registrations.find(US, before.id()).orElseThrow();
+    ObjectNode other = Configurations.moodle(base());
+    ((ObjectNode) other.get("https://purl.imsglobal.org/spec/lti-platform-configuration"))
+        .put("product_family_code", "canvas");
+    stub(other, "/mod/lti/openid-registration.php", moodleAnswer());
     Page page = register(parameters(null));
 
     assertThat(page.body()).contains("was connected before");
     Platform after = kept();
+    assertThat(after.productFamily()).isEqualTo(before.productFamily());
+    assertThat(registrations.find(US, before.id())).contains(told);
     assertThat(after.id()).isEqualTo(before.id());
     assertThat(after.name()).isEqualTo("Our campus");
     assertThat(after.newDeployments()).isEqualTo(NewDeployments.ACCEPT);

@@ -1,4 +1,4 @@
-package org.traininglayer.admin;
+package org.traininglayer.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.Inet6Address;
@@ -17,21 +17,21 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  * network, and of it only the last entry: the one that this neighbour wrote.
  */
 @Component
-class ClientAddress {
+public class ClientAddress {
 
   private static final Pattern IPV4 =
       Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
   private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F.]*:[0-9a-fA-F:.]{1,44}");
 
   /** The address of the current request with its last part taken off; null outside a request. */
-  @Nullable String shortened() {
+  public @Nullable String shortened() {
     return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current
         ? shortened(of(current.getRequest()))
         : null;
   }
 
   /** The network the request counts for: an IPv4 address, or the first half of an IPv6 address. */
-  static String network(HttpServletRequest request) {
+  public static String network(HttpServletRequest request) {
     @Nullable InetAddress address = of(request);
     if (address == null) {
       return "unknown";
@@ -40,7 +40,7 @@ class ClientAddress {
   }
 
   /** {@code 203.0.113.0/24}, {@code 2001:db8:1:0:0:0:0:0/48}. */
-  static @Nullable String shortened(@Nullable InetAddress address) {
+  public static @Nullable String shortened(@Nullable InetAddress address) {
     if (address == null) {
       return null;
     }
@@ -49,7 +49,8 @@ class ClientAddress {
         : masked(address, 3) + "/24";
   }
 
-  static @Nullable InetAddress of(HttpServletRequest request) {
+  /** The address of whoever sent a request; null where it has none. */
+  public static @Nullable InetAddress of(HttpServletRequest request) {
     @Nullable InetAddress peer = parse(request.getRemoteAddr());
     if (peer == null
         || !(peer.isLoopbackAddress() || peer.isSiteLocalAddress() || isUnique(peer))) {

@@ -14,7 +14,11 @@ public interface StatementLog {
   /** How many partitions there are, numbered from 0. */
   int partitions();
 
-  /** Entries of one partition after a position, in order; empty when there is nothing new. */
+  /**
+   * Entries of one partition after a position, in order; empty only when there is nothing new.
+   *
+   * @param max how many at most; fewer where they are large
+   */
   List<Entry> poll(int partition, long afterPosition, int max);
 
   /** The last position of each partition, for measuring how far behind a reader is. */

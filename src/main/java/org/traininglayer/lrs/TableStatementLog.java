@@ -11,6 +11,9 @@ import org.traininglayer.kernel.OrganisationId;
 @Component
 class TableStatementLog implements StatementLog {
 
+  /** A piece ends with the statement that passes so many: a statement may have 8 MB and more. */
+  static final long MOST_BYTES = 4 << 20;
+
   private final JdbcClient jdbc;
 
   TableStatementLog(JdbcClient jdbc) {
@@ -27,11 +30,17 @@ class TableStatementLog implements StatementLog {
     return jdbc.sql(
             """
             select partition, position, organisation_id, id, stored, json
-            from statement
-            where partition = :partition and position > :after
+            from (
+              select partition, position, organisation_id, id, stored, json,
+                     sum(octet_length(json)) over (order by position) - octet_length(json) as before
+              from statement
+              where partition = :partition and position > :after
+              order by position
+              limit :max) piece
+            where before < :bytes
             order by position
-            limit :max
             """)
+        .param("bytes", MOST_BYTES)
         .param("partition", partition)
         .param("after", afterPosition)
         .param("max", max)

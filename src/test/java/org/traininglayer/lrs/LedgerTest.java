@@ -124,6 +124,22 @@ class LedgerTest {
   }
 
   @Test
+  void a_poll_ends_by_bytes_and_never_empty_while_something_is_left() {
+    append(US, IntStream.range(0, 5).mapToObj(n -> Made.by("ana")).toList());
+    int partition = everything().getFirst().partition();
+    jdbc.sql("update statement set json = json || repeat(' ', 3 << 20) where position in (2, 3, 5)")
+        .update();
+
+    assertThat(log.poll(partition, 0, 1000))
+        .extracting(Entry::position)
+        .containsExactly(1L, 2L, 3L);
+    assertThat(log.poll(partition, 3, 1000)).extracting(Entry::position).containsExactly(4L, 5L);
+    jdbc.sql("update statement set json = json || repeat(' ', 5 << 20) where position = 1")
+        .update();
+    assertThat(log.poll(partition, 0, 1000)).extracting(Entry::position).containsExactly(1L);
+  }
+
+  @Test
   void definitions_are_written_again_when_the_transaction_that_wrote_them_failed() {
     transactions.executeWithoutResult(status -> {
       append(US, List.of(Made.by("ana")));

@@ -29,14 +29,17 @@ import tools.jackson.databind.node.ObjectNode;
 public class ReceivedStatements {
 
   /** Before the name of a source, where the name of a key stands otherwise. */
-  private static final String SOURCE = "source:";
+  static final String SOURCE = "source:";
 
   private final JdbcClient jdbc;
   private final StatementStore store;
+  private final ErasedAccounts gone;
   private final LrsProperties properties;
 
-  ReceivedStatements(JdbcClient jdbc, StatementStore store, LrsProperties properties) {
+  ReceivedStatements(
+      JdbcClient jdbc, StatementStore store, ErasedAccounts gone, LrsProperties properties) {
     this.jdbc = jdbc;
+    this.gone = gone;
     this.store = store;
     this.properties = properties;
   }
@@ -108,6 +111,11 @@ public class ReceivedStatements {
     // Looked up after what is there: what is erased in this moment is in one of the two.
     for (UUID gone : erased(organisation, rows.keySet())) {
       rows.remove(gone);
+      known++;
+    }
+    // And those of people who were erased before their statements ever came here.
+    for (UUID before : gone.fromBefore(organisation, rows.values())) {
+      rows.remove(before);
       known++;
     }
     Set<UUID> others = ofOthers(organisation, authority(source), rows.values());

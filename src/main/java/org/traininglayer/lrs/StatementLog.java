@@ -28,6 +28,8 @@ public interface StatementLog {
    * A statement in the log.
    *
    * @param json the statement as received or emitted
+   * @param ours whether it was told here, or comes from a store that the settings name, and not
+   *     from somebody with a key or a token
    */
   record Entry(
       int partition,
@@ -35,5 +37,18 @@ public interface StatementLog {
       OrganisationId organisation,
       UUID statementId,
       Instant stored,
-      String json) {}
+      String json,
+      boolean ours) {
+
+    /** One of ours. */
+    public Entry(
+        int partition,
+        long position,
+        OrganisationId organisation,
+        UUID statementId,
+        Instant stored,
+        String json) {
+      this(partition, position, organisation, statementId, stored, json, true);
+    }
+  }
 }

@@ -47,7 +47,7 @@ class LedgerTest {
   private final JdbcClient jdbc = JdbcClient.create(database);
   private final TransactionTemplate transactions =
       new TransactionTemplate(new JdbcTransactionManager(database));
-  private final StatementLog log = new TableStatementLog(jdbc);
+  private final StatementLog log = new TableStatementLog(jdbc, PROPERTIES);
   private final Ledger ledger = new StatementStore(jdbc, new KnownDefinitions(), PROPERTIES);
 
   @Test

@@ -52,6 +52,21 @@ public final class Facts {
   }
 
   /**
+   * The same for a statement that may have come in with a key. Of those only what tools tell of
+   * work counts; what somebody learned is told by us.
+   *
+   * @param ours whether we vouch for it
+   */
+  public static Reading from(String json, @Nullable Instant stored, boolean ours) {
+    Reading reading = from(json, stored);
+    return !ours
+            && reading instanceof Reading.Counts counts
+            && counts.fact().origin().setting() != Origin.Setting.TOOL
+        ? new Reading.Refused(counts.fact().kind(), Flaw.TOLD_BY_ANOTHER)
+        : reading;
+  }
+
+  /**
    * The same.
    *
    * @param stored when it arrived; for statements of others that do not say when it happened

@@ -28,6 +28,8 @@ public enum Flaw {
   UNKNOWN_DAY,
   /** A name or an id in it is longer than figures are kept by. */
   NAME_TOO_LONG,
+  /** It tells what was learned here, and came in with a key: only what we tell ourselves counts. */
+  TOLD_BY_ANOTHER,
   /** An id in it stands for the character U+0000, which the database does not keep. */
   UNKNOWN_CHARACTER
 }

@@ -126,7 +126,7 @@ final class Projection {
     int unrecognised = 0;
     for (StatementLog.Entry entry : entries) {
       Batch batch = batches.computeIfAbsent(entry.organisation(), id -> new Batch());
-      switch (Facts.from(entry.json(), entry.stored())) {
+      switch (Facts.from(entry.json(), entry.stored(), entry.ours())) {
         case Reading.Counts counts -> {
           batch.facts.putIfAbsent(entry.statementId(), counts.fact());
           batch.arrivals.add(entry, counts.fact().kind(), null);

@@ -176,6 +176,18 @@ class FactsTest {
   }
 
   @Test
+  void what_was_learned_is_told_by_us_and_outputs_by_anybody() {
+    String answer = ann.wrong("u1", "minor", "unit-slip", true);
+    assertThat(Facts.from(answer, null, true)).isInstanceOf(Reading.Counts.class);
+    assertThat(Facts.from(answer, null, false))
+        .isEqualTo(new Reading.Refused(Fact.Kind.REVIEW_UNIT, Flaw.TOLD_BY_ANOTHER));
+    assertThat(Facts.from(ann.passed(), null, false))
+        .isEqualTo(new Reading.Refused(Fact.Kind.MODULE_PASSED, Flaw.TOLD_BY_ANOTHER));
+    assertThat(Facts.from(ann.output(Verb.USED, "letter"), null, false))
+        .isInstanceOf(Reading.Counts.class);
+  }
+
+  @Test
   void an_id_that_stands_for_a_character_that_is_not_kept_is_refused() {
     assertThat(Facts.from(ann.wrong("a%00b", "minor", "unit-slip", true)))
         .isEqualTo(new Reading.Refused(Fact.Kind.REVIEW_UNIT, Flaw.UNKNOWN_CHARACTER));

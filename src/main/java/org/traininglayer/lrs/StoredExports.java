@@ -50,6 +50,7 @@ class StoredExports implements StatementExports {
   private final ExportSearch search;
   private final LedgerClock clock;
   private final Pseudonyms pseudonyms;
+  private final String homePageOfKeys;
   private final ApplicationEventPublisher events;
 
   StoredExports(
@@ -57,11 +58,13 @@ class StoredExports implements StatementExports {
       ExportSearch search,
       LedgerClock clock,
       Pseudonyms pseudonyms,
+      LrsProperties properties,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.search = search;
     this.clock = clock;
     this.pseudonyms = pseudonyms;
+    this.homePageOfKeys = properties.authorityHomePage();
     this.events = events;
   }
 
@@ -173,7 +176,7 @@ class StoredExports implements StatementExports {
     }
   }
 
-  private static int add(Wish wish, List<Found> piece, Pseudonyms.@Nullable Key key, Sink sink)
+  private int add(Wish wish, List<Found> piece, Pseudonyms.@Nullable Key key, Sink sink)
       throws IOException {
     int added = 0;
     for (Found found : piece) {
@@ -185,6 +188,7 @@ class StoredExports implements StatementExports {
       }
       if (key != null) {
         key.hide(statement);
+        key.hideAuthority(statement, homePageOfKeys);
       }
       sink.add(found, statement, template);
       added++;

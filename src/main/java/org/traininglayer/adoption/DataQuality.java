@@ -28,7 +28,8 @@ public interface DataQuality {
 
     /** Whether they were meant to count, and do not. */
     public boolean refused() {
-      return !kind.isEmpty() && !reason.isEmpty();
+      return !reason.isEmpty()
+          && (!kind.isEmpty() || !(reason.equals("unrecognised") || reason.equals("voids")));
     }
   }
 }

@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.traininglayer.kernel.LearnersErased;
 import org.traininglayer.learning.AttemptStore.Kept;
 
 /**
@@ -58,6 +60,12 @@ final class RememberedAttempts {
             }
           }
         });
+  }
+
+  /** What was answered is not kept in memory either, here. */
+  @TransactionalEventListener(fallbackExecution = true)
+  void on(LearnersErased erased) {
+    attempts.asMap().keySet().removeIf(key -> erased.learners().contains(key.learner()));
   }
 
   private static Kept newer(Kept one, Kept other) {

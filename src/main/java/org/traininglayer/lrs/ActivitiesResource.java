@@ -45,7 +45,7 @@ class ActivitiesResource implements KeyedResource {
     UUID key = IndexKey.activity(ParameterValue.iri("activityId", asked));
     ObjectNode activity =
         StrictJson.MAPPER.createObjectNode().put("objectType", "Activity").put("id", asked);
-    ObjectNode definition = view.definitions(call.caller().organisation(), List.of(key)).get(key);
+    ObjectNode definition = view.definitions(call.caller(), List.of(key)).get(key);
     if (definition != null) {
       activity.set("definition", definition);
     }

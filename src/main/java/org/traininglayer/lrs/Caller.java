@@ -68,6 +68,11 @@ record Caller(OrganisationId organisation, Authority authority, KeyTerms terms, 
         || scopes().contains(Scope.STATEMENTS_READ);
   }
 
+  /** Whether they may void what came in with other keys. */
+  boolean voidsAll() {
+    return scopes().contains(Scope.ALL);
+  }
+
   /** About whom and what they may write. */
   KeyLimits limits() {
     return new KeyLimits(terms.actors(), terms.activities(), authority.key());

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,10 +26,12 @@ class Documents {
   private static final int ATTEMPTS = 4;
 
   private final JdbcClient jdbc;
+  private final ErasedAccounts erased;
   private final TransactionTemplate transactions;
 
-  Documents(JdbcClient jdbc, PlatformTransactionManager transactionManager) {
+  Documents(JdbcClient jdbc, ErasedAccounts erased, PlatformTransactionManager transactionManager) {
     this.jdbc = jdbc;
+    this.erased = erased;
     this.transactions = new TransactionTemplate(transactionManager);
   }
 
@@ -63,8 +66,16 @@ class Documents {
         .list();
   }
 
+  private void mustNotBeOfErased(DocumentPlace place) {
+    UUID agent = place.agent();
+    if (agent != null) {
+      erased.mustNotName(place.organisation(), agent);
+    }
+  }
+
   /** Keeps a document in the place of the one that is there, as far as the request has seen it. */
   void put(DocumentPlace place, Document document, Preconditions demanded, XapiVersion version) {
+    mustNotBeOfErased(place);
     if (!demanded.isEmpty()) {
       int written =
           demanded.match() != null
@@ -87,6 +98,7 @@ class Documents {
    * @return what is kept now
    */
   Document post(DocumentPlace place, Document posted, Preconditions demanded, long limit) {
+    mustNotBeOfErased(place);
     DocumentMerge.mustBeReadable(posted);
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       Optional<Document> kept =

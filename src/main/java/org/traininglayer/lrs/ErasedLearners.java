@@ -9,17 +9,19 @@ import org.traininglayer.kernel.LearnersErased;
 /**
  * Forgets people: every statement in which they appear with what is attached to it, and every
  * document that is kept about them. Positions in the log stay given out. Where other stores are
- * read from, the ids of the statements are kept, and nothing else of them: so they do not come
- * back.
+ * read from, the ids of the statements are kept, and of the people a keyed digest: so they do not
+ * come back.
  */
 @Component
 class ErasedLearners {
 
   private final JdbcClient jdbc;
   private final Attachments attachments;
+  private final ErasedAccounts accounts;
 
-  ErasedLearners(JdbcClient jdbc, Attachments attachments) {
+  ErasedLearners(JdbcClient jdbc, Attachments attachments, ErasedAccounts accounts) {
     this.jdbc = jdbc;
+    this.accounts = accounts;
     this.attachments = attachments;
   }
 
@@ -30,6 +32,7 @@ class ErasedLearners {
             .map(account -> IndexKey.account(account).toString())
             .toArray(String[]::new);
     jdbc.sql("set local statement_timeout = '5min'").update();
+    accounts.remember(erased.organisation(), keys);
     jdbc.sql(
             """
             insert into record_source_erased (organisation_id, statement_id)

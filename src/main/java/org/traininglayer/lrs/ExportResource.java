@@ -42,7 +42,7 @@ class ExportResource implements KeyedResource {
 
   @Override
   public Set<String> methods() {
-    return Set.of("GET");
+    return Set.of("GET", "HEAD");
   }
 
   @Override
@@ -57,6 +57,10 @@ class ExportResource implements KeyedResource {
     }
     call.request().allowParameters(PARAMETERS);
     Wish wish = wish(call);
+    if (call.request().method().equals("HEAD")) {
+      // Whoever looks does not take anything away: nothing is begun, and nothing noted.
+      return new XapiResponse(200, Map.of("Content-Type", wish.format().mediaType()), new byte[0]);
+    }
     Export export;
     try {
       export =

@@ -66,6 +66,11 @@ final class IndexKey {
     return hash(parts);
   }
 
+  /** An agent by an identifier that is one text. */
+  static UUID of(String identifier, String value) {
+    return hash(identifier, value);
+  }
+
   /** Whether a group says who it is, apart from its members. */
   static boolean isIdentified(JsonNode actor) {
     return actor.has("mbox")

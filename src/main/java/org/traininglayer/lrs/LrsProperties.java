@@ -46,6 +46,9 @@ record LrsProperties(
 
   /** Refuses a rate that is none. */
   LrsProperties {
+    if (maxPage < 1) {
+      throw new IllegalArgumentException("traininglayer.lrs.max-page is 1 or more, not " + maxPage);
+    }
     if (requestsPerMinute < 0) {
       throw new IllegalArgumentException(
           "traininglayer.lrs.requests-per-minute is 0 or more, not " + requestsPerMinute);

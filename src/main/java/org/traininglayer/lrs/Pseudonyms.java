@@ -99,6 +99,16 @@ class Pseudonyms implements PseudonymKeys {
       context.path("contextGroups").forEach(one -> agent(one.path("group")));
     }
 
+    /**
+     * The same for who vouches for it, unless that is a key of this store: a token is a person's.
+     */
+    void hideAuthority(ObjectNode statement, String homePageOfKeys) {
+      JsonNode authority = statement.path("authority");
+      if (!authority.path("account").path("homePage").stringValue("").equals(homePageOfKeys)) {
+        agent(authority);
+      }
+    }
+
     private void agent(JsonNode node) {
       if (!(node instanceof ObjectNode agent)) {
         return;

@@ -30,16 +30,22 @@ import tools.jackson.databind.node.ObjectNode;
 public class ReceivedStatements {
 
   /** Before the name of a source, where the name of a key stands otherwise. */
-  private static final String SOURCE = "source:";
+  static final String SOURCE = "source:";
 
   private final JdbcClient jdbc;
   private final StatementStore store;
   private final Attachments attachments;
+  private final ErasedAccounts gone;
   private final LrsProperties properties;
 
   ReceivedStatements(
-      JdbcClient jdbc, StatementStore store, Attachments attachments, LrsProperties properties) {
+      JdbcClient jdbc,
+      StatementStore store,
+      Attachments attachments,
+      ErasedAccounts gone,
+      LrsProperties properties) {
     this.jdbc = jdbc;
+    this.gone = gone;
     this.store = store;
     this.attachments = attachments;
     this.properties = properties;
@@ -140,6 +146,11 @@ public class ReceivedStatements {
     // Looked up after what is there: what is erased in this moment is in one of the two.
     for (UUID gone : erased(organisation, rows.keySet())) {
       rows.remove(gone);
+      known++;
+    }
+    // And those of people who were erased before their statements ever came here.
+    for (UUID before : gone.fromBefore(organisation, rows.values())) {
+      rows.remove(before);
       known++;
     }
     Map<UUID, Map<String, byte[]>> parts = attached(rows, nodes, came, version, refused);

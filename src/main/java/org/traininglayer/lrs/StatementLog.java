@@ -14,7 +14,11 @@ public interface StatementLog {
   /** How many partitions there are, numbered from 0. */
   int partitions();
 
-  /** Entries of one partition after a position, in order; empty when there is nothing new. */
+  /**
+   * Entries of one partition after a position, in order; empty only when there is nothing new.
+   *
+   * @param max how many at most; fewer where they are large
+   */
   List<Entry> poll(int partition, long afterPosition, int max);
 
   /** The last position of each partition, for measuring how far behind a reader is. */
@@ -24,6 +28,8 @@ public interface StatementLog {
    * A statement in the log.
    *
    * @param json the statement as received or emitted
+   * @param ours whether it was told here, or comes from a store that the settings name, and not
+   *     from somebody with a key or a token
    */
   record Entry(
       int partition,
@@ -31,5 +37,18 @@ public interface StatementLog {
       OrganisationId organisation,
       UUID statementId,
       Instant stored,
-      String json) {}
+      String json,
+      boolean ours) {
+
+    /** One of ours. */
+    public Entry(
+        int partition,
+        long position,
+        OrganisationId organisation,
+        UUID statementId,
+        Instant stored,
+        String json) {
+      this(partition, position, organisation, statementId, stored, json, true);
+    }
+  }
 }

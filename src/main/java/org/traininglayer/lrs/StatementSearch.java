@@ -27,6 +27,9 @@ class StatementSearch {
         where v.organisation_id = s.organisation_id and v.ref_id = s.id and v.voiding))
       """;
 
+  /** A page ends with the statement that passes so many: one may have 8 MB and more. */
+  private static final long MOST_BYTES = 4 << 20;
+
   private final JdbcClient jdbc;
 
   StatementSearch(JdbcClient jdbc) {
@@ -51,16 +54,42 @@ class StatementSearch {
   }
 
   /**
-   * The statements of a page in their order.
+   * A page: statements in their order, and whether there are more. It ends by bytes too, but has at
+   * least one.
    *
    * @param bound nothing stored later is shown
    * @param after the last statement of the page before
    */
-  List<KeptStatement> page(
-      Caller caller, StatementQuery query, Instant bound, @Nullable Cursor after, int count) {
-    Question question = question(caller, query, bound, after, count);
-    return jdbc.sql(question.sql()).params(question.params()).query(KeptStatement::of).list();
+  Page page(Caller caller, StatementQuery query, Instant bound, @Nullable Cursor after, int size) {
+    Question question = question(caller, query, bound, after, size + 1);
+    String order = query.ascending() ? "asc" : "desc";
+    long[] all = {0};
+    List<KeptStatement> found =
+        jdbc.sql(
+                """
+                select %1$s, s.total from (
+                  select p.*, count(*) over () as total,
+                    sum(octet_length(p.json)) over (order by p.stored %2$s, p.seq %2$s)
+                      - octet_length(p.json) as before
+                  from (%3$s) p) s
+                where s.before < :bytes
+                order by s.stored %2$s, s.seq %2$s
+                limit :size
+                """
+                    .formatted(KeptStatement.COLUMNS, order, question.sql()))
+            .params(question.params())
+            .param("bytes", MOST_BYTES)
+            .param("size", size)
+            .query((row, n) -> {
+              all[0] = row.getLong("total");
+              return KeptStatement.of(row, n);
+            })
+            .list();
+    return new Page(found, all[0] > found.size());
   }
+
+  /** Statements, and whether more come after the last of them. */
+  record Page(List<KeptStatement> statements, boolean more) {}
 
   /** What is asked of the database. */
   record Question(String sql, Map<String, Object> params) {}

@@ -30,16 +30,19 @@ class StatementWriter {
   private final JdbcClient jdbc;
   private final StatementStore table;
   private final Attachments attachments;
+  private final ErasedAccounts erased;
   private final TransactionTemplate transactions;
 
   StatementWriter(
       JdbcClient jdbc,
       StatementStore table,
       Attachments attachments,
+      ErasedAccounts erased,
       PlatformTransactionManager transactionManager) {
     this.jdbc = jdbc;
     this.table = table;
     this.attachments = attachments;
+    this.erased = erased;
     this.transactions = new TransactionTemplate(transactionManager);
   }
 
@@ -74,7 +77,7 @@ class StatementWriter {
     }
     List<Problem> outside = new ArrayList<>();
     Set<UUID> own = ownAmong(caller, received);
-    for (int i = 0; i < received.size(); i++) {
+    for (int i = 0; i < received.size() && outside.size() < StatementRules.MOST_PROBLEMS; i++) {
       ObjectNode statement = received.get(i).node();
       List<Problem> found = new ArrayList<>(limits.outside(statement));
       if (!own.containsAll(KeyLimits.references(statement))) {
@@ -86,6 +89,34 @@ class StatementWriter {
     }
     if (!outside.isEmpty()) {
       throw XapiFailure.outside(outside);
+    }
+  }
+
+  /** A key that may not do everything takes back what came in with it, and nothing else. */
+  private void mustVoidOwn(Caller caller, List<Received> received) {
+    Set<UUID> voided = new HashSet<>();
+    for (Received each : received) {
+      if (StatementKeys.VOIDED.equals(each.node().path("verb").path("id").stringValue(""))) {
+        voided.addAll(KeyLimits.references(each.node()));
+      }
+    }
+    if (!voided.isEmpty()
+        && !caller.voidsAll()
+        && jdbc.sql(
+                """
+                select exists (select 1 from statement
+                  where organisation_id = :organisation and id = any((:ids)::text[]::uuid[])
+                    and authority_key <> :authority)
+                """)
+            .param("organisation", caller.organisation().value())
+            .param("ids", voided.stream().map(UUID::toString).toArray(String[]::new))
+            .param("authority", caller.authority().key())
+            .query(Boolean.class)
+            .single()) {
+      throw XapiFailure.of(
+          403,
+          "A statement that did not come in with this key is voided by keys with the scope ALL"
+              + " alone.");
     }
   }
 
@@ -139,7 +170,7 @@ class StatementWriter {
     List<Received> received = new ArrayList<>();
     Set<UUID> ids = new HashSet<>();
     Set<String> named = new HashSet<>();
-    for (int i = 0; i < pieces.size(); i++) {
+    for (int i = 0; i < pieces.size() && problems.size() < StatementRules.MOST_PROBLEMS; i++) {
       JsonNode node = pieces.get(i).node();
       List<Problem> found = new ArrayList<>(StatementRules.problems(node, version));
       AttachedParts parts = new AttachedParts(body.attachments(), version);
@@ -192,6 +223,7 @@ class StatementWriter {
       Caller caller, List<Received> received, StatementBody body, XapiVersion version) {
     Map<UUID, KeptStatement> kept = kept(caller.organisation(), received);
     mustConcern(caller, received, body);
+    mustVoidOwn(caller, received);
     List<PreparedStatement> rows = new ArrayList<>();
     Map<UUID, Set<String>> parts = new LinkedHashMap<>();
     KeyLimits limits = caller.limits();
@@ -213,6 +245,7 @@ class StatementWriter {
             409, "A different statement with the id " + each.id() + " is already there.");
       }
     }
+    erased.mustNotName(caller.organisation(), rows);
     if (table.append(caller.organisation(), rows, caller.authority()).size() < rows.size()) {
       throw new SomebodyWasFaster();
     }

@@ -128,13 +128,12 @@ class StatementsResource implements KeyedResource {
     StatementQuery query = StatementQuery.of(parameters, call.version());
     int size =
         query.limit() == 0 ? properties.maxPage() : Math.min(query.limit(), properties.maxPage());
-    List<KeptStatement> found = search.page(call.caller(), query, bound, after, size + 1);
-    boolean more = found.size() > size;
-    List<KeptStatement> shown = more ? found.subList(0, size) : found;
+    StatementSearch.Page page = search.page(call.caller(), query, bound, after, size);
+    List<KeptStatement> shown = page.statements();
     ObjectNode body = StrictJson.MAPPER.createObjectNode();
     List<ObjectNode> statements = show(call, shown, query.format());
     body.putArray("statements").addAll(statements);
-    body.put("more", more ? next(call.base(), parameters, bound, shown.getLast()) : "");
+    body.put("more", page.more() ? next(call.base(), parameters, bound, shown.getLast()) : "");
     return answer(call, statements, body, query.attachments());
   }
 
@@ -147,11 +146,7 @@ class StatementsResource implements KeyedResource {
 
   private List<ObjectNode> show(XapiCall call, List<KeptStatement> kept, StatementFormat format) {
     return view.show(
-        call.caller().organisation(),
-        kept,
-        call.version(),
-        format,
-        call.request().header("Accept-Language"));
+        call.caller(), kept, call.version(), format, call.request().header("Accept-Language"));
   }
 
   private static String next(

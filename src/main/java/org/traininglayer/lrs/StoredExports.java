@@ -40,10 +40,17 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class StoredExports implements StatementExports {
 
+  /**
+   * Whoever writes says so after each piece of some MB; a process that ended says nothing any more.
+   */
+  private static final String STALLED =
+      "state = 'RUNNING' and noted_at < now() - interval '10 minutes' as stalled";
+
   private final JdbcClient jdbc;
   private final ExportSearch search;
   private final LedgerClock clock;
   private final Pseudonyms pseudonyms;
+  private final String homePageOfKeys;
   private final ApplicationEventPublisher events;
 
   StoredExports(
@@ -51,11 +58,13 @@ class StoredExports implements StatementExports {
       ExportSearch search,
       LedgerClock clock,
       Pseudonyms pseudonyms,
+      LrsProperties properties,
       ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.search = search;
     this.clock = clock;
     this.pseudonyms = pseudonyms;
+    this.homePageOfKeys = properties.authorityHomePage();
     this.events = events;
   }
 
@@ -109,7 +118,9 @@ class StoredExports implements StatementExports {
   @Override
   public Optional<Export> find(OrganisationId organisation, UUID id) {
     return jdbc.sql(
-            "select * from statement_export where organisation_id = :organisation and id = :id")
+            "select *, "
+                + STALLED
+                + " from statement_export where organisation_id = :organisation and id = :id")
         .param("organisation", organisation.value())
         .param("id", id)
         .query((row, n) -> export(row))
@@ -119,10 +130,12 @@ class StoredExports implements StatementExports {
   @Override
   public List<Export> newest(OrganisationId organisation, int count) {
     return jdbc.sql(
-            """
-            select * from statement_export where organisation_id = :organisation
-            order by begun_at desc, id limit :count
-            """)
+            "select *, "
+                + STALLED
+                + """
+                 from statement_export where organisation_id = :organisation
+                order by begun_at desc, id limit :count
+                """)
         .param("organisation", organisation.value())
         .param("count", count)
         .query((row, n) -> export(row))
@@ -163,7 +176,7 @@ class StoredExports implements StatementExports {
     }
   }
 
-  private static int add(Wish wish, List<Found> piece, Pseudonyms.@Nullable Key key, Sink sink)
+  private int add(Wish wish, List<Found> piece, Pseudonyms.@Nullable Key key, Sink sink)
       throws IOException {
     int added = 0;
     for (Found found : piece) {
@@ -175,6 +188,7 @@ class StoredExports implements StatementExports {
       }
       if (key != null) {
         key.hide(statement);
+        key.hideAuthority(statement, homePageOfKeys);
       }
       sink.add(found, statement, template);
       added++;
@@ -289,7 +303,7 @@ class StoredExports implements StatementExports {
         row.getLong("written_rows"),
         row.getObject("last_id", UUID.class),
         row.getString("sha256"),
-        State.valueOf(row.getString("state")));
+        row.getBoolean("stalled") ? State.BROKEN_OFF : State.valueOf(row.getString("state")));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -27,6 +27,9 @@ final class StrictJson {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
+  /** So many statements a request may have. */
+  static final int MOST_PIECES = 10_000;
+
   private StrictJson() {}
 
   /** A value with the text that it was read from. */
@@ -47,6 +50,9 @@ final class StrictJson {
    * @throws JacksonException when the text is not JSON
    */
   static List<Piece> pieces(String text) {
+    if (text.chars().filter(c -> c == ',').limit(MOST_PIECES).count() == MOST_PIECES) {
+      mustBeFew(text);
+    }
     JsonNode whole = read(text);
     if (!whole.isArray()) {
       return List.of(new Piece(whole, text.strip()));
@@ -64,5 +70,25 @@ final class StrictJson {
       }
     }
     return pieces;
+  }
+
+  /** Before anything is made of them: an element of two bytes takes a hundred as an object. */
+  private static void mustBeFew(String text) {
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      if (parser.nextToken() != JsonToken.START_ARRAY) {
+        return;
+      }
+      int elements = 0;
+      for (JsonToken token = parser.nextToken();
+          token != null && token != JsonToken.END_ARRAY;
+          token = parser.nextToken()) {
+        parser.skipChildren();
+        if (++elements > MOST_PIECES) {
+          throw XapiFailure.of(
+              413,
+              "A request may have at most " + MOST_PIECES + " statements; send them in several.");
+        }
+      }
+    }
   }
 }

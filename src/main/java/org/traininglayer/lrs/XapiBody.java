@@ -63,6 +63,13 @@ final class XapiBody {
   }
 
   /**
+   * How many bytes it may become; what is packed, or does not say, may become all it is allowed.
+   */
+  long atMost() {
+    return announced >= 0 && encoding.isEmpty() ? Math.min(announced, limit) : limit;
+  }
+
+  /**
    * The body as text.
    *
    * @throws XapiFailure 413 when it is larger than it may be, 415 when it is packed in a way that

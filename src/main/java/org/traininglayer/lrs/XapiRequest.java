@@ -13,7 +13,7 @@ import org.traininglayer.xapi.XapiVersion;
 /**
  * A request as the resources see it, whichever way it was written.
  *
- * @param method GET, PUT, POST or DELETE; HEAD has become GET
+ * @param method GET, PUT, POST or DELETE; HEAD has become GET, but where GET begins something
  * @param path below {@code /xapi}
  * @param parameters query parameters, decoded
  * @param headers by name in lower case

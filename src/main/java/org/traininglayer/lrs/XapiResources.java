@@ -14,11 +14,14 @@ class XapiResources {
 
   private final Admission admission;
   private final LedgerClock clock;
+  private final BodyRoom room;
   private final Map<String, XapiResource> byPath = new TreeMap<>();
 
-  XapiResources(Admission admission, LedgerClock clock, List<XapiResource> resources) {
+  XapiResources(
+      Admission admission, LedgerClock clock, BodyRoom room, List<XapiResource> resources) {
     this.admission = admission;
     this.clock = clock;
+    this.room = room;
     for (XapiResource resource : resources) {
       for (String path : resource.paths()) {
         if (byPath.put(path, resource) != null) {
@@ -54,8 +57,9 @@ class XapiResources {
           throw XapiFailure.badRequest(
               "The header X-Experience-API-Version must be 1.0.x or 2.0.x.");
         }
-        yield keyed.handle(
-            new XapiCall(fitting(request, keyed), caller, version, base, moment.now()));
+        XapiCall call = new XapiCall(fitting(request, keyed), caller, version, base, moment.now());
+        boolean reads = !call.request().method().equals("GET");
+        yield room.within(reads ? call.request().body().atMost() : 0, () -> keyed.handle(call));
       }
       case null -> {
         admission.admit(request);
@@ -67,7 +71,13 @@ class XapiResources {
   /** The request, if the resource has its method, with as much of a body as it takes. */
   private static XapiRequest fitting(XapiRequest request, XapiResource resource) {
     if (!resource.methods().contains(request.method())) {
-      String methods = String.join(", ", resource.methods().stream().sorted().toList());
+      String methods =
+          String.join(
+              ", ",
+              resource.methods().stream()
+                  .filter(method -> !method.equals("HEAD"))
+                  .sorted()
+                  .toList());
       throw XapiFailure.of(
               405, "This resource has the methods " + methods + ", not " + request.method() + ".")
           .with("Allow", methods.contains("GET") ? methods + ", HEAD" : methods);

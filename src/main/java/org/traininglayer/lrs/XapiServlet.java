@@ -67,7 +67,9 @@ final class XapiServlet extends HttpServlet {
 
   private XapiResponse answer(XapiRequest asked, String base, HttpServletResponse response) {
     return resources.answer(
-        asked.method().equals("HEAD") ? asked.withMethod("GET") : asked,
+        asked.method().equals("HEAD") && !asked.path().equals(ExportResource.PATH)
+            ? asked.withMethod("GET")
+            : asked,
         XapiRequest.version(asked.header(XapiEnvelope.VERSION)),
         base,
         response::setHeader);

@@ -6,14 +6,17 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PersonalTable;
 import org.traininglayer.lti.People;
@@ -41,15 +44,18 @@ public class Erasures {
   }
 
   /**
-   * Erases people everywhere and writes down what that did, in one transaction.
+   * Erases people everywhere and writes down what that did, in one transaction. Whoever came by
+   * several registrations of a platform has a row for each, and goes with all of them: learning
+   * records know only the one account.
    *
-   * @param erased people of the organisation, at least one
+   * @param asked people of the organisation, at least one
    * @param by who does it
    */
   @Transactional
   public ErasureRecord erase(
-      OrganisationId organisation, List<Person> erased, String by, Cause cause) {
+      OrganisationId organisation, List<Person> asked, String by, Cause cause) {
     jdbc.sql("set local statement_timeout = '5min'").update();
+    List<Person> erased = withTheirOtherRows(organisation, asked);
     List<Map<String, Object>> values =
         erased.stream().map(person -> data.values(organisation, person)).toList();
     Map<PersonalTable, Long> before = new LinkedHashMap<>();
@@ -70,14 +76,29 @@ public class Erasures {
             Instant.now().truncatedTo(ChronoUnit.MICROS),
             by,
             cause,
-            erased.size(),
+            (int) erased.stream().map(Person::account).distinct().count(),
             lines);
     insert(organisation, record);
     return record;
   }
 
+  private List<Person> withTheirOtherRows(OrganisationId organisation, List<Person> asked) {
+    Map<LearnerId, Person> all = new LinkedHashMap<>();
+    asked.forEach(one -> all.put(one.id(), one));
+    people
+        .withAccounts(organisation, asked.stream().map(Person::account).distinct().toList())
+        .forEach(one -> all.putIfAbsent(one.id(), one));
+    return List.copyOf(all.values());
+  }
+
+  /** Rows by account are counted once for it, however many rows its person has. */
   private long count(PersonalTable table, List<Map<String, Object>> values) {
-    return values.stream().mapToLong(one -> data.count(table, one)).sum();
+    boolean byLearner = table.whose().contains(":learner");
+    Set<String> accounts = new HashSet<>();
+    return values.stream()
+        .filter(one -> byLearner || accounts.add(one.get("homePage") + "\n" + one.get("account")))
+        .mapToLong(one -> data.count(table, one))
+        .sum();
   }
 
   private void insert(OrganisationId organisation, ErasureRecord record) {

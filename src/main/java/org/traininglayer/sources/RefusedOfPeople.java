@@ -3,7 +3,9 @@ package org.traininglayer.sources;
 import static org.traininglayer.kernel.PersonalTable.OnErasure.ERASED;
 
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -12,6 +14,7 @@ import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.LearnersErased;
 import org.traininglayer.kernel.PersonalTable;
 import org.traininglayer.kernel.PersonalTables;
+import org.traininglayer.lrs.PeopleNamed;
 
 /**
  * Statements that could not be taken may be about people: they go with the person whose account
@@ -24,9 +27,11 @@ class RefusedOfPeople implements PersonalTables {
   /** So long somebody may mend what they were refused for. */
   private static final Duration KEPT = Duration.ofDays(90);
 
+  /** {@code agentKey} is a value that the record store gives. */
   private static final String NAMES =
-      "t.organisation_id = :organisation and strpos(t.json, :account) > 0"
-          + " and strpos(t.json, :homePage) > 0";
+      "t.organisation_id = :organisation and t.mentions @> array[cast(:agentKey as uuid)]";
+
+  private static final int LOOKED_AT_ONCE = 50;
 
   private final JdbcClient jdbc;
 
@@ -37,19 +42,57 @@ class RefusedOfPeople implements PersonalTables {
   @Override
   public List<PersonalTable> tables() {
     return List.of(
-        new PersonalTable("record_source_refusal", NAMES, ERASED).without("digest", "source_id"));
+        new PersonalTable("record_source_refusal", NAMES, ERASED)
+            .without("digest", "source_id", "mentions"));
   }
 
   @EventListener
   void on(LearnersErased erased) {
+    look();
     for (AccountKey account : erased.accounts()) {
-      jdbc.sql("update record_source_refusal t set json = '', reason = kind where " + NAMES)
+      jdbc.sql(
+              "update record_source_refusal t set json = '', reason = kind, mentions = '{}' where "
+                  + NAMES)
           .param("organisation", erased.organisation().value())
-          .param("account", account.name())
-          .param("homePage", account.homePage())
+          .param("agentKey", PeopleNamed.key(account))
           .update();
     }
   }
+
+  /** Looks at what an older version kept: whom it names was not noted then. */
+  @Scheduled(fixedDelayString = "PT6H", initialDelayString = "PT10S")
+  public void look() {
+    int seen;
+    do {
+      List<Kept> some =
+          jdbc.sql(
+                  """
+                  select source_id, digest, json from record_source_refusal
+                  where mentions is null limit :most
+                  """)
+              .param("most", LOOKED_AT_ONCE)
+              .query((row, n) ->
+                  new Kept(
+                      row.getObject("source_id", UUID.class),
+                      HexFormat.of().formatHex(row.getBytes("digest")),
+                      row.getString("json")))
+              .list();
+      for (Kept one : some) {
+        jdbc.sql(
+                """
+                update record_source_refusal set mentions = cast(:mentions as uuid[])
+                where source_id = :source and digest = decode(:digest, 'hex')
+                """)
+            .param("mentions", SourceTable.mentions(one.json()))
+            .param("source", one.source())
+            .param("digest", one.digest())
+            .update();
+      }
+      seen = some.size();
+    } while (seen == LOOKED_AT_ONCE);
+  }
+
+  private record Kept(UUID source, String digest, String json) {}
 
   /** Forgets what nobody mended. */
   @Scheduled(fixedDelayString = "PT6H", initialDelayString = "PT4M")

@@ -1,5 +1,8 @@
 package org.traininglayer.sources;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -7,13 +10,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.lrs.PeopleNamed;
 import org.traininglayer.lrs.ReceivedStatements.Refusal;
 import org.traininglayer.persistence.Rows;
 
@@ -111,10 +117,12 @@ class SourceTable {
             """
             with fresh as (
               insert into record_source_refusal
-                (source_id, digest, organisation_id, kind, reason, json)
-              select :id, sha256(convert_to(r.json, 'UTF8')), :organisation, r.kind, r.reason, r.json
-              from unnest(cast(:kinds as text[]), cast(:reasons as text[]), cast(:texts as text[]))
-                as r (kind, reason, json)
+                (source_id, digest, organisation_id, kind, reason, json, mentions)
+              select :id, decode(r.digest, 'hex'), :organisation, r.kind, r.reason, r.json,
+                cast(r.mentions as uuid[])
+              from unnest(cast(:digests as text[]), cast(:kinds as text[]),
+                  cast(:reasons as text[]), cast(:texts as text[]), cast(:mentions as text[]))
+                as r (digest, kind, reason, json, mentions)
               on conflict (source_id, digest) do nothing
               returning 1)
             update record_source set refused = refused + (select count(*) from fresh) where id = :id
@@ -129,8 +137,42 @@ class SourceTable {
             refused.stream().map(Refusal::reason).map(SourceTable::kept).toArray(String[]::new))
         .param(
             "texts",
-            refused.stream().map(Refusal::text).map(SourceTable::kept).toArray(String[]::new))
+            refused.stream().map(SourceTable::text).map(SourceTable::kept).toArray(String[]::new))
+        .param(
+            "digests",
+            refused.stream()
+                .map(Refusal::text)
+                .map(SourceTable::kept)
+                .map(SourceTable::digest)
+                .toArray(String[]::new))
+        .param(
+            "mentions",
+            refused.stream().map(Refusal::text).map(SourceTable::mentions).toArray(String[]::new))
         .update();
+  }
+
+  /** Nobody could be found in a text that cannot be read: of that nothing is kept. */
+  private static String text(Refusal refusal) {
+    return PeopleNamed.in(refusal.text()).whole()
+        ? refusal.text()
+        : "\"not kept, since it cannot be told whom it names\"";
+  }
+
+  /** The people a text names, as an array of PostgreSQL. */
+  static String mentions(String text) {
+    return PeopleNamed.in(text).keys().stream()
+        .map(UUID::toString)
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static String digest(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** A text of PostgreSQL has no NUL. */

@@ -15,6 +15,9 @@ import org.traininglayer.sources.SourceProperties.Source;
 @Component
 class StoredSources implements Sources {
 
+  /** So many characters of a statement are shown; it may have megabytes. */
+  private static final int MOST_SHOWN = 10_000;
+
   private static final int MOST_LOOKED_AT = 10_000;
 
   private final JdbcClient jdbc;
@@ -90,13 +93,14 @@ class StoredSources implements Sources {
   public List<Refused> refused(OrganisationId organisation, UUID source, int most) {
     return jdbc.sql(
             """
-            select reason, json, refused_at from record_source_refusal
+            select reason, left(json, :shown) as json, refused_at from record_source_refusal
             where organisation_id = :organisation and source_id = :source and json <> ''
             order by refused_at desc, digest limit :most
             """)
         .param("organisation", organisation.value())
         .param("source", source)
         .param("most", most)
+        .param("shown", MOST_SHOWN)
         .query((row, n) ->
             new Refused(
                 row.getString("reason"), row.getString("json"), Rows.instant(row, "refused_at")))

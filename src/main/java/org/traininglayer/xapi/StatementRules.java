@@ -50,6 +50,9 @@ public final class StatementRules {
     return List.copyOf(problems);
   }
 
+  /** So many problems are told of one request; who mends these learns of the next. */
+  public static final int MOST_PROBLEMS = 100;
+
   /** What is wrong with an agent or a group that somebody asks about. */
   public static List<Problem> problemsOfActor(JsonNode actor, XapiVersion version) {
     List<Problem> problems = new ArrayList<>();

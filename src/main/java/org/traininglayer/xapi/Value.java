@@ -70,7 +70,9 @@ final class Value {
   }
 
   void problem(String message) {
-    problems.add(new Problem(path(), message));
+    if (problems.size() < StatementRules.MOST_PROBLEMS) {
+      problems.add(new Problem(path(), message));
+    }
   }
 
   boolean has(String property) {

@@ -29,7 +29,10 @@ class DataQualityPageTest {
             insert into adoption_arrival values
               (:organisation, 99, current_date, :kind, '', 41, :id, now()),
               (:organisation, 99, current_date, 'timed-task', 'time-too-long', 2, :id, now()),
-              (:organisation, 99, current_date, '', 'unrecognised', 7, :id, now())
+              (:organisation, 99, current_date, '', 'unrecognised', 7, :id, now()),
+              (:organisation, 99, current_date, '', 'set-aside', 1, :id, now()),
+              (:organisation, 99, current_date, '', 'unknown-day', 1, :id, now()),
+              (:organisation, 99, current_date, 'use-week', 'name-too-long', 1, :id, now())
             """)
         .param("organisation", OrganisationId.DEFAULT.value())
         .param("kind", kind)
@@ -41,6 +44,7 @@ class DataQualityPageTest {
         ConsoleVisitor visitor = ConsoleVisitor.signedIn(port, users, role);
         assertThat(visitor.get("/admin/data-quality").body())
             .contains("Claims judged", "Tasks without and with AI", "longer than eight hours")
+            .contains("stumbled over it", "a clock was not set", "too long to count by")
             .contains(new UUID(1, 99).toString(), "fit no template of this product&#39;s profile")
             .doesNotContain("??");
         assertThat(visitor.get("/admin").body()).contains("/admin/data-quality");

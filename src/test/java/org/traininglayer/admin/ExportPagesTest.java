@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.testing.TestBrowser.Page;
 import org.traininglayer.testing.TrainingLayerTest;
@@ -21,6 +22,7 @@ class ExportPagesTest {
 
   @LocalServerPort int port;
   @Autowired ConsoleUsers users;
+  @Autowired JdbcClient jdbc;
 
   private final OrganisationId organisation = new OrganisationId(UUID.randomUUID());
   private ConsoleVisitor admin;
@@ -66,6 +68,42 @@ class ExportPagesTest {
 
     analyst.post("/admin/exports", Map.of("purpose", " "));
     assertThat(analyst.get("/admin/exports").body()).contains("Say in one line");
+  }
+
+  @Test
+  void after_a_file_that_broke_off_whoever_has_it_says_what_arrived() {
+    String place = begun(analyst, Map.of("purpose", "broke off"));
+    UUID id = UUID.fromString(place.substring(place.lastIndexOf('/') + 1));
+    UUID handedOver = UUID.randomUUID();
+    note(id, "BROKEN_OFF", handedOver, 0);
+    assertThat(analyst.get(place).body())
+        .contains("The last try broke off", "<input id=\"after\" name=\"after\" required")
+        .doesNotContain(handedOver.toString());
+    note(id, "RUNNING", handedOver, 0);
+    assertThat(analyst.get(place).body())
+        .contains("This page looks again by itself")
+        .doesNotContain("name=\"after\"");
+    note(id, "RUNNING", handedOver, 11);
+    assertThat(analyst.get(place).body())
+        .as("who wrote it is gone")
+        .contains("The last try broke off", "<input id=\"after\"");
+    note(id, "WRITTEN", handedOver, 0);
+    assertThat(analyst.get(place).body())
+        .contains("type=\"hidden\" name=\"after\" value=\"" + handedOver + "\"");
+  }
+
+  private void note(UUID id, String state, UUID last, int minutesAgo) {
+    jdbc.sql(
+            """
+            update statement_export set state = :state, last_id = :last, written_rows = 1,
+              noted_at = now() - make_interval(mins => :minutes)
+            where id = :id
+            """)
+        .param("state", state)
+        .param("last", last)
+        .param("minutes", minutesAgo)
+        .param("id", id)
+        .update();
   }
 
   @Test

@@ -37,7 +37,13 @@ class PeoplePagesTest {
 
     assertThat(admin.get("/admin/people?q=Nobody").body()).contains("Nobody is known");
     assertThat(admin.get("/admin/people?q=" + subject).body()).contains("Erika Erased", subject);
-    admin.post("/admin/people/" + id + "/erase", Map.of("reason", " "));
+    Page blank = admin.post("/admin/people/" + id + "/erase", Map.of("reason", " "));
+    assertThat(admin.get(Objects.requireNonNull(blank.location())).body()).contains("Say why");
+    for (String told : List.of("Request of erika, 3 May", "asked for " + subject)) {
+      Page back = admin.post("/admin/people/" + id + "/erase", Map.of("reason", told));
+      assertThat(admin.get(Objects.requireNonNull(back.location())).body())
+          .contains("The reason says who the person is");
+    }
     assertThat(there()).isTrue();
 
     Page erased = admin.post("/admin/people/" + id + "/erase", Map.of("reason", "asked by letter"));

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -38,6 +39,7 @@ public final class FakeLrs implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Map<String, JsonNode> kept = new LinkedHashMap<>();
+  private final Map<String, JsonNode> voided = new ConcurrentHashMap<>();
   private final List<Integer> batches = Collections.synchronizedList(new ArrayList<>());
   private final List<String> statementsAsSent = Collections.synchronizedList(new ArrayList<>());
   private final Queue<Function<Post, @Nullable ResponseDefinition>> next =
@@ -93,6 +95,12 @@ public final class FakeLrs implements AutoCloseable {
     synchronized (kept) {
       kept.put(json.path("id").asString(), json);
     }
+  }
+
+  /** The same of one that was taken back there. */
+  public void putVoided(String statement) {
+    JsonNode json = JSON.readTree(statement);
+    voided.put(json.path("id").asString(), json);
   }
 
   /** How many statements each POST had, in order. */
@@ -175,6 +183,12 @@ public final class FakeLrs implements AutoCloseable {
     private ResponseDefinitionBuilder show(Request request) {
       if (request.getUrl().endsWith("/about")) {
         return aResponse().withBody("{\"version\":[\"1.0.3\"]}");
+      }
+      if (request.queryParameter("voidedStatementId").isPresent()) {
+        JsonNode there = voided.get(request.queryParameter("voidedStatementId").firstValue());
+        return there == null
+            ? aResponse().withStatus(404)
+            : aResponse().withStatus(200).withBody(there.toString());
       }
       if (!request.queryParameter("statementId").isPresent()) {
         return aResponse().withBody("{\"statements\":[],\"more\":\"\"}");

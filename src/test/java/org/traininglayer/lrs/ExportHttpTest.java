@@ -67,6 +67,45 @@ class ExportHttpTest extends XapiTest {
   }
 
   @Test
+  void whoever_sent_something_with_a_token_has_another_name_too_and_keys_keep_theirs() {
+    store("");
+    String byToken = store("");
+    jdbc.sql(
+            """
+            update statement set authority =
+              '{"objectType":"Agent","account":{"homePage":"https://login.example","name":"sub-of-ana"}}'
+            where id = cast(? as uuid)
+            """)
+        .param(byToken)
+        .update();
+
+    List<JsonNode> lines = lines(xapi.get(ASKED));
+
+    assertThat(lines.toString()).doesNotContain("sub-of-ana");
+    assertThat(lines)
+        .extracting(line ->
+            line.path("statement")
+                .path("authority")
+                .path("account")
+                .path("name")
+                .stringValue("")
+                .matches("p1-[0-9a-f]{32}"))
+        .containsExactly(false, true);
+    assertThat(xapi.get(ACCOUNTS).body()).contains("sub-of-ana");
+  }
+
+  @Test
+  void a_look_at_the_headers_begins_no_export() {
+    store("");
+    var head = xapi.send("HEAD", ACCOUNTS, "");
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.headers().firstValue("Content-Type")).contains("application/x-ndjson");
+    assertThat(exports.newest(organisation, 5)).isEmpty();
+    assertThat(xapi.send("HEAD", "/xapi/statements/export", "").statusCode()).isEqualTo(400);
+    assertThat(xapi.send("PUT", ACCOUNTS, "").headers().firstValue("Allow")).contains("GET, HEAD");
+  }
+
+  @Test
   void after_a_break_the_file_goes_on_after_the_last_whole_line() {
     List<String> ids = List.of(store(""), store(""), store(""), store(""));
 

@@ -47,7 +47,7 @@ class LedgerTest {
   private final JdbcClient jdbc = JdbcClient.create(database);
   private final TransactionTemplate transactions =
       new TransactionTemplate(new JdbcTransactionManager(database));
-  private final StatementLog log = new TableStatementLog(jdbc);
+  private final StatementLog log = new TableStatementLog(jdbc, PROPERTIES);
   private final Ledger ledger = new StatementStore(jdbc, new KnownDefinitions(), PROPERTIES);
 
   @Test
@@ -121,6 +121,22 @@ class LedgerTest {
 
     assertThat(log.poll(partition, 1, 2)).extracting(Entry::position).containsExactly(2L, 3L);
     assertThat(log.poll(partition, 5, 2)).isEmpty();
+  }
+
+  @Test
+  void a_poll_ends_by_bytes_and_never_empty_while_something_is_left() {
+    append(US, IntStream.range(0, 5).mapToObj(n -> Made.by("ana")).toList());
+    int partition = everything().getFirst().partition();
+    jdbc.sql("update statement set json = json || repeat(' ', 3 << 20) where position in (2, 3, 5)")
+        .update();
+
+    assertThat(log.poll(partition, 0, 1000))
+        .extracting(Entry::position)
+        .containsExactly(1L, 2L, 3L);
+    assertThat(log.poll(partition, 3, 1000)).extracting(Entry::position).containsExactly(4L, 5L);
+    jdbc.sql("update statement set json = json || repeat(' ', 5 << 20) where position = 1")
+        .update();
+    assertThat(log.poll(partition, 0, 1000)).extracting(Entry::position).containsExactly(1L);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +29,56 @@ import org.traininglayer.xapi.StatementJson;
 import tools.jackson.databind.JsonNode;
 
 class ReadingHttpTest extends XapiTest {
+
+  @Test
+  void a_page_ends_by_bytes_and_the_next_one_goes_on_there() {
+    List<String> all = List.of(store(""), store(""), store(""), store(""));
+    jdbc.sql("update statement set json = json || repeat(' ', 3 << 20) where organisation_id = ?")
+        .param(organisation.value())
+        .update();
+
+    var first = xapi.get("/xapi/statements?ascending=true");
+    assertThat(ids(first)).containsExactlyElementsOf(all.subList(0, 2));
+    var second = xapi.get(Xapi.json(first).path("more").stringValue());
+    assertThat(ids(second)).containsExactlyElementsOf(all.subList(2, 4));
+    assertThat(Xapi.json(second).path("more").stringValue()).isEmpty();
+    assertThat(ids(xapi.get("/xapi/statements?limit=1"))).containsExactly(all.get(3));
+  }
+
+  @Test
+  void whoever_reads_their_own_is_not_told_what_others_said_of_activities() {
+    store("");
+    String named =
+        statement(id(), "")
+            .replace(
+                "activities/one\"",
+                "activities/one\",\"definition\":{\"name\":{\"en\":\"Secret plan\"}}");
+    assertThat(xapi.post(named).statusCode()).isEqualTo(200);
+    Xapi own = client(Set.of(Scope.STATEMENTS_WRITE, Scope.STATEMENTS_READ_MINE));
+    assertThat(own.post(statement(id(), "")).statusCode()).isEqualTo(200);
+    String activity = "/xapi/activities?activityId=http://example.com/activities/one";
+
+    assertThat(xapi.get(activity).body()).contains("Secret plan");
+    assertThat(own.get(activity).body()).contains("activities/one").doesNotContain("Secret plan");
+    assertThat(own.get("/xapi/statements?format=canonical").body())
+        .contains("activities/one")
+        .doesNotContain("Secret plan");
+  }
+
+  @Test
+  void what_the_canonical_format_adds_is_bounded() {
+    String activity =
+        "{\"id\":\"http://example.com/large\",\"definition\":{\"name\":{\"en\":\"%s\"}}}"
+            .formatted("x".repeat(1 << 20));
+    store("\"context\":{\"contextActivities\":{\"other\":[" + activity + "]}}");
+    String many =
+        String.join(",", Collections.nCopies(100, "{\"id\":\"http://example.com/large\"}"));
+    store("\"context\":{\"contextActivities\":{\"other\":[" + many + "]}}");
+
+    String canonical = xapi.get("/xapi/statements?format=canonical&limit=1").body();
+
+    assertThat(canonical.length()).isBetween(2 << 20, 10 << 20);
+  }
 
   @Test
   void a_list_is_filtered_by_what_was_asked() {

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,10 +22,118 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.traininglayer.kernel.AccountKey;
+import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.LearnersErased;
+import org.traininglayer.lrs.LrsCredentials.Scope;
+import org.traininglayer.xapi.Statement;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class WritingHttpTest extends XapiTest {
+
+  @Autowired StatementLog log;
+
+  @Test
+  void a_key_that_may_not_do_everything_voids_its_own_statements_alone() {
+    String others = store("");
+    Xapi content = client(Set.of(Scope.STATEMENTS_WRITE));
+    String own = id();
+    assertThat(content.post(statement(own, "")).statusCode()).isEqualTo(200);
+
+    var refused = content.post(voiding(others));
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).contains("scope ALL");
+    assertThat(content.post(voiding(own)).statusCode()).isEqualTo(200);
+    assertThat(xapi.get("/xapi/statements?statementId=" + others).statusCode()).isEqualTo(200);
+    assertThat(xapi.post(voiding(others)).statusCode()).isEqualTo(200);
+  }
+
+  private static String voiding(String target) {
+    return """
+    {"actor":{"mbox":"mailto:ana@example.com"},
+     "verb":{"id":"http://adlnet.gov/expapi/verbs/voided"},
+     "object":{"objectType":"StatementRef","id":"%s"}}
+    """
+        .formatted(target);
+  }
+
+  @Test
+  void the_log_says_what_we_vouch_for() {
+    String foreign = store("");
+    Statement own = Made.by("ana");
+    new TransactionTemplate(transactionManager)
+        .executeWithoutResult(
+            status -> ledger.append(organisation, List.of(PreparedStatement.of(own))));
+
+    Map<String, Boolean> ours = new HashMap<>();
+    for (int partition = 0; partition < log.partitions(); partition++) {
+      long at = 0;
+      for (List<StatementLog.Entry> piece = log.poll(partition, at, 500);
+          !piece.isEmpty();
+          piece = log.poll(partition, at, 500)) {
+        piece.stream()
+            .filter(one -> one.organisation().equals(organisation))
+            .forEach(one -> ours.put(one.statementId().toString(), one.ours()));
+        at = piece.getLast().position();
+      }
+    }
+    assertThat(ours).isEqualTo(Map.of(foreign, false, own.id().toString(), true));
+  }
+
+  @Test
+  void what_is_still_open_writes_nothing_of_somebody_who_was_erased() {
+    String account = "\"account\":{\"homePage\":\"https://lms.example\",\"name\":\"gone\"}";
+    String of = statement(id(), "").replace("\"mbox\":\"mailto:ana@example.com\"", account);
+    String agent = URLEncoder.encode("{" + account + "}", StandardCharsets.UTF_8);
+    String state =
+        "/xapi/activities/state?stateId=s&activityId=http://example.com/a&agent=" + agent;
+    assertThat(xapi.post(of).statusCode()).isEqualTo(200);
+    assertThat(xapi.send("PUT", state, "there").statusCode()).isEqualTo(204);
+
+    new TransactionTemplate(transactionManager)
+        .executeWithoutResult(status ->
+            events.publishEvent(
+                new LearnersErased(
+                    organisation,
+                    Set.of(new LearnerId(UUID.randomUUID())),
+                    Set.of(new AccountKey("https://lms.example", "gone")))));
+
+    var refused = xapi.post(of.replaceFirst("\"id\":\"[^\"]+\",", ""));
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).contains("erased here");
+    assertThat(xapi.send("PUT", state, "again").statusCode()).isEqualTo(403);
+    assertThat(store("")).as("others write").isNotEmpty();
+    jdbc.sql(
+            "update erased_account set erased_at = now() - interval '2 days' where organisation_id"
+                + " = ?")
+        .param(organisation.value())
+        .update();
+    String old = of.replaceFirst("\"id\":\"[^\"]+\",", "\"timestamp\":\"2020-01-01T00:00:00Z\",");
+    assertThat(xapi.post(old).statusCode()).as("from before").isEqualTo(403);
+    assertThat(xapi.post(of).statusCode()).as("came back two days later").isEqualTo(200);
+  }
+
+  @Test
+  void problems_are_told_up_to_a_hundred_and_a_request_has_a_bounded_number_of_statements() {
+    var many = xapi.post("[" + "1,".repeat(9_000) + "1]");
+    assertThat(many.statusCode()).isEqualTo(400);
+    assertThat(Xapi.json(many).path("problems").size()).isEqualTo(100);
+
+    StringBuilder unknown = new StringBuilder(statement(id(), "\"p\":1"));
+    for (int i = 0; i < 5_000; i++) {
+      unknown.insert(1, "\"p" + i + "\":1,");
+    }
+    var one = xapi.post(unknown.toString());
+    assertThat(one.statusCode()).isEqualTo(400);
+    assertThat(Xapi.json(one).path("problems").size()).isEqualTo(100);
+
+    var tooMany = xapi.post("[" + "1,".repeat(1_000_000) + "1]");
+    assertThat(tooMany.statusCode()).isEqualTo(413);
+    assertThat(tooMany.body()).contains("at most 10000 statements").hasSizeLessThan(1_000);
+  }
 
   @Test
   void a_statement_comes_back_completed() {

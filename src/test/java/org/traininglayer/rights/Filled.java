@@ -160,9 +160,11 @@ final class Filled {
           values (:organisation, :new, 1, :learner, :new, 1, '{}', 'DEAD')
           """,
           """
-          insert into record_source_refusal (source_id, digest, organisation_id, kind, reason, json)
+          insert into record_source_refusal (source_id, digest, organisation_id, kind, reason, json,
+            mentions)
           values (:new, uuid_send(:new), :organisation, 'verb.id', 'verb.id: must be an IRI',
-            '{"actor":{"account":{"homePage":"' || :homePage || '","name":"' || :account || '"}}}')
+            '{"actor":{"account":{"homePage":"' || :homePage || '","name":"' || :account || '"}}}',
+            array[cast(:agentKey as uuid)])
           """,
           """
           insert into adoption_fact (organisation_id, statement_id, home_page, account, rater)

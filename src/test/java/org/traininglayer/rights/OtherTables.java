@@ -35,7 +35,7 @@ final class OtherTables {
             + " adoption_arrival"
             + " statement_partition sending_since record_source destination_filter"
             + " destination_left_out pseudonym_key pseudonym_secret acknowledgement_chain"
-            + " lrs_credential bi_reader");
+            + " lrs_credential bi_reader erased_account erased_account_secret");
     put(reasons, CONTENT, "xapi_definition activity_profile key_correction lti_chosen_link");
     put(
         reasons,

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.lti.People;
 import org.traininglayer.rights.ErasureRecord.Cause;
 import org.traininglayer.rights.RetentionPeriods.Standing;
 import org.traininglayer.testing.TrainingLayerTest;
@@ -25,6 +27,7 @@ class RetentionPeriodsTest {
 
   @Autowired RetentionPeriods retention;
   @Autowired Erasures erasures;
+  @Autowired People found;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transactions;
 
@@ -37,7 +40,7 @@ class RetentionPeriodsTest {
 
   private void given() {
     platform = UUID.randomUUID();
-    jdbc.sql("insert into organisation (id, name) values (?, 'Keeping')")
+    jdbc.sql("insert into organisation (id, name) values (?, 'Keeping') on conflict do nothing")
         .param(here.value())
         .update();
     jdbc.sql(
@@ -127,6 +130,50 @@ class RetentionPeriodsTest {
 
     assertThat(retention.set(here, "people", null, "me")).isTrue();
     assertThat(retention.period(here, "people")).isEmpty();
+  }
+
+  @Test
+  void whoever_is_seen_by_another_registration_of_the_same_platform_keeps_everything() {
+    given();
+    UUID first = platform;
+    UUID old = person(500);
+    UUID bothOld = person(500);
+    given();
+    again(old, 1);
+    UUID other = again(bothOld, 450);
+    assertThat(platform).isNotEqualTo(first);
+    assertThat(retention.set(here, "people", 400, "me")).isTrue();
+    assertThat(standing("people").tonight()).isEqualTo(2);
+
+    retention.run(here, NOW, () -> true);
+
+    assertThat(people()).hasSize(2).contains(old).doesNotContain(bothOld, other);
+    assertThat(erasures.newest(here, 5))
+        .singleElement()
+        .satisfies(record -> assertThat(record.people()).as("one person").isEqualTo(1));
+  }
+
+  @Test
+  void whoever_is_erased_goes_with_the_rows_of_all_registrations() {
+    given();
+    UUID old = person(500);
+    given();
+    again(old, 1);
+    person(3);
+
+    erasures.erase(here, found.find(List.of(new LearnerId(old))), "me", Cause.ASKED);
+
+    assertThat(people()).hasSize(1);
+  }
+
+  /** The same account by the registration that was given last. */
+  private UUID again(UUID subject, int daysAgo) {
+    UUID id = person(daysAgo);
+    jdbc.sql("update person set subject = cast(? as text) where id = ?")
+        .param(subject)
+        .param(id)
+        .update();
+    return id;
   }
 
   @Test

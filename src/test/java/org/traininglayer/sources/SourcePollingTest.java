@@ -51,10 +51,12 @@ import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lrs.LrsCredentials;
 import org.traininglayer.lrs.LrsCredentials.Scope;
 import org.traininglayer.lrs.ReceivedStatements;
+import org.traininglayer.lrs.ReceivedStatements.Refusal;
 import org.traininglayer.persistence.Leases;
 import org.traininglayer.sources.SourceProperties.Source;
 import org.traininglayer.testing.OpenHttp;
 import org.traininglayer.testing.TrainingLayerTest;
+import org.traininglayer.xapi.XapiVersion;
 
 /** Statements that are read from another record store, over HTTP, into the ledger. */
 @TrainingLayerTest
@@ -185,6 +187,87 @@ class SourcePollingTest {
     again(poller, source);
     assertThat(sources(source).refused(here, source.id(), 5)).as("it stays away").isEmpty();
     assertThat(state(source).refused()).isEqualTo(1);
+  }
+
+  @Test
+  void whoever_was_erased_before_their_statements_ever_came_does_not_come_with_them() {
+    transaction.executeWithoutResult(status ->
+        events.publishEvent(
+            new LearnersErased(
+                here,
+                Set.of(new LearnerId(UUID.randomUUID())),
+                Set.of(new AccountKey("https://lms.example.edu", "ana")))));
+    List<String> texts =
+        List.of(
+            told("ana", "2020-01-01T00:00:00Z"),
+            told("ana", "2199-01-01T00:00:00Z"),
+            told("ben", "2020-01-01T00:00:00Z"));
+
+    ReceivedStatements.Judged judged = received.judge(here, "elsewhere", texts, XapiVersion.V1);
+
+    assertThat(judged.refused()).isEmpty();
+    assertThat(judged.known()).isEqualTo(1);
+    assertThat(judged.fresh())
+        .extracting(one -> one.text())
+        .containsExactlyElementsOf(texts.subList(1, 3));
+    assertThat(
+            received
+                .judge(new OrganisationId(UUID.randomUUID()), "elsewhere", texts, XapiVersion.V1)
+                .fresh())
+        .hasSize(3);
+  }
+
+  private static String told(String account, String timestamp) {
+    return """
+    {"id":"%s","timestamp":"%s",
+     "actor":{"account":{"homePage":"https://lms.example.edu","name":"%s"}},
+     "verb":{"id":"http://example.com/did"},"object":{"id":"http://example.com/a"}}\
+    """
+        .formatted(UUID.randomUUID(), timestamp, account);
+  }
+
+  @Test
+  void refused_statements_are_of_those_whom_they_name_and_of_nobody_else() {
+    UUID source = UUID.randomUUID();
+    table.ensure(source, here, "elsewhere");
+    String anas = refused("https:\\/\\/lms.example.edu", "\\u0037");
+    String bens = refused("https://lms.example.edu", "8");
+    String broken = refused("https://lms.example.edu", "9").replace("}}", "");
+    table.refuse(
+        source,
+        here,
+        List.of(
+            new Refusal("verb.id", "verb.id: is odd", anas),
+            new Refusal("verb.id", "verb.id: is odd", bens),
+            new Refusal("json", "is not valid JSON", broken)));
+    jdbc.sql(
+            "update record_source_refusal set mentions = null where source_id = ? and kind <>"
+                + " 'json'")
+        .param(source)
+        .update();
+    assertThat(texts(source)).contains(anas, bens).noneMatch(text -> text.contains("\"9\""));
+
+    AccountKey ana = new AccountKey("https://lms.example.edu", "7");
+    transaction.executeWithoutResult(status ->
+        events.publishEvent(
+            new LearnersErased(here, Set.of(new LearnerId(UUID.randomUUID())), Set.of(ana))));
+
+    assertThat(texts(source)).contains(bens).doesNotContain(anas).hasSize(2);
+  }
+
+  private List<String> texts(UUID source) {
+    return jdbc.sql("select json from record_source_refusal where source_id = ? and json <> ''")
+        .param(source)
+        .query(String.class)
+        .list();
+  }
+
+  private static String refused(String homePage, String account) {
+    return """
+    {"id":"%s","timestamp":"2026-07-17T17:07:00Z","actor":{"name":"7",
+     "account":{"homePage":"%s","name":"%s"}},"verb":{"id":"odd"}}\
+    """
+        .formatted(UUID.randomUUID(), homePage, account);
   }
 
   @Test

@@ -27,7 +27,7 @@ record ClaimTemplate() implements StatementTemplate {
     if (!flagged.isBoolean()) {
       return new Reading.Refused(Fact.Kind.REVIEW_UNIT, Flaw.UNKNOWN_ANSWER);
     }
-    JsonNode prevalence = statement.result(Vocabulary.PREVALENCE);
+    double prevalence = Times.number(statement.result(Vocabulary.PREVALENCE));
     FactBuilder fact =
         statement
             .fact(Fact.Kind.REVIEW_UNIT)
@@ -36,7 +36,7 @@ record ClaimTemplate() implements StatementTemplate {
             .confidence(statement.statedConfidence())
             .detail(
                 new Detail.ReviewUnit(
-                    prevalence.isNumber() ? Double.valueOf(prevalence.asDouble()) : null,
+                    Double.isNaN(prevalence) ? null : Double.valueOf(prevalence),
                     statement.resultFlag(Vocabulary.ACTION_RIGHT)));
     if (wrong) {
       String severity = statement.resultText(Vocabulary.SEVERITY);
@@ -47,11 +47,10 @@ record ClaimTemplate() implements StatementTemplate {
     return new Reading.Counts(fact.build());
   }
 
-  private static String band(JsonNode prevalence) {
-    if (!prevalence.isNumber()) {
+  private static String band(double share) {
+    if (Double.isNaN(share)) {
       return "";
     }
-    double share = prevalence.asDouble();
     return share <= 0.05 ? "low" : share <= 0.20 ? "middle" : "high";
   }
 }

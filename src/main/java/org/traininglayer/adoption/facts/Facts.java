@@ -19,7 +19,7 @@ public final class Facts {
    * Which facts are read. One more, and everything is read once more: what was kept before stays,
    * and what is new is added.
    */
-  public static final int VERSION = 4;
+  public static final int VERSION = 5;
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -52,6 +52,21 @@ public final class Facts {
   }
 
   /**
+   * The same for a statement that may have come in with a key. Of those only what tools tell of
+   * work counts; what somebody learned is told by us.
+   *
+   * @param ours whether we vouch for it
+   */
+  public static Reading from(String json, @Nullable Instant stored, boolean ours) {
+    Reading reading = from(json, stored);
+    return !ours
+            && reading instanceof Reading.Counts counts
+            && counts.fact().origin().setting() != Origin.Setting.TOOL
+        ? new Reading.Refused(counts.fact().kind(), Flaw.TOLD_BY_ANOTHER)
+        : reading;
+  }
+
+  /**
    * The same.
    *
    * @param stored when it arrived; for statements of others that do not say when it happened
@@ -67,13 +82,16 @@ public final class Facts {
         Verb.VOIDED.id().equals(ProfileStatement.text(statement.at("/verb/id")))
             ? voided(statement)
             : read(statement, stored);
-    return reading == null ? new Reading.Unrecognised() : reading;
+    return reading == null ? new Reading.Unrecognised() : Bounds.kept(reading);
   }
 
   private static @Nullable Reading read(JsonNode json, @Nullable Instant stored) {
     ProfileStatement statement = ProfileStatement.of(json);
     if (statement == null) {
-      return AiOutputStatement.read(json, stored);
+      Reading other = AiOutputStatement.read(json, stored);
+      return other == null && ProfileStatement.isOfUnknownDay(json)
+          ? new Reading.Refused(null, Flaw.UNKNOWN_DAY)
+          : other;
     }
     for (StatementTemplate template : TEMPLATES) {
       if (template.matches(statement)) {

@@ -23,5 +23,13 @@ public enum Flaw {
   /** The time is longer than eight hours. */
   TIME_TOO_LONG,
   /** It does not say which task it was. */
-  NO_TASK
+  NO_TASK,
+  /** When it happened cannot be read, or lies in years in which nobody can have done it. */
+  UNKNOWN_DAY,
+  /** A name or an id in it is longer than figures are kept by. */
+  NAME_TOO_LONG,
+  /** It tells what was learned here, and came in with a key: only what we tell ourselves counts. */
+  TOLD_BY_ANOTHER,
+  /** An id in it stands for the character U+0000, which the database does not keep. */
+  UNKNOWN_CHARACTER
 }

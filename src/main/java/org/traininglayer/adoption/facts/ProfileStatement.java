@@ -92,6 +92,12 @@ final class ProfileStatement {
         : new ProfileStatement(verb, new AccountKey(homePage, name), at, activity, statement);
   }
 
+  /** Whether it is of our profile, and says a time that cannot be one. */
+  static boolean isOfUnknownDay(JsonNode statement) {
+    String timestamp = text(statement.path("timestamp"));
+    return timestamp != null && Times.instant(timestamp) == null && ofOurProfile(statement);
+  }
+
   String verb() {
     return verb;
   }
@@ -134,10 +140,8 @@ final class ProfileStatement {
 
   /** The score, 0 to 1; null when there is none. */
   @Nullable Double score() {
-    JsonNode scaled = result.path("score").path("scaled");
-    return scaled.isNumber() && scaled.asDouble() >= 0 && scaled.asDouble() <= 1
-        ? Double.valueOf(scaled.asDouble())
-        : null;
+    double scaled = Times.number(result.path("score").path("scaled"));
+    return scaled >= 0 && scaled <= 1 ? Double.valueOf(scaled) : null;
   }
 
   @Nullable Duration duration() {
@@ -202,11 +206,7 @@ final class ProfileStatement {
 
   /** The stated confidence in per cent. */
   @Nullable Integer statedConfidence() {
-    JsonNode value = result(Vocabulary.CONFIDENCE);
-    if (!value.isNumber()) {
-      return null;
-    }
-    double p = value.asDouble();
+    double p = Times.number(result(Vocabulary.CONFIDENCE));
     return p >= 0 && p <= 1 ? (int) Math.round(p * 100) : null;
   }
 

@@ -1,6 +1,7 @@
 package org.traininglayer.adoption.facts;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What the figures make of a statement. */
 public sealed interface Reading {
@@ -14,8 +15,12 @@ public sealed interface Reading {
   /** Ours, of a kind that no figure needs. */
   record NotNeeded() implements Reading {}
 
-  /** It fits a template, and what it says cannot be counted. */
-  record Refused(Fact.Kind kind, Flaw flaw) implements Reading {}
+  /**
+   * It fits a template, and what it says cannot be counted.
+   *
+   * @param kind of the fact that it would be; null where it is of our profile and that is not known
+   */
+  record Refused(Fact.@Nullable Kind kind, Flaw flaw) implements Reading {}
 
   /** Not of our profile, or not in its shape. */
   record Unrecognised() implements Reading {}

@@ -9,6 +9,9 @@ import tools.jackson.databind.JsonNode;
 /** A task with or without AI was handed in; its score is by the key, which knows no condition. */
 record TimedTaskTemplate() implements StatementTemplate {
 
+  /** A hundred years; whoever left a page open did so for less. */
+  private static final double LONGEST_SECONDS = 3.2e9;
+
   @Override
   public boolean matches(ProfileStatement statement) {
     return "arms".equals(statement.part()) && statement.did(Verb.ANSWERED);
@@ -53,7 +56,10 @@ record TimedTaskTemplate() implements StatementTemplate {
   }
 
   private static @Nullable Long seconds(JsonNode value) {
-    return value.isNumber() ? Long.valueOf(Math.round(value.asDouble() * 1000)) : null;
+    double seconds = Times.number(value);
+    return seconds >= 0 && seconds <= LONGEST_SECONDS
+        ? Long.valueOf(Math.round(seconds * 1000))
+        : null;
   }
 
   static @Nullable Condition condition(@Nullable String arm) {

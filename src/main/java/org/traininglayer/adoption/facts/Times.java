@@ -2,9 +2,10 @@ package org.traininglayer.adoption.facts;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
+import org.traininglayer.xapi.Timestamps;
+import tools.jackson.databind.JsonNode;
 
 /** Times as statements say them. */
 final class Times {
@@ -42,14 +43,26 @@ final class Times {
         : time.toMillis();
   }
 
+  /**
+   * When it happened, read as the record store reads it: tools write times without seconds, without
+   * an offset, or with one of two or four digits. Null when it is missing, cannot be read, or is in
+   * years in which it cannot have happened.
+   */
   static @Nullable Instant instant(@Nullable String timestamp) {
     if (timestamp == null) {
       return null;
     }
     try {
-      return OffsetDateTime.parse(timestamp).toInstant();
-    } catch (DateTimeParseException e) {
+      Instant at = Timestamps.read(timestamp);
+      return Bounds.isDay(at) ? at : null;
+    } catch (IllegalArgumentException e) {
       return null;
     }
+  }
+
+  /** A number as a double; NaN where it is none, or lies beyond what a double can hold. */
+  static double number(JsonNode value) {
+    double number = value.isNumber() ? value.asDouble(Double.NaN) : Double.NaN;
+    return Double.isFinite(number) ? number : Double.NaN;
   }
 }

@@ -28,6 +28,9 @@ final class ArrivalCounts implements DataQuality {
   /** Takes another statement out. */
   static final String VOIDS = "voids";
 
+  /** It met something that nobody thought of, and was set aside so that the others go on. */
+  static final String SET_ASIDE = "set-aside";
+
   /** Fits no template. */
   static final String UNRECOGNISED = "unrecognised";
 

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.adoption.facts.Fact;
@@ -26,6 +28,8 @@ import org.traininglayer.lrs.StatementLog;
  */
 @Component
 final class Projection {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
 
   private final StatementLog log;
   private final ProjectionOffsets offsets;
@@ -82,13 +86,47 @@ final class Projection {
         : null;
   }
 
-  /** Writes a batch that was read at this position. */
+  /**
+   * Writes a batch that was read at this position. Where one statement of it can be neither counted
+   * nor refused, the others are; that one is set aside, with a reason that the console shows.
+   *
+   * @return where the partition stands now; null when somebody else was there first
+   */
   @Nullable Position fold(Position from, List<StatementLog.Entry> entries) {
+    try {
+      return foldAll(from, entries);
+    } catch (RuntimeException e) {
+      if (!StatementFaults.is(e)) {
+        throw e;
+      }
+      if (entries.size() == 1) {
+        return setAside(from, entries.getFirst(), e);
+      }
+      int half = entries.size() / 2;
+      Position middle = fold(from, entries.subList(0, half));
+      return middle == null ? null : fold(middle, entries.subList(half, entries.size()));
+    }
+  }
+
+  private @Nullable Position setAside(
+      Position from, StatementLog.Entry entry, RuntimeException fault) {
+    LOG.warn(
+        "Statement {} of organisation {} cannot be counted; it is set aside, what follows goes on",
+        entry.statementId(),
+        entry.organisation().value(),
+        fault);
+    Batch batch = new Batch();
+    batch.arrivals.add(entry, null, ArrivalCounts.SET_ASIDE);
+    Position to = new Position(from.partition(), entry.position(), from.epoch());
+    return write(from, to, entry.stored(), 1, Map.of(entry.organisation(), batch)) ? to : null;
+  }
+
+  private @Nullable Position foldAll(Position from, List<StatementLog.Entry> entries) {
     Map<OrganisationId, Batch> batches = new HashMap<>();
     int unrecognised = 0;
     for (StatementLog.Entry entry : entries) {
       Batch batch = batches.computeIfAbsent(entry.organisation(), id -> new Batch());
-      switch (Facts.from(entry.json(), entry.stored())) {
+      switch (Facts.from(entry.json(), entry.stored(), entry.ours())) {
         case Reading.Counts counts -> {
           batch.facts.putIfAbsent(entry.statementId(), counts.fact());
           batch.arrivals.add(entry, counts.fact().kind(), null);

@@ -34,6 +34,7 @@ final class ProjectionWorker implements SmartLifecycle {
   private final UUID owner = UUID.randomUUID();
 
   private final Map<Integer, Position> mine = new HashMap<>();
+  private final Map<Integer, Instant> resting = new HashMap<>();
   private Instant renewAt = Instant.MIN;
   private boolean overtaken;
   private final Following following;
@@ -108,9 +109,23 @@ final class ProjectionWorker implements SmartLifecycle {
     }
     long[] heads = log.heads();
     boolean more = false;
+    RuntimeException fault = null;
+    boolean moved = false;
     for (Position at : Map.copyOf(mine).values()) {
-      if (at.partition() < heads.length && heads[at.partition()] > at.position()) {
-        Position next = projection.follow(at, properties.batch(), heads[at.partition()]);
+      if (at.partition() < heads.length
+          && heads[at.partition()] > at.position()
+          && !now.isBefore(resting.getOrDefault(at.partition(), Instant.MIN))) {
+        Position next;
+        try {
+          next = projection.follow(at, properties.batch(), heads[at.partition()]);
+        } catch (RuntimeException e) {
+          // The others go on.
+          fault = e;
+          rest(at, now, e);
+          continue;
+        }
+        resting.remove(at.partition());
+        moved = true;
         if (next == null) {
           // Somebody else moved it, or an erasure or rebuild came in between: look again.
           mine.remove(at.partition());
@@ -122,7 +137,22 @@ final class ProjectionWorker implements SmartLifecycle {
         }
       }
     }
+    if (fault != null && !moved) {
+      // Nothing goes on: it is no single partition, and what was known of them may be wrong.
+      resting.clear();
+      throw fault;
+    }
     return more;
+  }
+
+  private void rest(Position at, Instant now, RuntimeException fault) {
+    resting.put(at.partition(), now.plus(LONGEST_PAUSE));
+    LOG.warn(
+        "The figures cannot follow partition {} of the ledger after {}, next try in {}",
+        at.partition(),
+        at.position(),
+        LONGEST_PAUSE,
+        fault);
   }
 
   /** Renews leases, and notes for partitions without news that they are up to date. */

@@ -115,7 +115,7 @@ public class OutboxReport {
   }
 
   /**
-   * Messages that stopped, and those that were given up; the newest first.
+   * Messages that stopped, the newest first, and after them those that were given up.
    *
    * @param reason only those that stopped for this one; all when null
    */
@@ -128,7 +128,7 @@ public class OutboxReport {
                   and m.state in ('DEAD', 'CONFLICT', 'GIVEN_UP')
                   and (cast(:reason as text) is null
                     or (m.state <> 'GIVEN_UP' and %s = cast(:reason as text)))
-                order by m.id desc limit :limit
+                order by m.state = 'GIVEN_UP', m.id desc limit :limit
                 """
                     .formatted(KIND))
         .param("organisation", organisation.value())

@@ -55,9 +55,12 @@ final class LrsClient {
 
   /** What a conflict comes to: the same statement is there already, or another one. */
   Outcome compare(OutboxMessage message, Conflicting conflict) {
-    URI one = URI.create(lrs.statements() + "?statementId=" + message.contentId());
     try {
-      Reply reply = http.execute(ours(OutboundRequest.get(one).atMost(LONGEST_STATEMENT)));
+      Reply reply = there("statementId", message);
+      if (reply.status() == 404) {
+        // One that was taken back there is shown under the other name alone (xAPI 1.0.3, 3, 2.1.4).
+        reply = there("voidedStatementId", message);
+      }
       if (reply.ok()) {
         return StatementEquality.same(message.payload(), reply.text())
             ? new Delivered()
@@ -75,6 +78,11 @@ final class LrsClient {
     } catch (IOException e) {
       return Transport.outcome(e);
     }
+  }
+
+  private Reply there(String parameter, OutboxMessage message) throws IOException {
+    URI one = URI.create(lrs.statements() + "?" + parameter + "=" + message.contentId());
+    return http.execute(ours(OutboundRequest.get(one).atMost(LONGEST_STATEMENT)));
   }
 
   /** Whether the store is there, speaks our version and knows us; reads only. */

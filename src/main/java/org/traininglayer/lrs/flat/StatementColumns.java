@@ -177,7 +177,8 @@ public final class StatementColumns {
             new Column(
                 "other_extensions",
                 Type.TEXT,
-                "Extensions that have no column, or whose value does not fit it, as JSON."),
+                "Extensions that have no column, or whose value does not fit it, and scores beyond"
+                    + " what a column of numbers holds, as JSON."),
             (statement, kept) -> others(statement, known)));
     return List.copyOf(all);
   }
@@ -238,7 +239,7 @@ public final class StatementColumns {
   }
 
   private static @Nullable Double finite(JsonNode node) {
-    double value = node.asDouble();
+    double value = node.asDouble(Double.NaN);
     return Double.isFinite(value) ? value : null;
   }
 
@@ -306,6 +307,16 @@ public final class StatementColumns {
           others.set(one.getKey(), one.getValue());
         }
       }
+    }
+    JsonNode score = statement.path("result").path("score");
+    ObjectNode scores = JSON.createObjectNode();
+    for (var one : score.properties()) {
+      if (one.getValue().isNumber() && value(one.getValue(), Type.NUMBER) == null) {
+        scores.set(one.getKey(), one.getValue());
+      }
+    }
+    if (!scores.isEmpty()) {
+      others.set("score", scores);
     }
     return others.isEmpty() ? null : others.toString();
   }

@@ -163,6 +163,87 @@ class FactsTest {
     assertThat(Facts.from(text)).isEqualTo(new Reading.Unrecognised());
   }
 
+  @Test
+  void names_that_no_index_holds_are_refused_and_told() {
+    String json = ann.output(Verb.USED, "letter");
+    assertThat(Facts.from(json)).isInstanceOf(Reading.Counts.class);
+    assertThat(Facts.from(json.replace("\"ann\"", "\"" + "x".repeat(5_000) + "\"")))
+        .isEqualTo(new Reading.Refused(Fact.Kind.USE_WEEK, Flaw.NAME_TOO_LONG));
+    assertThat(Facts.from(ann.wrong("u1", "minor", "f".repeat(5_000), true)))
+        .isEqualTo(new Reading.Refused(Fact.Kind.REVIEW_UNIT, Flaw.NAME_TOO_LONG));
+    assertThat(Facts.from(ann.in(Statements.COURSE + "ä".repeat(600)).started()))
+        .isEqualTo(new Reading.Refused(Fact.Kind.MODULE_STARTED, Flaw.NAME_TOO_LONG));
+  }
+
+  @Test
+  void what_was_learned_is_told_by_us_and_outputs_by_anybody() {
+    String answer = ann.wrong("u1", "minor", "unit-slip", true);
+    assertThat(Facts.from(answer, null, true)).isInstanceOf(Reading.Counts.class);
+    assertThat(Facts.from(answer, null, false))
+        .isEqualTo(new Reading.Refused(Fact.Kind.REVIEW_UNIT, Flaw.TOLD_BY_ANOTHER));
+    assertThat(Facts.from(ann.passed(), null, false))
+        .isEqualTo(new Reading.Refused(Fact.Kind.MODULE_PASSED, Flaw.TOLD_BY_ANOTHER));
+    assertThat(Facts.from(ann.output(Verb.USED, "letter"), null, false))
+        .isInstanceOf(Reading.Counts.class);
+  }
+
+  @Test
+  void an_id_that_stands_for_a_character_that_is_not_kept_is_refused() {
+    assertThat(Facts.from(ann.wrong("a%00b", "minor", "unit-slip", true)))
+        .isEqualTo(new Reading.Refused(Fact.Kind.REVIEW_UNIT, Flaw.UNKNOWN_CHARACTER));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0001-01-01T00:00:00+01:00",
+        "0001-01-01T00:00:00Z",
+        "9999-12-31T23:59:59-01:00",
+        "2200-01-01T00:00:00Z"
+      })
+  void times_of_clocks_that_were_not_set_are_refused(String timestamp) {
+    assertThat(Facts.from(ann.started().replace("2026-11-18T10:00:00Z", timestamp)))
+        .isEqualTo(new Reading.Refused(null, Flaw.UNKNOWN_DAY));
+    assertThat(
+            Facts.from(ann.output(Verb.USED, "letter").replace("2026-11-18T10:00:00Z", timestamp)))
+        .isEqualTo(new Reading.Refused(null, Flaw.UNKNOWN_DAY));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-11-18T10:00:00.000000",
+        "2026-11-18T10:00",
+        "2026-11-18T11:00:00+0100",
+        "2026-11-18T11:00:00+01",
+        "2026-11-18 10:00:00Z"
+      })
+  void times_count_in_every_shape_that_the_record_store_takes(String timestamp) {
+    assertThat(Facts.from(ann.started().replace("2026-11-18T10:00:00Z", timestamp)))
+        .isEqualTo(Facts.from(ann.started()));
+    String output = ann.output(Verb.USED, "letter");
+    assertThat(Facts.from(output.replace("2026-11-18T10:00:00Z", timestamp)))
+        .isEqualTo(Facts.from(output));
+  }
+
+  @Test
+  void numbers_beyond_a_double_are_as_if_nothing_was_said() {
+    String huge = "9".repeat(400);
+    String json = ann.wrong("u1", "minor", "unit-slip", true);
+    assertThat(json).contains(":0.125", ":0.75");
+    for (String number : new String[] {huge, "-" + huge, "1e350"}) {
+      Fact fact = fact(json.replace(":0.125", ":" + number).replace(":0.75", ":" + number));
+      assertThat(fact.confidence()).isNull();
+      assertThat(fact.band()).isEmpty();
+      assertThat(fact.detail()).isEqualTo(new Detail.ReviewUnit(null, null));
+    }
+    String timed = ann.timed("with", 90, 0.5);
+    assertThat(timed).contains(":99");
+    assertThat(fact(timed.replaceFirst(":99(\\.0)?\\b", ":" + huge)).detail())
+        .isInstanceOfSatisfying(
+            Detail.TimedTask.class, task -> assertThat(task.wallMillis()).isNull());
+  }
+
   private static Fact fact(String json) {
     assertThat(Facts.from(json)).isInstanceOf(Reading.Counts.class);
     return ((Reading.Counts) Facts.from(json)).fact();

@@ -3,6 +3,7 @@ package org.traininglayer.adoption.projection;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,11 +21,15 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.adoption.AdoptionProperties;
+import org.traininglayer.adoption.DataQuality;
 import org.traininglayer.adoption.Statements;
 import org.traininglayer.adoption.facts.Fact;
 import org.traininglayer.adoption.metric.AllMetrics;
@@ -522,6 +527,131 @@ class ProjectionTest {
     worker.round();
     assertThat(figures.behind()).isZero();
     assertThat(positions.asOf()).isAfter(log.poll(0, 0, 1).getFirst().stored());
+  }
+
+  /**
+   * A metric of the test that nobody thought through: it stumbles, or counts what cannot be kept.
+   */
+  private record Stumbling() implements FactCounter {
+
+    @Override
+    public String id() {
+      return "T2";
+    }
+
+    @Override
+    public int definitionVersion() {
+      return 1;
+    }
+
+    @Override
+    public void count(Fact fact, Counting to) {
+      switch (fact.person().name()) {
+        case "stumbles" -> throw new ArithmeticException("poison");
+        case "unkept" -> to.add("a\0b", "opened");
+        case "long" ->
+            to.add(
+                new Random(1)
+                    .ints(9_000, 0x4e00, 0x9fa5)
+                    .collect(
+                        StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString(),
+                "opened");
+        default -> to.add("", "opened");
+      }
+    }
+  }
+
+  @Test
+  void a_statement_that_stops_a_batch_is_set_aside_and_the_others_count() {
+    for (String name : List.of("a", "stumbles", "b", "c", "unkept", "d", "long", "e")) {
+      log.append(0, UUID.randomUUID(), Statements.of(name).opened("brief"));
+    }
+    Projection stumbling =
+        new Projection(
+            log,
+            positions,
+            new FactRows(jdbc),
+            new CellRows(jdbc),
+            arrivals,
+            with(new Stumbling()),
+            transaction);
+
+    Position at = Objects.requireNonNull(stumbling.follow(positions.all().getFirst(), 100));
+
+    assertThat(at.position()).isEqualTo(8);
+    assertThat(positions.all()).contains(at);
+    assertThat(sum("T2")).isEqualTo(5);
+    assertThat(facts("step_opened")).isEqualTo(5);
+    assertThat(arrivals.arrived(OrganisationId.DEFAULT))
+        .extracting(one -> one.kind() + "/" + one.reason() + "/" + one.statements())
+        .containsExactlyInAnyOrder("step-opened//5", "/set-aside/3");
+    assertThat(arrivals.arrived(OrganisationId.DEFAULT))
+        .filteredOn(one -> one.reason().equals("set-aside"))
+        .allMatch(DataQuality.Arrived::refused);
+  }
+
+  @Test
+  void a_fault_of_the_moment_sets_nothing_aside() {
+    assertThat(StatementFaults.is(new QueryTimeoutException("slow"))).isFalse();
+    assertThat(
+            StatementFaults.is(
+                new DataAccessResourceFailureException(
+                    "full", new SQLException("disk full", "53100"))))
+        .isFalse();
+    assertThat(StatementFaults.is(new CannotCreateTransactionException("away"))).isFalse();
+    assertThat(
+            StatementFaults.is(
+                new DataAccessResourceFailureException(
+                    "index row", new SQLException("index row size exceeds maximum", "54000"))))
+        .isTrue();
+  }
+
+  @Test
+  void a_partition_that_cannot_be_followed_does_not_stop_the_others() {
+    for (int i = 0; i < 4; i++) {
+      log.append(i, UUID.randomUUID(), Statements.of("p" + i).opened("brief"));
+    }
+    StatementLog broken =
+        new StatementLog() {
+          @Override
+          public int partitions() {
+            return log.partitions();
+          }
+
+          @Override
+          public List<Entry> poll(int partition, long afterPosition, int max) {
+            if (partition == 0) {
+              throw new QueryTimeoutException("this one is slow");
+            }
+            return log.poll(partition, afterPosition, max);
+          }
+
+          @Override
+          public long[] heads() {
+            return log.heads();
+          }
+        };
+    ProjectionWorker worker =
+        new ProjectionWorker(
+            broken,
+            positions,
+            new Projection(
+                broken,
+                positions,
+                new FactRows(jdbc),
+                new CellRows(jdbc),
+                arrivals,
+                counters,
+                transaction),
+            recount(counters),
+            new AdoptionProperties(true, Duration.ofMillis(300), 1000, Duration.ofMinutes(1), 5));
+
+    assertThat(worker.round()).isFalse();
+    assertThat(worker.round()).as("and it rests").isFalse();
+
+    assertThat(facts("step_opened")).isEqualTo(3);
+    assertThat(positions.all()).extracting(Position::position).containsExactly(0L, 1L, 1L, 1L);
   }
 
   /** A metric of the test: how many steps were opened. */

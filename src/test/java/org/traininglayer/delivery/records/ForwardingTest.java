@@ -198,6 +198,17 @@ class ForwardingTest {
   }
 
   @Test
+  void a_statement_that_was_taken_back_there_is_no_conflict() {
+    List<String> ids = Told.put(node, 5, 1);
+    lrs.when(post -> post.has(ids.get(2)), post -> aResponse().withStatus(409));
+    lrs.putVoided(node.payload(ids.get(2)));
+    node.start();
+    await().until(() -> node.lrs().waiting() == 0);
+    assertThat(node.lrs().conflicts()).isZero();
+    assertThat(node.lrs().delivered()).isEqualTo(5);
+  }
+
+  @Test
   void another_statement_under_the_same_id_is_a_conflict_and_the_others_arrive() {
     List<String> ids = Told.put(node, 50, 1);
     String taken = ids.get(7);

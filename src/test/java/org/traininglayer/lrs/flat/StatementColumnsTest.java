@@ -12,6 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.traininglayer.lrs.flat.StatementColumns.Kept;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -68,6 +69,33 @@ class StatementColumnsTest {
             "other_extensions",
             "{\"https://traininglayer.org/xapi/extensions/confidence\":\"very\","
                 + "\"http://example.com/mood\":{\"good\":true}}");
+  }
+
+  @Test
+  void a_score_beyond_what_a_column_of_numbers_holds_breaks_nothing_and_is_not_lost() {
+    String huge = "9".repeat(400);
+    for (JsonMapper mapper :
+        List.of(
+            JSON,
+            JsonMapper.builder()
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build())) {
+      JsonNode statement =
+          mapper.readTree(
+              """
+              {"actor":{"mbox":"mailto:ana@example.com"},"verb":{"id":"http://example.com/did"},
+               "object":{"id":"http://example.com/a"},
+               "result":{"score":{"raw":%s,"max":1e390,"min":0.5}}}
+              """
+                  .formatted(huge));
+
+      assertThat(row(statement))
+          .containsEntry("score_raw", null)
+          .containsEntry("score_max", null)
+          .containsEntry("score_min", 0.5);
+      assertThat(String.valueOf(row(statement).get("other_extensions")))
+          .startsWith("{\"score\":{\"raw\":" + huge + ",\"max\":");
+    }
   }
 
   @Test

@@ -1,0 +1,151 @@
+package org.traininglayer.lrs;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.traininglayer.kernel.OrganisationId;
+
+/**
+ * Who was erased, so that they do not come back: from a store that is read from later, or from
+ * content that is still open. Kept is a digest under a secret of the organisation, for two years.
+ */
+@Component
+class ErasedAccounts {
+
+  /** So long open content writes nothing, whatever time it says. */
+  private static final Duration OPEN = Duration.ofDays(1);
+
+  private static final int SECRET_BYTES = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final JdbcClient jdbc;
+
+  ErasedAccounts(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Keeps digests, in the transaction of the erasure. */
+  void remember(OrganisationId organisation, String[] keys) {
+    byte[] secret = new byte[SECRET_BYTES];
+    RANDOM.nextBytes(secret);
+    jdbc.sql(
+            """
+            insert into erased_account_secret (organisation_id, secret)
+            values (:organisation, :secret) on conflict do nothing
+            """)
+        .param("organisation", organisation.value())
+        .param("secret", secret)
+        .update();
+    jdbc.sql("delete from erased_account where erased_at < now() - interval '2 years'").update();
+    jdbc.sql(
+            """
+            insert into erased_account (organisation_id, digest)
+            select s.organisation_id, sha256(s.secret || uuid_send(k))
+            from erased_account_secret s, unnest((:keys)::text[]::uuid[]) k
+            where s.organisation_id = :organisation
+            on conflict (organisation_id, digest) do update set erased_at = now()
+            """)
+        .param("organisation", organisation.value())
+        .param("keys", keys)
+        .update();
+  }
+
+  /** Which of these are people who were erased, and when. */
+  Map<UUID, Instant> among(OrganisationId organisation, Collection<UUID> keys) {
+    Map<UUID, Instant> erased = new HashMap<>();
+    if (!keys.isEmpty()) {
+      jdbc.sql(
+              """
+              select k, e.erased_at
+              from erased_account_secret s
+              cross join unnest((:keys)::text[]::uuid[]) k
+              join erased_account e on e.organisation_id = s.organisation_id
+                and e.digest = sha256(s.secret || uuid_send(k))
+              where s.organisation_id = :organisation
+              """)
+          .param("organisation", organisation.value())
+          .param("keys", keys.stream().map(UUID::toString).toArray(String[]::new))
+          .query(row -> {
+            erased.put(
+                row.getObject("k", UUID.class),
+                row.getObject("erased_at", OffsetDateTime.class).toInstant());
+          });
+    }
+    return erased;
+  }
+
+  /**
+   * Of these statements those that tell of somebody from before they were erased; one that does not
+   * say when it happened counts as such.
+   */
+  Set<UUID> fromBefore(OrganisationId organisation, Collection<PreparedStatement> statements) {
+    Map<UUID, Instant> erased = among(organisation, named(statements));
+    Set<UUID> before = new HashSet<>();
+    for (PreparedStatement one : statements) {
+      if (isFromBefore(one, erased, true)) {
+        before.add(one.id());
+      }
+    }
+    return before;
+  }
+
+  private static boolean isFromBefore(
+      PreparedStatement one, Map<UUID, Instant> erased, boolean whereUnsaid) {
+    Instant at = one.keys().happenedAt();
+    for (UUID key : one.keys().mentions()) {
+      Instant gone = erased.get(key);
+      if (gone != null && (at == null ? whereUnsaid : at.isBefore(gone))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Refuses statements about people who were erased a moment ago, or from before that. */
+  void mustNotName(OrganisationId organisation, Collection<PreparedStatement> statements) {
+    Map<UUID, Instant> erased = among(organisation, named(statements));
+    for (PreparedStatement one : statements) {
+      if (isFromBefore(one, erased, false)) {
+        throw refused();
+      }
+      mustNotName(erased, one.keys().mentions());
+    }
+  }
+
+  /** The same for a document of somebody. */
+  void mustNotName(OrganisationId organisation, UUID agent) {
+    mustNotName(among(organisation, Set.of(agent)), Set.of(agent));
+  }
+
+  private static void mustNotName(Map<UUID, Instant> erased, Set<UUID> keys) {
+    Instant open = Instant.now().minus(OPEN);
+    for (UUID key : keys) {
+      Instant gone = erased.get(key);
+      if (gone != null && gone.isAfter(open)) {
+        throw refused();
+      }
+    }
+  }
+
+  private static XapiFailure refused() {
+    return XapiFailure.of(
+        403,
+        "This is about somebody whose data were erased here. Nothing from before that is taken, and"
+            + " for a day after it nothing at all.");
+  }
+
+  private static Set<UUID> named(Collection<PreparedStatement> statements) {
+    Set<UUID> named = new HashSet<>();
+    statements.forEach(one -> named.addAll(one.keys().mentions()));
+    return named;
+  }
+}

@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets figures of one course move in batches of people: two answers, however far apart, never
@@ -40,16 +42,13 @@ public record BatchControl(int k) {
     for (String name : union(once.measures().keySet(), now.measures().keySet())) {
       Look.Measure before = once.measures().get(name);
       Look.Measure after = now.measures().get(name);
-      boolean both = before != null && after != null && isTold(before) && isTold(after);
-      if (both && tells(before.whose(), after.whose())) {
-        return true;
-      }
-      if (!both) {
-        for (Look.Measure one : new Look.Measure[] {before, after}) {
-          if (one != null && !one.sum().isEmpty()) {
-            rests.computeIfAbsent(one.sum(), sum -> new Rest()).add(one, one == after);
-          }
+      if (before != null && after != null && isTold(before) && isTold(after)) {
+        if (tells(before.whose(), after.whose())) {
+          return true;
         }
+      } else {
+        rest(rests, before).ifPresent(rest -> rest.before = with(rest.before, before));
+        rest(rests, after).ifPresent(rest -> rest.after = with(rest.after, after));
       }
     }
     return rests.values().stream().anyMatch(rest -> tooFew(changed(rest.before, rest.after)));
@@ -60,14 +59,16 @@ public record BatchControl(int k) {
 
     private PeopleSketch before = PeopleSketch.none();
     private PeopleSketch after = PeopleSketch.none();
+  }
 
-    private void add(Look.Measure measure, boolean now) {
-      if (now) {
-        after = after.plus(measure.whose().all());
-      } else {
-        before = before.plus(measure.whose().all());
-      }
-    }
+  private static Optional<Rest> rest(Map<String, Rest> rests, Look.@Nullable Measure of) {
+    return of == null || of.sum().isEmpty()
+        ? Optional.empty()
+        : Optional.of(rests.computeIfAbsent(of.sum(), sum -> new Rest()));
+  }
+
+  private static PeopleSketch with(PeopleSketch rest, Look.@Nullable Measure of) {
+    return of == null ? rest : rest.plus(of.whose().all());
   }
 
   private boolean isTold(Look.Measure measure) {

@@ -45,6 +45,7 @@ import org.traininglayer.adoption.release.Release.Said;
 import org.traininglayer.adoption.release.Release.State;
 import org.traininglayer.adoption.statistics.Measurement;
 import org.traininglayer.adoption.statistics.signals.ComplianceChill;
+import org.traininglayer.adoption.statistics.signals.Funnel;
 import org.traininglayer.adoption.statistics.signals.MeasurementVoid;
 import org.traininglayer.adoption.statistics.signals.Signal;
 import org.traininglayer.kernel.IsoWeek;
@@ -179,7 +180,16 @@ public class Releases {
         Release nothing = new Release(weeks, to, now.madeAt(), List.of());
         OrganisationRecords known = source.all(organisation, to.minusWeeks(weeks), to);
         weekly.keep(
-            organisation, guarded(organisation, nothing, known, to, now.madeAt()).release());
+            organisation,
+            guarded(
+                    organisation,
+                    nothing,
+                    known,
+                    everShown(organisation, to),
+                    ever.mondays(organisation, weeks),
+                    to,
+                    now.madeAt())
+                .release());
       }
     });
   }
@@ -235,8 +245,12 @@ public class Releases {
     transactions.executeWithoutResult(status -> {
       table.lock(organisation);
       long salt = table.salt(organisation);
+      Set<Basis> bases = bases(asked.values());
       ToldWindows windows =
-          new ToldWindows(control, ever.past(organisation, to, longest, bases(asked.values())));
+          new ToldWindows(
+              control,
+              ever.past(organisation, to, longest, bases),
+              ever.beside(organisation, to, bases));
       IdentityHashMap<CohortRecords, Map<Basis, Map<String, Long>>> people =
           new IdentityHashMap<>();
       asked.forEach((number, of) ->
@@ -327,25 +341,39 @@ public class Releases {
     }
     OrganisationRecords known =
         source.all(organisation, to.minusWeeks(Collections.max(moving)), to);
+    Map<Basis, Set<PeopleSketch>> past = everShown(organisation, to);
     for (int weeks : moving) {
-      Guarded made = guarded(organisation, table.last(organisation, weeks), known, to, now);
+      Guarded made =
+          guarded(organisation, table.last(organisation, weeks), known, past, Map.of(), to, now);
       table.replace(organisation, made.release(), made.shown());
       weekly.keep(organisation, made.release());
     }
   }
 
+  private Map<Basis, Set<PeopleSketch>> everShown(OrganisationId organisation, LocalDate to) {
+    Map<Basis, Set<PeopleSketch>> past = new EnumMap<>(Basis.class);
+    ever.past(organisation, to, PERIODS.getLast(), EnumSet.allOf(Basis.class))
+        .forEach((basis, people) -> past.put(basis, new HashSet<>(people)));
+    return past;
+  }
+
   private record Guarded(Release release, Map<OwnerFigure, Map<String, Shown>> shown) {}
 
-  /** Of a period that ends here, as it may be told; whose it is, is noted. */
+  /**
+   * Of a period that ends here, as it may be told; whose it is, is noted.
+   *
+   * @param past all that was ever shown; what is told now is added
+   * @param mondays whose contributions were told of on other Mondays, where those are looked at
+   */
   private Guarded guarded(
       OrganisationId organisation,
       Release last,
       OrganisationRecords known,
+      Map<Basis, Set<PeopleSketch>> past,
+      Map<Basis, Map<LocalDate, Map<String, PeopleSketch>>> mondays,
       LocalDate to,
       Instant now) {
     int weeks = last.weeks();
-    Map<Basis, List<PeopleSketch>> past =
-        ever.past(organisation, to, PERIODS.getLast(), EnumSet.allOf(Basis.class));
     long salt = table.salt(organisation);
     List<Reckoned> groups = new ArrayList<>();
     for (Cohort cohort : known.cohorts()) {
@@ -358,11 +386,15 @@ public class Releases {
     Map<Basis, Map<String, Set<PeopleSketch>>> noted = new EnumMap<>(Basis.class);
     for (OwnerFigure figure : OwnerFigure.ALL) {
       Basis basis = figure.basis().orElse(null);
+      List<Raw> raws = groups.stream().map(group -> group.raw(figure, hidden)).toList();
       Map<String, Shown> of =
           control.release(
-              groups.stream().map(group -> group.raw(figure, hidden)).toList(),
+              raws,
               before.getOrDefault(figure, Map.of()),
-              basis == null ? List.of() : past.getOrDefault(basis, List.of()));
+              basis == null ? Set.of() : past.getOrDefault(basis, Set.of()));
+      if (basis != null) {
+        hideLeaving(raws, of, mondays.getOrDefault(basis, Map.of()));
+      }
       shown.put(figure, of);
       if (basis != null) {
         Map<String, Set<PeopleSketch>> people =
@@ -375,6 +407,8 @@ public class Releases {
       }
     }
     ever.note(organisation, weeks, to, noted);
+    noted.forEach((basis, people) ->
+        people.values().forEach(past.computeIfAbsent(basis, of -> new HashSet<>())::addAll));
     return new Guarded(
         new Release(
             weeks,
@@ -386,6 +420,20 @@ public class Releases {
                         group.cohort(), content(group, shown, last.of(group.cohort()))))
                 .toList()),
         shown);
+  }
+
+  /** Between Mondays too the whole less the groups must not tell of a few. */
+  private void hideLeaving(
+      List<Raw> raws, Map<String, Shown> of, Map<LocalDate, Map<String, PeopleSketch>> mondays) {
+    Map<String, PeopleSketch> shown = new HashMap<>();
+    of.forEach((group, one) -> {
+      if (one.figure().shown()) {
+        shown.put(group, one.people());
+      }
+    });
+    for (String group : control.leaving(raws, shown, mondays.values())) {
+      of.computeIfPresent(group, (name, one) -> one.hidden());
+    }
   }
 
   private static Reckoned reckoned(Cohort cohort, CohortRecords records, long salt) {
@@ -440,8 +488,16 @@ public class Releases {
               : said(signal, signals, figures));
     }
     var people = control.people(group.figures().people());
+    boolean rests = held.stream().anyMatch(id -> id.startsWith("steps."));
     return new Release.Content(
-        people.few() ? -1 : people.people(), figures, held, said, missing(signals.measured()));
+        people.few() ? -1 : people.people(),
+        figures,
+        held,
+        said,
+        missing(signals.measured()),
+        rests && last.isPresent()
+            ? last.get().content().stages()
+            : signals.mismatch().all().steps().stream().map(Funnel.Step::id).toList());
   }
 
   /** A state tells as much as its figure: hidden together, and held together. */

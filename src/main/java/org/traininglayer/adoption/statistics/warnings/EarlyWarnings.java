@@ -65,7 +65,7 @@ public final class EarlyWarnings {
   }
 
   /** A base of all or none would alarm at the first other one: it is taken half a unit off. */
-  private static double base(Proportion of) {
+  public static double base(Proportion of) {
     long x = of.x();
     long n = of.n();
     return x == 0 || x == n ? (x + 0.5) / (n + 1.0) : x / (double) n;

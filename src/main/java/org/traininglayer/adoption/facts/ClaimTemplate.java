@@ -28,16 +28,19 @@ record ClaimTemplate() implements StatementTemplate {
       return new Reading.Refused(Fact.Kind.REVIEW_UNIT, Flaw.UNKNOWN_ANSWER);
     }
     JsonNode prevalence = statement.result(Vocabulary.PREVALENCE);
+    if (!isShare(prevalence)) {
+      // Rare errors are missed more often: without the share nothing may be held against it.
+      return new Reading.Refused(Fact.Kind.REVIEW_UNIT, Flaw.NO_PREVALENCE);
+    }
     FactBuilder fact =
         statement
             .fact(Fact.Kind.REVIEW_UNIT)
-            .band(band(prevalence))
+            .band(band(prevalence.asDouble()))
             .judged(wrong, flagged.asBoolean())
             .confidence(statement.statedConfidence())
             .detail(
                 new Detail.ReviewUnit(
-                    prevalence.isNumber() ? Double.valueOf(prevalence.asDouble()) : null,
-                    statement.resultFlag(Vocabulary.ACTION_RIGHT)));
+                    prevalence.asDouble(), statement.resultFlag(Vocabulary.ACTION_RIGHT)));
     if (wrong) {
       String severity = statement.resultText(Vocabulary.SEVERITY);
       fact.error(
@@ -47,11 +50,11 @@ record ClaimTemplate() implements StatementTemplate {
     return new Reading.Counts(fact.build());
   }
 
-  private static String band(JsonNode prevalence) {
-    if (!prevalence.isNumber()) {
-      return "";
-    }
-    double share = prevalence.asDouble();
+  private static boolean isShare(JsonNode value) {
+    return value.isNumber() && value.asDouble() >= 0 && value.asDouble() <= 1;
+  }
+
+  private static String band(double share) {
     return share <= 0.05 ? "low" : share <= 0.20 ? "middle" : "high";
   }
 }

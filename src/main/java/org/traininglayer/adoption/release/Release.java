@@ -91,9 +91,13 @@ public record Release(int weeks, LocalDate to, Instant madeAt, List<Group> group
   /**
    * A signal.
    *
-   * @param detail the step that loses people, or {@code UNCLEAR_RULES}; null for nothing more
+   * @param detail the step that loses people, {@code UNCLEAR_RULES} or {@code GATES}; null for
+   *     nothing more
    */
   record Said(State state, @Nullable Answer answer, @Nullable String detail) {
+
+    /** Gates of the verdict would be others. */
+    static final String GATES = "GATES";
 
     /** Of nothing. */
     static final Said NOTHING = new Said(State.NO_DATA, null, null);

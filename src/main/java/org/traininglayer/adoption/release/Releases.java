@@ -47,7 +47,9 @@ import org.traininglayer.adoption.statistics.Measurement;
 import org.traininglayer.adoption.statistics.signals.ComplianceChill;
 import org.traininglayer.adoption.statistics.signals.Funnel;
 import org.traininglayer.adoption.statistics.signals.MeasurementVoid;
+import org.traininglayer.adoption.statistics.signals.PowerUsers;
 import org.traininglayer.adoption.statistics.signals.Signal;
+import org.traininglayer.adoption.statistics.signals.SignalState;
 import org.traininglayer.kernel.IsoWeek;
 import org.traininglayer.kernel.OrganisationId;
 
@@ -78,6 +80,7 @@ public class Releases {
   private final ChangeTable changes;
   private final WeekTable weekly;
   private final Adoption figures;
+  private final FewMakers makers;
   private final GroupControl control;
   private final TransactionTemplate transactions;
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
@@ -85,6 +88,7 @@ public class Releases {
   Releases(
       CohortSource source,
       Adoption figures,
+      FewMakers makers,
       JdbcClient jdbc,
       AdoptionProperties properties,
       PlatformTransactionManager manager) {
@@ -94,6 +98,7 @@ public class Releases {
     this.changes = new ChangeTable(jdbc);
     this.weekly = new WeekTable(jdbc);
     this.figures = figures;
+    this.makers = makers;
     this.control = new GroupControl(properties.smallestGroup());
     this.transactions = new TransactionTemplate(manager);
   }
@@ -407,6 +412,7 @@ public class Releases {
       }
     }
     ever.note(organisation, weeks, to, noted);
+    Set<String> few = makers.groups(organisation);
     noted.forEach((basis, people) ->
         people.values().forEach(past.computeIfAbsent(basis, of -> new HashSet<>())::addAll));
     return new Guarded(
@@ -417,7 +423,12 @@ public class Releases {
             groups.stream()
                 .map(group ->
                     new Release.Group(
-                        group.cohort(), content(group, shown, last.of(group.cohort()))))
+                        group.cohort(),
+                        content(
+                            group,
+                            shown,
+                            last.of(group.cohort()),
+                            few.contains(group.cohort().key()))))
                 .toList()),
         shown);
   }
@@ -464,7 +475,10 @@ public class Releases {
   }
 
   private Release.Content content(
-      Reckoned group, Map<OwnerFigure, Map<String, Shown>> shown, Optional<Release.Group> last) {
+      Reckoned group,
+      Map<OwnerFigure, Map<String, Shown>> shown,
+      Optional<Release.Group> last,
+      boolean fewMakers) {
     String key = group.cohort().key();
     Map<String, StoredFigure> figures = new LinkedHashMap<>();
     List<String> held = new ArrayList<>();
@@ -485,7 +499,7 @@ public class Releases {
           signal.id(),
           stays && last.isPresent()
               ? last.get().signal(signal.id())
-              : said(signal, signals, figures));
+              : said(signal, signals, figures, fewMakers));
     }
     var people = control.people(group.figures().people());
     boolean rests = held.stream().anyMatch(id -> id.startsWith("steps."));
@@ -501,8 +515,11 @@ public class Releases {
   }
 
   /** A state tells as much as its figure: hidden together, and held together. */
-  private static Said said(
-      Signal signal, CohortFigures.Signals signals, Map<String, StoredFigure> figures) {
+  static Said said(
+      Signal signal,
+      CohortFigures.Signals signals,
+      Map<String, StoredFigure> figures,
+      boolean fewMakers) {
     boolean hidden =
         OwnerFigure.ALL.stream()
             .filter(figure -> figure.panel().equals(signal.id()))
@@ -510,6 +527,9 @@ public class Releases {
             .anyMatch(figure -> figure != null && figure.status() == Status.SUPPRESSED);
     if (hidden) {
       return new Said(State.HIDDEN, null, null);
+    }
+    if (signal.id().equals(PowerUsers.ID) && signal.state() == SignalState.QUIET && fewMakers) {
+      return new Said(State.CLEAR, signal.answer(), Said.GATES);
     }
     return new Said(State.valueOf(signal.state().name()), signal.answer(), detail(signal, signals));
   }

@@ -14,13 +14,15 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.traininglayer.adoption.release.FewMakers;
+import org.traininglayer.adoption.statistics.warnings.EarlyWarnings;
 import org.traininglayer.adoption.statistics.warnings.Look;
 import org.traininglayer.adoption.statistics.warnings.Rule;
 import org.traininglayer.kernel.OrganisationId;
 
 /** The table {@code warning_look}. */
 @Component
-class LookTable {
+class LookTable implements FewMakers {
 
   private final JdbcClient jdbc;
 
@@ -128,6 +130,22 @@ class LookTable {
         .param("rule", rule)
         .query((row, n) -> kept(row))
         .list();
+  }
+
+  @Override
+  public Set<String> groups(OrganisationId organisation) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                select cohort from warning_look
+                where organisation_id = :organisation and rule = 'W7' and state = 'FIRES'
+                  and evidence = :evidence and week =
+                    (select max(week) from warning_look where organisation_id = :organisation)
+                """)
+            .param("organisation", organisation.value())
+            .param("evidence", EarlyWarnings.RESTS_ON_FEW)
+            .query(String.class)
+            .list());
   }
 
   /** When it was looked last. */

@@ -71,6 +71,31 @@ class RoundsTest {
     assertThat(questions(() -> verdicts.standings(here, Instant.now()))).isEqualTo(fewStandings);
   }
 
+  @Test
+  void groups_whose_gates_rest_on_a_few_are_those_of_the_last_looks() {
+    group(0);
+    look();
+    assertThat(looks.groups(here)).isEmpty();
+    jdbc.sql(
+            """
+            update warning_look set state = 'FIRES', evidence = 'rests-on-few'
+             where organisation_id = ? and rule = 'W7'
+            """)
+        .param(here.value())
+        .update();
+    assertThat(looks.groups(here)).containsExactly("cohort:Cohort 0");
+    jdbc.sql(
+            """
+            insert into warning_look (organisation_id, cohort, week, rule, rule_version, state,
+              evidence, held_against, n, people, distance, looked_at)
+            values (?, 'cohort:Cohort 0', current_date + 7, 'W7', 1, 'QUIET', 'rests-on-few', 0, 0,
+              0, 0, now())
+            """)
+        .param(here.value())
+        .update();
+    assertThat(looks.groups(here)).isEmpty();
+  }
+
   private void look() {
     assertThat(rounds.look(here, Instant.now())).isTrue();
   }

@@ -24,6 +24,9 @@ public final class EarlyWarnings {
   /** How high the sum of misses may rise. */
   public static final double HEIGHT = 3.0;
 
+  /** Evidence of W7: P2 fires, by its numbers or by gates that would be others. */
+  public static final String RESTS_ON_FEW = "rests-on-few";
+
   private static final int BASE_FROM = 2;
   private static final int BASE_TO = 5;
   private static final int CRITICAL_WINDOW = 30;
@@ -212,7 +215,7 @@ public final class EarlyWarnings {
   public static Look dependency(String cohort, PowerUsers.Result users, boolean oneDeparture) {
     Signal signal = users.signal();
     if (!oneDeparture || signal.fires()) {
-      return ofSignal(Rule.W7, cohort, "rests-on-few", signal);
+      return ofSignal(Rule.W7, cohort, RESTS_ON_FEW, signal);
     }
     Measurement top = signal.leading();
     return new Look(

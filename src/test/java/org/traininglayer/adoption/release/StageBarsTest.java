@@ -27,7 +27,8 @@ class StageBarsTest {
   void what_is_lost_at_each_stage_is_a_bar_a_line_of_the_table_and_one_of_the_file() {
     Composed picture = StageBars.of(TEXTS, release(0.05, 0.4), group(0.05, 0.4)).orElseThrow();
 
-    assertThat(picture.title()).startsWith("Most is lost at \u201ccheck\u201d: 40 % (36 to 46 %)");
+    assertThat(picture.title().replaceAll("[\\u00a0\\u202f]", " "))
+        .startsWith("Most is lost at \u201ccheck\u201d: 40 % (36 to 46 %)");
     assertThat(picture.rows())
         .extracting(OwnerPage.PictureRow::name)
         .containsExactly("1. draft", "2. check");

@@ -29,6 +29,7 @@ import org.traininglayer.adoption.verdict.Verdicts;
 import org.traininglayer.adoption.verdict.Verdicts.Frozen;
 import org.traininglayer.adoption.verdict.Verdicts.Group;
 import org.traininglayer.adoption.verdict.Verdicts.PlannedLook;
+import org.traininglayer.adoption.verdict.Verdicts.Standing;
 
 /**
  * Go, fix, stop or not yet: thresholds that are signed first, verdicts at planned looks, and what
@@ -73,17 +74,17 @@ class VerdictController {
   String list(@AuthenticationPrincipal ConsoleUser user, Model model) {
     Instant now = Instant.now();
     List<Row> rows = new ArrayList<>();
-    for (Group group : verdicts.groups(user.organisation())) {
+    for (Standing standing : verdicts.standings(user.organisation(), now)) {
       rows.add(
           new Row(
-              group,
-              of(group.key()),
-              verdicts.inForce(user.organisation(), group.key()).orElse(null),
-              verdicts.plan(user.organisation(), group.key(), now).stream()
+              standing.group(),
+              of(standing.group().key()),
+              standing.signed(),
+              standing.plan().stream()
                   .filter(one -> one.state().equals("DUE") || one.state().equals("LATER"))
                   .findFirst()
                   .orElse(null),
-              verdicts.made(user.organisation(), group.key()).stream().findFirst().orElse(null)));
+              standing.newest()));
     }
     model.addAttribute("rows", rows);
     return "admin/verdicts";

@@ -118,12 +118,13 @@ class Worklist {
   }
 
   private void looks(List<Item> items, OrganisationId organisation, Instant now) {
-    for (Verdicts.Group group : verdicts.groups(organisation)) {
+    for (Verdicts.Standing standing : verdicts.standings(organisation, now)) {
+      Verdicts.Group group = standing.group();
       String href = VerdictController.of(group.key());
-      if (verdicts.inForce(organisation, group.key()).isEmpty()) {
+      if (standing.signed() == null) {
         items.add(about(group, "no-thresholds", List.of(), href));
       }
-      verdicts.plan(organisation, group.key(), now).stream()
+      standing.plan().stream()
           .filter(look -> look.state().equals("DUE"))
           .forEach(look -> items.add(about(group, "look-due", List.of(look.number()), href)));
     }

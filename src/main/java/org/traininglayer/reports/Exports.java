@@ -118,8 +118,7 @@ public class Exports {
     Map<String, Object> all = about(order, "E4", Map.of());
     all.put(
         "verdicts",
-        verdicts.groups(order.organisation()).stream()
-            .flatMap(group -> verdicts.made(order.organisation(), group.key()).stream())
+        verdicts.made(order.organisation()).stream()
             .map(one -> {
               Map<String, Object> verdict = new LinkedHashMap<>();
               verdict.put("id", one.id().toString());

@@ -45,7 +45,7 @@ final class OtherTables {
     put(
         reasons,
         FIGURES,
-        "adoption_course_release adoption_course_shown adoption_release"
+        "adoption_course_release adoption_course_look adoption_release"
             + " adoption_release_week adoption_release_people adoption_release_salt"
             + " adoption_shown warning_look warning_alert warning_alert_step");
     put(
@@ -106,7 +106,6 @@ final class OtherTables {
         // sums of prints in buckets, from which nobody can be told
         "adoption_release_people.people",
         "adoption_shown.people",
-        "adoption_course_shown.people",
         // of the trial
         "sample_history.lease_owner");
   }

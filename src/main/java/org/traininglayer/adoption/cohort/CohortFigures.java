@@ -174,6 +174,11 @@ public record CohortFigures(
   }
 
   /** People who tell wrong from right claims well enough; of others too little is known. */
+  public static Set<String> competent(CohortRecords records) {
+    return competent(
+        records, ReviewCell.of(records.reviews()), MeasuringRules.ofPages(records.asOf()));
+  }
+
   private static Set<String> competent(
       CohortRecords records, Map<String, ReviewCell> alone, MeasuringRules rules) {
     Map<String, ReviewCell> cells = new TreeMap<>(alone);
@@ -320,7 +325,7 @@ public record CohortFigures(
   }
 
   /** Competent people who also know what is allowed. */
-  private static Set<String> knowing(CohortRecords records, Set<String> competent) {
+  public static Set<String> knowing(CohortRecords records, Set<String> competent) {
     Map<String, Proportion> knows =
         Shares.byPerson(
             records.decisions().stream().filter(d -> d.knowledge() != null).toList(),

@@ -2,7 +2,9 @@ package org.traininglayer.adoption.cohort;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +47,17 @@ public class CohortSource {
   public List<RosterEntry> roster(
       OrganisationId organisation, Cohort cohort, LocalDate from, LocalDate to) {
     return rosters.read(organisation, cohort, from, to).members(cohort, from).entries();
+  }
+
+  /** The same of all groups, the whole organisation first; read once. */
+  @Transactional(readOnly = true)
+  public Map<Cohort, List<RosterEntry>> rosters(
+      OrganisationId organisation, LocalDate from, LocalDate to) {
+    KnownRoster roster = rosters.read(organisation, Cohort.ORGANISATION, from, to);
+    Map<Cohort, List<RosterEntry>> all = new LinkedHashMap<>();
+    cohorts(organisation)
+        .forEach(cohort -> all.put(cohort, roster.members(cohort, from).entries()));
+    return all;
   }
 
   /**

@@ -162,7 +162,8 @@ final class FactReader {
                       PolicyDecision.Choice.valueOf(row.getString("choice")),
                       knowledge(truth, row.getObject("knew", Boolean.class)),
                       row.getString("reason"),
-                      millis(row, "took_ms"))));
+                      millis(row, "took_ms"),
+                      when.at())));
         });
     return decisions;
   }

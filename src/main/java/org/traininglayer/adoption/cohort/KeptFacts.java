@@ -104,9 +104,9 @@ final class KeptFacts {
       String horizon,
       Instant now,
       KnownFacts facts) {
-    if (facts.size() > MOST) {
-      kept.remove(organisation);
-    } else {
+    Kept last = kept.get(organisation);
+    // Who looks back, or farther than can be kept, does not drive out what pages are made of.
+    if (facts.size() <= MOST && (last == null || !to.isBefore(last.to()))) {
       kept.put(
           organisation, new Kept(from, to, accounts, horizon, now, new SoftReference<>(facts)));
     }

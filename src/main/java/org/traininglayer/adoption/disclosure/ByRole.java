@@ -1,6 +1,7 @@
 package org.traininglayer.adoption.disclosure;
 
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,11 @@ public final class ByRole {
 
   private final Figure all;
   private final SortedMap<String, Figure> byRole;
+  private final @Nullable Whose whose;
 
-  ByRole(Figure all, SortedMap<String, Figure> byRole) {
+  ByRole(Figure all, SortedMap<String, Figure> byRole, @Nullable Whose whose) {
     this.all = all;
+    this.whose = whose;
     this.byRole = Collections.unmodifiableSortedMap(new TreeMap<>(byRole));
   }
 
@@ -24,6 +27,11 @@ public final class ByRole {
   /** By role at work; {@link DisclosureControl#NO_ROLE} for those without. */
   public SortedMap<String, Figure> byRole() {
     return byRole;
+  }
+
+  /** Whose contributions it is of, where that was asked for. */
+  public Optional<Whose> whose() {
+    return Optional.ofNullable(whose);
   }
 
   /** Of one role, or of everybody. */

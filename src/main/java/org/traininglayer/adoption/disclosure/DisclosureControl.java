@@ -3,6 +3,7 @@ package org.traininglayer.adoption.disclosure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +11,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.adoption.disclosure.Figure.Bound;
+import org.traininglayer.adoption.disclosure.GroupControl.Parted;
 import org.traininglayer.adoption.statistics.Calibration;
 import org.traininglayer.adoption.statistics.ClusteredRate;
 import org.traininglayer.adoption.statistics.Detection;
@@ -29,9 +32,14 @@ import org.traininglayer.kernel.AccountKey;
  * @param roles role at work of each person
  * @param asOf how far the figures have read the ledger
  * @param definitionVersion of the metric whose figures these are
+ * @param salt secret of the organisation, where it is asked whose figures these are; null where not
  */
 public record DisclosureControl(
-    int k, Map<AccountKey, String> roles, Instant asOf, int definitionVersion) {
+    int k,
+    Map<AccountKey, String> roles,
+    Instant asOf,
+    int definitionVersion,
+    @Nullable Long salt) {
 
   /** Who shares no role. */
   public static final String NO_ROLE = "";
@@ -39,6 +47,7 @@ public record DisclosureControl(
   /** The smallest group that may ever be told about; settings may raise it. */
   public static final int SMALLEST_GROUP = 5;
 
+  private static final String EVERYBODY = "";
   private static final int PEOPLE = 5;
   private static final int UNITS = 20;
   private static final int UNITS_OF_ONE = 10;
@@ -49,6 +58,12 @@ public record DisclosureControl(
       throw new IllegalArgumentException("no figure is about fewer than five people, asked: " + k);
     }
     roles = Map.copyOf(roles);
+  }
+
+  /** Where nobody asks whose figures these are. */
+  public DisclosureControl(
+      int k, Map<AccountKey, String> roles, Instant asOf, int definitionVersion) {
+    this(k, roles, asOf, definitionVersion, null);
   }
 
   /** The four counts of one person. */
@@ -77,6 +92,65 @@ public record DisclosureControl(
             CellSuppression.guardShare(rateOf(people), sensitive).bound() == Bound.NONE
                 ? CellSuppression.guardBound(upperBoundOf(people))
                 : Figure.without(Status.SUPPRESSED, definitionVersion, asOf));
+  }
+
+  /**
+   * Rates of items that add up to a rate that is told. Items of too few people are hidden, and so
+   * many others that what is left of the sum is about enough of them; of everybody and of each
+   * role.
+   */
+  public Map<String, ByRole> rates(
+      Map<String, Map<AccountKey, Proportion>> items, boolean sensitive) {
+    Map<String, Map<AccountKey, Proportion>> contributing = new TreeMap<>();
+    items.forEach(
+        (item, shares) -> contributing.put(item, contributing(shares, share -> share.n() > 0)));
+    Map<String, Set<String>> hidden = new HiddenParts(k).of(parted(contributing));
+    Map<String, ByRole> rates = new TreeMap<>();
+    contributing.forEach((item, shares) ->
+        rates.put(
+            item,
+            grouped(
+                shares,
+                people -> CellSuppression.guardShare(rateOf(people), sensitive),
+                hidden.getOrDefault(item, Set.of()))));
+    return rates;
+  }
+
+  private List<Parted> parted(Map<String, Map<AccountKey, Proportion>> items) {
+    Map<String, Map<String, Set<String>>> byGroup = new TreeMap<>();
+    items.forEach((item, shares) ->
+        shares
+            .keySet()
+            .forEach(person -> {
+              String role = group(roles.getOrDefault(person, NO_ROLE));
+              for (String group : List.of(EVERYBODY, role)) {
+                byGroup
+                    .computeIfAbsent(group, of -> new TreeMap<>())
+                    .computeIfAbsent(item, of -> new HashSet<>())
+                    .add(person.homePage() + " " + person.name());
+              }
+            }));
+    return byGroup.entrySet().stream()
+        .map(group ->
+            new Parted(
+                group.getKey(), group.getKey().equals(EVERYBODY) ? null : "role", group.getValue()))
+        .toList();
+  }
+
+  private static String group(String role) {
+    return "@" + role;
+  }
+
+  /** Whose a number of people is; null where nobody asks. */
+  public @Nullable Whose whose(Set<AccountKey> people) {
+    return salt == null
+        ? null
+        : Whose.of(
+            people.stream().collect(Collectors.toMap(person -> person, person -> "")),
+            Map.of(),
+            true,
+            Set.of(),
+            salt);
   }
 
   /** How many people, as it may be told. */
@@ -203,6 +277,13 @@ public record DisclosureControl(
 
   private <T> ByRole grouped(
       Map<AccountKey, T> contributing, Function<Collection<T>, Figure> measure) {
+    return grouped(contributing, measure, Set.of());
+  }
+
+  private <T> ByRole grouped(
+      Map<AccountKey, T> contributing,
+      Function<Collection<T>, Figure> measure,
+      Set<String> hidden) {
     SortedMap<String, List<T>> groups = new TreeMap<>();
     contributing.forEach((person, value) ->
         groups
@@ -211,6 +292,7 @@ public record DisclosureControl(
     SortedMap<String, Integer> sizes = new TreeMap<>();
     groups.forEach((role, people) -> sizes.put(role, people.size()));
     Set<String> released = CellSuppression.released(sizes, k);
+    released.removeIf(role -> hidden.contains(group(role)));
     SortedMap<String, Figure> byRole = new TreeMap<>();
     groups.forEach((role, people) ->
         byRole.put(
@@ -218,12 +300,18 @@ public record DisclosureControl(
             released.contains(role)
                 ? measure.apply(people)
                 : Figure.without(Status.SUPPRESSED, definitionVersion, asOf)));
-    Status status = CellSuppression.status(contributing.size(), k);
+    Status status =
+        hidden.contains(EVERYBODY)
+            ? Status.SUPPRESSED
+            : CellSuppression.status(contributing.size(), k);
     Figure all =
         status == Status.OK
             ? measure.apply(contributing.values())
             : Figure.without(status, definitionVersion, asOf);
-    return new ByRole(all, byRole);
+    return new ByRole(
+        all,
+        byRole,
+        salt == null ? null : Whose.of(contributing, roles, status == Status.OK, released, salt));
   }
 
   private static <T> Map<AccountKey, T> contributing(

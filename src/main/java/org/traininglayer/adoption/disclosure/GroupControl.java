@@ -74,7 +74,16 @@ public record GroupControl(int k) {
    * @param held whether it is the former one, since fewer than {@code k} people have changed
    * @param people whose it is
    */
-  public record Shown(Figure figure, boolean held, PeopleSketch people) {}
+  public record Shown(Figure figure, boolean held, PeopleSketch people) {
+
+    /** Nothing of it. */
+    public Shown hidden() {
+      return new Shown(
+          Figure.without(Status.SUPPRESSED, figure.definitionVersion(), figure.asOf()),
+          false,
+          people);
+    }
+  }
 
   /**
    * One figure of all groups, those that go before others first.
@@ -167,6 +176,58 @@ public record GroupControl(int k) {
    */
   public boolean tells(PeopleSketch now, Collection<PeopleSketch> past) {
     return past.stream().anyMatch(once -> tooFew(now.apart(once, k)));
+  }
+
+  /**
+   * Groups that are hidden as well, where figures are told of several times: the whole less those
+   * that are shown at two of them must not tell what fewer than {@code k} of the rest did
+   * meanwhile.
+   *
+   * @param groups as they are to be released
+   * @param shown those of them that are shown, and whose contributions they are of
+   * @param times the same of each other time
+   */
+  public Set<String> leaving(
+      List<Raw> groups,
+      Map<String, PeopleSketch> shown,
+      Collection<Map<String, PeopleSketch>> times) {
+    Set<String> hidden = new HashSet<>();
+    String whole =
+        groups.stream()
+            .filter(raw -> raw.dimension() == null)
+            .map(Raw::group)
+            .findFirst()
+            .orElse("");
+    PeopleSketch all = shown.get(whole);
+    Map<String, Set<String>> dimensions = new TreeMap<>();
+    for (Raw raw : groups) {
+      String dimension = raw.dimension();
+      if (dimension != null && shown.containsKey(raw.group())) {
+        dimensions.computeIfAbsent(dimension, of -> new HashSet<>()).add(raw.group());
+      }
+    }
+    for (Map<String, PeopleSketch> time : times) {
+      PeopleSketch once = time.get(whole);
+      if (all == null || once == null) {
+        continue;
+      }
+      for (Set<String> siblings : dimensions.values()) {
+        PeopleSketch rest = all;
+        PeopleSketch restOnce = once;
+        for (String group : siblings) {
+          PeopleSketch now = shown.get(group);
+          PeopleSketch then = time.get(group);
+          if (now != null && then != null && !hidden.contains(group)) {
+            rest = rest.minus(now);
+            restOnce = restOnce.minus(then);
+          }
+        }
+        if (tooFew(rest.changed(restOnce).cardinality())) {
+          hidden.addAll(siblings);
+        }
+      }
+    }
+    return hidden;
   }
 
   private static boolean stays(Raw raw, @Nullable Before old) {

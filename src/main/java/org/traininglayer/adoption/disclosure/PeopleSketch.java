@@ -15,6 +15,9 @@ public final class PeopleSketch {
 
   private static final int BUCKETS = 256;
 
+  /** Bytes of one that is packed. */
+  static final int PACKED = (BUCKETS + 1) * Integer.BYTES;
+
   private final int[] sums;
   private final int people;
 
@@ -52,12 +55,38 @@ public final class PeopleSketch {
 
   /** For keeping. */
   public byte[] packed() {
-    ByteBuffer buffer = ByteBuffer.allocate((BUCKETS + 1) * Integer.BYTES);
+    ByteBuffer buffer = ByteBuffer.allocate(PACKED);
     buffer.putInt(people);
     for (int sum : sums) {
       buffer.putInt(sum);
     }
     return buffer.array();
+  }
+
+  /** Of nobody. */
+  static PeopleSketch none() {
+    return new PeopleSketch(new int[BUCKETS], 0);
+  }
+
+  /**
+   * Of both together. Where the same people are in both, it still changes wherever one of the two
+   * does; only the number of people is too high then.
+   */
+  public PeopleSketch plus(PeopleSketch other) {
+    int[] both = new int[BUCKETS];
+    for (int i = 0; i < BUCKETS; i++) {
+      both[i] = sums[i] + other.sums[i];
+    }
+    return new PeopleSketch(both, people + other.people);
+  }
+
+  /** This without another that is in it. */
+  PeopleSketch minus(PeopleSketch other) {
+    int[] rest = new int[BUCKETS];
+    for (int i = 0; i < BUCKETS; i++) {
+      rest[i] = sums[i] - other.sums[i];
+    }
+    return new PeopleSketch(rest, people - other.people);
   }
 
   /** How many contribute. */

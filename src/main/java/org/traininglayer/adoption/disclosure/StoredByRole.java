@@ -23,6 +23,6 @@ public record StoredByRole(StoredFigure all, Map<String, StoredFigure> byRole) {
   public ByRole figures() {
     SortedMap<String, Figure> figures = new TreeMap<>();
     byRole.forEach((role, figure) -> figures.put(role, figure.figure()));
-    return new ByRole(all.figure(), figures);
+    return new ByRole(all.figure(), figures, null);
   }
 }

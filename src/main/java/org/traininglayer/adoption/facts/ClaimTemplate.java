@@ -28,6 +28,10 @@ record ClaimTemplate() implements StatementTemplate {
       return new Reading.Refused(Fact.Kind.REVIEW_UNIT, Flaw.UNKNOWN_ANSWER);
     }
     double prevalence = Times.number(statement.result(Vocabulary.PREVALENCE));
+    if (!(prevalence >= 0 && prevalence <= 1)) {
+      // Rare errors are missed more often: without the share nothing may be held against it.
+      return new Reading.Refused(Fact.Kind.REVIEW_UNIT, Flaw.NO_PREVALENCE);
+    }
     FactBuilder fact =
         statement
             .fact(Fact.Kind.REVIEW_UNIT)
@@ -36,8 +40,7 @@ record ClaimTemplate() implements StatementTemplate {
             .confidence(statement.statedConfidence())
             .detail(
                 new Detail.ReviewUnit(
-                    Double.isNaN(prevalence) ? null : Double.valueOf(prevalence),
-                    statement.resultFlag(Vocabulary.ACTION_RIGHT)));
+                    prevalence, statement.resultFlag(Vocabulary.ACTION_RIGHT)));
     if (wrong) {
       String severity = statement.resultText(Vocabulary.SEVERITY);
       fact.error(
@@ -48,9 +51,6 @@ record ClaimTemplate() implements StatementTemplate {
   }
 
   private static String band(double share) {
-    if (Double.isNaN(share)) {
-      return "";
-    }
     return share <= 0.05 ? "low" : share <= 0.20 ? "middle" : "high";
   }
 }

@@ -14,6 +14,8 @@ public enum Flaw {
   UNKNOWN_SCALE,
   /** The stages or cards that there are are not named. */
   UNKNOWN_STEPS,
+  /** It does not say which share of the claims is wrong, or no share. */
+  NO_PREVALENCE,
   /** There is no score. */
   NO_SCORE,
   /** The time is missing, or is none. */

@@ -1,10 +1,14 @@
 package org.traininglayer.adoption.metric;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import org.traininglayer.adoption.disclosure.ByRole;
 import org.traininglayer.adoption.disclosure.DisclosureControl;
 import org.traininglayer.adoption.disclosure.Figure;
 import org.traininglayer.adoption.facts.Fact;
@@ -126,16 +130,26 @@ public final class CatchingErrors implements Metric {
             families.add(part(item, 2));
           }
         });
-    for (String family : families) {
-      for (String column : List.of(INDEPENDENT, GUIDED)) {
+    Map<String, Map<String, ByRole>> rates = new HashMap<>();
+    for (String column : List.of(INDEPENDENT, GUIDED)) {
+      Map<String, Map<AccountKey, Proportion>> shares = new TreeMap<>();
+      for (String family : families) {
         Predicate<String> of =
             item ->
                 item.startsWith("family/")
                     && part(item, 2).equals(family)
                     && part(item, 1).equals(INDEPENDENT) == column.equals(INDEPENDENT);
         if (people.items().stream().anyMatch(of)) {
-          estimates.put(
-              FAMILIES, family, column, control.rate(people.shares(c -> hits(c, of)), true));
+          shares.put(family, people.shares(c -> hits(c, of)));
+        }
+      }
+      rates.put(column, control.rates(shares, true));
+    }
+    for (String family : families) {
+      for (String column : List.of(INDEPENDENT, GUIDED)) {
+        ByRole rate = rates.getOrDefault(column, Map.of()).get(family);
+        if (rate != null) {
+          estimates.put(FAMILIES, family, column, rate);
         }
       }
     }
@@ -143,22 +157,47 @@ public final class CatchingErrors implements Metric {
 
   private static void rounds(
       Contributions people, DisclosureControl control, Estimates.Builder estimates) {
-    people.items().stream()
-        .filter(item -> item.startsWith("round/"))
-        .sorted(
-            Comparator.comparingInt((String item) -> GUIDANCE.indexOf(part(item, 1)))
-                .thenComparingInt(item -> BANDS.indexOf(part(item, 2))))
-        .forEach(item -> {
-          String round = part(item, 1) + ":" + part(item, 2);
-          Predicate<String> in = item::equals;
-          estimates
-              .put(ROUNDS, round, HITS, control.rate(people.shares(c -> hits(c, in)), true))
-              .put(
-                  ROUNDS,
-                  round,
-                  FALSE_ALARMS,
-                  control.rate(people.shares(c -> falseAlarms(c, in)), true));
-        });
+    List<String> items =
+        people.items().stream()
+            .filter(item -> item.startsWith("round/"))
+            .sorted(
+                Comparator.comparingInt((String item) -> GUIDANCE.indexOf(part(item, 1)))
+                    .thenComparingInt(item -> BANDS.indexOf(part(item, 2))))
+            .toList();
+    Map<String, ByRole> hits = roundRates(items, people, control, CatchingErrors::hits);
+    Map<String, ByRole> alarms = roundRates(items, people, control, CatchingErrors::falseAlarms);
+    for (String item : items) {
+      String round = part(item, 1) + ":" + part(item, 2);
+      estimates
+          .put(ROUNDS, round, HITS, hits.getOrDefault(item, control.notMeasured()))
+          .put(ROUNDS, round, FALSE_ALARMS, alarms.getOrDefault(item, control.notMeasured()));
+    }
+  }
+
+  /** Rounds without help add up to the figures by role, others to those of guided families. */
+  private static Map<String, ByRole> roundRates(
+      List<String> items,
+      Contributions people,
+      DisclosureControl control,
+      BiFunction<Counters, Predicate<String>, Proportion> share) {
+    Map<String, ByRole> rates = new HashMap<>();
+    for (boolean alone : new boolean[] {true, false}) {
+      Map<String, Map<AccountKey, Proportion>> shares = new TreeMap<>();
+      items.stream()
+          .filter(item -> part(item, 1).equals(INDEPENDENT) == alone)
+          .forEach(item -> shares.put(item, people.shares(c -> share.apply(c, item::equals))));
+      rates.putAll(control.rates(shares, true));
+    }
+    return rates;
+  }
+
+  @Override
+  public String sum(String table, String item, String measure) {
+    return switch (table) {
+      case FAMILIES -> FAMILIES + " " + measure;
+      case ROUNDS -> measure + " " + item.startsWith(INDEPENDENT + ":");
+      default -> "";
+    };
   }
 
   @Override

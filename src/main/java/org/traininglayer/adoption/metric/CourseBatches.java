@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -15,22 +18,23 @@ import org.traininglayer.adoption.AdoptionProperties;
 import org.traininglayer.adoption.Scope;
 import org.traininglayer.adoption.disclosure.BatchControl;
 import org.traininglayer.adoption.disclosure.DisclosureControl;
-import org.traininglayer.adoption.disclosure.PeopleSketch;
-import org.traininglayer.adoption.projection.PersonCounters;
+import org.traininglayer.adoption.disclosure.Look;
 
 /**
  * Figures of a course move in batches of people: whoever looks every day must not see what a single
  * person did since the last look. The figures of one metric move together, as soon as at least five
- * people have changed something in each that moves; until then they stay as they were told.
+ * people have changed something in each that moves, and in what is left where some are hidden;
+ * until then they stay as they were told. Numbers of people move in the same way.
  */
 @Component
 class CourseBatches {
 
   private static final Duration FRESH = Duration.ofMinutes(1);
+  private static final String PEOPLE = "people";
 
   private final CourseTable table;
   private final Adoption figures;
-  private final BatchControl control;
+  private final BatchControl batches;
   private final int smallestGroup;
   private final TransactionTemplate transactions;
 
@@ -41,67 +45,98 @@ class CourseBatches {
       PlatformTransactionManager manager) {
     this.table = new CourseTable(jdbc);
     this.figures = figures;
-    this.control = new BatchControl(properties.smallestGroup());
+    this.batches = new BatchControl(properties.smallestGroup());
     this.smallestGroup = properties.smallestGroup();
     this.transactions = new TransactionTemplate(manager);
   }
 
-  /** What may be told now; figures of all courses together are none of its business. */
-  MetricSet told(
-      Scope scope,
-      List<PersonCounters> counted,
-      Population population,
-      List<String> steps,
-      MetricSet now) {
+  /** The secret by which it is noted whose figures were told; null where nothing is. */
+  @Nullable Long salt(Scope scope) {
+    return key(scope) == null ? null : table.salt(scope.organisation());
+  }
+
+  private static CourseTable.@Nullable Key key(Scope scope) {
     String course = scope.course();
-    if (course == null || course.isEmpty()) {
+    return course == null || course.isEmpty()
+        ? null
+        : new CourseTable.Key(scope.organisation(), course, scope.module().value());
+  }
+
+  /** What may be told now; figures of all courses together are none of its business. */
+  MetricSet told(Scope scope, MetricSet now) {
+    CourseTable.Key key = key(scope);
+    if (key == null) {
       return now;
     }
-    CourseTable.Key key = new CourseTable.Key(scope.organisation(), course, scope.module().value());
-    List<PersonCounters> people = MetricCalculator.counting(counted, population);
     boolean complete = figures.lag().compareTo(FRESH) < 0;
-    Map<String, Estimates> told = new HashMap<>(now.byMetric());
+    Map<String, Estimates> told = new HashMap<>();
     TreeSet<String> held = new TreeSet<>();
     transactions.executeWithoutResult(status -> {
       table.lock(key);
-      long salt = table.salt(scope.organisation());
       for (Metric metric : AllMetrics.LIST) {
-        Contributions all = MetricCalculator.contributions(metric, people, steps, scope);
-        Map<String, PeopleSketch> parts = CourseParts.of(metric, all, population.roles(), salt);
-        CourseTable.Last last = table.last(key, metric.id());
-        Map<String, List<PeopleSketch>> shown = table.shown(key, metric.id());
-        boolean same = last != null && last.definition() == metric.definitionVersion();
-        if (last != null && same && (!complete || !control.mayMove(shown, parts))) {
-          told.put(
-              metric.id(),
-              Estimates.of(
-                  last.figures(),
-                  new DisclosureControl(
-                      smallestGroup, population.roles(), now.asOf(), metric.definitionVersion())));
-          held.add(metric.id());
-        } else if (!complete) {
+        Estimates fresh = now.of(metric.id());
+        DisclosureControl silent =
+            new DisclosureControl(smallestGroup, Map.of(), now.asOf(), metric.definitionVersion());
+        Estimates may =
+            told(
+                key,
+                metric.id(),
+                metric.definitionVersion(),
+                fresh,
+                fresh.look(byRole(metric), metric::sum),
+                complete,
+                silent);
+        if (may == null) {
           // What is read bit by bit would tell of one person after the other.
-          told.put(
-              metric.id(),
-              Estimates.with(
-                      new DisclosureControl(
-                          smallestGroup,
-                          population.roles(),
-                          now.asOf(),
-                          metric.definitionVersion()))
-                  .build());
-        } else if (!CourseTable.isSame(shown, parts)) {
-          table.keep(key, metric, now.of(metric.id()).kept(), parts, Instant.now());
+          may = Estimates.with(silent).build();
+        } else if (may != fresh) {
+          held.add(metric.id());
         }
+        told.put(metric.id(), may);
       }
+      Estimates people =
+          told(
+              key,
+              PEOPLE,
+              1,
+              now.people(),
+              now.people().look(Set.of(), (of, item, measure) -> ""),
+              complete,
+              new DisclosureControl(smallestGroup, Map.of(), now.asOf(), 1));
+      told.put(PEOPLE, people == null ? now.people() : people);
     });
+    Estimates people = told.getOrDefault(PEOPLE, now.people());
+    told.remove(PEOPLE);
     return new MetricSet(
-        now.roles(),
-        now.active(),
-        now.sample(),
-        now.participation(),
-        Map.copyOf(told),
-        held,
-        now.asOf());
+        now.roles(), people, now.byExpectation(), now.listed(), Map.copyOf(told), held, now.asOf());
+  }
+
+  /** Tables that are shown by role. */
+  private static Set<String> byRole(Metric metric) {
+    return metric.panels().stream()
+        .filter(panel -> panel.rows() == Panel.Rows.ROLES)
+        .map(Panel::table)
+        .collect(Collectors.toSet());
+  }
+
+  /** These, those that were told last, or null where nothing was and not everything is read. */
+  private @Nullable Estimates told(
+      CourseTable.Key key,
+      String id,
+      int definition,
+      Estimates fresh,
+      Look look,
+      boolean complete,
+      DisclosureControl control) {
+    CourseTable.Last last = table.last(key, id);
+    List<Look> shown = table.shown(key, id);
+    boolean known = last != null && last.definition() == definition;
+    if (!complete || known && !batches.mayMove(shown, look)) {
+      return last != null && known ? Estimates.of(last.figures(), control) : null;
+    }
+    if (shown.isEmpty() || !shown.getFirst().equals(look)) {
+      table.keep(key, id, definition, fresh.kept(), look.packed(), Instant.now());
+    }
+    return fresh;
   }
 }

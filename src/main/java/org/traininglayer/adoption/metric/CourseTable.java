@@ -4,19 +4,15 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.traininglayer.adoption.disclosure.PeopleSketch;
+import org.traininglayer.adoption.disclosure.Look;
 import org.traininglayer.kernel.OrganisationId;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What was told of courses last, and whose it was. Of a metric as a whole all is kept that was
- * shown in half a year; of its parts the last.
+ * What was told of courses last, and whose contributions were told of at any time in half a year.
  */
 final class CourseTable {
 
@@ -77,41 +73,24 @@ final class CourseTable {
         .orElse(null);
   }
 
-  /** Whose figures were shown, by part. */
-  Map<String, List<PeopleSketch>> shown(Key key, String metric) {
-    Map<String, List<PeopleSketch>> shown = new HashMap<>();
-    of(
+  /** Whose contributions were told of in half a year, the last first. */
+  List<Look> shown(Key key, String metric) {
+    return of(
             """
-            select part, people from adoption_course_shown
+            select look from adoption_course_look
              where organisation_id = :organisation and course = :course and module = :module
                and metric = :metric
              order by shown_at desc
             """,
             key,
             metric)
-        .query(row -> {
-          shown
-              .computeIfAbsent(row.getString("part"), of -> new ArrayList<>())
-              .add(PeopleSketch.unpacked(row.getBytes("people")));
-        });
-    return shown;
-  }
-
-  /** Whether exactly this was shown last. */
-  static boolean isSame(Map<String, List<PeopleSketch>> shown, Map<String, PeopleSketch> parts) {
-    return shown.keySet().equals(parts.keySet())
-        && parts.entrySet().stream()
-            .allMatch(part ->
-                part.getValue().equals(shown.getOrDefault(part.getKey(), List.of()).getFirst()));
+        .query((row, n) -> Look.unpacked(row.getBytes("look")))
+        .list();
   }
 
   /** From now on this is what was told last. */
   void keep(
-      Key key,
-      Metric metric,
-      Estimates.Kept figures,
-      Map<String, PeopleSketch> parts,
-      Instant now) {
+      Key key, String metric, int definition, Estimates.Kept figures, byte[] look, Instant now) {
     of(
             """
             insert into adoption_course_release
@@ -122,34 +101,32 @@ final class CourseTable {
                             figures = excluded.figures
             """,
             key,
-            metric.id())
-        .param("definition", metric.definitionVersion())
+            metric)
+        .param("definition", definition)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("figures", JSON.writeValueAsString(figures))
         .update();
     of(
             """
-            delete from adoption_course_shown
+            delete from adoption_course_look
              where organisation_id = :organisation and course = :course and module = :module
-               and metric = :metric and (part <> '' or shown_at < :old)
+               and metric = :metric and shown_at < :old
             """,
             key,
-            metric.id())
+            metric)
         .param("old", now.minus(KEPT).atOffset(ZoneOffset.UTC))
         .update();
-    parts.forEach((part, people) ->
-        of(
-                """
-                insert into adoption_course_shown
-                  (organisation_id, course, module, metric, part, shown_at, people)
-                values (:organisation, :course, :module, :metric, :part, :now, :people)
-                """,
-                key,
-                metric.id())
-            .param("part", part)
-            .param("now", now.atOffset(ZoneOffset.UTC))
-            .param("people", people.packed())
-            .update());
+    of(
+            """
+            insert into adoption_course_look
+              (organisation_id, course, module, metric, shown_at, look)
+            values (:organisation, :course, :module, :metric, :now, :look)
+            """,
+            key,
+            metric)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("look", look)
+        .update();
   }
 
   private JdbcClient.StatementSpec of(String sql, Key key, String metric) {

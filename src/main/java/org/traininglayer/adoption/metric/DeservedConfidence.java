@@ -73,6 +73,11 @@ public final class DeservedConfidence implements Metric {
     return estimates.build();
   }
 
+  @Override
+  public String sum(String table, String item, String measure) {
+    return measure.equals(RIGHT) ? RIGHT : "";
+  }
+
   private static Proportion right(Counters counters, int percent) {
     String item = String.valueOf(percent);
     return new Proportion(counters.get(item, RIGHT), counters.get(item, "rated"));

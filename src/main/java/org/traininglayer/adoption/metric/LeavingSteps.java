@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.traininglayer.adoption.disclosure.DisclosureControl;
 import org.traininglayer.adoption.facts.Fact;
 import org.traininglayer.adoption.metric.Panel.Chart;
@@ -73,7 +74,13 @@ public final class LeavingSteps implements Metric {
     Contributions people = all.without(one -> waits(one, all));
     List<Map<AccountKey, Long>> reached = reached(people);
     Estimates.Builder estimates =
-        Estimates.with(control).count(OPEN, all.people().size() - people.people().size());
+        Estimates.with(control)
+            .count(
+                OPEN,
+                all.people().stream()
+                    .filter(one -> waits(one, all))
+                    .map(Contributions.Contribution::person)
+                    .collect(Collectors.toSet()));
     for (int i = 0; i < people.steps().size(); i++) {
       Map<AccountKey, Long> here = reached.get(i);
       Map<AccountKey, Long> next = reached.get(i + 1);
@@ -95,8 +102,7 @@ public final class LeavingSteps implements Metric {
   }
 
   /** Somebody who began, has not finished, and was here this week or last: not lost yet. */
-  @Override
-  public boolean waits(Contributions.Contribution one, Contributions all) {
+  private static boolean waits(Contributions.Contribution one, Contributions all) {
     return one.counters().get(MODULE, "opened") > one.counters().get(MODULE, "finished")
         && !one.lastWeek().isBefore(all.thisWeek().minusWeeks(1));
   }

@@ -17,9 +17,12 @@ public interface Metric extends FactCounter {
    */
   Estimates estimate(Contributions people, DisclosureControl control);
 
-  /** Whether somebody is left out for now, and comes in by time alone. */
-  default boolean waits(Contributions.Contribution one, Contributions all) {
-    return false;
+  /**
+   * The sum that an item of a table adds to, where that is told beside the items or follows from
+   * them; empty where there is none.
+   */
+  default String sum(String table, String item, String measure) {
+    return "";
   }
 
   /** How they are shown; none for a metric that only others read. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.traininglayer.adoption.Scope;
 import org.traininglayer.adoption.disclosure.DisclosureControl;
 import org.traininglayer.adoption.projection.PersonCounters;
@@ -35,6 +36,7 @@ final class MetricCalculator {
    *
    * @param counted what each person did in the scope
    * @param steps ids of the module's steps in order
+   * @param salt of the organisation, where it is asked whose figures these are
    */
   MetricSet calculate(
       Scope scope,
@@ -42,36 +44,46 @@ final class MetricCalculator {
       Population population,
       Whole whole,
       List<String> steps,
-      Instant asOf) {
-    List<PersonCounters> people = counting(counted, population);
+      Instant asOf,
+      @Nullable Long salt) {
+    List<PersonCounters> people =
+        counted.stream().filter(one -> !population.excluded().contains(one.person())).toList();
     Map<String, Estimates> byMetric = new HashMap<>();
     for (Metric metric : metrics) {
       byMetric.put(
           metric.id(),
           metric.estimate(
               contributions(metric, people, steps, scope),
-              control(population, asOf, metric.definitionVersion())));
+              control(population, asOf, metric.definitionVersion(), salt)));
     }
     Set<AccountKey> active =
         people.stream().map(PersonCounters::person).collect(Collectors.toSet());
-    DisclosureControl control = control(population, asOf, 1);
     return new MetricSet(
         active.stream()
             .map(person -> population.roles().getOrDefault(person, DisclosureControl.NO_ROLE))
             .collect(Collectors.toCollection(TreeSet::new)),
-        control.people(active.size()),
-        control.people((int) active.stream().filter(population.sample()::contains).count()),
-        Participation.of(whole.byExpectation(), whole.people(), active, control),
+        Estimates.with(control(population, asOf, 1, salt))
+            .count(MetricSet.ACTIVE, active)
+            .count(MetricSet.SAMPLE, among(active, population.sample()))
+            .count(MetricSet.STARTED, among(active, whole.people()))
+            .count(
+                MetricSet.UNLISTED,
+                active.stream()
+                    .filter(person -> !whole.people().contains(person))
+                    .collect(Collectors.toSet()))
+            .build(),
+        whole.byExpectation(),
+        whole.people().size(),
         Map.copyOf(byMetric),
         Set.of(),
         asOf);
   }
 
-  static List<PersonCounters> counting(List<PersonCounters> counted, Population population) {
-    return counted.stream().filter(one -> !population.excluded().contains(one.person())).toList();
+  private static Set<AccountKey> among(Set<AccountKey> people, Set<AccountKey> list) {
+    return people.stream().filter(list::contains).collect(Collectors.toSet());
   }
 
-  static Contributions contributions(
+  private static Contributions contributions(
       Metric metric, List<PersonCounters> people, List<String> steps, Scope scope) {
     return new Contributions(
         people.stream()
@@ -82,7 +94,8 @@ final class MetricCalculator {
         scope.thisWeek());
   }
 
-  private DisclosureControl control(Population population, Instant asOf, int definition) {
-    return new DisclosureControl(smallestGroup, population.roles(), asOf, definition);
+  private DisclosureControl control(
+      Population population, Instant asOf, int definition, @Nullable Long salt) {
+    return new DisclosureControl(smallestGroup, population.roles(), asOf, definition, salt);
   }
 }

@@ -151,10 +151,16 @@ public class Metrics {
             people.withAccounts(
                 scope.organisation(), counted.stream().map(PersonCounters::person).toList()),
             roles);
-    List<String> steps = steps(scope);
     MetricSet now =
-        calculator.calculate(scope, counted, population, whole(scope, imported), steps, asOf);
-    return batches.told(scope, counted, population, steps, now);
+        calculator.calculate(
+            scope,
+            counted,
+            population,
+            whole(scope, imported),
+            steps(scope),
+            asOf,
+            batches.salt(scope));
+    return batches.told(scope, now);
   }
 
   /**

@@ -1,9 +1,6 @@
 package org.traininglayer.adoption.metric;
 
-import java.util.Set;
-import org.traininglayer.adoption.disclosure.DisclosureControl;
 import org.traininglayer.adoption.disclosure.Headcount;
-import org.traininglayer.kernel.AccountKey;
 
 /**
  * How many have started, of whom. The whole to compare with is the list of those who are expected,
@@ -16,18 +13,4 @@ import org.traininglayer.kernel.AccountKey;
  * @param unlisted how many have started who are on no list now
  */
 public record Participation(
-    boolean byExpectation, int listed, Headcount started, Headcount unlisted) {
-
-  static Participation of(
-      boolean byExpectation,
-      Set<AccountKey> listed,
-      Set<AccountKey> started,
-      DisclosureControl control) {
-    int inside = (int) started.stream().filter(listed::contains).count();
-    return new Participation(
-        byExpectation,
-        listed.size(),
-        control.people(inside),
-        control.people(started.size() - inside));
-  }
-}
+    boolean byExpectation, int listed, Headcount started, Headcount unlisted) {}

@@ -10,10 +10,26 @@ import org.traininglayer.adoption.picture.Pen.Anchor;
  * it is held against and where the whole lies. What has no number has a word and no place.
  *
  * @param whole estimate of everybody; null for none. Not drawn where a row says that it is a bound
+ * @param bars whether shares are bars from nothing on, with their intervals
  */
 public record Forest(
-    Scale scale, List<Section> sections, List<Reference> against, @Nullable Double whole, Ends ends)
+    Scale scale,
+    List<Section> sections,
+    List<Reference> against,
+    @Nullable Double whole,
+    Ends ends,
+    boolean bars)
     implements Layout {
+
+  /** Points with their intervals. */
+  public Forest(
+      Scale scale,
+      List<Section> sections,
+      List<Reference> against,
+      @Nullable Double whole,
+      Ends ends) {
+    this(scale, sections, against, whole, ends, false);
+  }
 
   /** Groups of one kind. */
   public record Section(String heading, List<Row> rows) {
@@ -239,14 +255,11 @@ public record Forest(
     String name = TextSize.shortened(row.name(), room - 4, TextSize.NAME);
     pen.text("name", 4, line, Anchor.START, name, TextSize.NAME);
     pen.text("value", place.width() - 4, line, Anchor.END, value, TextSize.NAME);
-    Marks.horizontal(
-        pen,
-        row.mark(),
-        scale,
-        place.left(),
-        place.right(),
-        place.stacked() ? y + 34 : y + high / 2,
-        row.summary());
+    double middle = place.stacked() ? y + 34 : y + high / 2;
+    if (bars) {
+      Marks.bar(pen, row.mark(), scale, place.left(), place.right(), middle);
+    }
+    Marks.horizontal(pen, row.mark(), scale, place.left(), place.right(), middle, row.summary());
     pen.end();
   }
 }

@@ -29,6 +29,16 @@ final class Marks {
     }
   }
 
+  /** From nothing to the number; a bound has none. */
+  static void bar(Pen pen, Mark mark, Scale scale, double left, double right, double y) {
+    Double at = mark.at();
+    if (mark.drawn() && mark.look() != Mark.Look.BOUND && at != null) {
+      double from = Math.clamp(scale.place(0), 0, 1);
+      double to = Math.clamp(scale.place(at), 0, 1);
+      pen.rect("bar", left + from * (right - left), y - 9, (to - from) * (right - left), 18);
+    }
+  }
+
   /** A share with its interval on the way up of a square. */
   static void vertical(Pen pen, Mark mark, SquarePlot plot, double x) {
     Double at = mark.at();

@@ -16,8 +16,8 @@ enum Basis {
   REPAIRS(Instrument.REVIEWS),
   /** Decisions about what may be used. */
   PERMITTED(Instrument.DECISIONS),
-  /** Those of them whose person knew that it may be. */
-  KNOWN(Instrument.DECISIONS),
+  /** Those of them whose person knew that it may be, with whether she is competent. */
+  CHILLED(Instrument.DECISIONS),
   /** Decisions about what may be misused. */
   PROHIBITED(Instrument.DECISIONS),
   REASONS(Instrument.REASONS),
@@ -26,6 +26,8 @@ enum Basis {
   FELT(Instrument.TASKS),
   RATINGS(Instrument.RATINGS),
   STEPS(Instrument.STEPS),
+  /** The same, with who is competent. */
+  LOST(Instrument.STEPS),
   WEEKS(Instrument.WEEKS),
   /** What everybody who is expected to use it made of late, and whoever made nothing. */
   OUTPUTS(Instrument.WEEKS);

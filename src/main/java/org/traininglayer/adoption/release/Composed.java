@@ -50,6 +50,16 @@ record Composed(
     return new Mark(estimate, lower, upper, look);
   }
 
+  /** What the share leaves: what is not avoided is used. */
+  static Mark rest(Mark mark) {
+    Double at = mark.at();
+    Double from = mark.from();
+    Double to = mark.to();
+    return at == null || from == null || to == null
+        ? mark
+        : new Mark(1 - at, 1 - to, 1 - from, mark.look());
+  }
+
   /** Estimate and interval, or why there is none. */
   static String value(Texts texts, Figure figure, OwnerFigure which) {
     return figure.shown()

@@ -2,6 +2,7 @@ package org.traininglayer.adoption.release;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.traininglayer.adoption.statistics.records.UseWeek;
 import org.traininglayer.adoption.statistics.records.WorkflowStep;
 import org.traininglayer.adoption.statistics.signals.AvoidanceReasons.Given;
 import org.traininglayer.adoption.statistics.signals.AvoidanceReasons.Reason;
+import org.traininglayer.adoption.statistics.signals.Funnel;
 import org.traininglayer.adoption.statistics.signals.PowerUsers;
 
 /**
@@ -57,7 +59,7 @@ final class Contributions {
         add(sums, Basis.PERMITTED, decision.person(), print);
       }
       if (decision.knewItMay()) {
-        add(sums, Basis.KNOWN, decision.person(), print);
+        add(sums, Basis.CHILLED, decision.person(), print);
       }
       if (decision.mayBeMisused()) {
         add(sums, Basis.PROHIBITED, decision.person(), print);
@@ -77,8 +79,13 @@ final class Contributions {
       add(sums, Basis.RATINGS, rating.person(), mixed(RecordPrint.of(rating)));
     }
     for (WorkflowStep step : records.steps()) {
-      add(sums, Basis.STEPS, step.person(), mixed(RecordPrint.of(step)));
+      long print = mixed(RecordPrint.of(step));
+      add(sums, Basis.STEPS, step.person(), print);
+      add(sums, Basis.LOST, step.person(), print);
     }
+    Set<String> competent = CohortFigures.competent(records);
+    marked(sums, Basis.LOST, competent);
+    marked(sums, Basis.CHILLED, CohortFigures.knowing(records, competent));
     for (UseWeek week : records.weeks()) {
       add(sums, Basis.WEEKS, week.person(), mixed(RecordPrint.of(week)));
     }
@@ -87,6 +94,14 @@ final class Contributions {
             add(sums, Basis.OUTPUTS, person, mixed(RecordPrint.ofOutputs(person, made))));
     sums.replaceAll((basis, of) -> salted(of, salt));
     return sums;
+  }
+
+  /** Who is competent is told by other records than those that a figure of competent people has. */
+  private static void marked(
+      Map<Basis, Map<String, Long>> sums, Basis basis, Set<String> competent) {
+    sums.getOrDefault(basis, new HashMap<>())
+        .replaceAll((person, sum) ->
+            competent.contains(person) ? sum + mixed(RecordPrint.ofCompetent(person)) : sum);
   }
 
   private static void add(
@@ -125,6 +140,7 @@ final class Contributions {
     all.put(OwnerFigure.COMPLETED, out.completion().completed());
     all.put(OwnerFigure.AI_BYPASS, out.completion().aiBypass());
     all.put(OwnerFigure.CHECK_BYPASS, out.completion().checkBypass());
+    all.putAll(stages(signals.mismatch().all(), MeasuringRules.ofPages(records.asOf())));
     all.put(OwnerFigure.STARTED, of.lasting().retention().started());
     all.put(OwnerFigure.SUSTAINED, of.lasting().retention().sustained());
     all.put(OwnerFigure.HABIT, of.lasting().retention().habit());
@@ -143,6 +159,20 @@ final class Contributions {
         .ifPresent(change -> all.put(OwnerFigure.RAISED, change.change().raised()));
     all.putIfAbsent(OwnerFigure.RAISED, nothing(out.fit().bias()));
     all.replaceAll((figure, measurement) -> fresh(records, figure, measurement));
+    return all;
+  }
+
+  /** What is lost at each stage but the last, as far as there are figures for stages. */
+  private static Map<OwnerFigure, Measurement> stages(Funnel funnel, MeasuringRules rules) {
+    Map<OwnerFigure, Measurement> all = new EnumMap<>(OwnerFigure.class);
+    List<OwnerFigure> figures = OwnerFigure.stages();
+    for (int i = 0; i < figures.size(); i++) {
+      all.put(
+          figures.get(i),
+          i < funnel.steps().size()
+              ? funnel.steps().get(i).drop()
+              : rules.notMeasured(Funnel.VERSION));
+    }
     return all;
   }
 

@@ -106,10 +106,18 @@ final class OwnerExport {
       }
       one.put("signals", signals);
       one.put("missing", group.content().missing());
+      one.put("stages", stages(group));
       groups.add(one);
     }
     all.put("cohorts", groups);
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all);
+  }
+
+  /** Names of the stages that figures are told of; nothing where none is. */
+  private static List<String> stages(Release.Group group) {
+    return OwnerFigure.stages().stream().anyMatch(one -> group.figure(one).shown())
+        ? group.content().stages()
+        : List.of();
   }
 
   private static Map<String, @Nullable Object> line(

@@ -24,6 +24,14 @@ public enum OwnerFigure {
   COMPLETED("M5.completed", Basis.STEPS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.7),
   AI_BYPASS("M5.ai-bypass", Basis.STEPS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, null),
   CHECK_BYPASS("M5.check-bypass", Basis.STEPS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.05),
+  LEFT_1(1),
+  LEFT_2(2),
+  LEFT_3(3),
+  LEFT_4(4),
+  LEFT_5(5),
+  LEFT_6(6),
+  LEFT_7(7),
+  LEFT_8(8),
   STARTED("use.started", Basis.WEEKS, Form.SHARE, Format.SHARE, 0, 1, null),
   SUSTAINED("use.sustained", Basis.WEEKS, Form.SHARE, Format.SHARE, 0, 1, 0.5),
   HABIT("use.habit", Basis.WEEKS, Form.SHARE, Format.SHARE, 0, 1, null),
@@ -31,7 +39,7 @@ public enum OwnerFigure {
   DEMO("P1.gap", Basis.REVIEWS, Form.SHARE, Format.POINTS, -0.5, 0.5, 0.15),
   TOP("P2.top", Basis.OUTPUTS, Form.SHARE, Format.SHARE, 0, 1, 0.5),
   UNUSED("P2.none", Basis.OUTPUTS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, null),
-  CHILL("P3.chill", Basis.KNOWN, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.15),
+  CHILL("P3.chill", Basis.CHILLED, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.15),
   PROHIBITED("P3.prohibited", Basis.PROHIBITED, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.1),
   AVOIDED("P3.avoided", Basis.PERMITTED, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, null),
   AFRAID("reasons.afraid-of-finding"),
@@ -40,7 +48,7 @@ public enum OwnerFigure {
   NO_TRUST("reasons.do-not-trust-output"),
   BY_HAND("reasons.faster-by-hand"),
   OTHER_REASON("reasons.other"),
-  DROP("P4.lost", Basis.STEPS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.25),
+  DROP("P4.lost", Basis.LOST, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.25),
   COVERAGE("P5.coverage", null, Form.OF_NOBODY, Format.SHARE, 0, 1, 0.8);
 
   /** Everything that is told of. */
@@ -76,12 +84,24 @@ public enum OwnerFigure {
     this(id, Basis.REASONS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, null);
   }
 
+  /** The share of runs that are lost at one stage, of those that came to it. */
+  OwnerFigure(int stage) {
+    this("steps." + stage, Basis.STEPS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.25);
+  }
+
+  /** Those of the stages of a workflow, the first one first. */
+  static List<OwnerFigure> stages() {
+    return ALL.stream().filter(figure -> figure.panel().equals("steps")).toList();
+  }
+
   /** Stable, as downloads have it. */
   public String id() {
     return id;
   }
 
-  /** The panel it belongs to: {@code M1}, {@code P3}, {@code use}, {@code reasons}. */
+  /**
+   * The panel it belongs to: {@code M1}, {@code P3}, {@code use}, {@code reasons}, {@code steps}.
+   */
   public String panel() {
     return id.substring(0, id.indexOf('.'));
   }

@@ -253,7 +253,10 @@ public class OwnerPages {
     String reason =
         id.equals("P4") && step.isEmpty() && said.state() != State.NO_DATA
             ? texts.say("owner." + id + "." + said.state() + ".time")
-            : texts.say("owner." + id + (unclear ? ".UNCLEAR_RULES" : "." + said.state()), step);
+            : Release.Said.GATES.equals(detail)
+                ? texts.say("owner." + id + "." + said.state() + ".gates")
+                : texts.say(
+                    "owner." + id + (unclear ? ".UNCLEAR_RULES" : "." + said.state()), step);
     boolean acts =
         said.state() == State.CLEAR
             || said.state() == State.WATCH

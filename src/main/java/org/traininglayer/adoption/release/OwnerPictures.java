@@ -40,17 +40,21 @@ final class OwnerPictures {
     GroupForest.QUALITY.of(texts, release, current).ifPresent(pictures::add);
     GroupForest.TIME.of(texts, release, current).ifPresent(pictures::add);
     for (Cohort.Kind kind : List.of(Cohort.Kind.COHORT, Cohort.Kind.ROLE, Cohort.Kind.STUDY)) {
-      GroupPlane.of(texts, release, kind, current).ifPresent(pictures::add);
+      GroupPlane.CATCHING.of(texts, release, kind, current).ifPresent(pictures::add);
     }
     release
         .of(current)
         .flatMap(group -> UserCurve.of(texts, release, group))
         .ifPresent(pictures::add);
     for (Cohort.Kind kind : List.of(Cohort.Kind.COHORT, Cohort.Kind.ROLE, Cohort.Kind.STUDY)) {
-      PolicyPlane.of(texts, release, kind, current).ifPresent(pictures::add);
+      GroupPlane.POLICY.of(texts, release, kind, current).ifPresent(pictures::add);
     }
     GroupForest.COMPLETED.of(texts, release, current).ifPresent(pictures::add);
     GroupForest.CHECKS.of(texts, release, current).ifPresent(pictures::add);
+    release
+        .of(current)
+        .flatMap(group -> StageBars.of(texts, release, group))
+        .ifPresent(pictures::add);
     CoverageMatrix.of(texts, release, current).ifPresent(pictures::add);
     this.all = List.copyOf(pictures);
     this.trends = FigureTrend.of(texts, release.weeks(), current, past);

@@ -130,6 +130,11 @@ final class RecordPrint {
     return start("Outputs").and("person", person).and("outputs", made).print();
   }
 
+  /** Of somebody who is competent. */
+  static long ofCompetent(String person) {
+    return start("Competent").and("person", person).print();
+  }
+
   /** Of a name that stands for itself. */
   static long of(String text) {
     RecordPrint print = new RecordPrint();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.adoption.cohort.Cohort;
@@ -57,13 +58,16 @@ public record Release(int weeks, LocalDate to, Instant madeAt, List<Group> group
    * @param held ids of the figures that stayed as they were
    * @param signals P1 to P5
    * @param missing what is not measured: {@code M1:BASELINE}
+   * @param stages of the workflow that most runs are of, the last one included; what was kept
+   *     before they were has none
    */
   record Content(
       int people,
       Map<String, StoredFigure> figures,
       List<String> held,
       Map<String, Said> signals,
-      List<String> missing) {
+      List<String> missing,
+      List<String> stages) {
 
     /** Copies. */
     public Content {
@@ -71,6 +75,7 @@ public record Release(int weeks, LocalDate to, Instant madeAt, List<Group> group
       held = List.copyOf(held);
       signals = Map.copyOf(signals);
       missing = List.copyOf(missing);
+      stages = List.copyOf(Objects.requireNonNullElse(stages, List.of()));
     }
   }
 
@@ -86,9 +91,13 @@ public record Release(int weeks, LocalDate to, Instant madeAt, List<Group> group
   /**
    * A signal.
    *
-   * @param detail the step that loses people, or {@code UNCLEAR_RULES}; null for nothing more
+   * @param detail the step that loses people, {@code UNCLEAR_RULES} or {@code GATES}; null for
+   *     nothing more
    */
   record Said(State state, @Nullable Answer answer, @Nullable String detail) {
+
+    /** Gates of the verdict would be others. */
+    static final String GATES = "GATES";
 
     /** Of nothing. */
     static final Said NOTHING = new Said(State.NO_DATA, null, null);

@@ -45,8 +45,11 @@ import org.traininglayer.adoption.release.Release.Said;
 import org.traininglayer.adoption.release.Release.State;
 import org.traininglayer.adoption.statistics.Measurement;
 import org.traininglayer.adoption.statistics.signals.ComplianceChill;
+import org.traininglayer.adoption.statistics.signals.Funnel;
 import org.traininglayer.adoption.statistics.signals.MeasurementVoid;
+import org.traininglayer.adoption.statistics.signals.PowerUsers;
 import org.traininglayer.adoption.statistics.signals.Signal;
+import org.traininglayer.adoption.statistics.signals.SignalState;
 import org.traininglayer.kernel.IsoWeek;
 import org.traininglayer.kernel.OrganisationId;
 
@@ -77,6 +80,7 @@ public class Releases {
   private final ChangeTable changes;
   private final WeekTable weekly;
   private final Adoption figures;
+  private final FewMakers makers;
   private final GroupControl control;
   private final TransactionTemplate transactions;
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
@@ -84,6 +88,7 @@ public class Releases {
   Releases(
       CohortSource source,
       Adoption figures,
+      FewMakers makers,
       JdbcClient jdbc,
       AdoptionProperties properties,
       PlatformTransactionManager manager) {
@@ -93,6 +98,7 @@ public class Releases {
     this.changes = new ChangeTable(jdbc);
     this.weekly = new WeekTable(jdbc);
     this.figures = figures;
+    this.makers = makers;
     this.control = new GroupControl(properties.smallestGroup());
     this.transactions = new TransactionTemplate(manager);
   }
@@ -179,7 +185,16 @@ public class Releases {
         Release nothing = new Release(weeks, to, now.madeAt(), List.of());
         OrganisationRecords known = source.all(organisation, to.minusWeeks(weeks), to);
         weekly.keep(
-            organisation, guarded(organisation, nothing, known, to, now.madeAt()).release());
+            organisation,
+            guarded(
+                    organisation,
+                    nothing,
+                    known,
+                    everShown(organisation, to),
+                    ever.mondays(organisation, weeks),
+                    to,
+                    now.madeAt())
+                .release());
       }
     });
   }
@@ -235,8 +250,12 @@ public class Releases {
     transactions.executeWithoutResult(status -> {
       table.lock(organisation);
       long salt = table.salt(organisation);
+      Set<Basis> bases = bases(asked.values());
       ToldWindows windows =
-          new ToldWindows(control, ever.past(organisation, to, longest, bases(asked.values())));
+          new ToldWindows(
+              control,
+              ever.past(organisation, to, longest, bases),
+              ever.beside(organisation, to, bases));
       IdentityHashMap<CohortRecords, Map<Basis, Map<String, Long>>> people =
           new IdentityHashMap<>();
       asked.forEach((number, of) ->
@@ -327,25 +346,39 @@ public class Releases {
     }
     OrganisationRecords known =
         source.all(organisation, to.minusWeeks(Collections.max(moving)), to);
+    Map<Basis, Set<PeopleSketch>> past = everShown(organisation, to);
     for (int weeks : moving) {
-      Guarded made = guarded(organisation, table.last(organisation, weeks), known, to, now);
+      Guarded made =
+          guarded(organisation, table.last(organisation, weeks), known, past, Map.of(), to, now);
       table.replace(organisation, made.release(), made.shown());
       weekly.keep(organisation, made.release());
     }
   }
 
+  private Map<Basis, Set<PeopleSketch>> everShown(OrganisationId organisation, LocalDate to) {
+    Map<Basis, Set<PeopleSketch>> past = new EnumMap<>(Basis.class);
+    ever.past(organisation, to, PERIODS.getLast(), EnumSet.allOf(Basis.class))
+        .forEach((basis, people) -> past.put(basis, new HashSet<>(people)));
+    return past;
+  }
+
   private record Guarded(Release release, Map<OwnerFigure, Map<String, Shown>> shown) {}
 
-  /** Of a period that ends here, as it may be told; whose it is, is noted. */
+  /**
+   * Of a period that ends here, as it may be told; whose it is, is noted.
+   *
+   * @param past all that was ever shown; what is told now is added
+   * @param mondays whose contributions were told of on other Mondays, where those are looked at
+   */
   private Guarded guarded(
       OrganisationId organisation,
       Release last,
       OrganisationRecords known,
+      Map<Basis, Set<PeopleSketch>> past,
+      Map<Basis, Map<LocalDate, Map<String, PeopleSketch>>> mondays,
       LocalDate to,
       Instant now) {
     int weeks = last.weeks();
-    Map<Basis, List<PeopleSketch>> past =
-        ever.past(organisation, to, PERIODS.getLast(), EnumSet.allOf(Basis.class));
     long salt = table.salt(organisation);
     List<Reckoned> groups = new ArrayList<>();
     for (Cohort cohort : known.cohorts()) {
@@ -358,11 +391,15 @@ public class Releases {
     Map<Basis, Map<String, Set<PeopleSketch>>> noted = new EnumMap<>(Basis.class);
     for (OwnerFigure figure : OwnerFigure.ALL) {
       Basis basis = figure.basis().orElse(null);
+      List<Raw> raws = groups.stream().map(group -> group.raw(figure, hidden)).toList();
       Map<String, Shown> of =
           control.release(
-              groups.stream().map(group -> group.raw(figure, hidden)).toList(),
+              raws,
               before.getOrDefault(figure, Map.of()),
-              basis == null ? List.of() : past.getOrDefault(basis, List.of()));
+              basis == null ? Set.of() : past.getOrDefault(basis, Set.of()));
+      if (basis != null) {
+        hideLeaving(raws, of, mondays.getOrDefault(basis, Map.of()));
+      }
       shown.put(figure, of);
       if (basis != null) {
         Map<String, Set<PeopleSketch>> people =
@@ -375,6 +412,9 @@ public class Releases {
       }
     }
     ever.note(organisation, weeks, to, noted);
+    Set<String> few = makers.groups(organisation);
+    noted.forEach((basis, people) ->
+        people.values().forEach(past.computeIfAbsent(basis, of -> new HashSet<>())::addAll));
     return new Guarded(
         new Release(
             weeks,
@@ -383,9 +423,28 @@ public class Releases {
             groups.stream()
                 .map(group ->
                     new Release.Group(
-                        group.cohort(), content(group, shown, last.of(group.cohort()))))
+                        group.cohort(),
+                        content(
+                            group,
+                            shown,
+                            last.of(group.cohort()),
+                            few.contains(group.cohort().key()))))
                 .toList()),
         shown);
+  }
+
+  /** Between Mondays too the whole less the groups must not tell of a few. */
+  private void hideLeaving(
+      List<Raw> raws, Map<String, Shown> of, Map<LocalDate, Map<String, PeopleSketch>> mondays) {
+    Map<String, PeopleSketch> shown = new HashMap<>();
+    of.forEach((group, one) -> {
+      if (one.figure().shown()) {
+        shown.put(group, one.people());
+      }
+    });
+    for (String group : control.leaving(raws, shown, mondays.values())) {
+      of.computeIfPresent(group, (name, one) -> one.hidden());
+    }
   }
 
   private static Reckoned reckoned(Cohort cohort, CohortRecords records, long salt) {
@@ -416,7 +475,10 @@ public class Releases {
   }
 
   private Release.Content content(
-      Reckoned group, Map<OwnerFigure, Map<String, Shown>> shown, Optional<Release.Group> last) {
+      Reckoned group,
+      Map<OwnerFigure, Map<String, Shown>> shown,
+      Optional<Release.Group> last,
+      boolean fewMakers) {
     String key = group.cohort().key();
     Map<String, StoredFigure> figures = new LinkedHashMap<>();
     List<String> held = new ArrayList<>();
@@ -437,16 +499,27 @@ public class Releases {
           signal.id(),
           stays && last.isPresent()
               ? last.get().signal(signal.id())
-              : said(signal, signals, figures));
+              : said(signal, signals, figures, fewMakers));
     }
     var people = control.people(group.figures().people());
+    boolean rests = held.stream().anyMatch(id -> id.startsWith("steps."));
     return new Release.Content(
-        people.few() ? -1 : people.people(), figures, held, said, missing(signals.measured()));
+        people.few() ? -1 : people.people(),
+        figures,
+        held,
+        said,
+        missing(signals.measured()),
+        rests && last.isPresent()
+            ? last.get().content().stages()
+            : signals.mismatch().all().steps().stream().map(Funnel.Step::id).toList());
   }
 
   /** A state tells as much as its figure: hidden together, and held together. */
-  private static Said said(
-      Signal signal, CohortFigures.Signals signals, Map<String, StoredFigure> figures) {
+  static Said said(
+      Signal signal,
+      CohortFigures.Signals signals,
+      Map<String, StoredFigure> figures,
+      boolean fewMakers) {
     boolean hidden =
         OwnerFigure.ALL.stream()
             .filter(figure -> figure.panel().equals(signal.id()))
@@ -454,6 +527,9 @@ public class Releases {
             .anyMatch(figure -> figure != null && figure.status() == Status.SUPPRESSED);
     if (hidden) {
       return new Said(State.HIDDEN, null, null);
+    }
+    if (signal.id().equals(PowerUsers.ID) && signal.state() == SignalState.QUIET && fewMakers) {
+      return new Said(State.CLEAR, signal.answer(), Said.GATES);
     }
     return new Said(State.valueOf(signal.state().name()), signal.answer(), detail(signal, signals));
   }

@@ -3,6 +3,7 @@ package org.traininglayer.adoption.release;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +52,52 @@ final class ShownTable {
     return people;
   }
 
+  /** Whose contributions were told of last of each group over periods that end here, by weeks. */
+  Map<Integer, Map<Basis, Map<String, PeopleSketch>>> beside(
+      OrganisationId organisation, LocalDate to, Set<Basis> asked) {
+    Map<Integer, Map<Basis, Map<String, PeopleSketch>>> beside = new HashMap<>();
+    jdbc.sql(
+            """
+            select distinct on (weeks, basis, cohort) weeks, basis, cohort, people
+              from adoption_shown
+             where organisation_id = :organisation and to_day = :to
+               and basis = any(cast(:asked as text[]))
+             order by weeks, basis, cohort, noted_at desc
+            """)
+        .param("organisation", organisation.value())
+        .param("to", to)
+        .param("asked", asked.stream().map(Basis::name).toArray(String[]::new))
+        .query(row -> {
+          beside
+              .computeIfAbsent(row.getInt("weeks"), of -> new EnumMap<>(Basis.class))
+              .computeIfAbsent(Basis.valueOf(row.getString("basis")), of -> new HashMap<>())
+              .put(row.getString("cohort"), PeopleSketch.unpacked(row.getBytes("people")));
+        });
+    return beside;
+  }
+
+  /** Whose contributions were told of last on each Monday, of periods of so many weeks. */
+  Map<Basis, Map<LocalDate, Map<String, PeopleSketch>>> mondays(
+      OrganisationId organisation, int weeks) {
+    Map<Basis, Map<LocalDate, Map<String, PeopleSketch>>> mondays = new EnumMap<>(Basis.class);
+    jdbc.sql(
+            """
+            select distinct on (to_day, basis, cohort) to_day, basis, cohort, people
+              from adoption_shown
+             where organisation_id = :organisation and weeks = :weeks
+             order by to_day, basis, cohort, noted_at desc
+            """)
+        .param("organisation", organisation.value())
+        .param("weeks", weeks)
+        .query(row -> {
+          mondays
+              .computeIfAbsent(Basis.valueOf(row.getString("basis")), of -> new HashMap<>())
+              .computeIfAbsent(row.getObject("to_day", LocalDate.class), of -> new HashMap<>())
+              .put(row.getString("cohort"), PeopleSketch.unpacked(row.getBytes("people")));
+        });
+    return mondays;
+  }
+
   /** How often the group that moved most has moved in the week of a release. */
   int moves(OrganisationId organisation, int weeks, LocalDate to) {
     return jdbc.sql(
@@ -94,7 +141,8 @@ final class ShownTable {
               from unnest(cast(:bases as text[]), cast(:cohorts as text[]),
                           cast(:people as bytea[])) as n (basis, cohort, people)
             on conflict (organisation_id, basis, cohort, weeks, sha256(people))
-              do update set to_day = greatest(adoption_shown.to_day, excluded.to_day)
+              do update set to_day = greatest(adoption_shown.to_day, excluded.to_day),
+                            noted_at = excluded.noted_at
             """)
         .param("organisation", organisation.value())
         .param("weeks", weeks)

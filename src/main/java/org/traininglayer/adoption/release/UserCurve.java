@@ -32,7 +32,7 @@ final class UserCurve {
             texts.say("owner.picture.curve.note"),
             new Lorenz(
                 Composed.mark(group.figure(OwnerFigure.UNUSED)),
-                PolicyPlane.rest(Composed.mark(top)),
+                Composed.rest(Composed.mark(top)),
                 name + ". " + Composed.says(texts, group, OwnerFigure.UNUSED),
                 name + ". " + Composed.says(texts, group, OwnerFigure.TOP),
                 new Lorenz.Words(

@@ -80,6 +80,18 @@ class VerdictStore {
         .list();
   }
 
+  /** The newest of each cohort. */
+  List<SignedThresholds> thresholds(OrganisationId organisation) {
+    return jdbc.sql(
+            """
+            select distinct on (cohort) * from verdict_thresholds
+            where organisation_id = :organisation order by cohort, version desc
+            """)
+        .param("organisation", organisation.value())
+        .query((row, n) -> thresholds(row))
+        .list();
+  }
+
   boolean add(OrganisationId organisation, Kept one) {
     return jdbc.sql(
                 """
@@ -112,6 +124,18 @@ class VerdictStore {
             """)
         .param("organisation", organisation.value())
         .param("cohort", cohort)
+        .query((row, n) -> kept(row))
+        .list();
+  }
+
+  /** All verdicts by cohort, the newest first. */
+  List<Kept> verdicts(OrganisationId organisation) {
+    return jdbc.sql(
+            """
+            select * from verdict where organisation_id = :organisation
+            order by cohort, look desc
+            """)
+        .param("organisation", organisation.value())
         .query((row, n) -> kept(row))
         .list();
   }

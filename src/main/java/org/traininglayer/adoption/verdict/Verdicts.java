@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -103,14 +104,15 @@ public class Verdicts {
 
   /** The groups, by name. */
   public List<Group> groups(OrganisationId organisation) {
-    return Watched.of(source.cohorts(organisation)).stream()
-        .map(one -> new Group(one.key(), one.kind().name(), one.name()))
-        .toList();
+    return Watched.of(source.cohorts(organisation)).stream().map(Verdicts::group).toList();
+  }
+
+  private static Group group(Cohort one) {
+    return new Group(one.key(), one.kind().name(), one.name());
   }
 
   /** What the gates and warnings go by. */
-  public Reckoning.Setting setting(OrganisationId organisation, String cohort, boolean owned) {
-    Optional<SignedThresholds> signed = inForce(organisation, cohort);
+  public static Reckoning.Setting setting(Optional<SignedThresholds> signed, boolean owned) {
     return new Reckoning.Setting(
         owned,
         signed.isPresent(),
@@ -120,6 +122,57 @@ public class Verdicts {
   /** The thresholds that were signed last. */
   public Optional<SignedThresholds> inForce(OrganisationId organisation, String cohort) {
     return store.thresholds(organisation, cohort).stream().findFirst();
+  }
+
+  /** The thresholds that were signed last, of all groups. */
+  public Map<String, SignedThresholds> inForce(OrganisationId organisation) {
+    return store.thresholds(organisation).stream()
+        .collect(Collectors.toMap(SignedThresholds::cohort, one -> one));
+  }
+
+  /**
+   * How a group stands.
+   *
+   * @param signed the thresholds in force; null while there are none
+   * @param newest the last verdict; null while there is none
+   */
+  public record Standing(
+      Group group,
+      @Nullable SignedThresholds signed,
+      List<PlannedLook> plan,
+      @Nullable Frozen newest) {}
+
+  /** All groups, by name; what is known of them is read at once. */
+  public List<Standing> standings(OrganisationId organisation, Instant now) {
+    Map<String, SignedThresholds> signed = inForce(organisation);
+    Map<String, List<VerdictStore.Kept>> made =
+        store.verdicts(organisation).stream()
+            .collect(Collectors.groupingBy(VerdictStore.Kept::cohort));
+    LocalDate to = IsoWeek.of(now);
+    Map<Cohort, List<RosterEntry>> rosters =
+        source.rosters(organisation, to.minusWeeks(LONGEST), to);
+    return Watched.of(List.copyOf(rosters.keySet())).stream()
+        .map(cohort -> {
+          SignedThresholds by = signed.get(cohort.key());
+          List<VerdictStore.Kept> verdicts = made.getOrDefault(cohort.key(), List.of());
+          return new Standing(
+              group(cohort),
+              by,
+              by == null
+                  ? List.of()
+                  : plan(
+                      by,
+                      trained(rosters.getOrDefault(cohort, List.of())).orElse(null),
+                      verdicts,
+                      now),
+              verdicts.isEmpty() ? null : frozen(verdicts.getFirst()));
+        })
+        .toList();
+  }
+
+  /** All verdicts of all groups: by group, the newest first. */
+  public List<Frozen> made(OrganisationId organisation) {
+    return store.verdicts(organisation).stream().map(Verdicts::frozen).toList();
   }
 
   /** All that were signed, the newest first. */

@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.traininglayer.adoption.cohort.CohortFigures;
 import org.traininglayer.adoption.cohort.CohortFigures.TopicChange;
 import org.traininglayer.adoption.cohort.CohortRecords;
@@ -32,6 +33,7 @@ import org.traininglayer.adoption.statistics.outcomes.Run;
 import org.traininglayer.adoption.statistics.outcomes.Shares;
 import org.traininglayer.adoption.statistics.outcomes.Workflow;
 import org.traininglayer.adoption.statistics.records.ConfidenceRating.Wave;
+import org.traininglayer.adoption.statistics.records.PolicyDecision;
 import org.traininglayer.adoption.statistics.records.ReviewUnit;
 import org.traininglayer.adoption.statistics.records.ReviewUnit.Severity;
 import org.traininglayer.adoption.statistics.records.ReviewUnit.Truth;
@@ -232,14 +234,38 @@ public final class Evaluation {
         1);
   }
 
-  /** Decisions carry no week, so that the share of a week is not watched. */
+  /**
+   * The signal, or what is permitted and avoided week by week, held against the first weeks in
+   * which anything was decided.
+   */
   private Seen overCaution() {
     Signal chill = figures.signals().chill().signal();
-    if (chill.state() == SignalState.NO_DATA) {
-      return none(Rule.W4, records.decisions().isEmpty() ? "no-decisions" : "few-decisions");
+    List<PolicyDecision> decisions =
+        records.decisions().stream()
+            .filter(one -> one.mayBeUsed() && one.decidedAt() != null)
+            .toList();
+    Optional<LocalDate> first =
+        decisions.stream().flatMap(one -> Stream.ofNullable(week(one))).min(LocalDate::compareTo);
+    List<PolicyDecision> base =
+        decisions.stream().filter(one -> !since(one, first.orElse(records.to()))).toList();
+    List<PolicyDecision> watched =
+        decisions.stream().filter(one -> since(one, first.orElse(records.to()))).toList();
+    boolean enough = base.size() >= FEWEST_UNITS && deciders(base) >= k && !watched.isEmpty();
+    Look look =
+        EarlyWarnings.overCaution(
+            cohort,
+            chill,
+            enough ? weekly(watched) : List.of(),
+            EarlyWarnings.base(avoided(base)),
+            designEffect(base));
+    if (!chill.fires() && enough && (look.fires() || chill.state() == SignalState.NO_DATA)) {
+      return new Seen(look, Math.min(deciders(base), deciders(watched)));
     }
     if (chill.fires()) {
-      return of(EarlyWarnings.overCaution(cohort, chill, List.of(), 0, 1));
+      return of(look);
+    }
+    if (chill.state() == SignalState.NO_DATA) {
+      return none(Rule.W4, records.decisions().isEmpty() ? "no-decisions" : "few-decisions");
     }
     Measurement of = chill.leading();
     return of(
@@ -257,6 +283,52 @@ public final class Evaluation {
             null,
             0,
             null));
+  }
+
+  private static @Nullable LocalDate week(PolicyDecision one) {
+    Instant at = one.decidedAt();
+    return at == null ? null : IsoWeek.of(at);
+  }
+
+  /** Whether it was decided after the first weeks, against which others are held. */
+  private static boolean since(PolicyDecision one, LocalDate first) {
+    LocalDate week = week(one);
+    return week != null && !week.isBefore(first.plusWeeks(BASE_WEEKS));
+  }
+
+  private static double designEffect(List<PolicyDecision> decisions) {
+    return ClusteredRate.of(
+            Shares.of(decisions, PolicyDecision::person, PolicyDecision::avoidedPermitted))
+        .map(ClusteredRate::designEffect)
+        .filter(effect -> !effect.isNaN())
+        .orElse(1.0);
+  }
+
+  private static int deciders(List<PolicyDecision> decisions) {
+    return (int) decisions.stream().map(PolicyDecision::person).distinct().count();
+  }
+
+  private static Proportion avoided(List<PolicyDecision> decisions) {
+    return new Proportion(
+        decisions.stream().filter(PolicyDecision::avoidedPermitted).count(), decisions.size());
+  }
+
+  /** Week by week, up to the last one that has ended; weeks without decisions included. */
+  private List<Proportion> weekly(List<PolicyDecision> decisions) {
+    SortedMap<LocalDate, List<PolicyDecision>> byWeek = new TreeMap<>();
+    for (PolicyDecision one : decisions) {
+      LocalDate week = week(one);
+      if (week != null) {
+        byWeek.computeIfAbsent(week, of -> new ArrayList<>()).add(one);
+      }
+    }
+    List<Proportion> weeks = new ArrayList<>();
+    for (LocalDate week = byWeek.firstKey();
+        week.isBefore(records.to());
+        week = week.plusWeeks(1)) {
+      weeks.add(avoided(byWeek.getOrDefault(week, List.of())));
+    }
+    return weeks;
   }
 
   private Seen confidenceWithoutSkill() {

@@ -8,16 +8,21 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.traininglayer.adoption.release.FewMakers;
+import org.traininglayer.adoption.statistics.warnings.EarlyWarnings;
 import org.traininglayer.adoption.statistics.warnings.Look;
 import org.traininglayer.adoption.statistics.warnings.Rule;
 import org.traininglayer.kernel.OrganisationId;
 
 /** The table {@code warning_look}. */
 @Component
-class LookTable {
+class LookTable implements FewMakers {
 
   private final JdbcClient jdbc;
 
@@ -28,18 +33,25 @@ class LookTable {
   /** A look with its week. */
   record Kept(Seen seen, LocalDate week) {}
 
-  /** The last look of a week holds. */
-  void put(OrganisationId organisation, LocalDate week, Seen seen, Instant at) {
-    Look look = seen.look();
+  /** The last looks of a week hold. */
+  void put(OrganisationId organisation, LocalDate week, List<Seen> seen, Instant at) {
     jdbc.sql(
             """
             insert into warning_look (organisation_id, cohort, week, rule, rule_version, state,
               evidence, value, lower, upper, held_against, n, people, first_week, last_week,
               distance, p, looked_at)
-            values (:organisation, :cohort, :week, :rule, :version, :state,
-              :evidence, cast(:value as double precision), cast(:lower as double precision),
-              cast(:upper as double precision), :limit, :n, :people, cast(:first as int),
-              cast(:last as int), :distance, cast(:p as double precision), :at)
+            select cast(:organisation as uuid), cohort, cast(:week as date), rule,
+                   cast(:version as int), state, evidence, value, lower, upper, held_against, n,
+                   people, first_week, last_week, distance, p, cast(:at as timestamptz)
+              from unnest(cast(:cohorts as text[]), cast(:rules as text[]),
+                          cast(:states as text[]), cast(:evidence as text[]),
+                          cast(:values as double precision[]), cast(:lower as double precision[]),
+                          cast(:upper as double precision[]), cast(:limits as double precision[]),
+                          cast(:n as bigint[]), cast(:people as int[]), cast(:first as int[]),
+                          cast(:last as int[]), cast(:distances as double precision[]),
+                          cast(:p as double precision[]))
+                     as n (cohort, rule, state, evidence, value, lower, upper, held_against, n,
+                           people, first_week, last_week, distance, p)
             on conflict (organisation_id, cohort, week, rule, rule_version) do update set
               state = excluded.state, evidence = excluded.evidence, value = excluded.value,
               lower = excluded.lower, upper = excluded.upper,
@@ -48,24 +60,47 @@ class LookTable {
               distance = excluded.distance, p = excluded.p, looked_at = excluded.looked_at
             """)
         .param("organisation", organisation.value())
-        .param("cohort", look.cohort())
         .param("week", week)
-        .param("rule", look.rule().name())
         .param("version", Rule.VERSION)
-        .param("state", look.state().name())
-        .param("evidence", look.evidence())
-        .param("value", look.value())
-        .param("lower", look.lower())
-        .param("upper", look.upper())
-        .param("limit", look.limit())
-        .param("n", look.n())
-        .param("people", seen.people())
-        .param("first", look.firstWeek())
-        .param("last", look.lastWeek())
-        .param("distance", look.distance())
-        .param("p", look.p())
         .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("cohorts", column(seen, Look::cohort, String[]::new))
+        .param("rules", column(seen, look -> look.rule().name(), String[]::new))
+        .param("states", column(seen, look -> look.state().name(), String[]::new))
+        .param("evidence", column(seen, Look::evidence, String[]::new))
+        .param("values", column(seen, Look::value, Double[]::new))
+        .param("lower", column(seen, Look::lower, Double[]::new))
+        .param("upper", column(seen, Look::upper, Double[]::new))
+        .param("limits", column(seen, Look::limit, Double[]::new))
+        .param("n", column(seen, Look::n, Long[]::new))
+        .param("people", seen.stream().map(Seen::people).toArray(Integer[]::new))
+        .param("first", column(seen, Look::firstWeek, Integer[]::new))
+        .param("last", column(seen, Look::lastWeek, Integer[]::new))
+        .param("distances", column(seen, Look::distance, Double[]::new))
+        .param("p", column(seen, Look::p, Double[]::new))
         .update();
+  }
+
+  private static <T extends @Nullable Object> T[] column(
+      List<Seen> seen, Function<Look, T> value, IntFunction<T[]> array) {
+    return seen.stream().map(one -> value.apply(one.look())).toArray(array);
+  }
+
+  /** Which rules have looked at which cohorts, as {@link #at} names them. */
+  Set<String> known(OrganisationId organisation) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                select distinct cohort, rule from warning_look
+                where organisation_id = :organisation
+                """)
+            .param("organisation", organisation.value())
+            .query((row, n) -> at(row.getString("cohort"), row.getString("rule")))
+            .list());
+  }
+
+  /** A look by a rule at a cohort. */
+  static String at(String cohort, String rule) {
+    return rule + " " + cohort;
   }
 
   /** All looks of the newest week with any. */
@@ -95,6 +130,22 @@ class LookTable {
         .param("rule", rule)
         .query((row, n) -> kept(row))
         .list();
+  }
+
+  @Override
+  public Set<String> groups(OrganisationId organisation) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                select cohort from warning_look
+                where organisation_id = :organisation and rule = 'W7' and state = 'FIRES'
+                  and evidence = :evidence and week =
+                    (select max(week) from warning_look where organisation_id = :organisation)
+                """)
+            .param("organisation", organisation.value())
+            .param("evidence", EarlyWarnings.RESTS_ON_FEW)
+            .query(String.class)
+            .list());
   }
 
   /** When it was looked last. */

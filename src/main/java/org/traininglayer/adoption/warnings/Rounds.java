@@ -6,11 +6,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,6 +28,7 @@ import org.traininglayer.adoption.cohort.Cohort;
 import org.traininglayer.adoption.cohort.CohortFigures;
 import org.traininglayer.adoption.cohort.CohortRecords;
 import org.traininglayer.adoption.cohort.CohortSource;
+import org.traininglayer.adoption.cohort.OrganisationRecords;
 import org.traininglayer.adoption.ownership.Ownership;
 import org.traininglayer.adoption.ownership.Tenure;
 import org.traininglayer.adoption.release.Releases;
@@ -37,6 +40,7 @@ import org.traininglayer.adoption.statistics.warnings.AlertBudget;
 import org.traininglayer.adoption.statistics.warnings.Look;
 import org.traininglayer.adoption.statistics.warnings.Rule;
 import org.traininglayer.adoption.verdict.Reckoning;
+import org.traininglayer.adoption.verdict.SignedThresholds;
 import org.traininglayer.adoption.verdict.Verdicts;
 import org.traininglayer.adoption.verdict.Watched;
 import org.traininglayer.kernel.IsoWeek;
@@ -126,62 +130,89 @@ public class Rounds {
     LocalDate week = IsoWeek.of(now);
     String accountable = ownership.current(organisation).map(Tenure::name).orElse("");
     List<Seen> seen = new ArrayList<>();
+    Map<String, CohortRecords> cohorts = new LinkedHashMap<>();
     Map<String, String> owners = new HashMap<>();
     Telling telling = releases.tellingAnew(organisation);
-    for (Cohort cohort : Watched.of(source.cohorts(organisation))) {
-      CohortRecords records = source.of(organisation, cohort, week.minusWeeks(WEEKS), week);
+    LocalDate from = week.minusWeeks(WEEKS);
+    OrganisationRecords known = source.all(organisation, from, week);
+    for (Cohort cohort : Watched.of(known.cohorts())) {
+      CohortRecords records = known.of(cohort, from);
       if (records.people().size() >= k) {
-        String owner = owner(records, accountable);
-        owners.put(cohort.key(), owner);
-        Reckoning.Setting setting = verdicts.setting(organisation, cohort.key(), !owner.isEmpty());
-        told(
-                organisation,
-                records,
-                Evaluation.of(
-                    records, Reckoning.of(records, setting), begun(organisation, records), k),
-                telling)
-            .forEach(seen::add);
+        cohorts.put(cohort.key(), records);
+        owners.put(cohort.key(), owner(records, accountable));
       }
     }
-    transactions.executeWithoutResult(status -> keep(organisation, week, seen, owners, now));
+    Map<String, SignedThresholds> signed = verdicts.inForce(organisation);
+    Map<String, SortedMap<LocalDate, Proportion>> begun = begun(organisation, cohorts);
+    cohorts.forEach((key, records) ->
+        seen.addAll(
+            Evaluation.of(
+                records,
+                Reckoning.of(
+                    records,
+                    Verdicts.setting(
+                        Optional.ofNullable(signed.get(key)),
+                        !owners.getOrDefault(key, "").isEmpty())),
+                begun.getOrDefault(key, Collections.emptySortedMap()),
+                k)));
+    List<Seen> told = told(organisation, week, cohorts, seen, telling);
+    transactions.executeWithoutResult(status -> keep(organisation, week, told, owners, now));
   }
 
-  /** How use began, of a cohort that began earlier than is looked back. */
-  private SortedMap<LocalDate, Proportion> begun(
-      OrganisationId organisation, CohortRecords records) {
-    return Evaluation.begunBefore(records)
-        .map(week ->
-            CohortFigures.activeByWeek(
-                source.of(organisation, records.cohort(), week, week.plusWeeks(FIRST_WEEKS))))
-        .orElseGet(Collections::emptySortedMap);
+  /** How use began, of cohorts that began earlier than is looked back; all of them at once. */
+  private Map<String, SortedMap<LocalDate, Proportion>> begun(
+      OrganisationId organisation, Map<String, CohortRecords> cohorts) {
+    Map<String, LocalDate> first = new TreeMap<>();
+    cohorts.forEach((key, records) ->
+        Evaluation.begunBefore(records).ifPresent(begin -> first.put(key, begin)));
+    if (first.isEmpty()) {
+      return Map.of();
+    }
+    OrganisationRecords known =
+        source.all(
+            organisation,
+            Collections.min(first.values()),
+            Collections.max(first.values()).plusWeeks(FIRST_WEEKS));
+    Map<String, SortedMap<LocalDate, Proportion>> begun = new HashMap<>();
+    first.forEach((key, begin) -> {
+      CohortRecords records = cohorts.get(key);
+      if (records != null) {
+        begun.put(
+            key,
+            CohortFigures.activeByWeek(known.of(records.cohort(), begin))
+                .headMap(begin.plusWeeks(FIRST_WEEKS)));
+      }
+    });
+    return begun;
   }
 
   /** No look says more than the release, nor, beside what was shown once, what a few people did. */
   private List<Seen> told(
-      OrganisationId organisation, CohortRecords records, List<Seen> all, Telling telling) {
-    Map<Rule, Telling.May> may = new EnumMap<>(Rule.class);
-    Map<Rule, List<Window>> asked = new EnumMap<>(Rule.class);
+      OrganisationId organisation,
+      LocalDate week,
+      Map<String, CohortRecords> cohorts,
+      List<Seen> all,
+      Telling telling) {
+    Map<Seen, Telling.May> may = new IdentityHashMap<>();
+    Map<Seen, List<Window>> asked = new LinkedHashMap<>();
     for (Seen one : all) {
-      Rule rule = one.look().rule();
       Telling.May released = ToldLooks.may(one, telling::of);
-      may.put(rule, released);
-      if (released == Telling.May.TELL) {
-        asked.put(rule, ToldLooks.windows(one, records, WEEKS));
+      CohortRecords records = cohorts.get(one.look().cohort());
+      may.put(one, released);
+      if (released == Telling.May.TELL && records != null) {
+        asked.put(one, ToldLooks.windows(one, records, WEEKS));
       }
     }
-    may.putAll(releases.telling(organisation, records.to(), asked));
+    may.putAll(releases.telling(organisation, week, asked));
+    Set<String> before = looks.known(organisation);
     return all.stream()
         .flatMap(one ->
             ToldLooks.of(
                 one,
-                may.getOrDefault(one.look().rule(), Telling.May.HIDE),
-                rule -> known(organisation, records.cohort(), rule))
+                may.getOrDefault(one, Telling.May.HIDE),
+                rule -> before.contains(LookTable.at(one.look().cohort(), rule.name())))
                 .stream())
         .toList();
-  }
-
-  private boolean known(OrganisationId organisation, Cohort cohort, Rule rule) {
-    return !looks.of(organisation, cohort.key(), rule.name()).isEmpty();
   }
 
   private void keep(
@@ -190,7 +221,7 @@ public class Rounds {
       List<Seen> seen,
       Map<String, String> owners,
       Instant now) {
-    seen.forEach(one -> looks.put(organisation, week, one, now));
+    looks.put(organisation, week, seen, now);
     Map<String, Set<Rule>> before = alerts.openedIn(organisation, week);
     Map<String, Set<Rule>> open = alerts.openRules(organisation);
     before.forEach((cohort, rules) ->

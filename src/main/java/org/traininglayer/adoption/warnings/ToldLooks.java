@@ -81,8 +81,8 @@ final class ToldLooks {
       case W1, W9 -> Stream.of(OwnerFigure.STARTED);
       case W2 -> Stream.of(OwnerFigure.HITS);
       case W3 -> Stream.of(OwnerFigure.CRITERION);
-      // Whether it fires depends on prohibited use as well.
-      case W4 -> Stream.of(OwnerFigure.CHILL, OwnerFigure.PROHIBITED);
+      // Whether it fires depends on prohibited use, and on what is avoided week by week, as well.
+      case W4 -> Stream.of(OwnerFigure.CHILL, OwnerFigure.PROHIBITED, OwnerFigure.AVOIDED);
       case W5 -> Stream.of(OwnerFigure.RAISED, OwnerFigure.SKILL);
       case W6 -> Stream.of(OwnerFigure.DROP);
       case W7 -> Stream.of(OwnerFigure.TOP);

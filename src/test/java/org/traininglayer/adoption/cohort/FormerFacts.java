@@ -151,7 +151,8 @@ final class FormerFacts {
                   PolicyDecision.Choice.valueOf(row.getString("choice")),
                   knowledge(truth, row.getObject("knew", Boolean.class)),
                   row.getString("reason"),
-                  millis(row, "took_ms"));
+                  millis(row, "took_ms"),
+                  at);
           if (decision.saysWhyAvoided()) {
             newest(Instrument.REASONS, at);
           }

@@ -377,6 +377,32 @@ class GroupControlTest {
     assertThatThrownBy(() -> new GroupControl(4)).isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void between_times_the_whole_less_the_groups_that_are_shown_does_not_tell_of_a_few() {
+    List<Raw> now =
+        List.of(raw("all", null, 0, 40), raw("a", "cohort", 0, 20), raw("b", "cohort", 20, 40));
+    Map<String, PeopleSketch> shown = new HashMap<>(sketches(now));
+    // Seven of a and two of b were other than they are now; b was not told of then.
+    Set<Integer> few = Set.of(0, 1, 2, 3, 4, 5, 6, 30, 31);
+    Map<String, PeopleSketch> then = sketches(now.stream().map(raw -> other(raw, few)).toList());
+    then.remove("b");
+
+    assertThat(CONTROL.leaving(now, shown, List.of(then))).containsExactlyInAnyOrder("a", "b");
+    shown.remove("all");
+    assertThat(CONTROL.leaving(now, shown, List.of(then))).as("there is no whole").isEmpty();
+
+    Set<Integer> many = Set.of(0, 1, 2, 3, 4, 5, 6, 30, 31, 32, 33, 34);
+    Map<String, PeopleSketch> other = sketches(now.stream().map(raw -> other(raw, many)).toList());
+    other.remove("b");
+    assertThat(CONTROL.leaving(now, sketches(now), List.of(other))).isEmpty();
+  }
+
+  private static Map<String, PeopleSketch> sketches(List<Raw> groups) {
+    Map<String, PeopleSketch> sketches = new HashMap<>();
+    groups.forEach(raw -> sketches.put(raw.group(), PeopleSketch.of(raw.people())));
+    return sketches;
+  }
+
   private static List<Raw> shown(List<Raw> groups, int k) {
     Map<String, Shown> shown = new GroupControl(k).release(groups, Map.of(), List.of());
     return groups.stream().filter(raw -> status(shown, raw.group()) == Status.OK).toList();

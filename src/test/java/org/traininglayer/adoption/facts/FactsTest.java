@@ -147,6 +147,16 @@ class FactsTest {
         .isEqualTo(new Reading.Refused(Fact.Kind.REVIEW_UNIT, Flaw.UNKNOWN_KEY));
   }
 
+  @Test
+  void a_judgement_that_does_not_say_how_many_claims_are_wrong_is_refused_with_a_reason() {
+    String claim = ann.wrong("u1", "minor", "unit-slip", true);
+    assertThat(Facts.from(claim.replace(Vocabulary.PREVALENCE, "urn:other")))
+        .isEqualTo(new Reading.Refused(Fact.Kind.REVIEW_UNIT, Flaw.NO_PREVALENCE));
+    assertThat(Facts.from(claim.replace("0.125", "12.5")))
+        .isEqualTo(new Reading.Refused(Fact.Kind.REVIEW_UNIT, Flaw.NO_PREVALENCE));
+    assertThat(Facts.from(claim.replace("0.125", "0"))).isInstanceOf(Reading.Counts.class);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

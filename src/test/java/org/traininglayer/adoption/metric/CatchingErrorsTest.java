@@ -59,6 +59,39 @@ class CatchingErrorsTest {
     assertThat(figure(CatchingErrors.CRITICAL_MISSES_UPPER).shown()).isFalse();
   }
 
+  @Test
+  void a_kind_of_error_that_few_met_is_not_what_the_sum_leaves_of_the_others() {
+    for (int i = 0; i < 20; i++) {
+      String person = "p" + i;
+      people.did(
+          person,
+          by -> List.of(major(by, "u1", "omission", true), major(by, "u2", "number", false)));
+      if (i < 12) {
+        people.did(person, by -> List.of(major(by, "u3", "unit", true)));
+      }
+      if (i < 3) {
+        people.did(person, by -> List.of(major(by, "u4", "date", false)));
+      }
+    }
+    assertThat(figure(CatchingErrors.HITS).shown()).as("the sum of all kinds").isTrue();
+    assertThat(family("date").shown()).as("three people").isFalse();
+    assertThat(family("unit").shown()).as("else the date would be what is left").isFalse();
+    assertThat(family("number").shown()).isTrue();
+    assertThat(family("omission").shown()).isTrue();
+  }
+
+  private Figure family(String family) {
+    return people
+        .calculate()
+        .of(CatchingErrors.ID)
+        .get(CatchingErrors.FAMILIES, family, CatchingErrors.INDEPENDENT)
+        .all();
+  }
+
+  private static String major(Statements by, String unit, String family, boolean caught) {
+    return by.unit(unit, "independent", 0.1, "major", family, caught, null);
+  }
+
   private Figure figure(String measure) {
     return people.calculate().of(CatchingErrors.ID).get(CatchingErrors.CATCHING, "", measure).all();
   }

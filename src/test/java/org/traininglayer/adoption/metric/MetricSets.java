@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.traininglayer.adoption.Scope;
 import org.traininglayer.adoption.Statements;
 import org.traininglayer.adoption.facts.Facts;
@@ -78,6 +79,11 @@ public final class MetricSets {
 
   /** Their figures. */
   public MetricSet calculate() {
+    return calculate(null);
+  }
+
+  /** Their figures, with whose they are where there is a secret. */
+  MetricSet calculate(@Nullable Long salt) {
     List<PersonCounters> people = new ArrayList<>();
     counted.forEach((account, byMetric) -> {
       Map<String, Counters> built = new HashMap<>();
@@ -97,7 +103,8 @@ public final class MetricSets {
             new Population(roles, Set.of(), Set.of()),
             new MetricCalculator.Whole(expected, listed),
             steps,
-            Instant.EPOCH);
+            Instant.EPOCH,
+            salt);
   }
 
   private static AccountKey account(String name) {

@@ -54,6 +54,22 @@ class ContributionsTest {
   }
 
   @Test
+  void whoever_becomes_competent_has_changed_what_figures_of_competent_people_rest_on() {
+    String one = CohortFigures.competent(BEFORE).iterator().next();
+    CohortRecords less =
+        with(
+            BEFORE.reviews().stream().filter(unit -> !unit.person().equals(one)).toList(),
+            List.of(),
+            List.of());
+
+    assertThat(CohortFigures.competent(less)).doesNotContain(one);
+    assertThat(changed(less, OwnerFigure.CHILL)).containsExactly(one);
+    assertThat(changed(less, OwnerFigure.DROP)).containsExactly(one);
+    assertThat(changed(less, OwnerFigure.COMPLETED)).isEmpty();
+    assertThat(changed(less, OwnerFigure.AVOIDED)).isEmpty();
+  }
+
+  @Test
   void what_was_made_before_the_last_eight_weeks_is_no_change_of_what_outputs_rest_on() {
     LocalDate early = BEFORE.to().minusWeeks(20);
     LocalDate late = BEFORE.to().minusWeeks(1);

@@ -93,6 +93,7 @@ class FigureTrendTest {
             FIRST.plusWeeks(week),
             new Release.Group(
                 Cohort.ORGANISATION,
-                new Release.Content(30, Map.of("M4.caught", figure), held, Map.of(), List.of()))));
+                new Release.Content(
+                    30, Map.of("M4.caught", figure), held, Map.of(), List.of(), List.of()))));
   }
 }

@@ -77,7 +77,8 @@ class OwnerReasonsTest {
     return OwnerReasons.of(
         texts(),
         new Release.Group(
-            Cohort.ORGANISATION, new Release.Content(7, byId, List.of(), Map.of(), List.of())));
+            Cohort.ORGANISATION,
+            new Release.Content(7, byId, List.of(), Map.of(), List.of(), List.of())));
   }
 
   private static StoredFigure share(double estimate, Bound bound) {

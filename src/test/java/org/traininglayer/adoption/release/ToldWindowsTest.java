@@ -57,6 +57,53 @@ class ToldWindowsTest {
   }
 
   @Test
+  void groups_together_do_not_leave_a_few_of_what_was_shown_of_everybody() {
+    Map<String, Long> everybody = people(23, 1);
+    Map<Basis, List<PeopleSketch>> past =
+        Map.of(Basis.REVIEWS, List.of(PeopleSketch.of(everybody)));
+    ToldWindows windows = windows(past);
+
+    assertThat(windows.of(List.of(part("cohort:North", some(everybody, 0, 10)))))
+        .isEqualTo(May.TELL);
+    assertThat(windows.of(List.of(part("cohort:South", some(everybody, 10, 20)))))
+        .as("everybody less both are three people")
+        .isEqualTo(May.WAIT);
+    assertThat(windows.of(List.of(part("role:cra", some(everybody, 10, 20)))))
+        .as("groups of another kind are not added up")
+        .isEqualTo(May.TELL);
+
+    ToldWindows later =
+        new ToldWindows(
+            CONTROL,
+            past,
+            new HashMap<>(
+                Map.of(
+                    104,
+                    new HashMap<>(
+                        Map.of(
+                            Basis.REVIEWS,
+                            new HashMap<>(
+                                Map.of(
+                                    "cohort:North", PeopleSketch.of(some(everybody, 0, 10)))))))));
+    assertThat(later.of(List.of(part("cohort:South", some(everybody, 10, 20)))))
+        .as("whoever asks for one after the other")
+        .isEqualTo(May.WAIT);
+    assertThat(later.of(List.of(part("cohort:South", some(everybody, 10, 23)))))
+        .as("nobody is left")
+        .isEqualTo(May.TELL);
+  }
+
+  private static Map<String, Long> some(Map<String, Long> people, int from, int to) {
+    Map<String, Long> some = new HashMap<>(people);
+    some.keySet()
+        .removeIf(who -> {
+          int n = Integer.parseInt(who.substring(1));
+          return n < from || n >= to;
+        });
+    return some;
+  }
+
+  @Test
   void of_random_looks_no_two_that_were_told_differ_in_what_one_to_four_people_did() {
     Random random = new Random(11);
     for (int run = 0; run < 40; run++) {
@@ -98,7 +145,7 @@ class ToldWindowsTest {
   }
 
   private static ToldWindows windows(Map<Basis, List<PeopleSketch>> past) {
-    return new ToldWindows(CONTROL, past);
+    return new ToldWindows(CONTROL, past, new HashMap<>());
   }
 
   private static Map<String, Long> people(int n, long print) {
@@ -112,5 +159,9 @@ class ToldWindowsTest {
   private static ToldWindows.Part part(int weeks, Map<String, Long> people) {
     return new ToldWindows.Part(
         Basis.REVIEWS, "cohort:North", weeks, people.size(), PeopleSketch.of(people));
+  }
+
+  private static ToldWindows.Part part(String group, Map<String, Long> people) {
+    return new ToldWindows.Part(Basis.REVIEWS, group, 104, people.size(), PeopleSketch.of(people));
   }
 }

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.traininglayer.adoption.cohort.CohortRecords;
 import org.traininglayer.adoption.cohort.CohortRecords.Instrument;
 import org.traininglayer.adoption.cohort.InventedCohort;
 import org.traininglayer.adoption.statistics.Proportion;
+import org.traininglayer.adoption.statistics.records.PolicyDecision;
 import org.traininglayer.adoption.statistics.records.ReviewUnit;
 import org.traininglayer.adoption.statistics.records.RosterEntry;
 import org.traininglayer.adoption.statistics.records.TimedTask;
@@ -115,6 +117,56 @@ class EvaluationTest {
       }
     }
     return copy(of, reviews, of.tasks(), of.steps(), of.weeks());
+  }
+
+  @Test
+  void what_is_permitted_and_avoided_more_than_at_first_is_seen_week_by_week() {
+    Look rising = look(deciding(week -> week < 4 ? 1 : 5), Rule.W4, true);
+    assertThat(rising.fires()).isTrue();
+    assertThat(rising.evidence()).isEqualTo("avoidance-rose");
+    assertThat(rising.value()).isGreaterThan(rising.limit());
+    assertThat(rising.firstWeek()).isBetween(1, 3);
+
+    assertThat(look(deciding(week -> 1), Rule.W4, true).state()).isEqualTo(Look.State.QUIET);
+    assertThat(look(deciding(week -> week == 0 ? 1 : -1), Rule.W4, true).state())
+        .as("only first weeks")
+        .isEqualTo(Look.State.NO_DATA);
+  }
+
+  /** Ten people decide once a week, so many of them against what they may use; -1 for no week. */
+  private static CohortRecords deciding(IntUnaryOperator avoided) {
+    CohortRecords of = InventedCohort.showing(null, 1);
+    List<PolicyDecision> decisions = new ArrayList<>();
+    for (int week = 0; week < 12; week++) {
+      Instant at = TO.minusWeeks(12L - week).atTime(9, 0).toInstant(ZoneOffset.UTC);
+      for (int i = 0; i < 10 && avoided.applyAsInt(week) >= 0; i++) {
+        decisions.add(
+            new PolicyDecision(
+                "person " + i,
+                "scenario",
+                "1",
+                PolicyDecision.Truth.PERMITTED,
+                (i + week) % 10 < avoided.applyAsInt(week)
+                    ? PolicyDecision.Choice.AVOID
+                    : PolicyDecision.Choice.USE,
+                null,
+                null,
+                null,
+                at));
+      }
+    }
+    return new CohortRecords(
+        of.cohort(),
+        of.from(),
+        of.to(),
+        of.roster(),
+        of.reviews(),
+        decisions,
+        of.tasks(),
+        of.ratings(),
+        of.steps(),
+        of.weeks(),
+        of.beside());
   }
 
   @Test

@@ -64,7 +64,10 @@ class ToldLooksTest {
     assertThat(ToldLooks.windows(seen(Rule.W4), records, 52))
         .as("it fires only where little of what is prohibited is used")
         .extracting(Window::figure, Window::weeks)
-        .containsExactly(tuple(OwnerFigure.CHILL, 52), tuple(OwnerFigure.PROHIBITED, 52));
+        .containsExactly(
+            tuple(OwnerFigure.CHILL, 52),
+            tuple(OwnerFigure.PROHIBITED, 52),
+            tuple(OwnerFigure.AVOIDED, 52));
     assertThat(ToldLooks.windows(seen(Rule.W7), records, 52))
         .last()
         .satisfies(used -> {

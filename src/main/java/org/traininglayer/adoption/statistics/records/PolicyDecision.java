@@ -1,6 +1,7 @@
 package org.traininglayer.adoption.statistics.records;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param knowledge what the person said of the same scenario when asked what is allowed; null when
  *     not asked
  * @param reasonCode why; null when not given
+ * @param decidedAt null where it is not known
  */
 public record PolicyDecision(
     String person,
@@ -20,7 +22,30 @@ public record PolicyDecision(
     Choice choice,
     @Nullable Truth knowledge,
     @Nullable String reasonCode,
-    @Nullable Duration duration) {
+    @Nullable Duration duration,
+    @Nullable Instant decidedAt) {
+
+  /** One of which is not known when it was. */
+  public PolicyDecision(
+      String person,
+      String scenarioVersion,
+      String policyVersion,
+      Truth truth,
+      Choice choice,
+      @Nullable Truth knowledge,
+      @Nullable String reasonCode,
+      @Nullable Duration duration) {
+    this(
+        person,
+        scenarioVersion,
+        policyVersion,
+        truth,
+        choice,
+        knowledge,
+        reasonCode,
+        duration,
+        null);
+  }
 
   /** What the policy says. */
   public enum Truth {

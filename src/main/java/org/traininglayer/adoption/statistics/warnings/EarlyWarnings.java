@@ -24,6 +24,9 @@ public final class EarlyWarnings {
   /** How high the sum of misses may rise. */
   public static final double HEIGHT = 3.0;
 
+  /** Evidence of W7: P2 fires, by its numbers or by gates that would be others. */
+  public static final String RESTS_ON_FEW = "rests-on-few";
+
   private static final int BASE_FROM = 2;
   private static final int BASE_TO = 5;
   private static final int CRITICAL_WINDOW = 30;
@@ -65,7 +68,7 @@ public final class EarlyWarnings {
   }
 
   /** A base of all or none would alarm at the first other one: it is taken half a unit off. */
-  private static double base(Proportion of) {
+  public static double base(Proportion of) {
     long x = of.x();
     long n = of.n();
     return x == 0 || x == n ? (x + 0.5) / (n + 1.0) : x / (double) n;
@@ -212,7 +215,7 @@ public final class EarlyWarnings {
   public static Look dependency(String cohort, PowerUsers.Result users, boolean oneDeparture) {
     Signal signal = users.signal();
     if (!oneDeparture || signal.fires()) {
-      return ofSignal(Rule.W7, cohort, "rests-on-few", signal);
+      return ofSignal(Rule.W7, cohort, RESTS_ON_FEW, signal);
     }
     Measurement top = signal.leading();
     return new Look(

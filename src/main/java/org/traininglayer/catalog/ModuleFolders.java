@@ -14,7 +14,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.traininglayer.catalog.format.ModuleFolder;
 
 /** Finds module folders, on the class path or on disk, and reads their text files. */
-final class ModuleFolders {
+public final class ModuleFolders {
 
   private static final String ROOT = "modules/";
   private static final String TEXT = ".*\\.(yaml|md|csv)";
@@ -23,11 +23,20 @@ final class ModuleFolders {
 
   /** The modules that come with the application. */
   static List<ModuleFolder> shipped() throws IOException {
+    return shipped(ROOT);
+  }
+
+  /**
+   * What comes with the application below a folder, one sub-folder each.
+   *
+   * @param root on the class path, with a slash at its end
+   */
+  public static List<ModuleFolder> shipped(String root) throws IOException {
     Map<String, Map<String, String>> folders = new TreeMap<>();
     var resolver = new PathMatchingResourcePatternResolver();
-    for (Resource resource : resolver.getResources("classpath:" + ROOT + "**/*.*")) {
+    for (Resource resource : resolver.getResources("classpath:" + root + "**/*.*")) {
       String url = resource.getURL().toString();
-      String path = url.substring(url.lastIndexOf("/" + ROOT) + 1 + ROOT.length());
+      String path = url.substring(url.lastIndexOf("/" + root) + 1 + root.length());
       int slash = path.indexOf('/');
       if (slash > 0 && path.matches(TEXT)) {
         folders
@@ -36,7 +45,7 @@ final class ModuleFolders {
       }
     }
     List<ModuleFolder> found = new ArrayList<>();
-    folders.forEach((name, files) -> found.add(new ModuleFolder(ROOT + name, files)));
+    folders.forEach((name, files) -> found.add(new ModuleFolder(root + name, files)));
     return found;
   }
 

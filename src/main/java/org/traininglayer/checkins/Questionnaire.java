@@ -211,7 +211,7 @@ final class Questionnaire {
   }
 
   /** The role as somebody has it, else the one that the module is for, if it is for few. */
-  private static @Nullable String role(@Nullable String known, Module module) {
+  static @Nullable String role(@Nullable String known, Module module) {
     List<String> audience = module.audience().roles();
     return known != null || audience.isEmpty() || audience.size() > FEW
         ? known

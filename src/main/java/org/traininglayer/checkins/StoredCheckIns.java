@@ -58,6 +58,7 @@ class StoredCheckIns implements CheckIns {
   private final CourseRules rules;
   private final Catalog catalog;
   private final Questionnaire questionnaire;
+  private final CheckInReviews reviews;
   private final ApplicationEventPublisher events;
   private final Mails mails;
 
@@ -67,6 +68,7 @@ class StoredCheckIns implements CheckIns {
       CourseRules rules,
       Catalog catalog,
       Questionnaire questionnaire,
+      CheckInReviews reviews,
       ApplicationEventPublisher events,
       Mails mails) {
     this.jdbc = jdbc;
@@ -74,6 +76,7 @@ class StoredCheckIns implements CheckIns {
     this.rules = rules;
     this.catalog = catalog;
     this.questionnaire = questionnaire;
+    this.reviews = reviews;
     this.events = events;
     this.mails = mails;
   }
@@ -290,11 +293,13 @@ class StoredCheckIns implements CheckIns {
       return List.of();
     }
     Double caught =
-        attempts
-            .find(place.organisation(), one.passed().registration())
-            .map(Attempts.Whole::progress)
-            .map(Caught::in)
-            .orElse(null);
+        letThrough(place, one)
+            ? Double.valueOf(0)
+            : attempts
+                .find(place.organisation(), one.passed().registration())
+                .map(Attempts.Whole::progress)
+                .map(Caught::in)
+                .orElse(null);
     var filled = questionnaire.filling(names(place));
     return FollowUps.of(questionnaire.rules(), said.replies(), caught).stream()
         .map(rule ->
@@ -306,6 +311,13 @@ class StoredCheckIns implements CheckIns {
                     : rule.module().equals("same") ? one.module() : new ModuleId(rule.module()),
                 rule.afterDays()))
         .toList();
+  }
+
+  /**
+   * An error that slipped through weeks later counts for more than what was caught in the module.
+   */
+  private boolean letThrough(Place place, CheckIn one) {
+    return reviews.of(place, one).filter(CheckInReview::letThrough).isPresent();
   }
 
   @Override

@@ -14,6 +14,8 @@
       "steps",
       "steps::checkin",
       "steps::redesign",
+      "steps::retrieve",
+      "steps::review",
       "learning",
       "lti",
       "delivery"

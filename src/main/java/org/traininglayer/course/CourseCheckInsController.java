@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -25,6 +24,8 @@ import org.traininglayer.catalog.Module;
 import org.traininglayer.checkins.CheckIn;
 import org.traininglayer.checkins.CheckIn.State;
 import org.traininglayer.checkins.CheckInForm;
+import org.traininglayer.checkins.CheckInReview;
+import org.traininglayer.checkins.CheckInReviews;
 import org.traininglayer.checkins.CheckIns;
 import org.traininglayer.checkins.FollowUp;
 import org.traininglayer.checkins.ReminderCalendar;
@@ -36,8 +37,6 @@ import org.traininglayer.learning.CourseRules;
 import org.traininglayer.learning.ModuleSettings;
 import org.traininglayer.lti.Courses;
 import org.traininglayer.lti.Launch;
-import org.traininglayer.player.ParticipantRole;
-import org.traininglayer.player.SubmissionReviewRequest;
 import org.traininglayer.steps.FormValues;
 
 /** A learner's check-ins: one to answer, what follows from it, and all days as a calendar. */
@@ -45,7 +44,8 @@ import org.traininglayer.steps.FormValues;
 @RequestMapping("/course/{token}")
 class CourseCheckInsController {
 
-  private final CourseContexts visits;
+  private final OwnCheckIns own;
+  private final CheckInReviews reviews;
   private final CheckIns checkIns;
   private final Catalog catalog;
   private final Courses courses;
@@ -53,13 +53,15 @@ class CourseCheckInsController {
   private final MessageSource messages;
 
   CourseCheckInsController(
-      CourseContexts visits,
+      OwnCheckIns own,
+      CheckInReviews reviews,
       CheckIns checkIns,
       Catalog catalog,
       Courses courses,
       CourseRules rules,
       MessageSource messages) {
-    this.visits = visits;
+    this.own = own;
+    this.reviews = reviews;
     this.checkIns = checkIns;
     this.catalog = catalog;
     this.courses = courses;
@@ -85,8 +87,8 @@ class CourseCheckInsController {
       @PathVariable String token,
       @PathVariable String registration,
       @RequestParam(required = false) @Nullable String saved) {
-    CourseContext visit = learning(token);
-    CheckIn one = find(visit, registration);
+    CourseContext visit = own.visit(token);
+    CheckIn one = own.find(visit, registration);
     ModelAndView page = page(visit, one, FormValues.NONE);
     page.addObject("saved", saved != null);
     return page;
@@ -96,8 +98,8 @@ class CourseCheckInsController {
   @PostMapping("/check-ins/{registration}")
   ModelAndView answer(
       @PathVariable String token, @PathVariable String registration, HttpServletRequest request) {
-    CourseContext visit = learning(token);
-    CheckIn one = find(visit, registration);
+    CourseContext visit = own.visit(token);
+    CheckIn one = own.find(visit, registration);
     CheckInForm form = form(visit, one);
     String path = visit.path() + "/check-ins/" + one.registration();
     if (form == null || !one.mayAnswer()) {
@@ -125,7 +127,7 @@ class CourseCheckInsController {
   /** The days on which check-ins are due, for a calendar. */
   @GetMapping("/check-ins.ics")
   ResponseEntity<byte[]> calendar(@PathVariable String token, Locale locale) {
-    CourseContext visit = learning(token);
+    CourseContext visit = own.visit(token);
     Instant now = Instant.now();
     List<ReminderCalendar.Day> days =
         checkIns.of(visit.place(), visit.launch().learner(), now).stream()
@@ -154,6 +156,9 @@ class CourseCheckInsController {
     page.addObject("finished", false);
     page.addObject("followed", followed(visit, one));
     page.addObject("saved", false);
+    boolean looked = reviews.of(visit.place(), one).filter(CheckInReview::done).isPresent();
+    page.addObject("looked", looked);
+    page.addObject("text", looked || CheckInReviews.may(one));
     return page;
   }
 
@@ -187,24 +192,6 @@ class CourseCheckInsController {
 
   private @Nullable CheckInForm form(CourseContext visit, CheckIn one) {
     return checkIns.asked(visit.place(), one, visit.launch().jobRole()).orElse(null);
-  }
-
-  private CourseContext learning(String token) {
-    CourseContext visit = visits.of(token);
-    if (visit.standing() == ParticipantRole.OBSERVER) {
-      throw new NoCoursePage(NoCoursePage.Why.NOT_YOURS, visit.launch(), token);
-    }
-    return visit;
-  }
-
-  /** One of this person's own. */
-  private CheckIn find(CourseContext visit, String registration) {
-    UUID id = SubmissionReviewRequest.attempt(registration).orElse(null);
-    return checkIns.of(visit.place(), visit.launch().learner(), Instant.now()).stream()
-        .filter(one -> one.registration().equals(id))
-        .findFirst()
-        .orElseThrow(() ->
-            new NoCoursePage(NoCoursePage.Why.NO_SUCH_CHECK_IN, visit.launch(), visit.token()));
   }
 
   /** Who answers, and where; nothing of it goes to a gradebook. */

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.traininglayer.catalog.TimeNeeded;
 import org.traininglayer.checkins.CheckIn;
 import org.traininglayer.kernel.Percent;
 import org.traininglayer.learning.Attempts.Summary;
@@ -29,7 +30,7 @@ record ModuleCard(
     String title,
     @Nullable String ownTitle,
     String summary,
-    int minutes,
+    TimeNeeded time,
     State state,
     int passMark,
     @Nullable Integer best,
@@ -86,7 +87,7 @@ record ModuleCard(
         offer.title(),
         offer.renamed() ? offer.module().title() : null,
         offer.module().summary(),
-        offer.module().minutes(),
+        TimeNeeded.of(offer.module()),
         state(newest, passed, pass.attempts()),
         Percent.ofMark(pass.score()),
         best == null ? null : Integer.valueOf(Percent.ofScore(best)),

@@ -31,7 +31,9 @@ class ModuleContentTest {
 
   static List<Case> modules() throws IOException {
     List<Case> cases = new ArrayList<>();
-    for (ModuleFolder folder : ModuleFolders.shipped()) {
+    List<ModuleFolder> folders = new ArrayList<>(ModuleFolders.shipped());
+    folders.addAll(ModuleFolders.shipped("check-ins/reviews/"));
+    for (ModuleFolder folder : folders) {
       Module module =
           Objects.requireNonNull(
               StepTypes.reader().read(folder, LocalDate.parse("2026-11-29")).module());

@@ -1,12 +1,15 @@
 package org.traininglayer.checkins;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.traininglayer.delivery.Course;
 import org.traininglayer.learning.AttemptContext;
 import org.traininglayer.learning.LearningEvent.ResponseGiven;
+import org.traininglayer.steps.review.ReviewStep;
 
 /**
  * Somebody answers the check-in after four weeks, changes an answer, and is confirmed by a lead.
@@ -64,5 +67,20 @@ public final class CheckInDeeds {
             Map.of("evidence", List.of("seen"), "quality", List.of("at-least")),
             Told.Earlier.NOTHING,
             Course.START.plusSeconds(2 * FOUR_WEEKS));
+  }
+
+  /** The short text of it, from which a sentence is marked that is right: one event a sentence. */
+  public static List<ResponseGiven> reviewed(String... marks) {
+    ReviewPool pool = new ReviewPool();
+    ReviewStep text = pool.item("enrolment").orElseThrow();
+    return new ToldReview(Course.context("1001"), Course.MODULE, REGISTRATION, "P28D")
+        .events(
+            text,
+            new CheckInReview.Handed(Set.of(marks), 75),
+            new CheckInReview.Look(
+                pool.module(),
+                Course.START.plusSeconds(FOUR_WEEKS + 60),
+                Set.of("enrolment"),
+                Duration.ofSeconds(48)));
   }
 }

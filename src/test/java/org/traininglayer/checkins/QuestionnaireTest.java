@@ -91,7 +91,7 @@ class QuestionnaireTest {
     assertThat(ids("P28D", module, "somebody-else")).endsWith("barrier", "own-view");
     assertThat(ids("P28D", module("ai-fluency-core"), null)).endsWith("barrier", "own-view");
     assertThat(ids("P56D", module, "cra")).endsWith("barrier", "time-and-quality");
-    assertThat(ids("P84D", module, "cra")).endsWith("barrier", "go-back");
+    assertThat(ids("P84D", module, "cra")).endsWith("barrier", "go-back-why");
   }
 
   @Test

@@ -55,7 +55,7 @@ class ReminderMailTest {
             """
             Check-in after 2 weeks: When the risk score is wrong
 
-            2 weeks ago you finished “When the risk score is wrong” in the course “Monitoring”. A few questions about how it goes at work wait for you; they take about a minute and a half.
+            2 weeks ago you finished “When the risk score is wrong” in the course “Monitoring”. A few questions about how it goes at work wait for you; they take less than three minutes.
 
             You can answer until 29 March 2026. Open the course in your learning platform: the check-in stands on its first page, and in the module.
 

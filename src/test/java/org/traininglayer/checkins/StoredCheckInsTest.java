@@ -49,6 +49,7 @@ class StoredCheckInsTest {
           rules,
           new OneModule(),
           new Questionnaire(),
+          mock(CheckInReviews.class),
           event -> {},
           mock(Mails.class));
 

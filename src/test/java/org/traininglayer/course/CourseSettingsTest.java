@@ -252,7 +252,7 @@ class CourseSettingsTest extends CourseTestCase {
     jdbc.sql("update attempt set passed = true where learner_id = ?")
         .param(launches.find(played).orElseThrow().learner().value())
         .update();
-    assertThat(get(home).body()).contains("Next check-in", "It takes about a minute and a half");
+    assertThat(get(home).body()).contains("Next check-in", "It takes less than three minutes");
     save(teacher, "checkins", "");
     assertThat(get(home).body()).doesNotContain("value=\"" + MODULE + "\"");
   }

@@ -78,6 +78,13 @@ final class Filled {
           from attempt where learner_id = :learner limit 1
           """,
           """
+          insert into check_in_review (registration, organisation_id, course_id, learner_id, item,
+            begun_at, touched_at, marks, confidence, submitted_at, sample)
+          select :new, :organisation, course_id, :learner, 'enrolment', now(), now(), '{e1}', 75,
+            now(), false
+          from attempt where learner_id = :learner limit 1
+          """,
+          """
           insert into check_in_reminder_address (organisation_id, learner_id, email)
           values (:organisation, :learner, 'mary@example.org')
           """,

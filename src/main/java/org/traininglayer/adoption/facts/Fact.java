@@ -66,9 +66,12 @@ public record Fact(
     USE_WEEK
   }
 
-  /** Whether it was done in a step of its own, and not as an item of a pool or a form of a task. */
-  public boolean inOwnStep() {
-    return origin.setting() == Origin.Setting.STEP;
+  /**
+   * Whether it was done in a step of its own or weeks later in a look back, and not as an item of a
+   * pool or a form of a task.
+   */
+  public boolean standsAlone() {
+    return origin.setting() == Origin.Setting.STEP || origin.setting() == Origin.Setting.CHECKIN;
   }
 
   /** The same as it was kept before origin and detail were. */

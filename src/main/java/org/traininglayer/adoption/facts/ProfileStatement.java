@@ -67,7 +67,11 @@ final class ProfileStatement {
     String inner = decoded(activity.group("item"));
     Matcher nested = NESTED.matcher(inner);
     boolean within = around != Origin.Setting.STEP && nested.matches();
-    this.setting = around;
+    this.setting =
+        around == Origin.Setting.RETRIEVE
+                && text(context.path("extensions").path(Vocabulary.OFFSET)) != null
+            ? Origin.Setting.CHECKIN
+            : around;
     this.part = within ? nested.group("part") : outer;
     String of = within ? nested.group("item") : inner;
     this.item = of == null ? "" : of;

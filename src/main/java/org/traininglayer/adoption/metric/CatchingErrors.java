@@ -78,7 +78,7 @@ public final class CatchingErrors implements Metric {
 
   @Override
   public void count(Fact fact, Counting to) {
-    if (fact.kind() != Fact.Kind.REVIEW_UNIT || !fact.inOwnStep()) {
+    if (fact.kind() != Fact.Kind.REVIEW_UNIT || !fact.standsAlone()) {
       return;
     }
     boolean wrong = Boolean.TRUE.equals(fact.wrong());

@@ -47,7 +47,7 @@ public final class DeservedConfidence implements Metric {
   public void count(Fact fact, Counting to) {
     Integer confidence = fact.confidence();
     Boolean correct = fact.correct();
-    if (confidence == null || correct == null || !fact.inOwnStep()) {
+    if (confidence == null || correct == null || !fact.standsAlone()) {
       return;
     }
     to.add(confidence.toString(), "rated");

@@ -45,6 +45,22 @@ class FactsOfEveryKindTest {
   }
 
   @Test
+  void a_sentence_of_the_short_text_of_a_check_in_is_a_claim_that_counts() throws IOException {
+    Fact missed = golden("check-in-text-missed");
+    assertThat(missed.kind()).isEqualTo(Fact.Kind.REVIEW_UNIT);
+    assertThat(missed.wrong()).isTrue();
+    assertThat(missed.response()).isEqualTo(Fact.ACCEPT);
+    assertThat(missed.severity()).isEqualTo("major");
+    assertThat(missed.family()).isEqualTo("wrong-denominator");
+    assertThat(missed.guidance()).isEqualTo("independent");
+    assertThat(missed.band()).isEqualTo("middle");
+    assertThat(missed.step()).isEqualTo("check-in-review");
+    assertThat(missed.origin().setting()).isEqualTo(Origin.Setting.CHECKIN);
+    assertThat(missed.origin().item()).isEqualTo("e1");
+    assertThat(missed.standsAlone()).isTrue();
+  }
+
+  @Test
   void a_sorted_use_is_a_decision_by_the_rules() throws IOException {
     assertThat(golden("use-sorted").detail())
         .isEqualTo(new PolicyDecision(Permission.CONDITIONAL, Use.USE_WITH_SAFEGUARD, null, null));
@@ -251,7 +267,7 @@ class FactsOfEveryKindTest {
     assertThat(inTask.kind()).isEqualTo(Fact.Kind.REVIEW_UNIT);
     assertThat(inTask.origin().item()).isEqualTo("u7");
     assertThat(inTask.origin().setting()).isEqualTo(Origin.Setting.TIMED);
-    assertThat(inTask.inOwnStep()).isFalse();
+    assertThat(inTask.standsAlone()).isFalse();
     assertThat(fact(ann.wrongIn("pool/first.units.u1", "major", "wrong-number", true)).origin())
         .satisfies(origin -> {
           assertThat(origin.setting()).isEqualTo(Origin.Setting.RETRIEVE);

@@ -26,7 +26,7 @@ let pause = 1000;
 let timer = null;
 
 /** The browser's longest memory in this frame; null where it has none. */
-function storage() {
+export function storage() {
   for (const name of ["localStorage", "sessionStorage"]) {
     try {
       const found = window[name];

@@ -17,6 +17,7 @@ export function review() {
   }
   for (const claim of claims()) {
     claim.setAttribute("role", "button");
+    claim.setAttribute("aria-expanded", "false");
     claim.addEventListener("click", (event) => {
       event.preventDefault();
       toggle(claim);
@@ -240,8 +241,16 @@ function post(body, claim) {
 function paint(claim) {
   const marked = claim.dataset.marked === "true";
   claim.classList.toggle("marked", marked);
-  claim.setAttribute("aria-pressed", String(marked));
-  claim.querySelector(".state").textContent = text(marked ? "marked" : "unmarked");
+  const questions = marked ? unanswered(claim) : 0;
+  const state = questions > 0 ? `open-${questions}` : marked ? "marked" : "unmarked";
+  claim.querySelector(".state").textContent = text(state);
+}
+
+/** How many questions of a mark are open: those that its form asks, without an answer. */
+function unanswered(claim) {
+  const blank = document.getElementById("blank-mark").content;
+  const asked = { family: "input[name=family]", proof: ".proof-question" };
+  return ANSWERS.filter((name) => blank.querySelector(asked[name]) && !claim.dataset[name]).length;
 }
 
 function numberMarks() {

@@ -1,11 +1,20 @@
 // Active time in a timed task: counts up, can be hidden and paused, and leaves out a hidden tab and a minute
-// without any input. The server never takes more than its own span.
+// without any input. The count is kept for the attempt in the browser, so that another tab goes on with it, until
+// the task is done. The server never takes more than its own span.
+import { storage } from "./outbox.js";
+
 const IDLE = 60_000;
+const memory = storage();
 
 export function timer() {
   const place = document.querySelector("[data-timer]");
   const player = document.getElementById("player");
-  if (!place || !player) {
+  if (!player) {
+    return;
+  }
+  const step = ["timer", player.dataset.registration, player.dataset.step].join(":");
+  forget(step, place ? `${step}:${place.dataset.timer}` : "");
+  if (!place) {
     return;
   }
   const clock = place.querySelector("[data-clock]");
@@ -13,7 +22,7 @@ export function timer() {
   const pause = place.querySelector("[data-clock-pause]");
   const work = document.querySelector("[data-clock-work]");
   const said = document.querySelector("[data-clock-paused]");
-  const key = ["timer", player.dataset.registration, player.dataset.step, place.dataset.timer].join(":");
+  const key = `${step}:${place.dataset.timer}`;
   let active = Number(kept(key)) || 0;
   let last = Date.now();
   let input = last;
@@ -21,6 +30,7 @@ export function timer() {
 
   const count = () => {
     const now = Date.now();
+    active = Math.max(active, Number(kept(key)) || 0); // another tab may have gone on
     if (!paused && !document.hidden) {
       active += Math.max(0, Math.min(now, input + IDLE) - last);
     }
@@ -65,9 +75,18 @@ export function timer() {
   setInterval(count, 1000);
 }
 
+/** Forgets the tasks of a step that are done: all but the one at hand. */
+function forget(step, current) {
+  for (const key of Object.keys(memory ?? {})) {
+    if (key.startsWith(`${step}:`) && key !== current) {
+      memory.removeItem(key);
+    }
+  }
+}
+
 function kept(key) {
   try {
-    return sessionStorage.getItem(key);
+    return memory?.getItem(key) ?? null;
   } catch {
     return null;
   }
@@ -75,7 +94,7 @@ function kept(key) {
 
 function keep(key, value) {
   try {
-    sessionStorage.setItem(key, String(value));
+    memory?.setItem(key, String(value));
   } catch {
     // Then a reload begins the count anew, and the server's span is the limit as ever.
   }

@@ -1,6 +1,9 @@
 package org.traininglayer.acknowledgements;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.UUID;
@@ -9,6 +12,7 @@ import org.traininglayer.catalog.Markdown;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.kernel.Percent;
 import org.traininglayer.steps.FreshLaunch;
 import org.traininglayer.steps.Response;
 import org.traininglayer.steps.StepSigning;
@@ -23,6 +27,7 @@ import org.traininglayer.steps.StepSigning;
  * @param signedAt to the microsecond
  * @param person null once they were erased
  * @param signing null in records from before it was kept
+ * @param erasedAt when the person was erased; null while they are not
  */
 public record Acknowledgement(
     UUID id,
@@ -39,7 +44,52 @@ public record Acknowledgement(
     Instant signedAt,
     @Nullable Person person,
     @Nullable Signing signing,
+    Terms terms,
+    @Nullable Instant erasedAt,
     Seal seal) {
+
+  /** One of earlier days, whose person has not been erased. */
+  public Acknowledgement(
+      UUID id,
+      OrganisationId organisation,
+      long seq,
+      LearnerId learner,
+      UUID registration,
+      int attempt,
+      @Nullable CourseId course,
+      Subject subject,
+      String statement,
+      String meaning,
+      boolean accepted,
+      Instant signedAt,
+      @Nullable Person person,
+      @Nullable Signing signing,
+      Seal seal) {
+    this(
+        id,
+        organisation,
+        seq,
+        learner,
+        registration,
+        attempt,
+        course,
+        subject,
+        statement,
+        meaning,
+        accepted,
+        signedAt,
+        person,
+        signing,
+        Terms.EARLIER,
+        null,
+        seal);
+  }
+
+  /** The score in percent, rounded down; null where none is kept. */
+  public @Nullable Integer percent() {
+    BigDecimal score = terms.score();
+    return score == null ? null : Integer.valueOf(Percent.ofScore(score.doubleValue()));
+  }
 
   /** Whether it was made as an electronic signature. */
   public boolean electronic() {
@@ -86,6 +136,30 @@ public record Acknowledgement(
     /** How the person was recognised again, as a word. */
     public String method() {
       return Response.word(proof == null ? FreshLaunch.Method.NONE : proof.method());
+    }
+  }
+
+  /**
+   * What it holds.
+   *
+   * @param form which lines are hashed: 1, or 2 with title, validity and score
+   * @param validUntil the day from which it is asked again; null where it holds for good
+   * @param score of the steps that counted and were finished by then, 0 to 1 with six decimals;
+   *     null where there was none
+   */
+  public record Terms(int form, @Nullable LocalDate validUntil, @Nullable BigDecimal score) {
+
+    /** The form of new records. */
+    public static final int FORM = 2;
+
+    static final Terms EARLIER = new Terms(1, null, null);
+
+    /** Of a new record. */
+    static Terms now(@Nullable LocalDate validUntil, @Nullable Double score) {
+      return new Terms(
+          FORM,
+          validUntil,
+          score == null ? null : BigDecimal.valueOf(score).setScale(6, RoundingMode.HALF_UP));
     }
   }
 

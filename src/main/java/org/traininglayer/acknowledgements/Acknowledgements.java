@@ -1,11 +1,14 @@
 package org.traininglayer.acknowledgements;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
 
 /** The records of what people acknowledged or declined. */
@@ -22,6 +25,22 @@ public interface Acknowledgements {
    * first.
    */
   List<Acknowledgement> declinedIn(CourseId course);
+
+  /**
+   * Until when the newest acknowledgement of each person and module holds; those that hold for good
+   * are left out.
+   */
+  List<Validity> validities(OrganisationId organisation);
+
+  /** The same of one person, by module. */
+  Map<ModuleId, LocalDate> validities(OrganisationId organisation, LearnerId learner);
+
+  /**
+   * How long what somebody acknowledged holds.
+   *
+   * @param until the day from which it is asked again
+   */
+  record Validity(LearnerId learner, ModuleId module, LocalDate until) {}
 
   /** The newest records of an organisation. */
   List<Acknowledgement> newest(OrganisationId organisation, int most);

@@ -1,6 +1,8 @@
 package org.traininglayer.acknowledgements;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -52,6 +54,8 @@ public final class Chain {
         open.signedAt(),
         open.person(),
         open.signing(),
+        open.terms(),
+        open.erasedAt(),
         seal);
   }
 
@@ -76,7 +80,7 @@ public final class Chain {
         "accepted=" + one.accepted(),
         "signed-at=" + MICROS.format(one.signedAt()),
         "person-sha256=" + one.seal().person(),
-        "comment-sha256=" + one.seal().comment() + signing(one.signing()),
+        "comment-sha256=" + one.seal().comment() + signing(one.signing()) + terms(one),
         "previous=" + one.seal().previous());
   }
 
@@ -99,6 +103,23 @@ public final class Chain {
             "signed-in-at=" + at(proof == null ? null : proof.signedInAt()));
   }
 
+  /** Records of the first form have none of these lines. */
+  private static String terms(Acknowledgement one) {
+    Acknowledgement.Terms terms = one.terms();
+    if (terms.form() < Acknowledgement.Terms.FORM) {
+      return "";
+    }
+    LocalDate until = terms.validUntil();
+    BigDecimal score = terms.score();
+    return "\n"
+        + String.join(
+            "\n",
+            "form=" + terms.form(),
+            "title=" + one.subject().title(),
+            "valid-until=" + (until == null ? "" : until),
+            "score=" + (score == null ? "" : score.toPlainString()));
+  }
+
   private static String at(@Nullable Instant instant) {
     return instant == null ? "" : MICROS.format(instant);
   }
@@ -110,7 +131,9 @@ public final class Chain {
     /** It does not follow the one before it: one was taken out, put in, or moved. */
     BROKEN,
     /** The statement, the name or the comment is not what was bound. */
-    OTHER_WORDS
+    OTHER_WORDS,
+    /** Name and comment are gone, and no erasure is noted. */
+    GONE
   }
 
   /**
@@ -143,6 +166,9 @@ public final class Chain {
               && (!of(person).equals(one.seal().person())
                   || !ofComment(person).equals(one.seal().comment())))) {
         return new Found(seq, Fault.OTHER_WORDS);
+      }
+      if (person == null && one.erasedAt() == null) {
+        return new Found(seq, Fault.GONE);
       }
       previous = one.seal().hash();
     }

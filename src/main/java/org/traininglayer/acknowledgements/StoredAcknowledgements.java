@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,9 +21,11 @@ import org.traininglayer.acknowledgements.Acknowledgement.Person;
 import org.traininglayer.acknowledgements.Acknowledgement.Seal;
 import org.traininglayer.acknowledgements.Acknowledgement.Signing;
 import org.traininglayer.acknowledgements.Acknowledgement.Subject;
+import org.traininglayer.acknowledgements.Acknowledgement.Terms;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.LearnersErased;
+import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.persistence.Rows;
 import org.traininglayer.steps.FreshLaunch;
@@ -69,13 +73,13 @@ class StoredAcknowledgements implements Acknowledgements {
               statement_sha256, statement_version, meaning, accepted, signed_at, person_name,
               person_account, comment, salt, person_sha256, comment_sha256, previous, hash,
               kind, zone, reauthentication, asked_at, opened_by, login_begun_at, token_issued_at,
-              signed_in_at)
+              signed_in_at, form, valid_until, score)
             values (:id, :organisation, :seq, :learner, :registration, :attempt,
               :course, :module, :version, :title, :step, :statement,
               :statementHash, :statementVersion, :meaning, :accepted, :signedAt, :name,
               :account, :comment, :salt, :personHash, :commentHash, :previous, :hash,
               :kind, :zone, :reauthentication, :askedAt, :openedBy, :begunAt, :issuedAt,
-              :signedInAt)
+              :signedInAt, :form, :validUntil, :score)
             returning organisation_id, seq, hash)
             update acknowledgement_chain chain set seq = appended.seq, hash = appended.hash
             from appended where chain.organisation_id = appended.organisation_id
@@ -113,6 +117,9 @@ class StoredAcknowledgements implements Acknowledgements {
         .param("begunAt", utc(proof == null ? null : proof.begunAt()), INSTANT)
         .param("issuedAt", utc(proof == null ? null : proof.issuedAt()), INSTANT)
         .param("signedInAt", utc(proof == null ? null : proof.signedInAt()), INSTANT)
+        .param("form", one.terms().form())
+        .param("validUntil", one.terms().validUntil(), Types.DATE)
+        .param("score", one.terms().score(), Types.NUMERIC)
         .update();
   }
 
@@ -152,6 +159,43 @@ class StoredAcknowledgements implements Acknowledgements {
   }
 
   @Override
+  public List<Validity> validities(OrganisationId organisation) {
+    return validities("", Map.of("organisation", organisation.value()));
+  }
+
+  @Override
+  public Map<ModuleId, LocalDate> validities(OrganisationId organisation, LearnerId learner) {
+    return validities(
+            "and learner_id = :learner",
+            Map.of("organisation", organisation.value(), "learner", learner.value()))
+        .stream()
+        .collect(Collectors.toMap(Validity::module, Validity::until));
+  }
+
+  /** A module that asks for several things is asked again with the first of them. */
+  private List<Validity> validities(String whose, Map<String, Object> values) {
+    return jdbc.sql(
+            """
+            select learner_id, module_id, min(valid_until) as until from (
+              select distinct on (learner_id, module_id, step)
+                learner_id, module_id, valid_until
+              from acknowledgement
+              where organisation_id = :organisation and accepted %s
+              order by learner_id, module_id, step, seq desc) newest
+            where valid_until is not null
+            group by learner_id, module_id
+            """
+                .formatted(whose))
+        .params(values)
+        .query((row, n) ->
+            new Validity(
+                Rows.id(row, "learner_id", LearnerId::new),
+                new ModuleId(row.getString("module_id")),
+                row.getObject("until", LocalDate.class)))
+        .list();
+  }
+
+  @Override
   public List<Acknowledgement> newest(OrganisationId organisation, int most) {
     return read(
         "organisation_id = :organisation order by seq desc limit :most",
@@ -179,7 +223,8 @@ class StoredAcknowledgements implements Acknowledgements {
     jdbc.sql(
             """
             update acknowledgement
-            set person_name = null, person_account = null, comment = null, salt = null
+            set person_name = null, person_account = null, comment = null, salt = null,
+              erased_at = now()
             where organisation_id = :organisation
               and learner_id = any(cast(:learners as uuid[])) and salt is not null
             """)
@@ -218,6 +263,11 @@ class StoredAcknowledgements implements Acknowledgements {
         Rows.instant(row, "signed_at"),
         person(row),
         signing(row),
+        new Terms(
+            row.getInt("form"),
+            row.getObject("valid_until", LocalDate.class),
+            row.getBigDecimal("score")),
+        Rows.instantOrNull(row, "erased_at"),
         new Seal(
             row.getString("statement_sha256"),
             row.getString("person_sha256"),

@@ -122,7 +122,12 @@ class AcknowledgementsController {
           "hash",
           "name",
           "account",
-          "comment");
+          "comment",
+          "form",
+          "title",
+          "valid_until",
+          "score",
+          "erased_at");
       for (Acknowledgement one : records) {
         Person person = one.person();
         Signing signing = one.signing();
@@ -158,7 +163,12 @@ class AcknowledgementsController {
             one.seal().hash(),
             shown(person == null ? null : person.name()),
             shown(person == null ? null : person.account()),
-            shown(person == null ? null : person.comment()));
+            shown(person == null ? null : person.comment()),
+            one.terms().form(),
+            SpreadsheetText.of(one.subject().title()),
+            one.terms().validUntil() == null ? "" : one.terms().validUntil(),
+            one.terms().score() == null ? "" : one.terms().score().toPlainString(),
+            one.erasedAt() == null ? "" : one.erasedAt());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,6 +1,7 @@
 package org.traininglayer.course;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -142,10 +143,12 @@ class CourseHomeController {
     List<Summary> own = attempts.in(visit.place(), visit.launch().learner());
     Instant now = Instant.now();
     List<CheckIn> planned = checkIns.of(visit.place(), visit.launch().learner(), now);
+    Map<ModuleId, LocalDate> holds =
+        acknowledgements.validities(visit.launch().organisation(), visit.launch().learner());
     List<ModuleCard> cards =
         offers(visit, inForce).stream()
             .filter(offer -> !offer.gone())
-            .map(offer -> ModuleCard.of(offer, own, inForce, ofLink(offer), planned))
+            .map(offer -> ModuleCard.of(offer, own, inForce, ofLink(offer), planned, holds))
             .toList();
     ModelAndView page = CoursePages.page("course/learner", visit);
     page.addObject("cards", cards);

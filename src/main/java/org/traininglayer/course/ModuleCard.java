@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.TimeNeeded;
 import org.traininglayer.checkins.CheckIn;
+import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.kernel.Percent;
 import org.traininglayer.learning.Attempts.Summary;
 import org.traininglayer.learning.CourseRules.EffectiveCourseSettings;
@@ -22,6 +24,8 @@ import org.traininglayer.learning.ModuleSettings;
  * @param stepsDone of the attempt under way
  * @param attempt number of the newest attempt; 0 when there is none
  * @param attemptsAllowed 0 for no limit
+ * @param askedAgain the day from which the acknowledgement is asked again; null when it holds for
+ *     good
  * @param nextCheckIn the day from which the next check-in is due; null when there is none
  */
 record ModuleCard(
@@ -39,6 +43,7 @@ record ModuleCard(
     int attempt,
     int attemptsAllowed,
     boolean gradeColumn,
+    @Nullable LocalDate askedAgain,
     @Nullable LocalDate nextCheckIn) {
 
   /** Where somebody stands; each has its words as {@code course.state.<name>}. */
@@ -56,6 +61,7 @@ record ModuleCard(
    *
    * @param own the learner's attempts in this course
    * @param link what the link itself sets
+   * @param holds until when what the learner acknowledged holds, by module
    * @param planned the learner's check-ins in this course, by the day on which they are due
    */
   static ModuleCard of(
@@ -63,7 +69,8 @@ record ModuleCard(
       List<Summary> own,
       EffectiveCourseSettings inForce,
       ModuleSettings link,
-      List<CheckIn> planned) {
+      List<CheckIn> planned,
+      Map<ModuleId, LocalDate> holds) {
     EffectiveSettings terms = EffectiveSettings.of(link, inForce, offer.module());
     var pass = terms.applyTo(offer.module()).pass();
     List<Summary> here =
@@ -98,6 +105,7 @@ record ModuleCard(
         newest == null ? 0 : newest.number(),
         pass.attempts(),
         offer.link() != null && offer.link().lineItem() != null,
+        holds.get(offer.module().id()),
         planned.stream()
             .filter(one -> one.module().equals(offer.module().id()))
             .filter(one -> one.state() == CheckIn.State.UPCOMING)

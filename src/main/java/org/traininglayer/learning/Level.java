@@ -79,9 +79,7 @@ public record Level(
                   new Level(competency, 1, Why.MET, met.get().where(), met.get().at(), null)));
     }
     Instant since = first.get().at();
-    Shown again =
-        last(own, right(Kind.ALONE).or(right(Kind.RECALLED).and(one -> !one.at().isBefore(since))))
-            .orElse(first.get());
+    Shown again = keptUp(own, first.get());
     Instant fades = again.at().plus(HOLDS);
     if (now.isAfter(fades)) {
       return Optional.of(new Level(competency, 2, Why.FADED, again.where(), again.at(), null));
@@ -101,6 +99,33 @@ public record Level(
                 again.where(),
                 again.at(),
                 seen.isBefore(fades) ? seen : fades));
+  }
+
+  /**
+   * When it was last shown or kept up. What is called back to mind keeps what still holds; what has
+   * faded it brings back only where nothing was got wrong without help in the same attempt, which
+   * ends at one instant.
+   */
+  private static Shown keptUp(List<Shown> own, Shown first) {
+    Shown again = first;
+    for (Shown one : own) {
+      boolean alone = right(Kind.ALONE).test(one);
+      boolean recalled = right(Kind.RECALLED).test(one) && !one.at().isBefore(first.at());
+      boolean holds = !one.at().isAfter(again.at().plus(HOLDS));
+      if (alone || (recalled && (holds || nothingWrongAlone(own, one)))) {
+        again = one;
+      }
+    }
+    return again;
+  }
+
+  private static boolean nothingWrongAlone(List<Shown> own, Shown recalled) {
+    return own.stream()
+        .noneMatch(one ->
+            one.kind() == Kind.ALONE
+                && !one.right()
+                && one.at().equals(recalled.at())
+                && one.where().equals(recalled.where()));
   }
 
   private static Predicate<Shown> right(Kind kind) {

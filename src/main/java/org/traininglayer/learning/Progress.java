@@ -1,6 +1,7 @@
 package org.traininglayer.learning;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,6 +40,19 @@ public record Progress(
   /** Copies the map. */
   public Progress {
     work = Map.copyOf(work);
+  }
+
+  /** The score of the steps that count and are finished, 0 to 1; null where there is none. */
+  public @Nullable Double scoreSoFar() {
+    Map<String, Double> scores = new HashMap<>();
+    for (Step step : module.steps()) {
+      StepState state = work.get(step.head().id());
+      Double score = state == null || !state.finished() ? null : state.score();
+      if (score != null && Scoring.counts(step)) {
+        scores.put(step.head().id(), score);
+      }
+    }
+    return scores.isEmpty() ? null : Double.valueOf(Scoring.module(module, scores));
   }
 
   /** Whether another attempt is allowed after this one. */

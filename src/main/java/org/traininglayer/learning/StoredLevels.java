@@ -2,8 +2,10 @@ package org.traininglayer.learning;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,11 +43,13 @@ class StoredLevels implements Levels {
   @Override
   public List<Level> of(OrganisationId organisation, LearnerId learner, Instant now) {
     List<Shown> shown = new ArrayList<>();
+    Set<String> told = new HashSet<>();
     jdbc.sql(
             """
             select module_id, state from attempt
             where organisation_id = :organisation and learner_id = :learner
               and completed_at is not null
+            order by completed_at, number
             """)
         .param("organisation", organisation.value())
         .param("learner", learner.value())
@@ -54,7 +58,7 @@ class StoredLevels implements Levels {
           AttemptState state = json.read(module, row.getString("state"));
           catalog
               .find(module, state.moduleVersion())
-              .ifPresent(found -> shown.addAll(of(state.terms().applyTo(found), state)));
+              .ifPresent(found -> shown.addAll(of(state.terms().applyTo(found), state, told)));
         });
     for (CoachingSeen.Seen seen : coaching.of(organisation, learner)) {
       catalog.find(seen.module()).ifPresent(module -> shown.addAll(of(module, seen)));
@@ -70,17 +74,23 @@ class StoredLevels implements Levels {
   /**
    * What a finished attempt shows. Only at its end, so that a level never tells what a sparse round
    * does not.
+   *
+   * @param told the steps and forms of which this person knows the answer from earlier attempts, as
+   *     module and id; those of this attempt are added
    */
-  static List<Shown> of(Module module, AttemptState state) {
+  static List<Shown> of(Module module, AttemptState state, Set<String> told) {
     Progress.Outcome outcome = state.outcome();
     if (outcome == null) {
       return List.of();
     }
     List<Shown> shown = new ArrayList<>();
     for (Step step : module.steps()) {
+      String asked = module.id().value() + "/" + step.head().formId();
       StepState kept = state.steps().get(step.head().id());
       if (kept != null && kept.finished()) {
+        boolean known = !told.add(asked);
         how(module, step, kept)
+            .map(how -> known ? how.known() : how)
             .ifPresent(how ->
                 step.head()
                     .competencies()
@@ -108,7 +118,13 @@ class StoredLevels implements Levels {
         .toList();
   }
 
-  private record How(Level.Kind kind, boolean right) {}
+  private record How(Level.Kind kind, boolean right) {
+
+    /** Who was told the answer before and gives it shows no more than with help. */
+    How known() {
+      return kind == Level.Kind.ALONE && right ? new How(Level.Kind.TAUGHT, true) : this;
+    }
+  }
 
   /** Empty where nothing was judged. */
   private static Optional<How> how(Module module, Step step, StepState kept) {

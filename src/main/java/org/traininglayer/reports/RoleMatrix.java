@@ -1,6 +1,7 @@
 package org.traininglayer.reports;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.traininglayer.acknowledgements.Acknowledgements;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.kernel.LearnerId;
@@ -28,13 +30,21 @@ class RoleMatrix implements ReportSource {
   private final Roster roster;
   private final People people;
   private final Attempts attempts;
+  private final Acknowledgements acknowledgements;
   private final Catalog catalog;
   private final Words words;
 
-  RoleMatrix(Roster roster, People people, Attempts attempts, Catalog catalog, Words words) {
+  RoleMatrix(
+      Roster roster,
+      People people,
+      Attempts attempts,
+      Acknowledgements acknowledgements,
+      Catalog catalog,
+      Words words) {
     this.roster = roster;
     this.people = people;
     this.attempts = attempts;
+    this.acknowledgements = acknowledgements;
     this.catalog = catalog;
     this.words = words;
   }
@@ -48,11 +58,18 @@ class RoleMatrix implements ReportSource {
   private enum State {
     CURRENT,
     OLDER_VERSION,
+    /** Passed, and what was acknowledged then is to be asked again. */
+    ASKED_AGAIN,
     NOT_PASSED
   }
 
   private record Line(
-      String role, Module module, LearnerId learner, State state, Optional<Summary> passed) {}
+      String role,
+      Module module,
+      LearnerId learner,
+      State state,
+      Optional<Summary> passed,
+      Optional<LocalDate> askedAgain) {}
 
   @Override
   public Report make(Asked asked) {
@@ -63,6 +80,13 @@ class RoleMatrix implements ReportSource {
             passed
                 .computeIfAbsent(one.summary().learner(), who -> new HashMap<>())
                 .merge(one.summary().module(), one.summary(), RoleMatrix::newer));
+    Map<LearnerId, Map<ModuleId, LocalDate>> holds = new HashMap<>();
+    acknowledgements
+        .validities(asked.organisation())
+        .forEach(one ->
+            holds
+                .computeIfAbsent(one.learner(), who -> new HashMap<>())
+                .put(one.module(), one.until()));
     List<Line> lines = new ArrayList<>();
     for (Roster.Entry entry : roster.on(asked.organisation(), asked.today())) {
       Roster.Post post = entry.post();
@@ -73,7 +97,12 @@ class RoleMatrix implements ReportSource {
         if (module.audience().roles().contains(post.role())) {
           Optional<Summary> last =
               Optional.ofNullable(passed.getOrDefault(entry.learner(), Map.of()).get(module.id()));
-          lines.add(new Line(post.role(), module, entry.learner(), state(module, last), last));
+          Optional<LocalDate> again =
+              Optional.ofNullable(holds.getOrDefault(entry.learner(), Map.of()).get(module.id()));
+          boolean ended = again.filter(day -> !day.isAfter(asked.today())).isPresent();
+          lines.add(
+              new Line(
+                  post.role(), module, entry.learner(), state(module, last, ended), last, again));
         }
       }
     }
@@ -84,7 +113,10 @@ class RoleMatrix implements ReportSource {
     return Catalog.compareVersions(a.version(), b.version()) >= 0 ? a : b;
   }
 
-  private static State state(Module module, Optional<Summary> passed) {
+  private static State state(Module module, Optional<Summary> passed, boolean ended) {
+    if (passed.isPresent() && ended) {
+      return State.ASKED_AGAIN;
+    }
     return passed.isEmpty()
         ? State.NOT_PASSED
         : Catalog.compareVersions(passed.get().version(), module.version()) >= 0
@@ -98,7 +130,15 @@ class RoleMatrix implements ReportSource {
         people.find(lines.stream().map(Line::learner).distinct().toList()).stream()
             .collect(Collectors.toMap(Person::id, Function.identity()));
     report.section(
-        "matrix", "role", "module", "version", "people", "current", "older_version", "not_passed");
+        "matrix",
+        "role",
+        "module",
+        "version",
+        "people",
+        "current",
+        "older_version",
+        "asked_again",
+        "not_passed");
     Map<String, List<Line>> cells = new TreeMap<>();
     lines.forEach(line ->
         cells
@@ -113,10 +153,19 @@ class RoleMatrix implements ReportSource {
             of.size(),
             count(of, State.CURRENT),
             count(of, State.OLDER_VERSION),
+            count(of, State.ASKED_AGAIN),
             count(of, State.NOT_PASSED)));
     report.say(lines.isEmpty() ? "matrix.none" : "matrix.text");
     report.section(
-        "people", "role", "module", "person", "account", "state", "version", "passed_at");
+        "people",
+        "role",
+        "module",
+        "person",
+        "account",
+        "state",
+        "version",
+        "passed_at",
+        "asked_again_from");
     lines.stream()
         .sorted(
             Comparator.comparing(Line::role)
@@ -131,7 +180,8 @@ class RoleMatrix implements ReportSource {
                 account(names, line),
                 line.state().name(),
                 line.passed().map(Summary::version),
-                line.passed().map(Summary::completedAt)));
+                line.passed().map(Summary::completedAt),
+                line.askedAgain()));
     report.section("limits");
     report.say("limits.validity").say("limits.exceptions").say("limits.roles");
     return report.build();

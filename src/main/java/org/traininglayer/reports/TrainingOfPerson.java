@@ -143,6 +143,7 @@ class TrainingOfPerson implements ReportSource {
         "accepted",
         "recognised_by",
         "signed_at",
+        "asked_again_from",
         "seq",
         "hash");
     known.acknowledgements().stream()
@@ -158,6 +159,7 @@ class TrainingOfPerson implements ReportSource {
                 one.accepted(),
                 one.signing() == null ? null : one.signing().method(),
                 one.signedAt(),
+                one.terms().validUntil(),
                 one.seq(),
                 one.seal().hash()));
     report.section("posts", "role", "team", "study", "site_group", "cohort", "from", "to");

@@ -1,6 +1,7 @@
 package org.traininglayer.steps;
 
 import java.time.Instant;
+import java.time.Period;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Step;
 
@@ -18,6 +19,9 @@ public interface StepSigning<S extends Step, W extends StepWork> {
 
   /** Whether it means to be an electronic signature, where the organisation allows that. */
   boolean meansElectronic(S step);
+
+  /** How long what is acknowledged holds; null where it holds for good. */
+  @Nullable Period validFor(S step);
 
   /** When somebody asked to sign; null where nobody waits for a launch. */
   @Nullable Instant asked(W work);

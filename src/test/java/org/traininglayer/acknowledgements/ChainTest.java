@@ -3,6 +3,7 @@ package org.traininglayer.acknowledgements;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import org.traininglayer.acknowledgements.Acknowledgement.Person;
 import org.traininglayer.acknowledgements.Acknowledgement.Seal;
 import org.traininglayer.acknowledgements.Acknowledgement.Signing;
 import org.traininglayer.acknowledgements.Acknowledgement.Subject;
+import org.traininglayer.acknowledgements.Acknowledgement.Terms;
 import org.traininglayer.acknowledgements.Chain.Fault;
 import org.traininglayer.acknowledgements.Chain.Found;
 import org.traininglayer.kernel.LearnerId;
@@ -188,11 +190,71 @@ class ChainTest {
   }
 
   @Test
-  void an_erased_person_leaves_the_chain_whole() {
+  void an_erased_person_leaves_the_chain_whole_and_words_that_went_without_it_are_found() {
     List<Acknowledgement> all = chain(3);
     Acknowledgement second = all.get(1);
-    all.set(1, changed(second, true, null, second.statement()));
+    all.set(1, of(second, second.subject(), second.terms(), null, Instant.EPOCH));
     assertThat(Chain.firstFault(all, last(all))).isNull();
+    all.set(1, of(second, second.subject(), second.terms(), null, null));
+    assertThat(Chain.firstFault(all, last(all))).isEqualTo(new Found(2, Fault.GONE));
+  }
+
+  @Test
+  void title_validity_and_score_are_bound_in_new_records_and_older_ones_hold_without() {
+    Acknowledgement first = chain(1).getFirst();
+    Terms terms = Terms.now(LocalDate.parse("2027-11-29"), 0.8666667);
+    Acknowledgement open = open(2, MARY, SIGNED);
+    Acknowledgement second =
+        Chain.sealed(of(open, open.subject(), terms, MARY, null), MARY, first.seal().hash());
+    assertThat(Chain.text(second))
+        .contains(
+            """
+            signed-in-at=
+            form=2
+            title=Module
+            valid-until=2027-11-29
+            score=0.866667
+            previous=%s\
+            """
+                .formatted(first.seal().hash()));
+    String last = second.seal().hash();
+    assertThat(Chain.firstFault(List.of(first, second), last)).isNull();
+    Subject renamed = new Subject("m", "1.0.0", "Another", "attest", "1.0");
+    for (Acknowledgement other :
+        List.of(
+            of(second, renamed, terms, MARY, null),
+            of(second, second.subject(), new Terms(1, null, null), MARY, null),
+            of(second, second.subject(), Terms.now(null, 0.8666667), MARY, null),
+            of(second, second.subject(), Terms.now(terms.validUntil(), 0.9), MARY, null))) {
+      assertThat(Chain.firstFault(List.of(first, other), last))
+          .isEqualTo(new Found(2, Fault.CHANGED));
+    }
+  }
+
+  private static Acknowledgement of(
+      Acknowledgement one,
+      Subject subject,
+      Terms terms,
+      @Nullable Person person,
+      @Nullable Instant erased) {
+    return new Acknowledgement(
+        one.id(),
+        one.organisation(),
+        one.seq(),
+        one.learner(),
+        one.registration(),
+        one.attempt(),
+        one.course(),
+        subject,
+        one.statement(),
+        one.meaning(),
+        one.accepted(),
+        one.signedAt(),
+        person,
+        one.signing(),
+        terms,
+        erased,
+        one.seal());
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.traininglayer.course;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -101,6 +102,12 @@ class AcknowledgementsTest extends CourseTestCase {
     Acknowledgement one = of(ann).getFirst();
     assertThat(one.accepted()).isTrue();
     assertThat(one.meaning()).isEqualTo("read-and-will-follow");
+    LocalDate until = one.signedThere().toLocalDate().plusYears(1);
+    assertThat(one.terms().validUntil()).isEqualTo(until);
+    assertThat(one.terms().score()).isNotNull();
+    assertThat(acknowledgements.validities(one.organisation(), one.learner())).containsValue(until);
+    assertThat(get("/play/" + ann + "/record").body())
+        .contains("asked again from", "of the steps that count");
     assertThat(one.person()).isNotNull().extracting(p -> p.name()).isEqualTo("Name of ann");
     assertThat(get("/play/" + ann + "/debrief").body()).contains("/play/" + ann + "/record");
     assertThat(get("/play/" + ann + "/record").body())

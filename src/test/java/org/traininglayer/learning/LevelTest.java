@@ -72,6 +72,27 @@ class LevelTest {
   }
 
   @Test
+  void a_recall_brings_nothing_back_beside_a_mistake_without_help_in_the_same_attempt() {
+    assertThat(
+            level(
+                    401,
+                    shown(Kind.ALONE, true, 0),
+                    shown(Kind.RECALLED, true, 400),
+                    shown(Kind.ALONE, false, 400))
+                .why())
+        .isEqualTo(Why.FADED);
+    assertThat(
+            level(
+                    101,
+                    shown(Kind.ALONE, true, 0),
+                    shown(Kind.RECALLED, true, 100),
+                    shown(Kind.ALONE, false, 100))
+                .until())
+        .as("what still holds is kept up")
+        .isEqualTo(day(280));
+  }
+
+  @Test
   void a_later_mistake_takes_nothing_away() {
     assertThat(level(20, shown(Kind.ALONE, true, 0), shown(Kind.ALONE, false, 10)).level())
         .isEqualTo(3);

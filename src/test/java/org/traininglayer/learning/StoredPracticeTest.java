@@ -540,6 +540,13 @@ class StoredPracticeTest {
     assertThat(levels.of(key.organisation(), key.learner(), START.plus(Duration.ofDays(200))))
         .extracting(Level::why)
         .containsExactly(Level.Why.FADED);
+    Instant day100 = START.plus(Duration.ofDays(100));
+    practice.retake(context, day100);
+    workThrough(Triage.perfect(), day100.plusSeconds(10));
+    assertThat(levels.of(key.organisation(), key.learner(), START.plus(Duration.ofDays(200))))
+        .as("what was right the second time had been told the first time")
+        .extracting(Level::why)
+        .containsExactly(Level.Why.FADED);
     Instant weekTwelve = START.plus(Duration.ofDays(84));
     seen.add(new CoachingSeen.Seen(Triage.ID, false, weekTwelve));
     assertThat(levels.of(key.organisation(), key.learner(), weekTwelve))

@@ -408,7 +408,9 @@ class PlayerBrowserTest {
         .extracting("family")
         .isNotNull();
     page.reload();
-    assertThat(page.locator("#s1")).hasAttribute("aria-pressed", "true");
+    assertThat(page.locator("#s1")).hasAttribute("data-marked", "true");
+    assertThat(page.locator("#s1 .state")).hasText("marked, one question open");
+    assertThat(page.locator("#s2 .state")).hasText("not marked");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.traininglayer.steps.attest;
 
 import java.time.Instant;
+import java.time.Period;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +28,12 @@ final class AttestSigning implements StepSigning<AttestStep, AttestWork> {
   @Override
   public boolean meansElectronic(AttestStep step) {
     return step.kind() == AttestStep.Kind.E_SIGNATURE;
+  }
+
+  @Override
+  public @Nullable Period validFor(AttestStep step) {
+    String holds = step.validFor();
+    return holds == null ? null : Period.parse(holds);
   }
 
   @Override

@@ -151,10 +151,10 @@ final class DecisionReader implements StepFormat<DecisionStep> {
               "Give one option the level best, and the others what they deserve.");
     }
     YamlNode reason = root.get("reason");
-    if (reason != null) {
-      reason(references, reason, ids);
-    }
     YamlNode policy = root.get("policy");
+    if (reason != null) {
+      reason(references, reason, ids, policy != null);
+    }
     if (policy != null) {
       policy(references, policy, ids);
     }
@@ -197,9 +197,20 @@ final class DecisionReader implements StepFormat<DecisionStep> {
     }
   }
 
-  private static void reason(StepReferences references, YamlNode reason, List<String> choices) {
+  /**
+   * One reason is right and not all are; what somebody says of themselves about a use of AI may
+   * have no right one. A right reason leads to each of the options, or another reason does: whoever
+   * gives it would else be told that another fact decides, and be shown the same.
+   */
+  private static void reason(
+      StepReferences references, YamlNode reason, List<String> choices, boolean ofOneself) {
     references.uniqueIds(reason.items("options"), "reason");
     long correct = reason.items("options").stream().filter(o -> o.isTrue("correct")).count();
+    long carrying =
+        reason.items("options").stream().filter(o -> !o.texts("carries").isEmpty()).count();
+    if (ofOneself && correct == 0 && carrying == 0) {
+      return;
+    }
     if (correct == 0 || correct == reason.items("options").size()) {
       references
           .at()
@@ -209,7 +220,22 @@ final class DecisionReader implements StepFormat<DecisionStep> {
               correct == 0 ? "No reason is correct." : "Every reason is correct.",
               "Mark the reason that carries the best option with correct: true.");
     }
-    for (YamlNode option : reason.items("options")) {
+    List<YamlNode> reasons = reason.items("options");
+    List<String> nowhere =
+        choices.stream()
+            .filter(choice -> reasons.stream().noneMatch(one -> carries(one, choice)))
+            .toList();
+    if (correct > 0 && !nowhere.isEmpty()) {
+      references
+          .at()
+          .add(
+              reason,
+              DecisionProblem.REASON,
+              "No reason carries " + String.join(", ", nowhere) + ".",
+              "Leave carries out of a reason that is right whatever was chosen, or name these"
+                  + " options in one.");
+    }
+    for (YamlNode option : reasons) {
       for (YamlNode.Scalar carried : option.scalars("carries")) {
         if (!choices.contains(carried.text())) {
           references
@@ -222,6 +248,11 @@ final class DecisionReader implements StepFormat<DecisionStep> {
         }
       }
     }
+  }
+
+  private static boolean carries(YamlNode reason, String choice) {
+    List<String> named = reason.texts("carries");
+    return named.isEmpty() ? reason.isTrue("correct") : named.contains(choice);
   }
 
   @Override

@@ -85,7 +85,7 @@ final class DecisionRules implements StepRules<DecisionStep, DecisionWork, Decis
         .with("permission", policy == null ? null : policy.permission())
         .with("use", policy == null ? null : policy.uses().get(choose.option()))
         .with("confidence", Sureness.probability(choose.confidence()))
-        .in("knowledge", policy == null ? null : policy.knows())
+        .in("knowledge", policy == null || policy.knows().isEmpty() ? null : policy.knows())
         .again();
   }
 
@@ -105,7 +105,7 @@ final class DecisionRules implements StepRules<DecisionStep, DecisionWork, Decis
 
   private static Response given(DecisionStep step, Choose choice, GiveReason given) {
     return Response.to(reason(step), given.option())
-        .correct(rightReason(step, choice, given))
+        .correct(judged(step) ? rightReason(step, choice, given) : null)
         .again();
   }
 
@@ -132,7 +132,7 @@ final class DecisionRules implements StepRules<DecisionStep, DecisionWork, Decis
     return Change.to(work);
   }
 
-  /** The level of the choice, or 0.7 of it and 0.3 for a right reason. */
+  /** The level of the choice, or 0.7 of it and 0.3 for a right reason where reasons are judged. */
   @Override
   public @Nullable Double score(DecisionStep step, DecisionWork work) {
     Choose choice = work.choice();
@@ -141,7 +141,7 @@ final class DecisionRules implements StepRules<DecisionStep, DecisionWork, Decis
     }
     double level = step.option(choice.option()).map(o -> o.level().score()).orElse(0.0);
     GiveReason given = work.reason();
-    if (step.reason() == null || given == null) {
+    if (!judged(step) || given == null) {
       return level;
     }
     double right = rightReason(step, choice, given) ? 1 : 0;
@@ -209,6 +209,12 @@ final class DecisionRules implements StepRules<DecisionStep, DecisionWork, Decis
             .anyMatch(o -> o.id().equals(given.option()) && carries(o, choice.option()));
   }
 
+  /** Whether its reasons are right or wrong. */
+  static boolean judged(DecisionStep step) {
+    Reason reason = step.reason();
+    return reason != null && reason.judged();
+  }
+
   static boolean carries(ReasonOption reason, String option) {
     return reason.carries().isEmpty() ? reason.correct() : reason.carries().contains(option);
   }
@@ -222,7 +228,7 @@ final class DecisionRules implements StepRules<DecisionStep, DecisionWork, Decis
     Reason reason = step.reason();
     if (reason != null) {
       reason.options().stream()
-          .filter(o -> carries(o, best.id()))
+          .filter(o -> !reason.judged() || carries(o, best.id()))
           .findFirst()
           .ifPresent(o -> answers.add(new GiveReason(o.id())));
     }
@@ -243,7 +249,8 @@ final class DecisionRules implements StepRules<DecisionStep, DecisionWork, Decis
     Reason reason = step.reason();
     if (reason != null) {
       for (ReasonOption option : reason.options()) {
-        lines.add(new KeyLine(option.text(), option.correct() ? "carries it" : "does not", ""));
+        String said = option.correct() ? "carries it" : "does not";
+        lines.add(new KeyLine(option.text(), reason.judged() ? said : "not judged", ""));
       }
     }
     return lines;

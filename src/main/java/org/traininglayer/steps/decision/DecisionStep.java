@@ -96,7 +96,8 @@ public record DecisionStep(
    * Whether AI is used where the rules say something about it.
    *
    * @param permission what the rules say: permitted, with-controls or prohibited
-   * @param knows the question that asks whether somebody knows that, by its place in the module
+   * @param knows the question that asks whether somebody knows that, by its place in the module;
+   *     empty where nothing asks for it
    * @param uses what each option does: use, use-with-safeguard, avoid or escalate
    */
   public record Policy(String permission, String knows, Map<String, String> uses) {
@@ -108,7 +109,15 @@ public record DecisionStep(
   }
 
   /** Why the choice was made. */
-  public record Reason(String prompt, List<ReasonOption> options) {}
+  public record Reason(String prompt, List<ReasonOption> options) {
+
+    /**
+     * Whether one of them is right; what somebody says of themselves is neither right nor wrong.
+     */
+    public boolean judged() {
+      return options.stream().anyMatch(one -> one.correct() || !one.carries().isEmpty());
+    }
+  }
 
   /**
    * A reason that can be given.

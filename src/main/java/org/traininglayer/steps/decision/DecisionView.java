@@ -23,6 +23,7 @@ import org.traininglayer.steps.decision.DecisionStep.ReasonOption;
  *     answered
  * @param better the best options, when another one was chosen
  * @param asksReason whether a reason is asked now or was given
+ * @param reasonJudged whether a reason is right or wrong here, and not only said
  * @param rightReasons the reasons that carry the decision, once one was given
  * @param basis why the key is what it is, HTML; told with the level
  * @param agreedBy how many experts have agreed to the key
@@ -38,6 +39,7 @@ record DecisionView(
     @Nullable String reasonPrompt,
     List<OptionView> reasons,
     boolean reasoned,
+    boolean reasonJudged,
     @Nullable Boolean reasonRight,
     List<String> rightReasons,
     @Nullable String level,
@@ -70,7 +72,8 @@ record DecisionView(
                 ReasonOption::text,
                 given == null ? "" : reasonPlaces.of(given.option())),
         given != null,
-        (told == null || given == null || choice == null)
+        DecisionRules.judged(step),
+        (told == null || given == null || choice == null || !DecisionRules.judged(step))
             ? null
             : DecisionRules.rightReason(step, choice, given),
         told == null || reason == null ? List.of() : rightReasons(reason, told),

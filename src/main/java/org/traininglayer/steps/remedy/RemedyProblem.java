@@ -7,6 +7,7 @@ enum RemedyProblem implements Problem.Code {
   MISS_UNKNOWN("remedy.miss-unknown", Problem.Severity.ERROR),
   MISS_LEFT_OUT("remedy.miss-left-out", Problem.Severity.ERROR),
   ONE_ITEM("remedy.one-item", Problem.Severity.WARNING),
+  SAME_WORD("remedy.same-word", Problem.Severity.WARNING),
   TOO_LONG("remedy.too-long", Problem.Severity.WARNING);
 
   private final String code;

@@ -174,6 +174,18 @@ final class RemedyReader implements StepFormat<RemedyStep> {
             "The case \"" + one.id() + "\" has one item.",
             "Add another: who gets the first one wrong is asked once more.");
       }
+      Set<String> openings = openings(entries.get(i));
+      if (one.items().size() > 1 && openings.size() == 1) {
+        at.add(
+            entries.get(i),
+            RemedyProblem.SAME_WORD,
+            "The best options of the case \""
+                + one.id()
+                + "\" all begin with "
+                + String.join("", openings)
+                + ".",
+            "Have one item with another answer: a sentence that stands, a use that is allowed.");
+      }
       double minutes = minutes(one);
       if (minutes > LONGEST) {
         at.add(
@@ -183,6 +195,21 @@ final class RemedyReader implements StepFormat<RemedyStep> {
             "Keep to 90 seconds: one sentence for the rule, and short items.");
       }
     }
+  }
+
+  /** The first words of the best options, in lower case; not and no are the same answer. */
+  private static Set<String> openings(YamlNode one) {
+    Set<String> words = new LinkedHashSet<>();
+    for (YamlNode item : one.items("items")) {
+      for (YamlNode option : item.items("options")) {
+        if (option.text("level").equals("best")) {
+          String word =
+              option.text("text").strip().toLowerCase(Locale.ROOT).replaceFirst("[\\s,.;:].*", "");
+          words.add(word.equals("not") ? "no" : word);
+        }
+      }
+    }
+    return words;
   }
 
   @Override

@@ -24,8 +24,8 @@ import org.traininglayer.steps.review.ReviewStep.SeededError;
  *
  * @param clean claims that are right
  * @param accepted claims that are right and were let through
- * @param rightAction whether what was to be done with the text fits its gravest error; null when
- *     not asked
+ * @param rightAction whether what was to be done with the text fits the gravest error caught; null
+ *     when not asked
  * @param actions names of what fits
  */
 record FeedbackView(
@@ -83,6 +83,7 @@ record FeedbackView(
       }
     }
     missed.sort(Comparator.comparingInt(finding -> gravity(finding.severity())));
+    List<ReviewStep.Action> fitting = review.actions(work.marks().keySet());
     int clean = units.size() - review.errors().size();
     return new FeedbackView(
         missed,
@@ -91,8 +92,8 @@ record FeedbackView(
         review.errors().size(),
         clean,
         clean - alarms.size(),
-        work.action() == null ? null : review.actions().contains(work.action()),
-        review.actions().stream().map(action -> action.name().toLowerCase(Locale.ROOT)).toList());
+        work.action() == null || fitting.isEmpty() ? null : fitting.contains(work.action()),
+        fitting.stream().map(action -> action.name().toLowerCase(Locale.ROOT)).toList());
   }
 
   private static int gravity(@Nullable String severity) {

@@ -16,7 +16,11 @@ import org.traininglayer.steps.review.ReviewAnswer.Mark;
 import org.traininglayer.steps.review.ReviewStep.AiOutput.Unit;
 import org.traininglayer.steps.review.ReviewStep.SeededError;
 
-/** A submitted review on record: one response for each unit in reading order, then the whole. */
+/**
+ * A submitted review on record: one response for each unit in reading order, then the whole. What
+ * is done with the text is one decision and is judged with the whole; a unit is judged by what its
+ * own mark says, as marks of earlier days do.
+ */
 final class ReviewRecord {
 
   private static final String FLAG = "flag";
@@ -41,6 +45,11 @@ final class ReviewRecord {
             .with("false-alarms", score.falseAlarms().size())
             .with("correct-rejections", score.correctRejections().size())
             .with("critical-misses", score.criticalMisses())
+            .with(
+                "action-right",
+                work.action() == null || score.hits().isEmpty()
+                    ? null
+                    : ReviewScore.rightAction(step, work))
             .with("sources-opened", situation.sourcesOpened().stream().sorted().toList())
             .with("sources-required", step.sourcesRequired()));
     return responses;
@@ -77,7 +86,7 @@ final class ReviewRecord {
                   step.ask().evidence() ? ReviewScore.rightEvidence(error, mark) : null)
               .with(
                   "action-right",
-                  step.ask().action() ? ReviewScore.rightAction(step, work, error, mark) : null);
+                  mark.action() == null ? null : error.actions().contains(mark.action()));
     }
     return response.with("prevalence", Math.round(step.prevalence() * 10_000) / 10_000.0);
   }

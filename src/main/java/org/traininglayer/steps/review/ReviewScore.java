@@ -43,7 +43,7 @@ record ReviewScore(
   /**
    * Scores a review: {@code 0.7 · max(0, detection − 0.5 · false-alarm rate) + 0.15 · right
    * evidence + 0.15 · right action}. A question that is not asked leaves the sum, and the rest is
-   * scaled up to 1.
+   * scaled up to 1. In a text without errors there is nothing to prove and nothing to do.
    */
   static ReviewScore of(ReviewStep step, ReviewWork work) {
     List<String> hits = new ArrayList<>();
@@ -78,8 +78,8 @@ record ReviewScore(
     double detection = seeded == 0 ? 1 : found / (double) seeded;
     double falseAlarmRate =
         share(falseAlarms.size(), falseAlarms.size() + correctRejections.size());
-    Double evidence = step.ask().evidence() ? share(proofs, hits.size()) : null;
-    Double action = step.ask().action() ? share(actions, hits.size()) : null;
+    Double evidence = step.ask().evidence() && seeded > 0 ? share(proofs, hits.size()) : null;
+    Double action = step.ask().action() && seeded > 0 ? share(actions, hits.size()) : null;
     double sum = DETECTION_SHARE * Math.max(0, detection - FALSE_ALARM_COST * falseAlarmRate);
     double whole = DETECTION_SHARE;
     if (evidence != null) {
@@ -118,11 +118,17 @@ record ReviewScore(
 
   /**
    * Whether what is done about the error is right: by its mark where the mark says so, else by what
-   * happens with the text as a whole.
+   * happens with the text as a whole, which is held against the gravest error that was caught. An
+   * error that was not seen is missed, and is not a wrong action as well.
    */
   static boolean rightAction(ReviewStep step, ReviewWork work, SeededError error, Mark mark) {
     Action own = mark.action();
-    return own == null ? step.actions().contains(work.action()) : error.actions().contains(own);
+    return own == null ? rightAction(step, work) : error.actions().contains(own);
+  }
+
+  /** Whether what happens with the text as a whole fits the gravest error that was caught. */
+  static boolean rightAction(ReviewStep step, ReviewWork work) {
+    return step.actions(work.marks().keySet()).contains(work.action());
   }
 
   private static double share(int part, int whole) {

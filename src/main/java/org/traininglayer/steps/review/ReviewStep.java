@@ -2,6 +2,7 @@ package org.traininglayer.steps.review;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Evidence;
@@ -64,6 +65,23 @@ public record ReviewStep(
 
   /** What to do with the text as a whole: what fits its gravest error. */
   public List<Action> actions() {
+    return fitting(errors);
+  }
+
+  /**
+   * What to do with the text by what somebody saw of it: what fits the gravest of the errors in
+   * these units; empty where none is in them.
+   */
+  public List<Action> actions(Set<String> marked) {
+    return fitting(
+        output.units().stream()
+            .map(AiOutput.Unit::id)
+            .filter(marked::contains)
+            .flatMap(id -> errorIn(id).stream())
+            .toList());
+  }
+
+  private static List<Action> fitting(List<SeededError> errors) {
     int gravest = errors.stream().mapToInt(error -> error.severity().weight()).max().orElse(0);
     return errors.stream()
         .filter(error -> error.severity().weight() == gravest)

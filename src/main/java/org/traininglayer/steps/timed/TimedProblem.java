@@ -6,7 +6,8 @@ import org.traininglayer.catalog.format.Problem;
 enum TimedProblem implements Problem.Code {
   NO_WRONG_SUGGESTION("timed.no-wrong-suggestion", Problem.Severity.ERROR),
   SUGGESTED_OPTION("timed.suggested-option", Problem.Severity.ERROR),
-  NOT_PARALLEL("timed.not-parallel", Problem.Severity.ERROR);
+  NOT_PARALLEL("timed.not-parallel", Problem.Severity.ERROR),
+  MINUTES("timed.minutes", Problem.Severity.WARNING);
 
   private final String code;
   private final Problem.Severity severity;

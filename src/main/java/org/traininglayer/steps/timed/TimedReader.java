@@ -158,6 +158,19 @@ final class TimedReader implements StepFormat<TimedStep> {
   @Override
   public void lint(TimedStep step, StepFile file, Problems.At at) {
     Nested.lint(step.tasks(), nested(file.root()), file, at);
+    Integer each = step.softLimit();
+    YamlNode.Scalar stated = file.root().scalar("minutes");
+    if (each != null && stated != null && step.head().minutes() < 2 * each) {
+      at.add(
+          stated,
+          TimedProblem.MINUTES,
+          "The step states "
+              + stated.text()
+              + " minutes, and says twice that a task takes "
+              + each
+              + ".",
+          "State at least twice the soft_limit, or lower soft_limit.");
+    }
   }
 
   @Override

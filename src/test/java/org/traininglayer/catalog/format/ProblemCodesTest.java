@@ -188,6 +188,22 @@ class ProblemCodesTest {
             "steps/035-once.yaml:6:5",
             "The case \"c1\" has one item."));
     cases.put(
+        "remedy.same-word",
+        new Case(
+            remedy("id: q2", "id: q3"),
+            "steps/035-once.yaml:6:5",
+            "The best options of the case \"c1\" all begin with there."));
+    cases.put(
+        "timed.minutes",
+        new Case(
+            edit(
+                forms("decision", "option: b", "decision", "option: b"),
+                "steps/035-timed.yaml",
+                "forms:",
+                "soft_limit: 4\nforms:"),
+            "steps/035-timed.yaml:4:10",
+            "says twice that a task takes 4"));
+    cases.put(
         "remedy.too-long",
         new Case(
             remedy("rule: The listing decides.", "rule: " + "The listing decides. ".repeat(120)),

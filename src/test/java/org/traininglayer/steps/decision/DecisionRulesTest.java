@@ -83,6 +83,27 @@ class DecisionRulesTest {
   }
 
   @Test
+  void what_somebody_says_of_themselves_is_neither_right_nor_wrong_and_costs_nothing() {
+    Reason own =
+        new Reason(
+            "What decided it for you?",
+            List.of(
+                new ReasonOption("rules-allow-it", "The rules", false, List.of()),
+                new ReasonOption("afraid-of-finding", "A finding", false, List.of())));
+    DecisionStep step = decision(own);
+    DecisionWork work =
+        new DecisionWork(new Choose("go", null), new GiveReason("afraid-of-finding"), 0);
+    assertThat(new DecisionRules().score(step, work)).isEqualTo(1.0);
+    Response said = new DecisionRules().told(step, work, Course.ALONE).getLast();
+    assertThat(said.correct()).isNull();
+    assertThat(said.response()).isEqualTo("afraid-of-finding");
+    DecisionView view = DecisionView.of(step, work, true);
+    assertThat(view.level()).isEqualTo("best");
+    assertThat(view.reasonRight()).isNull();
+    assertThat(view.reasonJudged()).isFalse();
+  }
+
+  @Test
   void what_a_choice_does_about_a_use_of_ai_goes_on_record_with_what_the_rules_say() {
     DecisionStep asked = decision(null);
     DecisionStep step =

@@ -143,10 +143,13 @@ class ReviewScoreTest {
   }
 
   @Test
-  void what_happens_with_the_text_must_fit_its_gravest_error() {
-    assertThat(score(ALL, Action.FIX, mark("u3", "numbers", "122")).rightAction()).isZero();
-    assertThat(score(ALL, Action.ESCALATE, mark("u3", "numbers", "122")).rightAction())
-        .isEqualTo(1.0);
+  void what_happens_with_the_text_must_fit_the_gravest_error_that_was_caught() {
+    Mark minor = mark("u3", "numbers", "122");
+    assertThat(score(ALL, Action.FIX, minor).rightAction()).isEqualTo(1.0);
+    assertThat(score(ALL, Action.ESCALATE, minor).rightAction()).isZero();
+    Mark critical = mark("u1", "reading", "101");
+    assertThat(score(ALL, Action.FIX, minor, critical).rightAction()).isZero();
+    assertThat(score(ALL, Action.ESCALATE, minor, critical).rightAction()).isEqualTo(1.0);
   }
 
   @Test

@@ -1,11 +1,13 @@
 package org.traininglayer.lrs;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,6 +95,7 @@ class Pseudonyms implements PseudonymKeys {
         agent(object);
       }
       JsonNode context = statement.path("context");
+      attempt(context);
       agent(context.path("instructor"));
       agent(context.path("team"));
       context.path("contextAgents").forEach(one -> agent(one.path("agent")));
@@ -123,14 +126,28 @@ class Pseudonyms implements PseudonymKeys {
       }
     }
 
+    /** Other lists name an attempt beside the person: here it has another id, too. */
+    private void attempt(JsonNode context) {
+      String registration = context.path("registration").stringValue("");
+      if (context instanceof ObjectNode node && !registration.isEmpty()) {
+        ByteBuffer hash = ByteBuffer.wrap(hash("registration " + registration));
+        long high = hash.getLong() & ~0xf000L | 0x5000L;
+        long low = hash.getLong() & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L;
+        node.put("registration", new UUID(high, low).toString());
+      }
+    }
+
     /** The name of somebody under this key. */
     String name(JsonNode agent) {
+      byte[] hash = hash(IndexKey.actor(agent).toString());
+      return "p" + number + "-" + HexFormat.of().formatHex(Arrays.copyOf(hash, 16));
+    }
+
+    private byte[] hash(String text) {
       try {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-        byte[] hash =
-            mac.doFinal(IndexKey.actor(agent).toString().getBytes(StandardCharsets.US_ASCII));
-        return "p" + number + "-" + HexFormat.of().formatHex(Arrays.copyOf(hash, 16));
+        return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException(e);
       }

@@ -51,6 +51,7 @@ import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lrs.LrsCredentials;
 import org.traininglayer.lrs.LrsCredentials.Scope;
 import org.traininglayer.lrs.ReceivedStatements;
+import org.traininglayer.lrs.ReceivedStatements.Incoming;
 import org.traininglayer.lrs.ReceivedStatements.Refusal;
 import org.traininglayer.persistence.Leases;
 import org.traininglayer.sources.SourceProperties.Source;
@@ -203,7 +204,8 @@ class SourcePollingTest {
             told("ana", "2199-01-01T00:00:00Z"),
             told("ben", "2020-01-01T00:00:00Z"));
 
-    ReceivedStatements.Judged judged = received.judge(here, "elsewhere", texts, XapiVersion.V1);
+    List<Incoming> came = texts.stream().map(Incoming::alone).toList();
+    ReceivedStatements.Judged judged = received.judge(here, "elsewhere", came, XapiVersion.V1);
 
     assertThat(judged.refused()).isEmpty();
     assertThat(judged.known()).isEqualTo(1);
@@ -212,7 +214,7 @@ class SourcePollingTest {
         .containsExactlyElementsOf(texts.subList(1, 3));
     assertThat(
             received
-                .judge(new OrganisationId(UUID.randomUUID()), "elsewhere", texts, XapiVersion.V1)
+                .judge(new OrganisationId(UUID.randomUUID()), "elsewhere", came, XapiVersion.V1)
                 .fresh())
         .hasSize(3);
   }

@@ -39,8 +39,7 @@ record ClaimTemplate() implements StatementTemplate {
             .judged(wrong, flagged.asBoolean())
             .confidence(statement.statedConfidence())
             .detail(
-                new Detail.ReviewUnit(
-                    prevalence, statement.resultFlag(Vocabulary.ACTION_RIGHT)));
+                new Detail.ReviewUnit(prevalence, statement.resultFlag(Vocabulary.ACTION_RIGHT)));
     if (wrong) {
       String severity = statement.resultText(Vocabulary.SEVERITY);
       fact.error(

@@ -1,0 +1,32 @@
+package org.traininglayer.lrs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What joins a file without names to a list with names. */
+class PseudonymsTest {
+
+  private static final String REGISTRATION = "0b7ee4a2-1a52-4f4b-9a4d-3c1d0f6f3f10";
+
+  @Test
+  void an_attempt_has_another_id_the_same_for_all_its_statements() {
+    String hidden = hidden(1, REGISTRATION);
+    assertThat(hidden).isNotEqualTo(REGISTRATION).isEqualTo(hidden(1, REGISTRATION));
+    assertThat(UUID.fromString(hidden).variant()).isEqualTo(2);
+    assertThat(hidden(2, REGISTRATION)).as("under another key").isNotEqualTo(hidden);
+    assertThat(hidden(1, UUID.randomUUID().toString())).isNotEqualTo(hidden);
+  }
+
+  private static String hidden(int key, String registration) {
+    ObjectNode statement =
+        (ObjectNode)
+            JsonMapper.shared()
+                .readTree("{\"context\": {\"registration\": \"" + registration + "\"}}");
+    new Pseudonyms.Key(key, new byte[] {(byte) key, 2, 3}).hide(statement);
+    return statement.path("context").path("registration").stringValue("");
+  }
+}

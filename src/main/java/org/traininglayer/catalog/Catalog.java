@@ -15,6 +15,19 @@ public interface Catalog {
   Optional<Module> find(ModuleId id, String version);
 
   /**
+   * One version, or the newest where that one is kept no more: for what goes on after an attempt
+   * and does not ask what was answered in it.
+   */
+  default Optional<Module> findOrNewest(ModuleId id, String version) {
+    return find(id, version).or(() -> find(id));
+  }
+
+  /** The same with an organisation's names. */
+  default Optional<Module> findOrNewest(ModuleId id, String version, Map<String, String> values) {
+    return findOrNewest(id, version).flatMap(found -> find(id, found.version(), values));
+  }
+
+  /**
    * One version with the names that an organisation uses for its own tools and contacts.
    *
    * @param values plain text by the name of the variable; others keep their defaults

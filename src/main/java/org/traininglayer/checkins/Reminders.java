@@ -215,7 +215,7 @@ public class Reminders implements EmailClaims {
 
   private String title(CheckIn one) {
     return catalog
-        .find(one.module(), one.passed().version())
+        .findOrNewest(one.module(), one.passed().version())
         .map(Module::title)
         .orElse(one.module().value());
   }

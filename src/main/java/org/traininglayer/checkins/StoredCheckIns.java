@@ -141,7 +141,10 @@ class StoredCheckIns implements CheckIns {
               who.course, id -> rules.inForce(organisation, id).settings().checkInWeeks());
       for (Summary passed : Plan.beginnings(made)) {
         List<String> ofModule =
-            catalog.find(passed.module(), passed.version()).map(Module::checkIns).orElse(List.of());
+            catalog
+                .findOrNewest(passed.module(), passed.version())
+                .map(Module::checkIns)
+                .orElse(List.of());
         for (String moment : Plan.moments(ofModule, ofCourse)) {
           checkIns.add(checkIn(who.course, passed, moment, said, now));
         }
@@ -328,7 +331,7 @@ class StoredCheckIns implements CheckIns {
     for (CheckIn one : all) {
       Confirmation before = confirmed.get(one.registration());
       catalog
-          .find(one.module(), one.passed().version(), names)
+          .findOrNewest(one.module(), one.passed().version(), names)
           .ifPresent(module ->
               forms.put(
                   one.registration(),
@@ -474,7 +477,7 @@ class StoredCheckIns implements CheckIns {
   }
 
   private Optional<Module> module(Place place, CheckIn one) {
-    return catalog.find(one.module(), one.passed().version(), names(place));
+    return catalog.findOrNewest(one.module(), one.passed().version(), names(place));
   }
 
   private Map<String, String> names(Place place) {

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Lets in those who have a key (HTTP Basic, RFC 7617). */
@@ -29,19 +31,35 @@ class BasicAuthentication {
   private final Cache<String, Boolean> noted =
       Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(Duration.ofMinutes(1)).build();
 
-  /** Slow hashes are slow for us too: guessers must not take all processors. */
-  private final Semaphore slowChecks = new Semaphore(2);
+  /** Wrong pairs, so that who repeats one does not keep others waiting. */
+  private final Cache<String, Boolean> wrong =
+      Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(Duration.ofMinutes(1)).build();
 
+  /** Slow hashes are slow for us too: guessers must not take all processors. */
+  private final Semaphore slowChecks;
+
+  private final Duration patience;
+
+  @Autowired
   BasicAuthentication(KeyLookup keys, LrsProperties properties) {
+    this(keys, properties, new Semaphore(2), Duration.ofSeconds(3));
+  }
+
+  /** With so many checks at once, and so long a wait for one. */
+  BasicAuthentication(
+      KeyLookup keys, LrsProperties properties, Semaphore slowChecks, Duration patience) {
     this.keys = keys;
     this.properties = properties;
+    this.slowChecks = slowChecks;
+    this.patience = patience;
   }
 
   /**
    * The caller behind an {@code Authorization} header; nobody if it is missing or wrong.
    *
-   * @throws XapiFailure 401 that says why, to whoever knows the secret of a key that expired, or a
-   *     secret that was replaced: nobody else learns that there is such a key
+   * @throws XapiFailure 503 where too many secrets are being checked; 401 that says why, to whoever
+   *     knows the secret of a key that expired, or a secret that was replaced: nobody else learns
+   *     that there is such a key
    */
   Optional<Caller> recognise(@Nullable String authorization) {
     String pair = decode(authorization);
@@ -88,15 +106,31 @@ class BasicAuthentication {
     if (verified.getIfPresent(pair) != null) {
       return true;
     }
-    slowChecks.acquireUninterruptibly();
+    if (wrong.getIfPresent(pair) != null) {
+      return false;
+    }
+    turn();
     try {
       boolean matches = SecretHash.matches(secret, hash);
-      if (matches) {
-        verified.put(pair, true);
-      }
+      (matches ? verified : wrong).put(pair, true);
       return matches;
     } finally {
       slowChecks.release();
+    }
+  }
+
+  /** Nobody waits for long behind those who guess. */
+  private void turn() {
+    boolean mine;
+    try {
+      mine = slowChecks.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      mine = false;
+    }
+    if (!mine) {
+      throw XapiFailure.of(503, "Too many secrets are being checked. Try again in some seconds.")
+          .with("Retry-After", "5");
     }
   }
 

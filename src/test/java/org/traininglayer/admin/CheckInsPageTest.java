@@ -80,7 +80,7 @@ class CheckInsPageTest {
                 course_id, resource_link_id, module_id, module_version, number, sample, started_at,
                 saved_at, last_event_at, completed_at, score, passed, state)
               values (:id, :organisation, :id, :platform, :course, 'link',
-                'cra-risk-score-triage', '2.2.0', 1, :sample, now() - interval '20 days', now(),
+                'cra-risk-score-triage', '0.9.0', 1, :sample, now() - interval '20 days', now(),
                 now(), now() - interval '20 days', 0.83, true, '{}')
               """)) {
         jdbc.sql(sql)

@@ -1,6 +1,7 @@
 package org.traininglayer.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -109,6 +110,9 @@ class PlayedModulesTest {
   @ParameterizedTest
   @MethodSource("modules")
   void confidence_is_asked_with_the_same_items_before_and_after(ModuleContentTest.Case one) {
+    assumeThat(one.module().id().value())
+        .as("texts of check-ins are asked about by the check-in around them")
+        .isNotEqualTo("check-in-reviews");
     var items =
         one.module().steps().stream()
             .filter(ConfidenceStep.class::isInstance)

@@ -130,9 +130,13 @@ class RegistrationClient implements Registrations {
   /** Reads the registration, which shows that we may, then replaces it. */
   private Sent send(Platform platform, Access access, Discovery discovery) {
     try {
+      URI address = URI.create(access.address());
+      if (!ofThePlatform(platform, address)) {
+        throw new RegistrationFailedException(
+            RegistrationProblem.ENDPOINT_FOREIGN, ToolAddress.originOf(address));
+      }
       String stored = access.token();
       String token = stored == null ? accessToken(platform) : stored;
-      URI address = URI.create(access.address());
       JsonNode now = calls.read(address, token);
       ObjectNode body = RegistrationBody.of(discovery, tool);
       body.put("client_id", platform.clientId());
@@ -146,6 +150,13 @@ class RegistrationClient implements Registrations {
       boolean off = reply != null && reply.status() == 404;
       return new Sent(false, (off ? UPDATES_OFF : "") + words(e));
     }
+  }
+
+  /** A token goes nowhere else. */
+  private static boolean ofThePlatform(Platform platform, URI address) {
+    URI tokens = platform.tokenEndpoint();
+    return IssuerFit.together(URI.create(platform.issuer()), address)
+        || (tokens != null && IssuerFit.together(tokens, address));
   }
 
   private String words(RegistrationFailedException e) {

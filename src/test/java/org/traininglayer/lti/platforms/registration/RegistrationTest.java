@@ -487,6 +487,24 @@ class RegistrationTest {
   }
 
   @Test
+  void a_token_goes_to_no_address_outside_the_platform() {
+    canvas();
+    register(parameters(invite()));
+    jdbc.sql(
+            """
+            update lti_registration set registration_address = 'https://elsewhere.example/r/7'
+            where platform_id = ?
+            """)
+        .param(kept().id().value())
+        .update();
+
+    Sent sent = registrations.sendAgain(US, kept().id());
+
+    assertThat(sent.ok()).isFalse();
+    assertThat(sent.words()).contains("https://elsewhere.example");
+  }
+
+  @Test
   void a_platform_without_that_access_says_so() {
     moodle();
     register(parameters(invite()));

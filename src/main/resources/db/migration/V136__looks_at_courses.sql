@@ -1,7 +1,7 @@
 -- All looks at figures of a course, not only the last one: figure by figure whose contributions it
 -- was of, by role, and of which roles it was told. What was kept before knew items, not figures,
--- and cannot be held against these.
-drop table adoption_course_shown;
+-- and cannot be held against these; its table stays for nodes of the version before.
+comment on table adoption_course_shown is 'Looks of the version before; to be dropped by a later one';
 
 create table adoption_course_look (
   organisation_id uuid        not null,

@@ -13,6 +13,10 @@ comment on column acknowledgement.erased_at is 'when the person was erased; with
 
 create or replace function acknowledgement_stays() returns trigger language plpgsql as $$
 begin
+  -- Nodes of the version before erase without noting when.
+  if tg_op = 'UPDATE' and new.salt is null and new.erased_at is null then
+    new.erased_at := now();
+  end if;
   if tg_op = 'UPDATE'
     and to_jsonb(new) - '{person_name,person_account,comment,salt,erased_at}'::text[]
       = to_jsonb(old) - '{person_name,person_account,comment,salt,erased_at}'::text[]

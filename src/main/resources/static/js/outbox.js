@@ -116,11 +116,15 @@ async function next() {
     forget(entry);
   }
   if (answer.ok) {
-    handed[said.late ? "late" : "saved"]++;
+    if (entry.restored) {
+      handed[said.late ? "late" : "saved"]++;
+    }
     status.saved(said.at);
     entry.resolve?.(said);
   } else {
-    handed.refused += NOT_OURS.includes(answer.status) ? 0 : 1;
+    if (entry.restored && !NOT_OURS.includes(answer.status)) {
+      handed.refused++;
+    }
     status.rejected(said.problem ?? "", said.next);
     entry.reject?.(Object.assign(new Error(said.problem ?? ""), { again: said.again }));
   }
@@ -160,7 +164,7 @@ function restore() {
         store.removeItem(key);
       } else if (of === attempt && attempt !== "") {
         const url = `${player.dataset.play}/${encodeURIComponent(at)}`;
-        found.push({ url, step: at, body: kept.body, about: about.join("/"), at: kept.at });
+        found.push({ url, step: at, body: kept.body, about: about.join("/"), at: kept.at, restored: true });
       }
     }
   } catch {

@@ -172,17 +172,20 @@ class StoredAcknowledgements implements Acknowledgements {
         .collect(Collectors.toMap(Validity::module, Validity::until));
   }
 
-  /** A module that asks for several things is asked again with the first of them. */
+  /**
+   * Of what was acknowledged in the last attempt: a module that asks for several things is asked
+   * again with the first of them, and what it no longer asks for does not matter.
+   */
   private List<Validity> validities(String whose, Map<String, Object> values) {
     return jdbc.sql(
             """
             select learner_id, module_id, min(valid_until) as until from (
-              select distinct on (learner_id, module_id, step)
-                learner_id, module_id, valid_until
+              select learner_id, module_id, valid_until, registration,
+                first_value(registration) over (
+                  partition by learner_id, module_id order by seq desc) as newest
               from acknowledgement
-              where organisation_id = :organisation and accepted %s
-              order by learner_id, module_id, step, seq desc) newest
-            where valid_until is not null
+              where organisation_id = :organisation and accepted %s) made
+            where registration = newest and valid_until is not null
             group by learner_id, module_id
             """
                 .formatted(whose))

@@ -245,7 +245,7 @@ class Accounts {
   }
 
   /** What somebody has invited, people and platforms, must not outlive the right to invite. */
-  private void endInvitations(ConsoleUser user) {
+  void endInvitations(ConsoleUser user) {
     links.endMadeBy(user.organisation(), user.getUsername());
     registrations.withdrawAll(user.organisation(), user.getUsername());
   }

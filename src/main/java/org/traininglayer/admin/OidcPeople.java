@@ -26,16 +26,19 @@ class OidcPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
   private final ConsoleUsers users;
   private final ConsoleSessions sessions;
+  private final Accounts accounts;
   private final AuditTrail audit;
   private final ConsoleProperties properties;
 
   OidcPeople(
       ConsoleUsers users,
       ConsoleSessions sessions,
+      Accounts accounts,
       AuditTrail audit,
       ConsoleProperties properties) {
     this.users = users;
     this.sessions = sessions;
+    this.accounts = accounts;
     this.audit = audit;
     this.properties = properties;
   }
@@ -74,6 +77,9 @@ class OidcPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
     }
     if (!user.roles().equals(in.roles())) {
       users.setRoles(user.id(), in.roles());
+      if (!in.roles().contains(ConsoleRole.SITE_ADMINISTRATOR)) {
+        accounts.endInvitations(user);
+      }
       sessions.endAll(user.id());
       audit.changed(
           user.organisation(),

@@ -1,5 +1,6 @@
 package org.traininglayer.course;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
@@ -20,6 +21,9 @@ final class CoursePages {
     page.addObject("token", visit.token());
     page.addObject("courseTitle", visit.title());
     page.addObject("returnUrl", visit.returnUrl());
+    if (!visit.teaches()) {
+      page.addObject("courseTabs", List.of("home", "support", "settings"));
+    }
     page.addObject(
         "badge", visit.standing() == ParticipantRole.LEARNER ? null : visit.standing().key());
     return page;

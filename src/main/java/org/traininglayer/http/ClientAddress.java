@@ -53,7 +53,11 @@ public class ClientAddress {
   public static @Nullable InetAddress of(HttpServletRequest request) {
     @Nullable InetAddress peer = parse(request.getRemoteAddr());
     if (peer == null
-        || !(peer.isLoopbackAddress() || peer.isSiteLocalAddress() || isUnique(peer))) {
+        || !(peer.isLoopbackAddress()
+            || peer.isSiteLocalAddress()
+            || peer.isLinkLocalAddress()
+            || isUnique(peer)
+            || isShared(peer))) {
       return peer;
     }
     @Nullable String last = null;
@@ -69,6 +73,12 @@ public class ClientAddress {
   /** A private IPv6 address, {@code fc00::/7}. */
   private static boolean isUnique(InetAddress address) {
     return address instanceof Inet6Address && (address.getAddress()[0] & 0xfe) == 0xfc;
+  }
+
+  /** Between a provider's own machines, {@code 100.64.0.0/10} (RFC 6598): pods, for instance. */
+  private static boolean isShared(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    return bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
   }
 
   private static @Nullable InetAddress parse(@Nullable String text) {

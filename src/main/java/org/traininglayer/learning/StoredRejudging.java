@@ -139,7 +139,10 @@ class StoredRejudging implements Rejudging {
           responses.add(new Given(was, told.get(i), !sameKey(said.get(i), told.get(i))));
         }
         Double score = rules(is).score(is, kept.work());
-        if (scores.containsKey(id) && score != null) {
+        // Where the keys say the same, what an earlier build reckoned by it stays.
+        if (scores.containsKey(id)
+            && score != null
+            && !score.equals(rules(was).score(was, kept.work()))) {
           scores.put(id, score);
         }
         anew.add(id);

@@ -39,7 +39,7 @@ class BodyRoom {
   /**
    * Answers while there is room.
    *
-   * @param bytes how large the body may become
+   * @param bytes how large the body is expected to become
    * @throws XapiFailure 503 when others need all of it
    */
   <T> T within(long bytes, Supplier<T> answer) {

@@ -27,6 +27,11 @@ class ErasedAccounts {
   private static final int SECRET_BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  /** What is said of a statement or document that is not taken. */
+  static final String ERASED =
+      "This is about somebody whose data were erased here. Nothing from before that is taken, and"
+          + " for a day after it nothing at all.";
+
   private final JdbcClient jdbc;
 
   ErasedAccounts(JdbcClient jdbc) {
@@ -110,37 +115,28 @@ class ErasedAccounts {
     return false;
   }
 
-  /** Refuses statements about people who were erased a moment ago, or from before that. */
-  void mustNotName(OrganisationId organisation, Collection<PreparedStatement> statements) {
+  /** Of these statements those about people who were erased a moment ago, or from before that. */
+  Set<UUID> naming(OrganisationId organisation, Collection<PreparedStatement> statements) {
     Map<UUID, Instant> erased = among(organisation, named(statements));
+    Set<UUID> naming = new HashSet<>();
     for (PreparedStatement one : statements) {
-      if (isFromBefore(one, erased, false)) {
-        throw refused();
+      if (isFromBefore(one, erased, false) || isOfToday(erased, one.keys().mentions())) {
+        naming.add(one.id());
       }
-      mustNotName(erased, one.keys().mentions());
     }
+    return naming;
   }
 
-  /** The same for a document of somebody. */
+  /** Refuses a document of somebody who was erased a moment ago. */
   void mustNotName(OrganisationId organisation, UUID agent) {
-    mustNotName(among(organisation, Set.of(agent)), Set.of(agent));
-  }
-
-  private static void mustNotName(Map<UUID, Instant> erased, Set<UUID> keys) {
-    Instant open = Instant.now().minus(OPEN);
-    for (UUID key : keys) {
-      Instant gone = erased.get(key);
-      if (gone != null && gone.isAfter(open)) {
-        throw refused();
-      }
+    if (isOfToday(among(organisation, Set.of(agent)), Set.of(agent))) {
+      throw XapiFailure.of(403, ERASED);
     }
   }
 
-  private static XapiFailure refused() {
-    return XapiFailure.of(
-        403,
-        "This is about somebody whose data were erased here. Nothing from before that is taken, and"
-            + " for a day after it nothing at all.");
+  private static boolean isOfToday(Map<UUID, Instant> erased, Set<UUID> keys) {
+    Instant open = Instant.now().minus(OPEN);
+    return keys.stream().map(erased::get).anyMatch(gone -> gone != null && gone.isAfter(open));
   }
 
   private static Set<UUID> named(Collection<PreparedStatement> statements) {

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -130,7 +131,8 @@ class Pseudonyms implements PseudonymKeys {
     private void attempt(JsonNode context) {
       String registration = context.path("registration").stringValue("");
       if (context instanceof ObjectNode node && !registration.isEmpty()) {
-        ByteBuffer hash = ByteBuffer.wrap(hash("registration " + registration));
+        ByteBuffer hash =
+            ByteBuffer.wrap(hash("registration " + registration.toLowerCase(Locale.ROOT)));
         long high = hash.getLong() & ~0xf000L | 0x5000L;
         long low = hash.getLong() & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L;
         node.put("registration", new UUID(high, low).toString());

@@ -84,12 +84,33 @@ class StatementWriter {
         found.add(
             new Problem("object", "speaks of a statement that did not come in with this key"));
       }
-      String place = body.text().stripLeading().startsWith("[") ? "[" + i + "]" : "";
+      String place = place(body, i);
       found.forEach(each -> outside.add(new Problem(join(place, each.property()), each.message())));
     }
     if (!outside.isEmpty()) {
       throw XapiFailure.outside(outside);
     }
+  }
+
+  /**
+   * Says which statements are about people who were erased; the others can be sent without them.
+   */
+  private void mustNotNameErased(
+      Caller caller, List<Received> received, List<PreparedStatement> rows, StatementBody body) {
+    Set<UUID> naming = erased.naming(caller.organisation(), rows);
+    List<Problem> outside = new ArrayList<>();
+    for (int i = 0; i < received.size() && outside.size() < StatementRules.MOST_PROBLEMS; i++) {
+      if (naming.contains(received.get(i).id())) {
+        outside.add(new Problem(place(body, i), ErasedAccounts.ERASED));
+      }
+    }
+    if (!outside.isEmpty()) {
+      throw XapiFailure.outside(outside);
+    }
+  }
+
+  private static String place(StatementBody body, int index) {
+    return body.text().stripLeading().startsWith("[") ? "[" + index + "]" : "";
   }
 
   /** A key that may not do everything takes back what came in with it, and nothing else. */
@@ -100,23 +121,15 @@ class StatementWriter {
         voided.addAll(KeyLimits.references(each.node()));
       }
     }
+    // One that is not there yet is not the key's own: whoever knows its id could take it back
+    // before.
     if (!voided.isEmpty()
         && !caller.voidsAll()
-        && jdbc.sql(
-                """
-                select exists (select 1 from statement
-                  where organisation_id = :organisation and id = any((:ids)::text[]::uuid[])
-                    and authority_key <> :authority)
-                """)
-            .param("organisation", caller.organisation().value())
-            .param("ids", voided.stream().map(UUID::toString).toArray(String[]::new))
-            .param("authority", caller.authority().key())
-            .query(Boolean.class)
-            .single()) {
+        && !ownAmong(caller, received).containsAll(voided)) {
       throw XapiFailure.of(
           403,
-          "A statement that did not come in with this key is voided by keys with the scope ALL"
-              + " alone.");
+          "A statement that did not come in with this key, or has not come yet, is voided by keys"
+              + " with the scope ALL alone.");
     }
   }
 
@@ -245,7 +258,7 @@ class StatementWriter {
             409, "A different statement with the id " + each.id() + " is already there.");
       }
     }
-    erased.mustNotName(caller.organisation(), rows);
+    mustNotNameErased(caller, received, rows, body);
     if (table.append(caller.organisation(), rows, caller.authority()).size() < rows.size()) {
       throw new SomebodyWasFaster();
     }

@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class XapiBody {
 
+  /** What is expected of a body that does not say how long it is. */
+  private static final long UNSAID = 2L << 20;
+
+  /** How many times its length a packed body is expected to become. */
+  private static final int PACKED = 12;
+
   /** Opens the stream as it comes from the network. */
   @FunctionalInterface
   interface Source {
@@ -63,10 +69,12 @@ final class XapiBody {
   }
 
   /**
-   * How many bytes it may become; what is packed, or does not say, may become all it is allowed.
+   * How many bytes it is expected to become: what it says, packed some times that, and a usual size
+   * where it says nothing. What it may become is for {@link #stream}.
    */
-  long atMost() {
-    return announced >= 0 && encoding.isEmpty() ? Math.min(announced, limit) : limit;
+  long expected() {
+    long most = announced < 0 ? UNSAID : encoding.isEmpty() ? announced : announced * PACKED;
+    return Math.min(most, limit);
   }
 
   /**

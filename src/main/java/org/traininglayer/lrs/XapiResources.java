@@ -59,7 +59,7 @@ class XapiResources {
         }
         XapiCall call = new XapiCall(fitting(request, keyed), caller, version, base, moment.now());
         boolean reads = !call.request().method().equals("GET");
-        yield room.within(reads ? call.request().body().atMost() : 0, () -> keyed.handle(call));
+        yield room.within(reads ? call.request().body().expected() : 0, () -> keyed.handle(call));
       }
       case null -> {
         admission.admit(request);

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -64,14 +63,14 @@ class AnswerController {
     PlayerContext visit = visits.of(token);
     FormValues form = new FormValues(request.getParameterMap());
     AtomicReference<FormReading> read = new AtomicReference<>(FormReading.of());
-    AtomicBoolean done = new AtomicBoolean();
+    AtomicReference<@Nullable Instant> known = new AtomicReference<>();
     Progress progress =
         practice.answer(
             visit.attempt(),
             attempt,
             step,
             before -> {
-              done.set(before.finished(step));
+              known.set(before.savedAt());
               FormReading reading = read(before, step(before, step), form);
               read.set(reading);
               return reading.answers();
@@ -82,7 +81,13 @@ class AnswerController {
     if (missing != null) {
       throw new Incomplete(missing, form, reading.again());
     }
-    return reply(request, visit, progress, step(progress, step), reading, done.get());
+    return reply(
+        request,
+        visit,
+        progress,
+        step(progress, step),
+        reading,
+        progress.savedAt().equals(known.get()));
   }
 
   /** Starts the next attempt. */

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 import org.traininglayer.lrs.ReceivedStatements;
@@ -30,6 +32,10 @@ final class PageIntake {
    */
   private static final Duration NOT_SAID = Duration.ofMinutes(10);
 
+  /** So often what is attached to one statement is asked for. */
+  static final int ENOUGH = 5;
+
+  private final Map<UUID, Failing> failing = new ConcurrentHashMap<>();
   private final SourceProperties settings;
   private final SourceTable table;
   private final ReceivedStatements received;
@@ -78,13 +84,17 @@ final class PageIntake {
       }
       held.confirm();
       switch (client.attached(source, id)) {
-        case Answer.Fault fault -> {
+        case Answer.Fault fault when fault.asksToWait() || again(source, id) -> {
           begin(source, all, held);
           return new Outcome(
               false,
               new Answer.Fault(
                   "what is attached to " + id + ": " + fault.reason(), fault.rest(), false));
         }
+        case Answer.Fault fault ->
+            all.add(
+                new Incoming(
+                    texts.get(i), Map.of(), "asked " + ENOUGH + " times: " + fault.reason()));
         case Attached.Contents came -> {
           all.add(new Incoming(texts.get(i), came.contents(), came.missing()));
           bytes += came.contents().values().stream().mapToLong(content -> content.length).sum();
@@ -100,6 +110,26 @@ final class PageIntake {
         Boolean.TRUE.equals(transaction.execute(status -> end(source, at, page, all, held)));
     return new Outcome(more, null);
   }
+
+  /**
+   * Whether what is attached is worth asking for once more, while the store answers all else: one
+   * statement must not hold up all that came after it.
+   */
+  private boolean again(Source source, UUID statement) {
+    return failing
+            .merge(
+                source.id(),
+                new Failing(statement, 1),
+                (before, now) ->
+                    before.statement().equals(statement)
+                        ? new Failing(statement, before.times() + 1)
+                        : now)
+            .times()
+        < ENOUGH;
+  }
+
+  /** Of which statement what is attached could not be had, and how often one after the other. */
+  private record Failing(UUID statement, int times) {}
 
   /** Keeps what there is of a page, which is not read whole yet. */
   private void begin(Source source, List<Incoming> some, Leases.Held held) {

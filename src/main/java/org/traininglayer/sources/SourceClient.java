@@ -58,8 +58,13 @@ final class SourceClient {
      * @param rest at least so long until the next try; null for what is usual
      * @param lost whether the place in the walk is no longer known there
      */
-    record Fault(String reason, @Nullable Duration rest, boolean lost)
-        implements Answer, Attached {}
+    record Fault(String reason, @Nullable Duration rest, boolean lost) implements Answer, Attached {
+
+      /** Whether it is about how often we ask, and not about what. */
+      boolean asksToWait() {
+        return reason.startsWith("429");
+      }
+    }
   }
 
   /** What came of a request for what is attached to a statement. */

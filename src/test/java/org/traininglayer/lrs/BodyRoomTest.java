@@ -40,11 +40,13 @@ class BodyRoomTest {
   }
 
   @Test
-  void what_a_body_may_become_is_what_it_says_unless_it_is_packed_or_says_nothing() {
-    assertThat(XapiBody.of(new byte[7]).upTo(100).atMost()).isEqualTo(7);
-    assertThat(XapiBody.coming(InputStream::nullInputStream, "gzip", 7).upTo(100).atMost())
-        .isEqualTo(100);
-    assertThat(XapiBody.coming(InputStream::nullInputStream, null, -1).upTo(100).atMost())
-        .isEqualTo(100);
+  void what_is_expected_of_a_body_is_what_it_says_more_if_packed_and_a_usual_size_if_unsaid() {
+    assertThat(XapiBody.of(new byte[7]).upTo(100).expected()).isEqualTo(7);
+    assertThat(XapiBody.coming(InputStream::nullInputStream, "gzip", 7).upTo(1000).expected())
+        .isEqualTo(84);
+    assertThat(XapiBody.coming(InputStream::nullInputStream, "gzip", 90).upTo(1000).expected())
+        .isEqualTo(1000);
+    assertThat(XapiBody.coming(InputStream::nullInputStream, null, -1).upTo(16 << 20).expected())
+        .isEqualTo(2 << 20);
   }
 }

@@ -45,7 +45,7 @@ final class OtherTables {
     put(
         reasons,
         FIGURES,
-        "adoption_course_release adoption_course_look adoption_release"
+        "adoption_course_release adoption_course_look adoption_course_shown adoption_release"
             + " adoption_release_week adoption_release_people adoption_release_salt"
             + " adoption_shown warning_look warning_alert warning_alert_step");
     put(

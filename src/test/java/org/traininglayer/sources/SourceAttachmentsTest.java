@@ -199,6 +199,29 @@ class SourceAttachmentsTest {
     assertThat(state(source).readThrough()).isNotNull();
   }
 
+  @Test
+  void one_statement_whose_attachment_never_comes_holds_nothing_up_for_good() {
+    String lost = id();
+    String after = id();
+    byte[] content = noise(100);
+    page(statement(lost, attached(content, "")), statement(after, attached(content, "")));
+    one("statementId", lost, aResponse().withStatus(500));
+    one("statementId", after, mixed(statement(after, attached(content, "")), content));
+    Source source = source(URI.create(store.baseUrl() + "/xapi"), "", "");
+
+    SourcePoller poller = poller(source);
+    for (int i = 1; i < PageIntake.ENOUGH; i++) {
+      again(source, poller);
+      assertThat(inLedger()).isEmpty();
+    }
+    again(source, poller);
+    assertThat(inLedger()).containsExactly(after);
+    assertThat(state(source).readThrough()).isNotNull();
+    assertThat(sources(source).refused(here, source.id(), 5))
+        .singleElement()
+        .satisfies(one -> assertThat(one.reason()).contains("asked 5 times", "500"));
+  }
+
   private void page(String... statements) {
     store.stubFor(
         get(urlPathEqualTo("/xapi/statements"))
@@ -269,9 +292,15 @@ class SourceAttachmentsTest {
 
   /** At once, whatever it waits for. */
   private void again(Source source) {
-    SourcePoller poller =
-        new SourcePoller(
-            settings(source), table, received, leases, transaction, OpenHttp.create(), forwarded);
+    again(source, poller(source));
+  }
+
+  private SourcePoller poller(Source source) {
+    return new SourcePoller(
+        settings(source), table, received, leases, transaction, OpenHttp.create(), forwarded);
+  }
+
+  private void again(Source source, SourcePoller poller) {
     assertThat(sources(source).resume(here, source.id())).isTrue();
     for (int page = 0; page < 10 && poller.look(source); page++) {
       // One page after the other.

@@ -73,14 +73,16 @@ final class CourseTable {
         .orElse(null);
   }
 
-  /** Whose contributions were told of in half a year, the last first. */
+  /**
+   * Whose contributions were told of in half a year, the last first and not more than can be held.
+   */
   List<Look> shown(Key key, String metric) {
     return of(
             """
             select look from adoption_course_look
              where organisation_id = :organisation and course = :course and module = :module
                and metric = :metric
-             order by shown_at desc
+             order by shown_at desc limit 500
             """,
             key,
             metric)

@@ -313,7 +313,10 @@ public final class Evaluation {
         decisions.stream().filter(PolicyDecision::avoidedPermitted).count(), decisions.size());
   }
 
-  /** Week by week, up to the last one that has ended; weeks without decisions included. */
+  /**
+   * Week by week, up to the last one that has ended; weeks without decisions included. What fewer
+   * than k people decided is told with the weeks after it.
+   */
   private List<Proportion> weekly(List<PolicyDecision> decisions) {
     SortedMap<LocalDate, List<PolicyDecision>> byWeek = new TreeMap<>();
     for (PolicyDecision one : decisions) {
@@ -323,10 +326,16 @@ public final class Evaluation {
       }
     }
     List<Proportion> weeks = new ArrayList<>();
+    List<PolicyDecision> untold = new ArrayList<>();
     for (LocalDate week = byWeek.firstKey();
         week.isBefore(records.to());
         week = week.plusWeeks(1)) {
-      weeks.add(avoided(byWeek.getOrDefault(week, List.of())));
+      untold.addAll(byWeek.getOrDefault(week, List.of()));
+      boolean tell = deciders(untold) >= k;
+      weeks.add(avoided(tell ? untold : List.of()));
+      if (tell) {
+        untold = new ArrayList<>();
+      }
     }
     return weeks;
   }

@@ -120,6 +120,7 @@ public final class GradeRecorder {
   private boolean news(Optional<Kept> before, Kept grade) {
     return before.isEmpty()
         || before.get().obstacle() != null
+        || grade.passed() && !before.get().passed()
         || grade.forGradebook() > before.get().forGradebook()
         || outbox.ended(grade.id()) == Verdict.State.DEAD;
   }

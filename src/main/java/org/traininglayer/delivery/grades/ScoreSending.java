@@ -147,7 +147,10 @@ public class ScoreSending {
     Answer busy = scale.busy();
     if (busy != null && !message.alone()) {
       told(sending, busy);
-      return outcome(message, busy); // in another scale it might stay wrong for good
+      // In another scale it might stay wrong for good; nothing was sent, so nothing is in doubt.
+      return busy.throttled()
+          ? outcome(message, busy)
+          : Later.only(busy.status(), "the column cannot be read now (" + busy.status() + ")");
     }
     if (!stillOurs.getAsBoolean()) {
       return new Later(null, "another node goes on with it", null, false);

@@ -6,6 +6,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "kernel",
+      "http",
       "persistence",
       "lti",
       "lti.platforms",

@@ -2,6 +2,7 @@ package org.traininglayer.learning;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +95,10 @@ class StoredPractice implements Practice {
       newest = newestForUpdate(context);
     }
     Kept kept = newest.orElseThrow(LearnerErased::new);
+    if (kept.state().outcome() == null && isGone(context, kept.state())) {
+      // Nobody can go on in a version that is kept no more, nor be asked to.
+      return next(context, kept.state(), launch, newestModule(context), now);
+    }
     Module module = moduleOf(context, kept.state());
     Transition decided = AttemptRules.reopen(kept.state(), context, module, launch, now);
     if (!decided.changes()) {
@@ -227,29 +232,39 @@ class StoredPractice implements Practice {
         return last.progress(moduleOf(context, last));
       }
       Module usual = newestModule(context);
-      EffectiveSettings terms =
-          termsNow(context, usual).in(Forms.draw(usual, seed(context), Forms.given(usual, last)));
-      Module module = under(terms, usual);
-      int allowed = module.pass().attempts();
+      int allowed = termsNow(context, usual).applyTo(usual).pass().attempts();
       if (allowed != 0 && last.number() >= allowed) {
         throw new AnswerRefused("There is no further attempt in this module.");
       }
-      Transition started =
-          AttemptRules.start(
-              context,
-              module,
-              UUID.randomUUID(),
-              last.number() + 1,
-              last.launches(),
-              terms,
-              now.isAfter(last.lastEventAt()) ? now : last.lastEventAt().plusMillis(1));
-      if (attempts.add(context, started.state())) {
-        remembered.remember(context.key(), new Kept(started.state(), 0));
-        return published(started, module);
-      }
-      AttemptState added = newestForUpdate(context).orElseThrow(LearnerErased::new).state();
-      return added.progress(moduleOf(context, added));
+      return next(context, last, null, usual, now);
     });
+  }
+
+  /** The attempt after this one, in the newest version. */
+  private Progress next(
+      AttemptContext context, AttemptState last, @Nullable UUID launch, Module usual, Instant now) {
+    EffectiveSettings terms =
+        termsNow(context, usual).in(Forms.draw(usual, seed(context), Forms.given(usual, last)));
+    Module module = under(terms, usual);
+    Set<UUID> launches = new HashSet<>(last.launches());
+    if (launch != null) {
+      launches.add(launch);
+    }
+    Transition started =
+        AttemptRules.start(
+            context,
+            module,
+            UUID.randomUUID(),
+            last.number() + 1,
+            launches,
+            terms,
+            now.isAfter(last.lastEventAt()) ? now : last.lastEventAt().plusMillis(1));
+    if (attempts.add(context, started.state())) {
+      remembered.remember(context.key(), new Kept(started.state(), 0));
+      return published(started, module);
+    }
+    AttemptState added = newestForUpdate(context).orElseThrow(LearnerErased::new).state();
+    return added.progress(moduleOf(context, added));
   }
 
   @Override
@@ -300,6 +315,10 @@ class StoredPractice implements Practice {
     }
     Module newest = catalog.find(context.key().module()).orElse(progress.module());
     return progress.allowing(termsNow(context, newest).applyTo(newest).pass().attempts());
+  }
+
+  private boolean isGone(AttemptContext context, AttemptState state) {
+    return catalog.find(context.key().module(), state.moduleVersion()).isEmpty();
   }
 
   /** People in progress stay in the version they started, and under the terms. */

@@ -441,6 +441,11 @@ class StoredPracticeTest {
             () -> practice.answer(context, "brief", new Answer.Finish(), START.plusSeconds(1)))
         .isInstanceOf(ModuleGone.class)
         .hasMessageContaining("1.0.0");
+    Progress anew = practice.open(context, START.plusSeconds(60));
+    assertThat(anew.number()).as("whoever was under way begins anew").isEqualTo(2);
+    assertThat(anew.module().version()).isEqualTo("2.0.0");
+    assertThat(practice.open(context, START.plusSeconds(90)).registration())
+        .isEqualTo(anew.registration());
     versions.clear();
     AttemptContext other = Triage.context(new LearnerId(UUID.randomUUID()));
     assertThatThrownBy(() -> practice.open(other, START)).isInstanceOf(ModuleGone.class);

@@ -77,7 +77,7 @@ class ModuleFilterTest {
 
   private static Labels words() {
     ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-    messages.setBasename("messages/course-picker");
+    messages.setBasenames("messages/adoption", "messages/course-picker");
     messages.setDefaultEncoding("UTF-8");
     return new Labels(messages, Locale.ENGLISH);
   }

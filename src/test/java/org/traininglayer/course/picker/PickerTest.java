@@ -83,7 +83,7 @@ class PickerTest {
 
     Page list = browser.get(path);
     assertThat(list.status()).isEqualTo(200);
-    assertThat(list.body()).contains("When the risk score is wrong", "41 min", "Course home");
+    assertThat(list.body()).contains("When the risk score is wrong", "42 min", "Course home");
     Page settings = browser.get(path + "/settings?module=" + MODULE + "&module=~home");
     assertThat(settings.body())
         .contains("Pass mark", "value=\"75\"", "Training Layer: course home")

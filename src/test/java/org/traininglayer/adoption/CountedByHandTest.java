@@ -134,7 +134,7 @@ class CountedByHandTest {
                        when 'review_unit' then case when wrong then 'error' else 'clean' end
                          || '/' || response || coalesce('/' || severity, '')
                        when 'policy_decision' then truth || '/' || choice
-                       when 'decision_reason' then response || '/' || correct
+                       when 'decision_reason' then response || '/' || coalesce(correct::text, 'unjudged')
                        when 'timed_task' then condition
                        when 'time_felt' then condition || '/' || perceived_ms
                        when 'confidence_rating' then wave || '/' || scale_value || '/' || scale_length
@@ -233,7 +233,7 @@ class CountedByHandTest {
       return "decision_reason/"
           + result.path("response").asString()
           + "/"
-          + result.path("success").asBoolean();
+          + (result.has("success") ? result.path("success").asBoolean() : "unjudged");
     }
     if (place.equals("felt")) {
       return "time_felt/"

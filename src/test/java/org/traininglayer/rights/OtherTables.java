@@ -104,6 +104,7 @@ final class OtherTables {
         "sample_history.people",
         "warning_look.people",
         // sums of prints in buckets, from which nobody can be told
+        "adoption_course_shown.people",
         "adoption_release_people.people",
         "adoption_shown.people",
         // of the trial

@@ -242,10 +242,9 @@ class FactsTest {
     String json = ann.wrong("u1", "minor", "unit-slip", true);
     assertThat(json).contains(":0.125", ":0.75");
     for (String number : new String[] {huge, "-" + huge, "1e350"}) {
-      Fact fact = fact(json.replace(":0.125", ":" + number).replace(":0.75", ":" + number));
-      assertThat(fact.confidence()).isNull();
-      assertThat(fact.band()).isEmpty();
-      assertThat(fact.detail()).isEqualTo(new Detail.ReviewUnit(null, null));
+      assertThat(fact(json.replace(":0.75", ":" + number)).confidence()).isNull();
+      assertThat(Facts.from(json.replace(":0.125", ":" + number)))
+          .isEqualTo(new Reading.Refused(Fact.Kind.REVIEW_UNIT, Flaw.NO_PREVALENCE));
     }
     String timed = ann.timed("with", 90, 0.5);
     assertThat(timed).contains(":99");

@@ -126,6 +126,15 @@ class RulesTest {
     }
   }
 
+  @Test
+  void a_neighbour_between_a_providers_machines_is_one_and_the_addresses_beside_are_not() {
+    assertThat(network("100.64.3.4", "203.0.113.9")).isEqualTo("203.0.113.9");
+    assertThat(network("100.127.3.4", "203.0.113.9")).isEqualTo("203.0.113.9");
+    assertThat(network("169.254.1.1", "203.0.113.9")).isEqualTo("203.0.113.9");
+    assertThat(network("100.128.3.4", "203.0.113.9")).isEqualTo("100.128.3.4");
+    assertThat(network("100.63.3.4", "203.0.113.9")).isEqualTo("100.63.3.4");
+  }
+
   private static OidcAdmission.Decision decide(Map<String, Object> claims, Oidc settings) {
     Map<String, Object> all =
         new java.util.HashMap<>(Map.of("email", "Mary@example.org", "email_verified", true));

@@ -662,6 +662,18 @@ class GradeTrapsTest {
   }
 
   @Test
+  void whoever_passes_under_a_lowered_mark_is_told_so_though_the_number_falls() {
+    node.recorder.enter(completed(0.95, false, List.of("e1"), Course.START));
+    node.start();
+    arrives(1, 74, "Critical: 95 of 75");
+    node.jdbc.sql("update grade set pass_mark = 0.9").update();
+    book.result = result("1001", 74, 100);
+    node.recorder.enter(completed(0.82, true, List.of(), Course.START.plusSeconds(60)));
+    node.dispatcher.wake();
+    arrives(2, 82, "82 passed");
+  }
+
+  @Test
   void what_is_told_is_of_one_attempt_its_score_and_its_reason() {
     hindered(completed(0.95, false, List.of("e1"), Course.START));
     book.result = "[]";

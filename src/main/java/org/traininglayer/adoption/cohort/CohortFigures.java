@@ -342,24 +342,25 @@ public record CohortFigures(
   }
 
   /**
-   * What everybody who is expected to use it made in the last eight weeks; empty when nothing tells
-   * of use.
+   * What everybody who is expected to use it made in the last eight weeks, of whom at least a week
+   * is known; empty when nothing tells of use.
    */
   public static Map<String, Long> outputs(CohortRecords records) {
     if (records.weeks().isEmpty()) {
       return Map.of();
     }
     LocalDate since = later(records.from(), records.to().minusWeeks(USED));
-    Map<String, Long> outputs = new TreeMap<>();
+    Set<String> expected = new TreeSet<>();
     for (RosterEntry entry : records.roster()) {
       boolean there = entry.until() == null || entry.until().isAfter(since);
       if (entry.expectedToUse() && there) {
-        outputs.put(entry.person(), 0L);
+        expected.add(entry.person());
       }
     }
+    Map<String, Long> outputs = new TreeMap<>();
     for (UseWeek week : records.weeks()) {
-      if (!week.week().isBefore(since)) {
-        outputs.computeIfPresent(week.person(), (person, sum) -> sum + week.outputs());
+      if (!week.excused() && !week.week().isBefore(since) && expected.contains(week.person())) {
+        outputs.merge(week.person(), (long) week.outputs(), Long::sum);
       }
     }
     return outputs;
@@ -492,10 +493,11 @@ public record CohortFigures(
         uses.add(Use.of(person, trained, firstUse(own, trained), own, until));
       }
       if (!until.isBefore(records.to()) && trained.isBefore(records.to())) {
-        habits.add(
-            Habit.of(
-                own.stream().filter(week -> !week.week().isBefore(trained.minusDays(6))).toList(),
-                Double.MAX_VALUE));
+        List<UseWeek> since =
+            own.stream().filter(week -> !week.week().isBefore(trained.minusDays(6))).toList();
+        if (Habit.decided(since)) {
+          habits.add(Habit.of(since, Double.MAX_VALUE));
+        }
       }
     });
     return Retention.of(uses, habits, records.to(), rules);

@@ -67,6 +67,11 @@ public final class Ordinal {
    */
   public record Agreement(int ratings, double agreement, double kappa) {
 
+    /** Whether all ratings are one and the same, so that kappa says nothing for or against them. */
+    public boolean alwaysTheSame() {
+      return Double.isNaN(kappa);
+    }
+
     /** Of pairs of ratings; nothing when there are none. */
     public static Optional<Agreement> of(List<int[]> ratings) {
       int n = ratings.size();

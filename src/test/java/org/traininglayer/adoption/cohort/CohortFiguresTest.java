@@ -117,6 +117,43 @@ class CohortFiguresTest {
   }
 
   @Test
+  void whom_nobody_was_asked_about_made_an_unknown_number_and_not_none() {
+    LocalDate to = InventedCohort.FROM.plusWeeks(26);
+    List<RosterEntry> roster = new ArrayList<>();
+    List<UseWeeks.Known> known = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      roster.add(
+          new RosterEntry(
+              "p" + i, InventedCohort.FROM, null, "", "", "", "", true, InventedCohort.FROM, null));
+      if (i < 10) {
+        known.add(new UseWeeks.Known("p" + i, to.minusWeeks(3), i == 0 ? 0 : 2, false));
+      } else {
+        known.add(new UseWeeks.Known("p" + i, InventedCohort.FROM.plusWeeks(4), 3, false));
+      }
+    }
+    CohortRecords records =
+        new CohortRecords(
+            Cohort.ORGANISATION,
+            InventedCohort.FROM,
+            to,
+            roster,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            UseWeeks.of(roster, known, InventedCohort.FROM, to),
+            CohortRecords.Beside.NOTHING);
+
+    Map<String, Long> outputs = CohortFigures.outputs(records);
+
+    assertThat(outputs).hasSize(10).containsEntry("p0", 0L).containsEntry("p9", 2L);
+    assertThat(CohortFigures.of(records).lasting().retention().habit().status())
+        .as("with one or two known weeks nobody can have a habit yet")
+        .isEqualTo(EvidenceStatus.NOT_MEASURED);
+  }
+
+  @Test
   void a_week_without_a_word_is_zero_where_a_tool_tells_and_unknown_where_people_are_asked() {
     LocalDate monday = InventedCohort.FROM;
     List<RosterEntry> roster =

@@ -48,6 +48,11 @@ public enum Habit {
     return active > 0 ? OCCASIONAL : NONE;
   }
 
+  /** Whether enough weeks are known to tell a habit from none: four that are not excused. */
+  public static boolean decided(List<UseWeek> weeks) {
+    return weeks.stream().filter(week -> !week.excused()).count() >= EARLY;
+  }
+
   /** Whether it is a habit. */
   public boolean habitual() {
     return this == POWER || this == HABITUAL;

@@ -15,7 +15,7 @@ import org.traininglayer.adoption.statistics.Survival.Step;
  *
  * @param started within 14 days of the training, of those of whom it can be known
  * @param sustained still using it at the end of week 8
- * @param habit share of the people with a habit
+ * @param habit share of the people with a habit, of those of whom enough weeks are known
  * @param neverStarted share of the people who never used it, as far as is decided
  * @param weeks share of the people who were active in each week after the training, of those who
  *     could be seen in it
@@ -32,7 +32,7 @@ public record Retention(
   public static final String ID = "retention";
 
   /** Of its definition. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private static final int DAYS = 14;
   private static final int WEEK = 8;
@@ -42,7 +42,7 @@ public record Retention(
     weeks = List.copyOf(weeks);
   }
 
-  /** Of everybody trained, with one habit for each of them. */
+  /** Of everybody trained, with one habit for each of whom it is decided. */
   public static Retention of(
       List<Use> people, List<Habit> habits, LocalDate today, MeasuringRules rules) {
     List<Boolean> started =

@@ -73,15 +73,20 @@ public record Use(
   /**
    * How long it lasted: until the first week of three in a row without use, excused ones aside. Who
    * never used it, in the week of the training neither, stopped at week 0. Otherwise it is known up
-   * to the last week that can be decided: one or two idle weeks at the end may yet become three.
+   * to the last week with use: one or two idle weeks after it may yet become three, and of weeks
+   * that nobody tells of nothing is known.
    */
   public Spell spell() {
     boolean ever = firstUse != null || weeks.contains(Week.ACTIVE);
+    int lastActive = 0;
     int idle = 0;
     int firstIdle = 0;
     for (int week = 1; week <= weeks.size(); week++) {
       switch (weeks.get(week - 1)) {
-        case ACTIVE -> idle = 0;
+        case ACTIVE -> {
+          lastActive = week;
+          idle = 0;
+        }
         case INACTIVE -> {
           if (idle == 0) {
             firstIdle = week;
@@ -94,6 +99,6 @@ public record Use(
         case EXCUSED -> {}
       }
     }
-    return new Spell(idle == 0 ? weeks.size() : firstIdle - 1, false);
+    return new Spell(lastActive, false);
   }
 }

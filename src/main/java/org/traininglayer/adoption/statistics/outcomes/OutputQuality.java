@@ -78,7 +78,7 @@ public final class OutputQuality {
         byPeople == 0
             || (share >= terms.doubleRated()
                 && agreement != null
-                && agreement.kappa() >= terms.kappa());
+                && (agreement.kappa() >= terms.kappa() || agreement.alwaysTheSame()));
     if (!agreed) {
       difference = difference.insufficient();
     }

@@ -18,7 +18,7 @@ public final class WorkflowMismatch {
   public static final String ID = "P4";
 
   /** Of its definition. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private static final double DROP = 0.25;
   private static final double SURELY = 0.15;
@@ -78,7 +78,9 @@ public final class WorkflowMismatch {
     boolean lost = leading.ok() && drop != null && drop >= DROP;
     boolean surelyLost = lost && lower != null && lower > SURELY;
     // Either rule alone is enough; the leading number is of the one that holds.
-    Measurement of = (surelyLonger && !surelyLost) || !leading.ok() ? extraWork : leading;
+    // Time alone does not say that nobody is lost: where that is not known, neither is the rest.
+    boolean byTime = longer && !surelyLost && (surelyLonger || !leading.ok());
+    Measurement of = byTime ? extraWork : leading;
     Signal signal =
         Signal.of(ID, of, lost || longer, surelyLost || surelyLonger, Answer.WORKFLOW_REDESIGN);
     return new Result(signal, all, able, others, worst == null ? null : worst.id(), extraWork);

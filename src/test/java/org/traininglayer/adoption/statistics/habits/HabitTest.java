@@ -46,6 +46,12 @@ class HabitTest {
     assertThat(Habit.of(weeks(letters), 5)).isEqualTo(habit);
   }
 
+  @ParameterizedTest
+  @CsvSource({"11, false", "111x, false", "1x1xxx, false", "0000, true", "11x11, true"})
+  void with_fewer_than_four_known_weeks_nobody_can_have_one_yet(String letters, boolean decided) {
+    assertThat(Habit.decided(weeks(letters))).isEqualTo(decided);
+  }
+
   @Test
   void nothing_is_no_habit_and_the_order_of_records_does_not_matter() {
     assertThat(Habit.of(List.of(), 5)).isEqualTo(Habit.NONE);

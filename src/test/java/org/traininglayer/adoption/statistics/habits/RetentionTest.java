@@ -50,7 +50,10 @@ class RetentionTest {
     "iiia, 1, true",
     "ii, 0, false",
     "i, 0, false",
-    "x, 1, false"
+    "x, 0, false",
+    "aaxxxxxx, 2, false",
+    "aaxi, 2, false",
+    "aaxiii, 3, true"
   })
   void three_idle_weeks_in_a_row_end_it_and_fewer_cannot_be_decided_yet(
       String letters, int weeks, boolean event) {

@@ -101,6 +101,23 @@ class WorkflowMismatchTest {
     assertThat(result.signal().state()).isEqualTo(state);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0.95, 0.7, 1.3, NO_DATA",
+    "0.8, 0.7, 0.9, NO_DATA",
+    "1.3, 0.9, 1.7, WATCH",
+    "1.3, 1.1, 1.5, CLEAR"
+  })
+  void time_alone_does_not_say_that_no_step_loses_people(
+      double ratio, double lower, double upper, SignalState state) {
+    Measurement extra = RULES.measured(ratio, new Interval(lower, upper), 12, 12, true, 1);
+    assertThat(WorkflowMismatch.of(List.of(), FIVE, Set.of(), extra, RULES).signal().state())
+        .isEqualTo(state);
+    List<Run> others = runs("other", 60, 58, 56, 54, 53);
+    assertThat(WorkflowMismatch.of(others, FIVE, Set.of(), extra, RULES).signal().state())
+        .isEqualTo(state);
+  }
+
   @Test
   void no_run_says_nothing() {
     Result result = WorkflowMismatch.of(List.of(), FIVE, Set.of(), NO_EXTRA, RULES);

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -11,7 +12,9 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.docs.Documenter;
@@ -33,10 +36,7 @@ class ModularityTest {
         .areAnnotatedWith(Transactional.class)
         .should(callSomethingFor("many grades", Set.of("rescore", "sendAllAgain")))
         .because("whoever finishes meanwhile would wait for all of them")
-        .check(
-            new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("org.traininglayer"));
+        .check(production());
   }
 
   private static ArchCondition<JavaMethod> callSomethingFor(String what, Set<String> methods) {
@@ -72,6 +72,32 @@ class ModularityTest {
   @Test
   void module_pages_are_drawn() {
     new Documenter(modules).writeDocumentation();
+  }
+
+  @Test
+  void settings_of_ours_decide_about_no_part_but_those_that_a_start_knows_to_decide() {
+    String[] aside = Stream.concat(Stream.of(TRIAL), Stream.of("..kafka..")).toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(aside)
+        .should()
+        .beMetaAnnotatedWith(Conditional.class)
+        .because("which parts there are is found out when the jar is built")
+        .check(production());
+    noMethods()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideOutsideOfPackages(aside)
+        .should()
+        .beMetaAnnotatedWith(Conditional.class)
+        .because("which parts there are is found out when the jar is built")
+        .check(production());
+  }
+
+  private static JavaClasses production() {
+    return new ClassFileImporter()
+        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+        .importPackages("org.traininglayer");
   }
 
   @Test

@@ -127,7 +127,7 @@ class ProductionJarIT {
       }
 
       assertThat(log())
-          .contains("Open https://training.example.org")
+          .contains("Open https://training.example.org", "Starting AOT-processed")
           .doesNotContain("\tat ")
           .doesNotContain(" ERROR ");
       assertThat(status(port, "/")).isEqualTo(200);

@@ -354,7 +354,7 @@ class DashboardTest {
     awaitFigures();
     Thread.sleep(1100);
     MetricSet told = of(organisation);
-    return told.of("M4").get("catching", "all", "hits").toString();
+    return told.of("M4").get("catching", "", "hits").in(null).toString();
   }
 
   private MetricSet of(OrganisationId organisation) {

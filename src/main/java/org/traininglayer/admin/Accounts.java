@@ -26,6 +26,7 @@ class Accounts {
   private final AuditTrail audit;
   private final ConsoleProperties properties;
   private final Registrations registrations;
+  private final RemovedPeople removed;
 
   Accounts(
       ConsoleUsers users,
@@ -34,7 +35,8 @@ class Accounts {
       SignInTries tries,
       AuditTrail audit,
       ConsoleProperties properties,
-      Registrations registrations) {
+      Registrations registrations,
+      RemovedPeople removed) {
     this.users = users;
     this.links = links;
     this.sessions = sessions;
@@ -42,6 +44,7 @@ class Accounts {
     this.audit = audit;
     this.properties = properties;
     this.registrations = registrations;
+    this.removed = removed;
   }
 
   /** Something that is not done, with the message key of the reason. */
@@ -222,7 +225,10 @@ class Accounts {
         Map.of("may sign in", disabled ? "no" : "yes"));
   }
 
-  /** Removes somebody; what they did stays in the audit trail. */
+  /**
+   * Removes somebody; what they did stays in the audit trail. A person of the provider stays out
+   * until invited again.
+   */
   @Transactional
   public void remove(ConsoleUser who, UUID id) {
     users.alone();
@@ -230,9 +236,20 @@ class Accounts {
     keepOne(user);
     sessions.endAll(id);
     endInvitations(user);
+    removed.keepOut(user, who.getUsername());
     users.remove(id);
     audit.changed(
         who, "user.removed", user.getUsername(), Map.of("roles", words(user.roles())), Map.of());
+  }
+
+  /** Lets a person of the provider who was removed come back, at their next sign-in. */
+  @Transactional
+  public void letBack(ConsoleUser who, UUID id) {
+    String name =
+        removed
+            .letBack(who.organisation(), id)
+            .orElseThrow(() -> new NotDoneException("console.users.gone"));
+    audit.changed(who, "user.invited", name, Map.of(), Map.of("roles", "as the provider says"));
   }
 
   /** Ends every session of somebody. */

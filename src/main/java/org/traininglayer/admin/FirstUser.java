@@ -2,14 +2,20 @@ package org.traininglayer.admin;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lti.ToolAddress;
 
@@ -27,6 +33,9 @@ class FirstUser {
   private final AdminProperties properties;
   private final ConsoleProperties console;
   private final ToolAddress address;
+  private final TransactionTemplate transaction;
+  private final MessageSource messages;
+  private final boolean trial;
 
   FirstUser(
       ConsoleUsers users,
@@ -34,13 +43,20 @@ class FirstUser {
       AuditTrail audit,
       AdminProperties properties,
       ConsoleProperties console,
-      ToolAddress address) {
+      ToolAddress address,
+      TransactionTemplate transaction,
+      MessageSource messages,
+      Environment environment) {
     this.users = users;
     this.links = links;
     this.audit = audit;
     this.properties = properties;
     this.console = console;
     this.address = address;
+    this.transaction = transaction;
+    this.messages = messages;
+    // Whoever runs it for others changes more than this password.
+    this.trial = environment.acceptsProfiles(Profiles.of("demo"));
   }
 
   @EventListener(ApplicationReadyEvent.class)
@@ -48,12 +64,9 @@ class FirstUser {
     if (somebodyAdministers()) {
       return;
     }
-    if (properties.initialUser() != null && properties.initialPassword() != null) {
-      users.add(
-          OrganisationId.DEFAULT,
-          properties.initialUser(),
-          properties.initialPassword(),
-          EVERYTHING);
+    String name = properties.initialUser();
+    String password = properties.initialPassword();
+    if (name != null && password != null && fromSettings(name, password)) {
       return;
     }
     if (!console.localSignIn() && console.breakGlassUser() == null) {
@@ -73,6 +86,41 @@ class FirstUser {
             + " {}/admin/setup?code={}",
         address.base(),
         code);
+  }
+
+  /** Makes the user of the settings, if the password is one that a page would take. */
+  boolean fromSettings(String name, String password) {
+    Optional<String> problem = trial ? Optional.empty() : PasswordRules.problem(password, name);
+    if (problem.isPresent()) {
+      log.warn(
+          "No console user was made: traininglayer.admin.initial-password is not taken. {} Set"
+              + " another one and start again, or open the link that follows",
+          messages.getMessage(problem.get(), null, Locale.ENGLISH));
+      return false;
+    }
+    boolean made =
+        Boolean.TRUE.equals(
+            transaction.execute(status ->
+                users.add(OrganisationId.DEFAULT, name, password, EVERYTHING) && entered(name)));
+    if (made && !trial) {
+      log.warn(
+          "The console user {} was made from the settings. Remove"
+              + " traininglayer.admin.initial-password now: while it stands, a start without an"
+              + " administrator makes that user again",
+          ConsoleUsers.normal(name));
+    }
+    return made;
+  }
+
+  private boolean entered(String name) {
+    audit.changed(
+        OrganisationId.DEFAULT,
+        ConsoleUsers.normal(name),
+        "user.setup",
+        ConsoleUsers.normal(name),
+        Map.of(),
+        Map.of("roles", Accounts.words(EVERYTHING), "by", "settings"));
+    return true;
   }
 
   private boolean somebodyAdministers() {

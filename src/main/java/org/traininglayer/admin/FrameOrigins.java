@@ -15,6 +15,7 @@ import org.traininglayer.lti.Launch;
 import org.traininglayer.lti.LaunchMessage.ContentSelection;
 import org.traininglayer.lti.Launches;
 import org.traininglayer.lti.Platform;
+import org.traininglayer.lti.PlatformNotInUse;
 import org.traininglayer.lti.Platforms;
 import org.traininglayer.lti.ToolAddress;
 import org.traininglayer.persistence.AfterTransaction;
@@ -47,12 +48,20 @@ class FrameOrigins implements FrameParents {
 
   @Override
   public Optional<String> of(String token) {
-    return launches
-        .find(token)
+    return launch(token)
         .flatMap(launch ->
             platforms
                 .find(launch.platform())
                 .map(platform -> String.join(" ", sources(platform, said(launch)))));
+  }
+
+  /** A page that says that the platform is out of use stands in the same frame. */
+  private Optional<Launch> launch(String token) {
+    try {
+      return launches.find(token);
+    } catch (PlatformNotInUse e) {
+      return Optional.of(e.launch());
+    }
   }
 
   /** The sources for a platform, as far as they are known without a launch. */

@@ -17,7 +17,8 @@ import org.traininglayer.kernel.OrganisationId;
 
 /**
  * People of the provider as console users: made at their first sign-in, given the roles that the
- * provider says at each. Known by issuer and subject; a name that somebody else has is not shared.
+ * provider says at each. Whoever was removed here stays out until invited again. Known by issuer
+ * and subject; a name that somebody else has is not shared.
  */
 @Component
 class OidcPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
@@ -29,18 +30,21 @@ class OidcPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
   private final Accounts accounts;
   private final AuditTrail audit;
   private final ConsoleProperties properties;
+  private final RemovedPeople removed;
 
   OidcPeople(
       ConsoleUsers users,
       ConsoleSessions sessions,
       Accounts accounts,
       AuditTrail audit,
-      ConsoleProperties properties) {
+      ConsoleProperties properties,
+      RemovedPeople removed) {
     this.users = users;
     this.sessions = sessions;
     this.accounts = accounts;
     this.audit = audit;
     this.properties = properties;
+    this.removed = removed;
   }
 
   @Override
@@ -60,6 +64,9 @@ class OidcPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
   private ConsoleUser user(String issuer, String subject, In in) {
     Optional<ConsoleUser> known = users.external(issuer, subject);
     if (known.isEmpty()) {
+      if (removed.holds(issuer, subject)) {
+        throw notLetIn("not-let-in", "the user was removed here");
+      }
       if (!users.addExternal(OrganisationId.DEFAULT, in.name(), issuer, subject, in.roles())) {
         throw notLetIn("name-taken", "another user has the name");
       }

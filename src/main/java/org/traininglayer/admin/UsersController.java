@@ -22,6 +22,7 @@ import org.traininglayer.lti.ToolAddress;
 class UsersController {
 
   private final ConsoleUsers users;
+  private final RemovedPeople removed;
   private final ConsoleLinks links;
   private final Accounts accounts;
   private final ToolAddress address;
@@ -29,11 +30,13 @@ class UsersController {
 
   UsersController(
       ConsoleUsers users,
+      RemovedPeople removed,
       ConsoleLinks links,
       Accounts accounts,
       ToolAddress address,
       ConsoleProperties properties) {
     this.users = users;
+    this.removed = removed;
     this.links = links;
     this.accounts = accounts;
     this.address = address;
@@ -43,6 +46,7 @@ class UsersController {
   @GetMapping("/admin/users")
   String list(@AuthenticationPrincipal ConsoleUser user, Model model) {
     model.addAttribute("users", users.all(user.organisation()));
+    model.addAttribute("removed", removed.all(user.organisation()));
     model.addAttribute("links", links.pending(user.organisation()));
     model.addAttribute("roles", ConsoleRole.values());
     model.addAttribute("self", user.id());
@@ -131,6 +135,14 @@ class UsersController {
       @PathVariable UUID id,
       RedirectAttributes redirect) {
     return attempt(() -> accounts.remove(user, id), "console.users.removed", redirect);
+  }
+
+  @PostMapping("/admin/users/removed/{id}/invite")
+  String inviteAgain(
+      @AuthenticationPrincipal ConsoleUser user,
+      @PathVariable UUID id,
+      RedirectAttributes redirect) {
+    return attempt(() -> accounts.letBack(user, id), "console.users.invited-again", redirect);
   }
 
   private static String attempt(Runnable change, String said, RedirectAttributes redirect) {

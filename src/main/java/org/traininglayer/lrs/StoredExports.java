@@ -189,8 +189,10 @@ class StoredExports implements StatementExports {
       if (key != null) {
         key.hide(statement);
         key.hideAuthority(statement, homePageOfKeys);
+        WholeDays.in(statement);
       }
-      sink.add(found, statement, template);
+      Instant stored = found.kept().stored();
+      sink.add(found, key == null ? stored : WholeDays.of(stored), statement, template);
       added++;
     }
     return added;
@@ -198,7 +200,8 @@ class StoredExports implements StatementExports {
 
   /** Where the statements of a file go. */
   private interface Sink {
-    void add(Found found, ObjectNode statement, @Nullable String template) throws IOException;
+    void add(Found found, Instant stored, ObjectNode statement, @Nullable String template)
+        throws IOException;
 
     /** Never where something failed: what is left is then no whole file, and does not look so. */
     void end() throws IOException;
@@ -214,11 +217,9 @@ class StoredExports implements StatementExports {
 
   private record Rows(Table table) implements Sink {
     @Override
-    public void add(Found found, ObjectNode statement, @Nullable String template)
+    public void add(Found found, Instant stored, ObjectNode statement, @Nullable String template)
         throws IOException {
-      table.add(
-          StatementColumns.row(
-              statement, new StatementColumns.Kept(found.kept().stored(), found.voided())));
+      table.add(StatementColumns.row(statement, new StatementColumns.Kept(stored, found.voided())));
     }
 
     @Override
@@ -229,13 +230,13 @@ class StoredExports implements StatementExports {
 
   private record Lines(OutputStream out) implements Sink {
     @Override
-    public void add(Found found, ObjectNode statement, @Nullable String template)
+    public void add(Found found, Instant stored, ObjectNode statement, @Nullable String template)
         throws IOException {
       ObjectNode line =
           StrictJson.MAPPER
               .createObjectNode()
               .put("id", found.kept().id().toString())
-              .put("stored", XapiResponse.timestamp(found.kept().stored()))
+              .put("stored", XapiResponse.timestamp(stored))
               .put("voided", found.voided());
       if (template != null) {
         line.put("template", template);

@@ -11,6 +11,9 @@ public interface Launches {
   /**
    * The launch of this token, unless it never was or has expired. Kept in memory for a while, so
    * that an answer need not ask the database again.
+   *
+   * @throws PlatformNotInUse if the platform was taken out of use meanwhile, or its deployment or
+   *     institution is held: within ten seconds, and until it is let in again
    */
   Optional<Launch> find(String token);
 

@@ -23,6 +23,9 @@ public interface PlatformServices {
           + " no lists of people. If it has one, an administrator adds it to the platform in the"
           + " console.";
 
+  /** What failed where the platform is not in use. */
+  String OUT_OF_USE = "The platform is out of use here, so nothing is asked of it.";
+
   /**
    * Calls a service.
    *

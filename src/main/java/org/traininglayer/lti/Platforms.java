@@ -11,6 +11,12 @@ public interface Platforms {
   /** The platform of this id. */
   Optional<Platform> find(PlatformId id);
 
+  /**
+   * Whether the platform is in use, as known up to ten seconds ago. While it is not, nobody works
+   * on pages that it opened and nothing is asked of it.
+   */
+  boolean inUse(PlatformId id);
+
   /** All platforms of one organisation, by name. */
   List<Platform> all(OrganisationId organisation);
 

@@ -6,19 +6,20 @@ import org.traininglayer.lti.Launch;
 
 /** Whether somebody may look at an attempt, and as whom. */
 public enum AttemptAccess {
-  /** The person's own. */
+  /** The person's own, in this course. */
   OWN,
   /** By somebody who teaches the course in which it was made. */
   TEACHING,
   /** By nobody else. */
   NO;
 
-  /** The right that a launch gives. */
+  /** The right that a launch gives: within its own course, also to what is one's own. */
   public static AttemptAccess of(Launch launch, Whole attempt) {
-    if (attempt.summary().learner().equals(launch.learner())) {
+    Place place = LaunchPlace.of(launch);
+    boolean here = place == null ? attempt.contextId() == null : attempt.isIn(place);
+    if (here && attempt.summary().learner().equals(launch.learner())) {
       return OWN;
     }
-    Place place = LaunchPlace.of(launch);
-    return launch.teaches() && place != null && attempt.isIn(place) ? TEACHING : NO;
+    return here && place != null && launch.teaches() ? TEACHING : NO;
   }
 }

@@ -150,7 +150,8 @@ class AttemptReviewController {
     AttemptAccess may = AttemptAccess.of(launch, whole);
     if (may == AttemptAccess.NO) {
       // Whoever teaches learns nothing of other courses, not even that there is such an attempt.
-      return nothing(launch.teaches() ? Nothing.UNKNOWN : Nothing.NOT_YOURS, launch);
+      boolean own = whole.summary().learner().equals(launch.learner());
+      return nothing(launch.teaches() || own ? Nothing.UNKNOWN : Nothing.NOT_YOURS, launch);
     }
     Progress progress = whole.progress();
     if (progress == null) {

@@ -30,6 +30,7 @@ class AccountsTest {
   private static final Pattern LINK = Pattern.compile("/admin/join\\?code=([0-9a-f]{48})");
   private static final String OTHER = "quite another sentence";
 
+  @Autowired FirstUser firstUser;
   @Autowired ConsoleUsers users;
   @Autowired AuditPages audit;
   @Autowired JdbcClient jdbc;
@@ -302,6 +303,26 @@ class AccountsTest {
         .isTrue();
     assertThat(ConsoleVisitor.anonymous(port).get("/admin/setup?code=00").body())
         .contains("This link has been used");
+  }
+
+  @Test
+  void the_user_of_the_settings_has_a_password_that_a_page_would_take() {
+    String name = name();
+    for (String weak : List.of("demo", "short", "password1234", name, "aaaaaaaaaaaaaaa")) {
+      assertThat(firstUser.fromSettings(name, weak)).as(weak).isFalse();
+    }
+    assertThat(users.named(name)).isEmpty();
+
+    assertThat(firstUser.fromSettings(name, ConsoleVisitor.PASSWORD)).isTrue();
+    assertThat(users.named(name).orElseThrow().roles())
+        .containsExactlyInAnyOrder(ConsoleRole.SITE_ADMINISTRATOR, ConsoleRole.OWNER);
+    assertThat(
+            jdbc.sql("select action from console_audit where subject = ?")
+                .param(name)
+                .query(String.class)
+                .list())
+        .containsExactly("user.setup");
+    assertThat(firstUser.fromSettings(name, ConsoleVisitor.PASSWORD)).as("is there").isFalse();
   }
 
   private List<String> actions(OrganisationId organisation) {

@@ -1,6 +1,7 @@
 package org.traininglayer.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -31,6 +32,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.traininglayer.admin.AuditPages.Entry;
 import org.traininglayer.admin.AuditPages.Question;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.lti.Registrations;
 import org.traininglayer.testing.TestBrowser;
 import org.traininglayer.testing.TestBrowser.Page;
 import org.traininglayer.testing.TestPlatform;
@@ -47,6 +49,10 @@ class OidcSignInTest {
   private static volatile String authorization = "";
 
   @Autowired ConsoleUsers users;
+  @Autowired Accounts accounts;
+  @Autowired RemovedPeople removed;
+  @Autowired ConsoleLinks links;
+  @Autowired Registrations registrations;
   @Autowired AuditPages audit;
   @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
@@ -288,6 +294,82 @@ class OidcSignInTest {
     ConsoleVisitor visitor = visitor();
     assertThat(signIn(visitor, subject, claims -> {}).location()).endsWith("?not-let-in");
     assertThat(visitor.isIn()).isFalse();
+  }
+
+  @Test
+  void somebody_removed_here_stays_out_until_invited_again() {
+    String subject = subject();
+    ConsoleVisitor before = visitor();
+    signIn(before, subject, claims -> {});
+    ConsoleUser admin = administrator();
+    accounts.remove(admin, users.external(issuer(), subject).orElseThrow().id());
+    assertThat(before.isIn()).isFalse();
+
+    ConsoleVisitor visitor = visitor();
+    assertThat(signIn(visitor, subject, claims -> {}).location()).endsWith("?not-let-in");
+    assertThat(visitor.isIn()).isFalse();
+    assertThat(users.external(issuer(), subject)).isEmpty();
+
+    RemovedPeople.Removed gone =
+        removed.all(OrganisationId.DEFAULT).stream()
+            .filter(one -> one.name().equals(subject + "@example.org"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(gone.by()).isEqualTo(admin.getUsername());
+    assertThat(removed.letBack(new OrganisationId(UUID.randomUUID()), gone.id())).isEmpty();
+    accounts.letBack(admin, gone.id());
+    assertThatThrownBy(() -> accounts.letBack(admin, gone.id()))
+        .isInstanceOf(Accounts.NotDoneException.class);
+    assertThat(signIn(visitor(), subject, claims -> {}).location()).isEqualTo("/admin");
+    assertThat(
+            audit.read(
+                OrganisationId.DEFAULT,
+                new Question(admin.getUsername(), null, null, null, null),
+                10))
+        .extracting(Entry::action)
+        .containsExactly("user.invited", "user.removed");
+  }
+
+  @Test
+  void what_somebody_invited_ends_when_the_provider_takes_the_right_away() {
+    String subject = subject();
+    signIn(
+        visitor(),
+        subject,
+        claims -> claims.put("realm_access", Map.of("roles", List.of("tl-admins"))));
+    ConsoleUser administrator = users.external(issuer(), subject).orElseThrow();
+    String code =
+        accounts.invite(administrator, "Colleague", java.util.EnumSet.of(ConsoleRole.OWNER));
+    UUID others = registrations.invite(OrganisationId.DEFAULT, subject, subject).id();
+    UUID theirs =
+        registrations.invite(OrganisationId.DEFAULT, subject, administrator.getUsername()).id();
+    assertThat(links.open(code)).isPresent();
+
+    signIn(
+        visitor(),
+        subject,
+        claims -> claims.put("realm_access", Map.of("roles", List.of("tl-admins", "tl-analysts"))));
+    assertThat(links.open(code)).as("still an administrator").isPresent();
+
+    signIn(visitor(), subject, claims -> {});
+    assertThat(users.external(issuer(), subject).orElseThrow().roles())
+        .containsExactly(ConsoleRole.OWNER);
+    assertThat(links.open(code)).isEmpty();
+    assertThat(registrations.invites(OrganisationId.DEFAULT))
+        .extracting(Registrations.Invite::id)
+        .as("those of somebody else stay")
+        .contains(others)
+        .doesNotContain(theirs);
+  }
+
+  private ConsoleUser administrator() {
+    String name = "admin-" + UUID.randomUUID();
+    users.add(
+        OrganisationId.DEFAULT,
+        name,
+        ConsoleVisitor.PASSWORD,
+        java.util.EnumSet.of(ConsoleRole.SITE_ADMINISTRATOR));
+    return users.named(name).orElseThrow();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.traininglayer.kernel.LearnerId;
@@ -245,13 +246,39 @@ class CourseHomeTest extends CourseTestCase {
     for (String page : List.of("/settings", "/support")) {
       assertThat(get(home + page).status()).as(page).isEqualTo(200);
     }
-    for (String page : List.of("/people", "/grades", "/questions", "/check-ins", "/checks")) {
+    for (String page :
+        List.of("/people", "/grades", "/questions", "/check-ins", "/checks", "/figures")) {
       assertThat(get(home + page).status()).as(page).isIn(403, 404);
+    }
+    String id = UUID.randomUUID().toString();
+    for (String page :
+        List.of(
+            "/people/synchronise",
+            "/grades/again",
+            "/grades/" + id + "/again",
+            "/questions/" + id,
+            "/check-ins/" + id + "/confirm")) {
+      assertThat(post(home + page).status()).as(page).isIn(400, 403, 404, 405);
+    }
+    for (String page : List.of("/settings", "/support")) {
+      assertThat(tabs(get(home + page).body()))
+          .as(page)
+          .containsExactly(home, home + "/support", home + "/settings");
     }
     String teacher = navigation("tom", TestPlatform.INSTRUCTOR);
     for (String page : List.of("/people", "/grades", "/questions", "/checks")) {
       assertThat(get(teacher + page).status()).as(page).isEqualTo(200);
     }
+  }
+
+  /** Where the tabs of a page lead. */
+  private static List<String> tabs(String page) {
+    String nav = page.substring(page.indexOf("class=\"tabs\""));
+    return Pattern.compile("href=\"([^\"]+)\"")
+        .matcher(nav.substring(0, nav.indexOf("</nav>")))
+        .results()
+        .map(found -> found.group(1))
+        .toList();
   }
 
   @Test

@@ -97,6 +97,25 @@ class SubmissionReviewTest extends CourseTestCase {
   }
 
   @Test
+  void the_own_of_another_course_is_not_of_this_one() {
+    UUID here = worked("ann");
+    String elsewhere = course;
+    course = "course-" + UUID.randomUUID();
+    for (String role : new String[] {TestPlatform.LEARNER, TestPlatform.INSTRUCTOR}) {
+      String ann = token(launch(as("ann", role), module("link-1")));
+      Page page = get("/course/" + ann + "/review/" + here);
+      assertThat(page.status()).as(role).isEqualTo(404);
+      assertThat(page.body())
+          .as(role)
+          .contains("It is not from this course")
+          .doesNotContain("What slipped through");
+    }
+    course = elsewhere;
+    String back = token(launch(as("ann", TestPlatform.LEARNER), module("link-1")));
+    assertThat(get("/course/" + back + "/review/" + here).body()).contains("Your attempt");
+  }
+
+  @Test
   void a_learner_sees_the_own_and_nobody_elses() {
     UUID anns = worked("ann");
     worked("ben");

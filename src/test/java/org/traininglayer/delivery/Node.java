@@ -64,13 +64,15 @@ public final class Node implements AutoCloseable {
   }
 
   public Node(DataSource database, DeliveryProperties settings, PlatformServices services) {
-    this(
-        database,
-        settings,
-        services,
-        new NoPlatforms(),
-        new NoLineItems(),
-        context -> Optional.empty());
+    this(database, settings, services, new NoPlatforms());
+  }
+
+  public Node(
+      DataSource database,
+      DeliveryProperties settings,
+      PlatformServices services,
+      Platforms platforms) {
+    this(database, settings, services, platforms, new NoLineItems(), context -> Optional.empty());
   }
 
   public Node(

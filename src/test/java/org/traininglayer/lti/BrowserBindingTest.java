@@ -56,7 +56,7 @@ class BrowserBindingTest extends LaunchTestCase {
     Begun begun = browser.begin(platform.loginParameters());
     TestBrowser other = new TestBrowser(port);
     Begun others = other.begin(platform.loginParameters());
-    String cookie = "tl_login_" + handle(begun) + "=" + handle(others);
+    String cookie = "__Host-tl_login_" + handle(begun) + "=" + handle(others);
 
     Page page =
         new TestBrowser(port)
@@ -294,7 +294,7 @@ class BrowserBindingTest extends LaunchTestCase {
   void the_same_form_from_another_browser_or_much_later_is_refused() {
     Begun begun = browser.begin(platform.loginParameters());
     String token = platform.sign(claims(begun));
-    String cookie = "tl_login_" + handle(begun) + "=" + "A".repeat(43);
+    String cookie = "__Host-tl_login_" + handle(begun) + "=" + "A".repeat(43);
     String form = TestBrowser.form(Map.of("id_token", token, "state", begun.state()));
     Launch open = arrived(post(token, begun));
 

@@ -147,7 +147,7 @@ class HostileInputTest extends LaunchTestCase {
         fresh.send(
             fresh
                 .request("/lti/login?" + TestBrowser.form(platform.loginParameters()))
-                .header("Cookie", "tl_login_=; ===; \"; tl_login_x=\u00e4")
+                .header("Cookie", "tl_login_=; ===; \"; __Host-tl_login_x=\u00e4")
                 .GET());
 
     assertThat(page.status()).isLessThan(500);

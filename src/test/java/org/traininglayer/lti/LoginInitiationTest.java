@@ -119,11 +119,13 @@ class LoginInitiationTest extends LaunchTestCase {
     Begun begun = browser.begin(platform.loginParameters());
 
     List<String> cookies = begun.page().headers().getOrDefault("set-cookie", List.of());
-    assertThat(cookies).hasSize(1);
     assertThat(cookies.getFirst())
-        .startsWith("tl_login_")
-        .contains("Secure", "HttpOnly", "SameSite=None", "Partitioned", "Path=/lti")
+        .startsWith("__Host-tl_login_")
+        .contains("Secure", "HttpOnly", "SameSite=None", "Partitioned", "Path=/;")
         .contains("Max-Age=600");
+    assertThat(cookies)
+        .allSatisfy(
+            one -> assertThat(one).contains("Secure", "HttpOnly", "SameSite=None", "Partitioned"));
     assertThat(begun.page().headers().get("cache-control")).containsExactly("no-store");
   }
 

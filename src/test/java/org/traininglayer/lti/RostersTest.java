@@ -35,6 +35,7 @@ class RostersTest extends LaunchTestCase {
   @Autowired PersonKeys keys;
   @Autowired PersonDigests digests;
   @Autowired Courses courses;
+  @Autowired PlatformControl control;
   @Autowired ConnectionTests doctor;
   @Autowired ConnectionReports reports;
 
@@ -343,6 +344,38 @@ class RostersTest extends LaunchTestCase {
         .noneMatch(check -> check.what().contains("last success: roster"))
         .noneMatch(check -> check.what().contains("last success: grades"));
     assertThat(services.tokens).hasValue(0);
+  }
+
+  @Test
+  void a_list_of_a_platform_out_of_use_is_neither_due_nor_read() {
+    services.page(1, learners(1, 5), null);
+    CourseId course = course("l1");
+    rosters.synchronise(course);
+    control.use(OrganisationId.DEFAULT, registered.id(), false);
+    services.rosterRequests.clear();
+    assertThat(rosters.synchronise(course).problem()).contains("out of use");
+    assertThat(rosters.members(course)).as("nobody has left").hasSize(5);
+
+    jdbc.sql("update lti_roster set due_at = now(), tried_at = '2026-01-01' where course_id = :id")
+        .param("id", course.value())
+        .update();
+    await()
+        .during(Duration.ofSeconds(7))
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> untried(course));
+    assertThat(services.rosterRequests).isEmpty();
+
+    control.use(OrganisationId.DEFAULT, registered.id(), true);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> !services.rosterRequests.isEmpty());
+  }
+
+  private boolean untried(CourseId course) {
+    return jdbc.sql("select tried_at = '2026-01-01' from lti_roster where course_id = :id")
+        .param("id", course.value())
+        .query(Boolean.class)
+        .single();
   }
 
   @Test

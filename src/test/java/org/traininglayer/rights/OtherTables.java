@@ -52,7 +52,7 @@ final class OtherTables {
         reasons,
         STAFF,
         "console_user console_link console_session console_session_attributes console_try"
-            + " console_frame_origin lti_invite statement_export");
+            + " console_removed console_frame_origin lti_invite statement_export");
     put(
         reasons,
         DECISION,
@@ -78,6 +78,8 @@ final class OtherTables {
     return Set.of(
         // of users of the console
         "console_user.username",
+        "console_removed.username",
+        "console_removed.oidc_subject",
         "console_user.oidc_subject",
         "console_user.email",
         "console_link.user_id",

@@ -283,6 +283,11 @@ final class Stage implements AutoCloseable {
     }
 
     @Override
+    public boolean inUse(PlatformId id) {
+      return true;
+    }
+
+    @Override
     public List<Platform> all(OrganisationId organisation) {
       return List.of(PLATFORM);
     }

@@ -16,6 +16,11 @@ public class NoPlatforms implements Platforms {
   }
 
   @Override
+  public boolean inUse(PlatformId id) {
+    return true;
+  }
+
+  @Override
   public List<Platform> all(OrganisationId organisation) {
     return List.of();
   }

@@ -1,10 +1,7 @@
 package org.traininglayer.adoption.dashboard;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +14,6 @@ import org.springframework.stereotype.Component;
 import org.traininglayer.adoption.Scope;
 import org.traininglayer.adoption.dashboard.PageView.Filter;
 import org.traininglayer.adoption.dashboard.PageView.Option;
-import org.traininglayer.adoption.disclosure.DisclosureControl;
 import org.traininglayer.adoption.metric.AllMetrics;
 import org.traininglayer.adoption.metric.MetricSet;
 import org.traininglayer.adoption.metric.Metrics;
@@ -31,7 +27,14 @@ import org.traininglayer.kernel.OrganisationId;
 @Component
 class Dashboards {
 
-  static final List<Integer> PERIODS = List.of(8, 26);
+  /**
+   * The one period: two of them, one within the other, would tell by their difference what a few
+   * people did.
+   */
+  static final int WEEKS = 26;
+
+  /** What addresses of earlier versions may name; they lead to the one period. */
+  private static final Set<String> PERIODS = Set.of("8", "26");
 
   private final Metrics metrics;
   private final Catalog catalog;
@@ -50,8 +53,8 @@ class Dashboards {
    * @param course the one course it is about; null for all
    * @param courseId the same course, by whose roster its people are counted
    * @param module null for the one that most people have practised
-   * @param role null for all
-   * @param weeks null for the longest period
+   * @param role as addresses of earlier versions name it; all roles stand beside each other
+   * @param weeks the same; all show the one period
    */
   record Request(
       String path,
@@ -81,7 +84,7 @@ class Dashboards {
       return nothing(texts);
     }
     Module module = found.get();
-    int weeks = weeks(request);
+    period(request);
     MetricSet figures =
         metrics.of(
             Scope.of(
@@ -89,11 +92,11 @@ class Dashboards {
                 module.id(),
                 request.course(),
                 request.courseId(),
-                weeks,
+                WEEKS,
                 now));
     Dictionary dictionary = new Dictionary(texts, titles(module));
-    String role = role(request, figures.roles(), dictionary);
-    Headline headline = new Headline(figures, texts, dictionary, role);
+    role(request, figures.roles(), dictionary);
+    Headline headline = new Headline(figures, texts, dictionary);
     boolean empty = figures.active().none();
     return new PageView(
         request.courseTitle() == null ? module.title() : request.courseTitle(),
@@ -106,17 +109,13 @@ class Dashboards {
                 request.course() == null ? "sample.owner" : "sample",
                 texts.people(figures.sample())),
         headline.sentence(),
-        filters(request, texts, dictionary, module, role, figures.roles(), weeks),
+        filters(request, texts, module),
         headline.todos(),
         headline.nothingToDo(),
         empty
             ? List.of()
-            : new Panels(figures, texts, dictionary, role, weeks)
-                .all(
-                    AllMetrics.LIST,
-                    request.course() == null
-                        ? href(request.path() + "/csv/{panel}", module, role, weeks)
-                        : href(request.path() + "/csv/{panel}", module)),
+            : new Panels(figures, texts, dictionary, WEEKS)
+                .all(AllMetrics.LIST, href(request.path() + "/csv/{panel}", module)),
         empty,
         !empty && !figures.held().isEmpty());
   }
@@ -167,25 +166,18 @@ class Dashboards {
         .or(() -> catalog.all().stream().findFirst());
   }
 
-  private static int weeks(Request request) {
-    if (request.weeks() == null) {
-      return PERIODS.getLast();
+  private static void period(Request request) {
+    if (request.weeks() != null && !PERIODS.contains(request.weeks())) {
+      throw new BadFilterException("weeks");
     }
-    return PERIODS.stream()
-        .filter(weeks -> weeks.toString().equals(request.weeks()))
-        .findFirst()
-        .orElseThrow(() -> new BadFilterException("weeks"));
   }
 
-  /** A role that nobody has here is one all the same; a link that names it goes on working. */
-  private static @Nullable String role(Request request, Set<String> roles, Dictionary dictionary) {
-    if (request.role() == null || request.role().isEmpty()) {
-      return null;
-    }
-    if (!roles.contains(request.role()) && !dictionary.knows(request.role())) {
+  /** A role that nobody has here is one all the same. */
+  private static void role(Request request, Set<String> roles, Dictionary dictionary) {
+    String role = request.role();
+    if (role != null && !role.isEmpty() && !roles.contains(role) && !dictionary.knows(role)) {
       throw new BadFilterException("role");
     }
-    return request.role();
   }
 
   private static String fresh(Texts texts, Instant asOf, Instant now) {
@@ -202,50 +194,13 @@ class Dashboards {
         : texts.say("fresh.minutes", String.valueOf(age.toMinutes()));
   }
 
-  private List<Filter> filters(
-      Request request,
-      Texts texts,
-      Dictionary dictionary,
-      Module module,
-      @Nullable String role,
-      Set<String> roles,
-      int weeks) {
-    List<Option> byRole = new ArrayList<>();
-    byRole.add(
-        new Option(
-            texts.say("all-roles"), href(request.path(), module, null, weeks), role == null));
-    for (String one : roles) {
-      if (!one.equals(DisclosureControl.NO_ROLE)) {
-        byRole.add(
-            new Option(
-                dictionary.role(one), href(request.path(), module, one, weeks), one.equals(role)));
-      }
-    }
+  private List<Filter> filters(Request request, Texts texts, Module module) {
     List<Option> byModule =
         catalog.all().stream()
             .map(one ->
-                new Option(
-                    one.title(),
-                    request.course() == null
-                        ? href(request.path(), one, role, weeks)
-                        : href(request.path(), one),
-                    one.id().equals(module.id())))
+                new Option(one.title(), href(request.path(), one), one.id().equals(module.id())))
             .toList();
-    if (request.course() != null) {
-      return List.of(filter(texts.say("filter.module"), byModule));
-    }
-    List<Option> byPeriod =
-        PERIODS.stream()
-            .map(one ->
-                new Option(
-                    texts.say("period", one.toString()),
-                    href(request.path(), module, role, one),
-                    one == weeks))
-            .toList();
-    return List.of(
-        filter(texts.say("filter.role"), byRole),
-        filter(texts.say("filter.module"), byModule),
-        filter(texts.say("filter.period"), byPeriod));
+    return List.of(filter(texts.say("filter.module"), byModule));
   }
 
   private static Filter filter(String label, List<Option> options) {
@@ -257,15 +212,6 @@ class Dashboards {
 
   private static String href(String path, Module module) {
     return path + "?module=" + module.id();
-  }
-
-  private static String href(String path, Module module, @Nullable String role, int weeks) {
-    return path
-        + "?module="
-        + module.id()
-        + (role == null ? "" : "&role=" + URLEncoder.encode(role, StandardCharsets.UTF_8))
-        + "&weeks="
-        + weeks;
   }
 
   /** A filter that names something that is not there. */

@@ -37,21 +37,19 @@ final class Headline {
   private final Estimates confidence;
   private final Texts texts;
   private final Dictionary dictionary;
-  private final @Nullable String role;
 
-  Headline(MetricSet figures, Texts texts, Dictionary dictionary, @Nullable String role) {
+  Headline(MetricSet figures, Texts texts, Dictionary dictionary) {
     this.figures = figures;
     this.caught = figures.of(CatchingErrors.ID);
     this.left = figures.of(LeavingSteps.ID);
     this.confidence = figures.of(DeservedConfidence.ID);
     this.texts = texts;
     this.dictionary = dictionary;
-    this.role = role;
   }
 
   /** The sentence at the top. */
   String sentence() {
-    Figure hits = caught(CatchingErrors.HITS).in(role);
+    Figure hits = caught(CatchingErrors.HITS).in(null);
     if (figures.active().none()) {
       return texts.say("headline.nobody");
     }
@@ -65,7 +63,7 @@ final class Headline {
 
   private String first(Figure hits) {
     SortedMap<String, Figure> roles = readable(caught(CatchingErrors.HITS));
-    if (role == null && roles.size() > 1) {
+    if (roles.size() > 1) {
       Map.Entry<String, Figure> best = extreme(roles, true);
       Map.Entry<String, Figure> worst = extreme(roles, false);
       if (lower(best.getValue()) > upper(worst.getValue())) {
@@ -77,7 +75,7 @@ final class Headline {
             texts.estimate(worst.getValue(), Format.SHARE));
       }
     }
-    String who = role == null ? texts.say("headline.people") : dictionary.role(role);
+    String who = texts.say("headline.people");
     String share = texts.estimate(hits, Format.SHARE);
     if (lower(hits) >= GOOD_HITS) {
       return texts.say("headline.good", who, share);
@@ -86,7 +84,7 @@ final class Headline {
   }
 
   private String second() {
-    Figure critical = caught(CatchingErrors.CRITICAL_MISSES).in(role);
+    Figure critical = caught(CatchingErrors.CRITICAL_MISSES).in(null);
     if (critical.status() == Status.OK && estimate(critical) > CRITICAL_LIMIT) {
       return texts.say("headline.critical", texts.estimate(critical, Format.SHARE));
     }
@@ -94,7 +92,7 @@ final class Headline {
     if (drop.isPresent()) {
       return texts.say("headline.drop", dictionary.step(drop.get()));
     }
-    Figure alarms = caught(CatchingErrors.FALSE_ALARMS).in(role);
+    Figure alarms = caught(CatchingErrors.FALSE_ALARMS).in(null);
     return alarms.shown() ? texts.say("headline.alarms", texts.estimate(alarms, Format.SHARE)) : "";
   }
 
@@ -118,7 +116,7 @@ final class Headline {
             LeavingSteps.STEPS, completed(),
             DeservedConfidence.CONFIDENCE, bias())
         .forEach((panel, figure) -> {
-          if (figure.in(role).status() != Status.OK) {
+          if (figure.in(null).status() != Status.OK) {
             unknown.add(texts.say(panel + ".title"));
           }
         });
@@ -133,14 +131,14 @@ final class Headline {
   /** The worse known of the two: that nothing critical slips through is half of the matter. */
   private ByRole errors() {
     ByRole hits = caught(CatchingErrors.HITS);
-    return hits.in(role).status() == Status.OK
+    return hits.in(null).status() == Status.OK
         ? caught(CatchingErrors.CRITICAL_MISSES_UPPER)
         : hits;
   }
 
   private Optional<Todo> critical() {
-    Figure critical = caught(CatchingErrors.CRITICAL_MISSES).in(role);
-    Figure bound = caught(CatchingErrors.CRITICAL_MISSES_UPPER).in(role);
+    Figure critical = caught(CatchingErrors.CRITICAL_MISSES).in(null);
+    Figure bound = caught(CatchingErrors.CRITICAL_MISSES_UPPER).in(null);
     if (critical.status() != Status.OK
         || bound.status() != Status.OK
         || upper(bound) <= CRITICAL_LIMIT) {
@@ -161,8 +159,7 @@ final class Headline {
     readable(caught(CatchingErrors.CRITERION))
         .forEach((group, criterion) -> {
           ResponseBias bias = CatchingErrors.bias(criterion);
-          if ((role == null || role.equals(group))
-              && (bias == ResponseBias.OVER_TRUST || bias == ResponseBias.OVER_CAUTION)) {
+          if ((bias == ResponseBias.OVER_TRUST || bias == ResponseBias.OVER_CAUTION)) {
             todos.add(
                 todo(
                     "flag",
@@ -188,7 +185,7 @@ final class Headline {
   }
 
   private Optional<Todo> confident() {
-    Figure bias = bias().in(role);
+    Figure bias = bias().in(null);
     if (bias.status() != Status.OK || lower(bias) <= BIAS) {
       return Optional.empty();
     }
@@ -205,7 +202,7 @@ final class Headline {
     Figure least = null;
     for (String family : caught.items(CatchingErrors.FAMILIES)) {
       Figure figure =
-          caught.get(CatchingErrors.FAMILIES, family, CatchingErrors.INDEPENDENT).in(role);
+          caught.get(CatchingErrors.FAMILIES, family, CatchingErrors.INDEPENDENT).in(null);
       if (figure.status() == Status.OK
           && upper(figure) < GOOD_HITS
           && (least == null || estimate(figure) < estimate(least))) {
@@ -227,10 +224,7 @@ final class Headline {
   private Optional<Todo> praise() {
     for (Map.Entry<String, Figure> one : readable(caught(CatchingErrors.HITS)).entrySet()) {
       Figure alarms = caught(CatchingErrors.FALSE_ALARMS).in(one.getKey());
-      if ((role == null || role.equals(one.getKey()))
-          && lower(one.getValue()) >= GOOD_HITS
-          && alarms.shown()
-          && upper(alarms) <= 0.20) {
+      if (lower(one.getValue()) >= GOOD_HITS && alarms.shown() && upper(alarms) <= 0.20) {
         return Optional.of(
             todo(
                 "good",
@@ -265,7 +259,7 @@ final class Headline {
   }
 
   private Figure left(String step) {
-    return left.get(LeavingSteps.STEPS, step, LeavingSteps.LEFT).in(role);
+    return left.get(LeavingSteps.STEPS, step, LeavingSteps.LEFT).in(null);
   }
 
   private ByRole caught(String measure) {

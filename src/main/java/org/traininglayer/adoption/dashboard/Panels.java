@@ -31,15 +31,13 @@ final class Panels {
   private final MetricSet figures;
   private final Texts texts;
   private final Dictionary dictionary;
-  private final @Nullable String role;
   private final String period;
   private final Charts charts;
 
-  Panels(MetricSet figures, Texts texts, Dictionary dictionary, @Nullable String role, int weeks) {
+  Panels(MetricSet figures, Texts texts, Dictionary dictionary, int weeks) {
     this.figures = figures;
     this.texts = texts;
     this.dictionary = dictionary;
-    this.role = role;
     this.period = texts.say("period", String.valueOf(weeks));
     this.charts = new Charts(texts);
   }
@@ -61,11 +59,11 @@ final class Panels {
     List<Row> rows =
         panel.rows() == Rows.ROLES ? byRole(panel, estimates) : byItem(panel, estimates);
     Format format = panel.columns().getFirst().format();
-    Figure main = rows.isEmpty() ? estimates.notMeasured().in(role) : rows.getFirst().main();
+    Figure main = rows.isEmpty() ? estimates.notMeasured().in(null) : rows.getFirst().main();
     Panel.Main about = panel.main();
     if (about != null) {
       format = about.format();
-      main = estimates.get(about.table(), about.item(), about.measure()).in(role);
+      main = estimates.get(about.table(), about.item(), about.measure()).in(null);
     }
     if (panel.rows() == Rows.FAMILIES) {
       rows.sort(Comparator.comparingDouble(row -> estimate(row.main())));
@@ -80,7 +78,7 @@ final class Panels {
                         column.measure(), texts.say("column." + column.measure()), column.format()))
                 .toList(),
             rows);
-    String who = role == null ? texts.say("all-roles") : dictionary.role(role);
+    String who = texts.say("all-roles");
     return new PageView.Panel(
         panel.id(),
         texts.say(panel.id() + ".title"),
@@ -113,9 +111,6 @@ final class Panels {
   }
 
   private List<String> groups(Estimates estimates, Panel panel) {
-    if (role != null) {
-      return List.of(role);
-    }
     List<String> groups = new ArrayList<>();
     groups.add("all");
     ByRole first = estimates.get(panel.table(), "", panel.columns().getFirst().measure());
@@ -133,7 +128,7 @@ final class Panels {
         figures.add(
             estimates
                 .find(panel.table(), item, column.measure())
-                .map(measure -> measure.in(role))
+                .map(measure -> measure.in(null))
                 .orElse(null));
       }
       Dictionary.Entry name = dictionary.item(panel, item);

@@ -21,16 +21,20 @@ import org.traininglayer.adoption.disclosure.DisclosureControl;
 import org.traininglayer.adoption.disclosure.Look;
 
 /**
- * Figures of a course move in batches of people: whoever looks every day must not see what a single
- * person did since the last look. The figures of one metric move together, as soon as at least five
- * people have changed something in each that moves, and in what is left where some are hidden;
- * until then they stay as they were told. Numbers of people move in the same way.
+ * Figures of a course, and of all courses together, move in batches of people: whoever looks every
+ * day must not see what a single person did since the last look. The figures of one metric move
+ * together, as soon as at least five people have changed something in each that moves, and in what
+ * is left where some are hidden; until then they stay as they were told. Numbers of people move in
+ * the same way.
  */
 @Component
 class CourseBatches {
 
   private static final Duration FRESH = Duration.ofMinutes(1);
   private static final String PEOPLE = "people";
+
+  /** What stands for all courses together; courses are named by IRIs. */
+  private static final String ALL_COURSES = "*";
 
   private final CourseTable table;
   private final Adoption figures;
@@ -57,12 +61,13 @@ class CourseBatches {
 
   private static CourseTable.@Nullable Key key(Scope scope) {
     String course = scope.course();
-    return course == null || course.isEmpty()
+    return course != null && course.isEmpty()
         ? null
-        : new CourseTable.Key(scope.organisation(), course, scope.module().value());
+        : new CourseTable.Key(
+            scope.organisation(), course == null ? ALL_COURSES : course, scope.module().value());
   }
 
-  /** What may be told now; figures of all courses together are none of its business. */
+  /** What may be told now. */
   MetricSet told(Scope scope, MetricSet now) {
     CourseTable.Key key = key(scope);
     if (key == null) {

@@ -54,7 +54,15 @@ public class Gradebooks implements DestinationKind {
   @Override
   public Optional<Sender> senderFor(UUID destination, @Nullable UUID reference) {
     return Optional.ofNullable(reference)
-        .map(platform -> new ScoreSender(sending, new PlatformId(platform)));
+        .map(PlatformId::new)
+        .filter(platforms::inUse)
+        .map(platform -> new ScoreSender(sending, platform));
+  }
+
+  /** Scores wait, and go out by themselves once the platform is back in use. */
+  @Override
+  public String nobodyBecause() {
+    return "the platform is out of use; what waits goes out once it is back in use";
   }
 
   @Override

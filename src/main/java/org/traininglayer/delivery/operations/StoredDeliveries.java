@@ -57,7 +57,7 @@ public class StoredDeliveries implements Deliveries {
         state.conflicts(),
         state.lastError(),
         state.lastErrorAt(),
-        forgotten ? "no longer in the settings" : state.pausedBecause(),
+        forgotten ? senders.nobodyBecause(state.kind()) : state.pausedBecause(),
         forgotten ? null : state.nextTryAt(),
         state.byHand() == null ? null : ByHand.valueOf(state.byHand()),
         state.byHandAt(),

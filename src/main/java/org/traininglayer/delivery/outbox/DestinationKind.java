@@ -15,9 +15,14 @@ public interface DestinationKind {
    * Who brings messages there.
    *
    * @param reference as kept with the destination
-   * @return nobody, when it is a destination that is no longer in the settings
+   * @return nobody, while nothing goes there: see {@link #nobodyBecause}
    */
   Optional<Sender> senderFor(UUID destination, @Nullable UUID reference);
+
+  /** Why there is nobody who brings messages there; what waits is kept. */
+  default String nobodyBecause() {
+    return "no longer in the settings";
+  }
 
   /** What a message says, for an administrator; empty when it is no longer kept. */
   default String content(OrganisationId organisation, StoppedMessage message) {

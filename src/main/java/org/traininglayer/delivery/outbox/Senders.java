@@ -21,7 +21,13 @@ public final class Senders {
         kinds.stream().collect(Collectors.toUnmodifiableMap(DestinationKind::name, kind -> kind));
   }
 
-  /** Nobody, when it is a destination that is no longer in the settings. */
+  /** Why nobody brings messages to destinations of a kind, where nobody does. */
+  public String nobodyBecause(String kind) {
+    DestinationKind known = kinds.get(kind);
+    return known == null ? "no longer in the settings" : known.nobodyBecause();
+  }
+
+  /** Nobody, while nothing goes there. */
   public Optional<Sender> senderFor(String kind, UUID destination, @Nullable UUID reference) {
     return Optional.ofNullable(kinds.get(kind))
         .flatMap(one -> one.senderFor(destination, reference));

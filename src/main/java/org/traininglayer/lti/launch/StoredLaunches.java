@@ -37,8 +37,10 @@ import org.traininglayer.lti.LtiServices;
 import org.traininglayer.lti.LtiUser;
 import org.traininglayer.lti.Opening;
 import org.traininglayer.lti.Platform;
+import org.traininglayer.lti.PlatformNotInUse;
 import org.traininglayer.lti.Validity;
 import org.traininglayer.lti.launch.KnownCourses.Told;
+import org.traininglayer.lti.platforms.StoredPlatforms;
 import org.traininglayer.lti.platforms.keys.Secrets;
 
 /** Launches in the database, the recent ones in memory too. Tokens are kept as hashes only. */
@@ -175,13 +177,15 @@ class StoredLaunches implements Launches {
 
   private final JdbcClient jdbc;
   private final LtiProperties properties;
+  private final StoredPlatforms platforms;
   private final KnownCourses courses = new KnownCourses();
   private final Cache<String, Launch> recent =
       Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(REMEMBERED).build();
 
-  StoredLaunches(JdbcClient jdbc, LtiProperties properties) {
+  StoredLaunches(JdbcClient jdbc, LtiProperties properties, StoredPlatforms platforms) {
     this.jdbc = jdbc;
     this.properties = properties;
+    this.platforms = platforms;
   }
 
   /**
@@ -359,7 +363,18 @@ class StoredLaunches implements Launches {
     }
     Launch remembered = recent.getIfPresent(key(token));
     Optional<Launch> found = remembered == null ? load(token) : Optional.of(remembered);
-    return found.filter(launch -> launch.validity().holdsAt(Instant.now()));
+    found = found.filter(launch -> launch.validity().holdsAt(Instant.now()));
+    if (found.isPresent() && !goesOn(found.get())) {
+      throw new PlatformNotInUse(found.get());
+    }
+    return found;
+  }
+
+  private boolean goesOn(Launch launch) {
+    return platforms
+        .known(launch.platform())
+        .filter(known -> known.goesOn(launch.deploymentId(), launch.platformInstance()))
+        .isPresent();
   }
 
   /** Removes launches whose time is over. */

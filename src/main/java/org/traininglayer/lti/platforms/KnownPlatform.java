@@ -2,6 +2,7 @@ package org.traininglayer.lti.platforms;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,22 @@ public record KnownPlatform(
   public boolean holds(String deploymentId) {
     Seen seen = deployments.get(deploymentId);
     return seen != null && !seen.accepted();
+  }
+
+  /**
+   * Whether pages that a launch has opened go on: the platform is in use, the deployment is not
+   * held, and not every institution under this name is.
+   *
+   * @param platformInstance as kept with the launch
+   */
+  public boolean goesOn(String deploymentId, String platformInstance) {
+    List<KnownInstance> named =
+        instances.values().stream()
+            .filter(one -> one.platformInstance().equals(platformInstance))
+            .toList();
+    return inUse()
+        && !holds(deploymentId)
+        && (named.isEmpty() || named.stream().anyMatch(one -> one.seen().accepted()));
   }
 
   /** The institution of this guid. */

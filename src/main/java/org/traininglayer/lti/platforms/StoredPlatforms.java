@@ -136,6 +136,11 @@ public class StoredPlatforms implements Platforms {
   }
 
   @Override
+  public boolean inUse(PlatformId id) {
+    return known(id).filter(KnownPlatform::inUse).isPresent();
+  }
+
+  @Override
   public List<Platform> all(OrganisationId organisation) {
     return jdbc
         .sql(

@@ -23,7 +23,6 @@ import org.traininglayer.lti.ServiceCall.Service;
 import org.traininglayer.lti.services.AccessTokens.Refused;
 import org.traininglayer.lti.services.AccessTokens.Token;
 import org.traininglayer.lti.services.AccessTokens.Unreadable;
-import org.traininglayer.steps.Answer;
 
 /** Services of platforms, called with bearer tokens. */
 @Component
@@ -64,6 +63,9 @@ class CalledServices implements PlatformServices {
       return new Answer(Part.TOKEN, 404, "This platform is no longer registered.", "", Map.of());
     }
     Platform platform = found.get();
+    if (!platforms.inUse(id)) {
+      return new Answer(Part.TOKEN, 503, OUT_OF_USE, "", Map.of());
+    }
     if (!platform.hasServices()) {
       return new Answer(Part.TOKEN, 404, NO_SERVICES, "", Map.of());
     }

@@ -38,7 +38,10 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.traininglayer.adoption.Adoption;
+import org.traininglayer.adoption.Scope;
 import org.traininglayer.adoption.Statements;
+import org.traininglayer.adoption.metric.MetricSet;
+import org.traininglayer.adoption.metric.Metrics;
 import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.ModuleId;
@@ -99,6 +102,7 @@ class DashboardTest {
   @Autowired private Ledger ledger;
   @Autowired private Adoption adoption;
   @Autowired private Tokens tokens;
+  @Autowired private Metrics metrics;
   @Autowired private JdbcClient jdbc;
   @LocalServerPort private int port;
 
@@ -205,12 +209,15 @@ class DashboardTest {
   }
 
   @Test
-  void the_filters_are_plain_links_and_choose_what_is_shown() throws Exception {
+  void modules_are_plain_links_and_nothing_else_is_chosen() throws Exception {
     String page = owner("/dashboard?module=cra-risk-score-triage&role=cra&weeks=8");
     assertThat(page)
-        .contains("CRAs catch ")
-        .contains("/dashboard?module=cra-risk-score-triage&amp;role=cra&amp;weeks=26")
-        .contains("Last 8 weeks");
+        .contains("CRAs have learned to catch the errors")
+        .contains("href=\"/dashboard?module=cra-risk-score-triage\"")
+        .doesNotContain("&amp;role=", "&amp;weeks=", "Last 8 weeks");
+    assertThat(figures(owner("/dashboard/csv/catching?role=cra&weeks=8")))
+        .as("an address of before")
+        .isEqualTo(figures(owner("/dashboard/csv/catching")));
   }
 
   @Test
@@ -320,6 +327,45 @@ class DashboardTest {
       judged(there, "early-" + i, 0.1);
     }
     assertThat(caught(figures)).as("three of those again").isEqualTo(second);
+  }
+
+  @Test
+  void nor_does_the_owner_see_it_in_the_figures_of_all_courses_together() throws Exception {
+    OrganisationId there = new OrganisationId(UUID.randomUUID());
+    jdbc.sql("insert into organisation (id, name) values (?, 'Everywhere')")
+        .param(there.value())
+        .update();
+    for (int i = 0; i < 6; i++) {
+      judged(there, "all-early-" + i, 0.9);
+    }
+    String first = hits(there);
+    for (int i = 0; i < 4; i++) {
+      judged(there, "all-late-" + i, 0);
+      assertThat(hits(there)).as("%s of five", i + 1).isEqualTo(first);
+    }
+    assertThat(of(there).held()).contains("M4");
+    judged(there, "all-late-4", 0);
+    assertThat(hits(there)).as("five").isNotEqualTo(first);
+    assertThat(of(there).held()).doesNotContain("M4");
+  }
+
+  /** What was caught in all courses of an organisation, as the page reads it. */
+  private String hits(OrganisationId organisation) throws InterruptedException {
+    awaitFigures();
+    Thread.sleep(1100);
+    MetricSet told = of(organisation);
+    return told.of("M4").get("catching", "", "hits").in(null).toString();
+  }
+
+  private MetricSet of(OrganisationId organisation) {
+    return metrics.of(
+        Scope.of(
+            organisation,
+            new ModuleId("cra-risk-score-triage"),
+            null,
+            null,
+            Dashboards.WEEKS,
+            Instant.now()));
   }
 
   private void judged(OrganisationId organisation, String account, double hit) {

@@ -90,7 +90,7 @@ class HeadlineTest {
   }
 
   private Headline headline(MetricSet figures) {
-    return new Headline(figures, texts, new Dictionary(texts, Map.of()), null);
+    return new Headline(figures, texts, new Dictionary(texts, Map.of()));
   }
 
   static Texts texts() {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ import org.traininglayer.lti.Launch.GradeService;
 import org.traininglayer.lti.PlatformServices;
 import org.traininglayer.lti.PlatformServices.Answer;
 import org.traininglayer.lti.PlatformServices.Part;
+import org.traininglayer.lti.Platforms;
+import org.traininglayer.testing.NoPlatforms;
 import org.traininglayer.testing.TestDatabase;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -179,6 +182,48 @@ class GradeTest {
     assertThat(book().lastError()).contains("invalid_client");
     await().until(() -> state() == GradeState.SENT); // a probe finds it mended
     assertThat(book().pausedBecause()).isNull();
+  }
+
+  @Test
+  void scores_for_a_platform_out_of_use_wait_with_the_reason_and_go_out_once_it_is_back() {
+    AtomicBoolean inUse = new AtomicBoolean();
+    Platforms platforms =
+        new NoPlatforms() {
+          @Override
+          public boolean inUse(org.traininglayer.kernel.PlatformId id) {
+            return inUse.get();
+          }
+        };
+    try (Node out =
+        new Node(
+            database, Node.settings(URI.create("http://localhost:1/xapi")), gradebook, platforms)) {
+      out.recorder.enter(
+          new ScriptedLearner(Course.context("1001"), Course.START, 0.9).completed());
+      assertThat(out.destinations.due()).as("it would go out now").isNotEmpty();
+      out.start();
+      out.dispatcher.wake();
+      await().during(java.time.Duration.ofSeconds(2)).until(() -> gradebook.scores.isEmpty());
+      assertThat(state()).isEqualTo(GradeState.WAITING);
+      assertThat(out.deliveries.destinations(OrganisationId.DEFAULT))
+          .filteredOn(one -> one.kind() == Deliveries.Kind.GRADEBOOK)
+          .singleElement()
+          .satisfies(one -> {
+            assertThat(one.waiting()).isOne();
+            assertThat(one.pausedBecause()).contains("out of use");
+            assertThat(one.lastError()).as("nothing was tried").isNull();
+          });
+
+      inUse.set(true);
+      await().until(() -> state() == GradeState.SENT);
+      assertThat(gradebook.scores).hasSize(1);
+      assertThat(
+              out.deliveries.destinations(OrganisationId.DEFAULT).stream()
+                  .filter(one -> one.kind() == Deliveries.Kind.GRADEBOOK)
+                  .findFirst()
+                  .orElseThrow()
+                  .pausedBecause())
+          .isNull();
+    }
   }
 
   private void complete(AttemptContext context, double score, Instant at) {

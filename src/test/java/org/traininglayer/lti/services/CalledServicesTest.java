@@ -55,6 +55,7 @@ class CalledServicesTest {
   private final List<Map<String, Object>> signed = new ArrayList<>();
   private final List<ConnectionTrace> traces = new ArrayList<>();
   private long nanos;
+  private boolean inUse = true;
   private CalledServices services;
 
   private static final String SCORES = Launch.GradeService.SCORE_SCOPE;
@@ -333,6 +334,20 @@ class CalledServicesTest {
                             + "}")));
   }
 
+  @Test
+  void nothing_is_asked_of_a_platform_that_is_out_of_use() throws IOException {
+    assertThat(send("/item").ok()).isTrue();
+    server.resetRequests();
+    inUse = false;
+    Answer answer = send("/item");
+    assertThat(answer.part()).isEqualTo(Part.TOKEN);
+    assertThat(answer.status()).as("later, not never").isEqualTo(503);
+    assertThat(answer.about()).contains("out of use");
+    assertThat(server.getAllServeEvents()).isEmpty();
+    inUse = true;
+    assertThat(send("/item").ok()).isTrue();
+  }
+
   private int tokenPosts() {
     return server.findAll(postRequestedFor(urlEqualTo("/token"))).size();
   }
@@ -343,6 +358,11 @@ class CalledServicesTest {
 
   /** One platform, at the test's server. */
   private final class OnePlatform extends NoPlatforms {
+    @Override
+    public boolean inUse(PlatformId id) {
+      return inUse;
+    }
+
     @Override
     public Optional<Platform> find(PlatformId id) {
       return Optional.of(

@@ -171,7 +171,8 @@ class RosterReader {
 
   /** A scope that is not granted has a switch; a sign-in that is refused has another cause. */
   private static String noToken(Answer answer) {
-    if (answer.about().equals(PlatformServices.NO_SERVICES)) {
+    if (answer.about().equals(PlatformServices.NO_SERVICES)
+        || answer.about().equals(PlatformServices.OUT_OF_USE)) {
       return answer.about();
     }
     String start =

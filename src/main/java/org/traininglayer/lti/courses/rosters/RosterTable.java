@@ -36,8 +36,8 @@ class RosterTable {
   }
 
   /**
-   * Courses in use whose list is to be read: never read, due again, or somebody new came since and
-   * the last try is some minutes ago.
+   * Courses in use, of platforms in use, whose list is to be read: never read, due again, or
+   * somebody new came since and the last try is some minutes ago.
    */
   List<CourseId> due(Duration usedWithin, int most) {
     return jdbc
@@ -45,6 +45,7 @@ class RosterTable {
             """
             select c.id
             from lti_course c
+            join lti_platform p on p.id = c.platform_id and p.state = 'ACTIVE'
             left join lti_roster r on r.course_id = c.id
             where c.roster is not null
               and c.last_launch_at > now() - make_interval(secs => :used)

@@ -52,7 +52,7 @@ public class Logins {
    * @param client the {@linkplain ClientAddress#network network} that it comes from
    */
   OpenLogin begin(LoginRequest request, PlatformId platform, String client) {
-    String handle = Secrets.freshHandle();
+    String handle = LoginHandle.fresh();
     String state = handle + "." + Secrets.fresh();
     String binding = Secrets.fresh();
     Login login =

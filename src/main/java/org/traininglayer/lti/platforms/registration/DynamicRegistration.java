@@ -110,7 +110,7 @@ class DynamicRegistration {
       done = true;
       return registered;
     } catch (RegistrationFailedException e) {
-      throw new Failed(e, trace.failed(e));
+      throw new Failed(e, trace.failed(e), claim.isPresent());
     } finally {
       if (!done) {
         claim.ifPresent(invites::release);
@@ -314,11 +314,18 @@ class DynamicRegistration {
 
     private final transient RegistrationFailedException why;
     private final String code;
+    private final boolean invited;
 
-    Failed(RegistrationFailedException why, String code) {
+    Failed(RegistrationFailedException why, String code, boolean invited) {
       super(why.problem().name(), null, false, false);
       this.why = why;
       this.code = code;
+      this.invited = invited;
+    }
+
+    /** Whether somebody of ours asked the platform to register. */
+    boolean invited() {
+      return invited;
     }
 
     RegistrationFailedException why() {

@@ -67,7 +67,7 @@ class RegistrationController {
           .addObject("family", registered.family().name())
           .addObject("origins", String.join(" ", origins(request, registered)));
     } catch (Failed e) {
-      return failed(request, e.why(), e.code());
+      return failed(request, e.invited() ? e.why() : e.why().toStrangers(), e.code());
     } catch (RegistrationFailedException e) {
       return failed(request, e, null);
     }

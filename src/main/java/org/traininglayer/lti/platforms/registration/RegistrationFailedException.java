@@ -27,6 +27,11 @@ class RegistrationFailedException extends Exception {
     this(problem, detail, null);
   }
 
+  /** The same without the platform's words, and without what they tell of its address. */
+  RegistrationFailedException toStrangers() {
+    return new RegistrationFailedException(problem.toStrangers(), null);
+  }
+
   RegistrationProblem problem() {
     return problem;
   }

@@ -16,6 +16,7 @@ enum RegistrationProblem {
   TOO_MANY(429),
 
   // The platform's configuration
+  CONFIGURATION_UNREADABLE(422),
   ADDRESS_PRIVATE(422),
   UNREACHABLE(422),
   TOO_SLOW(422),
@@ -41,6 +42,25 @@ enum RegistrationProblem {
 
   RegistrationProblem(int status) {
     this.status = status;
+  }
+
+  /**
+   * What somebody without an invitation is told of it: nothing by which this tool could be used to
+   * look at addresses, whether they exist, answer, or what they say.
+   */
+  RegistrationProblem toStrangers() {
+    return switch (this) {
+      case ADDRESS_PRIVATE,
+          UNREACHABLE,
+          TOO_SLOW,
+          TOO_LARGE,
+          REDIRECTED,
+          CONFIGURATION_REFUSED,
+          CONFIGURATION_NOT_JSON,
+          CONFIGURATION_INCOMPLETE ->
+          CONFIGURATION_UNREADABLE;
+      default -> this;
+    };
   }
 
   /** HTTP status of the page that tells it. */

@@ -26,6 +26,8 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.lti.ConnectionReports;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Platform.NewDeployments;
 import org.traininglayer.lti.PlatformControl;
@@ -65,6 +68,7 @@ class RegistrationTest {
   @Autowired Registrations registrations;
   @Autowired Platforms platforms;
   @Autowired PlatformControl control;
+  @Autowired ConnectionReports reports;
   @Autowired JdbcClient jdbc;
 
   private TestBrowser browser;
@@ -277,6 +281,61 @@ class RegistrationTest {
         .contains("id=\"code\"");
     moodle();
     assertThat(register(parameters(invite)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void strangers_are_not_told_what_an_address_answered_and_the_doctor_is() {
+    String secret = "inner page of " + UUID.randomUUID();
+    LMS.stubFor(
+        get(urlPathEqualTo("/configuration"))
+            .willReturn(aResponse().withStatus(403).withBody(secret)));
+    Page refused = register(parameters(null));
+    LMS.stubFor(
+        get(urlPathEqualTo("/configuration"))
+            .willReturn(aResponse().withBody("{\"secret\": \"" + secret + "\"}")));
+    Page incomplete = register(parameters(null));
+    LMS.stubFor(
+        get(urlPathEqualTo("/configuration"))
+            .willReturn(
+                aResponse().withStatus(302).withHeader("Location", "/x?" + secret.length())));
+    Page redirected = register(parameters(null));
+    Map<String, String> closed = parameters(null);
+    closed.put("openid_configuration", "http://127.0.0.1:1/configuration");
+    Page unreachable = register(closed);
+
+    for (Page page : List.of(refused, incomplete, redirected, unreachable)) {
+      assertThat(page.status()).isEqualTo(422);
+      assertThat(page.body())
+          .contains("could not be read from here", "id=\"code\"")
+          .doesNotContain(secret, "id=\"said\"", "id=\"detail\"", "id=\"meaning\"");
+      assertThat(withoutCode(page)).as("one like the other").isEqualTo(withoutCode(refused));
+    }
+    assertThat(reports.byCode(OrganisationId.DEFAULT, code(refused)).orElseThrow().checks())
+        .as("in the trace")
+        .anyMatch(check -> String.valueOf(check.got()).contains(secret));
+
+    LMS.stubFor(
+        get(urlPathEqualTo("/configuration"))
+            .willReturn(aResponse().withStatus(403).withBody(secret)));
+    assertThat(register(parameters(invite())).body()).as("invited").contains(secret);
+
+    stub(
+        Configurations.moodle(base()),
+        "/mod/lti/openid-registration.php",
+        aResponse().withStatus(400).withBody(secret));
+    assertThat(register(parameters(null)).body())
+        .contains("The platform refused the registration")
+        .doesNotContain(secret, "id=\"said\"");
+  }
+
+  private static String code(Page page) {
+    Matcher code = Pattern.compile("id=\"code\">([0-9A-Z-]{9})<").matcher(page.body());
+    assertThat(code.find()).as(page.body()).isTrue();
+    return code.group(1);
+  }
+
+  private static String withoutCode(Page page) {
+    return page.body().replace(code(page), "").replaceAll("data-origins=\"[^\"]*\"", "");
   }
 
   @Test

@@ -117,7 +117,7 @@ async function next() {
   }
   if (answer.ok) {
     if (entry.restored) {
-      handed[said.late ? "late" : "saved"]++;
+      handed[said.unchanged ? "late" : "saved"]++;
     }
     status.saved(said.at);
     entry.resolve?.(said);

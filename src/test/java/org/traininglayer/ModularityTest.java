@@ -11,7 +11,17 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Conditional;
@@ -67,6 +77,42 @@ class ModularityTest {
                         .getAnnotation(ApplicationModule.class))
                 .as("%s: a package-info in the tests hides the one that is checked", module)
                 .isNotNull());
+  }
+
+  @Test
+  void the_table_of_the_architecture_says_what_each_module_may_use() throws IOException {
+    Map<String, Set<String>> table = new TreeMap<>();
+    Pattern row = Pattern.compile("\\| `([a-z.]+)` \\|.*\\| ([^|]+) \\|");
+    for (String line : Files.readAllLines(Path.of("docs", "architecture.md"))) {
+      Matcher cells = row.matcher(line);
+      if (cells.matches()) {
+        String uses = cells.group(2);
+        table.put(
+            cells.group(1),
+            uses.equals("–") ? Set.of() : new TreeSet<>(List.of(uses.split(", ", -1))));
+      }
+    }
+    Map<String, Set<String>> declared = new TreeMap<>();
+    for (var module : modules) {
+      String name = module.getBasePackage().getName();
+      declared.put(name.substring("org.traininglayer.".length()), allowed(name));
+    }
+    assertThat(table)
+        .as("each module has a row with what its package-info allows, without named interfaces")
+        .isEqualTo(declared);
+  }
+
+  private static Set<String> allowed(String name) {
+    try {
+      return Stream.of(
+              Class.forName(name + ".package-info")
+                  .getAnnotation(ApplicationModule.class)
+                  .allowedDependencies())
+          .map(one -> one.split("::", 2)[0].strip())
+          .collect(Collectors.toCollection(TreeSet::new));
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(name + " has no package-info", e);
+    }
   }
 
   @Test

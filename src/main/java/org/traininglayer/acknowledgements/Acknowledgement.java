@@ -48,43 +48,6 @@ public record Acknowledgement(
     @Nullable Instant erasedAt,
     Seal seal) {
 
-  /** One of earlier days, whose person has not been erased. */
-  public Acknowledgement(
-      UUID id,
-      OrganisationId organisation,
-      long seq,
-      LearnerId learner,
-      UUID registration,
-      int attempt,
-      @Nullable CourseId course,
-      Subject subject,
-      String statement,
-      String meaning,
-      boolean accepted,
-      Instant signedAt,
-      @Nullable Person person,
-      @Nullable Signing signing,
-      Seal seal) {
-    this(
-        id,
-        organisation,
-        seq,
-        learner,
-        registration,
-        attempt,
-        course,
-        subject,
-        statement,
-        meaning,
-        accepted,
-        signedAt,
-        person,
-        signing,
-        Terms.EARLIER,
-        null,
-        seal);
-  }
-
   /** The score in percent, rounded down; null where none is kept. */
   public @Nullable Integer percent() {
     BigDecimal score = terms.score();

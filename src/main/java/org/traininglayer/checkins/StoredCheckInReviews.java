@@ -23,6 +23,7 @@ import org.traininglayer.kernel.LearnersErased;
 import org.traininglayer.learning.AttemptContext;
 import org.traininglayer.learning.Attempts.Place;
 import org.traininglayer.persistence.Rows;
+import org.traininglayer.persistence.RowsOfPeople;
 import org.traininglayer.steps.Draw;
 import org.traininglayer.steps.Sureness;
 import org.traininglayer.steps.review.ReviewStep;
@@ -202,16 +203,7 @@ class StoredCheckInReviews implements CheckInReviews {
   /** Goes with the person. */
   @EventListener
   void on(LearnersErased erased) {
-    jdbc.sql(
-            """
-            delete from check_in_review
-            where organisation_id = :organisation
-              and learner_id = any(cast(:learners as uuid[]))
-            """)
-        .param("organisation", erased.organisation().value())
-        .param(
-            "learners",
-            erased.learners().stream().map(l -> l.value().toString()).toArray(String[]::new))
-        .update();
+    RowsOfPeople.delete(
+        jdbc, "check_in_review", erased.organisation().value(), erased.learnerIds());
   }
 }

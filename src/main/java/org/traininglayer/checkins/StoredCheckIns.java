@@ -38,6 +38,7 @@ import org.traininglayer.learning.CourseRules;
 import org.traininglayer.learning.CourseRules.EffectiveCourseSettings;
 import org.traininglayer.learning.LearningEvent.ResponseGiven;
 import org.traininglayer.persistence.Rows;
+import org.traininglayer.persistence.RowsOfPeople;
 import org.traininglayer.steps.checkin.CheckinStep;
 import org.traininglayer.steps.checkin.CheckinStep.Stage;
 import tools.jackson.core.type.TypeReference;
@@ -450,30 +451,17 @@ class StoredCheckIns implements CheckIns {
   /** What people answered goes with them; what they confirmed stays, without them. */
   @EventListener
   void on(LearnersErased erased) {
-    String[] learners =
-        erased.learners().stream().map(l -> l.value().toString()).toArray(String[]::new);
-    for (String statement :
-        List.of(
-            """
-            delete from check_in
-            where organisation_id = :organisation
-              and learner_id = any(cast(:learners as uuid[]))
-            """,
-            """
-            delete from check_in_confirmation
-            where organisation_id = :organisation
-              and learner_id = any(cast(:learners as uuid[]))
-            """,
+    UUID organisation = erased.organisation().value();
+    RowsOfPeople.delete(jdbc, "check_in", organisation, erased.learnerIds());
+    RowsOfPeople.delete(jdbc, "check_in_confirmation", organisation, erased.learnerIds());
+    jdbc.sql(
             """
             update check_in_confirmation set by_learner_id = null
-            where organisation_id = :organisation
-              and by_learner_id = any(cast(:learners as uuid[]))
-            """)) {
-      jdbc.sql(statement)
-          .param("organisation", erased.organisation().value())
-          .param("learners", learners)
-          .update();
-    }
+            where organisation_id = :organisation and by_learner_id = any(:learners)
+            """)
+        .param("organisation", organisation)
+        .param("learners", erased.learnerIds().toArray(UUID[]::new))
+        .update();
   }
 
   private Optional<Module> module(Place place, CheckIn one) {

@@ -1,6 +1,8 @@
 package org.traininglayer.kernel;
 
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * People have been erased. Whoever keeps something about them removes it in the same transaction.
@@ -14,5 +16,10 @@ public record LearnersErased(
   public LearnersErased {
     learners = Set.copyOf(learners);
     accounts = Set.copyOf(accounts);
+  }
+
+  /** The learners, as they stand in tables. */
+  public List<UUID> learnerIds() {
+    return learners.stream().map(LearnerId::value).toList();
   }
 }

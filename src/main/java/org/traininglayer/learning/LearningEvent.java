@@ -88,7 +88,7 @@ public sealed interface LearningEvent {
       List<String> criticalMisses,
       List<String> madeGood,
       Duration took)
-      implements LearningEvent {
+      implements LearningEvent, CriticalErrors {
 
     /** With nothing made good. */
     public ModuleCompleted(
@@ -103,11 +103,6 @@ public sealed interface LearningEvent {
     /** Why it was not passed; null when it was. */
     public @Nullable NotPassed notPassed() {
       return NotPassed.of(occasion.module(), score, passed, unresolved());
-    }
-
-    /** Those of the critical misses that prevent passing. */
-    public List<String> unresolved() {
-      return criticalMisses.stream().filter(miss -> !madeGood.contains(miss)).toList();
     }
   }
 }

@@ -142,16 +142,12 @@ public record Progress(
       boolean passed,
       List<String> criticalMisses,
       Instant completedAt,
-      List<String> madeGood) {
+      List<String> madeGood)
+      implements CriticalErrors {
 
     /** Copies the list; attempts kept earlier have none. */
     public Outcome {
       madeGood = madeGood == null ? List.of() : List.copyOf(madeGood);
-    }
-
-    /** Those of the critical misses that prevent passing. */
-    public List<String> unresolved() {
-      return criticalMisses.stream().filter(miss -> !madeGood.contains(miss)).toList();
     }
   }
 }

@@ -75,17 +75,13 @@ public interface Rejudging {
    *
    * @param madeGood those of the critical misses that were made good before the end
    */
-  record Outcome(double score, boolean passed, List<String> criticalMisses, List<String> madeGood) {
+  record Outcome(double score, boolean passed, List<String> criticalMisses, List<String> madeGood)
+      implements CriticalErrors {
 
     /** Copies the lists. */
     public Outcome {
       criticalMisses = List.copyOf(criticalMisses);
       madeGood = List.copyOf(madeGood);
-    }
-
-    /** Those of the critical misses that prevent passing. */
-    public List<String> unresolved() {
-      return criticalMisses.stream().filter(miss -> !madeGood.contains(miss)).toList();
     }
 
     /** With nothing made good. */

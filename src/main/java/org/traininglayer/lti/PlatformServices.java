@@ -83,6 +83,11 @@ public interface PlatformServices {
           || (status == 403 && body.toLowerCase(Locale.ROOT).contains("rate limit exceeded"));
     }
 
+    /** Whether it is a rest or a fault of the platform, and no word on what was asked. */
+    public boolean passes() {
+      return throttled() || status == 408 || status == 425 || status >= 500;
+    }
+
     /** Whether there came a page for people, as some platforms show where something fails. */
     public boolean isPage() {
       String start = body.stripLeading().toLowerCase(Locale.ROOT);

@@ -25,6 +25,7 @@ import org.traininglayer.people.Roster.Post;
 import org.traininglayer.people.Spans.Put;
 import org.traininglayer.people.Spans.Span;
 import org.traininglayer.persistence.Rows;
+import org.traininglayer.persistence.RowsOfPeople;
 
 /** The table {@code roster_span}. */
 @Component
@@ -206,14 +207,7 @@ class SpanTable {
   /** Where people belonged goes with them. */
   @EventListener
   void on(LearnersErased erased) {
-    jdbc.sql(
-            """
-            delete from roster_span
-            where organisation_id = :organisation and learner_id = any(:learners)
-            """)
-        .param("organisation", erased.organisation().value())
-        .param("learners", erased.learners().stream().map(LearnerId::value).toArray(UUID[]::new))
-        .update();
+    RowsOfPeople.delete(jdbc, "roster_span", erased.organisation().value(), erased.learnerIds());
   }
 
   static Span<Post> span(ResultSet row) throws SQLException {

@@ -15,6 +15,7 @@ import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.LearnersErased;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.persistence.Rows;
+import org.traininglayer.persistence.RowsOfPeople;
 import org.traininglayer.questions.LearnerQuestion.Answer;
 import org.traininglayer.questions.LearnerQuestion.From;
 import org.traininglayer.questions.LearnerQuestion.Kind;
@@ -206,17 +207,8 @@ class StoredLearnerQuestions implements LearnerQuestions {
   /** What people asked goes with them. */
   @EventListener
   void on(LearnersErased erased) {
-    jdbc.sql(
-            """
-            delete from learner_question
-            where organisation_id = :organisation
-              and learner_id = any(cast(:learners as uuid[]))
-            """)
-        .param("organisation", erased.organisation().value())
-        .param(
-            "learners",
-            erased.learners().stream().map(l -> l.value().toString()).toArray(String[]::new))
-        .update();
+    RowsOfPeople.delete(
+        jdbc, "learner_question", erased.organisation().value(), erased.learnerIds());
   }
 
   private static LearnerQuestion question(ResultSet row) throws SQLException {

@@ -29,6 +29,7 @@ import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.LearnersErased;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.persistence.Rows;
+import org.traininglayer.persistence.RowsOfPeople;
 import org.traininglayer.realwork.BaselineImport.Task;
 
 /** Tasks that were measured elsewhere, usually before AI: the table {@code baseline_task}. */
@@ -213,14 +214,7 @@ class BaselineImport implements ImportKind<Task> {
   /** What was measured of people goes with them. */
   @EventListener
   void on(LearnersErased erased) {
-    jdbc.sql(
-            """
-            delete from baseline_task
-            where organisation_id = :organisation and learner_id = any(:learners)
-            """)
-        .param("organisation", erased.organisation().value())
-        .param("learners", erased.learners().stream().map(LearnerId::value).toArray(UUID[]::new))
-        .update();
+    RowsOfPeople.delete(jdbc, "baseline_task", erased.organisation().value(), erased.learnerIds());
   }
 
   private static Task task(ResultSet row) throws SQLException {

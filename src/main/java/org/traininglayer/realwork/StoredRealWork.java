@@ -21,6 +21,7 @@ import org.traininglayer.kernel.LearnersErased;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lti.PersonKeys;
 import org.traininglayer.persistence.Rows;
+import org.traininglayer.persistence.RowsOfPeople;
 import org.traininglayer.realwork.TimedWork.Kind;
 import org.traininglayer.realwork.TimedWork.Source;
 import org.traininglayer.realwork.WorkProduct.Blind;
@@ -456,14 +457,7 @@ class StoredRealWork implements RealWork {
   /** Their work goes with people, and its ratings with it. */
   @EventListener
   void on(LearnersErased erased) {
-    jdbc.sql(
-            """
-            delete from work_product
-            where organisation_id = :organisation and learner_id = any(:learners)
-            """)
-        .param("organisation", erased.organisation().value())
-        .param("learners", erased.learners().stream().map(LearnerId::value).toArray(UUID[]::new))
-        .update();
+    RowsOfPeople.delete(jdbc, "work_product", erased.organisation().value(), erased.learnerIds());
   }
 
   private static WorkProduct product(ResultSet row) throws SQLException {

@@ -89,7 +89,10 @@ final class PageIntake {
           return new Outcome(
               false,
               new Answer.Fault(
-                  "what is attached to " + id + ": " + fault.reason(), fault.rest(), false));
+                  fault.status(),
+                  "what is attached to " + id + ": " + fault.reason(),
+                  fault.rest(),
+                  false));
         }
         case Answer.Fault fault ->
             all.add(

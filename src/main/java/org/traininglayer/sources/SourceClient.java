@@ -55,14 +55,21 @@ final class SourceClient {
     /**
      * No page.
      *
+     * @param status of the answer; 0 where there was none, or where it is not what is wrong
      * @param rest at least so long until the next try; null for what is usual
      * @param lost whether the place in the walk is no longer known there
      */
-    record Fault(String reason, @Nullable Duration rest, boolean lost) implements Answer, Attached {
+    record Fault(int status, String reason, @Nullable Duration rest, boolean lost)
+        implements Answer, Attached {
+
+      /** Of which no status is the cause. */
+      Fault(String reason, @Nullable Duration rest, boolean lost) {
+        this(0, reason, rest, lost);
+      }
 
       /** Whether it is about how often we ask, and not about what. */
       boolean asksToWait() {
-        return reason.startsWith("429");
+        return status == 429;
       }
     }
   }
@@ -165,7 +172,7 @@ final class SourceClient {
     return switch (status) {
       case 401 -> fault("401: user name or password is refused", NEEDS_SOMEBODY);
       case 403 -> fault("403: the credentials may not read statements", NEEDS_SOMEBODY);
-      case 429 -> fault("429: asked too often", wait);
+      case 429 -> new Answer.Fault(status, "429: asked too often", wait, false);
       case 400, 404, 410 ->
           within
               ? new Answer.Fault(status + ": the walk is no longer known there", null, true)

@@ -46,6 +46,8 @@ class ChainTest {
         Instant.parse("2026-11-29T18:00:00.000001Z").plusSeconds(seq),
         person,
         signing,
+        Terms.EARLIER,
+        null,
         new Seal("", "", "", "", ""));
   }
 
@@ -81,6 +83,8 @@ class ChainTest {
         one.signedAt(),
         person,
         one.signing(),
+        Terms.EARLIER,
+        null,
         one.seal());
   }
 
@@ -143,6 +147,8 @@ class ChainTest {
         one.signedAt(),
         one.person(),
         signing,
+        Terms.EARLIER,
+        null,
         one.seal());
   }
 

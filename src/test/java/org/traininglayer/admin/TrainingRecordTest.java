@@ -92,6 +92,8 @@ class TrainingRecordTest {
         Instant.parse("2026-03-03T08:29:00Z"),
         null,
         new Acknowledgement.Signing(kind, "UTC", null),
+        new Acknowledgement.Terms(1, null, null),
+        null,
         new Acknowledgement.Seal("5a", "pp", "cc", "00", "hh"));
   }
 }

@@ -169,6 +169,25 @@ class RemindersTest extends CourseTestCase {
   }
 
   @Test
+  void a_version_that_is_kept_no_more_is_reminded_of_by_the_title_of_the_newest() throws Exception {
+    reminders.set(HERE, true, "test");
+    String kim = arrive("kim");
+    String lee = arrive("lee");
+    passedBefore(kim, 15);
+    passedBefore(lee, 15);
+    jdbc.sql("update attempt set module_version = '0.0.1' where learner_id = :learner")
+        .param("learner", who(kim).learner().value())
+        .update();
+
+    reminders.send(HERE, Instant.now());
+
+    Patience.await().until(() -> SERVER.getReceivedMessages().length == 2);
+    String first = SERVER.getReceivedMessages()[0].getSubject();
+    assertThat(first).startsWith("Check-in after 2 weeks: ").doesNotContain("-triage");
+    assertThat(SERVER.getReceivedMessages()[1].getSubject()).isEqualTo(first);
+  }
+
+  @Test
   void an_address_goes_after_the_last_check_in_on_erasure_and_with_the_switch() {
     reminders.set(HERE, true, "test");
     String ben = arrive("ben");

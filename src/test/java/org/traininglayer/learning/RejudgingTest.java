@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -425,6 +427,33 @@ class RejudgingTest {
                 .toList());
     Rejudging.Outcome outcome = Objects.requireNonNull(same.outcome());
     assertThat(outcome.score()).isEqualTo(Objects.requireNonNull(attempt.state.outcome()).score());
+  }
+
+  @Test
+  void what_an_earlier_build_scored_stays_where_both_keys_say_the_same() {
+    Attempt attempt = new Attempt();
+    attempt.say(Triage.perfect(), Attempt.START, 20);
+    Map<String, StepState> steps = new HashMap<>(attempt.state.steps());
+    steps.computeIfPresent("review", (id, review) -> review.with(review.work(), 0.25));
+    AttemptState earlier = attempt.state.with(steps);
+    Module same = attempt.module;
+    Module other = same.with(replaced(corrected("u5", "Claim u5")), same.artefacts());
+
+    assertThat(scored(attempt.state, same, same)).isEqualTo(1);
+    assertThat(scored(earlier, same, same))
+        .isEqualTo(Scoring.steps(Ways.of(same, steps).steps(), earlier.scores()))
+        .isLessThan(1);
+    assertThat(scored(earlier, same, other))
+        .as("the keys differ: reckoned anew")
+        .isEqualTo(scored(attempt.state, same, other));
+  }
+
+  private static double scored(AttemptState state, Module before, Module now) {
+    return Objects.requireNonNull(
+            StoredRejudging.judged(
+                    new UUID(1, 1), new LearnerId(new UUID(2, 2)), state, before, now)
+                .outcome())
+        .score();
   }
 
   @Test

@@ -63,8 +63,8 @@ public class GradeTable {
   }
 
   /**
-   * Keeps what an attempt came to, if that is better than what is kept: one that was passed before
-   * one that was not, then the higher score. Score, mark and reason are always of one attempt.
+   * Keeps what an attempt came to, if that is better than what is kept, as {@link Worth} says.
+   * Score, mark and reason are always of one attempt.
    *
    * @param obstacle why nothing is sent; null when something is
    */

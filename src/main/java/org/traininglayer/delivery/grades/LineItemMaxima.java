@@ -72,18 +72,12 @@ final class LineItemMaxima {
       Answer answer =
           services.call(platform, grade.course(), ServiceCall.lineItem(lineItem, scope.get()));
       if (!answer.ok()) {
-        return new Found(ScoreJson.USUAL_MAXIMUM, passes(answer) ? answer : null);
+        return new Found(ScoreJson.USUAL_MAXIMUM, answer.passes() ? answer : null);
       }
       maximum = read(answer.body());
       known.put(place, maximum);
     }
     return Found.of(maximum);
-  }
-
-  /** A rest or a fault of the platform, and no word on this line item. */
-  private static boolean passes(Answer answer) {
-    int status = answer.status();
-    return answer.throttled() || status == 408 || status == 425 || status >= 500;
   }
 
   /** 100 and not 1E+2, which strict readers of whole numbers do not take. */

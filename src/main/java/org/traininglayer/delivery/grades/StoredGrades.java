@@ -31,9 +31,6 @@ import org.traininglayer.lti.People;
 @Component
 public class StoredGrades implements Grades {
 
-  /** Scores are kept to a millionth. */
-  private static final double SAME = 1e-5;
-
   private static final String GRADES =
       """
       select g.*, x.state, x.reason as message_reason, x.attempts, x.changed_at,
@@ -158,8 +155,7 @@ public class StoredGrades implements Grades {
       best.merge(
           new GradeKey(one.learner(), one.platform(), one.resourceLinkId()),
           one,
-          BinaryOperator.maxBy(
-              Comparator.comparing(Rescored::passed).thenComparing(Rescored::score)));
+          BinaryOperator.maxBy(Comparator.comparing(StoredGrades::worth)));
     }
     int sent = 0;
     for (UUID id : grades.of(organisation, module)) {
@@ -181,7 +177,7 @@ public class StoredGrades implements Grades {
     if (now == null || grade.obstacle() != null) {
       return false;
     }
-    int better = better(now, grade);
+    int better = worth(now).against(new Worth(grade.passed(), grade.score()));
     if (better > 0 || (lowerToo && better < 0)) {
       grades.rescored(
           grade.id(), now.registration(), new Result(now.score(), now.passMark(), now.notPassed()));
@@ -192,13 +188,8 @@ public class StoredGrades implements Grades {
     return false;
   }
 
-  /** Above 0 where a result is better than the grade, below where it is worse. */
-  private static int better(Rescored now, Kept grade) {
-    if (now.passed() != grade.passed()) {
-      return now.passed() ? 1 : -1;
-    }
-    double more = now.score() - grade.score();
-    return Math.abs(more) <= SAME ? 0 : (int) Math.signum(more);
+  private static Worth worth(Rescored one) {
+    return new Worth(one.passed(), one.score());
   }
 
   /** Whose grade it is, within one module. */

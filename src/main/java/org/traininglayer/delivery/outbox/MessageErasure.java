@@ -4,6 +4,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.traininglayer.kernel.LearnersErased;
+import org.traininglayer.persistence.RowsOfPeople;
 
 /** Removes the messages of people who are erased, in the same transaction. */
 @Component
@@ -17,16 +18,6 @@ class MessageErasure {
 
   @EventListener
   void on(LearnersErased erased) {
-    jdbc.sql(
-            """
-            delete from outbox_message
-            where organisation_id = :organisation
-              and learner_id = any(cast(:learners as uuid[]))
-            """)
-        .param("organisation", erased.organisation().value())
-        .param(
-            "learners",
-            erased.learners().stream().map(l -> l.value().toString()).toArray(String[]::new))
-        .update();
+    RowsOfPeople.delete(jdbc, "outbox_message", erased.organisation().value(), erased.learnerIds());
   }
 }

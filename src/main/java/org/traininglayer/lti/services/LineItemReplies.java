@@ -39,12 +39,7 @@ enum LineItemReplies {
 
   /** A rest, a fault, or the page of a platform that is being worked on. */
   private static boolean passes(Answer answer) {
-    int status = answer.status();
-    return answer.throttled()
-        || status == 408
-        || status == 425
-        || status >= 500
-        || (status >= 300 && status < 400);
+    return answer.passes() || (answer.status() >= 300 && answer.status() < 400);
   }
 
   /** Nothing is there. */

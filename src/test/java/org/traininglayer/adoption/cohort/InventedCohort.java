@@ -164,6 +164,7 @@ public final class InventedCohort {
               uses ? PolicyDecision.Choice.USE : PolicyDecision.Choice.AVOID,
               truth,
               null,
+              null,
               null));
     }
     return decisions;

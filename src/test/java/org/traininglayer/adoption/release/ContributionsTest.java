@@ -209,7 +209,7 @@ class ContributionsTest {
   private static PolicyDecision decision(
       String person, PolicyDecision.Truth truth, PolicyDecision.@Nullable Truth knowledge) {
     return new PolicyDecision(
-        person, "late", "1", truth, PolicyDecision.Choice.AVOID, knowledge, null, null);
+        person, "late", "1", truth, PolicyDecision.Choice.AVOID, knowledge, null, null, null);
   }
 
   private static ReviewUnit claim(String person, @Nullable Double confidence) {

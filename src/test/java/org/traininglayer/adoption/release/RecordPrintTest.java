@@ -116,6 +116,7 @@ class RecordPrintTest {
                     PolicyDecision.Choice.AVOID,
                     null,
                     "no-procedure",
+                    null,
                     null)))
         .isEqualTo(
             hash(

@@ -25,28 +25,6 @@ public record PolicyDecision(
     @Nullable Duration duration,
     @Nullable Instant decidedAt) {
 
-  /** One of which is not known when it was. */
-  public PolicyDecision(
-      String person,
-      String scenarioVersion,
-      String policyVersion,
-      Truth truth,
-      Choice choice,
-      @Nullable Truth knowledge,
-      @Nullable String reasonCode,
-      @Nullable Duration duration) {
-    this(
-        person,
-        scenarioVersion,
-        policyVersion,
-        truth,
-        choice,
-        knowledge,
-        reasonCode,
-        duration,
-        null);
-  }
-
   /** What the policy says. */
   public enum Truth {
     PERMITTED,

@@ -106,7 +106,8 @@ public final class SampleFacts {
 
   public static PolicyDecision decision(
       String person, PolicyDecision.Truth truth, PolicyDecision.Choice choice) {
-    return new PolicyDecision(person, "scenario-1", "policy-1", truth, choice, truth, null, null);
+    return new PolicyDecision(
+        person, "scenario-1", "policy-1", truth, choice, truth, null, null, null);
   }
 
   public static WorkflowStep entry(

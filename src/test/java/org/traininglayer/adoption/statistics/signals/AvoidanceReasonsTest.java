@@ -26,7 +26,8 @@ class AvoidanceReasonsTest {
   private final List<PolicyDecision> decisions = new ArrayList<>();
 
   private void decided(int person, Truth truth, Choice choice, @Nullable String reason) {
-    decisions.add(new PolicyDecision("p" + person, "s", "1", truth, choice, null, reason, null));
+    decisions.add(
+        new PolicyDecision("p" + person, "s", "1", truth, choice, null, reason, null, null));
   }
 
   private Given of(Reason reason) {

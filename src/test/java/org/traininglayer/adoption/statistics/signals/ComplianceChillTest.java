@@ -110,6 +110,7 @@ class ComplianceChillTest {
               d.choice(),
               d.choice() == Choice.AVOID ? Truth.PROHIBITED : d.truth(),
               "not-sure",
+              null,
               null));
     }
     Result result = ComplianceChill.of(decisions, everybody(), Map.of(), RULES);
@@ -154,7 +155,8 @@ class ComplianceChillTest {
               Choice.USE,
               null,
               null,
-              Duration.ofSeconds(30 + i)));
+              Duration.ofSeconds(30 + i),
+              null));
       neutral.put("p" + i, LogTimes.of((30 + i) / 1.5));
     }
     assertThat(ComplianceChill.of(decisions, everybody(), neutral, RULES).hesitation().estimate())

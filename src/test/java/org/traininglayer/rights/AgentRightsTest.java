@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -66,6 +67,13 @@ class AgentRightsTest {
 
   private final OrganisationId here = new OrganisationId(UUID.randomUUID());
   private final String ana = "ana-" + UUID.randomUUID();
+
+  @BeforeEach
+  void organisation() {
+    jdbc.sql("insert into organisation (id, name) values (?, 'Agents')")
+        .param(here.value())
+        .update();
+  }
 
   @Test
   void an_account_that_never_came_is_found_exported_and_erased_with_all_that_it_left()

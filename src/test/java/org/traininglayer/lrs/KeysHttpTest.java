@@ -228,7 +228,7 @@ class KeysHttpTest extends XapiTest {
       String later = id();
       HttpResponse<String> refused = key.post(voiding(later));
       assertThat(refused.statusCode()).isEqualTo(403);
-      assertThat(refused.body()).contains("has not come yet");
+      assertThat(refused.body()).contains("did not come in with this key");
       assertThat(xapi.post(statement(later, "")).statusCode()).isEqualTo(200);
       assertThat(xapi.list("statementId=" + later).statusCode()).as("it counts").isEqualTo(200);
     }

@@ -169,7 +169,11 @@ class ModularityTest {
         .should()
         .dependOnClassesThat()
         .resideOutsideOfPackages(
-            "..kernel..", "java..", "org.jspecify..", "org.springframework.modulith..")
+            "..kernel..",
+            "java..",
+            "javax.crypto..",
+            "org.jspecify..",
+            "org.springframework.modulith..")
         .because("values that everybody shares must drag nothing along")
         .check(
             new ClassFileImporter()

@@ -7,7 +7,9 @@ import org.springframework.stereotype.Component;
 import org.traininglayer.kernel.PersonalTable;
 import org.traininglayer.kernel.PersonalTables;
 
-/** What was done in the console to a person. */
+/**
+ * What was done in the console to a person. {@code agentId} is a value that the record store gives.
+ */
 @Component
 class AuditTablesOfPeople implements PersonalTables {
 
@@ -16,7 +18,8 @@ class AuditTablesOfPeople implements PersonalTables {
     return List.of(
         new PersonalTable(
                 "console_audit",
-                "t.organisation_id = :organisation and t.subject = cast(:learner as text)",
+                "t.organisation_id = :organisation"
+                    + " and t.subject in (cast(:learner as text), cast(:agentId as text))",
                 KEPT)
             .without("who", "address"));
   }

@@ -26,6 +26,7 @@ import org.traininglayer.delivery.RecordDestinations;
 import org.traininglayer.delivery.RecordDestinations.Finding;
 import org.traininglayer.delivery.Replacements;
 import org.traininglayer.delivery.Webhooks;
+import org.traininglayer.kernel.QuotedText;
 
 /** One destination: how it is set and does, what stopped and why, and what can be done about it. */
 @Controller
@@ -171,7 +172,7 @@ class DestinationController {
         "delivery.reason-retried",
         name,
         Map.of(),
-        Map.of("reason", reason, "messages", Integer.toString(retried)));
+        Map.of("reason", QuotedText.without(reason), "messages", Integer.toString(retried)));
     return back(destination, redirect, "done", "admin.delivery.retried");
   }
 
@@ -195,7 +196,12 @@ class DestinationController {
         name,
         Map.of(),
         Map.of(
-            "reason", reason, "because", because.strip(), "messages", Integer.toString(discarded)));
+            "reason",
+            QuotedText.without(reason),
+            "because",
+            because.strip(),
+            "messages",
+            Integer.toString(discarded)));
     return back(destination, redirect, "done", "admin.delivery.discarded");
   }
 

@@ -2,10 +2,10 @@ package org.traininglayer.admin;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -18,10 +18,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.traininglayer.kernel.AgentIdentifier;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.PersonalTable.OnErasure;
 import org.traininglayer.lti.People;
 import org.traininglayer.lti.People.Person;
+import org.traininglayer.rights.Agents;
 import org.traininglayer.rights.ErasureRecord;
 import org.traininglayer.rights.ErasureRecord.Cause;
 import org.traininglayer.rights.Erasures;
@@ -35,20 +37,18 @@ import org.traininglayer.rights.PersonExport;
 @Controller
 class PeopleController {
 
-  private static final int LONGEST_REASON = 500;
-
-  /** Shorter parts of names are words of their own as well. */
-  private static final int SHORTEST_NAME = 4;
-
   private static final int RECORDS_SHOWN = 20;
 
   private final People people;
+  private final Agents agents;
   private final Erasures erasures;
   private final PersonExport export;
   private final AuditTrail audit;
 
-  PeopleController(People people, Erasures erasures, PersonExport export, AuditTrail audit) {
+  PeopleController(
+      People people, Agents agents, Erasures erasures, PersonExport export, AuditTrail audit) {
     this.people = people;
+    this.agents = agents;
     this.erasures = erasures;
     this.export = export;
     this.audit = audit;
@@ -58,10 +58,36 @@ class PeopleController {
   String search(
       @AuthenticationPrincipal ConsoleUser user,
       @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String agent,
+      @RequestParam(defaultValue = "") String homePage,
       Model model) {
-    PeopleSearch.into(model, people.all(user.organisation()), q);
+    if (agent.isBlank()) {
+      PeopleSearch.into(model, people.all(user.organisation()), q);
+    } else {
+      byIdentifier(user, homePage, agent, model);
+    }
+    model.addAttribute("agent", agent.strip());
+    model.addAttribute("homePage", homePage.strip());
     model.addAttribute("erasures", erasures.newest(user.organisation(), RECORDS_SHOWN));
     return "admin/people";
+  }
+
+  /** Whoever came by an account is shown with what can be done for them; of others what is kept. */
+  private void byIdentifier(ConsoleUser user, String homePage, String agent, Model model) {
+    Optional<AgentIdentifier> meant = AgentSearch.of(homePage, agent);
+    List<Person> found =
+        meant
+            .flatMap(AgentIdentifier::account)
+            .map(account -> people.withAccounts(user.organisation(), List.of(account)))
+            .orElse(List.of());
+    model.addAttribute("q", "");
+    model.addAttribute("asked", false);
+    model.addAttribute("found", found);
+    model.addAttribute("unclear", meant.isEmpty());
+    if (found.isEmpty() && meant.isPresent()) {
+      model.addAttribute("known", agents.find(user.organisation(), meant.get()).orElse(null));
+      model.addAttribute("looked", true);
+    }
   }
 
   /** All about one person, as an archive; in the audit trail before the first byte leaves. */
@@ -103,21 +129,6 @@ class PeopleController {
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
-  /** The audit trail keeps the reason and forgets nobody, so it must not say who it was. */
-  private static boolean names(Person person, String reason) {
-    String said = reason.toLowerCase(Locale.ROOT);
-    String account = person.account().name().toLowerCase(Locale.ROOT);
-    if (account.length() >= SHORTEST_NAME && said.contains(account)) {
-      return true;
-    }
-    String name = person.name();
-    return name != null
-        && Arrays.stream(name.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1))
-            .anyMatch(part ->
-                part.length() >= SHORTEST_NAME
-                    && Arrays.asList(said.split("[^\\p{L}\\p{N}]+", -1)).contains(part));
-  }
-
   /** The erasure and its entry are one transaction. */
   @PostMapping("/admin/people/{id}/erase")
   @Transactional
@@ -127,13 +138,10 @@ class PeopleController {
       @RequestParam(defaultValue = "") String reason,
       RedirectAttributes redirect) {
     Person person = person(user, id);
-    if (reason.isBlank() || reason.length() > LONGEST_REASON || reason.indexOf('\0') >= 0) {
-      redirect.addFlashAttribute("problem", "console.people.reason-missing");
-      redirect.addAttribute("q", id.toString());
-      return "redirect:/admin/people";
-    }
-    if (names(person, reason)) {
-      redirect.addFlashAttribute("problem", "console.people.reason-names");
+    Optional<String> problem =
+        ErasureReason.problem(reason, person.name(), List.of(person.account().name()));
+    if (problem.isPresent()) {
+      redirect.addFlashAttribute("problem", problem.get());
       redirect.addAttribute("q", id.toString());
       return "redirect:/admin/people";
     }

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *     record of an erasure
  * @param table where they are
  * @param whose condition in SQL on the table as {@code t}; it may name {@code :organisation},
- *     {@code :learner}, {@code :homePage}, {@code :account}, {@code :personName} (empty where
- *     nobody told one), and what {@link PersonalTables#values} adds
+ *     {@code :learner}, {@code :homePage}, {@code :account} (empty where they are known by another
+ *     identifier), {@code :personName} (empty where nobody told one), and what {@link
+ *     PersonalTables#values} adds
  * @param onErasure what becomes of them
  * @param withheld columns that no export has: secrets of ours, and other people
  * @param json columns of text that is JSON, written as such

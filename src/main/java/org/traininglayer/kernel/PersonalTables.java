@@ -14,7 +14,7 @@ public interface PersonalTables {
   List<PersonalTable> tables();
 
   /** Further values for the conditions of these tables. */
-  default Map<String, Object> values(AccountKey account) {
+  default Map<String, Object> values(OrganisationId organisation, AgentIdentifier agent) {
     return Map.of();
   }
 }

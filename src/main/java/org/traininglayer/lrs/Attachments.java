@@ -25,13 +25,14 @@ class Attachments {
   record Place(String sha256, long length) {}
 
   /**
-   * Keeps what statements bring; in the transaction that appends them. A content that is there is
-   * locked, so that nobody removes it as unused meanwhile.
+   * Writes what statements bring, before they are appended: whoever else appends need not wait for
+   * it. A content that is there is locked, so that nobody removes it as unused meanwhile.
    *
    * @param named hashes by statement
    * @param contents bytes by hash
+   * @return the places by hash
    */
-  void keep(
+  Map<String, String> write(
       OrganisationId organisation, Map<UUID, Set<String>> named, Map<String, byte[]> contents) {
     Map<String, String> places = new HashMap<>();
     Map<String, byte[]> distinct = new TreeMap<>();
@@ -56,6 +57,16 @@ class Attachments {
             .param("sha256", sha256)
             .param("content", content)
             .update());
+    return places;
+  }
+
+  /**
+   * Says which statement has what, once they are appended.
+   *
+   * @param named hashes by statement
+   * @param places what {@link #write} answered
+   */
+  void name(OrganisationId organisation, Map<UUID, Set<String>> named, Map<String, String> places) {
     named.forEach((statement, hashes) ->
         hashes.forEach(hash ->
             jdbc.sql(
@@ -68,6 +79,21 @@ class Attachments {
                 .param("sha2", hash)
                 .param("sha256", places.get(hash))
                 .update()));
+  }
+
+  /** Deletes those of these contents that no statement has. */
+  void deleteUnused(OrganisationId organisation, Collection<String> sha256) {
+    jdbc.sql(
+            """
+            delete from attachment a
+            where a.organisation_id = :organisation and a.sha256 = any((:candidates)::text[])
+              and not exists (
+                select 1 from statement_attachment x
+                where x.organisation_id = a.organisation_id and x.sha256 = a.sha256)
+            """)
+        .param("organisation", organisation.value())
+        .param("candidates", sha256.toArray(String[]::new))
+        .update();
   }
 
   /** What came with these statements, by hash. */

@@ -2,7 +2,6 @@ package org.traininglayer.lrs;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +13,9 @@ import org.springframework.stereotype.Component;
 class BodyRoom {
 
   private static final int UNIT = 1 << 10;
+
+  /** So much is taken at once. */
+  private static final long STEP = 256L << 10;
 
   /** Smaller bodies take no room: they cannot amount to much. */
   private static final long SMALL = 64L << 10;
@@ -36,25 +38,46 @@ class BodyRoom {
     this.patienceMillis = patienceMillis;
   }
 
+  /** The room of one request, which has none yet. */
+  Share share() {
+    return new Share();
+  }
+
   /**
-   * Answers while there is room.
-   *
-   * @param bytes how large the body is expected to become
-   * @throws XapiFailure 503 when others need all of it
+   * What one request takes: as much as has arrived, so that a slow body holds up nobody, whatever
+   * it may become. Of one thread.
    */
-  <T> T within(long bytes, Supplier<T> answer) {
-    if (bytes <= SMALL) {
-      return answer.get();
+  final class Share implements AutoCloseable {
+
+    private int held;
+
+    private Share() {}
+
+    /**
+     * More of the body is here.
+     *
+     * @param bytes how many in all so far, unpacked
+     * @throws XapiFailure 503 when others need all the room
+     */
+    void arrived(long bytes) {
+      if (bytes <= SMALL) {
+        return;
+      }
+      int needed = (int) Math.min(units, (bytes + STEP - 1) / STEP * (STEP / UNIT));
+      if (needed > held) {
+        if (!taken(needed - held)) {
+          throw XapiFailure.of(503, "Others send very much right now. Try again.")
+              .with("Retry-After", "2");
+        }
+        held = needed;
+      }
     }
-    int needed = (int) Math.min(units, (bytes + UNIT - 1) / UNIT);
-    if (!taken(needed)) {
-      throw XapiFailure.of(503, "Others send very much right now. Try again.")
-          .with("Retry-After", "2");
-    }
-    try {
-      return answer.get();
-    } finally {
-      free.release(needed);
+
+    /** Gives all of it back. */
+    @Override
+    public void close() {
+      free.release(held);
+      held = 0;
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.traininglayer.kernel.KeyedUuid;
 import org.traininglayer.kernel.OrganisationId;
 
 /**
@@ -38,18 +39,30 @@ class ErasedAccounts {
     this.jdbc = jdbc;
   }
 
+  /**
+   * Our own id of an agent, by which what was done to them is written down: HMAC-SHA-256 of its key
+   * under the secret of the organisation, so that it tells nobody who it is.
+   */
+  UUID id(OrganisationId organisation, UUID key) {
+    String sql = "select secret from erased_account_secret where organisation_id = :organisation";
+    byte[] secret =
+        jdbc.sql(sql)
+            .param("organisation", organisation.value())
+            .query(byte[].class)
+            .optional()
+            .orElseGet(() -> {
+              makeSecret(organisation);
+              return jdbc.sql(sql)
+                  .param("organisation", organisation.value())
+                  .query(byte[].class)
+                  .single();
+            });
+    return KeyedUuid.of(secret, "agent " + key);
+  }
+
   /** Keeps digests, in the transaction of the erasure. */
   void remember(OrganisationId organisation, String[] keys) {
-    byte[] secret = new byte[SECRET_BYTES];
-    RANDOM.nextBytes(secret);
-    jdbc.sql(
-            """
-            insert into erased_account_secret (organisation_id, secret)
-            values (:organisation, :secret) on conflict do nothing
-            """)
-        .param("organisation", organisation.value())
-        .param("secret", secret)
-        .update();
+    makeSecret(organisation);
     jdbc.sql("delete from erased_account where erased_at < now() - interval '2 years'").update();
     jdbc.sql(
             """
@@ -61,6 +74,19 @@ class ErasedAccounts {
             """)
         .param("organisation", organisation.value())
         .param("keys", keys)
+        .update();
+  }
+
+  private void makeSecret(OrganisationId organisation) {
+    byte[] secret = new byte[SECRET_BYTES];
+    RANDOM.nextBytes(secret);
+    jdbc.sql(
+            """
+            insert into erased_account_secret (organisation_id, secret)
+            values (:organisation, :secret) on conflict do nothing
+            """)
+        .param("organisation", organisation.value())
+        .param("secret", secret)
         .update();
   }
 

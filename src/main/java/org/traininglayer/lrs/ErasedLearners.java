@@ -1,6 +1,7 @@
 package org.traininglayer.lrs;
 
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,8 +29,9 @@ class ErasedLearners {
   @EventListener
   void on(LearnersErased erased) {
     String[] keys =
-        erased.accounts().stream()
-            .map(account -> IndexKey.account(account).toString())
+        erased.agents().stream()
+            .flatMap(agent -> IndexKey.all(agent).stream())
+            .map(UUID::toString)
             .toArray(String[]::new);
     jdbc.sql("set local statement_timeout = '5min'").update();
     accounts.remember(erased.organisation(), keys);

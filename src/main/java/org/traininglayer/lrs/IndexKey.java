@@ -4,10 +4,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.traininglayer.kernel.AccountKey;
+import org.traininglayer.kernel.AgentIdentifier;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,6 +34,23 @@ final class IndexKey {
   /** An agent with an account. */
   static UUID account(AccountKey account) {
     return hash("account", account.homePage(), account.name());
+  }
+
+  /** An agent by what identifies it. */
+  static UUID agent(AgentIdentifier agent) {
+    return switch (agent.kind()) {
+      case ACCOUNT -> hash("account", agent.homePage(), agent.value());
+      case MBOX -> hash("mbox", agent.value());
+      case MBOX_SHA1SUM -> hash("sha1", agent.value().toLowerCase(Locale.ROOT));
+      case OPENID -> hash("openid", agent.value());
+    };
+  }
+
+  /** All keys of an agent: an address is the same person as its SHA-1. */
+  static Set<UUID> all(AgentIdentifier agent) {
+    return agent.kind() == AgentIdentifier.Kind.MBOX
+        ? Set.of(agent(agent), hash("sha1", sha1(agent.value())))
+        : Set.of(agent(agent));
   }
 
   /**
@@ -88,6 +108,16 @@ final class IndexKey {
     }
     ByteBuffer hash = ByteBuffer.wrap(digest.digest());
     return new UUID(hash.getLong(), hash.getLong());
+  }
+
+  private static String sha1(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static MessageDigest sha256() {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.traininglayer.kernel.AccountKey;
+import org.traininglayer.kernel.AgentIdentifier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -36,9 +37,9 @@ public final class PeopleNamed {
     }
   }
 
-  /** The key of an account. */
-  public static UUID key(AccountKey account) {
-    return IndexKey.account(account);
+  /** The keys of an agent. */
+  public static Set<UUID> keys(AgentIdentifier agent) {
+    return IndexKey.all(agent);
   }
 
   /** Reads a text. */

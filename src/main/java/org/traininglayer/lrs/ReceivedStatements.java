@@ -198,23 +198,29 @@ public class ReceivedStatements {
   }
 
   /**
-   * Appends what can be taken with what is attached, in the caller's transaction. Whoever else
-   * appends waits until that ends, so only little may follow.
+   * Appends what can be taken, in the caller's transaction, after what is attached was written.
+   * Whoever else appends waits from then on until that ends, so only little may follow.
    *
    * @return how many were new; the others came in meanwhile
    */
   public int append(OrganisationId organisation, String source, Judged judged) {
-    List<UUID> added = store.append(organisation, judged.fresh(), authority(source));
     Map<UUID, Set<String>> named = new LinkedHashMap<>();
     Map<String, byte[]> contents = new HashMap<>();
-    for (UUID id : added) {
-      Map<String, byte[]> parts = judged.parts().getOrDefault(id, Map.of());
-      if (!parts.isEmpty()) {
-        named.put(id, parts.keySet());
-        contents.putAll(parts);
-      }
+    judged
+        .parts()
+        .forEach((id, parts) -> {
+          if (!parts.isEmpty()) {
+            named.put(id, parts.keySet());
+            contents.putAll(parts);
+          }
+        });
+    Map<String, String> places = attachments.write(organisation, named, contents);
+    List<UUID> added = store.append(organisation, judged.fresh(), authority(source));
+    boolean someCameMeanwhile = named.keySet().retainAll(Set.copyOf(added));
+    attachments.name(organisation, named, places);
+    if (someCameMeanwhile) {
+      attachments.deleteUnused(organisation, places.values());
     }
-    attachments.keep(organisation, named, contents);
     return added.size();
   }
 

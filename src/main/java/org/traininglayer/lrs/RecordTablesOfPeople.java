@@ -4,8 +4,10 @@ import static org.traininglayer.kernel.PersonalTable.OnErasure.ERASED;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.traininglayer.kernel.AccountKey;
+import org.traininglayer.kernel.AgentIdentifier;
+import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PersonalTable;
 import org.traininglayer.kernel.PersonalTables;
 
@@ -18,14 +20,17 @@ import org.traininglayer.kernel.PersonalTables;
 class RecordTablesOfPeople implements PersonalTables {
 
   private static final String BY_OR_ABOUT =
-      "t.organisation_id = :organisation and (t.actor_key = :agentKey or t.object_key = :agentKey)";
+      "t.organisation_id = :organisation"
+          + " and (t.actor_key = any((:agentKeys)::text[]::uuid[])"
+          + " or t.object_key = any((:agentKeys)::text[]::uuid[]))";
   private static final String MENTIONED =
       """
-      t.organisation_id = :organisation and t.mentions && array[cast(:agentKey as uuid)]
-        and t.actor_key <> :agentKey and t.object_key is distinct from :agentKey
+      t.organisation_id = :organisation and t.mentions && (:agentKeys)::text[]::uuid[]
+        and t.actor_key <> all((:agentKeys)::text[]::uuid[])
+        and (t.object_key is null or t.object_key <> all((:agentKeys)::text[]::uuid[]))
       """;
   private static final String DOCUMENT =
-      "t.organisation_id = :organisation and t.agent_key = :agentKey";
+      "t.organisation_id = :organisation and t.agent_key = any((:agentKeys)::text[]::uuid[])";
 
   /** What a statement is found by. */
   private static final String[] KEYS = {
@@ -38,6 +43,12 @@ class RecordTablesOfPeople implements PersonalTables {
     "authority_key",
     "mentions"
   };
+
+  private final ErasedAccounts erased;
+
+  RecordTablesOfPeople(ErasedAccounts erased) {
+    this.erased = erased;
+  }
 
   @Override
   public List<PersonalTable> tables() {
@@ -66,7 +77,8 @@ class RecordTablesOfPeople implements PersonalTables {
             t.organisation_id = :organisation and t.statement_id in (
               select s.id from statement s
               where s.organisation_id = :organisation
-                and (s.actor_key = :agentKey or s.object_key = :agentKey))
+                and (s.actor_key = any((:agentKeys)::text[]::uuid[])
+                  or s.object_key = any((:agentKeys)::text[]::uuid[])))
             """,
             ERASED),
         new PersonalTable(
@@ -76,7 +88,8 @@ class RecordTablesOfPeople implements PersonalTables {
                   select x.sha256 from statement_attachment x
                   join statement s on s.organisation_id = x.organisation_id and s.id = x.statement_id
                   where x.organisation_id = :organisation
-                    and (s.actor_key = :agentKey or s.object_key = :agentKey))
+                    and (s.actor_key = any((:agentKeys)::text[]::uuid[])
+                  or s.object_key = any((:agentKeys)::text[]::uuid[])))
                 """,
                 ERASED)
             .withFiles("content"),
@@ -88,8 +101,19 @@ class RecordTablesOfPeople implements PersonalTables {
             .withFiles("content"));
   }
 
+  /**
+   * {@code agentKey} and {@code agentKeys}, under which records are; {@code agentId}, our own id of
+   * the agent, which is in no record.
+   */
   @Override
-  public Map<String, Object> values(AccountKey account) {
-    return Map.of("agentKey", IndexKey.account(account));
+  public Map<String, Object> values(OrganisationId organisation, AgentIdentifier agent) {
+    UUID key = IndexKey.agent(agent);
+    return Map.of(
+        "agentKey",
+        key,
+        "agentKeys",
+        IndexKey.all(agent).stream().map(UUID::toString).toArray(String[]::new),
+        "agentId",
+        erased.id(organisation, key));
   }
 }

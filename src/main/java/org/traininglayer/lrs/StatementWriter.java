@@ -259,10 +259,12 @@ class StatementWriter {
       }
     }
     mustNotNameErased(caller, received, rows, body);
+    Map<String, String> places =
+        attachments.write(caller.organisation(), parts, body.attachments());
     if (table.append(caller.organisation(), rows, caller.authority()).size() < rows.size()) {
       throw new SomebodyWasFaster();
     }
-    attachments.keep(caller.organisation(), parts, body.attachments());
+    attachments.name(caller.organisation(), parts, places);
   }
 
   private Map<UUID, KeptStatement> kept(OrganisationId organisation, List<Received> received) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class XapiBody {
 
-  /** What is expected of a body that does not say how long it is. */
-  private static final long UNSAID = 2L << 20;
-
-  /** How many times its length a packed body is expected to become. */
-  private static final int PACKED = 12;
+  private static final LongConsumer NOBODY = arrived -> {};
 
   /** Opens the stream as it comes from the network. */
   @FunctionalInterface
@@ -39,12 +36,15 @@ final class XapiBody {
   private final String encoding;
   private final long announced;
   private final long limit;
+  private final LongConsumer arrived;
 
-  private XapiBody(Source source, String encoding, long announced, long limit) {
+  private XapiBody(
+      Source source, String encoding, long announced, long limit, LongConsumer arrived) {
     this.source = source;
     this.encoding = encoding;
     this.announced = announced;
     this.limit = limit;
+    this.arrived = arrived;
   }
 
   /**
@@ -55,26 +55,22 @@ final class XapiBody {
    */
   static XapiBody coming(Source source, @Nullable String encoding, long announced) {
     String plain = encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT);
-    return new XapiBody(source, plain.equals("identity") ? "" : plain, announced, 0);
+    return new XapiBody(source, plain.equals("identity") ? "" : plain, announced, 0, NOBODY);
   }
 
   /** A body that is there already. */
   static XapiBody of(byte[] content) {
-    return new XapiBody(() -> new ByteArrayInputStream(content), "", content.length, 0);
+    return new XapiBody(() -> new ByteArrayInputStream(content), "", content.length, 0, NOBODY);
   }
 
   /** The same body, of which so many bytes may be read, unpacked. */
   XapiBody upTo(long bytes) {
-    return new XapiBody(source, encoding, announced, bytes);
+    return new XapiBody(source, encoding, announced, bytes, arrived);
   }
 
-  /**
-   * How many bytes it is expected to become: what it says, packed some times that, and a usual size
-   * where it says nothing. What it may become is for {@link #stream}.
-   */
-  long expected() {
-    long most = announced < 0 ? UNSAID : encoding.isEmpty() ? announced : announced * PACKED;
-    return Math.min(most, limit);
+  /** The same body; it tells how much of it has arrived, unpacked, while it is read. */
+  XapiBody telling(LongConsumer arrived) {
+    return new XapiBody(source, encoding, announced, limit, arrived);
   }
 
   /**
@@ -116,8 +112,9 @@ final class XapiBody {
       throw tooLarge();
     }
     return switch (encoding) {
-      case "" -> new Limited(source.open());
-      case "gzip", "x-gzip" -> new Limited(new GZIPInputStream(new Limited(source.open())));
+      case "" -> new Limited(source.open(), arrived);
+      case "gzip", "x-gzip" ->
+          new Limited(new GZIPInputStream(new Limited(source.open(), NOBODY)), arrived);
       default ->
           throw XapiFailure.of(
               415, "A body may be packed with gzip, and not with '" + encoding + "'.");
@@ -132,10 +129,12 @@ final class XapiBody {
   /** Counts what is read. */
   private final class Limited extends FilterInputStream {
 
+    private final LongConsumer told;
     private long count;
 
-    Limited(InputStream in) {
+    Limited(InputStream in, LongConsumer told) {
       super(in);
+      this.told = told;
     }
 
     @Override
@@ -169,6 +168,7 @@ final class XapiBody {
       if (count > limit) {
         throw tooLarge();
       }
+      told.accept(count);
     }
   }
 }

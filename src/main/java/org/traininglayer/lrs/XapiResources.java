@@ -57,9 +57,12 @@ class XapiResources {
           throw XapiFailure.badRequest(
               "The header X-Experience-API-Version must be 1.0.x or 2.0.x.");
         }
-        XapiCall call = new XapiCall(fitting(request, keyed), caller, version, base, moment.now());
-        boolean reads = !call.request().method().equals("GET");
-        yield room.within(reads ? call.request().body().expected() : 0, () -> keyed.handle(call));
+        XapiRequest fitting = fitting(request, keyed);
+        try (BodyRoom.Share share = room.share()) {
+          XapiBody body = fitting.body().telling(share::arrived);
+          yield keyed.handle(
+              new XapiCall(fitting.withBody(body), caller, version, base, moment.now()));
+        }
       }
       case null -> {
         admission.admit(request);

@@ -13,10 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.traininglayer.kernel.AgentIdentifier;
 import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.LearnersErased;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PersonalTable;
 import org.traininglayer.lti.People;
@@ -35,11 +38,13 @@ public class Erasures {
 
   private final People people;
   private final PersonalData data;
+  private final ApplicationEventPublisher events;
   private final JdbcClient jdbc;
 
-  Erasures(People people, PersonalData data, JdbcClient jdbc) {
+  Erasures(People people, PersonalData data, ApplicationEventPublisher events, JdbcClient jdbc) {
     this.people = people;
     this.data = data;
+    this.events = events;
     this.jdbc = jdbc;
   }
 
@@ -54,15 +59,47 @@ public class Erasures {
   @Transactional
   public ErasureRecord erase(
       OrganisationId organisation, List<Person> asked, String by, Cause cause) {
-    jdbc.sql("set local statement_timeout = '5min'").update();
     List<Person> erased = withTheirOtherRows(organisation, asked);
+    return erase(
+        organisation,
+        erased.stream().map(Whom::of).toList(),
+        () -> people.erase(organisation, erased.stream().map(Person::id).toList()),
+        by,
+        cause);
+  }
+
+  /**
+   * Erases an agent of learning records; with an account that somebody came by, them with all their
+   * rows.
+   */
+  @Transactional
+  public ErasureRecord erase(
+      OrganisationId organisation, AgentIdentifier agent, String by, Cause cause) {
+    List<Person> known =
+        agent
+            .account()
+            .map(account -> people.withAccounts(organisation, List.of(account)))
+            .orElse(List.of());
+    return known.isEmpty()
+        ? erase(
+            organisation,
+            List.of(data.whom(organisation, agent)),
+            () -> events.publishEvent(LearnersErased.agent(organisation, agent)),
+            by,
+            cause)
+        : erase(organisation, known, by, cause);
+  }
+
+  private ErasureRecord erase(
+      OrganisationId organisation, List<Whom> erased, Runnable erasure, String by, Cause cause) {
+    jdbc.sql("set local statement_timeout = '5min'").update();
     List<Map<String, Object>> values =
-        erased.stream().map(person -> data.values(organisation, person)).toList();
+        erased.stream().map(whom -> data.values(organisation, whom)).toList();
     Map<PersonalTable, Long> before = new LinkedHashMap<>();
     for (PersonalTable table : data.tables()) {
       before.put(table, count(table, values));
     }
-    people.erase(organisation, erased.stream().map(Person::id).toList());
+    erasure.run();
     List<Line> lines = new ArrayList<>();
     before.forEach((table, there) -> {
       long left = count(table, values);
@@ -76,7 +113,7 @@ public class Erasures {
             Instant.now().truncatedTo(ChronoUnit.MICROS),
             by,
             cause,
-            (int) erased.stream().map(Person::account).distinct().count(),
+            (int) erased.stream().map(Whom::agent).distinct().count(),
             lines);
     insert(organisation, record);
     return record;
@@ -96,7 +133,7 @@ public class Erasures {
     boolean byLearner = table.whose().contains(":learner");
     Set<String> accounts = new HashSet<>();
     return values.stream()
-        .filter(one -> byLearner || accounts.add(one.get("homePage") + "\n" + one.get("account")))
+        .filter(one -> byLearner || accounts.add(String.valueOf(one.get("agentKey"))))
         .mapToLong(one -> data.count(table, one))
         .sum();
   }

@@ -7,7 +7,6 @@ import java.util.Objects;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
-import org.traininglayer.lti.People.Person;
 import org.traininglayer.rights.PersonExport.Kind;
 
 /** The page of an export that people read: who, what there is, and what it is. */
@@ -20,7 +19,7 @@ class IndexPage {
     this.words = words;
   }
 
-  String of(Person person, Instant at, List<Kind> kinds, Locale locale) {
+  String of(Whom whom, Instant at, List<Kind> kinds, Locale locale) {
     StringBuilder rows = new StringBuilder();
     for (Kind kind : kinds) {
       rows.append(
@@ -65,10 +64,16 @@ class IndexPage {
             title,
             title,
             html(say(locale, "rights.index.text")),
-            about(locale, "name", Objects.requireNonNullElse(person.name(), "–")),
-            about(locale, "account", person.account().name()),
-            about(locale, "platform", person.account().homePage()),
-            about(locale, "role", Objects.requireNonNullElse(person.jobRole(), "–")),
+            about(locale, "name", Objects.requireNonNullElse(whom.name(), "–")),
+            about(
+                locale,
+                whom.agent().account().isPresent() ? "account" : "identifier",
+                whom.agent().value()),
+            whom.agent()
+                .account()
+                .map(account -> about(locale, "platform", account.homePage()))
+                .orElse(""),
+            about(locale, "role", Objects.requireNonNullElse(whom.jobRole(), "–")),
             about(locale, "at", at.toString()),
             html(say(locale, "rights.index.files")),
             html(say(locale, "rights.index.ndjson")),

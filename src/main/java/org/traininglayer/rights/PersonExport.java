@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.traininglayer.kernel.AgentIdentifier;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PersonalTable;
 import org.traininglayer.lti.People.Person;
@@ -66,10 +67,28 @@ public class PersonExport {
   public void write(
       OrganisationId organisation, Person person, String by, Locale locale, OutputStream out)
       throws IOException {
+    write(organisation, Whom.of(person), by, locale, out);
+  }
+
+  /** The same for an agent whom only learning records know. */
+  public void write(
+      OrganisationId organisation,
+      AgentIdentifier agent,
+      String by,
+      Locale locale,
+      OutputStream out)
+      throws IOException {
+    write(organisation, data.whom(organisation, agent), by, locale, out);
+  }
+
+  private void write(
+      OrganisationId organisation, Whom whom, String by, Locale locale, OutputStream out)
+      throws IOException {
+    Map<String, Object> values = data.values(organisation, whom);
     try {
       snapshot.executeWithoutResult(status -> {
         try {
-          inSnapshot(organisation, person, by, locale, out);
+          inSnapshot(whom, values, by, locale, out);
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
@@ -80,17 +99,16 @@ public class PersonExport {
   }
 
   private void inSnapshot(
-      OrganisationId organisation, Person person, String by, Locale locale, OutputStream out)
+      Whom whom, Map<String, Object> values, String by, Locale locale, OutputStream out)
       throws IOException {
     // A slow reader at the other end is no fault.
     jdbc.sql("set local idle_in_transaction_session_timeout = '10min'").update();
     Instant at = Instant.now();
     Map<String, Object> about = new LinkedHashMap<>();
-    about.put("about", person.id().value().toString());
+    about.put("about", whom.id().toString());
     about.put("madeAt", at.toString());
     about.put("madeBy", by);
     ZipOut zip = new ZipOut(out, about);
-    Map<String, Object> values = data.values(organisation, person);
     List<Kind> kinds = new ArrayList<>();
     for (PersonalTable table : data.tables()) {
       long rows = data.count(table, values);
@@ -101,7 +119,7 @@ public class PersonExport {
         kinds.add(kind);
       }
     }
-    String page = index.of(person, at, kinds, locale);
+    String page = index.of(whom, at, kinds, locale);
     zip.add(
         "index.html",
         writer -> {

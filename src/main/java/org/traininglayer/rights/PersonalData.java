@@ -5,8 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.traininglayer.kernel.AccountKey;
+import org.traininglayer.kernel.AgentIdentifier;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PersonalTable;
 import org.traininglayer.kernel.PersonalTables;
@@ -40,14 +44,30 @@ class PersonalData {
 
   /** What the conditions of the tables name. */
   Map<String, Object> values(OrganisationId organisation, Person person) {
+    return values(organisation, Whom.of(person));
+  }
+
+  /** The same for whoever may be known by learning records alone. */
+  Map<String, Object> values(OrganisationId organisation, Whom whom) {
     Map<String, Object> values = new HashMap<>();
     values.put("organisation", organisation.value());
-    values.put("learner", person.id().value());
-    values.put("homePage", person.account().homePage());
-    values.put("account", person.account().name());
-    values.put("personName", Objects.requireNonNullElse(person.name(), ""));
-    packages.forEach(one -> values.putAll(one.values(person.account())));
+    values.put("learner", whom.id());
+    values.put("homePage", whom.agent().homePage());
+    values.put("account", whom.agent().account().map(AccountKey::name).orElse(""));
+    values.put("personName", Objects.requireNonNullElse(whom.name(), ""));
+    packages.forEach(one -> values.putAll(one.values(organisation, whom.agent())));
     return values;
+  }
+
+  /** An agent whom only learning records know, under the id that the record store has for them. */
+  Whom whom(OrganisationId organisation, AgentIdentifier agent) {
+    UUID id =
+        packages.stream()
+            .flatMap(one -> Stream.ofNullable(one.values(organisation, agent).get("agentId")))
+            .map(UUID.class::cast)
+            .findFirst()
+            .orElseThrow();
+    return new Whom(id, null, null, agent);
   }
 
   /** How many rows there are. */

@@ -65,20 +65,22 @@ final class PageIntake {
 
   /**
    * Takes a page with what is attached to its statements, which is fetched for each that is not
-   * here yet. Where that is much, or ends with a fault, the statements so far are written: what is
-   * attached is never all in memory, a store that allows few requests at a time is read all the
-   * same, and what is read again is known by its id.
+   * here yet and was not refused before. Where that is much, or ends with a fault, the statements
+   * so far are written: what is attached is never all in memory, a store that allows few requests
+   * at a time is read all the same, and what is read again is known by its id.
    */
   Outcome take(Source source, Place at, Answer.Page page, Leases.Held held) {
     List<String> texts = page.page().statements();
     List<Optional<UUID>> attached = texts.stream().map(AttachedTo::statement).toList();
     List<UUID> ids = attached.stream().flatMap(Optional::stream).toList();
     Set<UUID> known = ids.isEmpty() ? Set.of() : received.known(source.owner(), ids);
+    // At the end of a quiet store the same page comes with each look.
+    Set<String> refused = ids.isEmpty() ? Set.of() : table.refusedBefore(source.id(), texts);
     List<Incoming> all = new ArrayList<>();
     long bytes = 0;
     for (int i = 0; i < texts.size(); i++) {
       UUID id = attached.get(i).orElse(null);
-      if (id == null || known.contains(id)) {
+      if (id == null || known.contains(id) || refused.contains(texts.get(i))) {
         all.add(Incoming.alone(texts.get(i)));
         continue;
       }

@@ -10,7 +10,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.LearnersErased;
 import org.traininglayer.kernel.PersonalTable;
 import org.traininglayer.kernel.PersonalTables;
@@ -27,9 +26,9 @@ class RefusedOfPeople implements PersonalTables {
   /** So long somebody may mend what they were refused for. */
   private static final Duration KEPT = Duration.ofDays(90);
 
-  /** {@code agentKey} is a value that the record store gives. */
+  /** {@code agentKeys} is a value that the record store gives. */
   private static final String NAMES =
-      "t.organisation_id = :organisation and t.mentions @> array[cast(:agentKey as uuid)]";
+      "t.organisation_id = :organisation and t.mentions && (:agentKeys)::text[]::uuid[]";
 
   private static final int LOOKED_AT_ONCE = 50;
 
@@ -49,14 +48,17 @@ class RefusedOfPeople implements PersonalTables {
   @EventListener
   void on(LearnersErased erased) {
     look();
-    for (AccountKey account : erased.accounts()) {
-      jdbc.sql(
-              "update record_source_refusal t set json = '', reason = kind, mentions = '{}' where "
-                  + NAMES)
-          .param("organisation", erased.organisation().value())
-          .param("agentKey", PeopleNamed.key(account))
-          .update();
-    }
+    jdbc.sql(
+            "update record_source_refusal t set json = '', reason = kind, mentions = '{}' where "
+                + NAMES)
+        .param("organisation", erased.organisation().value())
+        .param(
+            "agentKeys",
+            erased.agents().stream()
+                .flatMap(agent -> PeopleNamed.keys(agent).stream())
+                .map(UUID::toString)
+                .toArray(String[]::new))
+        .update();
   }
 
   /** Looks at what an older version kept: whom it names was not noted then. */

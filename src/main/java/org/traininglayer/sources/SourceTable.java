@@ -10,9 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +154,27 @@ class SourceTable {
             "mentions",
             refused.stream().map(Refusal::text).map(SourceTable::mentions).toArray(String[]::new))
         .update();
+  }
+
+  /** Those of these texts that were refused before, of a source. */
+  Set<String> refusedBefore(UUID id, Collection<String> texts) {
+    Map<String, String> byDigest = new HashMap<>();
+    texts.forEach(text -> byDigest.put(digest(kept(text)), text));
+    return jdbc
+        .sql(
+            """
+            select encode(digest, 'hex') from record_source_refusal
+            where source_id = :id
+              and digest in (select decode(d, 'hex') from unnest(cast(:digests as text[])) d)
+            """)
+        .param("id", id)
+        .param("digests", byDigest.keySet().toArray(String[]::new))
+        .query(String.class)
+        .list()
+        .stream()
+        .map(byDigest::get)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Nobody could be found in a text that cannot be read: of that nothing is kept. */

@@ -11,12 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import org.traininglayer.admin.AuditPages.Field;
 import org.traininglayer.admin.AuditPages.Question;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.lrs.ReceivedStatements;
+import org.traininglayer.lrs.ReceivedStatements.Incoming;
 import org.traininglayer.rights.RetentionPeriods;
 import org.traininglayer.testing.TestBrowser.Page;
 import org.traininglayer.testing.TrainingLayerTest;
+import org.traininglayer.xapi.XapiVersion;
 
 /** Somebody asks to be forgotten, and an administrator does it. */
 @TrainingLayerTest
@@ -26,6 +30,8 @@ class PeoplePagesTest {
   @Autowired ConsoleUsers users;
   @Autowired AuditPages audit;
   @Autowired JdbcClient jdbc;
+  @Autowired ReceivedStatements received;
+  @Autowired TransactionOperations transaction;
 
   private final UUID id = UUID.randomUUID();
   private final String subject = "subject-" + id;
@@ -94,6 +100,82 @@ class PeoplePagesTest {
             port, users, new OrganisationId(UUID.randomUUID()), ConsoleRole.SITE_ADMINISTRATOR);
     assertThat(owner.post("/admin/people/" + id + "/export", Map.of()).status()).isEqualTo(403);
     assertThat(stranger.post("/admin/people/" + id + "/export", Map.of()).status()).isEqualTo(404);
+  }
+
+  @Test
+  void whoever_never_came_is_found_by_their_identifier_taken_away_and_erased() {
+    String name = "ext-" + id;
+    String address = name + "@example.org";
+    statement("{\"mbox\":\"mailto:%s\"}".formatted(address));
+    statement(
+        "{\"account\":{\"homePage\":\"https://else.example\",\"name\":\"%s\"}}".formatted(name));
+    person();
+    ConsoleVisitor admin = ConsoleVisitor.signedIn(port, users, ConsoleRole.SITE_ADMINISTRATOR);
+    Map<String, String> agent = Map.of("agent", address);
+
+    assertThat(admin.get("/admin/people?agent=" + name).body()).contains("This identifies nobody");
+    assertThat(admin.get("/admin/people?agent=nobody-" + address).body())
+        .contains("Nothing is kept here under this identifier");
+    assertThat(admin.get("/admin/people?homePage=https://campus.example&agent=" + subject).body())
+        .as("whoever came by the account")
+        .contains("Erika Erased", "/admin/people/" + id + "/erase");
+    assertThat(admin.get("/admin/people?homePage=https://else.example&agent=" + name).body())
+        .contains("What is kept under this identifier");
+    assertThat(admin.get("/admin/people?agent=" + address).body())
+        .contains("What is kept under this identifier", "/admin/people/agents/erase");
+    ConsoleVisitor owner = ConsoleVisitor.signedIn(port, users, ConsoleRole.OWNER);
+    ConsoleVisitor stranger =
+        ConsoleVisitor.signedIn(
+            port, users, new OrganisationId(UUID.randomUUID()), ConsoleRole.SITE_ADMINISTRATOR);
+    for (String what : List.of("export", "erase")) {
+      String path = "/admin/people/agents/" + what;
+      assertThat(owner.post(path, agent).status()).isEqualTo(403);
+      assertThat(stranger.post(path, agent).status()).isEqualTo(404);
+    }
+
+    Page archive = admin.post("/admin/people/agents/export", agent);
+    assertThat(archive.body()).startsWith("PK").contains("manifest.json", "statement.ndjson");
+    Page back =
+        admin.post(
+            "/admin/people/agents/erase", Map.of("agent", address, "reason", "wish of " + address));
+    assertThat(admin.get(Objects.requireNonNull(back.location())).body())
+        .contains("The reason says who the person is", "What is kept under this identifier");
+    Page erased =
+        admin.post(
+            "/admin/people/agents/erase", Map.of("agent", address, "reason", "asked by letter"));
+    assertThat(admin.get(Objects.requireNonNull(erased.location())).body())
+        .contains("What the erasure did", "<code>statement</code>", "<code>console_audit</code>")
+        .doesNotContain(name);
+
+    assertThat(admin.get("/admin/people?agent=" + address).body())
+        .contains("Nothing is kept here under this identifier");
+    assertThat(admin.get("/admin/people?homePage=https://else.example&agent=" + name).body())
+        .contains("What is kept under this identifier");
+    var entries =
+        audit.read(OrganisationId.DEFAULT, new Question(admin.name, null, null, null, null), 10);
+    assertThat(entries)
+        .filteredOn(entry -> entry.action().startsWith("person."))
+        .extracting(entry -> entry.action())
+        .containsExactly("person.erased", "person.exported");
+    assertThat(entries.toString()).contains("MBOX").doesNotContain(name);
+  }
+
+  private void statement(String actor) {
+    String text =
+        """
+        {"id":"%s","timestamp":"2026-03-02T10:00:00Z","actor":%s,
+         "verb":{"id":"http://example.com/did"},"object":{"id":"http://example.com/a"}}\
+        """
+            .formatted(UUID.randomUUID(), actor);
+    transaction.executeWithoutResult(status ->
+        received.append(
+            OrganisationId.DEFAULT,
+            "elsewhere",
+            received.judge(
+                OrganisationId.DEFAULT,
+                "elsewhere",
+                List.of(Incoming.alone(text)),
+                XapiVersion.V1)));
   }
 
   @Test

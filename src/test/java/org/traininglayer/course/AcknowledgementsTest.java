@@ -3,7 +3,9 @@ package org.traininglayer.course;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -149,6 +151,46 @@ class AcknowledgementsTest extends CourseTestCase {
           .as(statement)
           .hasMessageContaining("an acknowledgement is not changed");
     }
+  }
+
+  @Test
+  void a_node_of_the_version_before_erases_and_when_it_was_is_noted_all_the_same() {
+    String ann = done("ann");
+    Acknowledgement one = of(ann).getFirst();
+    String erasing =
+        """
+        update acknowledgement
+        set person_name = null, person_account = null, comment = null, salt = null%s
+        where id = ?
+        """;
+    assertThatThrownBy(() ->
+            jdbc.sql("update acknowledgement set salt = null where id = ?")
+                .param(one.id())
+                .update())
+        .as("the words would stay")
+        .hasMessageContaining("an acknowledgement is not changed");
+
+    Instant before = Instant.now().minusSeconds(60);
+    assertThat(jdbc.sql(erasing.formatted("")).param(one.id()).update()).isEqualTo(1);
+
+    assertThat(erasedAt(one)).isAfter(before);
+    assertThat(acknowledgements.verify(one.organisation()).fault()).isNull();
+    Instant noted = erasedAt(one);
+    assertThatThrownBy(() ->
+            jdbc.sql(erasing.formatted(", erased_at = now() + interval '1 day'"))
+                .param(one.id())
+                .update())
+        .as("it stays when it was")
+        .hasMessageContaining("an acknowledgement is not changed");
+    assertThat(erasedAt(one)).isEqualTo(noted);
+  }
+
+  private Instant erasedAt(Acknowledgement one) {
+    return jdbc.sql("select erased_at from acknowledgement where id = ?")
+        .param(one.id())
+        .query(OffsetDateTime.class)
+        .single()
+        .toInstant();
   }
 
   @Test

@@ -215,6 +215,30 @@ class KeysHttpTest extends XapiTest {
   }
 
   @Test
+  void what_is_not_there_yet_is_voided_before_by_no_key_without_all() {
+    Xapi limited = limited(Set.of("@example.com"), Set.of());
+    Xapi writer =
+        client(
+            credentials.create(
+                organisation,
+                "writer",
+                Set.of(
+                    LrsCredentials.Scope.STATEMENTS_WRITE, LrsCredentials.Scope.STATEMENTS_READ)));
+    for (Xapi key : List.of(limited, writer)) {
+      String later = id();
+      HttpResponse<String> refused = key.post(voiding(later));
+      assertThat(refused.statusCode()).isEqualTo(403);
+      assertThat(refused.body()).contains("did not come in with this key");
+      assertThat(xapi.post(statement(later, "")).statusCode()).isEqualTo(200);
+      assertThat(xapi.list("statementId=" + later).statusCode()).as("it counts").isEqualTo(200);
+    }
+    String later = id();
+    assertThat(xapi.post(voiding(later)).statusCode()).as("with ALL").isEqualTo(200);
+    assertThat(xapi.post(statement(later, "")).statusCode()).isEqualTo(200);
+    assertThat(xapi.list("statementId=" + later).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void a_copy_of_a_statement_of_others_does_not_become_the_keys_own() {
     Xapi tool = limited(Set.of("@example.com"), Set.of());
     String others = store("");

@@ -104,6 +104,14 @@ class WritingHttpTest extends XapiTest {
     var refused = xapi.post(of.replaceFirst("\"id\":\"[^\"]+\",", ""));
     assertThat(refused.statusCode()).isEqualTo(403);
     assertThat(refused.body()).contains("erased here");
+    String other = id();
+    var batch = xapi.post("[" + statement(other, "") + "," + of + "," + statement(id(), "") + "]");
+    assertThat(batch.statusCode()).isEqualTo(403);
+    assertThat(Xapi.json(batch).path("problems").size()).isEqualTo(1);
+    assertThat(Xapi.json(batch).path("problems").path(0).path("property").stringValue())
+        .as("which of them")
+        .isEqualTo("[1]");
+    assertThat(xapi.list("statementId=" + other).statusCode()).isEqualTo(404);
     assertThat(xapi.send("PUT", state, "again").statusCode()).isEqualTo(403);
     assertThat(store("")).as("others write").isNotEmpty();
     jdbc.sql(

@@ -167,6 +167,14 @@ class SourceAttachmentsTest {
         .extracting(Sources.Refused::reason)
         .anyMatch(reason -> reason.contains("more than " + MOST_BYTES + " bytes"))
         .anyMatch(reason -> reason.contains("no longer has the statement"));
+
+    store.resetRequests();
+    again(source);
+    assertThat(store.getAllServeEvents())
+        .as("at the end of a quiet store what was refused is not fetched with each look")
+        .hasSize(1)
+        .noneMatch(event -> event.getRequest().getUrl().contains("attachments=true"));
+    assertThat(state(source).refused()).isEqualTo(3);
   }
 
   @Test

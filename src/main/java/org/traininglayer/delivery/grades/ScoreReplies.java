@@ -133,9 +133,13 @@ final class ScoreReplies {
   /** Moodle's errors are {@code []}, which says nothing; whole pages say too much. */
   private static String said(Answer answer) {
     String body = answer.body().strip();
-    return answer.isPage()
-        ? answer.status() + ": a page, not data"
-        : Excerpt.of(answer.status(), body.equals("[]") ? "" : body);
+    if (answer.isPage()) {
+      return answer.status() + ": a page, not data";
+    }
+    String told = body.equals("[]") ? "" : body;
+    return answer.part() == Part.TOKEN
+        ? Excerpt.technical(answer.status(), told)
+        : Excerpt.of(answer.status(), told);
   }
 
   /** Canvas answers a score older than the one it has with 400. */

@@ -1,6 +1,7 @@
 package org.traininglayer.delivery.outbox;
 
 import java.sql.Types;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.persistence.Rows;
 
 /** The neighbours who receive, as kept. */
 @Component
@@ -52,6 +54,29 @@ public class Destinations {
         .param("reference", reference == null ? null : reference.toString(), Types.VARCHAR)
         .param("lanes", LANES)
         .update();
+  }
+
+  /**
+   * From what the ids of copies follow.
+   *
+   * @param keyedFrom what happened earlier may have been sent under an older id; null if nothing
+   */
+  @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+  public record Copies(byte[] secret, @Nullable Instant keyedFrom) {
+
+    @Override
+    public String toString() {
+      return "Copies[keyedFrom=" + keyedFrom + "]";
+    }
+  }
+
+  /** From what the ids of copies for a destination follow, which is there. */
+  public Copies copies(UUID destination) {
+    return jdbc.sql("select copy_secret, copies_keyed_from from outbox_destination where id = :id")
+        .param("id", destination)
+        .query((row, n) ->
+            new Copies(row.getBytes("copy_secret"), Rows.instantOrNull(row, "copies_keyed_from")))
+        .single();
   }
 
   /** Lets a destination go on at once. Lanes before the destination, as whoever works in one. */

@@ -1,6 +1,7 @@
 package org.traininglayer.delivery.outbox;
 
 import java.util.regex.Pattern;
+import org.traininglayer.kernel.QuotedText;
 
 /** The beginning of an answer, as administrators see it. */
 public final class Excerpt {
@@ -11,8 +12,14 @@ public final class Excerpt {
 
   private Excerpt() {}
 
-  /** Status and the beginning of the body, on one line. */
+  /** Status and the beginning of the body, on one line, as the words of somebody else. */
   public static String of(int status, String body) {
+    String line = line(body);
+    return line.isEmpty() ? Integer.toString(status) : status + ": " + QuotedText.of(line);
+  }
+
+  /** The same of an answer that cannot be about a person: it may be told anywhere. */
+  public static String technical(int status, String body) {
     String line = line(body);
     return line.isEmpty() ? Integer.toString(status) : status + ": " + line;
   }

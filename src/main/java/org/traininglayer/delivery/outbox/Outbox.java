@@ -17,6 +17,7 @@ import org.traininglayer.delivery.outbox.Destinations.Due;
 import org.traininglayer.delivery.outbox.Outcome.Later;
 import org.traininglayer.delivery.outbox.Outcome.Misconfigured;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.kernel.QuotedText;
 
 /**
  * The messages, as kept. Putting in joins the caller's transaction. Taking out goes by lanes: one
@@ -465,7 +466,10 @@ public class Outbox {
                 """)
             .param("refusals", refused.count())
             .param("refused_because", refused.kind(), Types.VARCHAR)
-            .param("error", bad.map(Verdict::reason).orElse(null), Types.VARCHAR)
+            .param(
+                "error",
+                bad.map(Verdict::reason).map(QuotedText::without).orElse(null),
+                Types.VARCHAR)
             .param("id", lease.destination())
             .query(Boolean.class)
             .list();
@@ -580,7 +584,7 @@ public class Outbox {
         .param("wait", stepsAside ? 0.0 : seconds(wait)) // the next one has its try at once
         .param("delivered", delivered)
         .param("probe", lease.probe())
-        .param("error", later.reason())
+        .param("error", QuotedText.without(later.reason()))
         .param("id", lease.destination())
         .update();
   }
@@ -633,7 +637,7 @@ public class Outbox {
               last_error = :reason, last_error_at = now()
             where id = :id
             """)
-        .param("reason", cause.reason())
+        .param("reason", QuotedText.without(cause.reason()))
         .param("probe", seconds(probe))
         .param("refusals", result.refused().count())
         .param("refused_because", result.refused().kind(), Types.VARCHAR)

@@ -10,7 +10,6 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.delivery.DeliveryProperties;
 import org.traininglayer.delivery.outbox.BatchResult;
-import org.traininglayer.delivery.outbox.Excerpt;
 import org.traininglayer.delivery.outbox.OutboxMessage;
 import org.traininglayer.delivery.outbox.Outcome;
 import org.traininglayer.delivery.outbox.Outcome.Conflicting;
@@ -158,7 +157,7 @@ final class LrsSender implements Sender {
         verdicts.removeIf(verdict ->
             verdict.state() == Verdict.State.DEAD
                 && verdict.reason() != null
-                && Excerpt.kind(verdict.reason()).equals(kind));
+                && Refusals.kind(verdict.reason()).equals(kind));
         misconfigured =
             new Misconfigured(
                 refusal.status(), "refuses every statement in the same words: " + refusal.reason());

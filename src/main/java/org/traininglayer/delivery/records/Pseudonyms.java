@@ -3,12 +3,10 @@ package org.traininglayer.delivery.records;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
-import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.kernel.AccountKey;
-import org.traininglayer.kernel.NameUuid;
 import org.traininglayer.xapi.Agent;
 import org.traininglayer.xapi.Context;
 import org.traininglayer.xapi.Statement;
@@ -19,7 +17,7 @@ import org.traininglayer.xapi.Vocabulary;
 /**
  * Statements in which people go by a keyed hash of their account (HMAC-SHA-256, RFC 2104): the same
  * person is the same hash, and without the key nobody finds who it is. Such a copy is another
- * statement and has an id of its own, which follows from the first one; references are to copies.
+ * statement and has an id of its own ({@link CopyIds}); references are to copies.
  */
 final class Pseudonyms {
 
@@ -28,35 +26,37 @@ final class Pseudonyms {
 
   private static final String ALGORITHM = "HmacSHA256";
 
-  private final UUID destination;
+  private final CopyIds ids;
   private final SecretKeySpec key;
 
-  Pseudonyms(UUID destination, String key) {
-    this.destination = destination;
+  Pseudonyms(CopyIds ids, String key) {
+    this.ids = ids;
     this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM);
   }
 
   Statement of(Statement statement) {
     return new Statement(
-        id(statement.id()),
+        ids.of(statement),
         agent(statement.actor()),
         statement.verb(),
-        target(statement.object()),
+        target(statement),
         statement.result(),
-        context(statement.context()),
+        context(statement),
         statement.timestamp());
   }
 
-  private StatementTarget target(StatementTarget object) {
-    return switch (object) {
+  private StatementTarget target(Statement statement) {
+    return switch (statement.object()) {
       case Agent agent -> agent(agent);
-      case StatementRef reference -> new StatementRef(id(reference.id()));
-      default -> object;
+      case StatementRef reference -> new StatementRef(ids.of(reference, statement));
+      default -> statement.object();
     };
   }
 
-  private @Nullable Context context(@Nullable Context context) {
-    if (context == null || context.statement() == null) {
+  private @Nullable Context context(Statement statement) {
+    Context context = statement.context();
+    StatementRef reference = context == null ? null : context.statement();
+    if (context == null || reference == null) {
       return context;
     }
     return new Context(
@@ -66,7 +66,7 @@ final class Pseudonyms {
         context.platform(),
         context.language(),
         context.extensions(),
-        new StatementRef(id(context.statement().id())));
+        new StatementRef(ids.of(reference, statement)));
   }
 
   /** The product itself is nobody. */
@@ -75,10 +75,6 @@ final class Pseudonyms {
     return account.homePage().equals(Vocabulary.BASE)
         ? agent
         : new Agent(new AccountKey(HOME_PAGE, hash(account.homePage() + "\n" + account.name())));
-  }
-
-  private UUID id(UUID statement) {
-    return NameUuid.of(destination, statement.toString());
   }
 
   private String hash(String text) {

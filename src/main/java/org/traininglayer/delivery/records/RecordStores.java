@@ -28,6 +28,7 @@ import org.traininglayer.delivery.outbox.StoppedMessage;
 import org.traininglayer.http.OutboundHttp;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lrs.Ledger;
+import org.traininglayer.xapi.StatementJson;
 
 /** The external record stores of each organisation, as set, and who brings statements there. */
 @Component
@@ -73,7 +74,6 @@ public class RecordStores implements DestinationKind {
     this.timeout = settings.requestTimeout();
     this.settings =
         settings.lrs().stream().collect(Collectors.toUnmodifiableMap(Lrs::id, one -> one));
-    routes = settings.lrs().stream().collect(Collectors.toUnmodifiableMap(Lrs::id, Route::new));
     byOrganisation =
         settings.lrs().stream()
             .collect(
@@ -98,6 +98,23 @@ public class RecordStores implements DestinationKind {
         .lrs()
         .forEach(lrs -> destinations.ensure(lrs.id(), lrs.owner(), KIND, lrs.name(), null));
     destinations.set(KIND, settings.lrs().stream().map(Lrs::id).toList());
+    routes =
+        settings.lrs().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Lrs::id, lrs -> new Route(lrs, copyIds(lrs, destinations, ledger))));
+  }
+
+  private static CopyIds copyIds(Lrs lrs, Destinations destinations, Ledger ledger) {
+    Destinations.Copies copies = destinations.copies(lrs.id());
+    return new CopyIds(
+        lrs.id(),
+        copies.secret(),
+        copies.keyedFrom(),
+        statement ->
+            ledger
+                .ownText(lrs.owner(), statement)
+                .map(text -> StatementJson.read(text).timestamp()));
   }
 
   /** The record stores of an organisation. */

@@ -14,7 +14,7 @@ import org.traininglayer.xapi.StatementJson;
 
 /**
  * Which statements go to one record store, and in which form. It is asked when a message is put in,
- * so that a later change of the settings does not change what another try sends. Pure.
+ * so that a later change of the settings does not change what another try sends.
  */
 final class Route {
 
@@ -23,10 +23,9 @@ final class Route {
   private final Lrs lrs;
   private final @Nullable Pseudonyms pseudonyms;
 
-  Route(Lrs lrs) {
+  Route(Lrs lrs, CopyIds ids) {
     this.lrs = lrs;
-    this.pseudonyms =
-        lrs.pseudonymKey().isEmpty() ? null : new Pseudonyms(lrs.id(), lrs.pseudonymKey());
+    this.pseudonyms = lrs.pseudonymKey().isEmpty() ? null : new Pseudonyms(ids, lrs.pseudonymKey());
   }
 
   UUID destination() {

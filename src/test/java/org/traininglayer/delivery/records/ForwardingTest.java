@@ -152,7 +152,8 @@ class ForwardingTest {
   void one_bad_statement_in_a_batch_of_fifty() {
     List<String> ids = Told.put(node, 50, 1);
     String bad = ids.get(31);
-    lrs.when(post -> post.has(bad), post -> aResponse().withStatus(400).withBody("bad verb"));
+    lrs.when(
+        post -> post.has(bad), post -> aResponse().withStatus(400).withBody("bad verb of ana”s"));
     node.start();
     await().until(() -> node.lrs().waiting() == 0);
 
@@ -164,9 +165,19 @@ class ForwardingTest {
         .satisfies(dead -> {
           assertThat(dead.what()).contains(bad);
           assertThat(dead.status()).isEqualTo(400);
-          assertThat(dead.reason()).contains("bad verb");
+          assertThat(dead.reason()).isEqualTo("400: “bad verb of ana\"s”");
         });
     assertThat(node.lrs().pausedBecause()).isNull();
+    assertThat(node.lrs().lastError())
+        .as("what was said may name somebody: it stays beside its message")
+        .isEqualTo("400: “…”");
+    assertThat(
+            node.jdbc
+                .sql("select d::text from outbox_destination d where id = ?")
+                .param(node.lrs().id())
+                .query(String.class)
+                .single())
+        .doesNotContain("ana");
   }
 
   @Test

@@ -1,11 +1,16 @@
 package org.traininglayer.delivery.records;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.traininglayer.delivery.Course;
 import org.traininglayer.delivery.DeliveryProperties.Lrs;
@@ -14,7 +19,9 @@ import org.traininglayer.delivery.RecordDestinations.Filter;
 import org.traininglayer.delivery.ScriptedLearner;
 import org.traininglayer.delivery.outbox.NewMessage;
 import org.traininglayer.kernel.AccountKey;
+import org.traininglayer.kernel.KeyedUuid;
 import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.NameUuid;
 import org.traininglayer.xapi.Activity;
 import org.traininglayer.xapi.Agent;
 import org.traininglayer.xapi.Profile;
@@ -30,6 +37,7 @@ class RouteTest {
 
   private static final Only EVERYTHING = new Only(List.of(), List.of(), List.of());
   private static final String KEY = "a key that nobody knows";
+  private static final UUID STORE = UUID.fromString("0198a0b1-0000-7000-8000-0000000000a1");
   private static final List<ToForward> TOLD = told("one");
 
   @Test
@@ -166,6 +174,51 @@ class RouteTest {
     assertThat(there.actor()).isEqualTo(ourselves);
   }
 
+  /**
+   * Whoever knows the statement, the destination and even the key of pseudonyms does not find it.
+   */
+  @Test
+  void the_id_of_a_copy_follows_from_a_secret_and_outlives_a_change_of_the_key() {
+    Statement original = TOLD.getFirst().statement();
+    UUID copy = copy(route(EVERYTHING, KEY));
+    assertThat(copy).isEqualTo(KeyedUuid.of(SECRET, "copy of " + original.id()));
+    assertThat(copy.version()).isEqualTo(8);
+    assertThat(copy(route(EVERYTHING, "another key, as long"))).isEqualTo(copy);
+    byte[] another = "of another one".getBytes(UTF_8);
+    assertThat(copy(route(EVERYTHING, KEY, ids(another, null, Map.of())))).isNotEqualTo(copy);
+  }
+
+  @Test
+  void what_may_have_been_sent_before_keeps_its_id_also_where_it_is_referred_to_later() {
+    Statement original = TOLD.getFirst().statement();
+    Instant at = original.timestamp();
+    UUID before = NameUuid.of(STORE, original.id().toString());
+    UUID keyed = copy(route(EVERYTHING, KEY));
+    CopyIds old = ids(SECRET, at.plusMillis(1), Map.of(original.id(), at));
+    assertThat(copy(route(EVERYTHING, KEY, old))).isEqualTo(before).isNotEqualTo(keyed);
+    assertThat(copy(route(EVERYTHING, KEY, ids(SECRET, at, Map.of())))).isEqualTo(keyed);
+
+    Statement voiding =
+        new Statement(
+            UUID.randomUUID(),
+            new Agent(new AccountKey(Vocabulary.BASE, "answer-key-correction")),
+            Verb.VOIDED,
+            new StatementRef(original.id()),
+            null,
+            null,
+            at.plusSeconds(60));
+    NewMessage later =
+        route(EVERYTHING, KEY, old)
+            .messages(List.of(new ToForward(voiding, TOLD.getFirst().learner())), Filter.EVERYTHING)
+            .getFirst();
+    assertThat(later.contentId()).isEqualTo(KeyedUuid.of(SECRET, "copy of " + voiding.id()));
+    assertThat(read(List.of(later)).getFirst().object()).isEqualTo(new StatementRef(before));
+  }
+
+  private static UUID copy(Route route) {
+    return route.messages(TOLD, Filter.EVERYTHING).getFirst().contentId();
+  }
+
   @Test
   void a_short_key_is_refused_by_the_name_of_the_property() {
     assertThatThrownBy(() -> route(EVERYTHING, "short")).hasMessageContaining("pseudonym-key");
@@ -179,7 +232,18 @@ class RouteTest {
         .toList();
   }
 
+  private static final byte[] SECRET = "of the destination".getBytes(UTF_8);
+
   private static Route route(Only only, String key) {
+    return route(only, key, ids(SECRET, null, Map.of()));
+  }
+
+  private static CopyIds ids(
+      byte[] secret, @Nullable Instant keyedFrom, Map<UUID, Instant> happened) {
+    return new CopyIds(STORE, secret, keyedFrom, id -> Optional.ofNullable(happened.get(id)));
+  }
+
+  private static Route route(Only only, String key, CopyIds ids) {
     return new Route(
         new Lrs(
             "store",
@@ -191,7 +255,8 @@ class RouteTest {
             1_000_000,
             null,
             only,
-            key));
+            key),
+        ids);
   }
 
   private static List<Statement> read(List<NewMessage> messages) {

@@ -44,7 +44,7 @@ final class KafkaClients {
         config(
             Map.of(
                 "fetch.max.wait.ms", "100",
-                "default.api.timeout.ms", "5000",
+                "default.api.timeout.ms", "10000",
                 "request.timeout.ms", "5000"));
     config.put("enable.auto.commit", "false");
     config.put("auto.offset.reset", "none");

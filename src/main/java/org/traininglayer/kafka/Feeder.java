@@ -158,10 +158,11 @@ final class Feeder implements SmartLifecycle {
 
   /** Returns when the brokers have acknowledged all of it. */
   private void send(List<Entry> entries) {
-    if (producer == null) {
-      producer = producers.get();
-    }
     Producer<byte[], byte[]> to = producer;
+    if (to == null) {
+      to = producers.get();
+      producer = to;
+    }
     try {
       List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (Entry entry : entries) {
@@ -205,11 +206,13 @@ final class Feeder implements SmartLifecycle {
     if (now.isBefore(renewAt)) {
       return true;
     }
-    if (held == null || !held.extend()) {
-      held = leases.take(TASK, properties.lease()).orElse(null);
+    Leases.Held before = held;
+    if (before == null || !before.extend()) {
+      before = leases.take(TASK, properties.lease()).orElse(null);
+      held = before;
       checkAt = Instant.MIN;
     }
-    boolean ours = held != null;
+    boolean ours = before != null;
     renewAt = ours ? now.plus(properties.lease().dividedBy(3)) : Instant.MIN;
     state.feeding(ours);
     return ours;
@@ -220,17 +223,19 @@ final class Feeder implements SmartLifecycle {
     state.feeding(false);
     renewAt = Instant.MIN;
     checkAt = Instant.MIN;
-    if (producer != null) {
-      producer.close(Duration.ofSeconds(2));
-      producer = null;
+    Producer<byte[], byte[]> to = producer;
+    producer = null;
+    if (to != null) {
+      to.close(Duration.ofSeconds(2));
     }
-    if (held != null) {
+    Leases.Held lease = held;
+    held = null;
+    if (lease != null) {
       try {
-        held.release();
+        lease.release();
       } catch (RuntimeException e) {
         LOG.debug("Lease not given back, it runs out by itself", e);
       }
-      held = null;
     }
   }
 

@@ -156,10 +156,12 @@ final class KafkaStatementLog implements StatementLog, AutoCloseable {
 
   /** What the topic has of these places, up to the first that it has not. */
   private synchronized List<Entry> fromTopic(int partition, long after, List<Place> places) {
-    if (reader == null) {
-      reader = new TopicReader(consumers.get(), properties.topic(), partitions());
+    TopicReader from = reader;
+    if (from == null) {
+      from = new TopicReader(consumers.get(), properties.topic(), partitions());
+      reader = from;
     }
-    Map<Long, TopicRecord> found = reader.read(partition, after, places, MOST_BYTES);
+    Map<Long, TopicRecord> found = from.read(partition, after, places, MOST_BYTES);
     List<Entry> entries = new ArrayList<>();
     TopicRecord last = null;
     for (Place place : places) {
@@ -172,14 +174,14 @@ final class KafkaStatementLog implements StatementLog, AutoCloseable {
         if (!entries.isEmpty()) {
           break;
         }
-        reader.taken(partition, record);
+        from.taken(partition, record);
         return fromTable(partition, after, 1, Source.TOO_LARGE);
       }
       entries.add(record.entry(partition, text));
       last = record;
     }
     if (last != null) {
-      reader.taken(partition, last);
+      from.taken(partition, last);
       sources.read(Source.TOPIC, entries.size());
     }
     return entries;

@@ -38,6 +38,8 @@ final class TopicReader implements AutoCloseable {
         IntStream.range(0, partitions).mapToObj(n -> new TopicPartition(topic, n)).toList();
     consumer.assign(all);
     consumer.pause(all);
+    // A partition without a place stops them all; each is given its own before it is read.
+    all.forEach(one -> consumer.seek(one, 0));
   }
 
   /** All that comes after {@code passed} lies at this offset, or behind it. */

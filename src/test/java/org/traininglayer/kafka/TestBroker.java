@@ -98,6 +98,10 @@ public final class TestBroker implements AutoCloseable {
           .createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(all)))
           .all()
           .get();
+      // The broker hears of it from its controller a little later.
+      while (!admin.listTopics().names().get().contains(name)) {
+        Thread.sleep(20);
+      }
     } catch (ExecutionException | InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -90,7 +90,7 @@ class StatementLogContractTest {
   @BeforeEach
   void begin() {
     jdbc.execute(
-        "truncate statement, adoption_offset, adoption_fact, adoption_cell, adoption_arrival,"
+        "truncate adoption_offset, adoption_fact, adoption_cell, adoption_arrival,"
             + " adoption_metric, kafka_feed, lease");
     ledger.clear();
     positions.prepare(PARTITIONS);
@@ -196,6 +196,8 @@ class StatementLogContractTest {
   @EnumSource
   void whoever_was_erased_does_not_come_back_by_a_replay(Kind kind) {
     fill(200);
+    append("p1", Statements.of("p1").wrong("u", "critical", "wrong-number", true));
+    append("p2", Statements.of("p2").wrong("u", "critical", "wrong-number", true));
     topic.feedAll();
     followAll(log(kind), 20);
     assertThat(dump()).contains(" p1,");

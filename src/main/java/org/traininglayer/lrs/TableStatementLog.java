@@ -11,8 +11,8 @@ import org.traininglayer.kernel.OrganisationId;
 import tools.jackson.databind.JsonNode;
 
 /** The log straight from the table of statements. */
-@Component
-class TableStatementLog implements StatementLog {
+@Component(StatementLog.OF_THE_TABLE)
+class TableStatementLog implements StatementLog, LedgerIndex {
 
   /** A piece ends with the statement that passes so many: a statement may have 8 MB and more. */
   static final long MOST_BYTES = 4 << 20;
@@ -59,6 +59,26 @@ class TableStatementLog implements StatementLog {
                 row.getObject("stored", OffsetDateTime.class).toInstant(),
                 row.getString("json"),
                 ours.computeIfAbsent(row.getString("authority"), this::isOurs)))
+        .list();
+  }
+
+  @Override
+  public List<Place> after(int partition, long afterPosition, int max) {
+    return jdbc.sql(
+            """
+            select position, organisation_id, id from statement
+            where partition = :partition and position > :after
+            order by position
+            limit :max
+            """)
+        .param("partition", partition)
+        .param("after", afterPosition)
+        .param("max", max)
+        .query((row, n) ->
+            new Place(
+                row.getLong("position"),
+                new OrganisationId(row.getObject("organisation_id", UUID.class)),
+                row.getObject("id", UUID.class)))
         .list();
   }
 

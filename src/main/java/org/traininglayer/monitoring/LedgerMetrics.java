@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.traininglayer.adoption.Adoption;
@@ -22,7 +23,10 @@ public class LedgerMetrics {
   private final AtomicLong behind = new AtomicLong();
   private final AtomicLong lagSeconds = new AtomicLong();
 
-  LedgerMetrics(StatementLog log, Adoption adoption, MeterRegistry registry) {
+  LedgerMetrics(
+      @Qualifier(StatementLog.OF_THE_TABLE) StatementLog log,
+      Adoption adoption,
+      MeterRegistry registry) {
     this.log = log;
     this.adoption = adoption;
     gauge(registry, "ledger.statements", "Statements appended to the ledger so far", statements);

@@ -30,10 +30,9 @@ final class OtherTables {
     put(
         reasons,
         OPERATION,
-        "flyway_schema_history lease lti_key_set lti_tool_key outbox_destination outbox_lane"
-            + " adoption_offset adoption_change adoption_person_change adoption_metric"
-            + " adoption_arrival"
-            + " statement_partition sending_since record_source destination_filter"
+        "flyway_schema_history lease kafka_feed lti_key_set lti_tool_key outbox_destination"
+            + " outbox_lane adoption_offset adoption_change adoption_person_change adoption_metric"
+            + " adoption_arrival statement_partition sending_since record_source destination_filter"
             + " destination_left_out pseudonym_key pseudonym_secret acknowledgement_chain"
             + " lrs_credential bi_reader erased_account erased_account_secret");
     put(reasons, CONTENT, "xapi_definition activity_profile key_correction lti_chosen_link");

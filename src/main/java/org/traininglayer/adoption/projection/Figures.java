@@ -3,6 +3,7 @@ package org.traininglayer.adoption.projection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,7 +25,7 @@ class Figures implements Adoption {
   private final List<? extends FactCounter> counters;
 
   Figures(
-      StatementLog log,
+      @Qualifier(StatementLog.OF_THE_TABLE) StatementLog log,
       ProjectionOffsets offsets,
       FactRows facts,
       CellRows cells,

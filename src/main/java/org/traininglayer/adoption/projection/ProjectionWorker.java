@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.traininglayer.adoption.AdoptionProperties;
@@ -27,6 +28,7 @@ final class ProjectionWorker implements SmartLifecycle {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   private final StatementLog log;
+  private final StatementLog ledger;
   private final ProjectionOffsets offsets;
   private final Projection projection;
   private final Recount recount;
@@ -41,11 +43,13 @@ final class ProjectionWorker implements SmartLifecycle {
 
   ProjectionWorker(
       StatementLog log,
+      @Qualifier(StatementLog.OF_THE_TABLE) StatementLog ledger,
       ProjectionOffsets offsets,
       Projection projection,
       Recount recount,
       AdoptionProperties properties) {
     this.log = log;
+    this.ledger = ledger;
     this.offsets = offsets;
     this.projection = projection;
     this.recount = recount;
@@ -176,7 +180,7 @@ final class ProjectionWorker implements SmartLifecycle {
     }
     overtaken = false;
     leased.forEach(at -> mine.put(at.partition(), at));
-    long[] heads = log.heads();
+    long[] heads = ledger.heads();
     List<Integer> caughtUp =
         mine.values().stream()
             .filter(at -> at.partition() < heads.length && heads[at.partition()] <= at.position())

@@ -517,6 +517,7 @@ class ProjectionTest {
     ProjectionWorker worker =
         new ProjectionWorker(
             log,
+            log,
             positions,
             follower,
             recount(counters),
@@ -635,6 +636,7 @@ class ProjectionTest {
     ProjectionWorker worker =
         new ProjectionWorker(
             broken,
+            log,
             positions,
             new Projection(
                 broken,
@@ -702,6 +704,7 @@ class ProjectionTest {
     assertThat(recount(with(new OpenedSteps(1))).overtaken()).isFalse();
     ProjectionWorker older =
         new ProjectionWorker(
+            log,
             log,
             positions,
             follower,

@@ -129,6 +129,23 @@ final class AttemptRules {
       String stepId,
       Answer answer,
       Instant now) {
+    return decide(state, context, module, stepId, answer, null, now);
+  }
+
+  /**
+   * The same for an answer of a page.
+   *
+   * @param shown what the page shows; null where nothing is known of it
+   * @throws Overtaken when it would change what a newer page has said
+   */
+  static Transition decide(
+      AttemptState state,
+      AttemptContext context,
+      Module module,
+      String stepId,
+      Answer answer,
+      @Nullable SeenPage shown,
+      Instant now) {
     Step step =
         module.step(stepId).orElseThrow(() -> new AnswerRefused("This module has no such step."));
     StepType<Step, StepWork, Answer> type = StepTypes.of(step);
@@ -148,7 +165,7 @@ final class AttemptRules {
         switch (answer) {
           case Answer.OpenSource source -> openSource(turn, type, step, source);
           case Answer.Finish finish -> finish(turn, type, step);
-          default -> answered(turn, type, step, answer);
+          default -> answered(turn, type, step, answer, shown);
         };
     return isNew ? turn.saved() : Transition.nothing(state);
   }
@@ -200,12 +217,23 @@ final class AttemptRules {
   @SuppressWarnings(
       "ReferenceEquality") // so Change says: the very same object when nothing changed
   private static boolean answered(
-      TransitionBuilder turn, StepType<Step, StepWork, Answer> type, Step step, Answer answer) {
+      TransitionBuilder turn,
+      StepType<Step, StepWork, Answer> type,
+      Step step,
+      Answer answer,
+      @Nullable SeenPage shown) {
     StepWork before = turn.step(step).work();
     turn.spend(step);
     Change<StepWork> change = type.rules().apply(step, before, answer, turn.around(step));
     if (change.work() == before) {
       return false;
+    }
+    if (shown != null) {
+      SeenPage.Said last = turn.step(step).said().get(answer.place());
+      if (last != null && shown.isOlderThan(last)) {
+        throw new Overtaken(last.at());
+      }
+      turn.put(step, turn.step(step).saidAt(answer.place(), shown.said(turn.now())));
     }
     keep(turn, type, step, change);
     return true;

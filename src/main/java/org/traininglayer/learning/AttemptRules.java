@@ -18,6 +18,7 @@ import org.traininglayer.steps.AnswerRefused;
 import org.traininglayer.steps.Change;
 import org.traininglayer.steps.Response;
 import org.traininglayer.steps.StepRules;
+import org.traininglayer.steps.StepSigning;
 import org.traininglayer.steps.StepType;
 import org.traininglayer.steps.StepTypes;
 import org.traininglayer.steps.StepWork;
@@ -151,7 +152,9 @@ final class AttemptRules {
     StepType<Step, StepWork, Answer> type = StepTypes.of(step);
     check(module, step, answer);
     StepState there = state.steps().get(stepId);
-    if (there != null && (there.finished() || state.outcome() != null)) {
+    if (there != null
+        && (there.finished()
+            || (state.outcome() != null && !state.progress(module).isRenewed(step)))) {
       return Transition.nothing(state);
     }
     TransitionBuilder turn = new TransitionBuilder(state, context, module, now);
@@ -168,6 +171,33 @@ final class AttemptRules {
           default -> answered(turn, type, step, answer, shown);
         };
     return isNew ? turn.saved() : Transition.nothing(state);
+  }
+
+  /**
+   * Opens what is acknowledged for a time once more in a completed attempt; all else stays as it
+   * was. Nothing changes where it is open already.
+   *
+   * @throws AnswerRefused when the attempt is not completed, or acknowledges nothing for a time
+   */
+  static Transition renew(AttemptState state, AttemptContext context, Module module, Instant now) {
+    TransitionBuilder turn = new TransitionBuilder(state, context, module, now);
+    List<Step> steps = turn.way().steps().stream().filter(AttemptRules::holdsForATime).toList();
+    AnswerRefused.unless(
+        state.outcome() != null && !steps.isEmpty(), "There is nothing to acknowledge anew.");
+    boolean opened = false;
+    for (Step step : steps) {
+      StepState there = turn.step(step);
+      if (there.finished()) {
+        turn.put(step, there.again(step));
+        opened = true;
+      }
+    }
+    return opened ? turn.saved() : Transition.nothing(state);
+  }
+
+  private static boolean holdsForATime(Step step) {
+    StepSigning<Step, StepWork> signing = StepTypes.of(step).signing();
+    return signing != null && signing.validFor(step) != null;
   }
 
   private static boolean isNext(TransitionBuilder turn, Step step) {
@@ -245,7 +275,10 @@ final class AttemptRules {
       Step step,
       Change<StepWork> change) {
     for (Response response : change.responses()) {
-      turn.publish(new LearningEvent.ResponseGiven(turn.occasion(), step, inForm(step, response)));
+      Response told = inForm(step, response);
+      turn.publish(
+          new LearningEvent.ResponseGiven(
+              turn.occasion(), step, turn.before().outcome() == null ? told : told.again()));
     }
     Double score = step.head().scored() ? type.rules().score(step, change.work()) : null;
     turn.put(step, turn.step(step).with(change.work(), score));
@@ -272,6 +305,10 @@ final class AttemptRules {
     keep(turn, type, step, type.rules().finish(step, turn.step(step).work(), turn.around(step)));
     StepState done = turn.step(step).done();
     turn.put(step, done);
+    if (turn.before().outcome() != null) {
+      return true; // What was completed stays as it was told; what is acknowledged anew is on
+      // record.
+    }
     Way way = turn.way();
     List<Step> left = left(turn, way);
     int of = way.steps().size();

@@ -82,6 +82,15 @@ public interface Practice {
    */
   Progress retake(AttemptContext context, Instant now);
 
+  /**
+   * Opens what is acknowledged for a time once more in the newest attempt, which is completed and
+   * stays so.
+   *
+   * @throws AnswerRefused when it is not completed, acknowledges nothing for a time, or its version
+   *     is kept no more
+   */
+  Progress renew(AttemptContext context, Instant now);
+
   /** How many attempts exist in an organisation, invented ones included. */
   long attempts(OrganisationId organisation);
 }

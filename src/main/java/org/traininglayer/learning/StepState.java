@@ -58,6 +58,18 @@ public record StepState(
     return new StepState(type, work, next, finished, score, activeMillis, said);
   }
 
+  /** Open once more, with nothing said; what it took so far stays. */
+  StepState again(Step step) {
+    return new StepState(
+        type,
+        StepTypes.of(step).rules().begin(),
+        sourcesOpened,
+        false,
+        score,
+        activeMillis,
+        Map.of());
+  }
+
   StepState spent(long millis) {
     return new StepState(type, work, sourcesOpened, finished, score, activeMillis + millis, said);
   }

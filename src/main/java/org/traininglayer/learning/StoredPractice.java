@@ -258,6 +258,22 @@ class StoredPractice implements Practice {
     });
   }
 
+  @Override
+  public Progress renew(AttemptContext context, Instant now) {
+    return inTransaction(() -> {
+      Kept kept = begun(context);
+      AnswerRefused.unless(!isGone(context, kept.state()), "This version is kept no more.");
+      Module module = moduleOf(context, kept.state());
+      Transition decided = AttemptRules.renew(kept.state(), context, module, now);
+      if (!decided.changes()) {
+        return decided.state().progress(module);
+      }
+      attempts.change(context, kept, decided.state());
+      remembered.remember(context.key(), new Kept(decided.state(), kept.version() + 1));
+      return published(decided, module);
+    });
+  }
+
   /** The attempt after this one, in the newest version. */
   private Progress next(
       AttemptContext context, AttemptState last, @Nullable UUID launch, Module usual, Instant now) {

@@ -34,6 +34,7 @@ import org.traininglayer.steps.AnswerRefused;
       PlayerController.class,
       AnswerController.class,
       QuestionController.class,
+      RenewalController.class,
       RecordController.class
     })
 @Order(0)

@@ -1,7 +1,6 @@
 package org.traininglayer.player;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -325,7 +324,7 @@ class ReadingAndMarkingTest {
                 + " answer holds; what you said here just now is not saved. See the newer answer");
     assertThat(family(token)).isEqualTo(newer);
     page.locator("#saved a").click();
-    assertThat(page.locator("#s1")).hasAttribute("data-family", newer);
+    assertThat(page.locator("#s1")).hasAttribute("data-marked", "true");
     mark(page, 0);
     await().untilAsserted(() -> assertThat(family(token)).isNotEqualTo(newer));
   }
@@ -359,7 +358,7 @@ class ReadingAndMarkingTest {
 
   private String family(String token) {
     ReviewWork work = progress(token).work("030-review").work(ReviewWork.class);
-    return String.valueOf(requireNonNull(work.marks().get("s1")).family());
+    return String.valueOf(work.marks().values().iterator().next().family());
   }
 
   private static void mark(Page on, int card) {

@@ -133,26 +133,6 @@ class ReflectPagesTest {
   }
 
   @Test
-  void an_older_page_without_script_keeps_the_newer_text_and_gives_back_its_own() {
-    String shown = "2026-01-01T00:00:00Z";
-    send("010-text", "text", "");
-    assertThat(
-            send("020-compared", "text", "The newer words.", "page", "b", "shown-at", shown)
-                .statusCode())
-        .isEqualTo(303);
-
-    HttpResponse<String> older =
-        send("020-compared", "text", "The older <words>.", "page", "a", "shown-at", shown);
-
-    assertThat(older.statusCode()).isEqualTo(409);
-    assertThat(older.body())
-        .contains("There is a newer answer", "The older &lt;words&gt;.", play + "/020-compared");
-    assertThat(pages.get(play + "/020-compared").body())
-        .contains("The newer words.")
-        .doesNotContain("The older");
-  }
-
-  @Test
   void what_looks_as_if_it_named_somebody_is_asked_about_before_it_is_saved() {
     String text = "I copied the story of 117-008, and of somebody born 1961.";
     HttpResponse<String> asked = send("010-text", "text", text);

@@ -71,6 +71,12 @@ final class CrashingPractice implements Practice {
   }
 
   @Override
+  public Progress renew(AttemptContext context, Instant now) {
+    live();
+    return real.renew(context, now);
+  }
+
+  @Override
   public Progress retake(AttemptContext context, Instant now) {
     live();
     return real.retake(context, now);

@@ -2,7 +2,7 @@
 // Forms marked data-autosave also save each change at once: the field alone, or all that stands
 // within data-together, because it is one answer.
 // A field with data-later waits for the next button.
-import { empty, send } from "./outbox.js";
+import { empty, pageOf, send } from "./outbox.js";
 import { rejected, text } from "./status.js";
 
 export function sending() {
@@ -41,14 +41,13 @@ async function submit(event, form) {
       form.submit();
       return;
     }
-    rejected(problem.message);
+    rejected(problem.message, problem.next, problem.overtaken);
   }
 }
 
 function save(form, field) {
   const together = field.closest("[data-together]");
-  const body = new URLSearchParams();
-  body.set("attempt", form.elements.attempt.value);
+  const body = new URLSearchParams(pageOf(form));
   if (together) {
     const names = new Set([...together.querySelectorAll("[name]")].map((part) => part.name));
     for (const [name, value] of new FormData(form)) {
@@ -61,7 +60,7 @@ function save(form, field) {
   }
   send(form.getAttribute("action"), body, together?.id || field.name)
     .then((saved) => summary(saved?.summary))
-    .catch(() => rejected(text("refused")));
+    .catch((problem) => rejected(problem.message || text("refused"), problem.next, problem.overtaken));
 }
 
 /** How far one is, beside the buttons. */

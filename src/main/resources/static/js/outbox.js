@@ -8,6 +8,9 @@
 // the same attempt, in whatever frame or tab, hands it over to its own address, and says so. It is kept
 // until the server has said what became of it: a page that is open no more, or the sign-in page of a
 // proxy, says nothing of the answer.
+//
+// Every answer names the page that says it and what that page had seen: where a newer page has answered
+// since, the server takes the newer one, and the older page is told.
 import * as status from "./status.js";
 
 const LONGEST_WAIT = 15000;
@@ -19,7 +22,7 @@ const step = player?.dataset.step ?? "";
 const store = storage();
 
 let waiting = restore();
-const handed = { saved: 0, late: 0, refused: 0 };
+const handed = { saved: 0, late: 0, refused: 0, overtaken: 0, words: [] };
 let sent = false;
 let busy = false;
 let pause = 1000;
@@ -38,6 +41,16 @@ export function storage() {
     }
   }
   return null;
+}
+
+/** What every answer of a form says of its page. */
+export function pageOf(form) {
+  return ["attempt", "page", "shown-at"].map((name) => [name, form.elements[name]?.value ?? ""]);
+}
+
+/** What somebody wrote in words; what stands for a choice has no space. */
+function wordsOf(entry) {
+  return [...new URLSearchParams(entry.body).values()].filter((value) => value.trim().includes(" "));
 }
 
 function keyOf(entry) {
@@ -122,11 +135,18 @@ async function next() {
     status.saved(said.at);
     entry.resolve?.(said);
   } else {
-    if (entry.restored && !NOT_OURS.includes(answer.status)) {
+    if (entry.restored && said.overtaken) {
+      handed.overtaken++;
+      handed.words.push(...wordsOf(entry));
+    } else if (entry.restored && !NOT_OURS.includes(answer.status)) {
       handed.refused++;
     }
-    status.rejected(said.problem ?? "", said.next);
-    entry.reject?.(Object.assign(new Error(said.problem ?? ""), { again: said.again }));
+    status.rejected(said.problem ?? "", said.next, said.overtaken);
+    entry.reject?.(Object.assign(new Error(said.problem ?? ""), {
+      again: said.again,
+      next: said.next,
+      overtaken: said.overtaken,
+    }));
   }
   next();
 }
@@ -187,7 +207,7 @@ addEventListener("beforeunload", (event) => {
 if (pending()) {
   next();
   empty().then(() => {
-    if (handed.saved + handed.late + handed.refused === 0) {
+    if (handed.saved + handed.late + handed.refused + handed.overtaken === 0) {
       return; // All of it still waits for a page that is open.
     }
     try {

@@ -1,6 +1,6 @@
 // Marking claims in place: a click opens the questions of a claim under its paragraph; the first answer
 // marks it, and every answer is saved at once.
-import { send } from "./outbox.js";
+import { pageOf, send } from "./outbox.js";
 import { go } from "./forms.js";
 import { rejected, text } from "./status.js";
 import { highlight, lineAt, showPane, showSource } from "./sources.js";
@@ -220,7 +220,7 @@ function save(claim) {
 
 function base(claim) {
   const blank = document.getElementById("blank-mark").content.firstElementChild;
-  return new URLSearchParams({ attempt: blank.elements.attempt.value, claim: claim.id });
+  return new URLSearchParams([...pageOf(blank), ["claim", claim.id]]);
 }
 
 function post(body, claim) {
@@ -233,7 +233,7 @@ function post(body, claim) {
         document.getElementById("summary").textContent = reply.summary;
       }
     },
-    (problem) => rejected(problem.message),
+    (problem) => rejected(problem.message, problem.next, problem.overtaken),
   );
 }
 

@@ -26,29 +26,38 @@ export function retrying() {
   }
 }
 
-export function rejected(reason, next) {
+export function rejected(reason, next, newer) {
   place.parentElement.classList.add("waiting");
   place.textContent = `${text("rejected")}: ${reason}`;
   if (next) {
     const way = document.createElement("a");
     way.href = next;
-    way.textContent = text("goto");
+    way.textContent = text(newer ? "newer" : "goto");
     place.append(" ", way);
   }
 }
 
 /** What became of the answers of an earlier page that the browser has kept. */
-export function handedOver({ saved = 0, late = 0, refused = 0 }) {
+export function handedOver({ saved = 0, late = 0, refused = 0, overtaken = 0, words = [] }) {
   const note = document.getElementById("handed-over");
   const told = [
     ["handed", saved],
     ["handedLate", late],
     ["handedRefused", refused],
+    ["handedOvertaken", overtaken],
   ].filter(([, count]) => count > 0);
   if (note && told.length > 0) {
     note.querySelector("span").textContent = told
       .map(([name, count]) => text(name, String(count)))
       .join(" ");
+    if (words.length > 0) {
+      note.append(" ", text("handedWords"));
+      for (const written of words) {
+        const quote = document.createElement("q");
+        quote.textContent = written;
+        note.append(" ", quote);
+      }
+    }
     note.hidden = false;
   }
 }

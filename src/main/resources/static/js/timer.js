@@ -1,9 +1,11 @@
 // Active time in a timed task: counts up, can be hidden and paused, and leaves out a hidden tab and a minute
-// without any input. The count is kept for the attempt in the browser, so that another tab goes on with it, until
-// the task is done. The server never takes more than its own span.
+// without any input. The count is kept for the attempt in the browser, one for all windows, so that another tab
+// goes on with it and two side by side count once. The server never takes more than its own span.
+import { counted, read } from "./active.js";
 import { storage } from "./outbox.js";
 
 const IDLE = 60_000;
+const DAYS_KEPT = 30;
 const memory = storage();
 
 export function timer() {
@@ -12,8 +14,7 @@ export function timer() {
   if (!player) {
     return;
   }
-  const step = ["timer", player.dataset.registration, player.dataset.step].join(":");
-  forget(step, place ? `${step}:${place.dataset.timer}` : "");
+  forget();
   if (!place) {
     return;
   }
@@ -22,24 +23,29 @@ export function timer() {
   const pause = place.querySelector("[data-clock-pause]");
   const work = document.querySelector("[data-clock-work]");
   const said = document.querySelector("[data-clock-paused]");
-  const key = `${step}:${place.dataset.timer}`;
-  let active = Number(kept(key)) || 0;
+  const key = ["timer", player.dataset.registration, player.dataset.step, place.dataset.timer].join(":");
+  let sum = read(kept(key));
   let last = Date.now();
   let input = last;
   let paused = false;
 
-  const count = () => {
+  /** Goes on from where the windows together stand, with what is new in this one. */
+  const add = (working) => {
     const now = Date.now();
-    active = Math.max(active, Number(kept(key)) || 0); // another tab may have gone on
-    if (!paused && !document.hidden) {
-      active += Math.max(0, Math.min(now, input + IDLE) - last);
+    const theirs = read(kept(key));
+    sum = theirs.active > sum.active ? theirs : sum;
+    if (working) {
+      sum = counted(sum, last, Math.min(now, input + IDLE), now);
+      keep(key, JSON.stringify(sum));
     }
     last = now;
-    keep(key, active);
+  };
+  const count = () => {
+    add(!paused && !document.hidden);
     for (const field of document.querySelectorAll("input[data-active]")) {
-      field.value = String(Math.round(active));
+      field.value = String(Math.round(sum.active));
     }
-    const seconds = Math.floor(active / 1000);
+    const seconds = Math.floor(sum.active / 1000);
     clock.textContent = `${place.dataset.count}: ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
   };
   for (const kind of ["keydown", "pointerdown", "pointermove", "scroll", "input", "touchstart"]) {
@@ -49,12 +55,8 @@ export function timer() {
     }, { capture: true, passive: true });
   }
   document.addEventListener("visibilitychange", () => {
-    const now = Date.now();
-    if (document.hidden && !paused) {
-      active += Math.max(0, Math.min(now, input + IDLE) - last);
-    }
-    last = now;
-    input = now;
+    add(document.hidden && !paused);
+    input = Date.now();
   });
   document.addEventListener("submit", count, true);
   hide.addEventListener("click", () => {
@@ -75,10 +77,12 @@ export function timer() {
   setInterval(count, 1000);
 }
 
-/** Forgets the tasks of a step that are done: all but the one at hand. */
-function forget(step, current) {
-  for (const key of Object.keys(memory ?? {})) {
-    if (key.startsWith(`${step}:`) && key !== current) {
+/** Forgets the tasks of long ago; those of other pages may be under way. */
+function forget() {
+  const outdated = Date.now() - DAYS_KEPT * 86400000;
+  for (const key of Object.keys(memory ?? {}).filter((name) => name.startsWith("timer:"))) {
+    const { until } = read(kept(key));
+    if (until > 0 && until < outdated) {
       memory.removeItem(key);
     }
   }

@@ -35,6 +35,12 @@ public interface Acknowledgements {
   /** The same of one person, by module. */
   Map<ModuleId, LocalDate> validities(OrganisationId organisation, LearnerId learner);
 
+  /** Those of an organisation whose day has come, the oldest first. */
+  List<Validity> lapsed(OrganisationId organisation);
+
+  /** The day on which something acknowledged now is dated. */
+  LocalDate today();
+
   /**
    * How long what somebody acknowledged holds.
    *

@@ -6,7 +6,9 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,9 +39,11 @@ class StoredAcknowledgements implements Acknowledgements {
   private static final int INSTANT = Types.TIMESTAMP_WITH_TIMEZONE;
 
   private final JdbcClient jdbc;
+  private final ZoneId zone;
 
-  StoredAcknowledgements(JdbcClient jdbc) {
+  StoredAcknowledgements(JdbcClient jdbc, AcknowledgementProperties properties) {
     this.jdbc = jdbc;
+    this.zone = properties.zone();
   }
 
   /** The newest link of a chain; whoever asks keeps all others waiting until the commit. */
@@ -173,8 +177,9 @@ class StoredAcknowledgements implements Acknowledgements {
   }
 
   /**
-   * Of what was acknowledged in the last attempt: a module that asks for several things is asked
-   * again with the first of them, and what it no longer asks for does not matter.
+   * Of what was acknowledged in the last attempt, the newest record of each step: a module that
+   * asks for several things is asked again with the first of them, and what it no longer asks for
+   * does not matter.
    */
   private List<Validity> validities(String whose, Map<String, Object> values) {
     return jdbc.sql(
@@ -182,10 +187,13 @@ class StoredAcknowledgements implements Acknowledgements {
             select learner_id, module_id, min(valid_until) as until from (
               select learner_id, module_id, valid_until, registration,
                 first_value(registration) over (
-                  partition by learner_id, module_id order by seq desc) as newest
+                  partition by learner_id, module_id order by seq desc) as newest,
+                row_number() over (
+                  partition by learner_id, module_id, registration, step
+                  order by seq desc) as place
               from acknowledgement
               where organisation_id = :organisation and accepted %s) made
-            where registration = newest and valid_until is not null
+            where registration = newest and place = 1 and valid_until is not null
             group by learner_id, module_id
             """
                 .formatted(whose))
@@ -196,6 +204,20 @@ class StoredAcknowledgements implements Acknowledgements {
                 new ModuleId(row.getString("module_id")),
                 row.getObject("until", LocalDate.class)))
         .list();
+  }
+
+  @Override
+  public List<Validity> lapsed(OrganisationId organisation) {
+    LocalDate today = today();
+    return validities(organisation).stream()
+        .filter(one -> !one.until().isAfter(today))
+        .sorted(Comparator.comparing(Validity::until))
+        .toList();
+  }
+
+  @Override
+  public LocalDate today() {
+    return LocalDate.now(zone);
   }
 
   @Override

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +29,13 @@ import org.traininglayer.acknowledgements.Acknowledgement;
 import org.traininglayer.acknowledgements.Acknowledgement.Person;
 import org.traininglayer.acknowledgements.Acknowledgement.Signing;
 import org.traininglayer.acknowledgements.Acknowledgements;
+import org.traininglayer.acknowledgements.Acknowledgements.Validity;
+import org.traininglayer.catalog.Catalog;
+import org.traininglayer.catalog.Module;
+import org.traininglayer.kernel.LearnerId;
+import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.SpreadsheetText;
+import org.traininglayer.lti.People;
 import org.traininglayer.steps.FreshLaunch;
 
 /**
@@ -40,10 +50,15 @@ class AcknowledgementsController {
 
   private final Acknowledgements acknowledgements;
   private final AuditTrail audit;
+  private final People people;
+  private final Catalog catalog;
 
-  AcknowledgementsController(Acknowledgements acknowledgements, AuditTrail audit) {
+  AcknowledgementsController(
+      Acknowledgements acknowledgements, AuditTrail audit, People people, Catalog catalog) {
     this.acknowledgements = acknowledgements;
     this.audit = audit;
+    this.people = people;
+    this.catalog = catalog;
   }
 
   @GetMapping("/admin/acknowledgements")
@@ -54,11 +69,32 @@ class AcknowledgementsController {
     List<Acknowledgement> newest = acknowledgements.newest(user.organisation(), SHOWN + 1);
     looked(user, "acknowledgements.read", "", newest.size());
     model.addAttribute("records", newest.stream().limit(SHOWN).toList());
+    model.addAttribute("lapsed", lapsed(user.organisation()));
     model.addAttribute("more", newest.size() > SHOWN);
     model.addAttribute("shown", SHOWN);
     model.addAttribute(
         "verified", check == null ? null : acknowledgements.verify(user.organisation()));
     return "admin/acknowledgements";
+  }
+
+  /** Who acknowledged something for a time that is over. */
+  record Lapsed(String name, String title, LocalDate on) {}
+
+  private List<Lapsed> lapsed(OrganisationId organisation) {
+    List<Validity> over = acknowledgements.lapsed(organisation);
+    Map<LearnerId, People.Person> known =
+        people.find(over.stream().map(Validity::learner).distinct().toList()).stream()
+            .collect(Collectors.toMap(People.Person::id, Function.identity()));
+    return over.stream()
+        .flatMap(one ->
+            Optional.ofNullable(known.get(one.learner()))
+                .map(person ->
+                    new Lapsed(
+                        person.name() == null ? person.account().name() : person.name(),
+                        catalog.find(one.module()).map(Module::title).orElse(one.module().value()),
+                        one.until()))
+                .stream())
+        .toList();
   }
 
   @GetMapping("/admin/acknowledgements/{id}")

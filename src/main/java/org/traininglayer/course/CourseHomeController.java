@@ -148,7 +148,9 @@ class CourseHomeController {
     List<ModuleCard> cards =
         offers(visit, inForce).stream()
             .filter(offer -> !offer.gone())
-            .map(offer -> ModuleCard.of(offer, own, inForce, ofLink(offer), planned, holds))
+            .map(offer ->
+                ModuleCard.of(
+                    offer, own, inForce, ofLink(offer), planned, holds, acknowledgements.today()))
             .toList();
     ModelAndView page = CoursePages.page("course/learner", visit);
     page.addObject("cards", cards);

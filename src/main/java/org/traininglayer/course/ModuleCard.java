@@ -26,6 +26,7 @@ import org.traininglayer.learning.ModuleSettings;
  * @param attemptsAllowed 0 for no limit
  * @param askedAgain the day from which the acknowledgement is asked again; null when it holds for
  *     good
+ * @param lapsed whether that day has come for a module that was completed
  * @param nextCheckIn the day from which the next check-in is due; null when there is none
  */
 record ModuleCard(
@@ -44,6 +45,7 @@ record ModuleCard(
     int attemptsAllowed,
     boolean gradeColumn,
     @Nullable LocalDate askedAgain,
+    boolean lapsed,
     @Nullable LocalDate nextCheckIn) {
 
   /** Where somebody stands; each has its words as {@code course.state.<name>}. */
@@ -62,6 +64,7 @@ record ModuleCard(
    * @param own the learner's attempts in this course
    * @param link what the link itself sets
    * @param holds until when what the learner acknowledged holds, by module
+   * @param today in the calendar of acknowledgements
    * @param planned the learner's check-ins in this course, by the day on which they are due
    */
   static ModuleCard of(
@@ -70,7 +73,8 @@ record ModuleCard(
       EffectiveCourseSettings inForce,
       ModuleSettings link,
       List<CheckIn> planned,
-      Map<ModuleId, LocalDate> holds) {
+      Map<ModuleId, LocalDate> holds,
+      LocalDate today) {
     EffectiveSettings terms = EffectiveSettings.of(link, inForce, offer.module());
     var pass = terms.applyTo(offer.module()).pass();
     List<Summary> here =
@@ -81,6 +85,7 @@ record ModuleCard(
             .sorted(Comparator.comparingInt(Summary::number))
             .toList();
     Summary newest = here.isEmpty() ? null : here.getLast();
+    LocalDate until = holds.get(offer.module().id());
     boolean passed = here.stream().anyMatch(Summary::hasPassed);
     Double best =
         here.stream()
@@ -105,7 +110,8 @@ record ModuleCard(
         newest == null ? 0 : newest.number(),
         pass.attempts(),
         offer.link() != null && offer.link().lineItem() != null,
-        holds.get(offer.module().id()),
+        until,
+        until != null && !until.isAfter(today) && newest != null && newest.completedAt() != null,
         planned.stream()
             .filter(one -> one.module().equals(offer.module().id()))
             .filter(one -> one.state() == CheckIn.State.UPCOMING)

@@ -18,6 +18,7 @@ import org.traininglayer.steps.AnswerRefused;
 import org.traininglayer.steps.Change;
 import org.traininglayer.steps.Response;
 import org.traininglayer.steps.StepRules;
+import org.traininglayer.steps.StepSigning;
 import org.traininglayer.steps.StepType;
 import org.traininglayer.steps.StepTypes;
 import org.traininglayer.steps.StepWork;
@@ -129,12 +130,31 @@ final class AttemptRules {
       String stepId,
       Answer answer,
       Instant now) {
+    return decide(state, context, module, stepId, answer, null, now);
+  }
+
+  /**
+   * The same for an answer of a page.
+   *
+   * @param shown what the page shows; null where nothing is known of it
+   * @throws Overtaken when it would change what a newer page has said
+   */
+  static Transition decide(
+      AttemptState state,
+      AttemptContext context,
+      Module module,
+      String stepId,
+      Answer answer,
+      @Nullable SeenPage shown,
+      Instant now) {
     Step step =
         module.step(stepId).orElseThrow(() -> new AnswerRefused("This module has no such step."));
     StepType<Step, StepWork, Answer> type = StepTypes.of(step);
     check(module, step, answer);
     StepState there = state.steps().get(stepId);
-    if (there != null && (there.finished() || state.outcome() != null)) {
+    if (there != null
+        && (there.finished()
+            || (state.outcome() != null && !state.progress(module).isRenewed(step)))) {
       return Transition.nothing(state);
     }
     TransitionBuilder turn = new TransitionBuilder(state, context, module, now);
@@ -148,9 +168,36 @@ final class AttemptRules {
         switch (answer) {
           case Answer.OpenSource source -> openSource(turn, type, step, source);
           case Answer.Finish finish -> finish(turn, type, step);
-          default -> answered(turn, type, step, answer);
+          default -> answered(turn, type, step, answer, shown);
         };
     return isNew ? turn.saved() : Transition.nothing(state);
+  }
+
+  /**
+   * Opens what is acknowledged for a time once more in a completed attempt; all else stays as it
+   * was. Nothing changes where it is open already.
+   *
+   * @throws AnswerRefused when the attempt is not completed, or acknowledges nothing for a time
+   */
+  static Transition renew(AttemptState state, AttemptContext context, Module module, Instant now) {
+    TransitionBuilder turn = new TransitionBuilder(state, context, module, now);
+    List<Step> steps = turn.way().steps().stream().filter(AttemptRules::holdsForATime).toList();
+    AnswerRefused.unless(
+        state.outcome() != null && !steps.isEmpty(), "There is nothing to acknowledge anew.");
+    boolean opened = false;
+    for (Step step : steps) {
+      StepState there = turn.step(step);
+      if (there.finished()) {
+        turn.put(step, there.again(step));
+        opened = true;
+      }
+    }
+    return opened ? turn.saved() : Transition.nothing(state);
+  }
+
+  private static boolean holdsForATime(Step step) {
+    StepSigning<Step, StepWork> signing = StepTypes.of(step).signing();
+    return signing != null && signing.validFor(step) != null;
   }
 
   private static boolean isNext(TransitionBuilder turn, Step step) {
@@ -200,12 +247,23 @@ final class AttemptRules {
   @SuppressWarnings(
       "ReferenceEquality") // so Change says: the very same object when nothing changed
   private static boolean answered(
-      TransitionBuilder turn, StepType<Step, StepWork, Answer> type, Step step, Answer answer) {
+      TransitionBuilder turn,
+      StepType<Step, StepWork, Answer> type,
+      Step step,
+      Answer answer,
+      @Nullable SeenPage shown) {
     StepWork before = turn.step(step).work();
     turn.spend(step);
     Change<StepWork> change = type.rules().apply(step, before, answer, turn.around(step));
     if (change.work() == before) {
       return false;
+    }
+    if (shown != null) {
+      SeenPage.Said last = turn.step(step).said().get(answer.place());
+      if (last != null && shown.isOlderThan(last)) {
+        throw new Overtaken(last.at());
+      }
+      turn.put(step, turn.step(step).saidAt(answer.place(), shown.said(turn.now())));
     }
     keep(turn, type, step, change);
     return true;
@@ -217,7 +275,10 @@ final class AttemptRules {
       Step step,
       Change<StepWork> change) {
     for (Response response : change.responses()) {
-      turn.publish(new LearningEvent.ResponseGiven(turn.occasion(), step, inForm(step, response)));
+      Response told = inForm(step, response);
+      turn.publish(
+          new LearningEvent.ResponseGiven(
+              turn.occasion(), step, turn.before().outcome() == null ? told : told.again()));
     }
     Double score = step.head().scored() ? type.rules().score(step, change.work()) : null;
     turn.put(step, turn.step(step).with(change.work(), score));
@@ -244,6 +305,10 @@ final class AttemptRules {
     keep(turn, type, step, type.rules().finish(step, turn.step(step).work(), turn.around(step)));
     StepState done = turn.step(step).done();
     turn.put(step, done);
+    if (turn.before().outcome() != null) {
+      return true; // What was completed stays as it was told; what is acknowledged anew is on
+      // record.
+    }
     Way way = turn.way();
     List<Step> left = left(turn, way);
     int of = way.steps().size();

@@ -61,14 +61,15 @@ public interface Practice {
   /**
    * Saves what a page says, which may read it against the attempt as it stands.
    *
-   * @param attempt number of the attempt that the page shows
+   * @param shown what the page shows
    * @param reading the answers, in their order; none when there is nothing to save
    * @throws OtherAttempt when a newer attempt was begun since; nothing is saved
+   * @throws Overtaken when another page has answered there since; nothing is saved
    * @throws AnswerRefused when an answer does not fit the step; nothing is saved
    */
   Progress answer(
       AttemptContext context,
-      int attempt,
+      SeenPage shown,
       String step,
       Function<Progress, List<Answer>> reading,
       Instant now);
@@ -80,6 +81,15 @@ public interface Practice {
    * @throws AnswerRefused when the module's pass rule allows no more, or nothing was finished yet
    */
   Progress retake(AttemptContext context, Instant now);
+
+  /**
+   * Opens what is acknowledged for a time once more in the newest attempt, which is completed and
+   * stays so.
+   *
+   * @throws AnswerRefused when it is not completed, acknowledges nothing for a time, or its version
+   *     is kept no more
+   */
+  Progress renew(AttemptContext context, Instant now);
 
   /** How many attempts exist in an organisation, invented ones included. */
   long attempts(OrganisationId organisation);

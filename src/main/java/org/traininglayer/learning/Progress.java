@@ -95,13 +95,23 @@ public record Progress(
   /** Whether a step may be looked at: reached on the way, or one that need not be done. */
   public boolean isOpen(Step step) {
     if (outcome != null) {
-      return finished(step.head().id());
+      return finished(step.head().id()) || isRenewed(step);
     }
     int here = way.position(step);
     int current = currentStep == null ? way.steps().size() : way.position(current());
     return (here >= 0 && here <= current)
         || way.passesOver(step)
         || work.containsKey(step.head().id());
+  }
+
+  /** Whether a step of a completed module was opened once more, to be acknowledged anew. */
+  public boolean isRenewed(Step step) {
+    StepState state = work.get(step.head().id());
+    return outcome != null
+        && state != null
+        && !state.finished()
+        && way.position(step) >= 0
+        && StepTypes.of(step).signing() != null;
   }
 
   private Step current() {

@@ -1,6 +1,9 @@
 package org.traininglayer.learning;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.steps.StepTypes;
@@ -13,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads a step of an attempt: {@code {type, work, sourcesOpened, finished, score, activeMillis}}.
+ * Reads a step of an attempt: {@code {type, work, sourcesOpened, finished, score, activeMillis,
+ * said}}.
  *
  * <p>Until version 1.1 a step had no type; {@code work} held the fields of all types at once and
  * what is common to them, and {@code choiceMillis} stood beside it.
@@ -64,6 +68,20 @@ final class StepStateReader extends ValueDeserializer<StepState> {
         sources,
         common.path("finished").booleanValue(false),
         score.isNumber() ? score.doubleValue() : null,
-        step.path("activeMillis").longValue(0));
+        step.path("activeMillis").longValue(0),
+        said(step.path("said")));
+  }
+
+  /** Attempts of earlier days have none. */
+  private static Map<String, SeenPage.Said> said(JsonNode places) {
+    Map<String, SeenPage.Said> said = new HashMap<>();
+    for (Map.Entry<String, JsonNode> each : places.properties()) {
+      said.put(
+          each.getKey(),
+          new SeenPage.Said(
+              each.getValue().path("page").stringValue(""),
+              Instant.parse(each.getValue().path("at").stringValue(""))));
+    }
+    return said;
   }
 }

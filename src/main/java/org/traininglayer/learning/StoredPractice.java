@@ -125,13 +125,13 @@ class StoredPractice implements Practice {
 
   @Override
   public Progress answer(AttemptContext context, String step, List<Answer> answers, Instant now) {
-    return answered(context, kept -> answers, step, now);
+    return answered(context, kept -> answers, step, null, now);
   }
 
   @Override
   public Progress answer(
       AttemptContext context,
-      int attempt,
+      SeenPage shown,
       String step,
       Function<Progress, List<Answer>> reading,
       Instant now) {
@@ -139,26 +139,35 @@ class StoredPractice implements Practice {
         context,
         kept -> {
           Progress newest = kept.state().progress(moduleOf(context, kept.state()));
-          if (newest.number() != attempt) {
+          if (newest.number() != shown.attempt()) {
             throw new OtherAttempt(newest);
           }
           return reading.apply(newest);
         },
         step,
+        shown,
         now);
   }
 
   private Progress answered(
-      AttemptContext context, Function<Kept, List<Answer>> answers, String step, Instant now) {
-    return answeredFromMemory(context, answers, step, now)
-        .orElseGet(() -> inTransaction(() -> answeredLocked(context, answers, step, now)));
+      AttemptContext context,
+      Function<Kept, List<Answer>> answers,
+      String step,
+      @Nullable SeenPage shown,
+      Instant now) {
+    return answeredFromMemory(context, answers, step, shown, now)
+        .orElseGet(() -> inTransaction(() -> answeredLocked(context, answers, step, shown, now)));
   }
 
   /** Reads the attempt, keeps everybody else waiting, and answers. */
   private Progress answeredLocked(
-      AttemptContext context, Function<Kept, List<Answer>> answers, String step, Instant now) {
+      AttemptContext context,
+      Function<Kept, List<Answer>> answers,
+      String step,
+      @Nullable SeenPage shown,
+      Instant now) {
     Kept kept = begun(context);
-    Decided decided = decided(context, kept, step, answers.apply(kept), now);
+    Decided decided = decided(context, kept, step, answers.apply(kept), shown, now);
     if (decided.saved().isEmpty()) {
       decided.after().events().forEach(events::publishEvent);
     } else if (!writer.write(decided)) {
@@ -178,14 +187,18 @@ class StoredPractice implements Practice {
 
   /** Empty when the attempt must be read: it is not known here, or what is known may be old. */
   private Optional<Progress> answeredFromMemory(
-      AttemptContext context, Function<Kept, List<Answer>> answers, String step, Instant now) {
+      AttemptContext context,
+      Function<Kept, List<Answer>> answers,
+      String step,
+      @Nullable SeenPage shown,
+      Instant now) {
     Optional<Kept> known = remembered.newest(context.key());
     if (known.isEmpty()) {
       return Optional.empty();
     }
     Decided decided;
     try {
-      decided = decided(context, known.get(), step, answers.apply(known.get()), now);
+      decided = decided(context, known.get(), step, answers.apply(known.get()), shown, now);
     } catch (RuntimeException e) {
       // What is known may be old: whether it is refused is decided on what is stored.
       return Optional.empty();
@@ -206,13 +219,18 @@ class StoredPractice implements Practice {
   }
 
   private Decided decided(
-      AttemptContext context, Kept kept, String step, List<Answer> answers, Instant now) {
+      AttemptContext context,
+      Kept kept,
+      String step,
+      List<Answer> answers,
+      @Nullable SeenPage shown,
+      Instant now) {
     Module module = moduleOf(context, kept.state());
     AttemptState state = kept.state();
     List<Answer> saved = new ArrayList<>();
     List<LearningEvent> happened = new ArrayList<>();
     for (Answer answer : answers) {
-      Transition decided = AttemptRules.decide(state, context, module, step, answer, now);
+      Transition decided = AttemptRules.decide(state, context, module, step, answer, shown, now);
       state = decided.state();
       happened.addAll(decided.events());
       if (decided.changes()) {
@@ -237,6 +255,22 @@ class StoredPractice implements Practice {
         throw new AnswerRefused("There is no further attempt in this module.");
       }
       return next(context, last, null, usual, now);
+    });
+  }
+
+  @Override
+  public Progress renew(AttemptContext context, Instant now) {
+    return inTransaction(() -> {
+      Kept kept = begun(context);
+      AnswerRefused.unless(!isGone(context, kept.state()), "This version is kept no more.");
+      Module module = moduleOf(context, kept.state());
+      Transition decided = AttemptRules.renew(kept.state(), context, module, now);
+      if (!decided.changes()) {
+        return decided.state().progress(module);
+      }
+      attempts.change(context, kept, decided.state());
+      remembered.remember(context.key(), new Kept(decided.state(), kept.version() + 1));
+      return published(decided, module);
     });
   }
 

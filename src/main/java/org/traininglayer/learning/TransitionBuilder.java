@@ -63,6 +63,11 @@ final class TransitionBuilder {
     return module;
   }
 
+  /** When this happens. */
+  Instant now() {
+    return now;
+  }
+
   AttemptState before() {
     return before;
   }

@@ -3,6 +3,7 @@ package org.traininglayer.player;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.learning.Practice;
 import org.traininglayer.learning.Progress;
+import org.traininglayer.learning.SeenPage;
 import org.traininglayer.learning.StepState;
 import org.traininglayer.steps.Answer;
 import org.traininglayer.steps.FormReading;
@@ -34,7 +36,8 @@ import org.traininglayer.steps.StepWork;
  * what it says, and the browser is sent on to the page that shows the new state.
  *
  * <p>A form gets {@code 303 See Other}; a script that accepts JSON gets {@link Saved}. Every form
- * names its attempt, so that a page left open from an earlier one changes nothing in a later one.
+ * names its attempt, so that a page left open from an earlier one changes nothing in a later one;
+ * and itself, so that an older page changes nothing that a newer one has said.
  */
 @Controller
 @RequestMapping("/play/{token}")
@@ -42,6 +45,11 @@ class AnswerController {
 
   /** The attempt that a page shows. */
   static final String ATTEMPT = "attempt";
+
+  /** The name of the page, and when the newest answer was saved that it shows. */
+  static final String PAGE = "page";
+
+  static final String SHOWN_AT = "shown-at";
 
   private final PlayerContexts visits;
   private final Practice practice;
@@ -67,7 +75,8 @@ class AnswerController {
     Progress progress =
         practice.answer(
             visit.attempt(),
-            attempt,
+            new SeenPage(
+                attempt, request.getParameter(PAGE), instant(request.getParameter(SHOWN_AT))),
             step,
             before -> {
               known.set(before.savedAt());
@@ -96,6 +105,14 @@ class AnswerController {
     PlayerContext visit = visits.of(token);
     Progress progress = practice.retake(visit.attempt(), Instant.now());
     return seeOther(Next.of(visit, progress));
+  }
+
+  private static @Nullable Instant instant(@Nullable String text) {
+    try {
+      return text == null ? null : Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
   }
 
   private static Step step(Progress progress, String id) {

@@ -7,9 +7,19 @@ final class Next {
 
   private Next() {}
 
-  /** The first step that is not finished; the debrief once the module is completed. */
+  /**
+   * The first step that is not finished; once the module is completed what is acknowledged anew, if
+   * anything is, and then the debrief.
+   */
   static String of(PlayerContext visit, Progress progress) {
-    String current = progress.outcome() == null ? progress.currentStep() : null;
+    String current =
+        progress.outcome() == null
+            ? progress.currentStep()
+            : progress.way().steps().stream()
+                .filter(progress::isRenewed)
+                .map(step -> step.head().id())
+                .findFirst()
+                .orElse(null);
     return current == null ? Paths.debrief(visit.token()) : Paths.step(visit.token(), current);
   }
 }

@@ -35,6 +35,7 @@ class PlayerController {
   private final CheckIns checkIns;
   private final Signing signing;
   private final Levels levels;
+  private final RenewalController renewals;
 
   PlayerController(
       PlayerContexts visits,
@@ -42,13 +43,15 @@ class PlayerController {
       StepPages pages,
       CheckIns checkIns,
       Signing signing,
-      Levels levels) {
+      Levels levels,
+      RenewalController renewals) {
     this.visits = visits;
     this.practice = practice;
     this.pages = pages;
     this.checkIns = checkIns;
     this.signing = signing;
     this.levels = levels;
+    this.renewals = renewals;
   }
 
   /**
@@ -79,6 +82,8 @@ class PlayerController {
     page.addObject("registration", progress.registration());
     page.addObject("unsigned", Signing.unsigned(request));
     page.addObject("debrief", DebriefView.of(visit, progress, outcome));
+    page.addObject("lapsed", renewals.lapsed(visit, progress));
+    page.addObject("renewing", progress.way().steps().stream().anyMatch(progress::isRenewed));
     page.addObject("checkIns", checkIns(visit));
     page.addObject("levels", levels(visit, progress.module()));
     return page;

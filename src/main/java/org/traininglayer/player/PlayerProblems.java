@@ -3,8 +3,10 @@ package org.traininglayer.player;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -20,6 +22,7 @@ import org.traininglayer.catalog.Step;
 import org.traininglayer.learning.LearnerErased;
 import org.traininglayer.learning.ModuleGone;
 import org.traininglayer.learning.OtherAttempt;
+import org.traininglayer.learning.Overtaken;
 import org.traininglayer.learning.Practice;
 import org.traininglayer.learning.Progress;
 import org.traininglayer.lti.Launch;
@@ -31,6 +34,7 @@ import org.traininglayer.steps.AnswerRefused;
       PlayerController.class,
       AnswerController.class,
       QuestionController.class,
+      RenewalController.class,
       RecordController.class
     })
 @Order(0)
@@ -107,6 +111,32 @@ class PlayerProblems {
     page.addObject("number", problem.newest().number());
     page.setStatus(HttpStatus.CONFLICT);
     return page;
+  }
+
+  /** Another page has answered there since: the newer answer holds, and this one is told so. */
+  @ExceptionHandler
+  Object overtaken(Overtaken problem, HttpServletRequest request) {
+    PlayerContext visit = visits.of(variable(request, "token"));
+    String next = Paths.step(visit.token(), variable(request, "step"));
+    if (AnswerController.wantsJson(request)) {
+      return ResponseEntity.status(HttpStatus.CONFLICT)
+          .contentType(MediaType.APPLICATION_JSON)
+          .body(Map.of("problem", text("player.overtaken.text"), "next", next, "overtaken", true));
+    }
+    ModelAndView page = new ModelAndView("player/overtaken");
+    page.addObject("next", next);
+    page.addObject("at", problem.at());
+    page.addObject("written", written(request));
+    page.setStatus(HttpStatus.CONFLICT);
+    return page;
+  }
+
+  /** What somebody wrote in words into a form, which no other page has. */
+  private static List<String> written(HttpServletRequest request) {
+    return request.getParameterMap().values().stream()
+        .flatMap(Stream::of)
+        .filter(value -> value.strip().contains(" "))
+        .toList();
   }
 
   /** The answer fits nothing on the page; no form of ours sends that. */

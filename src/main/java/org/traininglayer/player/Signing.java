@@ -12,6 +12,7 @@ import org.traininglayer.acknowledgements.ElectronicSignatures;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.learning.Practice;
 import org.traininglayer.learning.Progress;
+import org.traininglayer.learning.SeenPage;
 import org.traininglayer.lti.Opening;
 import org.traininglayer.steps.Answer;
 import org.traininglayer.steps.FreshLaunch.Opened;
@@ -94,7 +95,11 @@ class Signing {
     return Next.of(
         visit,
         practice.answer(
-            visit.attempt(), progress.number(), step.head().id(), before -> answers, now));
+            visit.attempt(),
+            new SeenPage(progress.number(), null, null),
+            step.head().id(),
+            before -> answers,
+            now));
   }
 
   /** Leaves a note in the browser while a step waits, for whoever comes next in it. */

@@ -3,6 +3,7 @@ package org.traininglayer.player;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -59,6 +60,8 @@ class StepPages {
     page.addObject("passedOver", PassedOver.of(visit, progress));
     page.addObject("passedOverFresh", firstAfterDiagnostic(progress, step));
     page.addObject("attempt", progress.number());
+    page.addObject("pageName", UUID.randomUUID().toString());
+    page.addObject("shownAt", progress.savedAt());
     page.addObject("registration", progress.registration());
     page.addObject("step", head.id());
     page.addObject("confidences", Sureness.PERCENTS);

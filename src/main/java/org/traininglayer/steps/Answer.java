@@ -13,6 +13,15 @@ public interface Answer {
     return null;
   }
 
+  /**
+   * What an answer takes the place of: a newer answer with the same place in the same step holds
+   * instead of this one. Empty where it is about the step as a whole.
+   */
+  default String place() {
+    String item = item();
+    return item == null ? "" : item;
+  }
+
   /** Opens a source; kept for the share of sources opened. */
   record OpenSource(String artefact) implements Answer {
 

@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.traininglayer.acknowledgements.Acknowledgement;
 import org.traininglayer.acknowledgements.Acknowledgements;
 import org.traininglayer.acknowledgements.Chain.Fault;
+import org.traininglayer.kernel.ModuleId;
 import org.traininglayer.lti.Launch;
 import org.traininglayer.lti.Launches;
 import org.traininglayer.lti.People;
@@ -25,6 +26,7 @@ import org.traininglayer.testing.Browser;
 import org.traininglayer.testing.Browser.View;
 import org.traininglayer.testing.PlainForms;
 import org.traininglayer.testing.TestPlatform;
+import org.traininglayer.xapi.Verb;
 
 /** What learners acknowledge or decline is kept, shown to whom it concerns, and cannot change. */
 class AcknowledgementsTest extends CourseTestCase {
@@ -116,6 +118,69 @@ class AcknowledgementsTest extends CourseTestCase {
         .contains("Name of ann", one.seal().hash(), "not an electronic signature");
     String ben = done("ben");
     assertThat(get("/play/" + ben + "/record").body()).doesNotContain("Name of ann");
+  }
+
+  @Test
+  void what_has_lapsed_is_asked_for_and_acknowledged_anew_without_another_attempt() {
+    String ann = done("ann");
+    Acknowledgement first = of(ann).getFirst();
+    String play = "/play/" + ann;
+    assertThat(get("/course/" + ann).body()).doesNotContain("Acknowledge anew");
+    assertThat(there(post(play + "/renew"))).endsWith(play + "/debrief");
+    LocalDate yesterday = acknowledgements.today().minusDays(1);
+    lapse(first, yesterday);
+
+    assertThat(get("/course/" + ann).body())
+        .contains("What you acknowledged held until", "Acknowledge anew");
+    assertThat(get(play + "/debrief").body()).contains("Acknowledge it anew");
+    assertThat(acknowledgements.lapsed(first.organisation()))
+        .containsExactly(
+            new Acknowledgements.Validity(
+                first.learner(), new ModuleId(first.subject().module()), yesterday));
+
+    assertThat(there(post(play + "/renew"))).endsWith(play + "/090-attest");
+    assertThat(get(play + "/090-attest").body()).contains("name=\"agree\"");
+    post(play + "/090-attest", "attempt", "1", "agree", "1");
+
+    assertThat(of(ann)).hasSize(2);
+    Acknowledgement anew = of(ann).getFirst();
+    assertThat(anew.accepted()).isTrue();
+    assertThat(anew.statement()).isEqualTo(first.statement());
+    assertThat(anew.attempt()).isEqualTo(1);
+    assertThat(anew.registration()).isEqualTo(first.registration());
+    assertThat(anew.terms().validUntil()).isEqualTo(acknowledgements.today().plusYears(1));
+    assertThat(acknowledgements.lapsed(first.organisation())).isEmpty();
+    assertThat(get(play + "/debrief").body()).doesNotContain("Acknowledge it anew");
+    assertThat(get("/course/" + ann).body()).contains("Passed").doesNotContain("Acknowledge anew");
+    lapse(first, first.signedThere().toLocalDate().plusYears(1)); // as it was written
+    assertThat(acknowledgements.verify(first.organisation()).fault()).isNull();
+    assertThat(statements(first, Verb.ACKNOWLEDGED)).as("a statement of its own").isEqualTo(2);
+    assertThat(statements(first, Verb.PASSED)).as("the module was passed once").isEqualTo(1);
+  }
+
+  /** In the attempt in which it was acknowledged. */
+  private long statements(Acknowledgement of, Verb verb) {
+    return jdbc.sql(
+            """
+            select count(*) from statement
+            where json like '%' || :registration || '%' and json like '%' || :verb || '%'
+            """)
+        .param("registration", of.registration().toString())
+        .param("verb", verb.id())
+        .query(Long.class)
+        .single();
+  }
+
+  private void lapse(Acknowledgement one, LocalDate until) {
+    jdbc.sql("alter table acknowledgement disable trigger acknowledgement_stays").update();
+    try {
+      jdbc.sql("update acknowledgement set valid_until = ? where id = ?")
+          .param(until)
+          .param(one.id())
+          .update();
+    } finally {
+      jdbc.sql("alter table acknowledgement enable trigger acknowledgement_stays").update();
+    }
   }
 
   @Test

@@ -1,12 +1,15 @@
 package org.traininglayer.learning;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.learning.Triage.Said;
@@ -19,6 +22,7 @@ import org.traininglayer.steps.confidence.ConfidenceAnswer;
 import org.traininglayer.steps.decision.DecisionAnswer;
 import org.traininglayer.steps.decision.DecisionWork;
 import org.traininglayer.steps.review.ReviewAnswer;
+import org.traininglayer.steps.review.ReviewStep;
 import org.traininglayer.steps.review.ReviewWork;
 
 class AttemptRulesTest {
@@ -66,6 +70,89 @@ class AttemptRulesTest {
             "acknowledged",
             "finished attest null 100",
             "completed 1.0 true []");
+  }
+
+  private void marks(String unit, String family, SeenPage page, int second) {
+    Transition decided =
+        AttemptRules.decide(
+            attempt.state,
+            attempt.context,
+            attempt.module,
+            "review",
+            new ReviewAnswer.Mark(unit, family, null),
+            page,
+            Attempt.START.plusSeconds(second));
+    attempt.state = decided.state();
+  }
+
+  private @Nullable String marked(String unit) {
+    ReviewAnswer.Mark mark = attempt.work("review").work(ReviewWork.class).marks().get(unit);
+    return mark == null ? null : mark.family();
+  }
+
+  @Test
+  void an_older_page_does_not_overwrite_what_a_newer_one_said_at_the_same_place() {
+    attempt.say(upTo("review"), Attempt.START, 10);
+    String one =
+        attempt
+            .module
+            .step("review")
+            .map(ReviewStep.class::cast)
+            .orElseThrow()
+            .families()
+            .get(0)
+            .id();
+    String two =
+        attempt
+            .module
+            .step("review")
+            .map(ReviewStep.class::cast)
+            .orElseThrow()
+            .families()
+            .get(1)
+            .id();
+    SeenPage older = new SeenPage(1, "older", attempt.state.savedAt());
+    SeenPage newer = new SeenPage(1, "newer", attempt.state.savedAt());
+
+    marks("u1", one, older, 100);
+    marks("u1", two, older, 110);
+    assertThat(marked("u1")).as("one page changes its own mark").isEqualTo(two);
+
+    assertThatThrownBy(() -> marks("u1", one, newer, 120))
+        .as("it was served before the other one marked")
+        .isInstanceOfSatisfying(
+            Overtaken.class, told -> assertThat(told.at()).isEqualTo("2026-06-01T08:01:50.123Z"));
+    SeenPage newest = new SeenPage(1, "newest", attempt.state.savedAt());
+    marks("u1", one, newest, 130);
+
+    assertThatThrownBy(() -> marks("u1", two, older, 140)).isInstanceOf(Overtaken.class);
+    assertThat(marked("u1")).isEqualTo(one);
+    marks("u2", two, older, 150);
+    assertThat(marked("u2")).as("elsewhere nothing newer stands").isEqualTo(two);
+    marks("u1", one, older, 160); // changes nothing, so nothing is lost
+    assertThat(marked("u1")).isEqualTo(one);
+  }
+
+  @Test
+  void who_said_what_is_read_again_from_what_is_kept() {
+    attempt.say(upTo("review"), Attempt.START, 10);
+    String family =
+        attempt
+            .module
+            .step("review")
+            .map(ReviewStep.class::cast)
+            .orElseThrow()
+            .families()
+            .get(0)
+            .id();
+    marks("u1", family, new SeenPage(1, "page", attempt.state.savedAt()), 100);
+    AttemptJson json = new AttemptJson(Triage.catalog(List.of(attempt.module)));
+
+    AttemptState read = json.read(attempt.module.id(), json.write(attempt.state));
+
+    assertThat(read.steps()).isEqualTo(attempt.state.steps());
+    assertThat(requireNonNull(read.steps().get("review")).said())
+        .containsExactly(entry("u1", new SeenPage.Said("page", Attempt.START.plusSeconds(100))));
   }
 
   @Test

@@ -305,6 +305,69 @@ class ReadingAndMarkingTest {
                 + " handed in: 1.");
   }
 
+  @Test
+  void a_second_tab_that_is_older_is_told_and_changes_no_newer_mark() {
+    String token = launch();
+    review(token, View.DESKTOP);
+    Page other = page.context().newPage();
+    other.navigate(address(token));
+    assertThat(other.locator("#player[data-step='030-review']")).isVisible();
+    mark(other, 1);
+    await().untilAsserted(() -> assertThat(marks(token)).isEqualTo(1));
+    String newer = family(token);
+
+    mark(page, 0);
+
+    assertThat(page.locator("#saved"))
+        .hasText(
+            "Not saved: You have answered here on another page since this one was opened. The newer"
+                + " answer holds; what you said here just now is not saved. See the newer answer");
+    assertThat(family(token)).isEqualTo(newer);
+    page.locator("#saved a").click();
+    assertThat(page.locator("#s1")).hasAttribute("data-marked", "true");
+    mark(page, 0);
+    await().untilAsserted(() -> assertThat(family(token)).isNotEqualTo(newer));
+  }
+
+  @Test
+  void what_waited_in_the_browser_is_told_to_be_older_than_what_was_marked_elsewhere() {
+    String token = launch();
+    review(token, View.DESKTOP);
+    page.context().setOffline(true);
+    mark();
+    assertThat(page.locator("#saved")).hasText("Not saved yet – trying again");
+    BrowserContext browser = page.context();
+    page.close();
+    Page elsewhere = Browser.open(View.DESKTOP);
+    elsewhere.navigate(address(launch()));
+    mark(elsewhere, 1);
+    await().untilAsserted(() -> assertThat(marks(token)).isEqualTo(1));
+    String newer = family(token);
+    elsewhere.context().close();
+
+    page = browser.newPage();
+    browser.setOffline(false);
+    page.navigate(address(launch()));
+
+    assertThat(page.locator("#handed-over"))
+        .hasText(
+            "Older answers kept by this browser that were not taken, because you have answered"
+                + " there since on another page: 1. The newer ones hold.");
+    assertThat(family(token)).isEqualTo(newer);
+  }
+
+  private String family(String token) {
+    ReviewWork work = progress(token).work("030-review").work(ReviewWork.class);
+    return String.valueOf(work.marks().values().iterator().next().family());
+  }
+
+  private static void mark(Page on, int card) {
+    on.locator("#s1").click();
+    on.locator("#mark input[name=family]")
+        .nth(card)
+        .check(new Locator.CheckOptions().setForce(true));
+  }
+
   private void mark() {
     page.locator("#s1").click();
     page.locator("#mark input[name=family]")

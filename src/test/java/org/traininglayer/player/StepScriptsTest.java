@@ -83,6 +83,60 @@ class StepScriptsTest {
   }
 
   @Test
+  void two_windows_of_one_task_count_its_time_once() {
+    launch("with-and-without");
+    open("010-timed");
+    Object sum =
+        page.evaluate(
+            """
+            async () => {
+              const { counted, read } = await import("/js/active.js");
+              const sums = [];
+              let kept = read("2000"); // as earlier versions kept it
+              // Two windows side by side, each counting every second, one 300 ms after the other.
+              for (let t = 10000; t < 20000; t += 1000) {
+                kept = counted(kept, t, t + 1000, t + 1000);
+                kept = counted(kept, t - 700, t + 300, t + 1000);
+              }
+              sums.push(kept.active); // 2 s from before, and 10 s
+              kept = counted(kept, 20000, 20400, 21000); // nobody was at work after 400 ms
+              sums.push(kept.active);
+              kept = counted({ active: 500, until: 90000 }, 30000, 31000, 31000); // clock put back
+              sums.push(kept.active, kept.until);
+              return sums.join(" ");
+            }
+            """);
+    assertThat(sum).isEqualTo("12000 12400 500 31000");
+
+    page.locator(".actions .primary").click();
+    assertThat(page.locator("[data-clock]")).isVisible();
+    Page other = page.context().newPage();
+    other.navigate(page.url());
+    assertThat(other.locator("[data-clock]")).isVisible();
+    double before = active(other);
+    long began = System.nanoTime();
+    for (int i = 0; i < 8; i++) {
+      page.waitForTimeout(500);
+      page.mouse().move(10 + i, 10);
+      other.mouse().move(10 + i, 10);
+    }
+    double counted = active(other) - before;
+    double passed = (System.nanoTime() - began) / 1e6;
+    assertThat(counted).isGreaterThan(1_500).isLessThan(passed + 1_200);
+  }
+
+  /** What is kept of the time of the only task that is under way, in milliseconds. */
+  private static double active(Page on) {
+    return ((Number)
+            on.evaluate(
+                """
+                () => JSON.parse(localStorage.getItem(
+                  Object.keys(localStorage).find((key) => key.startsWith("timer:")))).active
+                """))
+        .doubleValue();
+  }
+
+  @Test
   void the_time_of_a_task_counts_up_can_be_hidden_and_stands_still_while_paused() {
     launch("with-and-without");
     open("010-timed");

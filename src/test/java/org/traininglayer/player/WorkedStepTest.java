@@ -85,6 +85,25 @@ class WorkedStepTest {
   }
 
   @Test
+  void an_older_page_without_script_keeps_the_newer_words_and_gives_back_its_own() {
+    String shown = "2026-01-01T00:00:00Z";
+    send("n2", "The newer words", "page", "b", "shown-at", shown);
+    send("n2", "The newer words, changed", "page", "b", "shown-at", shown);
+
+    HttpResponse<String> older = send("n2", "The older <words>", "page", "a", "shown-at", shown);
+
+    assertThat(older.statusCode()).isEqualTo(409);
+    assertThat(older.body()).contains("There is a newer answer", "The older &lt;words&gt;", path());
+    assertThat(page()).contains(">The newer words, changed</textarea>").doesNotContain("The older");
+    HttpResponse<String> script =
+        pages.postAsScript(
+            path(), "attempt", "1", "n2", "The older", "page", "a", "shown-at", shown);
+    assertThat(script.statusCode()).isEqualTo(409);
+    assertThat(script.body())
+        .contains("\"overtaken\":true", "The newer answer holds", "\"next\":\"" + path());
+  }
+
+  @Test
   void a_row_of_a_listing_shows_with_its_columns_and_nothing_has_to_be_written() {
     send("n2", "Note", "compare", "1");
     send("finish", "1");

@@ -10,6 +10,7 @@ import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.learning.AttemptContext;
 import org.traininglayer.learning.Practice;
 import org.traininglayer.learning.Progress;
+import org.traininglayer.learning.SeenPage;
 import org.traininglayer.steps.Answer;
 
 /** The real practice, whose process dies after so many answers. */
@@ -62,11 +63,17 @@ final class CrashingPractice implements Practice {
   @Override
   public Progress answer(
       AttemptContext context,
-      int attempt,
+      SeenPage shown,
       String step,
       Function<Progress, List<Answer>> reading,
       Instant now) {
-    return real.answer(context, attempt, step, reading, now);
+    return real.answer(context, shown, step, reading, now);
+  }
+
+  @Override
+  public Progress renew(AttemptContext context, Instant now) {
+    live();
+    return real.renew(context, now);
   }
 
   @Override

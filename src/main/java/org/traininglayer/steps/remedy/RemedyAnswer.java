@@ -18,5 +18,10 @@ public sealed interface RemedyAnswer extends Answer {
     public Again(String item, Answer answer) {
       this(item, answer, answer.getClass().getSimpleName());
     }
+
+    @Override
+    public String place() {
+      return item + "/" + answer.place();
+    }
   }
 }

@@ -18,5 +18,10 @@ public sealed interface RetrieveAnswer extends Answer {
     public Recall(String item, Answer answer) {
       this(item, answer, answer.getClass().getSimpleName());
     }
+
+    @Override
+    public String place() {
+      return item + "/" + answer.place();
+    }
   }
 }

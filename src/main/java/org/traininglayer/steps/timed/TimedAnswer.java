@@ -24,6 +24,11 @@ public sealed interface TimedAnswer extends Answer {
     public Do(String form, Answer answer, @Nullable Long activeMillis) {
       this(form, answer, answer.getClass().getSimpleName(), activeMillis);
     }
+
+    @Override
+    public String place() {
+      return form + "/" + answer.place();
+    }
   }
 
   /**

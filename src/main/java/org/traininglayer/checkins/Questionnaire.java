@@ -48,6 +48,10 @@ final class Questionnaire {
   private static final int FEW = 2;
 
   private final Map<String, Module.Variable> variables = new LinkedHashMap<>();
+
+  /** Which other name stands in for one that is not given. */
+  private final Map<String, String> standIns = new HashMap<>();
+
   private final List<Item> always = new ArrayList<>();
   private final List<Moment> moments = new ArrayList<>();
   private final Map<String, Item> last = new HashMap<>();
@@ -63,11 +67,15 @@ final class Questionnaire {
 
   Questionnaire(YamlNode root) {
     root.entriesOf("vars")
-        .forEach((name, entry) ->
-            variables.put(
-                name,
-                new Module.Variable(
-                    entry.value().text("label"), entry.value().text("default"), false)));
+        .forEach((name, entry) -> {
+          variables.put(
+              name,
+              new Module.Variable(
+                  entry.value().text("label"), entry.value().text("default"), false));
+          if (entry.value().get("or") != null) {
+            standIns.put(name, entry.value().text("or"));
+          }
+        });
     root.items("items").forEach(one -> always.add(item(one)));
     root.items("moments")
         .forEach(one ->
@@ -207,7 +215,20 @@ final class Questionnaire {
 
   /** Puts the names of the organisation into a text. */
   UnaryOperator<String> filling(Map<String, String> names) {
-    return Filling.inMarkdown(variables, names);
+    Map<String, String> given = new HashMap<>(names);
+    standIns.forEach((name, other) -> {
+      if (given.getOrDefault(name, "").isBlank()) {
+        given.put(name, given.getOrDefault(other, ""));
+      }
+    });
+    return Filling.inMarkdown(variables, given);
+  }
+
+  /** The names that the texts use; not those that only stand in for others. */
+  Map<String, Module.Variable> variables() {
+    Map<String, Module.Variable> used = new LinkedHashMap<>(variables);
+    used.keySet().removeAll(standIns.values());
+    return used;
   }
 
   /** The role as somebody has it, else the one that the module is for, if it is for few. */

@@ -85,6 +85,11 @@ class StoredCheckIns implements CheckIns {
   private record Whose(CourseId course, LearnerId learner, ModuleId module) {}
 
   @Override
+  public Map<String, Module.Variable> names() {
+    return questionnaire.variables();
+  }
+
+  @Override
   public List<CheckIn> of(Place place, LearnerId learner, Instant now) {
     return checkIns(
         place.organisation(),

@@ -20,6 +20,7 @@ import org.traininglayer.catalog.format.Filling;
 import org.traininglayer.catalog.format.StepSource;
 import org.traininglayer.catalog.format.YamlFile;
 import org.traininglayer.catalog.format.YamlNode;
+import org.traininglayer.checkins.CheckInExtra.Part;
 import org.traininglayer.checkins.FollowUps.Rule;
 import org.traininglayer.checkins.FollowUps.When;
 import org.traininglayer.steps.checkin.CheckinStep;
@@ -80,7 +81,11 @@ final class Questionnaire {
     root.items("moments")
         .forEach(one ->
             moments.add(
-                new Moment(Plan.days(one.text("offset")), one.texts("last"), one.texts("lead"))));
+                new Moment(
+                    Plan.days(one.text("offset")),
+                    one.texts("last"),
+                    one.texts("lead"),
+                    extras(one))));
     root.items("last").forEach(one -> last.put(one.text("id"), item(one)));
     root.items("roles").forEach(one -> byRole.put(one.text(ROLE), item(one)));
     root.items(STAGES)
@@ -101,8 +106,18 @@ final class Questionnaire {
    * @param days after the module
    * @param last ids of items, the first of which that there is is asked
    * @param lead ids of the questions for whoever leads the work; none where they are not asked
+   * @param extras what stands after the core, and nobody has to answer
    */
-  private record Moment(int days, List<String> last, List<String> lead) {}
+  private record Moment(int days, List<String> last, List<String> lead, List<Part> extras) {}
+
+  private static List<Part> extras(YamlNode moment) {
+    return moment.texts("extra").stream().map(word -> Part.of(word).orElseThrow()).toList();
+  }
+
+  /** What this moment asks beyond its questions and its short text, in this order. */
+  List<Part> extras(String moment) {
+    return moment(moment).extras;
+  }
 
   /**
    * The check-in of a moment, as a step of its own.

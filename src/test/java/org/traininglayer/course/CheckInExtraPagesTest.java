@@ -120,7 +120,7 @@ class CheckInExtraPagesTest extends CourseTestCase {
     assertThat(get(more).body())
         .contains("What decided it for you?")
         .doesNotContain("It goes out a week later");
-    post(more + "?at=1", "reason", "r3");
+    post(more + "?at=1", "reason", "r1");
     String told = get(more).body();
     assertThat(told)
         .contains("It goes out a week later", "check each statement in the amendment", "Answered.")

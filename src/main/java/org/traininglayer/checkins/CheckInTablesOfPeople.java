@@ -17,6 +17,7 @@ class CheckInTablesOfPeople implements PersonalTables {
     return List.of(
         new PersonalTable("check_in", PersonalTable.LEARNER, ERASED),
         new PersonalTable("check_in_review", PersonalTable.LEARNER, ERASED),
+        new PersonalTable("check_in_extra", PersonalTable.LEARNER, ERASED),
         new PersonalTable("check_in_reminder_address", PersonalTable.LEARNER, ERASED),
         new PersonalTable("check_in_reminder_sent", PersonalTable.LEARNER, ERASED),
         new PersonalTable("check_in_reminder_refused", PersonalTable.LEARNER, ERASED),

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.traininglayer.catalog.Module;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.learning.AttemptContext;
@@ -13,6 +14,9 @@ import org.traininglayer.learning.Attempts.Place;
 
 /** Check-ins of people: when they are due, what is asked, what was answered and what follows. */
 public interface CheckIns {
+
+  /** What check-ins leave open for the organisation's own names, by variable. */
+  Map<String, Module.Variable> names();
 
   /** One person's in a course, by the day on which they are due. */
   List<CheckIn> of(Place place, LearnerId learner, Instant now);

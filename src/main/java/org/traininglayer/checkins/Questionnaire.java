@@ -20,6 +20,7 @@ import org.traininglayer.catalog.format.Filling;
 import org.traininglayer.catalog.format.StepSource;
 import org.traininglayer.catalog.format.YamlFile;
 import org.traininglayer.catalog.format.YamlNode;
+import org.traininglayer.checkins.CheckInExtra.Part;
 import org.traininglayer.checkins.FollowUps.Rule;
 import org.traininglayer.checkins.FollowUps.When;
 import org.traininglayer.steps.checkin.CheckinStep;
@@ -48,6 +49,10 @@ final class Questionnaire {
   private static final int FEW = 2;
 
   private final Map<String, Module.Variable> variables = new LinkedHashMap<>();
+
+  /** Which other name stands in for one that is not given. */
+  private final Map<String, String> standIns = new HashMap<>();
+
   private final List<Item> always = new ArrayList<>();
   private final List<Moment> moments = new ArrayList<>();
   private final Map<String, Item> last = new HashMap<>();
@@ -63,16 +68,24 @@ final class Questionnaire {
 
   Questionnaire(YamlNode root) {
     root.entriesOf("vars")
-        .forEach((name, entry) ->
-            variables.put(
-                name,
-                new Module.Variable(
-                    entry.value().text("label"), entry.value().text("default"), false)));
+        .forEach((name, entry) -> {
+          variables.put(
+              name,
+              new Module.Variable(
+                  entry.value().text("label"), entry.value().text("default"), false));
+          if (entry.value().get("or") != null) {
+            standIns.put(name, entry.value().text("or"));
+          }
+        });
     root.items("items").forEach(one -> always.add(item(one)));
     root.items("moments")
         .forEach(one ->
             moments.add(
-                new Moment(Plan.days(one.text("offset")), one.texts("last"), one.texts("lead"))));
+                new Moment(
+                    Plan.days(one.text("offset")),
+                    one.texts("last"),
+                    one.texts("lead"),
+                    extras(one))));
     root.items("last").forEach(one -> last.put(one.text("id"), item(one)));
     root.items("roles").forEach(one -> byRole.put(one.text(ROLE), item(one)));
     root.items(STAGES)
@@ -93,8 +106,18 @@ final class Questionnaire {
    * @param days after the module
    * @param last ids of items, the first of which that there is is asked
    * @param lead ids of the questions for whoever leads the work; none where they are not asked
+   * @param extras what stands after the core, and nobody has to answer
    */
-  private record Moment(int days, List<String> last, List<String> lead) {}
+  private record Moment(int days, List<String> last, List<String> lead, List<Part> extras) {}
+
+  private static List<Part> extras(YamlNode moment) {
+    return moment.texts("extra").stream().map(word -> Part.of(word).orElseThrow()).toList();
+  }
+
+  /** What this moment asks beyond its questions and its short text, in this order. */
+  List<Part> extras(String moment) {
+    return moment(moment).extras;
+  }
 
   /**
    * The check-in of a moment, as a step of its own.
@@ -207,7 +230,20 @@ final class Questionnaire {
 
   /** Puts the names of the organisation into a text. */
   UnaryOperator<String> filling(Map<String, String> names) {
-    return Filling.inMarkdown(variables, names);
+    Map<String, String> given = new HashMap<>(names);
+    standIns.forEach((name, other) -> {
+      if (given.getOrDefault(name, "").isBlank()) {
+        given.put(name, given.getOrDefault(other, ""));
+      }
+    });
+    return Filling.inMarkdown(variables, given);
+  }
+
+  /** The names that the texts use; not those that only stand in for others. */
+  Map<String, Module.Variable> variables() {
+    Map<String, Module.Variable> used = new LinkedHashMap<>(variables);
+    used.keySet().removeAll(standIns.values());
+    return used;
   }
 
   /** The role as somebody has it, else the one that the module is for, if it is for few. */

@@ -86,6 +86,11 @@ class StoredCheckIns implements CheckIns {
   private record Whose(CourseId course, LearnerId learner, ModuleId module) {}
 
   @Override
+  public Map<String, Module.Variable> names() {
+    return questionnaire.variables();
+  }
+
+  @Override
   public List<CheckIn> of(Place place, LearnerId learner, Instant now) {
     return checkIns(
         place.organisation(),
@@ -469,6 +474,11 @@ class StoredCheckIns implements CheckIns {
   }
 
   private Map<String, String> names(Place place) {
+    return names(rules, place);
+  }
+
+  /** The names that a course uses: its own before those of the organisation. */
+  static Map<String, String> names(CourseRules rules, Place place) {
     EffectiveCourseSettings inForce = rules.inForce(place.organisation(), place.course());
     Map<String, String> names = new HashMap<>(inForce.organisation().names());
     inForce

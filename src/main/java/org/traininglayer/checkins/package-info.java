@@ -13,9 +13,12 @@
       "catalog::format",
       "steps",
       "steps::checkin",
+      "steps::confidence",
+      "steps::decision",
       "steps::redesign",
       "steps::retrieve",
       "steps::review",
+      "steps::sort",
       "learning",
       "lti",
       "delivery"

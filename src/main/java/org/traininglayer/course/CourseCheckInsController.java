@@ -23,6 +23,7 @@ import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
 import org.traininglayer.checkins.CheckIn;
 import org.traininglayer.checkins.CheckIn.State;
+import org.traininglayer.checkins.CheckInExtras;
 import org.traininglayer.checkins.CheckInForm;
 import org.traininglayer.checkins.CheckInReview;
 import org.traininglayer.checkins.CheckInReviews;
@@ -46,6 +47,7 @@ class CourseCheckInsController {
 
   private final OwnCheckIns own;
   private final CheckInReviews reviews;
+  private final CheckInExtras extras;
   private final CheckIns checkIns;
   private final Catalog catalog;
   private final Courses courses;
@@ -55,6 +57,7 @@ class CourseCheckInsController {
   CourseCheckInsController(
       OwnCheckIns own,
       CheckInReviews reviews,
+      CheckInExtras extras,
       CheckIns checkIns,
       Catalog catalog,
       Courses courses,
@@ -62,6 +65,7 @@ class CourseCheckInsController {
       MessageSource messages) {
     this.own = own;
     this.reviews = reviews;
+    this.extras = extras;
     this.checkIns = checkIns;
     this.catalog = catalog;
     this.courses = courses;
@@ -159,6 +163,7 @@ class CourseCheckInsController {
     boolean looked = reviews.of(visit.place(), one).filter(CheckInReview::done).isPresent();
     page.addObject("looked", looked);
     page.addObject("text", looked || CheckInReviews.may(one));
+    page.addObject("extras", extras.offers(visit.place(), one, Instant.now()));
     return page;
   }
 

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.Module;
+import org.traininglayer.checkins.CheckIns;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.learning.CourseRules;
 import org.traininglayer.learning.CourseRules.Change;
@@ -38,14 +39,21 @@ class CourseSettingsController {
   private final CourseRules rules;
   private final Catalog catalog;
   private final People people;
+  private final CheckIns checkIns;
 
   CourseSettingsController(
-      CourseContexts visits, Courses courses, CourseRules rules, Catalog catalog, People people) {
+      CourseContexts visits,
+      Courses courses,
+      CourseRules rules,
+      Catalog catalog,
+      People people,
+      CheckIns checkIns) {
     this.visits = visits;
     this.courses = courses;
     this.rules = rules;
     this.catalog = catalog;
     this.people = people;
+    this.checkIns = checkIns;
   }
 
   @GetMapping
@@ -69,7 +77,7 @@ class CourseSettingsController {
             sent,
             inForce.settings(),
             offers.stream().map(offer -> offer.module().id()).distinct().toList(),
-            Names.of(offers),
+            Names.of(offers, checkIns.names()),
             SettingsView.choosable(offers, catalog.all()).stream().map(Module::id).toList());
     int seen = seen(sent.get("seen"));
     if (!form.problems().isEmpty()) {
@@ -128,12 +136,14 @@ class CourseSettingsController {
       Map<String, String> problems,
       int seen) {
     ModelAndView page = CoursePages.page("course/settings", visit);
+    List<CourseModule> offers = offers(visit, inForce);
     page.addObject(
         "settings",
         SettingsView.of(
             inForce,
             CoursePages.title(courses, inForce.takenFrom()),
-            offers(visit, inForce),
+            offers,
+            Names.of(offers, checkIns.names()),
             catalog.all(),
             sent,
             problems,

@@ -24,8 +24,33 @@ record Names(String key, String label, String standIn, boolean required, List<St
   private static final Pattern NOT_PLAIN =
       Pattern.compile("[<>{}\\p{Cc}\\p{Cs}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]|\\[\\[|]]");
 
-  /** Everything that the modules of a course leave open, one entry for each name. */
-  static List<Names> of(List<CourseModule> offers) {
+  /**
+   * Everything that the modules of a course leave open and, where they have check-ins, these; one
+   * entry for each name.
+   *
+   * @param ofCheckIns what check-ins leave open
+   */
+  static List<Names> of(List<CourseModule> offers, Map<String, Module.Variable> ofCheckIns) {
+    Map<String, Names> names = ofModules(offers);
+    for (CourseModule offer : offers) {
+      Module module = offer.module();
+      if (!module.checkIns().isEmpty()) {
+        ofCheckIns.forEach((key, variable) ->
+            names.merge(
+                key,
+                new Names(
+                    key,
+                    variable.label(),
+                    variable.defaultText(),
+                    variable.required(),
+                    List.of(module.title())),
+                Names::with));
+      }
+    }
+    return List.copyOf(names.values());
+  }
+
+  private static Map<String, Names> ofModules(List<CourseModule> offers) {
     Map<String, Names> names = new LinkedHashMap<>();
     for (CourseModule offer : offers) {
       Module module = offer.module();
@@ -42,7 +67,7 @@ record Names(String key, String label, String standIn, boolean required, List<St
                       List.of(module.title())),
                   Names::with));
     }
-    return List.copyOf(names.values());
+    return names;
   }
 
   private Names with(Names same) {
@@ -53,7 +78,7 @@ record Names(String key, String label, String standIn, boolean required, List<St
 
   /** The labels of what should be named and is not. */
   static List<String> missing(List<CourseModule> offers, EffectiveCourseSettings inForce) {
-    return of(offers).stream()
+    return ofModules(offers).values().stream()
         .filter(Names::required)
         .filter(name ->
             inForce.settings().names().getOrDefault(name.key, "").isBlank()

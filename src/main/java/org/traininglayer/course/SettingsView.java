@@ -61,12 +61,14 @@ record SettingsView(
   /**
    * The page.
    *
+   * @param names what the modules of the course, and check-ins, leave open
    * @param sent what was just sent and could not be saved; null when the page shows what is stored
    */
   static SettingsView of(
       EffectiveCourseSettings inForce,
       @Nullable String takenFrom,
       List<CourseModule> offers,
+      List<Names> names,
       List<Module> catalog,
       @Nullable Map<String, String> sent,
       Map<String, String> problems,
@@ -111,7 +113,7 @@ record SettingsView(
                 everywhere.attempts() == null ? "" : everywhere.attempts().toString()),
             values.field(SettingsForm.FEEDBACK, "")),
         ruled,
-        Names.of(offers).stream()
+        names.stream()
             .map(name ->
                 new NameField(
                     name,

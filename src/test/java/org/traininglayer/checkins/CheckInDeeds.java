@@ -1,14 +1,18 @@
 package org.traininglayer.checkins;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.traininglayer.catalog.Step;
 import org.traininglayer.delivery.Course;
 import org.traininglayer.learning.AttemptContext;
 import org.traininglayer.learning.LearningEvent.ResponseGiven;
+import org.traininglayer.steps.FormValues;
 import org.traininglayer.steps.review.ReviewStep;
 
 /**
@@ -82,5 +86,61 @@ public final class CheckInDeeds {
                 Course.START.plusSeconds(FOUR_WEEKS + 60),
                 Set.of("enrolment"),
                 Duration.ofSeconds(48)));
+  }
+
+  private static final long TWELVE_WEEKS = 84 * 86_400L;
+
+  /**
+   * After twelve weeks: sorts what the rules say of a use, rightly, leaves it all the same, and
+   * says why.
+   */
+  public static List<ResponseGiven> permitted() {
+    PermissionPool pool = new PermissionPool();
+    return told(
+        CheckInExtra.begun(
+            CheckInExtra.Part.PERMISSION, pool.module(), pool.steps("check-in-minutes")),
+        List.of(
+            Map.of(
+                "i1", new String[] {"with-controls"},
+                "i1-approved-tool", new String[] {"1"},
+                "i1-human-review", new String[] {"1"},
+                "submit", new String[] {"1"}),
+            Map.of("option", new String[] {"o2"}, "confidence", new String[] {"75"}),
+            Map.of("reason", new String[] {"r5"})));
+  }
+
+  /** After twelve weeks: rates every statement of the module with 7. */
+  public static List<ResponseGiven> rated() {
+    Step step = FollowUpRating.of(Course.MODULE).orElseThrow();
+    Map<String, String[]> form = new HashMap<>();
+    for (int i = 1; i <= Course.CONFIDENCE.items().size(); i++) {
+      form.put("i" + i, new String[] {"7"});
+    }
+    form.put("save", new String[] {"1"});
+    return told(
+        CheckInExtra.begun(CheckInExtra.Part.CONFIDENCE, Course.MODULE, List.of(step)),
+        List.of(form));
+  }
+
+  private static List<ResponseGiven> told(CheckInExtra begun, List<Map<String, String[]>> forms) {
+    ToldExtra told =
+        new ToldExtra(
+            Course.context("1001"),
+            Course.MODULE,
+            Plan.registration(Course.REGISTRATION, "P84D"),
+            "P84D");
+    List<ResponseGiven> events = new ArrayList<>();
+    CheckInExtra extra = begun;
+    Instant now = Course.START.plusSeconds(TWELVE_WEEKS);
+    for (Map<String, String[]> form : forms) {
+      now = now.plusSeconds(30);
+      CheckInExtra.Taken taken =
+          extra.take(
+              new FormValues(form),
+              new CheckInReview.Look(extra.module(), now, Set.of(), Duration.ofSeconds(30)));
+      events.addAll(told.events(extra.part(), extra.step(), taken.responses(), now));
+      extra = taken.after();
+    }
+    return events;
   }
 }

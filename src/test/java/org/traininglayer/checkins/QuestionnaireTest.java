@@ -164,6 +164,37 @@ class QuestionnaireTest {
   }
 
   @Test
+  void the_tool_of_the_work_stands_before_the_approved_assistant_and_something_always_stands() {
+    assertThat(use(Map.of("tool", "SiteLens", "approved_tool", "DraftDesk")))
+        .endsWith("how many pieces of work with SiteLens?");
+    assertThat(use(Map.of("tool", " ", "approved_tool", "DraftDesk")))
+        .endsWith("how many pieces of work with DraftDesk?");
+    assertThat(use(Map.of())).endsWith("how many pieces of work with the approved assistant?");
+    assertThat(questionnaire.variables())
+        .as("what only stands in is not asked for")
+        .containsOnlyKeys("tool", "ai_incident_contact", "ai_use_procedure");
+  }
+
+  private String use(Map<String, String> names) {
+    return Markdown.text(
+        questionnaire
+            .step("P84D", module("cra-risk-score-triage"), "cra", names)
+            .items()
+            .getFirst()
+            .question());
+  }
+
+  @Test
+  void no_text_speaks_of_the_tool_without_its_name() throws IOException {
+    assertThat(all())
+        .allSatisfy(step ->
+            assertThat(step.items())
+                .allSatisfy(item -> assertThat(item.question()).doesNotContain("{{")));
+    assertThat(questionnaire.rules())
+        .allSatisfy(rule -> assertThat(rule.text()).doesNotContain("the tool "));
+  }
+
+  @Test
   void every_name_that_a_text_uses_is_declared() {
     questionnaire
         .rules()

@@ -42,6 +42,15 @@ class CourseSettingsTest extends CourseTestCase {
     return post("/course/" + teacher + "/settings", flat);
   }
 
+  @Test
+  void the_tool_that_check_ins_name_is_asked_for_where_modules_have_check_ins() {
+    String teacher = teacher();
+    assertThat(get("/course/" + teacher + "/settings").body())
+        .contains("name=\"name.tool\"", "Name of the tool that people work with");
+    save(teacher, "name.tool", "SiteLens");
+    assertThat(get("/course/" + teacher + "/settings").body()).contains("value=\"SiteLens\"");
+  }
+
   private String learner(String sub) {
     return token(launch(as(sub, TestPlatform.LEARNER), module("link-1")));
   }

@@ -34,6 +34,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 import org.traininglayer.catalog.Catalog;
 import org.traininglayer.catalog.format.ModuleReader;
+import org.traininglayer.checkins.CheckInExtras;
 import org.traininglayer.checkins.CheckIns;
 import org.traininglayer.delivery.Mail;
 import org.traininglayer.delivery.MailAddress;
@@ -173,7 +174,9 @@ final class Stage implements AutoCloseable {
             people,
             context.getBean(Courses.class),
             new SampleCheckIns(
-                context.getBean(CheckIns.class), context.getBean(PlatformTransactionManager.class)),
+                context.getBean(CheckIns.class),
+                new SampleExtras(context.getBean(CheckInExtras.class)),
+                context.getBean(PlatformTransactionManager.class)),
             (one, plan, those, persons) -> {},
             context.getBean(PlatformTransactionManager.class)),
         (organisation, stopped) -> {},

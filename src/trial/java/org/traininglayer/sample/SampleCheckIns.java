@@ -43,10 +43,12 @@ class SampleCheckIns {
   private static final String NONE = "none";
 
   private final CheckIns checkIns;
+  private final SampleExtras extras;
   private final TransactionTemplate transaction;
 
-  SampleCheckIns(CheckIns checkIns, PlatformTransactionManager transactions) {
+  SampleCheckIns(CheckIns checkIns, SampleExtras extras, PlatformTransactionManager transactions) {
     this.checkIns = checkIns;
+    this.extras = extras;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -86,14 +88,17 @@ class SampleCheckIns {
       }
       checkIns
           .asked(scene.place, due, one.nature.jobRole())
-          .ifPresent(form ->
-              checkIns.answer(
-                  scene.place,
-                  due,
-                  form,
-                  context(scene, one.person, due),
-                  replies(one.nature, form.step().items(), random),
-                  at));
+          .ifPresent(form -> {
+            checkIns.answer(
+                scene.place,
+                due,
+                form,
+                context(scene, one.person, due),
+                replies(one.nature, form.step().items(), random),
+                at);
+            extras.answers(
+                scene.place, due, one.nature, context(scene, one.person, due), at, random);
+          });
     }
   }
 

@@ -4,19 +4,15 @@ import org.traininglayer.adoption.cohort.CohortRecords.Instrument;
 
 /** What a figure rests on: whoever contributed nothing of it does not count for the figure. */
 enum Basis {
-  /** Claims that were judged, with guidance and without. */
-  REVIEWS(Instrument.REVIEWS),
-  /** Claims that were judged without guidance. */
-  CLAIMS(Instrument.REVIEWS),
-  /** Those of them that are wrong: what was there to be caught. */
+  /** Wrong claims that were judged without guidance: what was there to be caught. */
   SIGNALS(Instrument.REVIEWS),
-  /** Those of them that are right: what could be flagged for nothing. */
+  /** Right ones: what could be flagged for nothing. */
   CLEAN(Instrument.REVIEWS),
   /** The claims of those whose values are in the mean of skill, or of all where they are pooled. */
   SKILLS(Instrument.REVIEWS),
   /** Claims, with guidance and without, of those who judged clean items and messy ones. */
   BOTH_KINDS(Instrument.REVIEWS),
-  /** Those of them of which somebody said how sure the judgement is. */
+  /** Claims judged without guidance of which somebody said how sure the judgement is. */
   STATED(Instrument.REVIEWS),
   /** Critical errors that were to be caught. */
   CRITICAL(Instrument.REVIEWS),

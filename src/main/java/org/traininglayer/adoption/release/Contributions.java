@@ -40,8 +40,6 @@ final class Contributions {
     Map<Basis, Map<String, Long>> sums = new EnumMap<>(Basis.class);
     for (ReviewUnit unit : records.reviews()) {
       long print = mixed(RecordPrint.of(unit));
-      add(sums, Basis.REVIEWS, unit.person(), print);
-      add(sums, Basis.CLAIMS, unit.person(), print);
       add(sums, Basis.SKILLS, unit.person(), print);
       add(sums, Basis.BOTH_KINDS, unit.person(), print);
       add(sums, unit.truth() == Truth.ERROR ? Basis.SIGNALS : Basis.CLEAN, unit.person(), print);
@@ -56,7 +54,6 @@ final class Contributions {
       }
     }
     for (ReviewUnit unit : records.beside().guided()) {
-      add(sums, Basis.REVIEWS, unit.person(), mixed(RecordPrint.of(unit)));
       add(sums, Basis.BOTH_KINDS, unit.person(), mixed(RecordPrint.of(unit)));
     }
     for (PolicyDecision decision : records.decisions()) {

@@ -50,8 +50,7 @@ public record CohortDetection(Measurement dPrime, Measurement criterion, boolean
   }
 
   /** Of the pooled counts, however many have enough of their own: to compare it with another. */
-  public static CohortDetection pooled(
-      Collection<Counts> all, MeasuringRules rules, int version) {
+  public static CohortDetection pooled(Collection<Counts> all, MeasuringRules rules, int version) {
     List<Counts> people = all.stream().filter(c -> c.signals() > 0 && c.clean() > 0).toList();
     if (people.isEmpty()) {
       Measurement none = rules.notMeasured(version);

@@ -54,8 +54,7 @@ final class SkillChange {
   }
 
   /** The difference of two cohort values, as if they were of other people: the cautious way. */
-  private static Measurement difference(
-      Measurement now, Measurement before, MeasuringRules rules) {
+  private static Measurement difference(Measurement now, Measurement before, MeasuringRules rules) {
     Double one = now.estimate();
     Double other = before.estimate();
     Interval ofOne = now.interval();

@@ -162,6 +162,7 @@ class ToldWindowsTest {
   }
 
   private static ToldWindows.Part part(String group, Map<String, Long> people) {
-    return new ToldWindows.Part(Basis.BOTH_KINDS, group, 104, people.size(), PeopleSketch.of(people));
+    return new ToldWindows.Part(
+        Basis.BOTH_KINDS, group, 104, people.size(), PeopleSketch.of(people));
   }
 }

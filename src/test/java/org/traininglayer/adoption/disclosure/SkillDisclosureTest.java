@@ -69,7 +69,8 @@ class SkillDisclosureTest {
       int k = 5 + random.nextInt(6);
       Map<String, Set<Integer>> own = new HashMap<>();
       Map<String, Set<Integer>> everybody = new HashMap<>();
-      for (int i = 0; i < 5 + random.nextInt(60); i++) {
+      int people = 5 + random.nextInt(60);
+      for (int i = 0; i < people; i++) {
         String role = "r" + random.nextInt(1 + random.nextInt(4));
         boolean enough = random.nextInt(3) > 0;
         int hits = random.nextInt(9);
@@ -98,7 +99,7 @@ class SkillDisclosureTest {
         assertThat(rest.isEmpty() || rest.size() >= k).as("%s", rest).isTrue();
       }
     }
-    assertThat(told).isGreaterThan(500);
+    assertThat(told).isGreaterThan(100);
   }
 
   @Test

@@ -19,7 +19,6 @@ import org.traininglayer.adoption.cohort.CohortRecords.Instrument;
 import org.traininglayer.adoption.cohort.CohortRecords.Judged;
 import org.traininglayer.adoption.statistics.Counts;
 import org.traininglayer.adoption.statistics.EvidenceStatus;
-import org.traininglayer.adoption.statistics.MantelHaenszel;
 import org.traininglayer.adoption.statistics.Measurement;
 import org.traininglayer.adoption.statistics.MeasuringRules;
 import org.traininglayer.adoption.statistics.Minimums;
@@ -81,8 +80,6 @@ public record CohortFigures(
 
   /** Weeks over which what everybody makes is compared. */
   public static final int USED = 8;
-
-  private static final int RECENT = 4;
 
   /** Copies. */
   public CohortFigures {
@@ -271,10 +268,12 @@ public record CohortFigures(
       }
     }
     WorkflowCompletion.Result of = WorkflowCompletion.of(all, rules);
+    WorkflowCompletion.Result checks = WorkflowCompletion.of(withChecks, rules);
     return new WorkflowCompletion.Result(
         of.completed(),
         WorkflowCompletion.of(withAi, rules).aiBypass(),
-        WorkflowCompletion.of(withChecks, rules).checkBypass(),
+        checks.checkBypass(),
+        checks.checkBypassInterval(),
         of.open(),
         of.loopsPerRun());
   }
@@ -466,7 +465,7 @@ public record CohortFigures(
         .forEach(
             week -> weeks.computeIfAbsent(week.person(), person -> new ArrayList<>()).add(week));
     return new Lasting(
-        retention(records, weeks, rules), activeByWeek(records), trained(records, weeks, rules));
+        retention(records, weeks, rules), activeByWeek(records), trained(records, rules));
   }
 
   private static Retention retention(
@@ -532,35 +531,8 @@ public record CohortFigures(
   }
 
   /** Nobody drew lots: it is an association, and says so. */
-  private static Comparison trained(
-      CohortRecords records, Map<String, List<UseWeek>> weeks, MeasuringRules rules) {
-    LocalDate since = records.to().minusWeeks(RECENT);
-    Map<String, long[]> roles = new TreeMap<>();
-    for (RosterEntry entry : records.roster()) {
-      if (!entry.on(since)) {
-        continue;
-      }
-      List<UseWeek> recent =
-          weeks.getOrDefault(entry.person(), List.of()).stream()
-              .filter(week -> !week.excused() && !week.week().isBefore(since))
-              .toList();
-      if (!recent.isEmpty()) {
-        long[] counts = roles.computeIfAbsent(entry.role(), role -> new long[4]);
-        LocalDate trained = entry.trainedAt();
-        int at = trained != null && trained.isBefore(since) ? 0 : 2;
-        counts[at] += 2 * recent.stream().filter(UseWeek::active).count() >= recent.size() ? 1 : 0;
-        counts[at + 1]++;
-      }
-    }
-    return Comparison.ofRates(
-        roles.entrySet().stream()
-            .map(role -> {
-              long[] of = role.getValue();
-              return new MantelHaenszel.Stratum(role.getKey(), of[0], of[1], of[2], of[3]);
-            })
-            .toList(),
-        Design.MATCHED_GROUPS,
-        rules);
+  private static Comparison trained(CohortRecords records, MeasuringRules rules) {
+    return Comparison.ofRates(TrainedArms.of(records).strata(), Design.MATCHED_GROUPS, rules);
   }
 
   /** The leading figure of each outcome and of habit, with what instrument tells of it. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.adoption.dashboard.PageView.Todo;
 import org.traininglayer.adoption.disclosure.ByRole;
 import org.traininglayer.adoption.disclosure.Figure;
+import org.traininglayer.adoption.disclosure.Figure.Bound;
 import org.traininglayer.adoption.disclosure.Status;
 import org.traininglayer.adoption.metric.CatchingErrors;
 import org.traininglayer.adoption.metric.DeservedConfidence;
@@ -67,8 +68,10 @@ final class Headline {
       Map.Entry<String, Figure> best = extreme(roles, true);
       Map.Entry<String, Figure> worst = extreme(roles, false);
       if (lower(best.getValue()) > upper(worst.getValue())) {
+        boolean good = lower(best.getValue()) >= GOOD_HITS;
+        boolean poor = upper(worst.getValue()) < GOOD_HITS;
         return texts.say(
-            "headline.apart",
+            good && poor ? "headline.apart" : "headline.apart-only",
             dictionary.role(best.getKey()),
             texts.estimate(best.getValue(), Format.SHARE),
             dictionary.role(worst.getKey()),
@@ -139,6 +142,14 @@ final class Headline {
   private Optional<Todo> critical() {
     Figure critical = caught(CatchingErrors.CRITICAL_MISSES).in(null);
     Figure bound = caught(CatchingErrors.CRITICAL_MISSES_UPPER).in(null);
+    if (critical.status() == Status.OK
+        && critical.bound() == Bound.AT_LEAST
+        && lower(critical) > CRITICAL_LIMIT) {
+      // Of few people who missed nearly all there is no upper limit, and none is needed.
+      return Optional.of(
+          todo(
+              "flag", "critical", CatchingErrors.FAMILIES, texts.evidence(critical, Format.SHARE)));
+    }
     if (critical.status() != Status.OK
         || bound.status() != Status.OK
         || upper(bound) <= CRITICAL_LIMIT) {

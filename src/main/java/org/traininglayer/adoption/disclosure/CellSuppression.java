@@ -14,6 +14,7 @@ final class CellSuppression {
   static final int FEW = 20;
 
   private static final int ALIKE = 10;
+  private static final double DOMINATES = 0.6;
 
   private CellSuppression() {}
 
@@ -73,6 +74,15 @@ final class CellSuppression {
         Bound.NONE);
   }
 
+  /** What few people make of the whole: above 60 % only that it is so much or more. */
+  static Figure guardTopShare(Figure figure) {
+    Double estimate = figure.estimate();
+    Double lower = figure.lower();
+    return estimate == null || lower == null || estimate <= DOMINATES
+        ? guardShare(figure, false)
+        : figure.with(DOMINATES, Math.min(DOMINATES, floor(lower, 20)), 1, Bound.AT_LEAST);
+  }
+
   /** A one-sided upper bound of a share, widened to the next step. */
   static Figure guardBound(Figure figure) {
     Double upper = figure.upper();
@@ -84,7 +94,10 @@ final class CellSuppression {
     return figure.with(bound, 0, bound, Bound.ONE_SIDED_UPPER);
   }
 
-  /** A number that is no share: to one decimal with fewer than 20 people, else to two. */
+  /**
+   * A number that is no share: to one decimal with fewer than 20 people, else to two. One that has
+   * no end, as a ratio to nothing, is no number: its lower limit alone is told.
+   */
   static Figure guardNumber(Figure figure) {
     Double estimate = figure.estimate();
     Double lower = figure.lower();
@@ -94,6 +107,10 @@ final class CellSuppression {
       return figure;
     }
     int steps = people < FEW ? 10 : 100;
+    if (estimate.isInfinite()) {
+      double least = floor(lower, steps);
+      return figure.with(least, least, Double.POSITIVE_INFINITY, Bound.AT_LEAST);
+    }
     return figure.with(
         Math.round(estimate * steps) / (double) steps,
         floor(lower, steps),

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,7 +20,7 @@ import org.traininglayer.adoption.statistics.Detection;
 import org.traininglayer.adoption.statistics.Interval;
 import org.traininglayer.adoption.statistics.Mean;
 import org.traininglayer.adoption.statistics.Proportion;
-import org.traininglayer.adoption.statistics.Wilson;
+import org.traininglayer.adoption.statistics.RareRate;
 import org.traininglayer.kernel.AccountKey;
 
 /**
@@ -68,6 +67,10 @@ public record DisclosureControl(
 
   /** The four counts of one person. */
   public record Counts(long hits, long misses, long falseAlarms, long correctRejections) {
+
+    private long units() {
+      return hits + misses + falseAlarms + correctRejections;
+    }
 
     private boolean enoughAlone() {
       return hits + misses >= UNITS_OF_ONE && falseAlarms + correctRejections >= UNITS_OF_ONE;
@@ -205,62 +208,71 @@ public record DisclosureControl(
         .orElseGet(() -> Figure.without(Status.NOT_MEASURED, definitionVersion, asOf));
   }
 
+  /** By {@link RareRate}, as the verdict has it: exact in the units where nothing was seen. */
   private Figure upperBoundOf(Collection<Proportion> people) {
-    return ClusteredRate.of(List.copyOf(people))
-        .map(rate -> {
-          double bound =
-              Math.max(
-                  rate.estimate(),
-                  Wilson.oneSidedUpper(rate.estimate() * rate.nStar(), rate.nStar()));
-          return figure(
-              bound,
-              new Interval(0, bound),
-              rate.people(),
-              rate.units(),
-              rate.people() >= PEOPLE && rate.units() >= UNITS);
-        })
+    return RareRate.of(List.copyOf(people), Figure.LEVEL)
+        .map(rate ->
+            figure(
+                rate.bounds().upper(),
+                new Interval(0, rate.bounds().upper()),
+                rate.people(),
+                rate.units(),
+                rate.people() >= PEOPLE && rate.units() >= UNITS))
         .orElseGet(() -> Figure.without(Status.NOT_MEASURED, definitionVersion, asOf));
   }
 
+  /**
+   * The mean of people's own values where at least five have enough units; else pooled, with the
+   * effective numbers of units. Of roles by the same way as of everybody, so that they can be
+   * compared; and whose figure it is, is whose values are in it: who has too few units for a value
+   * of her own is not in a mean, neither as one of {@code k} nor as the difference of two groups.
+   */
   private ByRole detection(
       Map<AccountKey, Counts> counts,
       Function<Detection, Double> value,
       Function<Detection, Interval> interval) {
-    return grouped(
-        contributing(
-            counts, c -> c.hits() + c.misses() > 0 && c.falseAlarms() + c.correctRejections() > 0),
-        people -> CellSuppression.guardNumber(detectionOf(people, value, interval)));
+    Map<AccountKey, Counts> own = contributing(counts, Counts::enoughAlone);
+    return own.size() >= PEOPLE
+        ? grouped(own, people -> CellSuppression.guardNumber(meanOf(people, value)))
+        : grouped(
+            contributing(
+                counts,
+                c -> c.hits() + c.misses() > 0 && c.falseAlarms() + c.correctRejections() > 0),
+            people -> CellSuppression.guardNumber(pooledOf(people, value, interval)));
+  }
+
+  private Figure meanOf(Collection<Counts> people, Function<Detection, Double> value) {
+    long units = people.stream().mapToLong(Counts::units).sum();
+    return Mean.of(
+            people.stream()
+                .map(c ->
+                    value.apply(
+                        Detection.of(c.hits(), c.misses(), c.falseAlarms(), c.correctRejections())))
+                .toList())
+        .map(mean -> figure(mean.estimate(), mean.interval(), people.size(), units, true))
+        .orElseGet(() -> insufficientData(people.size(), units));
   }
 
   /**
-   * The mean of the members' own values where at least five have enough units; else pooled, with
-   * the effective numbers of units. Below the minimums there is no value: with few units it would
-   * say more about their number than about anybody's skill.
+   * Below the minimums there is no value: with few units it would say more about their number than
+   * about anybody's skill.
    */
-  private Figure detectionOf(
+  private Figure pooledOf(
       Collection<Counts> people,
       Function<Detection, Double> value,
       Function<Detection, Interval> interval) {
-    long units = 0;
-    List<Double> own = new ArrayList<>();
-    List<Proportion> signals = new ArrayList<>();
-    List<Proportion> clean = new ArrayList<>();
-    for (Counts c : people) {
-      units += c.hits() + c.misses() + c.falseAlarms() + c.correctRejections();
-      signals.add(new Proportion(c.hits(), c.hits() + c.misses()));
-      clean.add(new Proportion(c.falseAlarms(), c.falseAlarms() + c.correctRejections()));
-      if (c.enoughAlone()) {
-        own.add(
-            value.apply(
-                Detection.of(c.hits(), c.misses(), c.falseAlarms(), c.correctRejections())));
-      }
-    }
-    Optional<Mean> mean = own.size() >= PEOPLE ? Mean.of(own) : Optional.empty();
-    if (mean.isPresent()) {
-      return figure(mean.get().estimate(), mean.get().interval(), people.size(), units, true);
-    }
-    ClusteredRate hits = ClusteredRate.of(signals).orElseThrow();
-    ClusteredRate alarms = ClusteredRate.of(clean).orElseThrow();
+    long units = people.stream().mapToLong(Counts::units).sum();
+    ClusteredRate hits =
+        ClusteredRate.of(
+                people.stream().map(c -> new Proportion(c.hits(), c.hits() + c.misses())).toList())
+            .orElseThrow();
+    ClusteredRate alarms =
+        ClusteredRate.of(
+                people.stream()
+                    .map(c ->
+                        new Proportion(c.falseAlarms(), c.falseAlarms() + c.correctRejections()))
+                    .toList())
+            .orElseThrow();
     if (people.size() < PEOPLE || hits.units() < UNITS || alarms.units() < UNITS) {
       return insufficientData(people.size(), units);
     }

@@ -40,6 +40,8 @@ public record GroupControl(int k) {
     SHARE,
     /** Where all or none would tell what each of few people did. */
     SENSITIVE_SHARE,
+    /** What the few who make most make: of most of it, it is not told how much exactly. */
+    TOP_SHARE,
     NUMBER,
     /** Of what is set up; it is about nobody. */
     OF_NOBODY
@@ -51,17 +53,35 @@ public record GroupControl(int k) {
    * @param group its name, unique
    * @param dimension by what people are divided; null for everybody
    * @param people who contribute, and for each a print of what
+   * @param arms where people are held against others, who is on each side: each is a cell of its
+   *     own; empty where there are no sides
    */
   public record Raw(
       String group,
       @Nullable String dimension,
       Map<String, Long> people,
       Measurement value,
-      Form form) {
+      Form form,
+      List<Set<String>> arms) {
 
-    /** Copies the map. */
+    /** Copies the map and the list. */
     public Raw {
       people = Map.copyOf(people);
+      arms = List.copyOf(arms);
+    }
+
+    /** Of people who are not held against others. */
+    public Raw(
+        String group,
+        @Nullable String dimension,
+        Map<String, Long> people,
+        Measurement value,
+        Form form) {
+      this(group, dimension, people, value, form, List.of());
+    }
+
+    private Set<String> arm(int n) {
+      return n < arms.size() ? arms.get(n) : arms.isEmpty() ? people.keySet() : Set.of();
     }
   }
 
@@ -96,16 +116,12 @@ public record GroupControl(int k) {
       List<Raw> groups, Map<String, Before> before, Collection<PeopleSketch> past) {
     Map<String, PeopleSketch> people = new HashMap<>();
     groups.forEach(raw -> people.put(raw.group(), PeopleSketch.of(raw.people())));
-    List<Members> members =
-        groups.stream()
-            .filter(raw -> raw.form() != Form.OF_NOBODY)
-            .map(raw -> new Members(raw.group(), raw.dimension(), raw.people().keySet()))
-            .toList();
+    List<List<Members>> cells = cells(groups);
     Set<String> hidden = new HashSet<>(hiddenAlready(groups));
     Set<String> held;
     int known;
     do {
-      hidden.addAll(new HiddenGroups(k).of(members, hidden));
+      cells.forEach(cell -> hidden.addAll(new HiddenGroups(k).of(cell, hidden)));
       known = hidden.size();
       held = held(groups, people, before, past, hidden);
     } while (hidden.size() > known);
@@ -125,6 +141,23 @@ public record GroupControl(int k) {
       }
     }
     return shown;
+  }
+
+  /** Everybody of each group, and where there are sides, each of them by itself. */
+  private static List<List<Members>> cells(List<Raw> groups) {
+    List<Raw> of = groups.stream().filter(raw -> raw.form() != Form.OF_NOBODY).toList();
+    List<List<Members>> cells = new ArrayList<>();
+    cells.add(
+        of.stream()
+            .map(raw -> new Members(raw.group(), raw.dimension(), raw.people().keySet()))
+            .toList());
+    int arms = of.stream().mapToInt(raw -> raw.arms().size()).max().orElse(0);
+    for (int i = 0; i < arms; i++) {
+      int arm = i;
+      cells.add(
+          of.stream().map(raw -> new Members(raw.group(), raw.dimension(), raw.arm(arm))).toList());
+    }
+    return cells;
   }
 
   private Set<String> hiddenAlready(List<Raw> groups) {
@@ -325,6 +358,7 @@ public record GroupControl(int k) {
     return switch (raw.form()) {
       case SHARE -> CellSuppression.guardShare(figure, false);
       case SENSITIVE_SHARE -> CellSuppression.guardShare(figure, true);
+      case TOP_SHARE -> CellSuppression.guardTopShare(figure);
       case NUMBER -> CellSuppression.guardNumber(figure);
       case OF_NOBODY -> figure;
     };

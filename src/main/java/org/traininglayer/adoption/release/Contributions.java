@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.adoption.cohort.CohortFigures;
 import org.traininglayer.adoption.cohort.CohortRecords;
+import org.traininglayer.adoption.cohort.TrainedArms;
 import org.traininglayer.adoption.statistics.Concentration;
 import org.traininglayer.adoption.statistics.Measurement;
 import org.traininglayer.adoption.statistics.MeasuringRules;
@@ -17,6 +18,7 @@ import org.traininglayer.adoption.statistics.records.ConfidenceRating;
 import org.traininglayer.adoption.statistics.records.PolicyDecision;
 import org.traininglayer.adoption.statistics.records.ReviewUnit;
 import org.traininglayer.adoption.statistics.records.ReviewUnit.Severity;
+import org.traininglayer.adoption.statistics.records.ReviewUnit.Truth;
 import org.traininglayer.adoption.statistics.records.TimedTask;
 import org.traininglayer.adoption.statistics.records.UseWeek;
 import org.traininglayer.adoption.statistics.records.WorkflowStep;
@@ -38,8 +40,9 @@ final class Contributions {
     Map<Basis, Map<String, Long>> sums = new EnumMap<>(Basis.class);
     for (ReviewUnit unit : records.reviews()) {
       long print = mixed(RecordPrint.of(unit));
-      add(sums, Basis.REVIEWS, unit.person(), print);
-      add(sums, Basis.CLAIMS, unit.person(), print);
+      add(sums, Basis.SKILLS, unit.person(), print);
+      add(sums, Basis.BOTH_KINDS, unit.person(), print);
+      add(sums, unit.truth() == Truth.ERROR ? Basis.SIGNALS : Basis.CLEAN, unit.person(), print);
       if (unit.confidence() != null) {
         add(sums, Basis.STATED, unit.person(), print);
       }
@@ -51,7 +54,7 @@ final class Contributions {
       }
     }
     for (ReviewUnit unit : records.beside().guided()) {
-      add(sums, Basis.REVIEWS, unit.person(), mixed(RecordPrint.of(unit)));
+      add(sums, Basis.BOTH_KINDS, unit.person(), mixed(RecordPrint.of(unit)));
     }
     for (PolicyDecision decision : records.decisions()) {
       long print = mixed(RecordPrint.of(decision));
@@ -71,6 +74,7 @@ final class Contributions {
     for (TimedTask task : records.tasks()) {
       long print = mixed(RecordPrint.of(task));
       add(sums, Basis.TASKS, task.person(), print);
+      add(sums, Basis.TIMES, task.person(), print);
       if (task.perceivedTime() != null) {
         add(sums, Basis.FELT, task.person(), print);
       }
@@ -88,10 +92,15 @@ final class Contributions {
     marked(sums, Basis.CHILLED, CohortFigures.knowing(records, competent));
     for (UseWeek week : records.weeks()) {
       add(sums, Basis.WEEKS, week.person(), mixed(RecordPrint.of(week)));
+      add(sums, Basis.ARMS, week.person(), mixed(RecordPrint.of(week)));
     }
+    marked(sums, Basis.ARMS, TrainedArms.of(records).trained());
     CohortFigures.outputs(records)
         .forEach((person, made) ->
             add(sums, Basis.OUTPUTS, person, mixed(RecordPrint.ofOutputs(person, made))));
+    Contributors.of(records)
+        .forEach((basis, people) ->
+            sums.getOrDefault(basis, new HashMap<>()).keySet().retainAll(people));
     sums.replaceAll((basis, of) -> salted(of, salt));
     return sums;
   }
@@ -139,7 +148,7 @@ final class Contributions {
     all.put(OwnerFigure.REPAIRED, out.catching().repaired());
     all.put(OwnerFigure.COMPLETED, out.completion().completed());
     all.put(OwnerFigure.AI_BYPASS, out.completion().aiBypass());
-    all.put(OwnerFigure.CHECK_BYPASS, out.completion().checkBypass());
+    all.put(OwnerFigure.CHECK_BYPASS, out.completion().checkBypassInterval());
     all.putAll(stages(signals.mismatch().all(), MeasuringRules.ofPages(records.asOf())));
     all.put(OwnerFigure.STARTED, of.lasting().retention().started());
     all.put(OwnerFigure.SUSTAINED, of.lasting().retention().sustained());
@@ -149,7 +158,7 @@ final class Contributions {
     all.put(OwnerFigure.TOP, signals.users().signal().leading());
     all.put(OwnerFigure.UNUSED, unused(records, signals.users().concentration()));
     all.put(OwnerFigure.CHILL, signals.chill().chill());
-    all.put(OwnerFigure.PROHIBITED, signals.chill().prohibitedUse());
+    all.put(OwnerFigure.PROHIBITED, signals.chill().prohibitedInterval());
     all.put(OwnerFigure.AVOIDED, signals.chill().avoided());
     all.putAll(reasons(signals.chill().reasons()));
     all.put(OwnerFigure.DROP, signals.mismatch().lost());

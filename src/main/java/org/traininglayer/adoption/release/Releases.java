@@ -323,7 +323,12 @@ public class Releases {
       Raw raw = Objects.requireNonNull(raws.get(figure), figure::id);
       return hidden.getOrDefault(figure.id(), Set.of()).contains(raw.group())
           ? new Raw(
-              raw.group(), raw.dimension(), raw.people(), raw.value().suppressed(), raw.form())
+              raw.group(),
+              raw.dimension(),
+              raw.people(),
+              raw.value().suppressed(),
+              raw.form(),
+              raw.arms())
           : raw;
     }
 
@@ -464,7 +469,8 @@ public class Releases {
                   .map(basis -> people.getOrDefault(basis, Map.<String, Long>of()))
                   .orElse(Map.of()),
               one.getValue(),
-              figure.form()));
+              figure.form(),
+              Contributors.arms(figure, records, figures)));
     }
     return new Reckoned(cohort, figures, raws);
   }

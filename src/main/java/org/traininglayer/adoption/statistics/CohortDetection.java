@@ -21,23 +21,24 @@ public record CohortDetection(Measurement dPrime, Measurement criterion, boolean
       Measurement none = rules.notMeasured(version);
       return new CohortDetection(none, none, false);
     }
-    long units = with.stream().mapToLong(c -> c.signals() + c.clean()).sum();
     Minimums.Least own = rules.minimums().of(Minimums.Kind.OWN_DETECTION);
     Minimums.Least cohort = rules.minimums().of(Minimums.Kind.DETECTION);
     List<Double> skills = new ArrayList<>();
     List<Double> criteria = new ArrayList<>();
+    long units = 0;
     for (Counts c : with) {
       if (c.signals() >= own.units() && c.clean() >= own.units()) {
         Detection detection = c.detection();
         skills.add(detection.dPrime());
         criteria.add(detection.criterion());
+        units += c.signals() + c.clean();
       }
     }
     if (skills.size() >= cohort.people()) {
       return new CohortDetection(
           mean(skills, units, rules, version), mean(criteria, units, rules, version), false);
     }
-    return pooled(with, units, rules, version);
+    return pooled(people, rules, version);
   }
 
   private static Measurement mean(
@@ -48,24 +49,32 @@ public record CohortDetection(Measurement dPrime, Measurement criterion, boolean
         .orElseGet(() -> rules.tooFew(values.size(), units, version));
   }
 
-  private static CohortDetection pooled(
-      List<Counts> people, long units, MeasuringRules rules, int version) {
+  /** Of the pooled counts, however many have enough of their own: to compare it with another. */
+  public static CohortDetection pooled(Collection<Counts> all, MeasuringRules rules, int version) {
+    List<Counts> people = all.stream().filter(c -> c.signals() > 0 && c.clean() > 0).toList();
+    if (people.isEmpty()) {
+      Measurement none = rules.notMeasured(version);
+      return new CohortDetection(none, none, false);
+    }
+    long units = people.stream().mapToLong(c -> c.signals() + c.clean()).sum();
     Minimums.Least least = rules.minimums().of(Minimums.Kind.DETECTION);
-    Counts all = people.stream().reduce(Counts.NONE, Counts::plus);
-    if (!least.reached(people.size(), Math.min(all.signals(), all.clean()))) {
+    Counts sum = people.stream().reduce(Counts.NONE, Counts::plus);
+    if (!least.reached(people.size(), Math.min(sum.signals(), sum.clean()))) {
       Measurement few = rules.tooFew(people.size(), units, version);
       return new CohortDetection(few, few, true);
     }
     // Units of one person resemble each other: effective numbers go into the standard error.
     double signals =
-        ClusteredRate.of(people.stream().map(Counts::hitShare).toList()).orElseThrow().nStar();
+        ClusteredRate.of(people.stream().map(Counts::hitShare).toList(), rules.level())
+            .orElseThrow()
+            .nStar();
     double clean =
-        ClusteredRate.of(people.stream().map(Counts::falseAlarmShare).toList())
+        ClusteredRate.of(people.stream().map(Counts::falseAlarmShare).toList(), rules.level())
             .orElseThrow()
             .nStar();
     Detection detection =
         Detection.of(
-            all.hits(), all.misses(), all.falseAlarms(), all.correctRejections(), signals, clean);
+            sum.hits(), sum.misses(), sum.falseAlarms(), sum.correctRejections(), signals, clean);
     return new CohortDetection(
         rules.measured(
             detection.dPrime(),

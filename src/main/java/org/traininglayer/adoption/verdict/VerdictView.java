@@ -169,7 +169,9 @@ public record VerdictView(
         text(part, "state"),
         text(part, "status"),
         estimate instanceof Number of ? sign + shown(input, of.doubleValue()) : NOTHING,
-        lower instanceof Number from && upper instanceof Number to
+        lower instanceof Number from
+                && upper instanceof Number to
+                && Double.isFinite(to.doubleValue())
             ? shown(input, from.doubleValue()) + " – " + shown(input, to.doubleValue())
             : null,
         textOrNull(part, "people"),

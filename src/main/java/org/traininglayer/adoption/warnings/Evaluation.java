@@ -23,7 +23,6 @@ import org.traininglayer.adoption.cohort.CohortFigures.TopicChange;
 import org.traininglayer.adoption.cohort.CohortRecords;
 import org.traininglayer.adoption.cohort.CohortRecords.Instrument;
 import org.traininglayer.adoption.statistics.ClusteredRate;
-import org.traininglayer.adoption.statistics.Interval;
 import org.traininglayer.adoption.statistics.Measurement;
 import org.traininglayer.adoption.statistics.MeasuringRules;
 import org.traininglayer.adoption.statistics.Proportion;
@@ -195,43 +194,16 @@ public final class Evaluation {
   }
 
   private Seen overTrust() {
-    ErrorCatching.Result now = catching(unit -> !unit.decidedAt().isBefore(recent));
-    ErrorCatching.Result before = catching(unit -> unit.decidedAt().isBefore(recent));
+    List<ReviewUnit> now = reviews(unit -> !unit.decidedAt().isBefore(recent));
     return of(
         EarlyWarnings.overTrust(
             cohort,
-            now.detection().criterion(),
-            difference(now.detection().dPrime(), before.detection().dPrime())));
+            ErrorCatching.of(ReviewCell.of(now).values(), rules).detection().criterion(),
+            SkillChange.of(now, reviews(unit -> unit.decidedAt().isBefore(recent)), rules)));
   }
 
-  private ErrorCatching.Result catching(Predicate<ReviewUnit> which) {
-    return ErrorCatching.of(
-        ReviewCell.of(records.reviews().stream().filter(which).toList()).values(), rules);
-  }
-
-  /** The difference of two cohort values, as if they were of other people: the cautious way. */
-  private Measurement difference(Measurement now, Measurement before) {
-    Double one = now.estimate();
-    Double other = before.estimate();
-    Interval ofOne = now.interval();
-    Interval ofOther = before.interval();
-    if (!now.ok()
-        || !before.ok()
-        || one == null
-        || other == null
-        || ofOne == null
-        || ofOther == null) {
-      return rules.notMeasured(1);
-    }
-    double half =
-        Math.hypot((ofOne.upper() - ofOne.lower()) / 2, (ofOther.upper() - ofOther.lower()) / 2);
-    return rules.measured(
-        one - other,
-        new Interval(one - other - half, one - other + half),
-        Math.min(now.nPeople(), before.nPeople()),
-        now.nUnits() + before.nUnits(),
-        true,
-        1);
+  private List<ReviewUnit> reviews(Predicate<ReviewUnit> which) {
+    return records.reviews().stream().filter(which).toList();
   }
 
   /**
@@ -344,9 +316,10 @@ public final class Evaluation {
     Seen best = none(Rule.W5, records.ratings().isEmpty() ? "no-ratings" : "no-waves");
     for (TopicChange topic : figures.outcomes().changes()) {
       Measurement change =
-          difference(
-              catching(unit -> wave(unit, topic.to())).detection().dPrime(),
-              catching(unit -> wave(unit, topic.from())).detection().dPrime());
+          SkillChange.of(
+              reviews(unit -> wave(unit, topic.to())),
+              reviews(unit -> wave(unit, topic.from())),
+              rules);
       Look look = EarlyWarnings.confidenceWithoutSkill(cohort, topic.change(), change);
       if (look.fires() || best.look().state() == State.NO_DATA) {
         best = of(look);

@@ -139,11 +139,11 @@ class LookTable implements FewMakers {
                 """
                 select cohort from warning_look
                 where organisation_id = :organisation and rule = 'W7' and state = 'FIRES'
-                  and evidence = :evidence and week =
+                  and evidence in (:evidence) and week =
                     (select max(week) from warning_look where organisation_id = :organisation)
                 """)
             .param("organisation", organisation.value())
-            .param("evidence", EarlyWarnings.RESTS_ON_FEW)
+            .param("evidence", List.of(EarlyWarnings.RESTS_ON_FEW, EarlyWarnings.GATES_REST_ON_FEW))
             .query(String.class)
             .list());
   }

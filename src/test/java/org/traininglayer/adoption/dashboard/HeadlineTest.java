@@ -45,6 +45,24 @@ class HeadlineTest {
   }
 
   @Test
+  void few_people_who_missed_nearly_all_critical_errors_are_a_thing_to_do() {
+    // 7 people, 3 critical errors each, all missed: told as 90 % or more, to protect them.
+    for (int i = 0; i < 7; i++) {
+      people.did(
+          "p" + i,
+          by ->
+              List.of(
+                  by.started(),
+                  by.wrong("e1", "critical", "overclaim", false),
+                  by.wrong("e2", "critical", "overclaim", false),
+                  by.wrong("e3", "critical", "overclaim", false)));
+    }
+    assertThat(headline(people.calculate()).todos())
+        .extracting(PageView.Todo::what)
+        .contains("Critical errors slip through");
+  }
+
+  @Test
   void n_of_m_is_said_of_one_list_only() {
     people.listed(60);
     people.started(0, 41);

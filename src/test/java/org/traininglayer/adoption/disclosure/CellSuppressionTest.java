@@ -112,6 +112,32 @@ class CellSuppressionTest {
     assertThat(gate().criterion(enough).all().estimate()).isPositive();
   }
 
+  @Test
+  void a_ratio_to_nothing_is_told_by_its_lower_limit_alone() {
+    Figure endless =
+        CellSuppression.guardNumber(
+            raw(Double.POSITIVE_INFINITY, 0.187, Double.POSITIVE_INFINITY, 30));
+    assertThat(endless.estimate()).isEqualTo(0.18);
+    assertThat(endless.lower()).isEqualTo(0.18);
+    assertThat(endless.upper()).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(endless.bound()).isEqualTo(Bound.AT_LEAST);
+  }
+
+  @Test
+  void of_a_few_who_make_nearly_all_it_is_not_told_how_much() {
+    Figure most = CellSuppression.guardTopShare(raw(0.85, 0.71, 0.97, 12));
+    assertThat(most.estimate()).isEqualTo(0.6);
+    assertThat(most.lower()).isEqualTo(0.6);
+    assertThat(most.upper()).isEqualTo(1.0);
+    assertThat(most.bound()).isEqualTo(Bound.AT_LEAST);
+    assertThat(CellSuppression.guardTopShare(raw(0.41, 0.3, 0.5, 30)).estimate()).isEqualTo(0.41);
+  }
+
+  private static Figure raw(double estimate, double lower, double upper, int people) {
+    return new Figure(
+        estimate, lower, upper, people, 100L, Status.OK, Bound.NONE, 1, Instant.EPOCH);
+  }
+
   private static DisclosureControl gate() {
     return new DisclosureControl(5, Map.of(), Instant.EPOCH, 1);
   }

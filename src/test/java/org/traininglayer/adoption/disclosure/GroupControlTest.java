@@ -74,6 +74,80 @@ class GroupControlTest {
   }
 
   @Test
+  void one_untrained_person_is_not_held_against_thirty_trained_ones() {
+    Map<String, Shown> shown =
+        CONTROL.release(
+            List.of(
+                arms("all", null, people(0, 60), people(100, 121)),
+                arms("a", "role", people(0, 30), people(100, 101)),
+                arms("b", "role", people(30, 60), people(101, 121))),
+            Map.of(),
+            List.of());
+
+    assertThat(status(shown, "all")).isEqualTo(Status.OK);
+    assertThat(status(shown, "a")).isEqualTo(Status.SUPPRESSED);
+    assertThat(status(shown, "b")).as("all less b would tell of a").isEqualTo(Status.SUPPRESSED);
+  }
+
+  @Test
+  void no_side_of_what_is_told_and_no_rest_of_one_is_of_fewer_than_k_people() {
+    Random random = new Random(7);
+    int told = 0;
+    for (int run = 0; run < 1000; run++) {
+      List<Set<String>> trained = new ArrayList<>();
+      List<Set<String>> untrained = new ArrayList<>();
+      int at = 0;
+      for (int role = 0; role < 1 + random.nextInt(4); role++) {
+        int one = at + 1 + random.nextInt(20);
+        int other = one + 1 + random.nextInt(20);
+        trained.add(people(at, one));
+        untrained.add(people(one, other));
+        at = other;
+      }
+      List<Raw> groups = new ArrayList<>();
+      groups.add(arms("all", null, union(trained), union(untrained)));
+      for (int role = 0; role < trained.size(); role++) {
+        groups.add(arms("r" + role, "role", trained.get(role), untrained.get(role)));
+      }
+      Map<String, Shown> shown = CONTROL.release(groups, Map.of(), List.of());
+      for (List<Set<String>> side : List.of(trained, untrained)) {
+        Set<String> rest = union(side);
+        for (int role = 0; role < side.size(); role++) {
+          if (of(shown, "r" + role).figure().shown()) {
+            told++;
+            assertThat(side.get(role)).hasSizeGreaterThanOrEqualTo(5);
+            rest.removeAll(side.get(role));
+          }
+        }
+        if (of(shown, "all").figure().shown()) {
+          assertThat(rest.isEmpty() || rest.size() >= 5).as("%s", rest).isTrue();
+        }
+      }
+    }
+    assertThat(told).isGreaterThan(500);
+  }
+
+  private static Set<String> union(List<Set<String>> sets) {
+    Set<String> all = new HashSet<>();
+    sets.forEach(all::addAll);
+    return all;
+  }
+
+  private static Raw arms(
+      String group, @Nullable String dimension, Set<String> trained, Set<String> untrained) {
+    Map<String, Long> prints = new HashMap<>();
+    trained.forEach(person -> prints.put(person, 1L));
+    untrained.forEach(person -> prints.put(person, 2L));
+    return new Raw(
+        group,
+        dimension,
+        prints,
+        RULES.measured(0.4, new Interval(0.1, 0.7), prints.size(), prints.size(), true, 1),
+        Form.SHARE,
+        List.of(trained, untrained));
+  }
+
+  @Test
   void a_part_of_a_whole_that_few_have_is_hidden_with_one_that_would_tell_of_it() {
     assertThat(
             told(

@@ -97,23 +97,23 @@ class BesideReleasesTest {
     ShownTable shown = new ShownTable(jdbc);
     int twoPeriods =
         shown
-            .past(here, to, 104, Set.of(Basis.CLAIMS))
-            .getOrDefault(Basis.CLAIMS, List.of())
+            .past(here, to, 104, Set.of(Basis.SIGNALS))
+            .getOrDefault(Basis.SIGNALS, List.of())
             .size();
     jdbc.sql(
             """
             insert into adoption_shown (organisation_id, basis, cohort, weeks, to_day, people)
             select organisation_id, n.basis, cohort, 77, to_day, people
-              from adoption_shown, unnest(array['CLAIMS', 'STEPS', 'NO_MORE']) as n (basis)
-             where organisation_id = ? and adoption_shown.basis = 'CLAIMS'
+              from adoption_shown, unnest(array['SIGNALS', 'STEPS', 'NO_MORE']) as n (basis)
+             where organisation_id = ? and adoption_shown.basis = 'SIGNALS'
             on conflict do nothing
             """)
         .param(here.value())
         .update();
 
-    Map<Basis, List<PeopleSketch>> past = shown.past(here, to, 104, Set.of(Basis.CLAIMS));
-    assertThat(past).containsOnlyKeys(Basis.CLAIMS);
-    assertThat(past.getOrDefault(Basis.CLAIMS, List.of())).hasSize(twoPeriods).isNotEmpty();
+    Map<Basis, List<PeopleSketch>> past = shown.past(here, to, 104, Set.of(Basis.SIGNALS));
+    assertThat(past).containsOnlyKeys(Basis.SIGNALS);
+    assertThat(past.getOrDefault(Basis.SIGNALS, List.of())).hasSize(twoPeriods).isNotEmpty();
     assertThat(may(52)).isEqualTo(May.TELL);
   }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.traininglayer.adoption.cohort.CohortFigures;
 import org.traininglayer.adoption.cohort.CohortRecords;
 import org.traininglayer.adoption.cohort.InventedCohort;
+import org.traininglayer.adoption.statistics.Measurement;
 import org.traininglayer.adoption.statistics.records.PolicyDecision;
 import org.traininglayer.adoption.statistics.records.ReviewUnit;
 import org.traininglayer.adoption.statistics.records.RosterEntry;
@@ -149,19 +150,62 @@ class ContributionsTest {
                 claim("person 4", 0.7)));
 
     for (OwnerFigure figure :
-        List.of(OwnerFigure.HITS, OwnerFigure.ALARMS, OwnerFigure.SKILL, OwnerFigure.CRITERION)) {
+        List.of(OwnerFigure.ALARMS, OwnerFigure.SKILL, OwnerFigure.CRITERION)) {
       assertThat(changed(after, figure)).as(figure.id()).containsExactly("person 0", "person 5");
     }
+    assertThat(changed(after, OwnerFigure.HITS)).as("nothing was there to be caught").isEmpty();
     assertThat(changed(after, OwnerFigure.BIAS)).containsExactly("person 5");
     assertThat(changed(after, OwnerFigure.DEMO)).as("rests on both").hasSize(6);
   }
 
-  /** What was shown before stays comparable where nobody practised with guidance. */
   @Test
-  void the_print_of_claims_without_guidance_is_what_it_was_among_all() {
-    assertThat(people(BEFORE, OwnerFigure.HITS))
-        .hasSize(40)
-        .isEqualTo(people(BEFORE, OwnerFigure.DEMO));
+  void whoever_is_in_no_mean_is_not_among_those_whose_it_is() {
+    List<ReviewUnit> reviews = new ArrayList<>(BEFORE.reviews());
+    Set<String> few = Set.of("person 7", "person 8");
+    List<ReviewUnit> seldom =
+        reviews.stream().filter(unit -> few.contains(unit.person())).limit(6).toList();
+    reviews.removeIf(unit -> few.contains(unit.person()));
+    reviews.addAll(seldom);
+    CohortRecords after = with(reviews, List.of(), List.of());
+
+    assertThat(people(BEFORE, OwnerFigure.SKILL)).hasSize(40);
+    assertThat(people(after, OwnerFigure.SKILL)).hasSize(38).doesNotContainKey("person 7");
+    assertThat(people(after, OwnerFigure.CRITERION)).hasSize(38);
+  }
+
+  @Test
+  void every_interval_is_two_sided_and_of_95_per_cent_as_is_said_of_it() {
+    assertThat(Contributions.measured(BEFORE, CohortFigures.of(BEFORE)))
+        .allSatisfy((figure, of) -> assertThat(of.level()).as(figure.id()).isEqualTo(0.95));
+  }
+
+  /** The number that is told beside a figure is that of the people it is compared by. */
+  @Test
+  void who_is_compared_with_other_groups_and_times_is_who_is_in_the_figure() {
+    for (String pattern : new @Nullable String[] {null, "P1", "P2", "P3", "P4"}) {
+      for (int seed = 1; seed < 4; seed++) {
+        CohortRecords records = InventedCohort.showing(pattern, seed);
+        Map<OwnerFigure, Measurement> measured =
+            Contributions.measured(records, CohortFigures.of(records));
+        for (OwnerFigure figure :
+            List.of(
+                OwnerFigure.HITS,
+                OwnerFigure.ALARMS,
+                OwnerFigure.SKILL,
+                OwnerFigure.CRITERION,
+                OwnerFigure.CRITICAL,
+                OwnerFigure.BIAS,
+                OwnerFigure.TIME,
+                OwnerFigure.GAP,
+                OwnerFigure.DEMO,
+                OwnerFigure.CHILL,
+                OwnerFigure.TRAINED)) {
+          assertThat((long) people(records, figure).size())
+              .as(pattern + " " + seed + " " + figure.id())
+              .isEqualTo(Objects.requireNonNull(measured.get(figure)).nPeople());
+        }
+      }
+    }
   }
 
   private static CohortRecords records(List<RosterEntry> roster, List<UseWeek> weeks) {

@@ -31,7 +31,7 @@ class ToldWindowsTest {
     assertThat(windows.of(List.of(part(52, people(12, 1))))).isEqualTo(May.TELL);
     assertThat(windows.of(List.of(part(52, people(12, 2))))).isEqualTo(May.TELL);
     assertThat(windows.told()).containsOnlyKeys(26, 52);
-    assertThat(windows.told().getOrDefault(52, Map.of()).getOrDefault(Basis.REVIEWS, Map.of()))
+    assertThat(windows.told().getOrDefault(52, Map.of()).getOrDefault(Basis.BOTH_KINDS, Map.of()))
         .hasEntrySatisfying("cohort:North", shown -> assertThat(shown).hasSize(2));
   }
 
@@ -60,7 +60,7 @@ class ToldWindowsTest {
   void groups_together_do_not_leave_a_few_of_what_was_shown_of_everybody() {
     Map<String, Long> everybody = people(23, 1);
     Map<Basis, List<PeopleSketch>> past =
-        Map.of(Basis.REVIEWS, List.of(PeopleSketch.of(everybody)));
+        Map.of(Basis.BOTH_KINDS, List.of(PeopleSketch.of(everybody)));
     ToldWindows windows = windows(past);
 
     assertThat(windows.of(List.of(part("cohort:North", some(everybody, 0, 10)))))
@@ -81,7 +81,7 @@ class ToldWindowsTest {
                     104,
                     new HashMap<>(
                         Map.of(
-                            Basis.REVIEWS,
+                            Basis.BOTH_KINDS,
                             new HashMap<>(
                                 Map.of(
                                     "cohort:North", PeopleSketch.of(some(everybody, 0, 10)))))))));
@@ -110,7 +110,7 @@ class ToldWindowsTest {
       List<Map<String, Long>> shown = new ArrayList<>();
       Map<String, Long> released = people(20, 1);
       shown.add(released);
-      ToldWindows windows = windows(Map.of(Basis.REVIEWS, List.of(PeopleSketch.of(released))));
+      ToldWindows windows = windows(Map.of(Basis.BOTH_KINDS, List.of(PeopleSketch.of(released))));
       Map<String, Long> now = new HashMap<>(released);
       int told = 0;
       for (int look = 0; look < 60; look++) {
@@ -158,10 +158,11 @@ class ToldWindowsTest {
 
   private static ToldWindows.Part part(int weeks, Map<String, Long> people) {
     return new ToldWindows.Part(
-        Basis.REVIEWS, "cohort:North", weeks, people.size(), PeopleSketch.of(people));
+        Basis.BOTH_KINDS, "cohort:North", weeks, people.size(), PeopleSketch.of(people));
   }
 
   private static ToldWindows.Part part(String group, Map<String, Long> people) {
-    return new ToldWindows.Part(Basis.REVIEWS, group, 104, people.size(), PeopleSketch.of(people));
+    return new ToldWindows.Part(
+        Basis.BOTH_KINDS, group, 104, people.size(), PeopleSketch.of(people));
   }
 }

@@ -14,7 +14,8 @@ import org.traininglayer.adoption.statistics.StratifiedTimeRatio;
 /**
  * Trained against untrained people, role by role and put together.
  *
- * @param measurement a difference of rates, or a ratio of times
+ * @param measurement a difference of rates, or a ratio of times; without a number where there are
+ *     not enough people to draw it, since it might tell of a single one
  * @param drawn whether there are enough people to draw it
  * @param judged whether there are enough to judge by it
  * @param leftOut roles with people in one arm only
@@ -51,13 +52,10 @@ public record Comparison(
     Measurement measurement =
         MantelHaenszel.of(roles, rules.level())
             .map(mh ->
-                rules.measured(
-                    mh.estimate(),
-                    mh.interval(),
-                    size.people(),
-                    size.people(),
-                    size.drawn(),
-                    VERSION))
+                size.drawn()
+                    ? rules.measured(
+                        mh.estimate(), mh.interval(), size.people(), size.people(), true, VERSION)
+                    : rules.tooFew(size.people(), size.people(), VERSION))
             .orElseGet(() -> rules.notMeasured(VERSION));
     return new Comparison(measurement, design, size.drawn(), size.judged(), leftOut);
   }
@@ -77,13 +75,15 @@ public record Comparison(
     return StratifiedTimeRatio.of(roles, rules.level())
         .map(of ->
             new Comparison(
-                rules.measured(
-                    of.ratio().estimate(),
-                    of.ratio().interval(),
-                    size.people(),
-                    size.people(),
-                    size.drawn(),
-                    VERSION),
+                size.drawn()
+                    ? rules.measured(
+                        of.ratio().estimate(),
+                        of.ratio().interval(),
+                        size.people(),
+                        size.people(),
+                        true,
+                        VERSION)
+                    : rules.tooFew(size.people(), size.people(), VERSION),
                 design,
                 size.drawn(),
                 size.judged(),

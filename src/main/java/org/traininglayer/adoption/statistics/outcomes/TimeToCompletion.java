@@ -72,6 +72,7 @@ public final class TimeToCompletion {
    * @param perceptionGap felt against measured, as a difference of logarithms; below 0 people feel
    *     faster than they are
    * @param formsLeftOut forms with too few attempts without AI
+   * @param compared whose times the ratio is of: the same people, or those of each group
    */
   public record Result(
       Measurement ratio,
@@ -85,11 +86,13 @@ public final class TimeToCompletion {
       Measurement perceptionGap,
       Spread aided,
       Spread unaided,
-      List<String> formsLeftOut) {
+      List<String> formsLeftOut,
+      List<Set<String>> compared) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Result {
       formsLeftOut = List.copyOf(formsLeftOut);
+      compared = List.copyOf(compared);
     }
 
     /** Whether it may be called a gain: surely faster, and the work no worse. */
@@ -135,7 +138,21 @@ public final class TimeToCompletion {
         perceptionGap(finished, rules),
         Spread.of(finished, Condition.AIDED),
         Spread.of(finished, Condition.UNAIDED),
-        List.copyOf(leftOut));
+        List.copyOf(leftOut),
+        compared(aided.keySet(), unaided.keySet(), ratio.design));
+  }
+
+  private static List<Set<String>> compared(Set<String> aided, Set<String> unaided, Design design) {
+    Set<String> both = new TreeSet<>(aided);
+    both.retainAll(unaided);
+    if (design == Design.PAIRED) {
+      return List.of(both);
+    }
+    Set<String> aidedOnly = new TreeSet<>(aided);
+    aidedOnly.removeAll(both);
+    Set<String> unaidedOnly = new TreeSet<>(unaided);
+    unaidedOnly.removeAll(both);
+    return List.of(aidedOnly, unaidedOnly);
   }
 
   /** Mean logarithm of each form without AI; one form alone needs no such mean. */

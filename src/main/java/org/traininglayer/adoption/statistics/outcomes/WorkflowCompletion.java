@@ -22,6 +22,7 @@ public final class WorkflowCompletion {
    * @param aiBypass ended runs whose AI step was passed over
    * @param checkBypass ended runs in which a human check was passed over, with one-sided bounds: a
    *     figure of safety
+   * @param checkBypassInterval the same with a two-sided interval, as pages have it
    * @param open runs that may still go on
    * @param loopsPerRun how often a run comes to a step again; NaN without runs
    */
@@ -29,6 +30,7 @@ public final class WorkflowCompletion {
       Measurement completed,
       Measurement aiBypass,
       Measurement checkBypass,
+      Measurement checkBypassInterval,
       int open,
       double loopsPerRun) {}
 
@@ -40,6 +42,7 @@ public final class WorkflowCompletion {
         rules.rate(Shares.of(ended, Run::person, run -> run.finished() && run.checked()), VERSION),
         rules.rate(Shares.of(finished, Run::person, Run::aiBypassed), VERSION),
         rules.rare(Shares.of(finished, Run::person, run -> !run.checked()), VERSION),
+        rules.rate(Shares.of(finished, Run::person, run -> !run.checked()), VERSION),
         runs.size() - ended.size(),
         runs.stream().mapToInt(Run::loops).average().orElse(Double.NaN));
   }

@@ -53,6 +53,7 @@ public final class ComplianceChill {
    *
    * @param avoided permitted uses that were avoided
    * @param prohibitedUse prohibited uses that were made, with one-sided bounds
+   * @param prohibitedInterval the same with a two-sided interval, as pages have it
    * @param knewButAvoided avoided of those whose person knew that it may be used
    * @param chill the same of competent people alone
    * @param escalated conditional uses that were passed on
@@ -67,6 +68,7 @@ public final class ComplianceChill {
       Label label,
       Measurement avoided,
       Measurement prohibitedUse,
+      Measurement prohibitedInterval,
       Measurement knewButAvoided,
       Measurement chill,
       Measurement escalated,
@@ -129,6 +131,7 @@ public final class ComplianceChill {
         unclear ? Label.UNCLEAR_RULES : past && chill.ok() ? Label.CHILL : Label.NONE,
         rate(decisions, PolicyDecision::mayBeUsed, PolicyDecision::avoidedPermitted, rules),
         prohibited,
+        rate(decisions, PolicyDecision::mayBeMisused, PolicyDecision::usedProhibited, rules),
         rate(decisions, PolicyDecision::knewItMay, PolicyDecision::avoidedPermitted, rules),
         chill,
         rate(

@@ -44,6 +44,11 @@ public final class PowerUsers {
     public Result {
       changedGates = List.copyOf(changedGates);
     }
+
+    /** Whether the numbers themselves tell of a few, whatever gates rest on them. */
+    public boolean concentrated() {
+      return concentration != null && resting(concentration);
+    }
   }
 
   /**
@@ -65,18 +70,23 @@ public final class PowerUsers {
     Interval interval = of.topTenthInterval();
     boolean enough =
         rules.minimums().of(Minimums.Kind.CONCENTRATION).reached(of.people(), of.total());
+    // Of fewer than ten people the top tenth is a part of one person: there are counts alone.
     Measurement top =
-        rules.measured(
-            of.topTenth(),
-            interval == null ? new Interval(0, 1) : interval,
-            of.people(),
-            of.total(),
-            enough,
-            VERSION);
-    boolean fires =
-        top.status() == EvidenceStatus.OK
-            && (of.topTenth() >= TOP || of.effectiveShare() < SPREAD || !changedGates.isEmpty());
+        enough
+            ? rules.measured(
+                of.topTenth(),
+                interval == null ? new Interval(0, 1) : interval,
+                of.people(),
+                of.total(),
+                true,
+                VERSION)
+            : rules.tooFew(of.people(), of.total(), VERSION);
+    boolean fires = top.status() == EvidenceStatus.OK && (resting(of) || !changedGates.isEmpty());
     return new Result(Signal.of(ID, top, fires, fires, Answer.PEER_PRACTICE), of, changedGates);
+  }
+
+  private static boolean resting(Concentration of) {
+    return of.topTenth() >= TOP || of.effectiveShare() < SPREAD;
   }
 
   /** The tenth of the people who make most, at least one of those who make anything. */

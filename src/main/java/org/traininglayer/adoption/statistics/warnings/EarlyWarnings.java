@@ -24,8 +24,11 @@ public final class EarlyWarnings {
   /** How high the sum of misses may rise. */
   public static final double HEIGHT = 3.0;
 
-  /** Evidence of W7: P2 fires, by its numbers or by gates that would be others. */
+  /** Evidence of W7: P2 fires by its numbers. */
   public static final String RESTS_ON_FEW = "rests-on-few";
+
+  /** Evidence of W7: P2 fires by gates alone that would be others without those who make most. */
+  public static final String GATES_REST_ON_FEW = "gates-rest-on-few";
 
   private static final int BASE_FROM = 2;
   private static final int BASE_TO = 5;
@@ -215,7 +218,11 @@ public final class EarlyWarnings {
   public static Look dependency(String cohort, PowerUsers.Result users, boolean oneDeparture) {
     Signal signal = users.signal();
     if (!oneDeparture || signal.fires()) {
-      return ofSignal(Rule.W7, cohort, RESTS_ON_FEW, signal);
+      return ofSignal(
+          Rule.W7,
+          cohort,
+          signal.fires() && !users.concentrated() ? GATES_REST_ON_FEW : RESTS_ON_FEW,
+          signal);
     }
     Measurement top = signal.leading();
     return new Look(

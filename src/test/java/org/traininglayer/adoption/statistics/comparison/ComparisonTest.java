@@ -43,6 +43,7 @@ class ComparisonTest {
 
   @ParameterizedTest
   @CsvSource({
+    "30, 1, false, false",
     "7, 30, false, false",
     "8, 8, true, false",
     "20, 19, true, false",
@@ -57,6 +58,7 @@ class ComparisonTest {
             RULES);
     assertThat(comparison.drawn()).isEqualTo(drawn);
     assertThat(comparison.measurement().ok()).isEqualTo(drawn);
+    assertThat(comparison.measurement().estimate() != null).isEqualTo(drawn);
     assertThat(comparison.judged()).isEqualTo(judged);
   }
 

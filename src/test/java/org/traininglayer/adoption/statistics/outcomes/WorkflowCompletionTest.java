@@ -65,6 +65,9 @@ class WorkflowCompletionTest {
     assertThat(result.completed().ok()).isTrue();
     assertThat(result.completed().estimate()).isCloseTo(17 / 24.0, within(1e-9));
     assertThat(result.checkBypass().estimate()).isCloseTo(1 / 18.0, within(1e-9));
+    assertThat(result.checkBypass().level()).isCloseTo(0.90, within(1e-9));
+    assertThat(result.checkBypassInterval().estimate()).isCloseTo(1 / 18.0, within(1e-9));
+    assertThat(result.checkBypassInterval().level()).isEqualTo(0.95);
     assertThat(result.aiBypass().estimate()).isEqualTo(0);
     assertThat(result.open()).isEqualTo(0);
     assertThat(result.loopsPerRun()).isEqualTo(0);

@@ -41,6 +41,16 @@ class PowerUsersTest {
   }
 
   @Test
+  void below_ten_people_there_is_no_share_since_it_would_be_one_persons() {
+    // 0.8 of the busiest one's 40 of 54: 59 %, and so her share.
+    Result result = PowerUsers.of(outputs("2 2 2 2 2 2 2 40"), List.of(), RULES);
+    assertThat(result.signal().leading().status()).isEqualTo(EvidenceStatus.INSUFFICIENT_DATA);
+    assertThat(result.signal().leading().estimate()).isNull();
+    assertThat(result.signal().leading().nPeople()).isEqualTo(8);
+    assertThat(result.concentration()).isNotNull();
+  }
+
+  @Test
   void nobody_has_used_it_is_not_equality() {
     Result result = PowerUsers.of(outputs("0 0 0 0 0 0 0 0 0 0"), List.of(), RULES);
     assertThat(result.signal().state()).isEqualTo(SignalState.NO_DATA);

@@ -227,6 +227,14 @@ class EarlyWarningsTest {
     assertThat(EarlyWarnings.dependency(C, PowerUsers.of(hero, List.of(), RULES), false).fires())
         .isTrue();
     assertThat(
+            EarlyWarnings.dependency(C, PowerUsers.of(hero, List.of("G6"), RULES), false)
+                .evidence())
+        .isEqualTo("rests-on-few");
+    assertThat(
+            EarlyWarnings.dependency(C, PowerUsers.of(even, List.of("G6"), RULES), false)
+                .evidence())
+        .isEqualTo("gates-rest-on-few");
+    assertThat(
             EarlyWarnings.dependency(C, PowerUsers.of(Map.of(), List.of(), RULES), false).state())
         .isEqualTo(State.NO_DATA);
   }

@@ -23,6 +23,7 @@ import org.traininglayer.adoption.cohort.CohortFigures.TopicChange;
 import org.traininglayer.adoption.cohort.CohortRecords;
 import org.traininglayer.adoption.cohort.CohortRecords.Instrument;
 import org.traininglayer.adoption.statistics.ClusteredRate;
+import org.traininglayer.adoption.statistics.CohortDetection;
 import org.traininglayer.adoption.statistics.Interval;
 import org.traininglayer.adoption.statistics.Measurement;
 import org.traininglayer.adoption.statistics.MeasuringRules;
@@ -195,18 +196,32 @@ public final class Evaluation {
   }
 
   private Seen overTrust() {
-    ErrorCatching.Result now = catching(unit -> !unit.decidedAt().isBefore(recent));
-    ErrorCatching.Result before = catching(unit -> unit.decidedAt().isBefore(recent));
     return of(
         EarlyWarnings.overTrust(
             cohort,
-            now.detection().criterion(),
-            difference(now.detection().dPrime(), before.detection().dPrime())));
+            ErrorCatching.of(
+                    ReviewCell.of(
+                            records.reviews().stream()
+                                .filter(unit -> !unit.decidedAt().isBefore(recent))
+                                .toList())
+                        .values(),
+                    rules)
+                .detection()
+                .criterion(),
+            difference(
+                together(unit -> !unit.decidedAt().isBefore(recent)),
+                together(unit -> unit.decidedAt().isBefore(recent)))));
   }
 
-  private ErrorCatching.Result catching(Predicate<ReviewUnit> which) {
-    return ErrorCatching.of(
-        ReviewCell.of(records.reviews().stream().filter(which).toList()).values(), rules);
+  /** For two periods of unlike length: people's own values would differ by their units alone. */
+  private Measurement together(Predicate<ReviewUnit> which) {
+    return CohortDetection.together(
+            ReviewCell.of(records.reviews().stream().filter(which).toList()).values().stream()
+                .map(ReviewCell::counts)
+                .toList(),
+            rules,
+            ErrorCatching.VERSION)
+        .dPrime();
   }
 
   /** The difference of two cohort values, as if they were of other people: the cautious way. */
@@ -253,11 +268,7 @@ public final class Evaluation {
     boolean enough = base.size() >= FEWEST_UNITS && deciders(base) >= k && !watched.isEmpty();
     Look look =
         EarlyWarnings.overCaution(
-            cohort,
-            chill,
-            enough ? weekly(watched) : List.of(),
-            EarlyWarnings.base(avoided(base)),
-            designEffect(base));
+            cohort, chill, enough ? weekly(watched) : List.of(), avoided(base), designEffect(base));
     if (!chill.fires() && enough && (look.fires() || chill.state() == SignalState.NO_DATA)) {
       return new Seen(look, Math.min(deciders(base), deciders(watched)));
     }
@@ -345,8 +356,7 @@ public final class Evaluation {
     for (TopicChange topic : figures.outcomes().changes()) {
       Measurement change =
           difference(
-              catching(unit -> wave(unit, topic.to())).detection().dPrime(),
-              catching(unit -> wave(unit, topic.from())).detection().dPrime());
+              together(unit -> wave(unit, topic.to())), together(unit -> wave(unit, topic.from())));
       Look look = EarlyWarnings.confidenceWithoutSkill(cohort, topic.change(), change);
       if (look.fires() || best.look().state() == State.NO_DATA) {
         best = of(look);
@@ -391,7 +401,7 @@ public final class Evaluation {
       LocalDate first =
           runs.stream().map(run -> week(begun, run)).min(LocalDate::compareTo).orElse(null);
       for (int step = 0; first != null && step < flow.steps().size() - 1; step++) {
-        Seen look = drop(runs, step, begun, first);
+        Seen look = drop(runs, step, begun, first, flow.window());
         boolean known = look.look().state() != State.NO_DATA;
         if (known
             && (worst.look().state() == State.NO_DATA
@@ -405,7 +415,12 @@ public final class Evaluation {
     return worst;
   }
 
-  private Seen drop(List<Run> runs, int step, Map<String, LocalDate> begun, LocalDate first) {
+  /**
+   * Weeks whose runs may still be open are none yet: of these, only what came further is known, and
+   * nothing would seem to be lost.
+   */
+  private Seen drop(
+      List<Run> runs, int step, Map<String, LocalDate> begun, LocalDate first, Duration window) {
     LocalDate charted = first.plusWeeks(BASE_WEEKS);
     List<Run> reached = runs.stream().filter(run -> run.reached() >= step).toList();
     List<Run> base = reached.stream().filter(run -> week(begun, run).isBefore(charted)).toList();
@@ -414,7 +429,8 @@ public final class Evaluation {
     }
     long lost = base.stream().filter(run -> run.reached() == step).count();
     List<Proportion> weeks = new ArrayList<>();
-    for (LocalDate week = charted; week.isBefore(records.to()); week = week.plusWeeks(1)) {
+    LocalDate ended = IsoWeek.of(records.asOf().minus(window));
+    for (LocalDate week = charted; week.isBefore(ended); week = week.plusWeeks(1)) {
       LocalDate monday = week;
       List<Run> of = reached.stream().filter(run -> week(begun, run).equals(monday)).toList();
       weeks.add(

@@ -25,6 +25,7 @@ final class Bench {
       case "cold-start" -> ColdStartBench.run();
       case "round-trips" -> RoundTripBench.run();
       case "coverage" -> CoverageBench.run();
+      case "signals" -> SignalBench.run();
       case "cohort" -> CohortBench.run();
       case "nodes" -> NodesBench.run();
       case "pictures" -> Pictures.run();
@@ -34,8 +35,8 @@ final class Bench {
       default -> {
         System.err.println(
             "-Dbench=launches, answers, ltijs, first-minute, health, profile, forwarding,"
-                + " cold-start, round-trips, coverage, cohort, nodes, pictures or released-dump;"
-                + " not: "
+                + " cold-start, round-trips, coverage, signals, cohort, nodes, pictures or"
+                + " released-dump; not: "
                 + name);
         System.exit(2);
       }

@@ -180,8 +180,12 @@ public record Forest(
     for (Reference one : against) {
       double at = scale.place(one.value());
       if (at >= 0 && at <= 1) {
-        double x = place.left() + at * wide;
-        pen.line(one.strong() ? "against strong" : "against", x, place.top(), x, bottom);
+        upright(
+            pen,
+            place,
+            one.strong() ? "against strong" : "against",
+            place.left() + at * wide,
+            bottom);
       }
     }
     for (Label label : labels(place.left(), place.right(), place.width())) {
@@ -196,8 +200,7 @@ public record Forest(
     if (whole != null && Double.isFinite(whole) && !bound()) {
       double at = scale.place(whole);
       if (at >= 0 && at <= 1) {
-        double x = place.left() + at * wide;
-        pen.line("whole", x, place.top(), x, bottom);
+        upright(pen, place, "whole", place.left() + at * wide, bottom);
       }
     }
     pen.line("axis", place.left(), bottom, place.right(), bottom);
@@ -227,6 +230,33 @@ public record Forest(
         left,
         TextSize.SMALL);
     pen.text("strong", end, y, Anchor.END, right, TextSize.SMALL);
+  }
+
+  /** A line through all marks, and through no name, number or heading above them. */
+  private void upright(Pen pen, Place place, String look, double x, double bottom) {
+    double from = place.top();
+    double y = place.top();
+    for (Section section : sections) {
+      if (!section.heading().isEmpty()) {
+        part(pen, look, x, from, y);
+        y += 24;
+        from = y;
+      }
+      for (Row row : section.rows()) {
+        if (place.stacked()) {
+          part(pen, look, x, from, y);
+          from = Math.min(y + 24, y + place.height(row));
+        }
+        y += place.height(row);
+      }
+    }
+    part(pen, look, x, from, Math.max(from, bottom));
+  }
+
+  private static void part(Pen pen, String look, double x, double from, double to) {
+    if (to - from > 1) {
+      pen.line(look, x, from, x, to);
+    }
   }
 
   /** Whether of everybody only a bound may be told. */

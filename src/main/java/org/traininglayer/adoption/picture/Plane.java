@@ -19,6 +19,7 @@ public record Plane(
     List<Spot> spots, Words words, DoubleFunction<String> percent, IntFunction<String> skill)
     implements Layout {
 
+  private static final int CORNER_LINES = 6;
   private static final double LEFT = 52;
   private static final double TOP = 10;
   private static final double LINE = 16;
@@ -147,12 +148,25 @@ public record Plane(
     return TextSize.shortened(text, most, TextSize.SMALL);
   }
 
-  /** Each corner says what it means; side by side where both fit, else the second one line on. */
+  /**
+   * Each corner says what it means; side by side where both fit, else the second one line on, and
+   * past the marks that are in the way.
+   */
   private List<Box> corners(Pen pen, Frame frame) {
+    List<Box> marks = new ArrayList<>();
     List<Box> taken = new ArrayList<>();
+    for (Spot spot : spots) {
+      if (spot.drawn()) {
+        Cross at = cross(frame, spot);
+        marks.add(new Box(at.x0(), at.y() - 1, at.x1() - at.x0(), 2));
+        marks.add(new Box(at.x() - 1, at.y1(), 2, at.y0() - at.y1()));
+        marks.add(new Box(at.x() - 6, at.y() - 6, 12, 12));
+      }
+    }
     double most = frame.right() - frame.left() - 12;
     corner(
         pen,
+        marks,
         taken,
         frame.left() + 6,
         frame.top() + 15,
@@ -161,6 +175,7 @@ public record Plane(
         fitting(words.catching(), most));
     corner(
         pen,
+        marks,
         taken,
         frame.right() - 6,
         frame.top() + 15,
@@ -169,6 +184,7 @@ public record Plane(
         fitting(words.cautious(), most));
     corner(
         pen,
+        marks,
         taken,
         frame.left() + 6,
         frame.bottom() - 8,
@@ -177,6 +193,7 @@ public record Plane(
         fitting(words.trusting(), most));
     corner(
         pen,
+        marks,
         taken,
         frame.right() - 6,
         frame.bottom() - 8,
@@ -187,12 +204,29 @@ public record Plane(
   }
 
   private static void corner(
-      Pen pen, List<Box> taken, double x, double y, double step, Anchor anchor, String text) {
+      Pen pen,
+      List<Box> marks,
+      List<Box> taken,
+      double x,
+      double y,
+      double step,
+      Anchor anchor,
+      String text) {
     double line = y;
     double width = TextSize.width(text, TextSize.SMALL);
-    while (taken.stream().anyMatch(Pen.box(x, line, anchor, width + 8, TextSize.SMALL)::meets)) {
+    double best = y;
+    long fewest = Long.MAX_VALUE;
+    // A quarter of the plane belongs to a corner; where marks fill it, the emptiest line has to do.
+    for (int i = 0; i < CORNER_LINES && fewest > 0; i++) {
+      Box box = Pen.box(x, line, anchor, width + 8, TextSize.SMALL);
+      long met = marks.stream().filter(box::meets).count();
+      if (met < fewest && taken.stream().noneMatch(box::meets)) {
+        fewest = met;
+        best = line;
+      }
       line += step;
     }
+    line = best;
     taken.add(Pen.box(x, line, anchor, width, TextSize.SMALL));
     pen.text("quiet corner", x, line, anchor, text, TextSize.SMALL);
   }

@@ -225,11 +225,7 @@ public final class Evaluation {
     boolean enough = base.size() >= FEWEST_UNITS && deciders(base) >= k && !watched.isEmpty();
     Look look =
         EarlyWarnings.overCaution(
-            cohort,
-            chill,
-            enough ? weekly(watched) : List.of(),
-            EarlyWarnings.base(avoided(base)),
-            designEffect(base));
+            cohort, chill, enough ? weekly(watched) : List.of(), avoided(base), designEffect(base));
     if (!chill.fires() && enough && (look.fires() || chill.state() == SignalState.NO_DATA)) {
       return new Seen(look, Math.min(deciders(base), deciders(watched)));
     }
@@ -364,7 +360,7 @@ public final class Evaluation {
       LocalDate first =
           runs.stream().map(run -> week(begun, run)).min(LocalDate::compareTo).orElse(null);
       for (int step = 0; first != null && step < flow.steps().size() - 1; step++) {
-        Seen look = drop(runs, step, begun, first);
+        Seen look = drop(runs, step, begun, first, flow.window());
         boolean known = look.look().state() != State.NO_DATA;
         if (known
             && (worst.look().state() == State.NO_DATA
@@ -378,7 +374,12 @@ public final class Evaluation {
     return worst;
   }
 
-  private Seen drop(List<Run> runs, int step, Map<String, LocalDate> begun, LocalDate first) {
+  /**
+   * Weeks whose runs may still be open are none yet: of these, only what came further is known, and
+   * nothing would seem to be lost.
+   */
+  private Seen drop(
+      List<Run> runs, int step, Map<String, LocalDate> begun, LocalDate first, Duration window) {
     LocalDate charted = first.plusWeeks(BASE_WEEKS);
     List<Run> reached = runs.stream().filter(run -> run.reached() >= step).toList();
     List<Run> base = reached.stream().filter(run -> week(begun, run).isBefore(charted)).toList();
@@ -387,7 +388,8 @@ public final class Evaluation {
     }
     long lost = base.stream().filter(run -> run.reached() == step).count();
     List<Proportion> weeks = new ArrayList<>();
-    for (LocalDate week = charted; week.isBefore(records.to()); week = week.plusWeeks(1)) {
+    LocalDate ended = IsoWeek.of(records.asOf().minus(window));
+    for (LocalDate week = charted; week.isBefore(ended); week = week.plusWeeks(1)) {
       LocalDate monday = week;
       List<Run> of = reached.stream().filter(run -> week(begun, run).equals(monday)).toList();
       weeks.add(

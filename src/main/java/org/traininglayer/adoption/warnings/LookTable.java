@@ -33,25 +33,32 @@ class LookTable implements FewMakers {
   /** A look with its week. */
   record Kept(Seen seen, LocalDate week) {}
 
-  /** The last looks of a week hold. */
+  /** The last looks of a week hold, also over those of the same week by an earlier definition. */
   void put(OrganisationId organisation, LocalDate week, List<Seen> seen, Instant at) {
     jdbc.sql(
             """
+            with gone as (
+              delete from warning_look w
+               using unnest(cast(:cohorts as text[]), cast(:rules as text[]),
+                            cast(:versions as int[])) as n (cohort, rule, version)
+               where w.organisation_id = :organisation and w.week = :week
+                 and w.cohort = n.cohort and w.rule = n.rule and w.rule_version <> n.version)
             insert into warning_look (organisation_id, cohort, week, rule, rule_version, state,
               evidence, value, lower, upper, held_against, n, people, first_week, last_week,
               distance, p, looked_at)
             select cast(:organisation as uuid), cohort, cast(:week as date), rule,
-                   cast(:version as int), state, evidence, value, lower, upper, held_against, n,
+                   version, state, evidence, value, lower, upper, held_against, n,
                    people, first_week, last_week, distance, p, cast(:at as timestamptz)
               from unnest(cast(:cohorts as text[]), cast(:rules as text[]),
-                          cast(:states as text[]), cast(:evidence as text[]),
+                          cast(:versions as int[]), cast(:states as text[]),
+                          cast(:evidence as text[]),
                           cast(:values as double precision[]), cast(:lower as double precision[]),
                           cast(:upper as double precision[]), cast(:limits as double precision[]),
                           cast(:n as bigint[]), cast(:people as int[]), cast(:first as int[]),
                           cast(:last as int[]), cast(:distances as double precision[]),
                           cast(:p as double precision[]))
-                     as n (cohort, rule, state, evidence, value, lower, upper, held_against, n,
-                           people, first_week, last_week, distance, p)
+                     as n (cohort, rule, version, state, evidence, value, lower, upper,
+                           held_against, n, people, first_week, last_week, distance, p)
             on conflict (organisation_id, cohort, week, rule, rule_version) do update set
               state = excluded.state, evidence = excluded.evidence, value = excluded.value,
               lower = excluded.lower, upper = excluded.upper,
@@ -61,7 +68,7 @@ class LookTable implements FewMakers {
             """)
         .param("organisation", organisation.value())
         .param("week", week)
-        .param("version", Rule.VERSION)
+        .param("versions", column(seen, look -> look.rule().version(), Integer[]::new))
         .param("at", at.atOffset(ZoneOffset.UTC))
         .param("cohorts", column(seen, Look::cohort, String[]::new))
         .param("rules", column(seen, look -> look.rule().name(), String[]::new))

@@ -50,7 +50,7 @@ final class LookWords {
             true,
             kind(look.rule()),
             k,
-            Rule.VERSION,
+            look.rule().version(),
             Instant.EPOCH);
     if (!figure.shown()) {
       return new LookView(week, look.state().name(), "warnings.evidence.hidden", List.of());

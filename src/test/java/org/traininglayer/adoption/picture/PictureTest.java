@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
@@ -78,6 +79,58 @@ class PictureTest {
                   .isFalse();
             }
           }
+        }
+      }
+    }
+  }
+
+  @Test
+  void no_line_that_groups_are_held_against_runs_through_a_label() {
+    Random lots = new Random(91);
+    Pattern line =
+        Pattern.compile(
+            "<line class=\"(?:against|against strong|whole)\" x1=\"([0-9.]+)\" y1=\"([0-9.]+)\""
+                + " x2=\"[0-9.]+\" y2=\"([0-9.]+)\"");
+    int lines = 0;
+    for (int round = 0; round < 40; round++) {
+      Forest forest = forest(lots);
+      for (int width : new int[] {240, 300, 360, 540, 900}) {
+        Drawing drawing = forest.at(width);
+        for (MatchResult found : line.matcher(drawing.svg()).results().toList()) {
+          lines++;
+          double x = Double.parseDouble(found.group(1));
+          double y = Double.parseDouble(found.group(2));
+          Box box = new Box(x, y, 0.1, Double.parseDouble(found.group(3)) - y);
+          assertThat(drawing.labels()).as("at %d", width).noneMatch(box::meets);
+        }
+      }
+    }
+    assertThat(lines).isGreaterThan(400);
+  }
+
+  @Test
+  void the_words_of_a_corner_give_way_to_a_group_that_stands_there() {
+    Pattern cross =
+        Pattern.compile(
+            "class=\"range\" d=\"M([0-9.]+) ([0-9.]+)H([0-9.]+)M([0-9.]+) ([0-9.]+)V([0-9.]+)");
+    for (double x : new double[] {0.02, 0.06, 0.19, 0.24}) {
+      for (double y : new double[] {0.03, 0.08, 0.93, 0.97}) {
+        Spot spot =
+            new Spot(
+                "A",
+                mark(x, Math.max(0, x - 0.02), x + 0.01, Look.SURE),
+                mark(y, Math.max(0, y - 0.03), Math.min(1, y + 0.03), Look.SURE),
+                "",
+                "",
+                false);
+        for (int width : new int[] {300, 360, 540, 900}) {
+          Drawing drawing =
+              new Plane(List.of(spot), WORDS, PictureTest::percent, d -> "d " + d).at(width);
+          MatchResult at = cross.matcher(drawing.svg()).results().findFirst().orElseThrow();
+          double middle = Double.parseDouble(at.group(2));
+          double from = Double.parseDouble(at.group(1));
+          Box across = new Box(from, middle - 1, Double.parseDouble(at.group(3)) - from, 2);
+          assertThat(drawing.labels()).as("%s %s at %d", x, y, width).noneMatch(across::meets);
         }
       }
     }

@@ -90,6 +90,37 @@ class MonitoringTest {
     return units / (double) runs;
   }
 
+  /** Held against four weeks of twenty: as wide as it is, it alarms no more often than it says. */
+  @Test
+  void a_base_that_was_estimated_widens_the_limits_by_as_much_as_it_may_be_off() {
+    Random random = new Random(47);
+    int runs = 4000;
+    int asIfKnown = 0;
+    int estimated = 0;
+    for (int run = 0; run < runs; run++) {
+      double base = Math.clamp(draw(random, 80, 0.8) / 80.0, 0.01, 0.99);
+      List<Proportion> weeks = new ArrayList<>();
+      for (int week = 0; week < 22; week++) {
+        weeks.add(new Proportion(draw(random, 20, 0.8), 20));
+      }
+      asIfKnown += alarms(Ewma.around(base), weeks);
+      estimated += alarms(new Ewma(base, Ewma.LAMBDA, Ewma.LIMIT, 1, 80), weeks);
+    }
+    assertThat(asIfKnown / (double) runs).isGreaterThan(0.10);
+    assertThat(estimated / (double) runs).isLessThan(0.04);
+
+    List<Proportion> one = List.of(new Proportion(10, 20));
+    double known = 0.2 * 0.2 * 0.8 * 0.2 / 20;
+    double rate = 66 / 84.0;
+    double ofBase = 0.2 * 0.2 * rate * (1 - rate) / 84;
+    assertThat(new Ewma(0.8, 0.2, 3.3, 1, 80).chart(one, Side.BELOW).getFirst().sigma())
+        .isCloseTo(Math.sqrt(known + ofBase), within(1e-12));
+  }
+
+  private static int alarms(Ewma chart, List<Proportion> weeks) {
+    return chart.chart(weeks, Side.BELOW).stream().anyMatch(Ewma.Point::alarm) ? 1 : 0;
+  }
+
   @Test
   void an_event_raises_the_sum_and_a_clean_unit_lowers_it_but_not_below_zero() {
     Cusum chart = new Cusum(0.10, 0.20, 2.0);

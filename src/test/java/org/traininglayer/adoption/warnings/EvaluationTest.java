@@ -1,5 +1,6 @@
 package org.traininglayer.adoption.warnings;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,9 +135,56 @@ class EvaluationTest {
         .isEqualTo(Look.State.NO_DATA);
   }
 
+  /** What three people decide is no week of its own: it is told with the next that makes five. */
+  @Test
+  void weeks_in_which_too_few_decided_are_joined_until_enough_did() {
+    CohortRecords together = decided(List.of(List.of(0, 1, 2), List.of(2, 3), List.of(4, 5, 6)));
+    Look look = look(together, Rule.W4, true);
+
+    // Base 2 of 40; of the weeks after it, none is told before the third, with all eight.
+    double base = 2 / 40.0;
+    assertThat(look.n()).isEqualTo(8);
+    assertThat(requireNonNull(look.value())).isCloseTo(0.2 * 8 / 8 + 0.8 * base, within(1e-12));
+    assertThat(look.fires()).isTrue();
+    assertThat(look.firstWeek()).isEqualTo(3);
+
+    Look never = look(decided(List.of(List.of(0, 1), List.of(1, 0), List.of(1))), Rule.W4, true);
+    assertThat(never.state()).as("two people in all").isEqualTo(Look.State.NO_DATA);
+
+    Look rest =
+        look(decided(List.of(List.of(0, 1, 2, 3, 4), List.of(0, 1), List.of(2))), Rule.W4, true);
+    assertThat(rest.n()).as("the last three are not told yet").isEqualTo(5);
+    assertThat(rest.lastWeek()).isEqualTo(1);
+  }
+
+  /** Four weeks in which ten decide and a twentieth avoids; then in each week these, who avoid. */
+  private static CohortRecords decided(List<List<Integer>> weeks) {
+    List<PolicyDecision> decisions = new ArrayList<>();
+    int all = 4 + weeks.size();
+    for (int week = 0; week < all; week++) {
+      Instant at = TO.minusWeeks(all - (long) week).atTime(9, 0).toInstant(ZoneOffset.UTC);
+      List<Integer> people =
+          week < 4 ? IntStream.range(0, 10).boxed().toList() : weeks.get(week - 4);
+      for (int person : people) {
+        boolean avoids = week >= 4 || (week < 2 && person == week);
+        decisions.add(
+            new PolicyDecision(
+                "person " + person,
+                "scenario",
+                "1",
+                PolicyDecision.Truth.PERMITTED,
+                avoids ? PolicyDecision.Choice.AVOID : PolicyDecision.Choice.USE,
+                null,
+                null,
+                null,
+                at));
+      }
+    }
+    return with(decisions);
+  }
+
   /** Ten people decide once a week, so many of them against what they may use; -1 for no week. */
   private static CohortRecords deciding(IntUnaryOperator avoided) {
-    CohortRecords of = InventedCohort.showing(null, 1);
     List<PolicyDecision> decisions = new ArrayList<>();
     for (int week = 0; week < 12; week++) {
       Instant at = TO.minusWeeks(12L - week).atTime(9, 0).toInstant(ZoneOffset.UTC);
@@ -155,6 +204,11 @@ class EvaluationTest {
                 at));
       }
     }
+    return with(decisions);
+  }
+
+  private static CohortRecords with(List<PolicyDecision> decisions) {
+    CohortRecords of = InventedCohort.showing(null, 1);
     return new CohortRecords(
         of.cohort(),
         of.from(),

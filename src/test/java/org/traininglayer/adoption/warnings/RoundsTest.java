@@ -96,6 +96,38 @@ class RoundsTest {
     assertThat(looks.groups(here)).isEmpty();
   }
 
+  @Test
+  void a_look_by_a_new_definition_takes_the_place_of_the_one_of_the_same_week_alone() {
+    group(0);
+    look();
+    jdbc.sql("update warning_look set rule_version = 1 where organisation_id = ?")
+        .param(here.value())
+        .update();
+    jdbc.sql(
+            """
+            insert into warning_look (organisation_id, cohort, week, rule, rule_version, state,
+              evidence, held_against, n, people, distance, looked_at)
+            values (?, 'cohort:Cohort 0', date '2020-01-06', 'W4', 1, 'QUIET', 'chill', 0, 0, 0, 0,
+              now())
+            """)
+        .param(here.value())
+        .update();
+    int before = looks.newest(here).size();
+    look();
+
+    assertThat(looks.newest(here)).hasSize(before);
+    assertThat(
+            jdbc.sql(
+                    """
+                    select rule || ' ' || rule_version from warning_look
+                     where organisation_id = ? and rule in ('W2', 'W4') order by week, rule
+                    """)
+                .param(here.value())
+                .query(String.class)
+                .list())
+        .containsExactly("W4 1", "W2 1", "W4 2");
+  }
+
   private void look() {
     assertThat(rounds.look(here, Instant.now())).isTrue();
   }

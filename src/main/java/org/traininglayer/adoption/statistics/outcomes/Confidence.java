@@ -25,7 +25,7 @@ public final class Confidence {
   public static final String ID = "M3";
 
   /** Of its definition. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   /** Share of those asked who must have answered. */
   public static final double RESPONSE = 0.60;

@@ -24,7 +24,7 @@ public final class ErrorCatching {
   public static final String ID = "M4";
 
   /** Of its definition. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private ErrorCatching() {}
 

@@ -24,7 +24,7 @@ public final class PowerUsers {
   public static final String ID = "P2";
 
   /** Of its definition. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private static final double TOP = 0.5;
   private static final double SPREAD = 0.25;

@@ -35,7 +35,8 @@ public record Alert(
     if (!look.fires()) {
       throw new IllegalArgumentException(look.rule() + " does not hold: there is nothing to open");
     }
-    return new Alert(look.rule(), look.cohort(), Rule.VERSION, owner, State.OPEN, null, null, null);
+    return new Alert(
+        look.rule(), look.cohort(), look.rule().version(), owner, State.OPEN, null, null, null);
   }
 
   /** The owner has seen it. */

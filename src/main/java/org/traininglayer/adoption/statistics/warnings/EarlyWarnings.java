@@ -62,7 +62,7 @@ public final class EarlyWarnings {
         Rule.W1,
         cohort,
         "active-share-fell",
-        base(new Proportion(x, n)),
+        new Proportion(x, n),
         weeks.subList(BASE_TO, weeks.size()),
         BASE_TO,
         designEffect,
@@ -71,7 +71,7 @@ public final class EarlyWarnings {
   }
 
   /** A base of all or none would alarm at the first other one: it is taken half a unit off. */
-  public static double base(Proportion of) {
+  private static double base(Proportion of) {
     long x = of.x();
     long n = of.n();
     return x == 0 || x == n ? (x + 0.5) / (n + 1.0) : x / (double) n;
@@ -166,10 +166,10 @@ public final class EarlyWarnings {
    * W4: what is permitted is avoided: the signal fires, or the weekly share rises.
    *
    * @param weeks avoided of permitted decisions
-   * @param base the frozen share
+   * @param base the same of the first weeks, frozen
    */
   public static Look overCaution(
-      String cohort, Signal chill, List<Proportion> weeks, double base, double designEffect) {
+      String cohort, Signal chill, List<Proportion> weeks, Proportion base, double designEffect) {
     Look watched =
         watched(Rule.W4, cohort, "avoidance-rose", base, weeks, 0, designEffect, Side.ABOVE, 1);
     return chill.fires() ? ofSignal(Rule.W4, cohort, "chill", chill) : watched;
@@ -207,7 +207,7 @@ public final class EarlyWarnings {
    */
   public static Look dropAtStep(
       String cohort, List<Proportion> weeks, Proportion base, double designEffect) {
-    return watched(Rule.W6, cohort, "drop-rose", base(base), weeks, 0, designEffect, Side.ABOVE, 2);
+    return watched(Rule.W6, cohort, "drop-rose", base, weeks, 0, designEffect, Side.ABOVE, 2);
   }
 
   /**
@@ -386,13 +386,14 @@ public final class EarlyWarnings {
       Rule rule,
       String cohort,
       String evidence,
-      double base,
+      Proportion of,
       List<Proportion> weeks,
       int weeksBefore,
       double designEffect,
       Side bad,
       int running) {
-    Ewma chart = new Ewma(base, Ewma.LAMBDA, Ewma.LIMIT, designEffect);
+    double base = base(of);
+    Ewma chart = new Ewma(base, Ewma.LAMBDA, Ewma.LIMIT, designEffect, Math.max(1, of.n()));
     List<Ewma.Point> points =
         chart.chart(weeks, bad).stream().filter(point -> point.n() > 0).toList();
     if (points.isEmpty()) {

@@ -29,6 +29,7 @@ import org.traininglayer.adoption.statistics.warnings.Look.State;
 
 class EarlyWarningsTest {
 
+  private static final Proportion AVOIDED = new Proportion(30, 200);
   private static final String C = "cohort";
 
   private static Measurement of(double estimate, double lower, double upper) {
@@ -144,15 +145,16 @@ class EarlyWarningsTest {
   void over_caution_is_a_chill_or_rising_avoidance() {
     List<Proportion> calm = weeks(20, 3, 4, 2, 3);
     List<Proportion> rising = weeks(20, 8, 10, 12, 12);
-    assertThat(EarlyWarnings.overCaution(C, signal(SignalState.QUIET), calm, 0.15, 1).state())
+    assertThat(EarlyWarnings.overCaution(C, signal(SignalState.QUIET), calm, AVOIDED, 1).state())
         .isEqualTo(State.QUIET);
-    assertThat(EarlyWarnings.overCaution(C, signal(SignalState.QUIET), rising, 0.15, 1).state())
+    assertThat(EarlyWarnings.overCaution(C, signal(SignalState.QUIET), rising, AVOIDED, 1).state())
         .isEqualTo(State.FIRES);
-    Look chill = EarlyWarnings.overCaution(C, signal(SignalState.CLEAR), calm, 0.15, 1);
+    Look chill = EarlyWarnings.overCaution(C, signal(SignalState.CLEAR), calm, AVOIDED, 1);
     assertThat(chill.fires()).isTrue();
     assertThat(chill.evidence()).isEqualTo("chill");
     assertThat(
-            EarlyWarnings.overCaution(C, signal(SignalState.NO_DATA), List.of(), 0.15, 1).state())
+            EarlyWarnings.overCaution(C, signal(SignalState.NO_DATA), List.of(), AVOIDED, 1)
+                .state())
         .isEqualTo(State.NO_DATA);
   }
 

@@ -41,19 +41,6 @@ public record CohortDetection(Measurement dPrime, Measurement criterion, boolean
     return pooled(people, rules, version);
   }
 
-  /**
-   * Of the counts of all together, however few a person has. It is for comparing two periods of
-   * unlike length: the correction of few units pulls people's own values down, of few units more.
-   */
-  public static CohortDetection together(
-      Collection<Counts> people, MeasuringRules rules, int version) {
-    List<Counts> with = people.stream().filter(c -> c.signals() > 0 && c.clean() > 0).toList();
-    Measurement none = rules.notMeasured(version);
-    return with.isEmpty()
-        ? new CohortDetection(none, none, true)
-        : pooled(with, with.stream().mapToLong(c -> c.signals() + c.clean()).sum(), rules, version);
-  }
-
   private static Measurement mean(
       List<Double> values, long units, MeasuringRules rules, int version) {
     Optional<Mean> mean = Mean.of(values, rules.level());
@@ -62,7 +49,10 @@ public record CohortDetection(Measurement dPrime, Measurement criterion, boolean
         .orElseGet(() -> rules.tooFew(values.size(), units, version));
   }
 
-  /** Of the pooled counts, however many have enough of their own: to compare it with another. */
+  /**
+   * Of the pooled counts, however many have enough of their own: to compare two spans of unlike
+   * length, as the correction for few units pulls people's own values towards zero.
+   */
   public static CohortDetection pooled(Collection<Counts> all, MeasuringRules rules, int version) {
     List<Counts> people = all.stream().filter(c -> c.signals() > 0 && c.clean() > 0).toList();
     if (people.isEmpty()) {

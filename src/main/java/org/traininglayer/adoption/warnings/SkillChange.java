@@ -15,8 +15,8 @@ import org.traininglayer.adoption.statistics.records.ReviewUnit;
 
 /**
  * How skill differs between two spans, like with like: within one band of how many claims are
- * wrong, that with most claims; and a mean against a mean or pooled against pooled, since pooling
- * pulls towards zero and would be taken for skill that fell. Pure.
+ * wrong, that with most claims; and pooled against pooled, since people's own values are pulled
+ * towards zero by how few claims each of them had, which would be taken for skill that changed.
  */
 final class SkillChange {
 
@@ -44,13 +44,10 @@ final class SkillChange {
 
   private static Measurement within(
       Collection<Counts> now, Collection<Counts> before, MeasuringRules rules) {
-    CohortDetection later = CohortDetection.of(now, rules, ErrorCatching.VERSION);
-    CohortDetection earlier = CohortDetection.of(before, rules, ErrorCatching.VERSION);
-    if (later.pooled() != earlier.pooled()) {
-      later = CohortDetection.pooled(now, rules, ErrorCatching.VERSION);
-      earlier = CohortDetection.pooled(before, rules, ErrorCatching.VERSION);
-    }
-    return difference(later.dPrime(), earlier.dPrime(), rules);
+    return difference(
+        CohortDetection.pooled(now, rules, ErrorCatching.VERSION).dPrime(),
+        CohortDetection.pooled(before, rules, ErrorCatching.VERSION).dPrime(),
+        rules);
   }
 
   /** The difference of two cohort values, as if they were of other people: the cautious way. */

@@ -366,9 +366,7 @@ class RostersTest extends LaunchTestCase {
     assertThat(services.rosterRequests).isEmpty();
 
     control.use(OrganisationId.DEFAULT, registered.id(), true);
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> !services.rosterRequests.isEmpty());
+    await().atMost(Duration.ofSeconds(60)).until(() -> !services.rosterRequests.isEmpty());
   }
 
   private boolean untried(CourseId course) {

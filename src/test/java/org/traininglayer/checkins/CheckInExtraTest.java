@@ -86,8 +86,9 @@ class CheckInExtraTest {
   /** A bin too strict counts a half, by the rule of sorting; right controls alone count 0.4. */
   @Test
   void the_scores_are_those_of_sorting() {
-    assertThat(score("i1", "prohibited", "submit", "1")).isEqualTo(0.5);
-    assertThat(score("i1", "permitted", "submit", "1")).isEqualTo(0.25);
+    // Three fifths are for the place, of which one too strict keeps half and one too lax a quarter.
+    assertThat(score("i1", "prohibited", "submit", "1")).isEqualTo(0.3);
+    assertThat(score("i1", "permitted", "submit", "1")).isEqualTo(0.15);
     assertThat(score("i1", "with-controls", "i1-human-review", "1", "submit", "1"))
         .isBetween(0.6, 0.99);
   }

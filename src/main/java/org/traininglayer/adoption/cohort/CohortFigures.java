@@ -452,7 +452,7 @@ public record CohortFigures(
   }
 
   /** Whether somebody answers for everybody in the cohort. */
-  private static boolean owned(CohortRecords records) {
+  public static boolean owned(CohortRecords records) {
     return !records.roster().isEmpty()
         && records.roster().stream()
             .allMatch(entry -> entry.owner() != null && !entry.owner().isBlank());

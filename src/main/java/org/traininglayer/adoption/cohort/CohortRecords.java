@@ -163,6 +163,28 @@ public record CohortRecords(
         List.of(), List.of(), weeks.stream().filter(one -> !one.week().isBefore(week)).toList());
   }
 
+  /**
+   * The same, with whoever answers for the training layer where the roster names nobody.
+   *
+   * @param accountable blank where there is nobody
+   */
+  public CohortRecords answeredBy(String accountable) {
+    return accountable.isBlank()
+        ? this
+        : new CohortRecords(
+            cohort,
+            from,
+            to,
+            roster.stream().map(entry -> entry.answeredBy(accountable)).toList(),
+            reviews,
+            decisions,
+            tasks,
+            ratings,
+            steps,
+            weeks,
+            beside);
+  }
+
   private CohortRecords only(
       List<ReviewUnit> judged, List<ReviewUnit> withGuidance, List<UseWeek> used) {
     return new CohortRecords(

@@ -43,6 +43,8 @@ import org.traininglayer.adoption.disclosure.Status;
 import org.traininglayer.adoption.disclosure.StoredFigure;
 import org.traininglayer.adoption.release.Release.Said;
 import org.traininglayer.adoption.release.Release.State;
+import org.traininglayer.adoption.ownership.Ownership;
+import org.traininglayer.adoption.ownership.Tenure;
 import org.traininglayer.adoption.statistics.Measurement;
 import org.traininglayer.adoption.statistics.signals.ComplianceChill;
 import org.traininglayer.adoption.statistics.signals.Funnel;
@@ -81,6 +83,7 @@ public class Releases {
   private final WeekTable weekly;
   private final Adoption figures;
   private final FewMakers makers;
+  private final Ownership ownership;
   private final GroupControl control;
   private final TransactionTemplate transactions;
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
@@ -89,6 +92,7 @@ public class Releases {
       CohortSource source,
       Adoption figures,
       FewMakers makers,
+      Ownership ownership,
       JdbcClient jdbc,
       AdoptionProperties properties,
       PlatformTransactionManager manager) {
@@ -99,6 +103,7 @@ public class Releases {
     this.weekly = new WeekTable(jdbc);
     this.figures = figures;
     this.makers = makers;
+    this.ownership = ownership;
     this.control = new GroupControl(properties.smallestGroup());
     this.transactions = new TransactionTemplate(manager);
   }
@@ -385,9 +390,11 @@ public class Releases {
       Instant now) {
     int weeks = last.weeks();
     long salt = table.salt(organisation);
+    String accountable = ownership.current(organisation).map(Tenure::name).orElse("");
     List<Reckoned> groups = new ArrayList<>();
     for (Cohort cohort : known.cohorts()) {
-      groups.add(reckoned(cohort, known.of(cohort, to.minusWeeks(weeks)), salt));
+      CohortRecords records = known.of(cohort, to.minusWeeks(weeks)).answeredBy(accountable);
+      groups.add(reckoned(cohort, records, salt));
     }
     Map<OwnerFigure, Map<String, Before>> before = table.before(organisation, last);
     Map<OwnerFigure, Map<String, Shown>> shown = new EnumMap<>(OwnerFigure.class);

@@ -62,7 +62,7 @@ public record Reckoning(
   /**
    * What is known beside the records.
    *
-   * @param owned whether somebody answers for the cohort
+   * @param owned whether somebody answers for the training layer; else the roster may name owners
    * @param signed whether its thresholds are signed
    * @param thresholds those in force, or the defaults
    */
@@ -73,7 +73,7 @@ public record Reckoning(
     MeasuringRules rules = MeasuringRules.ofLooks(setting.thresholds().looks(), records.asOf());
     CohortFigures figures = CohortFigures.of(records, rules);
     MeasurementVoid.Result measured = measured(records, figures, setting, rules);
-    GateInputs inputs = inputs(records, figures, measured, setting);
+    GateInputs inputs = inputs(records, figures, measured);
     Map<String, Long> outputs = CohortFigures.outputs(records);
     Set<String> champions = PowerUsers.champions(outputs);
     GateInputs others = null;
@@ -112,7 +112,7 @@ public record Reckoning(
       CohortRecords records, Set<String> people, Setting setting, MeasuringRules rules) {
     CohortRecords others = records.without(people);
     CohortFigures figures = CohortFigures.of(others, rules);
-    return inputs(others, figures, measured(others, figures, setting, rules), setting);
+    return inputs(others, figures, measured(others, figures, setting, rules));
   }
 
   /**
@@ -170,6 +170,7 @@ public record Reckoning(
       CohortRecords records, CohortFigures figures, Setting setting, MeasuringRules rules) {
     Map<String, MeasurementVoid.Cell> lacking = new HashMap<>();
     figures.signals().measured().missing().forEach(cell -> lacking.put(cell.metric(), cell));
+    boolean owned = setting.owned() || CohortFigures.owned(records);
     List<MeasurementVoid.Cell> cells = new ArrayList<>();
     for (String metric : REQUIRED) {
       MeasurementVoid.Cell of = lacking.get(metric);
@@ -181,16 +182,15 @@ public record Reckoning(
               of == null || of.baseline(),
               of == null || of.enoughData(),
               of == null || of.fresh(),
-              setting.owned() && setting.signed()));
+              owned && setting.signed()));
     }
-    return MeasurementVoid.of(cells, setting.owned(), rules);
+    return MeasurementVoid.of(cells, owned, rules);
   }
 
   private static GateInputs inputs(
       CohortRecords records,
       CohortFigures figures,
-      MeasurementVoid.Result measured,
-      Setting setting) {
+      MeasurementVoid.Result measured) {
     CohortFigures.Outcomes of = figures.outcomes();
     Map<Input, Measurement> measurements = new EnumMap<>(Input.class);
     measurements.put(Input.COVERAGE, measured.coverage());
@@ -215,7 +215,7 @@ public record Reckoning(
         new Evidence(
             !measured.missingBaselines().contains(baseline(records, OutputQuality.ID)),
             !measured.missingBaselines().contains(baseline(records, TimeToCompletion.ID)),
-            setting.owned(),
+            measured.owned(),
             finished.size()),
         measurements,
         of.quality().noDefects(),

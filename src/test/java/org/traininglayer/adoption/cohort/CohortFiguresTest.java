@@ -309,6 +309,47 @@ class CohortFiguresTest {
   }
 
   @Test
+  void whoever_answers_for_the_training_layer_answers_where_no_owner_is_named() {
+    CohortRecords healthy = InventedCohort.showing(null, 1);
+    CohortRecords unnamed =
+        new CohortRecords(
+            healthy.cohort(),
+            healthy.from(),
+            healthy.to(),
+            healthy.roster().stream()
+                .map(one ->
+                    new RosterEntry(
+                        one.person(),
+                        one.from(),
+                        one.until(),
+                        one.role(),
+                        one.study(),
+                        one.siteGroup(),
+                        one.cohort(),
+                        one.expectedToUse(),
+                        one.trainedAt(),
+                        ""))
+                .toList(),
+            healthy.reviews(),
+            healthy.decisions(),
+            healthy.tasks(),
+            healthy.ratings(),
+            healthy.steps(),
+            healthy.weeks(),
+            healthy.beside());
+    Reckoning.Setting signed = new Reckoning.Setting(false, true, Thresholds.DEFAULTS);
+
+    assertThat(CohortFigures.of(unnamed).signals().measured().coverage().estimate()).isZero();
+    assertThat(CohortFigures.of(unnamed.answeredBy("")).signals().measured().owned()).isFalse();
+    assertThat(CohortFigures.of(unnamed.answeredBy("Rita")).signals().measured().coverage())
+        .isEqualTo(CohortFigures.of(healthy).signals().measured().coverage());
+    assertThat(Reckoning.of(unnamed, signed).measured().owned()).isFalse();
+    assertThat(Reckoning.of(healthy, signed).measured().owned())
+        .as("owners of the roster count for the verdict as they do on the page")
+        .isTrue();
+  }
+
+  @Test
   void a_cohort_has_a_stable_key() {
     Cohort pilot = new Cohort(Cohort.Kind.COHORT, "Pilot: A");
 

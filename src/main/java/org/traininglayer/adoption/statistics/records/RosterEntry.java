@@ -22,6 +22,23 @@ public record RosterEntry(
     @Nullable LocalDate trainedAt,
     @Nullable String owner) {
 
+  /** The same, answered for by somebody else where nobody was named. */
+  public RosterEntry answeredBy(String accountable) {
+    return owner != null && !owner.isBlank()
+        ? this
+        : new RosterEntry(
+            person,
+            from,
+            until,
+            role,
+            study,
+            siteGroup,
+            cohort,
+            expectedToUse,
+            trainedAt,
+            accountable);
+  }
+
   /** Whether the person belonged there on this day. */
   public boolean on(LocalDate day) {
     return !day.isBefore(from) && (until == null || day.isBefore(until));

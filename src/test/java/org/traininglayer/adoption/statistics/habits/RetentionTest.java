@@ -53,7 +53,7 @@ class RetentionTest {
     "x, 0, false",
     "aaxxxxxx, 2, false",
     "aaxi, 2, false",
-    "aaxiii, 3, true"
+    "aaxiii, 4, true"
   })
   void three_idle_weeks_in_a_row_end_it_and_fewer_cannot_be_decided_yet(
       String letters, int weeks, boolean event) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -38,15 +39,14 @@ final class TopicCheck {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     try (Admin admin = clients.admin()) {
       int there =
-          admin
-              .describeTopics(List.of(topic))
-              .topicNameValues()
-              .get(topic)
-              .get()
+          Objects.requireNonNull(
+                  admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic))
               .partitions()
               .size();
       Map<String, String> config =
-          admin.describeConfigs(List.of(resource)).values().get(resource).get().entries().stream()
+          Objects.requireNonNull(admin.describeConfigs(List.of(resource)).all().get().get(resource))
+              .entries()
+              .stream()
               .filter(entry -> entry.value() != null)
               .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
       return faults(there, config);

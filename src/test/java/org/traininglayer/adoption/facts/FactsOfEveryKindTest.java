@@ -61,6 +61,23 @@ class FactsOfEveryKindTest {
   }
 
   @Test
+  void what_is_asked_after_twelve_weeks_is_the_same_facts_as_in_a_module() throws IOException {
+    assertThat(golden("check-in-use-sorted").detail())
+        .isEqualTo(new PolicyDecision(Permission.CONDITIONAL, Use.USE_WITH_SAFEGUARD, null, null));
+    Fact decided = golden("check-in-use-decided");
+    assertThat(decided.detail())
+        .isEqualTo(
+            new PolicyDecision(
+                Permission.CONDITIONAL, Use.AVOID, null, null, "check-in-rules/sorted/minutes"));
+    assertThat(decided.origin().attempt())
+        .as("the two are joined by the check-in")
+        .isEqualTo(golden("check-in-use-sorted").origin().attempt());
+    Fact rated = golden("check-in-rated");
+    assertThat(rated.detail()).isEqualTo(new ConfidenceRating("DIS-1", 11, 7, Wave.W12));
+    assertThat(rated.origin().setting()).isEqualTo(Origin.Setting.CHECKIN);
+  }
+
+  @Test
   void a_sorted_use_is_a_decision_by_the_rules() throws IOException {
     assertThat(golden("use-sorted").detail())
         .isEqualTo(new PolicyDecision(Permission.CONDITIONAL, Use.USE_WITH_SAFEGUARD, null, null));

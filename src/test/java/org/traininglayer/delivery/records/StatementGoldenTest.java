@@ -177,6 +177,9 @@ class StatementGoldenTest {
     events.put("check-in-sure", CheckInDeeds.answered().get(3));
     events.put("check-in-text-missed", CheckInDeeds.reviewed("d1").get(2));
     events.put("check-in-text", CheckInDeeds.reviewed("d1").getLast());
+    events.put("check-in-use-sorted", CheckInDeeds.permitted().get(0));
+    events.put("check-in-use-decided", CheckInDeeds.permitted().get(1));
+    events.put("check-in-rated", CheckInDeeds.rated().getFirst());
     events.put("check-in-confirmed", CheckInDeeds.confirmed().getFirst());
     events.put(
         "reflected",

@@ -171,7 +171,8 @@ class CheckInExtraPagesTest extends CourseTestCase {
     for (int i = 1; i <= items; i++) {
       all.addAll(List.of("i" + i, String.valueOf(4 + i)));
     }
-    assertThat(there(post(more + "?at=0", all.toArray(String[]::new)))).endsWith("/more/confidence");
+    assertThat(there(post(more + "?at=0", all.toArray(String[]::new))))
+        .endsWith("/more/confidence");
     assertThat(get(more).body()).contains("Answered.").doesNotContain("<button", "??");
     await()
         .untilAsserted(() ->

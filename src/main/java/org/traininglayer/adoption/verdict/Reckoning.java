@@ -188,9 +188,7 @@ public record Reckoning(
   }
 
   private static GateInputs inputs(
-      CohortRecords records,
-      CohortFigures figures,
-      MeasurementVoid.Result measured) {
+      CohortRecords records, CohortFigures figures, MeasurementVoid.Result measured) {
     CohortFigures.Outcomes of = figures.outcomes();
     Map<Input, Measurement> measurements = new EnumMap<>(Input.class);
     measurements.put(Input.COVERAGE, measured.coverage());

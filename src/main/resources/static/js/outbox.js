@@ -28,6 +28,9 @@ let busy = false;
 let pause = 1000;
 let timer = null;
 
+/** What this page has seen since it was opened, by what it handed over itself; null when nothing. */
+let known = null;
+
 /** The browser's longest memory in this frame; null where it has none. */
 export function storage() {
   for (const name of ["localStorage", "sessionStorage"]) {
@@ -102,9 +105,13 @@ async function next() {
   let answer;
   let said;
   try {
+    const body = new URLSearchParams(entry.body);
+    if (known && !entry.restored) {
+      body.set("shown-at", known);
+    }
     answer = await fetch(entry.url, {
       method: "POST",
-      body: new URLSearchParams(entry.body),
+      body,
       headers: { Accept: "application/json" },
       signal: AbortSignal.timeout(20000),
     });
@@ -130,6 +137,8 @@ async function next() {
   }
   if (answer.ok) {
     if (entry.restored) {
+      // Sent by this page itself: what is answered here after it does not come from an older one.
+      known = said.at;
       handed[said.unchanged ? "late" : "saved"]++;
     }
     status.saved(said.at);

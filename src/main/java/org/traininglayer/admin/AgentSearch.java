@@ -37,7 +37,7 @@ final class AgentSearch {
       return Optional.of(AgentIdentifier.of(Kind.MBOX_SHA1SUM, value.toLowerCase(Locale.ROOT)));
     }
     if (value.regionMatches(true, 0, MAILTO, 0, MAILTO.length())) {
-      return Optional.of(AgentIdentifier.of(Kind.MBOX, value));
+      return Optional.of(AgentIdentifier.of(Kind.MBOX, MAILTO + value.substring(MAILTO.length())));
     }
     if (value.contains("://")) {
       return Optional.of(AgentIdentifier.of(Kind.OPENID, value));

@@ -158,10 +158,12 @@ class StoredCheckInExtras implements CheckInExtras {
       AttemptContext context,
       Instant now) {
     Optional<CheckInExtra> begun = of(place, one, part);
-    if (begun.isPresent()
-        || !questionnaire.extras(one.moment()).contains(part)
-        || !may(place, one, now)) {
-      return begun;
+    boolean may = may(place, one, now);
+    if (begun.isPresent()) {
+      return begun.filter(extra -> extra.done() || may);
+    }
+    if (!may || !questionnaire.extras(one.moment()).contains(part)) {
+      return Optional.empty();
     }
     String item = part == Part.PERMISSION ? next(place, one, role) : "";
     if (begun(place, one, part, item).isEmpty()) {

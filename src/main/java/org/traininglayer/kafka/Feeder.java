@@ -131,14 +131,25 @@ final class Feeder implements SmartLifecycle {
       checkAt = now.plus(CHECK_EVERY);
     }
     boolean more = false;
+    RuntimeException fault = null;
     long[] heads = ledger.heads();
     for (Fed fed : positions.all()) {
       if (fed.partition() < heads.length && fed.position() < heads[fed.partition()]) {
         if (!goesOn.getAsBoolean() || !isOurs()) {
           return Duration.ZERO;
         }
-        more |= feed(fed, heads[fed.partition()]);
+        try {
+          more |= feed(fed, heads[fed.partition()]);
+        } catch (IllegalStateException e) {
+          // One partition without a leader is no reason for the others to wait.
+          if (fault == null) {
+            fault = e;
+          }
+        }
       }
+    }
+    if (fault != null) {
+      throw fault;
     }
     state.well();
     return more ? Duration.ZERO : properties.poll();

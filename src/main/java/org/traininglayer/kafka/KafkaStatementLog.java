@@ -79,7 +79,11 @@ final class KafkaStatementLog implements StatementLog, AutoCloseable {
     void read(Source source, int statements);
   }
 
-  private record Waiting(long position, Instant since) {}
+  /**
+   * How far the copy has to come, and since when that is waited for: not how far it is, as a copy
+   * that comes on a little would be waited for without end.
+   */
+  private record Waiting(long target, Instant since) {}
 
   @Override
   public int partitions() {
@@ -105,8 +109,8 @@ final class KafkaStatementLog implements StatementLog, AutoCloseable {
           continue;
         }
         Waiting before = waiting.get(partition);
-        if (before == null || before.position() != fed.position()) {
-          before = new Waiting(fed.position(), now);
+        if (before == null || fed.position() >= before.target()) {
+          before = new Waiting(heads[partition], now);
           waiting.put(partition, before);
         }
         if (now.isBefore(before.since().plus(properties.patience()))) {

@@ -171,7 +171,9 @@ final class TransitionBuilder {
 
   /** An answer is new. */
   Transition saved() {
-    return new Transition(state(now), true, events);
+    // Pages name by this moment what they showed: it never goes back, whichever node answers.
+    Instant last = before.savedAt();
+    return new Transition(state(now.isAfter(last) ? now : last.plusMillis(1)), true, events);
   }
 
   /** Something happened that is no answer. */

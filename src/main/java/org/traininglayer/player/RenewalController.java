@@ -62,7 +62,10 @@ class RenewalController {
     AttemptKey key = visit.attempt().key();
     OrganisationId organisation = key.organisation();
     LocalDate until = acknowledgements.validities(organisation, key.learner()).get(key.module());
-    return progress.outcome() == null || until == null || until.isAfter(acknowledgements.today())
+    return visit.attempt().sample()
+            || progress.outcome() == null
+            || until == null
+            || until.isAfter(acknowledgements.today())
         ? null
         : new Lapsed(until, isSameStatement(progress.module()));
   }

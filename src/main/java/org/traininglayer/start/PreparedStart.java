@@ -78,9 +78,10 @@ public final class PreparedStart
     return names.stream().filter(PreparedStart::decides).sorted().findFirst();
   }
 
-  /** The settings that were there when it was built. */
+  /** The settings that were there when it was built, and what Boot says of itself. */
   private static boolean shipped(PropertySource<?> source) {
-    return source.getName().contains("class path resource [application.yaml]");
+    return source.getName().contains("class path resource [application.yaml]")
+        || source.getName().equals("applicationInfo");
   }
 
   /** By any of the ways to write it: {@code spring.mail.host}, {@code SPRING_MAIL_HOST}. */

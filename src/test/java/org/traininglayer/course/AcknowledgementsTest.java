@@ -151,7 +151,9 @@ class AcknowledgementsTest extends CourseTestCase {
     assertThat(anew.terms().validUntil()).isEqualTo(acknowledgements.today().plusYears(1));
     assertThat(acknowledgements.lapsed(first.organisation())).isEmpty();
     assertThat(get(play + "/debrief").body()).doesNotContain("Acknowledge it anew");
-    assertThat(get("/course/" + ann).body()).contains("Passed").doesNotContain("Acknowledge anew");
+    assertThat(get("/course/" + ann).body())
+        .contains("What you acknowledged holds until")
+        .doesNotContain("Acknowledge anew");
     lapse(first, first.signedThere().toLocalDate().plusYears(1)); // as it was written
     assertThat(acknowledgements.verify(first.organisation()).fault()).isNull();
     assertThat(statements(first, Verb.ACKNOWLEDGED)).as("a statement of its own").isEqualTo(2);

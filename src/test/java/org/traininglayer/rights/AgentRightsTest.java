@@ -142,8 +142,7 @@ class AgentRightsTest {
   }
 
   @Test
-  void an_address_goes_with_its_digest_and_whom_it_only_names_beside_somebody_else_stays()
-      throws Exception {
+  void an_address_goes_with_its_digest_and_records_of_others_stay() throws Exception {
     String address = "mailto:" + ana + "@example.org";
     String sha1 =
         HexFormat.of()

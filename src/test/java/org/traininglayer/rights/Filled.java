@@ -85,6 +85,12 @@ final class Filled {
           from attempt where learner_id = :learner limit 1
           """,
           """
+          insert into check_in_extra (registration, part, organisation_id, course_id, learner_id, item,
+            begun_at, touched_at, sample)
+          select :new, 'permission', :organisation, course_id, :learner, 'minutes', now(), now(), false
+          from attempt where learner_id = :learner limit 1
+          """,
+          """
           insert into check_in_reminder_address (organisation_id, learner_id, email)
           values (:organisation, :learner, 'mary@example.org')
           """,

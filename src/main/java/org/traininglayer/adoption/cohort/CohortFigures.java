@@ -468,37 +468,61 @@ public record CohortFigures(
         retention(records, weeks, rules), activeByWeek(records), trained(records, rules));
   }
 
-  private static Retention retention(
-      CohortRecords records, Map<String, List<UseWeek>> weeks, MeasuringRules rules) {
-    LocalDate told = records.from().minusWeeks(CohortRecords.WEEKS_BEFORE);
+  /** The last entry of each person. */
+  private static Map<String, RosterEntry> last(CohortRecords records) {
     Map<String, RosterEntry> last = new TreeMap<>();
     records
         .roster()
         .forEach(entry ->
             last.merge(entry.person(), entry, (a, b) -> a.from().isAfter(b.from()) ? a : b));
+    return last;
+  }
+
+  /**
+   * The weeks since their training of those who are still there and of whom enough is known to tell
+   * a habit from none.
+   */
+  public static SortedMap<String, List<UseWeek>> decidedHabits(CohortRecords records) {
+    Map<String, RosterEntry> last = last(records);
+    SortedMap<String, List<UseWeek>> decided = new TreeMap<>();
+    for (UseWeek week : records.weeks()) {
+      RosterEntry entry = last.get(week.person());
+      LocalDate trained = entry == null ? null : entry.trainedAt();
+      if (entry != null
+          && (entry.until() == null || !entry.until().isBefore(records.to()))
+          && trained != null
+          && trained.isBefore(records.to())
+          && !week.week().isBefore(trained.minusDays(6))) {
+        decided.computeIfAbsent(week.person(), person -> new ArrayList<>()).add(week);
+      }
+    }
+    decided.values().removeIf(weeks -> !Habit.decided(weeks));
+    return decided;
+  }
+
+  private static Retention retention(
+      CohortRecords records, Map<String, List<UseWeek>> weeks, MeasuringRules rules) {
+    LocalDate told = records.from().minusWeeks(CohortRecords.WEEKS_BEFORE);
     List<Use> uses = new ArrayList<>();
-    List<Habit> habits = new ArrayList<>();
-    last.forEach((person, entry) -> {
-      List<UseWeek> own = weeks.getOrDefault(person, List.of());
-      LocalDate trained = entry.trainedAt();
-      if (own.stream().allMatch(UseWeek::excused) || trained == null) {
-        return;
-      }
-      LocalDate until =
-          entry.until() == null || entry.until().isAfter(records.to())
-              ? records.to()
-              : entry.until();
-      if (!trained.isBefore(told) && trained.isBefore(records.to())) {
-        uses.add(Use.of(person, trained, firstUse(own, trained), own, until));
-      }
-      if (!until.isBefore(records.to()) && trained.isBefore(records.to())) {
-        List<UseWeek> since =
-            own.stream().filter(week -> !week.week().isBefore(trained.minusDays(6))).toList();
-        if (Habit.decided(since)) {
-          habits.add(Habit.of(since, Double.MAX_VALUE));
-        }
-      }
-    });
+    last(records)
+        .forEach((person, entry) -> {
+          List<UseWeek> own = weeks.getOrDefault(person, List.of());
+          LocalDate trained = entry.trainedAt();
+          if (own.stream().allMatch(UseWeek::excused) || trained == null) {
+            return;
+          }
+          LocalDate until =
+              entry.until() == null || entry.until().isAfter(records.to())
+                  ? records.to()
+                  : entry.until();
+          if (!trained.isBefore(told) && trained.isBefore(records.to())) {
+            uses.add(Use.of(person, trained, firstUse(own, trained), own, until));
+          }
+        });
+    List<Habit> habits =
+        decidedHabits(records).values().stream()
+            .map(since -> Habit.of(since, Double.MAX_VALUE))
+            .toList();
     return Retention.of(uses, habits, records.to(), rules);
   }
 

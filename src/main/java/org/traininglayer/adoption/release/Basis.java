@@ -32,9 +32,11 @@ enum Basis {
   FELT(Instrument.TASKS),
   RATINGS(Instrument.RATINGS),
   STEPS(Instrument.STEPS),
-  /** The same, with who is competent. */
+  /** The same, of competent people. */
   LOST(Instrument.STEPS),
   WEEKS(Instrument.WEEKS),
+  /** The weeks of those of whom enough is known to tell a habit from none. */
+  HABITS(Instrument.WEEKS),
   /** The weeks of those who are compared, trained and untrained, with which of the two they are. */
   ARMS(Instrument.WEEKS),
   /** What everybody who is expected to use it made of late, and whoever made nothing. */

@@ -92,6 +92,7 @@ final class Contributions {
     marked(sums, Basis.CHILLED, CohortFigures.knowing(records, competent));
     for (UseWeek week : records.weeks()) {
       add(sums, Basis.WEEKS, week.person(), mixed(RecordPrint.of(week)));
+      add(sums, Basis.HABITS, week.person(), mixed(RecordPrint.of(week)));
       add(sums, Basis.ARMS, week.person(), mixed(RecordPrint.of(week)));
     }
     marked(sums, Basis.ARMS, TrainedArms.of(records).trained());

@@ -34,7 +34,10 @@ final class Contributors {
     Map<Basis, Set<String>> people = new EnumMap<>(Basis.class);
     people.put(Basis.SKILLS, skilled(records));
     people.put(Basis.BOTH_KINDS, bothKinds(records));
-    people.put(Basis.CHILLED, CohortFigures.knowing(records, CohortFigures.competent(records)));
+    Set<String> competent = CohortFigures.competent(records);
+    people.put(Basis.CHILLED, CohortFigures.knowing(records, competent));
+    people.put(Basis.LOST, competent);
+    people.put(Basis.HABITS, CohortFigures.decidedHabits(records).keySet());
     people.put(Basis.TIMES, union(times(records)));
     people.put(Basis.FELT, felt(records));
     TrainedArms arms = TrainedArms.of(records);

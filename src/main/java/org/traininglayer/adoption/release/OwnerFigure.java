@@ -34,7 +34,7 @@ public enum OwnerFigure {
   LEFT_8(8),
   STARTED("use.started", Basis.WEEKS, Form.SHARE, Format.SHARE, 0, 1, null),
   SUSTAINED("use.sustained", Basis.WEEKS, Form.SHARE, Format.SHARE, 0, 1, 0.5),
-  HABIT("use.habit", Basis.WEEKS, Form.SHARE, Format.SHARE, 0, 1, null),
+  HABIT("use.habit", Basis.HABITS, Form.SHARE, Format.SHARE, 0, 1, null),
   TRAINED("use.trained", Basis.ARMS, Form.SHARE, Format.POINTS, -1, 1, 0.0),
   DEMO("P1.gap", Basis.BOTH_KINDS, Form.SHARE, Format.POINTS, -0.5, 0.5, 0.15),
   TOP("P2.top", Basis.OUTPUTS, Form.TOP_SHARE, Format.SHARE, 0, 1, 0.5),

@@ -33,7 +33,10 @@ final class StageBars {
       OwnerFigure which = figures.get(i);
       Figure figure = group.figure(which);
       Double lost = figure.estimate();
-      if (OwnerWords.sure(figure) && lost != null && lost > most) {
+      if (OwnerWords.sure(figure)
+          && figure.bound() != Figure.Bound.AT_MOST
+          && lost != null
+          && lost > most) {
         worst = i;
         most = lost;
       }

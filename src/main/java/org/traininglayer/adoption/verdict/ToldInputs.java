@@ -109,7 +109,8 @@ record ToldInputs(int k, Predicate<Input> released, Predicate<OwnerFigure> signa
       case TIME_RATIO -> OwnerFigure.TIME;
       case SUSTAINED -> OwnerFigure.SUSTAINED;
       case COMPLETION -> OwnerFigure.COMPLETED;
-      case KNEW_BUT_AVOIDED -> OwnerFigure.CHILL;
+      // Of everybody who knew, not of the competent alone.
+      case KNEW_BUT_AVOIDED -> OwnerFigure.AVOIDED;
       case BIAS -> OwnerFigure.BIAS;
     };
   }

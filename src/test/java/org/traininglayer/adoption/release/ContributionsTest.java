@@ -199,6 +199,7 @@ class ContributionsTest {
                 OwnerFigure.GAP,
                 OwnerFigure.DEMO,
                 OwnerFigure.CHILL,
+                OwnerFigure.HABIT,
                 OwnerFigure.TRAINED)) {
           assertThat((long) people(records, figure).size())
               .as(pattern + " " + seed + " " + figure.id())

@@ -157,7 +157,7 @@ class AcknowledgementsTest extends CourseTestCase {
     lapse(first, first.signedThere().toLocalDate().plusYears(1)); // as it was written
     assertThat(acknowledgements.verify(first.organisation()).fault()).isNull();
     assertThat(statements(first, Verb.ACKNOWLEDGED)).as("a statement of its own").isEqualTo(2);
-    assertThat(statements(first, Verb.PASSED)).as("the module was passed once").isEqualTo(1);
+    assertThat(statements(first, Verb.FAILED)).as("the module was judged once").isEqualTo(1);
   }
 
   /** In the attempt in which it was acknowledged. */

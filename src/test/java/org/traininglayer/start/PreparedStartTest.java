@@ -2,10 +2,19 @@ package org.traininglayer.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -26,7 +35,7 @@ class PreparedStartTest {
     environment
         .getPropertySources()
         .addFirst(
-            name.equals(name.toUpperCase(java.util.Locale.ROOT))
+            name.equals(name.toUpperCase(Locale.ROOT))
                 ? new SystemEnvironmentPropertySource(source, values)
                 : new MapPropertySource(source, values));
     return environment;
@@ -68,6 +77,31 @@ class PreparedStartTest {
   void values_take_the_short_one(String name) {
     assertThat(PreparedStart.deciding(settings("given", name))).isEmpty();
   }
+
+  /** With all that Boot itself adds to the settings before anybody is asked. */
+  @Test
+  void an_application_that_is_started_with_a_port_and_an_address_takes_the_short_one() {
+    List<Optional<String>> found = new ArrayList<>();
+    SpringApplication application = new SpringApplication(Nothing.class);
+    application.setWebApplicationType(WebApplicationType.NONE);
+    application.addListeners(
+        new ApplicationListener<ApplicationEnvironmentPreparedEvent>() {
+          @Override
+          public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+            ConfigurableEnvironment settings = event.getEnvironment();
+            settings.getPropertySources().remove("systemProperties");
+            settings.getPropertySources().remove("systemEnvironment");
+            found.add(PreparedStart.deciding(settings));
+          }
+        });
+
+    application.run("--server.port=0", "--traininglayer.base-url=https://tool.example").close();
+
+    assertThat(found).containsExactly(Optional.empty());
+  }
+
+  /** An application without parts. */
+  static class Nothing {}
 
   @Test
   void a_file_beside_the_jar_is_no_part_of_it() {

@@ -61,6 +61,7 @@ public interface Deliveries {
    * @param nextTryAt when something is tried again after a fault; null when nothing waits for that
    * @param byHand what somebody does about it; null when nobody does
    * @param lastMinute delivered in the last minute, counted up to a bound
+   * @param goneOrOut whether there is nobody to send to: out of use, or no longer in the settings
    */
   record Destination(
       UUID id,
@@ -77,7 +78,14 @@ public interface Deliveries {
       @Nullable Instant nextTryAt,
       @Nullable ByHand byHand,
       @Nullable Instant byHandAt,
-      long lastMinute) {}
+      long lastMinute,
+      boolean goneOrOut) {
+
+    /** Whether it stands still, and somebody here can let it go on. */
+    public boolean resumable() {
+      return byHand != null || (pausedBecause != null && !goneOrOut);
+    }
+  }
 
   /** What somebody does about a destination. */
   enum ByHand {

@@ -61,7 +61,8 @@ public class StoredDeliveries implements Deliveries {
         forgotten ? null : state.nextTryAt(),
         state.byHand() == null ? null : ByHand.valueOf(state.byHand()),
         state.byHandAt(),
-        state.lastMinute());
+        state.lastMinute(),
+        forgotten);
   }
 
   @Override

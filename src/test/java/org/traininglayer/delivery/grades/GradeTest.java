@@ -210,6 +210,7 @@ class GradeTest {
           .satisfies(one -> {
             assertThat(one.waiting()).isOne();
             assertThat(one.pausedBecause()).contains("out of use");
+            assertThat(one.resumable()).as("nothing to resume: nobody is asked").isFalse();
             assertThat(one.lastError()).as("nothing was tried").isNull();
           });
 

@@ -32,7 +32,7 @@ class LrsRepliesTest {
   @ValueSource(ints = {400, 422})
   void a_statement_can_be_refused(int status) {
     assertThat(lrs(status, "actor\n\tis wrong"))
-        .isEqualTo(new Refused(status, status + ": actor is wrong"));
+        .isEqualTo(new Refused(status, status + ": “actor is wrong”"));
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.traininglayer.player;
 
+import java.util.Objects;
 import org.traininglayer.learning.Attempts.Place;
 import org.traininglayer.learning.Attempts.Whole;
 import org.traininglayer.lti.Launch;
@@ -16,7 +17,10 @@ public enum AttemptAccess {
   /** The right that a launch gives: within its own course, also to what is one's own. */
   public static AttemptAccess of(Launch launch, Whole attempt) {
     Place place = LaunchPlace.of(launch);
-    boolean here = place == null ? attempt.contextId() == null : attempt.isIn(place);
+    boolean here =
+        place == null
+            ? Objects.equals(attempt.contextId(), launch.contextId())
+            : attempt.isIn(place);
     if (here && attempt.summary().learner().equals(launch.learner())) {
       return OWN;
     }

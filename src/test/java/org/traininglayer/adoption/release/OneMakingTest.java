@@ -58,7 +58,9 @@ class OneMakingTest {
 
     assertThat(releases.of(here, 26).groups()).hasSize(14);
     assertThat(few).isBetween(10, 60);
-    assertThat(many).isEqualTo(few);
+    // What is kept of people may be read along or not: a question for each kind of fact. Ten more
+    // groups would ask ten more at least.
+    assertThat(many).isBetween(few - 8, few + 8);
   }
 
   private int questions() {

@@ -471,7 +471,37 @@ class EvaluationTest {
         .isEqualTo(Look.State.QUIET);
     Look without = look(InventedCohort.showing(null, 1), Rule.W11, false);
     assertThat(without.fires()).isTrue();
-    assertThat(without.evidence()).isEqualTo("no-owner");
+    assertThat(without.evidence()).as("the roster names owners").isEqualTo("not-signed");
+    assertThat(look(unowned(InventedCohort.showing(null, 1)), Rule.W11, false).evidence())
+        .isEqualTo("no-owner");
+  }
+
+  private static CohortRecords unowned(CohortRecords of) {
+    return new CohortRecords(
+        of.cohort(),
+        of.from(),
+        of.to(),
+        of.roster().stream()
+            .map(one ->
+                new RosterEntry(
+                    one.person(),
+                    one.from(),
+                    one.until(),
+                    one.role(),
+                    one.study(),
+                    one.siteGroup(),
+                    one.cohort(),
+                    one.expectedToUse(),
+                    one.trainedAt(),
+                    null))
+            .toList(),
+        of.reviews(),
+        of.decisions(),
+        of.tasks(),
+        of.ratings(),
+        of.steps(),
+        of.weeks(),
+        of.beside());
   }
 
   private static CohortRecords weeks(UnaryOperator<UseWeek> other) {

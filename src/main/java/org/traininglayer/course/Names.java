@@ -33,18 +33,8 @@ record Names(String key, String label, String standIn, boolean required, List<St
   static List<Names> of(List<CourseModule> offers, Map<String, Module.Variable> ofCheckIns) {
     Map<String, Names> names = ofModules(offers);
     for (CourseModule offer : offers) {
-      Module module = offer.module();
-      if (!module.checkIns().isEmpty()) {
-        ofCheckIns.forEach((key, variable) ->
-            names.merge(
-                key,
-                new Names(
-                    key,
-                    variable.label(),
-                    variable.defaultText(),
-                    variable.required(),
-                    List.of(module.title())),
-                Names::with));
+      if (!offer.module().checkIns().isEmpty()) {
+        add(names, offer.module(), ofCheckIns);
       }
     }
     return List.copyOf(names.values());
@@ -52,22 +42,22 @@ record Names(String key, String label, String standIn, boolean required, List<St
 
   private static Map<String, Names> ofModules(List<CourseModule> offers) {
     Map<String, Names> names = new LinkedHashMap<>();
-    for (CourseModule offer : offers) {
-      Module module = offer.module();
-      module
-          .variables()
-          .forEach((key, variable) ->
-              names.merge(
-                  key,
-                  new Names(
-                      key,
-                      variable.label(),
-                      variable.defaultText(),
-                      variable.required(),
-                      List.of(module.title())),
-                  Names::with));
-    }
+    offers.forEach(offer -> add(names, offer.module(), offer.module().variables()));
     return names;
+  }
+
+  private static void add(
+      Map<String, Names> names, Module module, Map<String, Module.Variable> variables) {
+    variables.forEach((key, variable) ->
+        names.merge(
+            key,
+            new Names(
+                key,
+                variable.label(),
+                variable.defaultText(),
+                variable.required(),
+                List.of(module.title())),
+            Names::with));
   }
 
   private Names with(Names same) {

@@ -134,6 +134,11 @@ public class Metrics {
   }
 
   private MetricSet read(Scope scope) {
+    return batches.told(scope, counted(scope));
+  }
+
+  /** As counted now, not held back until enough people have moved: nothing that may be told. */
+  MetricSet counted(Scope scope) {
     Instant asOf = offsets.asOf();
     List<PersonCounters> counted = cells.read(scope, AllMetrics.LIST);
     List<Roster.Entry> imported =
@@ -151,16 +156,14 @@ public class Metrics {
             people.withAccounts(
                 scope.organisation(), counted.stream().map(PersonCounters::person).toList()),
             roles);
-    MetricSet now =
-        calculator.calculate(
-            scope,
-            counted,
-            population,
-            whole(scope, imported),
-            steps(scope),
-            asOf,
-            batches.salt(scope));
-    return batches.told(scope, now);
+    return calculator.calculate(
+        scope,
+        counted,
+        population,
+        whole(scope, imported),
+        steps(scope),
+        asOf,
+        batches.salt(scope));
   }
 
   /**

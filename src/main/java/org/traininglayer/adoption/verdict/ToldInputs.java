@@ -91,7 +91,10 @@ record ToldInputs(int k, Predicate<Input> released, Predicate<OwnerFigure> signa
         told,
         inputs.noDefects() && !hidden.contains(Input.DEFECT_RATIO),
         signals.test(OwnerFigure.TOP) ? inputs.powerUsers() : SignalState.NO_DATA,
-        signals.test(OwnerFigure.DROP) ? inputs.mismatch() : SignalState.NO_DATA,
+        // Where the competent are lost tells how many are competent, which hidden skill must not.
+        signals.test(OwnerFigure.DROP) && !hidden.contains(Input.D_PRIME)
+            ? inputs.mismatch()
+            : SignalState.NO_DATA,
         inputs.designEffects(),
         inputs.largest());
   }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.traininglayer.adoption.cohort.CohortRecords;
 import org.traininglayer.adoption.cohort.InventedCohort;
-import org.traininglayer.adoption.release.OwnerFigure;
 import org.traininglayer.adoption.statistics.records.ReviewUnit;
 import org.traininglayer.adoption.statistics.records.TimedTask;
 import org.traininglayer.adoption.statistics.verdict.GateInputs.Input;
@@ -89,8 +88,7 @@ class VerdictDocumentTest {
                 !input.equals(Input.HIT_RATE)
                     && !input.equals(Input.D_PRIME)
                     && !input.equals(Input.BIAS),
-            // Where people are lost is told of the competent, who are told by the same claims.
-            signal -> signal != OwnerFigure.DROP);
+            signal -> true);
     CohortRecords good = InventedCohort.showing(null, 1);
     CohortRecords bad =
         new CohortRecords(

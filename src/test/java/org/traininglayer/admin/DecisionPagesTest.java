@@ -98,7 +98,7 @@ class DecisionPagesTest {
     assertThat(alert.rule()).isEqualTo("W11");
     assertThat(alert.state()).isEqualTo("OPEN");
     assertThat(owner.get("/admin/warnings").body())
-        .contains("Measuring is not set up", "Wave 1", "nobody answers for it")
+        .contains("Something to measure by is missing", "Wave 1", "nobody answers for it")
         .contains("Nothing tells of finished work");
     assertThat(owner.get("/admin/worklist").body()).contains("A warning is open");
 

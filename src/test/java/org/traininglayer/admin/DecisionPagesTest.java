@@ -44,6 +44,7 @@ class DecisionPagesTest {
   @Autowired Warnings warnings;
   @Autowired Rounds rounds;
   @Autowired Verdicts verdicts;
+  @Autowired ModulesThatAnswer modules;
 
   private final OrganisationId here = new OrganisationId(UUID.randomUUID());
   private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
@@ -129,6 +130,15 @@ class DecisionPagesTest {
     assertThat(actions()).contains("warning.act", "warning.mute", "warning.close");
     assertThat(owner.post("/admin/warnings/" + UUID.randomUUID() + "/close", Map.of()).status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void what_is_permitted_is_practised_first_where_it_is_sorted() {
+    assertThat(modules.to("PERMITTED_USE_RULING"))
+        .startsWith("What may go into a prompt")
+        .hasSizeGreaterThan(1);
+    assertThat(modules.to("ERROR_BURST")).isNotEmpty();
+    assertThat(modules.to("COMPLETE_MEASUREMENT")).isEmpty();
   }
 
   @Test

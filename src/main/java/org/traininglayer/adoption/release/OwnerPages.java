@@ -261,7 +261,8 @@ public class OwnerPages {
             : Release.Said.GATES.equals(detail)
                 ? texts.say("owner." + id + "." + said.state() + ".gates")
                 : texts.say(
-                    "owner." + id + (unclear ? ".UNCLEAR_RULES" : "." + said.state()), step);
+                    "owner." + id + (unclear ? ".UNCLEAR_RULES" : "." + said.state()),
+                    StageBars.title(texts, step));
     boolean acts =
         said.state() == State.CLEAR
             || said.state() == State.WATCH

@@ -173,7 +173,9 @@ class DecisionPagesTest {
     people(today.minusDays(60));
     thresholds(Map.of());
     assertThat(owner.get(VerdictController.of(COHORT)).body())
-        .contains("This is what would be signed", "NOT YET", "39");
+        .contains("This is what would be signed", "NOT YET", "39")
+        .contains("There is no baseline of quality", "Fewer people have finished a run")
+        .doesNotContain("was not signed before the first outcome");
 
     Page signed =
         owner.post(

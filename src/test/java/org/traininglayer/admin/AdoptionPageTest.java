@@ -104,7 +104,10 @@ class AdoptionPageTest {
 
     assertThat(all).contains("North", "South", "49 people", "a void in what is measured");
     assertThat(south)
-        .contains("Too many errors of the AI slip through.", "24 people", "not everybody in it has somebody")
+        .contains(
+            "Too many errors of the AI slip through.",
+            "24 people",
+            "not everybody in it has somebody")
         .contains("<svg", "95 % interval")
         .doesNotContain("??");
     assertThat(owner.get("/admin/adoption?weeks=8&cohort=cohort%3ANorth").body())

@@ -66,7 +66,7 @@ class SignedModuleTest {
     assertThat(Objects.requireNonNull(one.signing()).method()).isEqualTo("fresh-launch");
     assertThat(one.statement()).contains("The human side of a tool has an owner who is named");
     assertThat(pages.get("/play/" + fresh + "/record").body())
-        .contains("statement 1.1, module 3.0.0")
+        .contains("statement 1.1, module 3.1.0")
         .contains(one.seal().hash());
   }
 

@@ -250,12 +250,12 @@ class StatementLogContractTest {
             new AdoptionProperties(true, Duration.ofMillis(300), 50, Duration.ofMinutes(1), 5));
     for (int n = 0; n < 8; n++) {
       fill(25);
-      worker.round();
+      worker.look();
       topic.feedSome();
-      worker.round();
+      worker.look();
     }
     topic.feedAll();
-    while (worker.round()) {
+    while (worker.look()) {
       // Until nothing is left.
     }
     assertThat(figures().behind()).isZero();

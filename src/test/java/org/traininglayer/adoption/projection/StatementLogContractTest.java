@@ -285,6 +285,25 @@ class StatementLogContractTest {
   }
 
   @Test
+  void what_the_topic_has_forgotten_is_searched_for_once_and_not_with_each_piece() {
+    fill(300);
+    topic.feedAll();
+    broker.forget(name, PARTITIONS);
+    fill(100);
+    topic.feedAll();
+
+    followAll(topic.log(), 2);
+
+    assertThat(dump()).isEqualTo(dumpOfTable());
+    assertThat(topic.fromTable()).containsOnlyKeys("MISSING");
+    assertThat(topic.fromTable().get("MISSING")).isBetween(300, 300 + PARTITIONS);
+    assertThat(topic.fromTopic()).isBetween(100 - PARTITIONS, 100);
+    assertThat(topic.searches())
+        .as("where it begins, and where to go on reading: of each partition")
+        .isLessThanOrEqualTo(2 * PARTITIONS);
+  }
+
+  @Test
   void a_copy_that_does_not_come_on_is_not_waited_for_long() throws InterruptedException {
     fill(60);
     assertThat(topic.log().heads()).as("a moment for the copy").containsOnly(0);

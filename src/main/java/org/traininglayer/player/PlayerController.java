@@ -35,6 +35,7 @@ class PlayerController {
   private final CheckIns checkIns;
   private final Signing signing;
   private final Arrival arrival;
+  private final ScriptTexts texts;
   private final Levels levels;
   private final RenewalController renewals;
 
@@ -45,6 +46,7 @@ class PlayerController {
       CheckIns checkIns,
       Signing signing,
       Arrival arrival,
+      ScriptTexts texts,
       Levels levels,
       RenewalController renewals) {
     this.visits = visits;
@@ -53,6 +55,7 @@ class PlayerController {
     this.checkIns = checkIns;
     this.signing = signing;
     this.arrival = arrival;
+    this.texts = texts;
     this.levels = levels;
     this.renewals = renewals;
   }
@@ -82,6 +85,7 @@ class PlayerController {
     }
     ModelAndView page = new ModelAndView("player/debrief");
     page.addObject("frame", FrameView.ofDebrief(visit, progress));
+    page.addObject("texts", texts.html());
     page.addObject("registration", progress.registration());
     page.addObject("unsigned", Signing.unsigned(request));
     page.addObject("debrief", DebriefView.of(visit, progress, outcome));

@@ -14,8 +14,8 @@ import org.traininglayer.learning.Progress;
 /**
  * What stands around the work: where one is, how long it takes, that everything is saved.
  *
- * @param segments of the way, one element each: done, now or still to do; the same words for all, so
- *     they are put together here and not by the template
+ * @param segments of the way, one element each: done, now or still to do; the same words for all,
+ *     so they are put together here and not by the template
  * @param path of this page; forms append the name of the answer
  * @param position of the step shown, from 1; 0 when it is not on the way
  * @param minutesLeft the stated minutes of all steps that are on the way and not finished

@@ -1,5 +1,6 @@
 package org.traininglayer.admin;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -68,9 +70,9 @@ class DataQualityPageTest {
   void a_copy_of_the_ledger_is_told_of_with_its_lag_why_the_table_is_read_and_what_stops_it() {
     ConsoleVisitor owner = ConsoleVisitor.signedIn(port, users, ConsoleRole.OWNER);
     assertThat(owner.get("/admin/data-quality").body()).doesNotContain("id=\"copy\"");
-    AtomicReference<LedgerCopy.Standing> standing = new AtomicReference<>();
+    AtomicReference<LedgerCopy.@Nullable Standing> standing = new AtomicReference<>();
     Instant at = Instant.parse("2026-03-02T08:00:00Z");
-    beans.registerSingleton("copyOfThisTest", (LedgerCopy) standing::get);
+    beans.registerSingleton("copyOfThisTest", (LedgerCopy) () -> requireNonNull(standing.get()));
     try {
       for (LedgerCopy.Source source : LedgerCopy.Source.values()) {
         standing.set(

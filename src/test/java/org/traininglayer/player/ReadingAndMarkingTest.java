@@ -1,6 +1,7 @@
 package org.traininglayer.player;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -368,7 +370,7 @@ class ReadingAndMarkingTest {
     page.close();
 
     page = browser.newPage();
-    AtomicReference<Route> held = new AtomicReference<>();
+    AtomicReference<@Nullable Route> held = new AtomicReference<>();
     page.route(
         "**/play/*/030-review",
         route -> {
@@ -381,7 +383,7 @@ class ReadingAndMarkingTest {
     mark(page, 1);
     page.waitForCondition(() -> held.get() != null);
     assertThat(marks(token)).as("on its way").isZero();
-    held.get().resume();
+    requireNonNull(held.get()).resume();
 
     page.waitForCondition(() -> marks(token) == 1 && family(token).equals(word(1)));
     assertThat(page.locator("#saved")).not().containsText("Not saved");

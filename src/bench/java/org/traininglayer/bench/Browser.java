@@ -65,6 +65,15 @@ final class Browser implements AutoCloseable {
     return send("GET", path, null);
   }
 
+  /** Follows redirects, as many as a build needs, to the page behind them. */
+  Page follow(String path) throws IOException {
+    Page page = get(path);
+    while (page.status() == 303) {
+      page = get(page.path());
+    }
+    return page.expect(200);
+  }
+
   Page post(String path, Map<String, String> fields) throws IOException {
     return send("POST", path, Form.encode(fields));
   }

@@ -4,7 +4,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A build of the application that is measured.
@@ -30,9 +32,29 @@ record Build(String name, List<String> java) {
     return new Build("other", List.of("-jar", jar.toAbsolutePath().toString()));
   }
 
-  /** What is compiled here, and the jar that {@code -Dagainst} names, if it names one. */
+  /** What is compiled here, started with other arguments of Java as well, such as a setting. */
+  private static Build otherwise(String arguments) throws IOException {
+    return new Build(
+        "otherwise",
+        Stream.concat(Stream.of(arguments.strip().split(" +", -1)), here().java().stream())
+            .toList());
+  }
+
+  /**
+   * What is compiled here; the jar that {@code -Dagainst} names, if it names one; and what is
+   * compiled here with the arguments of {@code -Dotherwise}, if there are any.
+   */
   static List<Build> underTest() throws IOException {
+    List<Build> builds = new ArrayList<>();
+    builds.add(here());
     String against = System.getProperty("against", "");
-    return against.isEmpty() ? List.of(here()) : List.of(here(), of(Path.of(against)));
+    if (!against.isEmpty()) {
+      builds.add(of(Path.of(against)));
+    }
+    String otherwise = System.getProperty("otherwise", "");
+    if (!otherwise.isBlank()) {
+      builds.add(otherwise(otherwise));
+    }
+    return builds;
   }
 }

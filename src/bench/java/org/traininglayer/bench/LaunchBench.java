@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * Launches from the login initiation to the first page: login, launch, the redirect into the
@@ -12,9 +13,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class LaunchBench {
 
-  private static final int[] CLIENTS = {1, 8, 32};
+  private static final int[] CLIENTS =
+      Stream.of(System.getProperty("clients", "1,8,32").split(",", -1))
+          .mapToInt(Integer::parseInt)
+          .toArray();
   private static final int LEARNERS = 400;
-  private static final double WARM_UP = 40;
+  private static final double WARM_UP = Double.parseDouble(System.getProperty("warmup", "40"));
   private static final double SECONDS = 6;
 
   private LaunchBench() {}
@@ -89,7 +93,7 @@ final class LaunchBench {
       String learner = "learner-" + number.incrementAndGet() % learners;
       LearningPlatform.Launched launched = platform.launch(browser, port, learner);
       long begin = System.nanoTime();
-      browser.get(browser.get(launched.path()).expect(303).path()).expect(200);
+      browser.follow(launched.path());
       return launched.login() + launched.launch() + System.nanoTime() - begin;
     }
 

@@ -63,8 +63,9 @@ record Walk(List<Post> posts) {
    * Goes through the module page by page, to its end or as far as a form filled in without thinking
    * leads; the decisions must lie behind.
    */
-  static Walk read(Browser browser, String entry) throws IOException {
+  static Walk read(Browser browser, String launched) throws IOException {
     List<Post> posts = new ArrayList<>();
+    String entry = entry(launched);
     String path = browser.get(entry).expect(303).path();
     while (!path.endsWith("/debrief")) {
       Optional<Form> form = Form.ofMainButton(browser.get(path).expect(200).body());
@@ -82,8 +83,15 @@ record Walk(List<Post> posts) {
     return new Walk(List.copyOf(posts));
   }
 
+  /** What all addresses of a launch begin with; some builds lead on to a page of it at once. */
+  private static String entry(String launched) {
+    String[] parts = launched.split("/", 4);
+    return "/" + parts[1] + "/" + parts[2];
+  }
+
   /** A learner who has just been launched sees the first page, which starts the attempt. */
-  Learner arrive(Browser browser, String entry) throws IOException {
+  Learner arrive(Browser browser, String launched) throws IOException {
+    String entry = entry(launched);
     String page = browser.get(browser.get(entry).expect(303).path()).expect(200).body();
     Map<String, String> first = posts.getFirst().fields();
     Map<String, String> own = new HashMap<>();

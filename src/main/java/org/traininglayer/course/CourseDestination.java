@@ -1,5 +1,7 @@
 package org.traininglayer.course;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -20,7 +22,8 @@ import org.traininglayer.player.SubmissionReviewRequest;
 class CourseDestination implements LaunchDestination {
 
   @Override
-  public @Nullable String pathFor(Launch launch, String token) {
+  public @Nullable String pathFor(
+      Launch launch, String token, HttpServletRequest request, HttpServletResponse response) {
     return switch (launch.message()) {
       case ContentSelection selection -> null;
       case SubmissionReview review -> "/course/" + token + "/review";

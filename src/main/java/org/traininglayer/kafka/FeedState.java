@@ -2,19 +2,13 @@ package org.traininglayer.kafka;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.traininglayer.lrs.LedgerCopy.Trouble;
 
 /** What this node last knew of the copy, for those who ask how it does. */
 final class FeedState {
 
   private volatile @Nullable Trouble trouble;
   private volatile boolean feeding;
-
-  /**
-   * Why nothing is copied, or nothing read from the copy.
-   *
-   * @param what without anything about people or passwords
-   */
-  record Trouble(String what, Instant since) {}
 
   void feeding(boolean yes) {
     feeding = yes;
@@ -39,6 +33,7 @@ final class FeedState {
     return feeding;
   }
 
+  /** Why nothing is copied, or nothing read from the copy. */
   @Nullable Trouble trouble() {
     return trouble;
   }

@@ -15,11 +15,10 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.traininglayer.kafka.FeedPositions.Fed;
 import org.traininglayer.lrs.StatementLog;
 import org.traininglayer.lrs.StatementLog.Entry;
-import org.traininglayer.persistence.Following;
+import org.traininglayer.persistence.BackgroundWork;
 import org.traininglayer.persistence.Leases;
 
 /**
@@ -27,7 +26,7 @@ import org.traininglayer.persistence.Leases;
  * topic is noted after the brokers have acknowledged it; so whoever ends in between leaves nothing
  * out, and the next one sends some of it twice, which readers see by the position.
  */
-final class Feeder implements SmartLifecycle {
+final class Feeder extends BackgroundWork {
 
   private static final Logger LOG = LoggerFactory.getLogger(Feeder.class);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(30);
@@ -41,7 +40,6 @@ final class Feeder implements SmartLifecycle {
   private final Supplier<List<String>> check;
   private final KafkaProperties properties;
   private final FeedState state;
-  private final Following following = new Following(TASK, new Work());
 
   private Leases.@Nullable Held held;
   private @Nullable Producer<byte[], byte[]> producer;
@@ -62,6 +60,7 @@ final class Feeder implements SmartLifecycle {
       Supplier<List<String>> check,
       KafkaProperties properties,
       FeedState state) {
+    super(TASK, properties::feed);
     this.ledger = ledger;
     this.positions = positions;
     this.leases = leases;
@@ -72,43 +71,23 @@ final class Feeder implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    if (properties.feed()) {
-      following.start();
-    }
+  public Duration round() {
+    return round(this::goesOn);
   }
 
   @Override
-  public void stop() {
-    following.stop();
+  public Duration failed(RuntimeException fault) {
+    if (state.failed(fault.getMessage() + ": " + root(fault).getClass().getSimpleName())) {
+      LOG.warn(
+          "The ledger cannot be copied to {}, next try in {}", properties, AFTER_TROUBLE, fault);
+    }
+    close();
+    return AFTER_TROUBLE;
   }
 
   @Override
-  public boolean isRunning() {
-    return following.isRunning();
-  }
-
-  private final class Work implements Following.Work {
-
-    @Override
-    public Duration round() {
-      return Feeder.this.round(following::goesOn);
-    }
-
-    @Override
-    public Duration failed(RuntimeException fault) {
-      if (state.failed(fault.getMessage() + ": " + root(fault).getClass().getSimpleName())) {
-        LOG.warn(
-            "The ledger cannot be copied to {}, next try in {}", properties, AFTER_TROUBLE, fault);
-      }
-      close();
-      return AFTER_TROUBLE;
-    }
-
-    @Override
-    public void ended() {
-      close();
-    }
+  public void ended() {
+    close();
   }
 
   /** Looks at each partition once. */

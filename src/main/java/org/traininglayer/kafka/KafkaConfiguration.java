@@ -56,6 +56,11 @@ class KafkaConfiguration {
     return new KafkaHealth(properties, metrics, state);
   }
 
+  @Bean
+  TopicCopy topicCopy(KafkaProperties properties, KafkaMetrics metrics, FeedState state) {
+    return new TopicCopy(properties, metrics, state);
+  }
+
   /** Taken by whoever asks for the log by no name. */
   @Bean
   @Primary

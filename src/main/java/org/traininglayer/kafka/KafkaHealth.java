@@ -2,6 +2,7 @@ package org.traininglayer.kafka;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.traininglayer.lrs.LedgerCopy.Trouble;
 
 /**
  * How the copy of the ledger does. Always up: without the brokers the figures read the ledger's
@@ -26,7 +27,7 @@ class KafkaHealth implements HealthIndicator {
             .withDetail("topic", properties.topic())
             .withDetail("statementsBehind", metrics.count())
             .withDetail("copiedByThisNode", state.feeding());
-    FeedState.Trouble trouble = state.trouble();
+    Trouble trouble = state.trouble();
     if (trouble != null) {
       health.withDetail("trouble", trouble.what());
       health.withDetail("troubleSince", trouble.since().toString());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.traininglayer.kafka.FeedPositions.Fed;
+import org.traininglayer.lrs.LedgerCopy.Source;
 import org.traininglayer.lrs.LedgerIndex;
 import org.traininglayer.lrs.LedgerIndex.Place;
 import org.traininglayer.lrs.StatementLog;
@@ -30,6 +31,9 @@ final class KafkaStatementLog implements StatementLog, AutoCloseable {
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(30);
   private static final Duration SAID_AGAIN = Duration.ofMinutes(10);
 
+  /** So long it is believed that the topic lacks what it lacked. */
+  private static final Duration BELIEVED = Duration.ofMinutes(10);
+
   /** As with the table: a piece ends with the statement that passes so many. */
   private static final long MOST_BYTES = 4 << 20;
 
@@ -41,6 +45,7 @@ final class KafkaStatementLog implements StatementLog, AutoCloseable {
   private final Sources sources;
 
   private final Map<Integer, Waiting> waiting = new HashMap<>();
+  private final Map<Integer, Gap> gaps = new ConcurrentHashMap<>();
   private final Map<Source, Instant> said = new ConcurrentHashMap<>();
   private @Nullable TopicReader reader;
   private volatile Instant restsUntil = Instant.MIN;
@@ -61,19 +66,6 @@ final class KafkaStatementLog implements StatementLog, AutoCloseable {
     this.sources = sources;
   }
 
-  /** Where statements were read from, and why. */
-  enum Source {
-    TOPIC,
-    /** From the table, because the copy began later, or has not come so far. */
-    NOT_COPIED,
-    /** From the table, because the topic has them no longer. */
-    MISSING,
-    /** From the table, because the text is too large for the topic. */
-    TOO_LARGE,
-    /** From the table, because the brokers do not answer. */
-    UNREACHABLE
-  }
-
   /** Counts what was read. */
   interface Sources {
     void read(Source source, int statements);
@@ -84,6 +76,21 @@ final class KafkaStatementLog implements StatementLog, AutoCloseable {
    * that comes on a little would be waited for without end.
    */
   private record Waiting(long target, Instant since) {}
+
+  /**
+   * What the topic of a partition lacks. Looking for that again would cost a search with each
+   * piece, all through a rebuild.
+   *
+   * @param from the position of the first statement that is not there
+   * @param to that of the first after it that is
+   * @param until when it is looked for again
+   */
+  private record Gap(long from, long to, Instant until) {
+
+    boolean has(Place place, Instant now) {
+      return place.position() >= from && place.position() < to && now.isBefore(until);
+    }
+  }
 
   @Override
   public int partitions() {
@@ -138,9 +145,13 @@ final class KafkaStatementLog implements StatementLog, AutoCloseable {
     if (places.isEmpty()) {
       return fromTable(partition, afterPosition, max, Source.NOT_COPIED);
     }
+    Gap gap = gaps.get(partition);
+    if (gap != null && gap.has(places.getFirst(), Instant.now())) {
+      return fromTable(partition, afterPosition, max, Source.MISSING);
+    }
     List<Entry> entries;
     try {
-      entries = fromTopic(partition, afterPosition, places);
+      entries = fromTopic(fed, afterPosition, places);
     } catch (KafkaException e) {
       restsUntil = Instant.now().plus(AFTER_TROUBLE);
       close();
@@ -159,13 +170,21 @@ final class KafkaStatementLog implements StatementLog, AutoCloseable {
   }
 
   /** What the topic has of these places, up to the first that it has not. */
-  private synchronized List<Entry> fromTopic(int partition, long after, List<Place> places) {
+  private synchronized List<Entry> fromTopic(Fed fed, long after, List<Place> places) {
+    int partition = fed.partition();
     TopicReader from = reader;
     if (from == null) {
       from = new TopicReader(consumers.get(), properties.topic(), partitions());
       reader = from;
     }
-    Map<Long, TopicRecord> found = from.read(partition, after, places, MOST_BYTES);
+    TopicReader.Found read = from.read(partition, after, places, MOST_BYTES);
+    long first = places.getFirst().position();
+    if (read.begins() > first) {
+      // What has been copied up to now at most: what comes later is in the topic.
+      long to = Math.min(read.begins(), fed.position() + 1);
+      gaps.put(partition, new Gap(first, to, Instant.now().plus(BELIEVED)));
+    }
+    Map<Long, TopicRecord> found = read.records();
     List<Entry> entries = new ArrayList<>();
     TopicRecord last = null;
     for (Place place : places) {

@@ -46,12 +46,22 @@ final class TopicReader implements AutoCloseable {
   private record Cursor(long offset, long passed) {}
 
   /**
-   * What the topic has of these places, by position; the first of each. Ends with the first that it
-   * has not, or with more bytes than that.
+   * What was found.
+   *
+   * @param records by position, the first of each
+   * @param begins from which position on the topic has anything of what was looked for or comes
+   *     after it; {@link Long#MAX_VALUE} where it was read to its end and has nothing, 0 where that
+   *     is not known
+   */
+  record Found(Map<Long, TopicRecord> records, long begins) {}
+
+  /**
+   * What the topic has of these places. Ends with the first that it has not, or with more bytes
+   * than that.
    *
    * @param places in order, not empty
    */
-  Map<Long, TopicRecord> read(int partition, long after, List<Place> places, long mostBytes) {
+  Found read(int partition, long after, List<Place> places, long mostBytes) {
     TopicPartition from = new TopicPartition(topic, partition);
     consumer.resume(List.of(from));
     try {
@@ -65,8 +75,7 @@ final class TopicReader implements AutoCloseable {
     }
   }
 
-  private Map<Long, TopicRecord> read(
-      TopicPartition from, long after, List<Place> places, long mostBytes) {
+  private Found read(TopicPartition from, long after, List<Place> places, long mostBytes) {
     Cursor cursor = cursors.get(from.partition());
     if (cursor == null || cursor.passed() > after || cursor.passed() < after - NEAR) {
       cursor = search(from, after);
@@ -76,6 +85,7 @@ final class TopicReader implements AutoCloseable {
     long last = places.getLast().position();
     Map<Long, TopicRecord> found = new HashMap<>();
     long bytes = 0;
+    long begins = 0;
     long next = cursor.offset();
     long end = Long.MAX_VALUE;
     long until = System.nanoTime() + LONGEST.toNanos();
@@ -92,10 +102,12 @@ final class TopicReader implements AutoCloseable {
       for (ConsumerRecord<byte[], byte[]> received : records) {
         TopicRecord read = TopicRecord.read(received);
         if (read != null && read.position() > last) {
+          begins = begins == 0 ? read.position() : begins;
           break reading;
         }
         next = received.offset() + 1;
         if (read != null && missing.remove(read.position(), read.place())) {
+          begins = begins == 0 ? read.position() : begins;
           found.put(read.position(), read);
           bytes += Math.max(0, received.serializedValueSize());
         }
@@ -105,7 +117,7 @@ final class TopicReader implements AutoCloseable {
       }
     }
     cursors.remove(from.partition());
-    return found;
+    return new Found(found, begins == 0 && next >= end ? Long.MAX_VALUE : begins);
   }
 
   /** Up to here it was taken: the next look begins behind it. */

@@ -16,10 +16,10 @@ import org.traininglayer.persistence.Together;
 import org.traininglayer.steps.Answer;
 
 /**
- * Writes answers that are decided already, those of several people in one transaction: the commit,
- * the append to the ledger and the outbox cost nearly the same for ten as for one. What is written
- * for a version of an attempt that is not there any more changes nothing, and so does what somebody
- * else has locked; the others are written all the same.
+ * Writes what is decided already, answers and arrivals, that of several people in one transaction:
+ * the commit, the append to the ledger and the outbox cost nearly the same for ten as for one. What
+ * is written for a version of an attempt that is not there any more changes nothing, and so does
+ * what somebody else has locked; the others are written all the same.
  */
 final class AnswerWriter {
 
@@ -46,11 +46,11 @@ final class AnswerWriter {
   }
 
   /**
-   * Answers to be written.
+   * What is to be written.
    *
-   * @param kept the attempt on which they were decided
-   * @param saved those that changed something, in their order
-   * @param after the attempt after them, and what happened
+   * @param kept the attempt on which it was decided
+   * @param saved the answers that changed something, in their order; none where somebody arrived
+   * @param after the attempt after it, and what happened
    */
   record Decided(
       AttemptContext context, Kept kept, String step, List<Answer> saved, Transition after) {
@@ -61,6 +61,11 @@ final class AnswerWriter {
 
     UUID registration() {
       return after.state().registration();
+    }
+
+    /** How much higher the attempt's version is afterwards. */
+    int writes() {
+      return Math.max(1, saved.size());
     }
   }
 
@@ -96,7 +101,7 @@ final class AnswerWriter {
       if (now) {
         remembered.remember(
             each.context().key(),
-            new Kept(each.after().state(), each.kept().version() + each.saved().size()));
+            new Kept(each.after().state(), each.kept().version() + each.writes()));
         each.after().events().forEach(events::publishEvent);
       }
     }

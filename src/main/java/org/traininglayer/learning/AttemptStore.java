@@ -184,7 +184,8 @@ final class AttemptStore {
   }
 
   /**
-   * Keeps answers and the attempts as they are after them, in one statement; no attempt twice.
+   * Keeps answers, if there are any, and the attempts as they are after them, in one statement; no
+   * attempt twice.
    *
    * @return those that were kept: not an attempt that has another version by now or is locked
    */
@@ -201,7 +202,7 @@ final class AttemptStore {
         .param("registrations", column(all, Decided::registration))
         .param("organisations", column(all, each -> each.context().key().organisation().value()))
         .param("versions", column(all, each -> each.kept().version()))
-        .param("writes", column(all, each -> each.saved().size()))
+        .param("writes", column(all, Decided::writes))
         .param("steps", column(all, Decided::step))
         .param("savedAt", column(all, each -> utc(each.after().state().savedAt())))
         .param("lastEventAt", column(all, each -> utc(each.after().state().lastEventAt())))

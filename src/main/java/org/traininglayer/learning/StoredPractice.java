@@ -64,12 +64,57 @@ class StoredPractice implements Practice {
 
   @Override
   public Progress open(AttemptContext context, Instant now) {
-    return inTransaction(() -> openWith(context, null, now));
+    return opened(context, null, now);
   }
 
   @Override
   public Progress open(AttemptContext context, UUID launch, Instant now) {
-    return inTransaction(() -> openWith(context, launch, now));
+    return opened(context, launch, now);
+  }
+
+  private Progress opened(AttemptContext context, @Nullable UUID launch, Instant now) {
+    return reopened(context, launch, now)
+        .orElseGet(() -> inTransaction(() -> openWith(context, launch, now)));
+  }
+
+  /**
+   * Opens an attempt again without keeping anybody waiting. Empty where there is none, where
+   * nothing is to be written, and where what was read is not the newest any more: then it is read
+   * under lock.
+   */
+  private Optional<Progress> reopened(AttemptContext context, @Nullable UUID launch, Instant now) {
+    Optional<Kept> newest =
+        remembered
+            .newest(context.key())
+            .or(() -> remembered.read(context.key(), none -> attempts.newest(context.key(), none)));
+    if (newest.isEmpty()) {
+      return Optional.empty();
+    }
+    Kept kept = newest.get();
+    if (kept.state().outcome() != null || isGone(context, kept.state())) {
+      return Optional.empty();
+    }
+    Transition decided;
+    try {
+      decided =
+          AttemptRules.reopen(kept.state(), context, moduleOf(context, kept.state()), launch, now);
+    } catch (RuntimeException e) {
+      // What is known may be old: whether it is refused is decided on what is stored.
+      return Optional.empty();
+    }
+    if (!decided.changes()) {
+      return Optional.empty();
+    }
+    AttemptState named =
+        AttemptRules.named(decided.state(), termsNow(context, moduleOf(context, decided.state())));
+    Decided arrival =
+        new Decided(
+            context, kept, "", List.of(), new Transition(named, decided.saved(), decided.events()));
+    if (!writer.write(arrival)) {
+      remembered.forget(context.key());
+      return Optional.empty();
+    }
+    return Optional.of(named.progress(moduleOf(context, named)));
   }
 
   private Progress openWith(AttemptContext context, @Nullable UUID launch, Instant now) {

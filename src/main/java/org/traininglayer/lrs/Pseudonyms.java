@@ -85,18 +85,25 @@ class Pseudonyms implements PseudonymKeys {
   @SuppressWarnings("ArrayRecordComponent") // carried, never compared
   record Key(int number, byte[] secret) {
 
-    /** Puts other names wherever a statement names somebody; who vouches for it stays. */
+    /**
+     * Puts other names wherever a statement names somebody, and other ids wherever it names a
+     * statement or an attempt; who vouches for it stays.
+     */
     void hide(ObjectNode statement) {
+      statement(statement);
       agent(statement.path("actor"));
       JsonNode object = statement.path("object");
       if (object instanceof ObjectNode inner
           && object.path("objectType").stringValue("").equals("SubStatement")) {
         hide(inner);
+      } else if (object.path("objectType").stringValue("").equals("StatementRef")) {
+        statement(object);
       } else {
         agent(object);
       }
       JsonNode context = statement.path("context");
       attempt(context);
+      statement(context.path("statement"));
       agent(context.path("instructor"));
       agent(context.path("team"));
       context.path("contextAgents").forEach(one -> agent(one.path("agent")));
@@ -124,6 +131,18 @@ class Pseudonyms implements PseudonymKeys {
         agent.putObject("account").put("homePage", HOME).put("name", name);
       } else if (agent.path("objectType").stringValue("").equals("Group")) {
         agent.remove("name");
+      }
+    }
+
+    /** How statements are called under this key. */
+    HiddenIds statements() {
+      return new HiddenIds(hash("statement ids"));
+    }
+
+    private void statement(JsonNode node) {
+      String id = node.path("id").stringValue("");
+      if (node instanceof ObjectNode named && !id.isEmpty()) {
+        named.put("id", statements().hide(UUID.fromString(id)).toString());
       }
     }
 

@@ -162,7 +162,8 @@ class StoredExports implements StatementExports {
           rows += add(export.wish(), piece, key, sink);
           KeptStatement last = piece.getLast().kept();
           place = new Place(last.stored(), last.seq());
-          note(export, State.RUNNING, rows, last.id(), null);
+          UUID id = key == null ? last.id() : key.statements().hide(last.id());
+          note(export, State.RUNNING, rows, id, null);
         }
       } while (!piece.isEmpty());
       sink.end();
@@ -235,7 +236,7 @@ class StoredExports implements StatementExports {
       ObjectNode line =
           StrictJson.MAPPER
               .createObjectNode()
-              .put("id", found.kept().id().toString())
+              .put("id", statement.path("id").stringValue(""))
               .put("stored", XapiResponse.timestamp(stored))
               .put("voided", found.voided());
       if (template != null) {
@@ -251,18 +252,24 @@ class StoredExports implements StatementExports {
     }
   }
 
+  /** Files without names have other ids; own ones, of a file made before that was so, go on too. */
   private @Nullable Place after(OrganisationId organisation, Wish wish) {
     UUID after = wish.after();
-    return after == null
-        ? null
-        : search
-            .place(organisation, after)
-            .orElseThrow(() ->
-                new NoSuchThing(
-                    "There is no statement "
-                        + after
-                        + " any more to go on after: say since when instead, with the time at which"
-                        + " the last one was stored."));
+    if (after == null) {
+      return null;
+    }
+    Optional<Place> hidden =
+        wish.naming() == Naming.PSEUDONYM
+            ? search.place(organisation, pseudonyms.key(organisation).statements().reveal(after))
+            : Optional.empty();
+    return hidden
+        .or(() -> search.place(organisation, after))
+        .orElseThrow(() ->
+            new NoSuchThing(
+                "There is no statement "
+                    + after
+                    + " any more to go on after: say since when instead, with the time at which"
+                    + " the last one was stored."));
   }
 
   private void note(

@@ -17,15 +17,6 @@ import org.traininglayer.steps.Answer;
  */
 public interface PlatformServices {
 
-  /** What failed where a platform was entered without the address of its access tokens. */
-  String NO_SERVICES =
-      "This platform was entered without an access token URL, so it has no services: no grades and"
-          + " no lists of people. If it has one, an administrator adds it to the platform in the"
-          + " console.";
-
-  /** What failed where the platform is not in use. */
-  String OUT_OF_USE = "The platform is out of use here, so nothing is asked of it.";
-
   /**
    * Calls a service.
    *
@@ -53,6 +44,7 @@ public interface PlatformServices {
    * @param about what failed, in words for an administrator; empty on success
    * @param body the answer; when it is no success, its beginning
    * @param code under which the trace is found; null where none was told
+   * @param notAsked why nothing was asked of the platform; null where something was
    */
   record Answer(
       Part part,
@@ -60,11 +52,28 @@ public interface PlatformServices {
       String about,
       String body,
       Map<String, String> headers,
-      @Nullable String code) {
+      @Nullable String code,
+      @Nullable NotAsked notAsked) {
 
     /** Copies the headers. */
     public Answer {
       headers = Map.copyOf(headers);
+    }
+
+    /** An answer of the platform. */
+    public Answer(
+        Part part,
+        int status,
+        String about,
+        String body,
+        Map<String, String> headers,
+        @Nullable String code) {
+      this(part, status, about, body, headers, code, null);
+    }
+
+    /** What is told where nothing was asked: no token was to be had. */
+    public static Answer of(NotAsked why) {
+      return new Answer(Part.TOKEN, why.status(), why.words(), "", Map.of(), null, why);
     }
 
     /** An answer of which no trace was told. */
@@ -106,5 +115,37 @@ public interface PlatformServices {
     TOKEN,
     /** The service itself. */
     SERVICE
+  }
+
+  /** Why nothing is asked of a platform. */
+  enum NotAsked {
+    /** It was taken out. */
+    NOT_REGISTERED(404, "This platform is no longer registered."),
+    /** An administrator has switched it off. */
+    OUT_OF_USE(503, "The platform is out of use here, so nothing is asked of it."),
+    /** It was entered without the address of its access tokens. */
+    NO_SERVICES(
+        404,
+        "This platform was entered without an access token URL, so it has no services: no grades"
+            + " and no lists of people. If it has one, an administrator adds it to the platform in"
+            + " the console.");
+
+    private final int status;
+    private final String words;
+
+    NotAsked(int status, String words) {
+      this.status = status;
+      this.words = words;
+    }
+
+    /** HTTP status that stands for it: one that passes is tried again. */
+    public int status() {
+      return status;
+    }
+
+    /** For an administrator. */
+    public String words() {
+      return words;
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Step;
 import org.traininglayer.learning.Progress;
@@ -13,6 +14,8 @@ import org.traininglayer.learning.Progress;
 /**
  * What stands around the work: where one is, how long it takes, that everything is saved.
  *
+ * @param segments of the way, one element each: done, now or still to do; the same words for all,
+ *     so they are put together here and not by the template
  * @param path of this page; forms append the name of the answer
  * @param position of the step shown, from 1; 0 when it is not on the way
  * @param minutesLeft the stated minutes of all steps that are on the way and not finished
@@ -27,7 +30,7 @@ record FrameView(
     String path,
     String moduleTitle,
     String lang,
-    List<String> segments,
+    String segments,
     int position,
     int count,
     int minutesLeft,
@@ -79,7 +82,7 @@ record FrameView(
         path,
         progress.module().title(),
         progress.module().locale().toLanguageTag(),
-        segments,
+        segments.stream().map("<i class=\"%s\"></i>"::formatted).collect(Collectors.joining()),
         position,
         segments.size(),
         minutesLeft,

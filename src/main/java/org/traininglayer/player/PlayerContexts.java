@@ -40,8 +40,18 @@ class PlayerContexts {
     if (token.length() > LONGEST_TOKEN) {
       throw new CannotPlay(CannotPlay.Why.ENDED, null, null);
     }
-    Launch launch =
-        launches.find(token).orElseThrow(() -> new CannotPlay(CannotPlay.Why.ENDED, null, null));
+    return of(
+        token,
+        launches.find(token).orElseThrow(() -> new CannotPlay(CannotPlay.Why.ENDED, null, null)));
+  }
+
+  /**
+   * The visit of a launch.
+   *
+   * @param token its secret name
+   * @throws CannotPlay when its link names no module, or the person only watches over others
+   */
+  PlayerContext of(String token, Launch launch) {
     if (!(launch.message() instanceof ResourceLink link)) {
       throw new CannotPlay(CannotPlay.Why.NO_MODULE, launch, null);
     }

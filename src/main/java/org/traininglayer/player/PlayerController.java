@@ -34,6 +34,8 @@ class PlayerController {
   private final StepPages pages;
   private final CheckIns checkIns;
   private final Signing signing;
+  private final Arrival arrival;
+  private final ScriptTexts texts;
   private final Levels levels;
   private final RenewalController renewals;
 
@@ -43,6 +45,8 @@ class PlayerController {
       StepPages pages,
       CheckIns checkIns,
       Signing signing,
+      Arrival arrival,
+      ScriptTexts texts,
       Levels levels,
       RenewalController renewals) {
     this.visits = visits;
@@ -50,19 +54,20 @@ class PlayerController {
     this.pages = pages;
     this.checkIns = checkIns;
     this.signing = signing;
+    this.arrival = arrival;
+    this.texts = texts;
     this.levels = levels;
     this.renewals = renewals;
   }
 
   /**
-   * To wherever the attempt stands; starts one if there is none. Launches lead here, so whoever
-   * asked to sign by one has signed after it.
+   * To wherever the attempt stands; starts one if there is none. Launches lead there themselves;
+   * here come links of pages, and launches whose attempt could not be opened.
    */
   @GetMapping
   ModelAndView entry(
       @PathVariable String token, HttpServletRequest request, HttpServletResponse response) {
-    PlayerContext visit = visits.of(token);
-    return seeOther(signing.arrived(visit, open(visit), request, response));
+    return seeOther(arrival.of(visits.of(token), request, response));
   }
 
   /** The end of the module. */
@@ -71,7 +76,8 @@ class PlayerController {
     PlayerContext visit = visits.of(token);
     Progress progress = progress(visit);
     if (progress.outcome() == null && progress.currentStep() == null) {
-      progress = open(visit); // a step that was left is gone from the module, so this completes it
+      progress =
+          arrival.open(visit); // a step that was left is gone from the module, so this completes it
     }
     Progress.Outcome outcome = progress.outcome();
     if (outcome == null) {
@@ -79,6 +85,7 @@ class PlayerController {
     }
     ModelAndView page = new ModelAndView("player/debrief");
     page.addObject("frame", FrameView.ofDebrief(visit, progress));
+    page.addObject("texts", texts.html());
     page.addObject("registration", progress.registration());
     page.addObject("unsigned", Signing.unsigned(request));
     page.addObject("debrief", DebriefView.of(visit, progress, outcome));
@@ -135,11 +142,7 @@ class PlayerController {
   }
 
   private Progress progress(PlayerContext visit) {
-    return practice.progress(visit.attempt()).orElseGet(() -> open(visit));
-  }
-
-  private Progress open(PlayerContext visit) {
-    return practice.open(visit.attempt(), visit.launch().id(), Instant.now());
+    return practice.progress(visit.attempt()).orElseGet(() -> arrival.open(visit));
   }
 
   private static ModelAndView seeOther(String path) {

@@ -67,6 +67,7 @@ final class SigningCookie {
     return null;
   }
 
+  /** For the launch, too: it leads on to the page that tells. */
   private static void add(HttpServletResponse response, String value, Duration age) {
     response.addHeader(
         HttpHeaders.SET_COOKIE,
@@ -75,7 +76,7 @@ final class SigningCookie {
             .httpOnly(true)
             .sameSite("None")
             .partitioned(true)
-            .path("/play")
+            .path("/")
             .maxAge(age)
             .build()
             .toString());

@@ -28,10 +28,12 @@ class StepPages {
 
   private final SourceTabs sourceTabs;
   private final Signing signing;
+  private final ScriptTexts texts;
 
-  StepPages(SourceTabs sourceTabs, Signing signing) {
+  StepPages(SourceTabs sourceTabs, Signing signing, ScriptTexts texts) {
     this.sourceTabs = sourceTabs;
     this.signing = signing;
+    this.texts = texts;
   }
 
   /**
@@ -52,6 +54,7 @@ class StepPages {
     StepType<Step, StepWork, Answer> type = StepTypes.of(step);
     ModelAndView page = new ModelAndView("player/step");
     page.addObject("frame", FrameView.of(visit, progress, step));
+    page.addObject("texts", texts.html());
     page.addObject("kind", step.type());
     page.addObject("title", head.title());
     page.addObject("body", Markdown.block(progress.body(step)));

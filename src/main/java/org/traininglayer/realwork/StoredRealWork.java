@@ -257,8 +257,9 @@ class StoredRealWork implements RealWork {
         jdbc.sql(
                 """
                 update work_rating set superseded_at = now()
-                where id = :id and superseded_at is null
+                where organisation_id = :organisation and id = :id and superseded_at is null
                 """)
+            .param("organisation", organisation.value())
             .param("id", rating)
             .update();
     if (superseded == 0) {

@@ -11,12 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.traininglayer.http.OutboundHttp;
 import org.traininglayer.lrs.ReceivedStatements;
-import org.traininglayer.persistence.Following;
+import org.traininglayer.persistence.BackgroundWork;
 import org.traininglayer.persistence.LeaseLostException;
 import org.traininglayer.persistence.Leases;
 import org.traininglayer.sources.SourceClient.Answer;
@@ -29,7 +28,7 @@ import org.traininglayer.sources.SourceTable.Place;
  * whoever comes after a crash goes on where it ended; what is read twice is known by its id.
  */
 @Component
-class SourcePoller implements SmartLifecycle {
+class SourcePoller extends BackgroundWork {
 
   private static final Logger LOG = LoggerFactory.getLogger(SourcePoller.class);
   private static final Duration REST = Duration.ofSeconds(1);
@@ -46,7 +45,6 @@ class SourcePoller implements SmartLifecycle {
   private final AlsoForwarded forwarded;
   private final SourceClient client;
   private final PageIntake intake;
-  private final Following following = new Following("record-sources", new Work());
 
   @Autowired
   SourcePoller(
@@ -70,6 +68,7 @@ class SourcePoller implements SmartLifecycle {
       OutboundHttp http,
       AlsoForwarded forwarded,
       Clock clock) {
+    super("record-sources", () -> settings.enabled() && !settings.lrs().isEmpty());
     this.settings = settings;
     this.table = table;
     this.leases = leases;
@@ -89,34 +88,14 @@ class SourcePoller implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    if (settings.enabled() && !settings.lrs().isEmpty()) {
-      following.start();
-    }
+  public Duration round() {
+    return round(this::goesOn);
   }
 
   @Override
-  public void stop() {
-    following.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return following.isRunning();
-  }
-
-  private final class Work implements Following.Work {
-
-    @Override
-    public Duration round() {
-      return SourcePoller.this.round(following::goesOn);
-    }
-
-    @Override
-    public Duration failed(RuntimeException fault) {
-      LOG.warn("Other record stores cannot be read, next try in {}", AFTER_TROUBLE, fault);
-      return AFTER_TROUBLE;
-    }
+  public Duration failed(RuntimeException fault) {
+    LOG.warn("Other record stores cannot be read, next try in {}", AFTER_TROUBLE, fault);
+    return AFTER_TROUBLE;
   }
 
   /** Reads one page of each source: none waits for what another one has, or for its faults. */

@@ -37,7 +37,12 @@ class StoredSources implements Sources {
         .sorted(Comparator.comparing(Source::name))
         .flatMap(one ->
             jdbc
-                .sql("select * from record_source where id = :id")
+                .sql(
+                    """
+                    select * from record_source
+                    where organisation_id = :organisation and id = :id
+                    """)
+                .param("organisation", organisation.value())
                 .param("id", one.id())
                 .query((row, n) -> state(one, row))
                 .list()

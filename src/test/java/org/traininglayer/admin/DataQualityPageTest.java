@@ -1,16 +1,22 @@
 package org.traininglayer.admin;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.lrs.LedgerCopy;
 import org.traininglayer.testing.TrainingLayerTest;
 
 /** Which statements are in the figures, and why others are not, on a page. */
@@ -20,6 +26,7 @@ class DataQualityPageTest {
   @LocalServerPort int port;
   @Autowired ConsoleUsers users;
   @Autowired JdbcClient jdbc;
+  @Autowired DefaultListableBeanFactory beans;
 
   @Test
   void the_page_says_what_counts_and_why_others_do_not_to_those_who_answer_for_the_figures() {
@@ -56,6 +63,43 @@ class DataQualityPageTest {
           .isEqualTo(403);
     } finally {
       jdbc.sql("delete from adoption_arrival where partition = 99").update();
+    }
+  }
+
+  @Test
+  void a_copy_of_the_ledger_is_told_of_with_its_lag_why_the_table_is_read_and_what_stops_it() {
+    ConsoleVisitor owner = ConsoleVisitor.signedIn(port, users, ConsoleRole.OWNER);
+    assertThat(owner.get("/admin/data-quality").body()).doesNotContain("id=\"copy\"");
+    AtomicReference<LedgerCopy.@Nullable Standing> standing = new AtomicReference<>();
+    Instant at = Instant.parse("2026-03-02T08:00:00Z");
+    beans.registerSingleton("copyOfThisTest", (LedgerCopy) () -> requireNonNull(standing.get()));
+    try {
+      for (LedgerCopy.Source source : LedgerCopy.Source.values()) {
+        standing.set(
+            new LedgerCopy.Standing(
+                "statements<1>",
+                1200,
+                30,
+                Duration.ofSeconds(95),
+                new LedgerCopy.Read(source, at),
+                new LedgerCopy.Trouble("it has 1 partition", at)));
+        assertThat(owner.get("/admin/data-quality").body())
+            .contains("in topic statements&lt;1&gt; has come to 1,170 of 1,200 statements")
+            .contains("30 wait to be copied, the oldest for 95 s")
+            .contains(
+                source == LedgerCopy.Source.TOPIC
+                    ? "last read from the topic,"
+                    : "last read from the ledger&#39;s table, as the ")
+            .contains("This node copies nothing: it has 1 partition. Since")
+            .contains("02 Mar 2026 08:00")
+            .doesNotContain("??");
+      }
+      standing.set(new LedgerCopy.Standing("t", 7, 0, Duration.ZERO, null, null));
+      assertThat(owner.get("/admin/data-quality").body())
+          .contains("has come to 7 of 7 statements")
+          .doesNotContain("to be copied", "last read", "copies nothing");
+    } finally {
+      beans.destroySingleton("copyOfThisTest");
     }
   }
 

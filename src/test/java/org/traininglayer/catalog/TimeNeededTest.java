@@ -56,4 +56,42 @@ class TimeNeededTest {
     assertThat(time.usual()).isEqualTo(whole);
     assertThat(time.spared()).isEqualTo(whole - proven).isGreaterThan(10);
   }
+
+  @Test
+  void a_module_whose_minutes_add_up_and_are_yet_another_time_than_its_words_is_refused()
+      throws IOException {
+    for (ModuleFolder folder : ModuleFolders.shipped()) {
+      Module module =
+          Objects.requireNonNull(
+              StepTypes.reader().read(folder, LocalDate.parse("2026-11-29")).module());
+      if (module.status() != Module.Status.RELEASED) {
+        continue;
+      }
+      ModuleFolder longer = folder;
+      int added = 0;
+      for (Step step : module.steps()) {
+        for (Step form : module.forms(step)) {
+          String name = "steps/" + form.head().formId() + ".yaml";
+          int minutes = form.head().minutes();
+          longer =
+              longer.with(
+                  name,
+                  Objects.requireNonNull(folder.files().get(name))
+                      .replaceFirst("(?m)^minutes: .*$", "minutes: " + (minutes + 1)));
+        }
+        added += step.onDemand() ? 0 : 1;
+      }
+      longer =
+          longer.with(
+              "module.yaml",
+              Objects.requireNonNull(folder.files().get("module.yaml"))
+                  .replaceFirst("(?m)^minutes: .*$", "minutes: " + (module.minutes() + added)));
+      assertThat(StepTypes.reader().read(longer, LocalDate.parse("2026-11-29")).problems())
+          .as(module.id().value())
+          .extracting(Object::toString)
+          .anySatisfy(problem ->
+              assertThat(problem)
+                  .contains("module.yaml", "lint.minutes", "an estimate from its words"));
+    }
+  }
 }

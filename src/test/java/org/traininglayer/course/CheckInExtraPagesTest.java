@@ -157,6 +157,42 @@ class CheckInExtraPagesTest extends CourseTestCase {
   }
 
   @Test
+  void after_its_time_no_form_is_shown_and_what_is_sent_leads_back_and_is_not_taken() {
+    String fay = passed("fay", 85);
+    String path = open(fay);
+    answer(path, "no-better");
+    String more = path + "/more/permission";
+    get(more);
+    asks(fay, "check-in-site-letter");
+    assertThat(get(more).body()).contains("1 of 2");
+    String id = path.substring(path.lastIndexOf('/') + 1);
+    jdbc.sql(
+            """
+            update check_in set answered_at = now() - interval '8 days'
+            where registration = cast(:id as uuid)
+            """)
+        .param("id", id)
+        .update();
+
+    assertThat(there(get(more))).isEqualTo(path);
+    assertThat(there(post(more + "?at=0", "i1", "prohibited", "submit", "1"))).isEqualTo(path);
+    assertThat(get(path).body()).doesNotContain(more, "/more/confidence");
+    assertThat(answered(id)).isZero();
+
+    jdbc.sql("update check_in_extra set answered = 2 where registration = cast(:id as uuid)")
+        .param("id", id)
+        .update();
+    assertThat(get(more).body()).as("what was answered stays to be read").contains("Answered.");
+  }
+
+  private int answered(String id) {
+    return jdbc.sql("select answered from check_in_extra where registration = cast(:id as uuid)")
+        .param("id", id)
+        .query(Integer.class)
+        .single();
+  }
+
+  @Test
   void the_self_rating_of_the_module_is_asked_again_and_pairs_with_it() {
     String ben = passed("ben", 85);
     String path = open(ben);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
@@ -12,6 +14,9 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.traininglayer.adoption.Statements;
+import org.traininglayer.kernel.OrganisationId;
+import org.traininglayer.lrs.LedgerCopy;
 import org.traininglayer.lrs.LedgerIndex;
 import org.traininglayer.lrs.StatementLog;
 import org.traininglayer.lrs.TestLedger;
@@ -75,6 +80,49 @@ class KafkaConfigurationTest {
               .containsEntry("statementsBehind", 0L)
               .containsEntry("copiedByThisNode", false)
               .containsEntry("trouble", "Topic t: it has 1 partitions instead of 16");
+        });
+  }
+
+  @Test
+  void how_far_the_copy_is_is_told_with_what_is_missing_and_why_the_table_is_read() {
+    application
+        .withPropertyValues(
+            "traininglayer.kafka.bootstrap-servers=127.0.0.1:1", "traininglayer.kafka.feed=false")
+        .run(context -> {
+          TestLedger ledger = context.getBean(Neighbours.class).ledger;
+          LedgerCopy copy = context.getBean(LedgerCopy.class);
+          context.getBean(FeedPositions.class).prepare(ledger.log().heads());
+          assertThat(copy.standing())
+              .isEqualTo(
+                  new LedgerCopy.Standing(
+                      "training-layer.statements", 0, 0, Duration.ZERO, null, null));
+
+          ledger.append(
+              OrganisationId.DEFAULT, UUID.randomUUID(), Statements.of("ann").opened("brief"));
+          context
+              .getBean(JdbcClient.class)
+              .sql("update statement set stored = now() - interval '90 seconds'")
+              .update();
+          for (int n = 0; n < ledger.log().partitions(); n++) {
+            context.getBean(StatementLog.class).poll(n, 0, 10);
+          }
+          context.getBean(KafkaMetrics.class).refresh();
+
+          LedgerCopy.Standing standing = copy.standing();
+          assertThat(standing.statements()).isEqualTo(1);
+          assertThat(standing.behind()).isEqualTo(1);
+          assertThat(standing.lag()).isBetween(Duration.ofSeconds(89), Duration.ofSeconds(150));
+          assertThat(standing.read())
+              .isNotNull()
+              .extracting(LedgerCopy.Read::source)
+              .isEqualTo(LedgerCopy.Source.NOT_COPIED);
+          assertThat(
+                  context
+                      .getBean(MeterRegistry.class)
+                      .get("traininglayer.kafka.lag.seconds")
+                      .gauge()
+                      .value())
+              .isBetween(89.0, 150.0);
         });
   }
 

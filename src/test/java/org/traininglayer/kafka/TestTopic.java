@@ -1,14 +1,18 @@
 package org.traininglayer.kafka;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.unit.DataSize;
-import org.traininglayer.kafka.KafkaStatementLog.Source;
+import org.traininglayer.lrs.LedgerCopy.Source;
+import org.traininglayer.lrs.LedgerCopy.Trouble;
 import org.traininglayer.lrs.StatementLog;
 import org.traininglayer.lrs.TestLedger;
 import org.traininglayer.persistence.TestLeases;
@@ -25,6 +29,7 @@ public final class TestTopic implements AutoCloseable {
   private final FeedState state = new FeedState();
   private KafkaStatementLog log;
   private Feeder feeder;
+  private int searches;
 
   /**
    * Begins at the ledger as it is.
@@ -63,9 +68,34 @@ public final class TestTopic implements AutoCloseable {
         ledger.log(),
         ledger.index(),
         positions,
-        clients::consumer,
+        this::consumer,
         properties,
         (source, statements) -> read.merge(source, statements, Integer::sum));
+  }
+
+  /** One that counts how often it is asked where the topic begins, as a search does. */
+  @SuppressWarnings("unchecked")
+  private Consumer<byte[], byte[]> consumer() {
+    Consumer<byte[], byte[]> real = clients.consumer();
+    return (Consumer<byte[], byte[]>)
+        Proxy.newProxyInstance(
+            TestTopic.class.getClassLoader(),
+            new Class<?>[] {Consumer.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("beginningOffsets")) {
+                searches++;
+              }
+              try {
+                return method.invoke(real, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  /** How often something was searched for in the topic. */
+  public int searches() {
+    return searches;
   }
 
   private Feeder newFeeder() {
@@ -133,7 +163,7 @@ public final class TestTopic implements AutoCloseable {
 
   /** Why nothing is copied. */
   public @Nullable String trouble() {
-    FeedState.Trouble trouble = state.trouble();
+    Trouble trouble = state.trouble();
     return trouble == null ? null : trouble.what();
   }
 

@@ -120,6 +120,35 @@ class ExportHttpTest extends XapiTest {
   }
 
   @Test
+  void a_file_without_names_has_other_ids_too_and_goes_on_after_either() {
+    List<String> ids = List.of(store(""), store(""), store(""));
+    String voiding = id();
+    xapi.post(
+        """
+        {"id":"%s","actor":{"mbox":"mailto:ana@example.com"},
+         "verb":{"id":"http://adlnet.gov/expapi/verbs/voided"},
+         "object":{"objectType":"StatementRef","id":"%s"}}
+        """
+            .formatted(voiding, ids.get(1)));
+
+    HttpResponse<String> file = xapi.get(ASKED);
+
+    List<String> hidden = lines(file).stream().map(l -> l.path("id").stringValue("")).toList();
+    assertThat(hidden).hasSize(4).doesNotHaveDuplicates();
+    assertThat(file.body()).doesNotContain(ids).doesNotContain(voiding);
+    assertThat(lines(file).getLast().at("/statement/object/id").stringValue(""))
+        .isEqualTo(hidden.get(1));
+    assertThat(lines(file)).allMatch(l -> l.path("id").equals(l.path("statement").path("id")));
+    for (String after : List.of(hidden.get(1), ids.get(1))) {
+      assertThat(lines(xapi.get(ASKED + "&after=" + after)))
+          .extracting(l -> l.path("id").stringValue(""))
+          .isEqualTo(hidden.subList(2, 4));
+    }
+    assertThat(exports.newest(organisation, 1).getFirst().lastId()).hasToString(hidden.get(3));
+    assertThat(xapi.get(ACCOUNTS + "&after=" + hidden.get(1)).statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void the_next_file_begins_where_this_one_is_complete_and_misses_nothing() {
     String first = store("");
     HttpResponse<String> one = xapi.get(ACCOUNTS);

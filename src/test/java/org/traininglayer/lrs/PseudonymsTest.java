@@ -3,6 +3,8 @@ package org.traininglayer.lrs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +22,50 @@ class PseudonymsTest {
     assertThat(UUID.fromString(hidden).variant()).isEqualTo(2);
     assertThat(hidden(2, REGISTRATION)).as("under another key").isNotEqualTo(hidden);
     assertThat(hidden(1, UUID.randomUUID().toString())).isNotEqualTo(hidden);
+  }
+
+  @Test
+  void a_statement_has_another_id_wherever_it_is_named_and_it_is_the_same_one_each_time() {
+    UUID id = UUID.fromString("7c0b1a2e-41a5-5c58-8f0e-2f7f2d6f5a10"); // as our own ids are
+    Pseudonyms.Key key = new Pseudonyms.Key(1, new byte[] {1, 2, 3});
+    ObjectNode statement =
+        (ObjectNode)
+            JsonMapper.shared()
+                .readTree(
+                    """
+                    {"id": "%1$s", "context": {"statement": {"objectType": "StatementRef", "id": "%1$s"}},
+                     "object": {"objectType": "SubStatement",
+                                "object": {"objectType": "StatementRef", "id": "%1$s"}}}
+                    """
+                        .formatted(id));
+    key.hide(statement);
+
+    String hidden = statement.path("id").stringValue("");
+    assertThat(hidden).isEqualTo(key.statements().hide(id).toString()).isNotEqualTo(id.toString());
+    assertThat(statement.at("/context/statement/id").stringValue("")).isEqualTo(hidden);
+    assertThat(statement.at("/object/object/id").stringValue("")).isEqualTo(hidden);
+    assertThat(new Pseudonyms.Key(2, new byte[] {2, 2, 3}).statements().hide(id))
+        .isNotEqualTo(key.statements().hide(id));
+  }
+
+  @Test
+  void other_ids_of_statements_are_of_the_same_kind_all_different_and_lead_back() {
+    HiddenIds ids = new Pseudonyms.Key(1, new byte[] {1, 2, 3}).statements();
+    List<UUID> own = new ArrayList<>();
+    for (int n = 0; n < 300; n++) {
+      own.add(UUID.nameUUIDFromBytes(new byte[] {(byte) n, (byte) (n >> 8)}));
+      own.add(UUID.randomUUID());
+    }
+    own.add(new UUID(0, 0));
+    List<UUID> hidden = own.stream().map(ids::hide).toList();
+    assertThat(hidden).doesNotHaveDuplicates().doesNotContainAnyElementsOf(own);
+    assertThat(hidden)
+        .extracting(UUID::version)
+        .isEqualTo(own.stream().map(UUID::version).toList());
+    assertThat(hidden)
+        .extracting(UUID::variant)
+        .isEqualTo(own.stream().map(UUID::variant).toList());
+    assertThat(hidden).extracting(ids::reveal).isEqualTo(own);
   }
 
   @Test

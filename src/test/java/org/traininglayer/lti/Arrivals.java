@@ -14,7 +14,7 @@ class Arrivals {
   @Bean
   @Order(Ordered.HIGHEST_PRECEDENCE)
   LaunchDestination arrival() {
-    return (launch, token) ->
+    return (launch, token, request, response) ->
         launch.resourceLink() != null && launch.resourceLink().id().equals("nobody")
             ? null
             : PATH + token;

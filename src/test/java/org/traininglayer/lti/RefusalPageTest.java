@@ -150,7 +150,13 @@ class RefusalPageTest extends LaunchTestCase {
 
   @Test
   void a_reload_of_the_launch_address_is_explained() {
-    assertRefused(browser.get("/lti/launch"), RefusalReason.NOT_A_LAUNCH);
+    Page page = browser.get("/lti/launch");
+
+    assertRefused(page, RefusalReason.NOT_A_LAUNCH);
+    assertThat(page.status()).isEqualTo(405);
+    assertThat(page.headers().get("allow"))
+        .as("what the address takes (RFC 9110, 15.5.6)")
+        .containsExactly("POST");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.traininglayer.player;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,7 +11,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -354,6 +357,41 @@ class ReadingAndMarkingTest {
             "Older answers kept by this browser that were not taken, because you have answered"
                 + " there since on another page: 1. The newer ones hold.");
     assertThat(family(token)).isEqualTo(newer);
+  }
+
+  @Test
+  void what_a_page_has_handed_over_itself_is_known_to_it_and_its_own_newer_mark_is_taken() {
+    String token = launch();
+    review(token, View.DESKTOP);
+    page.context().setOffline(true);
+    mark();
+    assertThat(page.locator("#saved")).hasText("Not saved yet – trying again");
+    BrowserContext browser = page.context();
+    page.close();
+
+    page = browser.newPage();
+    AtomicReference<@Nullable Route> held = new AtomicReference<>();
+    page.route(
+        "**/play/*/030-review",
+        route -> {
+          if (!route.request().method().equals("POST") || !held.compareAndSet(null, route)) {
+            route.resume();
+          }
+        });
+    browser.setOffline(false);
+    page.navigate(address(launch()));
+    mark(page, 1);
+    page.waitForCondition(() -> held.get() != null);
+    assertThat(marks(token)).as("on its way").isZero();
+    requireNonNull(held.get()).resume();
+
+    page.waitForCondition(() -> marks(token) == 1 && family(token).equals(word(1)));
+    assertThat(page.locator("#saved")).not().containsText("Not saved");
+    assertThat(family(token)).isNotEqualTo(word(0));
+  }
+
+  private String word(int card) {
+    return String.valueOf(page.locator("#mark input[name=family]").nth(card).getAttribute("value"));
   }
 
   private String family(String token) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.traininglayer.acknowledgements.Acknowledgement;
 import org.traininglayer.acknowledgements.Acknowledgements;
 import org.traininglayer.acknowledgements.ElectronicSignatures;
@@ -39,6 +40,7 @@ class SignedModuleTest {
   @Autowired Practice practice;
   @Autowired Acknowledgements acknowledgements;
   @Autowired ElectronicSignatures signatures;
+  @Autowired JdbcClient jdbc;
   @LocalServerPort int port;
 
   @Test
@@ -66,7 +68,7 @@ class SignedModuleTest {
     assertThat(Objects.requireNonNull(one.signing()).method()).isEqualTo("fresh-launch");
     assertThat(one.statement()).contains("The human side of a tool has an owner who is named");
     assertThat(pages.get("/play/" + fresh + "/record").body())
-        .contains("statement 1.1, module 3.0.0")
+        .contains("statement 1.1, module 3.1.0")
         .contains(one.seal().hash());
   }
 
@@ -92,6 +94,56 @@ class SignedModuleTest {
       switched(false);
     }
     assertThat(acknowledgements.verify(OrganisationId.DEFAULT).fault()).isNull();
+  }
+
+  @Test
+  void what_has_lapsed_is_renewed_by_a_fresh_launch_and_by_no_page_that_was_open() {
+    Pages pages = Pages.at(port);
+    String token = playedToTheStatement(pages);
+    asked(pages, "/play/" + token + "/" + STATEMENT);
+    String signed = people.again(token, null);
+    assertThat(Pages.location(pages.get("/play/" + signed))).endsWith("/debrief");
+    Acknowledgement first = Objects.requireNonNull(kept(signed));
+    assertThat(Pages.location(pages.post("/play/" + signed + "/renew")))
+        .as("it holds yet")
+        .endsWith("/debrief");
+    lapse(first, acknowledgements.today().minusDays(1));
+
+    String path = "/play/" + signed + "/" + STATEMENT;
+    assertThat(Pages.location(pages.post("/play/" + signed + "/renew"))).isEqualTo(path);
+    asked(pages, path);
+    assertThat(Pages.location(pages.get("/play/" + signed))).endsWith("?unsigned=before");
+    assertThat(kept(signed)).isEqualTo(lapsed(first));
+    String fresh = people.again(signed, null);
+    assertThat(Pages.location(pages.get("/play/" + fresh))).endsWith("/debrief");
+
+    Acknowledgement anew = Objects.requireNonNull(kept(fresh));
+    assertThat(anew.id()).isNotEqualTo(first.id());
+    assertThat(anew.attempt()).as("in the attempt that is done").isEqualTo(first.attempt());
+    assertThat(Objects.requireNonNull(anew.signing()).method()).isEqualTo("fresh-launch");
+    assertThat(anew.terms().validUntil()).isEqualTo(acknowledgements.today().plusYears(1));
+    assertThat(acknowledgements.lapsed(OrganisationId.DEFAULT))
+        .extracting(Acknowledgements.Validity::learner)
+        .doesNotContain(first.learner());
+    lapse(first, first.terms().validUntil()); // as it was written
+    assertThat(acknowledgements.verify(OrganisationId.DEFAULT).fault()).isNull();
+  }
+
+  /** The same record, as it is read once its day was changed. */
+  private Acknowledgement lapsed(Acknowledgement first) {
+    return acknowledgements.find(OrganisationId.DEFAULT, first.id()).orElseThrow();
+  }
+
+  private void lapse(Acknowledgement one, @Nullable LocalDate until) {
+    jdbc.sql("alter table acknowledgement disable trigger acknowledgement_stays").update();
+    try {
+      jdbc.sql("update acknowledgement set valid_until = ? where id = ?")
+          .param(until)
+          .param(one.id())
+          .update();
+    } finally {
+      jdbc.sql("alter table acknowledgement enable trigger acknowledgement_stays").update();
+    }
   }
 
   @Test

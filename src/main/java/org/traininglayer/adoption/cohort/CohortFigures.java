@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -152,11 +153,7 @@ public record CohortFigures(
   public static CohortFigures of(CohortRecords records, MeasuringRules rules) {
     SortedMap<String, ReviewCell> cells = ReviewCell.of(records.reviews());
     Set<String> competent = competent(records, cells, rules);
-    Map<String, List<Run>> runs = new TreeMap<>();
-    records
-        .beside()
-        .workflows()
-        .forEach(flow -> runs.put(flow.version(), Run.of(records.steps(), flow, records.asOf())));
+    Map<String, List<Run>> runs = runs(records);
     Outcomes outcomes = outcomes(records, cells, runs, rules);
     Signals signals = signals(records, competent, runs, outcomes, rules);
     return new CohortFigures(
@@ -217,7 +214,7 @@ public record CohortFigures(
   }
 
   /** What quality is told of: real work, once some of it was rated blindly; else practice too. */
-  private static List<TimedTask> rated(CohortRecords records) {
+  public static List<TimedTask> rated(CohortRecords records) {
     List<TimedTask> work = records.beside().work();
     return work.stream().anyMatch(TimedTask::ratedBlind) ? work : records.tasks();
   }
@@ -228,7 +225,14 @@ public record CohortFigures(
     return rules.freshWithin(limit(instrument), records.newest(instrument));
   }
 
-  private static List<TopicChange> changes(CohortRecords records, MeasuringRules rules) {
+  /** Of these, the change of confidence that most people answered for: that one is told. */
+  public static Optional<TopicChange> leadingChange(List<TopicChange> changes) {
+    return changes.stream()
+        .max((a, b) -> Long.compare(a.change().raised().nPeople(), b.change().raised().nPeople()));
+  }
+
+  /** How sure people are of each topic, between waves that somebody answered both of. */
+  public static List<TopicChange> changes(CohortRecords records, MeasuringRules rules) {
     Set<String> topics = new TreeSet<>();
     records.ratings().forEach(rating -> topics.add(rating.topic()));
     int roster = records.people().size();
@@ -294,13 +298,7 @@ public record CohortFigures(
             Shares.byPerson(
                 judged.stream().filter(Judged::messy).toList(), Judged::person, Judged::right),
             told(records, Instrument.REVIEWS, rules));
-    Workflow flow =
-        records.beside().workflows().stream()
-            .max(
-                Comparator.<Workflow>comparingInt(
-                        one -> runs.getOrDefault(one.version(), List.of()).size())
-                    .thenComparing(Workflow::version, Comparator.reverseOrder()))
-            .orElse(null);
+    Workflow flow = mostRun(records, runs).orElse(null);
     Workflow looked =
         flow == null
             ? new Workflow("none", List.of("none"), Set.of(), Set.of(), Workflow.WINDOW)
@@ -321,6 +319,25 @@ public record CohortFigures(
             told(records, Instrument.STEPS, rules)),
         flow == null ? null : flow.version(),
         MeasurementVoid.of(required(records, outcomes), owned(records), rules));
+  }
+
+  /** The runs of each workflow, by its version. */
+  public static Map<String, List<Run>> runs(CohortRecords records) {
+    Map<String, List<Run>> runs = new TreeMap<>();
+    records
+        .beside()
+        .workflows()
+        .forEach(flow -> runs.put(flow.version(), Run.of(records.steps(), flow, records.asOf())));
+    return runs;
+  }
+
+  /** The workflow with most runs: its stages are told. */
+  public static Optional<Workflow> mostRun(CohortRecords records, Map<String, List<Run>> runs) {
+    return records.beside().workflows().stream()
+        .max(
+            Comparator.<Workflow>comparingInt(
+                    one -> runs.getOrDefault(one.version(), List.of()).size())
+                .thenComparing(Workflow::version, Comparator.reverseOrder()));
   }
 
   /** Competent people who also know what is allowed. */
@@ -459,13 +476,7 @@ public record CohortFigures(
   }
 
   private static Lasting lasting(CohortRecords records, MeasuringRules rules) {
-    Map<String, List<UseWeek>> weeks = new HashMap<>();
-    records
-        .weeks()
-        .forEach(
-            week -> weeks.computeIfAbsent(week.person(), person -> new ArrayList<>()).add(week));
-    return new Lasting(
-        retention(records, weeks, rules), activeByWeek(records), trained(records, rules));
+    return new Lasting(retention(records, rules), activeByWeek(records), trained(records, rules));
   }
 
   /** The last entry of each person. */
@@ -500,8 +511,13 @@ public record CohortFigures(
     return decided;
   }
 
-  private static Retention retention(
-      CohortRecords records, Map<String, List<UseWeek>> weeks, MeasuringRules rules) {
+  /** Of everybody trained of whom a week is known: whether use began and lasts is told of these. */
+  public static List<Use> uses(CohortRecords records) {
+    Map<String, List<UseWeek>> weeks = new HashMap<>();
+    records
+        .weeks()
+        .forEach(
+            week -> weeks.computeIfAbsent(week.person(), person -> new ArrayList<>()).add(week));
     LocalDate told = records.from().minusWeeks(CohortRecords.WEEKS_BEFORE);
     List<Use> uses = new ArrayList<>();
     last(records)
@@ -519,11 +535,15 @@ public record CohortFigures(
             uses.add(Use.of(person, trained, firstUse(own, trained), own, until));
           }
         });
+    return uses;
+  }
+
+  private static Retention retention(CohortRecords records, MeasuringRules rules) {
     List<Habit> habits =
         decidedHabits(records).values().stream()
             .map(since -> Habit.of(since, Double.MAX_VALUE))
             .toList();
-    return Retention.of(uses, habits, records.to(), rules);
+    return Retention.of(uses(records), habits, records.to(), rules);
   }
 
   /** The day of the first use after the training; of a week without days, its first that can be. */

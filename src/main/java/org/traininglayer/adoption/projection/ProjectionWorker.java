@@ -9,12 +9,11 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.traininglayer.adoption.AdoptionProperties;
 import org.traininglayer.adoption.projection.ProjectionOffsets.Position;
 import org.traininglayer.lrs.StatementLog;
-import org.traininglayer.persistence.Following;
+import org.traininglayer.persistence.BackgroundWork;
 
 /**
  * Follows the ledger for as long as the application runs. Each partition is leased to one node; the
@@ -22,7 +21,7 @@ import org.traininglayer.persistence.Following;
  * partitions says whether there is anything to do.
  */
 @Component
-final class ProjectionWorker implements SmartLifecycle {
+final class ProjectionWorker extends BackgroundWork {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProjectionWorker.class);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -39,7 +38,7 @@ final class ProjectionWorker implements SmartLifecycle {
   private final Map<Integer, Instant> resting = new HashMap<>();
   private Instant renewAt = Instant.MIN;
   private boolean overtaken;
-  private final Following following;
+  private Duration pause;
 
   ProjectionWorker(
       StatementLog log,
@@ -48,65 +47,45 @@ final class ProjectionWorker implements SmartLifecycle {
       Projection projection,
       Recount recount,
       AdoptionProperties properties) {
+    super("adoption-ledger", properties::follow);
     this.log = log;
     this.ledger = ledger;
     this.offsets = offsets;
     this.projection = projection;
     this.recount = recount;
     this.properties = properties;
-    this.following = new Following("adoption-ledger", new Work());
+    this.pause = properties.poll();
   }
 
   @Override
-  public void start() {
-    if (properties.follow()) {
-      following.start();
-    }
+  public Duration round() {
+    boolean more = look();
+    pause = properties.poll();
+    return more ? Duration.ZERO : pause;
+  }
+
+  /** A fault rests twice as long each time. */
+  @Override
+  public Duration failed(RuntimeException fault) {
+    mine.clear();
+    renewAt = Instant.MIN;
+    pause = pause.multipliedBy(2);
+    pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    LOG.warn("The figures cannot follow the ledger, next try in {}", pause, fault);
+    return pause;
   }
 
   @Override
-  public void stop() {
-    following.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return following.isRunning();
-  }
-
-  /** Follows; a fault rests twice as long each time. */
-  private final class Work implements Following.Work {
-    private Duration pause = properties.poll();
-
-    @Override
-    public Duration round() {
-      boolean more = ProjectionWorker.this.round();
-      pause = properties.poll();
-      return more ? Duration.ZERO : pause;
-    }
-
-    @Override
-    public Duration failed(RuntimeException fault) {
-      mine.clear();
-      renewAt = Instant.MIN;
-      pause = pause.multipliedBy(2);
-      pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-      LOG.warn("The figures cannot follow the ledger, next try in {}", pause, fault);
-      return pause;
-    }
-
-    @Override
-    public void ended() {
-      try {
-        offsets.release(owner);
-      } catch (RuntimeException e) {
-        LOG.debug("Leases not given back, they run out by themselves", e);
-      }
+  public void ended() {
+    try {
+      offsets.release(owner);
+    } catch (RuntimeException e) {
+      LOG.debug("Leases not given back, they run out by themselves", e);
     }
   }
 
   /** Looks at each partition once; true when one of them may have more. */
-  boolean round() {
+  boolean look() {
     Instant now = Instant.now();
     if (!now.isBefore(renewAt)) {
       renew(now);

@@ -73,7 +73,6 @@ final class Contributions {
     }
     for (TimedTask task : records.tasks()) {
       long print = mixed(RecordPrint.of(task));
-      add(sums, Basis.TASKS, task.person(), print);
       add(sums, Basis.TIMES, task.person(), print);
       if (task.perceivedTime() != null) {
         add(sums, Basis.FELT, task.person(), print);
@@ -84,7 +83,6 @@ final class Contributions {
     }
     for (WorkflowStep step : records.steps()) {
       long print = mixed(RecordPrint.of(step));
-      add(sums, Basis.STEPS, step.person(), print);
       add(sums, Basis.LOST, step.person(), print);
     }
     Set<String> competent = CohortFigures.competent(records);
@@ -102,6 +100,9 @@ final class Contributions {
     Contributors.of(records)
         .forEach((basis, people) ->
             sums.getOrDefault(basis, new HashMap<>()).keySet().retainAll(people));
+    CountedFor.of(records)
+        .forEach((basis, people) ->
+            people.forEach((person, print) -> add(sums, basis, person, mixed(print))));
     sums.replaceAll((basis, of) -> salted(of, salt));
     return sums;
   }
@@ -125,7 +126,8 @@ final class Contributions {
     return Map.copyOf(prints);
   }
 
-  private static long mixed(long value) {
+  /** So that prints of several records can be added up. */
+  static long mixed(long value) {
     long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
     mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
     return mixed ^ (mixed >>> 31);
@@ -164,8 +166,7 @@ final class Contributions {
     all.putAll(reasons(signals.chill().reasons()));
     all.put(OwnerFigure.DROP, signals.mismatch().lost());
     all.put(OwnerFigure.COVERAGE, signals.measured().coverage());
-    out.changes().stream()
-        .max((a, b) -> Long.compare(a.change().raised().nPeople(), b.change().raised().nPeople()))
+    CohortFigures.leadingChange(out.changes())
         .ifPresent(change -> all.put(OwnerFigure.RAISED, change.change().raised()));
     all.putIfAbsent(OwnerFigure.RAISED, nothing(out.fit().bias()));
     all.replaceAll((figure, measurement) -> fresh(records, figure, measurement));

@@ -15,6 +15,7 @@ import org.traininglayer.adoption.cohort.TrainedArms;
 import org.traininglayer.adoption.statistics.Counts;
 import org.traininglayer.adoption.statistics.MeasuringRules;
 import org.traininglayer.adoption.statistics.Minimums;
+import org.traininglayer.adoption.statistics.outcomes.OutputQuality;
 import org.traininglayer.adoption.statistics.outcomes.ReviewCell;
 import org.traininglayer.adoption.statistics.outcomes.TimeToCompletion;
 import org.traininglayer.adoption.statistics.records.TimedTask;
@@ -53,6 +54,7 @@ final class Contributors {
         yield List.of(arms.trained(), arms.untrained());
       }
       case TIME -> of.outcomes().time().compared();
+      case DEFECTS -> OutputQuality.arms(CohortFigures.rated(records));
       default -> List.of();
     };
   }

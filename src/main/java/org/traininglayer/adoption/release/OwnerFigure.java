@@ -9,21 +9,22 @@ import org.traininglayer.adoption.metric.Panel.Format;
 
 /** The figures of a cohort that are told, in the order of the page. */
 public enum OwnerFigure {
-  QUALITY("M1.quality", Basis.TASKS, Form.NUMBER, Format.NUMBER, -40, 40, 0.0),
-  DEFECTS("M1.defects", Basis.TASKS, Form.NUMBER, Format.NUMBER, 0, 3, 1.0),
+  QUALITY("M1.quality", Basis.QUALITY, Form.NUMBER, Format.NUMBER, -40, 40, 0.0),
+  DEFECTS("M1.defects", Basis.DEFECTS, Form.NUMBER, Format.NUMBER, 0, 3, 1.0),
   TIME("M2.time", Basis.TIMES, Form.NUMBER, Format.NUMBER, 0.4, 1.6, 1.0),
   GAP("M2.felt", Basis.FELT, Form.NUMBER, Format.NUMBER, -1, 1, 0.0),
   BIAS("M3.bias", Basis.STATED, Form.SHARE, Format.POINTS, -0.5, 0.5, 0.0),
-  RAISED("M3.raised", Basis.RATINGS, Form.SHARE, Format.SHARE, 0, 1, null),
+  RAISED("M3.raised", Basis.RAISED, Form.SHARE, Format.SHARE, 0, 1, null),
   HITS("M4.caught", Basis.SIGNALS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.7),
   ALARMS("M4.alarms", Basis.CLEAN, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, null),
   SKILL("M4.skill", Basis.SKILLS, Form.NUMBER, Format.NUMBER, -1, 4, 1.0),
   CRITERION("M4.criterion", Basis.SKILLS, Form.NUMBER, Format.NUMBER, -1.5, 1.5, 0.0),
   CRITICAL("M4.critical", Basis.CRITICAL, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.1),
   REPAIRED("M4.repaired", Basis.REPAIRS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, null),
-  COMPLETED("M5.completed", Basis.STEPS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.7),
-  AI_BYPASS("M5.ai-bypass", Basis.STEPS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, null),
-  CHECK_BYPASS("M5.check-bypass", Basis.STEPS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.05),
+  COMPLETED("M5.completed", Basis.COMPLETED, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.7),
+  AI_BYPASS("M5.ai-bypass", Basis.AI_BYPASS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, null),
+  CHECK_BYPASS(
+      "M5.check-bypass", Basis.CHECK_BYPASS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.05),
   LEFT_1(1),
   LEFT_2(2),
   LEFT_3(3),
@@ -32,8 +33,8 @@ public enum OwnerFigure {
   LEFT_6(6),
   LEFT_7(7),
   LEFT_8(8),
-  STARTED("use.started", Basis.WEEKS, Form.SHARE, Format.SHARE, 0, 1, null),
-  SUSTAINED("use.sustained", Basis.WEEKS, Form.SHARE, Format.SHARE, 0, 1, 0.5),
+  STARTED("use.started", Basis.STARTED, Form.SHARE, Format.SHARE, 0, 1, null),
+  SUSTAINED("use.sustained", Basis.SUSTAINED, Form.SHARE, Format.SHARE, 0, 1, 0.5),
   HABIT("use.habit", Basis.HABITS, Form.SHARE, Format.SHARE, 0, 1, null),
   TRAINED("use.trained", Basis.ARMS, Form.SHARE, Format.POINTS, -1, 1, 0.0),
   DEMO("P1.gap", Basis.BOTH_KINDS, Form.SHARE, Format.POINTS, -0.5, 0.5, 0.15),
@@ -86,7 +87,7 @@ public enum OwnerFigure {
 
   /** The share of runs that are lost at one stage, of those that came to it. */
   OwnerFigure(int stage) {
-    this("steps." + stage, Basis.STEPS, Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.25);
+    this("steps." + stage, Basis.left(stage), Form.SENSITIVE_SHARE, Format.SHARE, 0, 1, 0.25);
   }
 
   /** Those of the stages of a workflow, the first one first. */

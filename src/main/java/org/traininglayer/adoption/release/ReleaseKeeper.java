@@ -6,11 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.traininglayer.adoption.AdoptionProperties;
 import org.traininglayer.kernel.OrganisationId;
-import org.traininglayer.persistence.Following;
+import org.traininglayer.persistence.BackgroundWork;
 
 /**
  * Makes releases anew as soon as something in their weeks has changed. It rests three times as long
@@ -18,7 +17,7 @@ import org.traininglayer.persistence.Following;
  * processor, however much comes in.
  */
 @Component
-final class ReleaseKeeper implements SmartLifecycle {
+final class ReleaseKeeper extends BackgroundWork {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReleaseKeeper.class);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(30);
@@ -29,47 +28,26 @@ final class ReleaseKeeper implements SmartLifecycle {
   private final AdoptionProperties properties;
   private final Map<OrganisationId, Instant> notBefore = new HashMap<>();
   private Instant restAt = Instant.MIN;
-  private final Following following;
 
   ReleaseKeeper(Releases releases, AdoptionProperties properties) {
+    super("adoption-release", properties::follow);
     this.releases = releases;
     this.properties = properties;
-    this.following = new Following("adoption-release", new Work());
   }
 
   @Override
-  public void start() {
-    if (properties.follow()) {
-      following.start();
-    }
+  public Duration round() {
+    lookOnce();
+    return properties.poll();
   }
 
   @Override
-  public void stop() {
-    following.stop();
+  public Duration failed(RuntimeException fault) {
+    LOG.warn("Changed figures cannot be looked for, next try in {}", AFTER_TROUBLE, fault);
+    return AFTER_TROUBLE;
   }
 
-  @Override
-  public boolean isRunning() {
-    return following.isRunning();
-  }
-
-  private final class Work implements Following.Work {
-
-    @Override
-    public Duration round() {
-      ReleaseKeeper.this.round();
-      return properties.poll();
-    }
-
-    @Override
-    public Duration failed(RuntimeException fault) {
-      LOG.warn("Changed figures cannot be looked for, next try in {}", AFTER_TROUBLE, fault);
-      return AFTER_TROUBLE;
-    }
-  }
-
-  private void round() {
+  private void lookOnce() {
     Instant now = Instant.now();
     if (now.isAfter(restAt)) {
       restAt = now.plus(REST_EACH);
@@ -82,7 +60,7 @@ final class ReleaseKeeper implements SmartLifecycle {
     for (OrganisationId organisation : releases.changed()) {
       Instant begin = Instant.now();
       boolean rested = !begin.isBefore(notBefore.getOrDefault(organisation, Instant.MIN));
-      if (following.goesOn() && rested && releases.complete()) {
+      if (goesOn() && rested && releases.complete()) {
         renew(organisation, begin);
       }
     }
@@ -95,7 +73,7 @@ final class ReleaseKeeper implements SmartLifecycle {
       notBefore.put(organisation, end.plus(Duration.between(begin, end).multipliedBy(REST)));
     } catch (RuntimeException e) {
       notBefore.put(organisation, Instant.now().plus(AFTER_TROUBLE));
-      if (following.goesOn()) {
+      if (goesOn()) {
         LOG.warn("Figures of cohorts stay as they were; they are tried again.", e);
       }
     }

@@ -48,7 +48,6 @@ import org.traininglayer.adoption.ownership.Ownership;
 import org.traininglayer.adoption.ownership.Tenure;
 import org.traininglayer.adoption.release.Release.Said;
 import org.traininglayer.adoption.release.Release.State;
-import org.traininglayer.adoption.statistics.Measurement;
 import org.traininglayer.adoption.statistics.signals.ComplianceChill;
 import org.traininglayer.adoption.statistics.signals.Funnel;
 import org.traininglayer.adoption.statistics.signals.MeasurementVoid;
@@ -282,7 +281,7 @@ public class Releases {
 
   private static Set<Basis> bases(Collection<List<Window>> asked) {
     Set<Basis> bases = EnumSet.noneOf(Basis.class);
-    asked.forEach(of -> of.forEach(one -> one.figure().basis().ifPresent(bases::add)));
+    asked.forEach(of -> of.forEach(one -> bases.add(one.basis())));
     return bases;
   }
 
@@ -290,7 +289,7 @@ public class Releases {
       Window window,
       IdentityHashMap<CohortRecords, Map<Basis, Map<String, Long>>> known,
       long salt) {
-    Basis basis = window.figure().basis().orElseThrow();
+    Basis basis = window.basis();
     Map<String, Long> people =
         known
             .computeIfAbsent(window.records(), records -> Contributions.of(records, salt))
@@ -474,25 +473,29 @@ public class Releases {
   private static Reckoned reckoned(
       Cohort cohort, CohortRecords records, boolean signed, long salt) {
     CohortFigures figures = RequiredCells.counted(records, CohortFigures.of(records), signed);
+    return new Reckoned(cohort, figures, raws(cohort, records, figures, salt));
+  }
+
+  /** Every figure of a group with whose it is, not guarded. */
+  static Map<OwnerFigure, Raw> raws(
+      Cohort cohort, CohortRecords records, CohortFigures figures, long salt) {
     Map<Basis, Map<String, Long>> people = Contributions.of(records, salt);
     Map<OwnerFigure, Raw> raws = new EnumMap<>(OwnerFigure.class);
-    for (Map.Entry<OwnerFigure, Measurement> one :
-        Contributions.measured(records, figures).entrySet()) {
-      OwnerFigure figure = one.getKey();
-      raws.put(
-          figure,
-          new Raw(
-              cohort.key(),
-              dimension(cohort),
-              figure
-                  .basis()
-                  .map(basis -> people.getOrDefault(basis, Map.<String, Long>of()))
-                  .orElse(Map.of()),
-              one.getValue(),
-              figure.form(),
-              Contributors.arms(figure, records, figures)));
-    }
-    return new Reckoned(cohort, figures, raws);
+    Contributions.measured(records, figures)
+        .forEach((figure, of) ->
+            raws.put(
+                figure,
+                new Raw(
+                    cohort.key(),
+                    dimension(cohort),
+                    figure
+                        .basis()
+                        .map(basis -> people.getOrDefault(basis, Map.<String, Long>of()))
+                        .orElse(Map.of()),
+                    of,
+                    figure.form(),
+                    Contributors.arms(figure, records, figures))));
+    return raws;
   }
 
   /** By what people are divided; null for everybody. */

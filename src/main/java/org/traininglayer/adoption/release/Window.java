@@ -10,4 +10,17 @@ import org.traininglayer.adoption.cohort.CohortRecords;
  * @param weeks how long it is
  * @param records those of the period, or a part of them
  */
-public record Window(OwnerFigure figure, int weeks, CohortRecords records) {}
+public record Window(OwnerFigure figure, int weeks, CohortRecords records) {
+
+  /**
+   * Whose contributions it rests on. Looks at single weeks and at every topic are of more people
+   * than the figures beside them, which are of the trained and of one topic.
+   */
+  Basis basis() {
+    return switch (figure) {
+      case STARTED -> Basis.WEEKS;
+      case RAISED -> Basis.RATINGS;
+      default -> figure.basis().orElseThrow();
+    };
+  }
+}

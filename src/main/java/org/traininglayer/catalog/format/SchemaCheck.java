@@ -178,7 +178,7 @@ final class SchemaCheck {
               node,
               ProblemCode.SCHEMA_TYPE,
               where + " is " + kindOf(node) + ", but should be " + wanted(error) + ".",
-              node instanceof YamlNode.Scalar scalar && wanted(error).equals("a text")
+              node instanceof YamlNode.Scalar scalar && type(error).equals("string")
                   ? "Write \"" + scalar.text() + "\" in quotes."
                   : "");
       case "enum" -> notInList(node, where, error.getSchemaNode());
@@ -267,9 +267,14 @@ final class SchemaCheck {
     };
   }
 
-  private static String wanted(Error error) {
+  /** The type that the schema asks for, as JSON Schema names it; empty where it names several. */
+  private static String type(Error error) {
     JsonNode type = error.getSchemaNode();
-    return switch (type == null ? "" : type.asString("")) {
+    return type == null ? "" : type.asString("");
+  }
+
+  private static String wanted(Error error) {
+    return switch (type(error)) {
       case "string" -> "a text";
       case "integer" -> "a whole number";
       case "number" -> "a number";

@@ -1,9 +1,11 @@
 package org.traininglayer.catalog.format;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.traininglayer.catalog.Artefact;
 import org.traininglayer.catalog.Step;
@@ -18,10 +20,16 @@ final class TimeLint {
   private static final int WORDS_BEFORE_ACTION = 150;
   private static final double TOLERANCE = 0.25;
 
+  /**
+   * What rounding each step may add up to in the whole, where no step is out of its own tolerance.
+   */
+  private static final double WHOLE = 0.1;
+
   private TimeLint() {}
 
   static void check(Draft draft, Problems problems) {
     Set<String> opened = new HashSet<>();
+    Map<String, Double> estimates = new HashMap<>();
     for (StepFile step : draft.files()) {
       Problems.At at = problems.in(step.file(), step.id());
       int words = wordsBeforeAction(step);
@@ -34,6 +42,7 @@ final class TimeLint {
             "Keep to " + WORDS_BEFORE_ACTION + "; move the rest to an artefact.");
       }
       double estimate = estimate(step, draft, opened);
+      estimates.put(step.id(), estimate);
       YamlNode.Scalar stated = step.root().scalar("minutes");
       double minutes = step.step().head().minutes();
       if (stated != null && Math.abs(minutes - estimate) > Math.max(1, TOLERANCE * minutes)) {
@@ -53,15 +62,33 @@ final class TimeLint {
       return;
     }
     double minutes = StepSource.number(stated.text());
-    int longest = WayCheck.longest(draft);
-    if (minutes != longest) {
-      problems
-          .in(ModuleReader.MANIFEST, null)
-          .add(
-              stated,
-              ProblemCode.LINT_MINUTES,
-              "The module states " + stated.text() + " minutes, its steps make " + longest + ".",
-              "Make the two agree.");
+    Problems.At at = problems.in(ModuleReader.MANIFEST, null);
+    double steps = WayCheck.longest(draft, step -> step.head().minutes());
+    if (minutes != steps) {
+      at.add(
+          stated,
+          ProblemCode.LINT_MINUTES,
+          "The module states "
+              + stated.text()
+              + " minutes, its steps make "
+              + Math.round(steps)
+              + ".",
+          "Make the two agree.");
+      return;
+    }
+    double estimate =
+        WayCheck.longest(draft, step -> estimates.getOrDefault(step.head().id(), 0.0));
+    if (Math.abs(minutes - estimate) > Math.max(1, WHOLE * minutes)) {
+      at.add(
+          stated,
+          ProblemCode.LINT_MINUTES,
+          String.format(
+              Locale.ROOT,
+              "The module states %s minutes, an estimate from its words and clicks says %.1f.",
+              stated.text(),
+              estimate),
+          "State in its steps the time that people need, or have five people try it and waive"
+              + " this.");
     }
   }
 

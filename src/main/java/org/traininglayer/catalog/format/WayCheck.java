@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Condition;
 import org.traininglayer.catalog.StateValue;
@@ -34,16 +35,18 @@ final class WayCheck {
   private final Set<String> required = new HashSet<>();
   private final boolean countsAnywhere;
 
-  private final Map<Place, Integer> gone = new HashMap<>();
+  private final ToDoubleFunction<Step> length;
+  private final Map<Place, Double> gone = new HashMap<>();
   private final Deque<String> trail = new ArrayDeque<>();
   private final Set<String> reached = new HashSet<>();
   private boolean tooMany;
   private @Nullable List<String> withoutScore;
   private final Map<String, Set<String>> missing = new HashMap<>();
 
-  private WayCheck(Draft draft, Problems problems) {
+  private WayCheck(Draft draft, Problems problems, ToDoubleFunction<Step> length) {
     this.draft = draft;
     this.problems = problems;
+    this.length = length;
     this.steps = draft.steps().stream().map(StepFile::step).toList();
     this.diagnostic = draft.manifest().texts("diagnostic");
     for (StepFile file : draft.steps()) {
@@ -66,7 +69,7 @@ final class WayCheck {
 
   /** Reports what is wrong. */
   static void check(Draft draft, Problems problems) {
-    var check = new WayCheck(draft, problems);
+    var check = new WayCheck(draft, problems, step -> step.head().minutes());
     check.state();
     check.diagnosed();
     boolean known = check.targets();
@@ -77,18 +80,18 @@ final class WayCheck {
     }
   }
 
-  /** Minutes of the longest way. */
-  static int longest(Draft draft) {
-    var check = new WayCheck(draft, new Problems(""));
-    int sum =
-        check.steps.stream()
-            .filter(step -> !step.onDemand())
-            .mapToInt(step -> step.head().minutes())
-            .sum();
+  /**
+   * Minutes of the longest way, without what is there on demand.
+   *
+   * @param length minutes of a step
+   */
+  static double longest(Draft draft, ToDoubleFunction<Step> length) {
+    var check = new WayCheck(draft, new Problems(""), length);
+    double sum = check.steps.stream().filter(step -> !step.onDemand()).mapToDouble(length).sum();
     if (check.isStraight()) {
       return sum;
     }
-    int longest = check.go();
+    double longest = check.go();
     return check.tooMany ? sum : longest;
   }
 
@@ -262,15 +265,15 @@ final class WayCheck {
   }
 
   /** Goes all ways; answers the minutes of the longest. */
-  private int go() {
-    int longest = along(new Place(0, false, false, Map.of(), Set.of()));
+  private double go() {
+    double longest = along(new Place(0, false, false, Map.of(), Set.of()));
     return diagnostic.isEmpty()
         ? longest
         : Math.max(longest, along(new Place(0, true, false, Map.of(), Set.of())));
   }
 
-  private int along(Place place) {
-    Integer known = gone.get(place);
+  private double along(Place place) {
+    Double known = gone.get(place);
     if (known != null) {
       return known;
     }
@@ -278,12 +281,12 @@ final class WayCheck {
       tooMany = true;
       return 0;
     }
-    int minutes = onward(place);
+    double minutes = onward(place);
     gone.put(place, minutes);
     return minutes;
   }
 
-  private int onward(Place place) {
+  private double onward(Place place) {
     if (place.at() >= steps.size()) {
       if (countsAnywhere && !place.counted() && withoutScore == null) {
         withoutScore = new ArrayList<>(trail).reversed();
@@ -315,7 +318,7 @@ final class WayCheck {
     boolean counted = place.counted() || (!over && counts(step));
     List<String> options = over ? List.of() : file.format().choices(file.root());
     trail.push(file.id());
-    int longest = 0;
+    double longest = 0;
     if (options.isEmpty() || !route.asks()) {
       int next = Way.after(steps, place.at(), route.to(null));
       longest = along(new Place(next, place.proven(), counted, place.state(), Set.copyOf(done)));
@@ -339,7 +342,7 @@ final class WayCheck {
       }
     }
     trail.pop();
-    return longest + (over || step.onDemand() ? 0 : step.head().minutes());
+    return longest + (over || step.onDemand() ? 0 : length.applyAsDouble(step));
   }
 
   private void report() {

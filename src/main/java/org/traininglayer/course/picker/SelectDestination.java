@@ -1,5 +1,7 @@
 package org.traininglayer.course.picker;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -13,7 +15,8 @@ import org.traininglayer.lti.LaunchMessage.ContentSelection;
 class SelectDestination implements LaunchDestination {
 
   @Override
-  public @Nullable String pathFor(Launch launch, String token) {
+  public @Nullable String pathFor(
+      Launch launch, String token, HttpServletRequest request, HttpServletResponse response) {
     return launch.message() instanceof ContentSelection ? Paths.list(token) : null;
   }
 }

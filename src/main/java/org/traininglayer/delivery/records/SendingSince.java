@@ -127,8 +127,9 @@ class SendingSince {
             update sending_since
             set reached_at = :at, reached_seq = :seq, put_in = put_in + case when :counts then :messages else 0 end,
               finished_at = case when :last then now() end
-            where id = :id
+            where organisation_id = :organisation and id = :id
             """)
+        .param("organisation", asked.organisation().value())
         .param(
             "at", (reached == null ? asked.reachedAt() : reached.stored()).atOffset(ZoneOffset.UTC))
         .param("seq", reached == null ? asked.reachedSeq() : reached.seq())

@@ -152,8 +152,9 @@ public class StoredKeyCorrections implements KeyCorrections {
             update key_correction
             set key_version = :key, reached = :reached, attempts = attempts + :attempts,
               corrected = corrected + :corrected, finished_at = :finished
-            where id = :id
+            where organisation_id = :organisation and id = :id
             """)
+        .param("organisation", open.organisation().value())
         .param("key", key)
         .param("reached", attempts.isEmpty() ? reached : attempts.getLast().registration())
         .param("attempts", attempts.stream().filter(Rejudged::judged).count())
@@ -227,11 +228,14 @@ public class StoredKeyCorrections implements KeyCorrections {
     }
     jdbc.sql(
             """
-            with done as (delete from key_correction_late where registration = :registration)
+            with done as (
+              delete from key_correction_late
+              where organisation_id = :organisation and registration = :registration)
             update key_correction
             set attempts = attempts + :attempts, corrected = corrected + :corrected
-            where id = :id
+            where organisation_id = :organisation and id = :id
             """)
+        .param("organisation", open.organisation().value())
         .param("registration", late.registration())
         .param("attempts", attempt == null ? 0 : 1)
         .param("corrected", statements.size() / 2)
@@ -245,11 +249,12 @@ public class StoredKeyCorrections implements KeyCorrections {
     return jdbc.sql(
             """
             select registration from key_correction_late
-            where correction_id = :correction
+            where organisation_id = :organisation and correction_id = :correction
             order by noted_at, registration
             limit 1
             for update
             """)
+        .param("organisation", correction.organisation().value())
         .param("correction", correction.id())
         .query((row, n) -> new Late(row.getObject("registration", UUID.class), correction))
         .optional();

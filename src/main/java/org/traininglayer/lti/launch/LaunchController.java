@@ -77,13 +77,13 @@ class LaunchController {
       case LaunchResult.Opened arrived -> {
         counts.opened();
         keepForDoubleClick(post, arrived.handle(), response);
-        Optional<String> path = path(arrived.opened());
+        Optional<String> path = path(arrived.opened(), request, response);
         tell(arrived, path.orElse(null));
         yield leadOn(arrived.opened(), path);
       }
       case LaunchResult.OpenAlready twice -> {
         counts.openedAgain();
-        yield leadOn(twice.opened(), path(twice.opened()));
+        yield leadOn(twice.opened(), path(twice.opened(), request, response));
       }
       case LaunchResult.AskStorage ask ->
           new ModelAndView("lti/storage")
@@ -179,11 +179,14 @@ class LaunchController {
   }
 
   /** Where the launch leads, if somebody here has anything for it. */
-  private Optional<String> path(OpenedLaunch opened) {
+  private Optional<String> path(
+      OpenedLaunch opened, HttpServletRequest request, HttpServletResponse response) {
     return destinations
         .orderedStream()
         .flatMap(destination ->
-            Optional.ofNullable(destination.pathFor(opened.launch(), opened.token())).stream())
+            Optional.ofNullable(
+                destination.pathFor(opened.launch(), opened.token(), request, response))
+                .stream())
         .findFirst();
   }
 

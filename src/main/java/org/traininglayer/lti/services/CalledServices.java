@@ -60,14 +60,14 @@ class CalledServices implements PlatformServices {
       throws IOException {
     Optional<Platform> found = platforms.find(id);
     if (found.isEmpty()) {
-      return new Answer(Part.TOKEN, 404, "This platform is no longer registered.", "", Map.of());
+      return Answer.of(NotAsked.NOT_REGISTERED);
     }
     Platform platform = found.get();
     if (!platforms.inUse(id)) {
-      return new Answer(Part.TOKEN, 503, OUT_OF_USE, "", Map.of());
+      return Answer.of(NotAsked.OUT_OF_USE);
     }
     if (!platform.hasServices()) {
-      return new Answer(Part.TOKEN, 404, NO_SERVICES, "", Map.of());
+      return Answer.of(NotAsked.NO_SERVICES);
     }
     try {
       Answer answer = send(platform, call);

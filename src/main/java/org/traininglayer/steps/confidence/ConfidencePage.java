@@ -10,6 +10,7 @@ import org.traininglayer.steps.FormValues;
 import org.traininglayer.steps.OpaqueIds;
 import org.traininglayer.steps.Situation;
 import org.traininglayer.steps.StepPage;
+import org.traininglayer.steps.confidence.ConfidenceAnswer.LookBack;
 import org.traininglayer.steps.confidence.ConfidenceAnswer.Rate;
 import org.traininglayer.steps.confidence.ConfidenceStep.Item;
 import org.traininglayer.steps.confidence.ConfidenceStep.Moment;
@@ -22,13 +23,18 @@ final class ConfidencePage implements StepPage<ConfidenceStep, ConfidenceWork> {
     return new OpaqueIds<>('i', step.items(), Item::id);
   }
 
+  /** The same statements, looked back at, as {@code t1}, … */
+  static OpaqueIds<Item> lookedBack(ConfidenceStep step) {
+    return new OpaqueIds<>('t', step.items(), Item::id);
+  }
+
   @Override
   public ConfidenceView view(
       ConfidenceStep step, ConfidenceWork work, Situation situation, Shown shown) {
     return ConfidenceView.of(step, work, situation);
   }
 
-  /** As many ratings as were given are kept; with {@code save} all are needed. */
+  /** As many ratings as were given are kept; with {@code save} all are needed but those back. */
   @Override
   public FormReading read(ConfidenceStep step, ConfidenceWork work, FormValues form, Shown shown) {
     OpaqueIds<Item> items = items(step);
@@ -39,11 +45,19 @@ final class ConfidencePage implements StepPage<ConfidenceStep, ConfidenceWork> {
         ratings.add(new Rate(items.things().get(i).id(), value));
       }
     }
+    int rated = ratings.size();
+    OpaqueIds<Item> before = lookedBack(step);
+    for (int i = 0; step.looksBack() && i < before.things().size(); i++) {
+      Integer value = form.number(before.at(i));
+      if (value != null) {
+        ratings.add(new LookBack(before.things().get(i).id(), value));
+      }
+    }
     FormReading read = FormReading.of(ratings.toArray(Answer[]::new));
     if (!form.has("save")) {
       return ratings.isEmpty() ? FormReading.missing("steps.confidence.missing") : read.staying();
     }
-    return ratings.size() == items.things().size()
+    return rated == items.things().size()
         ? read.and(new Answer.Finish())
         : FormReading.missing("steps.confidence.missing", ratings.toArray(Answer[]::new));
   }

@@ -62,7 +62,8 @@ final class ConfidenceReader implements StepFormat<ConfidenceStep> {
   @Override
   public double minutes(ConfidenceStep step) {
     return step.items().stream()
-        .mapToDouble(item -> Pace.reading(item.statement()) + RATING + Pace.CLICK)
-        .sum();
+            .mapToDouble(item -> Pace.reading(item.statement()) + RATING + Pace.CLICK)
+            .sum()
+        + (step.looksBack() ? step.items().size() * (RATING + Pace.CLICK) : 0);
   }
 }

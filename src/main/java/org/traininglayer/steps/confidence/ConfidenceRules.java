@@ -11,15 +11,18 @@ import org.traininglayer.steps.Question;
 import org.traininglayer.steps.Response;
 import org.traininglayer.steps.Situation;
 import org.traininglayer.steps.StepRules;
+import org.traininglayer.steps.confidence.ConfidenceAnswer.LookBack;
 import org.traininglayer.steps.confidence.ConfidenceAnswer.Rate;
 import org.traininglayer.steps.confidence.ConfidenceStep.Item;
 
-/** Ratings may change until the step is finished; then they go on record. */
+/**
+ * Ratings may change until the step is finished; then they go on record. Nobody has to look back.
+ */
 final class ConfidenceRules implements StepRules<ConfidenceStep, ConfidenceWork, ConfidenceAnswer> {
 
   @Override
   public ConfidenceWork begin() {
-    return new ConfidenceWork(Map.of());
+    return new ConfidenceWork(Map.of(), Map.of());
   }
 
   @Override
@@ -30,15 +33,20 @@ final class ConfidenceRules implements StepRules<ConfidenceStep, ConfidenceWork,
   @Override
   public void check(ConfidenceStep step, ConfidenceAnswer answer, Module module) {
     switch (answer) {
-      case Rate rate -> {
-        AnswerRefused.unless(
-            step.items().stream().anyMatch(item -> item.id().equals(rate.item())),
-            "This step has no such statement.");
-        AnswerRefused.unless(
-            rate.value() >= 0 && rate.value() <= ConfidenceStep.HIGHEST,
-            "A rating is a number from 0 to 10.");
+      case Rate rate -> check(step, rate.item(), rate.value());
+      case LookBack then -> {
+        AnswerRefused.unless(step.looksBack(), "This step does not look back.");
+        check(step, then.item(), then.value());
       }
     }
+  }
+
+  private static void check(ConfidenceStep step, String item, int value) {
+    AnswerRefused.unless(
+        step.items().stream().anyMatch(one -> one.id().equals(item)),
+        "This step has no such statement.");
+    AnswerRefused.unless(
+        value >= 0 && value <= ConfidenceStep.HIGHEST, "A rating is a number from 0 to 10.");
   }
 
   @Override
@@ -50,6 +58,11 @@ final class ConfidenceRules implements StepRules<ConfidenceStep, ConfidenceWork,
               Integer.valueOf(rate.value()).equals(work.ratings().get(rate.item()))
                   ? work
                   : work.with(rate.item(), rate.value()));
+      case LookBack then ->
+          Change.to(
+              Integer.valueOf(then.value()).equals(work.lookedBack().get(then.item()))
+                  ? work
+                  : work.lookingBack(then.item(), then.value()));
     };
   }
 
@@ -63,8 +76,17 @@ final class ConfidenceRules implements StepRules<ConfidenceStep, ConfidenceWork,
       Integer value = work.ratings().get(item.id());
       if (value != null) {
         responses.add(
-            Response.to(question(step, item), value.toString())
+            Response.to(question(step, "items", item), value.toString())
                 .in("moment", step.moment())
+                .in("competency", item.competency()));
+      }
+    }
+    for (Item item : step.items()) {
+      Integer value = work.lookedBack().get(item.id());
+      if (value != null) {
+        responses.add(
+            Response.to(question(step, "looking-back", item), value.toString())
+                .in("moment", "looking-back")
                 .in("competency", item.competency()));
       }
     }
@@ -76,9 +98,9 @@ final class ConfidenceRules implements StepRules<ConfidenceStep, ConfidenceWork,
     return step.items().stream().<ConfidenceAnswer>map(item -> new Rate(item.id(), 5)).toList();
   }
 
-  private static Question question(ConfidenceStep step, Item item) {
+  private static Question question(ConfidenceStep step, String under, Item item) {
     return new Question(
-        List.of("items", item.id()),
+        List.of(under, item.id()),
         Question.Kind.LIKERT,
         step.head().title(),
         item.statement(),

@@ -22,6 +22,14 @@ public record ConfidenceStep(Head head, Moment moment, List<Item> items) impleme
     FOLLOW_UP
   }
 
+  /**
+   * Whether it asks as well where one was before: people judge where they began by what they know
+   * now, so that a rating before and one after are on two scales.
+   */
+  boolean looksBack() {
+    return moment == Moment.POST;
+  }
+
   @Override
   public String type() {
     return TYPE;

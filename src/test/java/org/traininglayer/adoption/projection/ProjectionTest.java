@@ -522,10 +522,10 @@ class ProjectionTest {
             follower,
             recount(counters),
             new AdoptionProperties(true, Duration.ofMillis(300), 1000, Duration.ofNanos(1), 5));
-    while (worker.round()) {
+    while (worker.look()) {
       // Until nothing is left.
     }
-    worker.round();
+    worker.look();
     assertThat(figures.behind()).isZero();
     assertThat(positions.asOf()).isAfter(log.poll(0, 0, 1).getFirst().stored());
   }
@@ -649,8 +649,8 @@ class ProjectionTest {
             recount(counters),
             new AdoptionProperties(true, Duration.ofMillis(300), 1000, Duration.ofMinutes(1), 5));
 
-    assertThat(worker.round()).isFalse();
-    assertThat(worker.round()).as("and it rests").isFalse();
+    assertThat(worker.look()).isFalse();
+    assertThat(worker.look()).as("and it rests").isFalse();
 
     assertThat(facts("step_opened")).isEqualTo(3);
     assertThat(positions.all()).extracting(Position::position).containsExactly(0L, 1L, 1L, 1L);
@@ -710,7 +710,7 @@ class ProjectionTest {
             follower,
             recount(counters),
             new AdoptionProperties(true, Duration.ofMillis(300), 1000, Duration.ofNanos(1), 5));
-    assertThat(older.round()).isFalse();
+    assertThat(older.look()).isFalse();
     assertThat(dump()).isEmpty();
     figures.rebuild();
     assertThat(recount(counters).overtaken()).isFalse();

@@ -250,12 +250,12 @@ class StatementLogContractTest {
             new AdoptionProperties(true, Duration.ofMillis(300), 50, Duration.ofMinutes(1), 5));
     for (int n = 0; n < 8; n++) {
       fill(25);
-      worker.round();
+      worker.look();
       topic.feedSome();
-      worker.round();
+      worker.look();
     }
     topic.feedAll();
-    while (worker.round()) {
+    while (worker.look()) {
       // Until nothing is left.
     }
     assertThat(figures().behind()).isZero();
@@ -282,6 +282,25 @@ class StatementLogContractTest {
     topic.feedAll();
     followAll(topic.log(), 1000);
     assertThat(topic.fromTopic() - fromTopic).as("and what is there, from there").isEqualTo(30);
+  }
+
+  @Test
+  void what_the_topic_has_forgotten_is_searched_for_once_and_not_with_each_piece() {
+    fill(300);
+    topic.feedAll();
+    broker.forget(name, PARTITIONS);
+    fill(100);
+    topic.feedAll();
+
+    followAll(topic.log(), 2);
+
+    assertThat(dump()).isEqualTo(dumpOfTable());
+    assertThat(topic.fromTable()).containsOnlyKeys("MISSING");
+    assertThat(topic.fromTable().get("MISSING")).isBetween(300, 300 + PARTITIONS);
+    assertThat(topic.fromTopic()).isBetween(100 - PARTITIONS, 100);
+    assertThat(topic.searches())
+        .as("where it begins, and where to go on reading: of each partition")
+        .isLessThanOrEqualTo(2 * PARTITIONS);
   }
 
   @Test

@@ -86,7 +86,7 @@ class ContributionsTest {
                         : week)
                 .toList());
 
-    assertThat(changed(after, OwnerFigure.SUSTAINED)).hasSize(5);
+    assertThat(changed(after, OwnerFigure.HABIT)).hasSize(5);
     assertThat(changed(after, OwnerFigure.TOP)).containsExactly("person 0");
     assertThat(changed(after, OwnerFigure.UNUSED)).containsExactly("person 0");
   }
@@ -200,7 +200,18 @@ class ContributionsTest {
                 OwnerFigure.DEMO,
                 OwnerFigure.CHILL,
                 OwnerFigure.HABIT,
-                OwnerFigure.TRAINED)) {
+                OwnerFigure.TRAINED,
+                OwnerFigure.QUALITY,
+                OwnerFigure.DEFECTS,
+                OwnerFigure.RAISED,
+                OwnerFigure.COMPLETED,
+                OwnerFigure.AI_BYPASS,
+                OwnerFigure.CHECK_BYPASS,
+                OwnerFigure.LEFT_1,
+                OwnerFigure.LEFT_2,
+                OwnerFigure.LEFT_3,
+                OwnerFigure.STARTED,
+                OwnerFigure.SUSTAINED)) {
           assertThat((long) people(records, figure).size())
               .as(pattern + " " + seed + " " + figure.id())
               .isEqualTo(Objects.requireNonNull(measured.get(figure)).nPeople());

@@ -440,6 +440,56 @@ class EvaluationTest {
     assertThat(look(again(fresh, now, 2), Rule.W2, true).fires()).isTrue();
   }
 
+  /**
+   * Whoever sees as much as before and lets more pass: of the weeks before, most claims were of
+   * another kind, with fewer that are wrong, and judged better. Taken together skill would have
+   * fallen, and nothing would be said.
+   */
+  @Test
+  void letting_more_pass_is_told_by_skill_within_one_band_of_wrong_claims() {
+    CohortRecords healthy = InventedCohort.showing(null, 1);
+    List<ReviewUnit> reviews = new ArrayList<>();
+    Instant now = TO.minusWeeks(2).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant before = TO.minusWeeks(20).atStartOfDay(ZoneOffset.UTC).toInstant();
+    for (String person : healthy.people()) {
+      reviews.addAll(judged(person, 0.3, now, 4, 0));
+      reviews.addAll(judged(person, 0.3, before, 4, 0));
+      reviews.addAll(judged(person, 0.1, before, 8, 0));
+    }
+    CohortRecords passing =
+        copy(healthy, reviews, healthy.tasks(), healthy.steps(), healthy.weeks());
+
+    Look look = look(passing, Rule.W3, true);
+    assertThat(look.evidence()).isEqualTo("criterion-rose");
+    assertThat(look.fires()).as("%s", look).isTrue();
+  }
+
+  /** Eight wrong and eight right claims; of each so many are flagged. */
+  private static List<ReviewUnit> judged(
+      String person, double prevalence, Instant at, int errors, int falseAlarms) {
+    List<ReviewUnit> units = new ArrayList<>();
+    for (ReviewUnit.Truth truth : List.of(ReviewUnit.Truth.ERROR, ReviewUnit.Truth.CLEAN)) {
+      for (int i = 0; i < 8; i++) {
+        units.add(
+            new ReviewUnit(
+                person,
+                "a" + prevalence,
+                "1",
+                truth + " " + i + " " + prevalence,
+                truth,
+                null,
+                null,
+                i < (truth == ReviewUnit.Truth.ERROR ? errors : falseAlarms),
+                null,
+                null,
+                prevalence,
+                at.plusSeconds(i),
+                null));
+      }
+    }
+    return units;
+  }
+
   @Test
   void surer_and_no_better_needs_skill_around_both_waves() {
     assertThat(look(InventedCohort.showing(null, 1), Rule.W5, true).evidence())

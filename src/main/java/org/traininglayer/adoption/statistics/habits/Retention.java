@@ -34,8 +34,11 @@ public record Retention(
   /** Of its definition. */
   public static final int VERSION = 3;
 
-  private static final int DAYS = 14;
-  private static final int WEEK = 8;
+  /** Days after the training within which somebody has started. */
+  public static final int DAYS = 14;
+
+  /** The week after the training at whose end use is sustained. */
+  public static final int WEEK = 8;
 
   /** Copies the list. */
   public Retention {

@@ -3,6 +3,7 @@ package org.traininglayer.adoption.statistics.outcomes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.adoption.statistics.Calibration;
@@ -56,12 +57,7 @@ public final class Confidence {
     Map<String, Integer> before = wave(ratings, topic, from);
     Map<String, Integer> after = wave(ratings, topic, to);
     List<int[]> pairs = new ArrayList<>();
-    before.forEach((person, value) -> {
-      Integer then = after.get(person);
-      if (then != null) {
-        pairs.add(new int[] {value, then});
-      }
-    });
+    both(ratings, topic, from, to).forEach((person, pair) -> pairs.add(pair));
     double response = roster == 0 ? 0 : Math.min(before.size(), after.size()) / (double) roster;
     Change change = Change.of(pairs).orElse(null);
     if (change == null) {
@@ -76,6 +72,21 @@ public final class Confidence {
         enough ? raised : raised.insufficient(),
         response,
         enough ? EvidenceStatus.OK : EvidenceStatus.INSUFFICIENT_DATA);
+  }
+
+  /** The two answers of everybody who answered both waves. */
+  public static SortedMap<String, int[]> both(
+      List<ConfidenceRating> ratings, String topic, Wave from, Wave to) {
+    Map<String, Integer> after = wave(ratings, topic, to);
+    SortedMap<String, int[]> both = new TreeMap<>();
+    wave(ratings, topic, from)
+        .forEach((person, value) -> {
+          Integer then = after.get(person);
+          if (then != null) {
+            both.put(person, new int[] {value, then});
+          }
+        });
+    return both;
   }
 
   private static Map<String, Integer> wave(

@@ -1,9 +1,13 @@
 package org.traininglayer.adoption.statistics.outcomes;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.adoption.statistics.Interval;
 import org.traininglayer.adoption.statistics.Measurement;
@@ -99,9 +103,13 @@ public final class OutputQuality {
         agreement);
   }
 
-  private static Measurement difference(List<TimedTask> rated, MeasuringRules rules) {
+  /** One person's mean score with AI minus that without, and of how many outputs it is. */
+  public record Own(double difference, long outputs) {}
+
+  /** Whoever was rated blindly with AI and without: the difference is of these. */
+  public static SortedMap<String, Own> compared(List<TimedTask> tasks) {
     Map<String, double[]> sums = new TreeMap<>();
-    for (TimedTask task : rated) {
+    for (TimedTask task : tasks.stream().filter(TimedTask::ratedBlind).toList()) {
       Double score = task.qualityScore();
       if (score != null) {
         double[] of = sums.computeIfAbsent(task.person(), person -> new double[4]);
@@ -110,15 +118,31 @@ public final class OutputQuality {
         of[at + 1]++;
       }
     }
-    List<Double> differences = new ArrayList<>();
-    long units = 0;
-    for (double[] of : sums.values()) {
+    SortedMap<String, Own> compared = new TreeMap<>();
+    sums.forEach((person, of) -> {
       if (of[1] > 0 && of[3] > 0) {
-        differences.add(of[0] / of[1] - of[2] / of[3]);
-        units += (long) (of[1] + of[3]);
+        compared.put(person, new Own(of[0] / of[1] - of[2] / of[3], (long) (of[1] + of[3])));
       }
-    }
-    return rules.mean(differences, units, VERSION);
+    });
+    return compared;
+  }
+
+  private static Measurement difference(List<TimedTask> rated, MeasuringRules rules) {
+    Collection<Own> compared = compared(rated).values();
+    return rules.mean(
+        compared.stream().map(Own::difference).toList(),
+        compared.stream().mapToLong(Own::outputs).sum(),
+        VERSION);
+  }
+
+  /** Whose outputs with counted defects are held against others: with AI, and without. */
+  public static List<Set<String>> arms(List<TimedTask> tasks) {
+    List<TimedTask> rated = tasks.stream().filter(TimedTask::ratedBlind).toList();
+    Arm aided = new Arm(rated, Condition.AIDED);
+    Arm unaided = new Arm(rated, Condition.UNAIDED);
+    return aided.tasks.isEmpty() || unaided.tasks.isEmpty()
+        ? List.of()
+        : List.of(aided.persons(), unaided.persons());
   }
 
   private static Measurement ratio(Arm aided, Arm unaided, MeasuringRules rules) {
@@ -167,8 +191,12 @@ public final class OutputQuality {
       return tasks.stream().mapToLong(Arm::defects).sum();
     }
 
+    Set<String> persons() {
+      return tasks.stream().map(TimedTask::person).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     long people() {
-      return tasks.stream().map(TimedTask::person).distinct().count();
+      return persons().size();
     }
 
     List<Proportion> defective() {

@@ -18,6 +18,7 @@ import org.traininglayer.lti.Courses.Course;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.PlatformServices;
 import org.traininglayer.lti.PlatformServices.Answer;
+import org.traininglayer.lti.PlatformServices.NotAsked;
 import org.traininglayer.lti.PlatformServices.Part;
 import org.traininglayer.lti.ServiceCall;
 import org.traininglayer.lti.services.NextLink;
@@ -171,9 +172,9 @@ class RosterReader {
 
   /** A scope that is not granted has a switch; a sign-in that is refused has another cause. */
   private static String noToken(Answer answer) {
-    if (answer.about().equals(PlatformServices.NO_SERVICES)
-        || answer.about().equals(PlatformServices.OUT_OF_USE)) {
-      return answer.about();
+    NotAsked notAsked = answer.notAsked();
+    if (notAsked != null) {
+      return notAsked.words();
     }
     String start =
         "The platform gives this tool no access token for its list of people ("

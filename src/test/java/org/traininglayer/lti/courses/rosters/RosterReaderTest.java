@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,13 +14,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.traininglayer.kernel.CourseId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.PlatformId;
+import org.traininglayer.lti.Check;
 import org.traininglayer.lti.Courses.Course;
 import org.traininglayer.lti.Platform;
 import org.traininglayer.lti.Platform.NewDeployments;
 import org.traininglayer.lti.PlatformServices.Answer;
+import org.traininglayer.lti.PlatformServices.NotAsked;
 import org.traininglayer.lti.PlatformServices.Part;
 
 /** How far a list is followed. */
@@ -60,6 +65,46 @@ class RosterReaderTest {
 
     assertThat(problem(fetched)).contains("given up");
     assertThat(pages).hasValue(7);
+  }
+
+  @Test
+  void a_refused_sign_in_is_not_called_a_missing_permission() {
+    for (String body : List.of("{\"error\":\"invalid_client\"}", "", "<html>no such client")) {
+      Fetched.Broken refused = refused(new Answer(Part.TOKEN, 401, "none", body, Map.of()));
+
+      assertThat(refused.problem())
+          .contains("no access token for its list of people (401)", "compare client id")
+          .doesNotContain("Allow \"Names and Role Provisioning\"");
+      assertThat(refused.checks())
+          .as("by which the diagnosis knows that it is the token")
+          .contains(Check.failed("Access token for the roster", "given", "401"));
+    }
+  }
+
+  @Test
+  void a_scope_that_is_not_granted_and_a_list_that_is_switched_off_have_their_switch() {
+    assertThat(
+            refused(new Answer(Part.TOKEN, 400, "none", "{\"error\":\"invalid_scope\"}", Map.of()))
+                .problem())
+        .contains("Allow \"Names and Role Provisioning\"")
+        .doesNotContain("client id");
+    assertThat(refused(new Answer(Part.SERVICE, 403, "none", "", Map.of())).problem())
+        .contains("Allow \"Names and Role Provisioning\"")
+        .doesNotContain("client id");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void where_nothing_was_asked_it_is_said_why_and_no_sign_in_is_blamed(NotAsked why) {
+    assertThat(refused(Answer.of(why)).problem()).isEqualTo(why.words());
+  }
+
+  private static Fetched.Broken refused(Answer answer) {
+    Fetched fetched =
+        new RosterReader((platform, course, call) -> answer)
+            .read(platform(), course(), FIRST, () -> true);
+    assertThat(fetched).isInstanceOf(Fetched.Broken.class);
+    return (Fetched.Broken) fetched;
   }
 
   private Fetched read(IntFunction<String> members, int last, BooleanSupplier goingOn) {

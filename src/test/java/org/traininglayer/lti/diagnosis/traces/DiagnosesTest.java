@@ -106,7 +106,14 @@ class DiagnosesTest {
           GRADES | POST lms.example/li/1/scores | 503 | PLATFORM_DOWN
           GRADES | POST lms.example/li/1/scores | : the address of lms is private; to allow it … | PRIVATE_ADDRESS
           ROSTER | Page 1 | 403 | ROSTER_OFF
+          ROSTER | Page 1 | 401 | ROSTER_OFF
           ROSTER | Page 1 | 404 | ROSTER_OFF
+          ROSTER | Access token for the roster | 401 | TOKEN_REFUSED
+          ROSTER | Access token for the roster | 403 | TOKEN_REFUSED
+          ROSTER | Access token for the roster | 400: {"error":"invalid_client"} | OUR_KEYS_UNREADABLE
+          ROSTER | Access token for the roster | 400: {"error":"invalid_scope"} | SCOPE_NOT_GRANTED
+          GRADES | Access token for score | 401 | TOKEN_REFUSED
+          TEST   | Services · access token for the roster | 401 | TOKEN_REFUSED
           ROSTER | Page 1 | 500 | PLATFORM_DOWN
           ROSTER | Page 2 | no list of members | ROSTER_BROKEN
           REGISTRATION | Registration | status 422: placement is unknown | REGISTRATION_BODY

@@ -1,5 +1,6 @@
 package org.traininglayer.admin;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -30,15 +31,29 @@ class ModulesThatAnswer {
     this.catalog = catalog;
   }
 
-  /** Their titles; none where no module does. */
+  /**
+   * Their titles, those first that have a step of what answers it best; none where no module does.
+   */
   List<String> to(String answer) {
     List<String> types = TYPES.getOrDefault(answer, List.of());
     return catalog.all().stream()
-        .filter(one -> one.steps().stream().anyMatch(step -> types.contains(step.type())))
+        .filter(one -> best(one, types) < types.size())
+        .sorted(Comparator.comparingInt(one -> best(one, types)))
         .map(Module::title)
         .distinct()
         .limit(MOST)
         .toList();
+  }
+
+  /**
+   * The first of these types that the module has a step of; as many as there are where it has none.
+   */
+  private static int best(Module module, List<String> types) {
+    return module.steps().stream()
+        .mapToInt(step -> types.indexOf(step.type()))
+        .filter(at -> at >= 0)
+        .min()
+        .orElse(types.size());
   }
 
   /** Where in the console it is answered; empty for nowhere. */

@@ -104,9 +104,16 @@ class AdoptionPageTest {
 
     assertThat(all).contains("North", "South", "49 people", "a void in what is measured");
     assertThat(south)
-        .contains("Too many errors of the AI slip through.", "24 people", "nobody answers for it")
+        .contains(
+            "Too many errors of the AI slip through.",
+            "24 people",
+            "not everybody in it has somebody")
         .contains("<svg", "95 % interval")
         .doesNotContain("??");
+    assertThat(owner.get("/admin/adoption?weeks=8&cohort=cohort%3ANorth").body())
+        .as("somebody answers for it, and signed nothing")
+        .contains("what must hold was not signed before the first outcome")
+        .doesNotContain("not everybody in it has somebody");
     assertThat(csv.lines().filter(line -> line.startsWith("cohort:Few,")))
         .isNotEmpty()
         .filteredOn(line -> line.contains("M4.caught"))

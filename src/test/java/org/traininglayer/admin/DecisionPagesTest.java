@@ -44,6 +44,7 @@ class DecisionPagesTest {
   @Autowired Warnings warnings;
   @Autowired Rounds rounds;
   @Autowired Verdicts verdicts;
+  @Autowired ModulesThatAnswer modules;
 
   private final OrganisationId here = new OrganisationId(UUID.randomUUID());
   private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
@@ -98,7 +99,7 @@ class DecisionPagesTest {
     assertThat(alert.rule()).isEqualTo("W11");
     assertThat(alert.state()).isEqualTo("OPEN");
     assertThat(owner.get("/admin/warnings").body())
-        .contains("Measuring is not set up", "Wave 1", "nobody answers for it")
+        .contains("Something to measure by is missing", "Wave 1", "nobody answers for it")
         .contains("Nothing tells of finished work");
     assertThat(owner.get("/admin/worklist").body()).contains("A warning is open");
 
@@ -129,6 +130,15 @@ class DecisionPagesTest {
     assertThat(actions()).contains("warning.act", "warning.mute", "warning.close");
     assertThat(owner.post("/admin/warnings/" + UUID.randomUUID() + "/close", Map.of()).status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void what_is_permitted_is_practised_first_where_it_is_sorted() {
+    assertThat(modules.to("PERMITTED_USE_RULING"))
+        .startsWith("What may go into a prompt")
+        .hasSizeGreaterThan(1);
+    assertThat(modules.to("ERROR_BURST")).isNotEmpty();
+    assertThat(modules.to("COMPLETE_MEASUREMENT")).isEmpty();
   }
 
   @Test
@@ -163,7 +173,9 @@ class DecisionPagesTest {
     people(today.minusDays(60));
     thresholds(Map.of());
     assertThat(owner.get(VerdictController.of(COHORT)).body())
-        .contains("This is what would be signed", "NOT YET", "39");
+        .contains("This is what would be signed", "NOT YET", "39")
+        .contains("There is no baseline of quality", "Fewer people have finished a run")
+        .doesNotContain("was not signed before the first outcome");
 
     Page signed =
         owner.post(

@@ -68,6 +68,9 @@ class BiViewsTest {
                 "M4.caught": {"estimate": 0.8, "lower": 0.7, "upper": "Infinity", "people": 12,
                   "units": 240, "status": "INSUFFICIENT_DATA", "bound": "NONE", "version": 1,
                   "asOf": "2026-03-02T00:00:00Z"},
+                "steps.1": {"estimate": 0.2, "lower": 0.1, "upper": 0.4, "people": 24,
+                  "units": 60, "status": "OK", "bound": "NONE", "version": 1,
+                  "asOf": "2026-03-02T00:00:00Z"},
                 "use.habit": {"estimate": null, "lower": null, "upper": null, "people": null,
                   "units": null, "status": "SUPPRESSED", "bound": "NONE", "version": 1,
                   "asOf": "2026-03-02T00:00:00Z"}}}
@@ -101,11 +104,13 @@ class BiViewsTest {
                 .query(String.class)
                 .list())
         .containsExactly(
-            HERE + " M4.caught 0.8 - <20 THIN true", HERE + " use.habit - - - SUPPRESSED false");
+            HERE + " M4.caught 0.8 - <20 THIN true",
+            HERE + " steps.1 0.2 0.4 24 OK false",
+            HERE + " use.habit - - - SUPPRESSED false");
     assertThat(count("adoption_v1.detection_cell")).isEqualTo(1);
     assertThat(count("adoption_v1.retention_cell")).isEqualTo(1);
-    assertThat(count("adoption_v1.funnel_cell")).isEqualTo(0);
-    assertThat(count("adoption_v1.definition")).isEqualTo(2);
+    assertThat(count("adoption_v1.funnel_cell")).isEqualTo(1);
+    assertThat(count("adoption_v1.definition")).isEqualTo(3);
   }
 
   @Test

@@ -58,6 +58,11 @@ class SampleInTheApplicationTest {
 
     assertThat(rows("attempt where course_id is null")).as("all in the course").isZero();
 
+    assertThat(rows("verdict_thresholds where before_outcomes and version = 1"))
+        .as("whoever answers for a team signed before anybody began; one team has nobody")
+        .isEqualTo(5);
+    assertThat(rows("verdict_thresholds")).isEqualTo(5);
+
     history.remove();
 
     assertThat(people.all(OrganisationId.DEFAULT)).isEmpty();

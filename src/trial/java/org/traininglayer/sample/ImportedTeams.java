@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.traininglayer.adoption.verdict.Verdicts;
 import org.traininglayer.imports.ImportKind;
 import org.traininglayer.imports.Imports;
 import org.traininglayer.imports.Imports.Preview;
@@ -47,13 +48,21 @@ class ImportedTeams implements SampleTeams {
   private static final int WEEKS = 20;
   private static final int AT_ONCE = 200;
 
+  /**
+   * Weeks ago: people have been in their teams for a week then, and nobody has learned anything.
+   */
+  private static final int SIGNED = 29;
+
   private final Imports imports;
   private final Ledger ledger;
+  private final Verdicts verdicts;
   private final TransactionTemplate transaction;
 
-  ImportedTeams(Imports imports, Ledger ledger, PlatformTransactionManager transactions) {
+  ImportedTeams(
+      Imports imports, Ledger ledger, Verdicts verdicts, PlatformTransactionManager transactions) {
     this.imports = imports;
     this.ledger = ledger;
+    this.verdicts = verdicts;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -64,6 +73,7 @@ class ImportedTeams implements SampleTeams {
     LocalDate end = plan.endsAt().atZone(ZoneOffset.UTC).toLocalDate();
     imported(organisation, "cohorts", cohorts(end));
     imported(organisation, "role-map", roles(invented, persons, end));
+    signed(organisation, plan.endsAt().minus(Duration.ofDays(7L * SIGNED)));
     imported(organisation, "baselines", baselines(plan, invented, persons, end));
     List<PreparedStatement> outputs = new ArrayList<>();
     for (InventedPerson one : invented) {
@@ -87,6 +97,22 @@ class ImportedTeams implements SampleTeams {
             .run(organisation, kind, new Sent(name + ".csv", text, BY), preview.seal(), true)
             .isEmpty()) {
       log.warn("Sample history: {} could not be imported", name);
+    }
+  }
+
+  /**
+   * Whoever answers for a team signs what must hold, as it is by default, before anybody begins.
+   */
+  private void signed(OrganisationId organisation, Instant at) {
+    for (SampleTeam team : SampleTeam.ALL) {
+      String key = "cohort:" + team.title();
+      if (team.owner().isEmpty() || verdicts.inForce(organisation, key).isPresent()) {
+        continue;
+      }
+      verdicts
+          .signThresholds(
+              organisation, key, verdicts.defaults(), Verdicts.LOOKS, "", team.owner(), BY, at)
+          .ifPresent(refusal -> log.warn("Sample history: {} not signed, {}", key, refusal));
     }
   }
 

@@ -14,6 +14,7 @@
       "xapi",
       "admin",
       "adoption::release",
+      "adoption::verdict",
       "checkins",
       "steps",
       "steps::brief",

@@ -37,6 +37,7 @@ public record Matrix(List<Column> columns, List<Row> rows) implements Layout {
     FEW_DATA,
     OLD,
     NO_OWNER,
+    NOT_SIGNED,
     HIDDEN
   }
 
@@ -166,6 +167,10 @@ public record Matrix(List<Column> columns, List<Row> rows) implements Layout {
         pen.path("outline", "M" + n(x) + " " + n(y - 4) + "v4h3.4");
       }
       case NO_OWNER -> pen.path("outline", "M" + n(x) + " " + n(y - 6.5) + "l6.5 12h-13z");
+      case NOT_SIGNED -> {
+        pen.path("outline", "M" + n(x) + " " + n(y - 6.5) + "l6.5 12h-13z");
+        pen.path("full", Marks.circle(x, y + 1.6, 2));
+      }
       case HIDDEN -> {
         pen.path("outline", "M" + n(x - 6) + " " + n(y - 6) + "h12v12h-12z");
         pen.path("outline", "M" + n(x - 6) + " " + n(y + 1) + "l7 -7m5 1l-11 11m4 1l7 -7");

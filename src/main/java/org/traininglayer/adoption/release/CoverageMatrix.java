@@ -106,6 +106,7 @@ final class CoverageMatrix {
               case "BASELINE" -> Matrix.Sign.NO_BASELINE;
               case "FRESH" -> Matrix.Sign.OLD;
               case "OWNER_AND_THRESHOLD" -> Matrix.Sign.NO_OWNER;
+              case Releases.NOT_SIGNED -> Matrix.Sign.NOT_SIGNED;
               default -> Matrix.Sign.FEW_DATA;
             })
         .orElse(Matrix.Sign.COMPLETE);

@@ -242,21 +242,27 @@ public class OwnerPages {
           case QUIET -> unclear ? "flag" : "good";
           case NO_DATA, HIDDEN -> unclear ? "flag" : "";
         };
+    String detail = said.detail();
+    String step = detail == null || unclear ? "" : detail;
+    boolean byTime =
+        id.equals("P4")
+            && step.isEmpty()
+            && said.state() != State.NO_DATA
+            && said.state() != State.HIDDEN;
     OwnerFigure leading =
         OwnerFigure.ALL.stream()
-            .filter(figure -> figure.panel().equals(id))
+            .filter(figure -> byTime ? figure == OwnerFigure.TIME : figure.panel().equals(id))
             .findFirst()
             .orElseThrow();
     Figure figure = group.figure(leading);
-    String detail = said.detail();
-    String step = detail == null || unclear ? "" : detail;
     String reason =
-        id.equals("P4") && step.isEmpty() && said.state() != State.NO_DATA
+        byTime
             ? texts.say("owner." + id + "." + said.state() + ".time")
             : Release.Said.GATES.equals(detail)
                 ? texts.say("owner." + id + "." + said.state() + ".gates")
                 : texts.say(
-                    "owner." + id + (unclear ? ".UNCLEAR_RULES" : "." + said.state()), step);
+                    "owner." + id + (unclear ? ".UNCLEAR_RULES" : "." + said.state()),
+                    StageBars.title(texts, step));
     boolean acts =
         said.state() == State.CLEAR
             || said.state() == State.WATCH

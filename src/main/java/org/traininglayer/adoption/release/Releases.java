@@ -3,6 +3,7 @@ package org.traininglayer.adoption.release;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -33,6 +34,8 @@ import org.traininglayer.adoption.cohort.CohortFigures;
 import org.traininglayer.adoption.cohort.CohortRecords;
 import org.traininglayer.adoption.cohort.CohortSource;
 import org.traininglayer.adoption.cohort.OrganisationRecords;
+import org.traininglayer.adoption.cohort.RequiredCells;
+import org.traininglayer.adoption.cohort.SignedCohorts;
 import org.traininglayer.adoption.disclosure.GroupControl;
 import org.traininglayer.adoption.disclosure.GroupControl.Before;
 import org.traininglayer.adoption.disclosure.GroupControl.Parted;
@@ -51,6 +54,7 @@ import org.traininglayer.adoption.statistics.signals.MeasurementVoid;
 import org.traininglayer.adoption.statistics.signals.PowerUsers;
 import org.traininglayer.adoption.statistics.signals.Signal;
 import org.traininglayer.adoption.statistics.signals.SignalState;
+import org.traininglayer.adoption.statistics.signals.WorkflowMismatch;
 import org.traininglayer.kernel.IsoWeek;
 import org.traininglayer.kernel.OrganisationId;
 
@@ -73,6 +77,9 @@ public class Releases {
   /** All that was shown is kept for half a year: figures that moved so often rest until Monday. */
   private static final int MOVES_A_WEEK = 50;
 
+  /** The part of owner and threshold, where somebody answers and nothing was signed in time. */
+  static final String NOT_SIGNED = "THRESHOLD";
+
   private static final Logger LOG = LoggerFactory.getLogger(Releases.class);
 
   private final CohortSource source;
@@ -83,6 +90,7 @@ public class Releases {
   private final Adoption figures;
   private final FewMakers makers;
   private final Ownership ownership;
+  private final SignedCohorts signed;
   private final GroupControl control;
   private final TransactionTemplate transactions;
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
@@ -92,6 +100,7 @@ public class Releases {
       Adoption figures,
       FewMakers makers,
       Ownership ownership,
+      SignedCohorts signed,
       JdbcClient jdbc,
       AdoptionProperties properties,
       PlatformTransactionManager manager) {
@@ -103,6 +112,7 @@ public class Releases {
     this.figures = figures;
     this.makers = makers;
     this.ownership = ownership;
+    this.signed = signed;
     this.control = new GroupControl(properties.smallestGroup());
     this.transactions = new TransactionTemplate(manager);
   }
@@ -390,10 +400,12 @@ public class Releases {
     int weeks = last.weeks();
     long salt = table.salt(organisation);
     String accountable = ownership.current(organisation).map(Tenure::name).orElse("");
+    Set<String> set =
+        signed.of(organisation, known.cohorts(), to.atStartOfDay(ZoneOffset.UTC).toInstant());
     List<Reckoned> groups = new ArrayList<>();
     for (Cohort cohort : known.cohorts()) {
       CohortRecords records = known.of(cohort, to.minusWeeks(weeks)).answeredBy(accountable);
-      groups.add(reckoned(cohort, records, salt));
+      groups.add(reckoned(cohort, records, set.contains(cohort.key()), salt));
     }
     Map<OwnerFigure, Map<String, Before>> before = table.before(organisation, last);
     Map<OwnerFigure, Map<String, Shown>> shown = new EnumMap<>(OwnerFigure.class);
@@ -458,8 +470,9 @@ public class Releases {
     }
   }
 
-  private static Reckoned reckoned(Cohort cohort, CohortRecords records, long salt) {
-    CohortFigures figures = CohortFigures.of(records);
+  private static Reckoned reckoned(
+      Cohort cohort, CohortRecords records, boolean signed, long salt) {
+    CohortFigures figures = RequiredCells.counted(records, CohortFigures.of(records), signed);
     return new Reckoned(cohort, figures, raws(cohort, records, figures, salt));
   }
 
@@ -538,7 +551,11 @@ public class Releases {
       boolean fewMakers) {
     boolean hidden =
         OwnerFigure.ALL.stream()
-            .filter(figure -> figure.panel().equals(signal.id()))
+            .filter(figure ->
+                figure.panel().equals(signal.id())
+                    || (figure == OwnerFigure.TIME
+                        && signal.id().equals(WorkflowMismatch.ID)
+                        && signals.mismatch().byTime()))
             .map(figure -> figures.get(figure.id()))
             .anyMatch(figure -> figure != null && figure.status() == Status.SUPPRESSED);
     if (hidden) {
@@ -554,7 +571,7 @@ public class Releases {
     return switch (signal.id()) {
       case "P3" ->
           signals.chill().label() == ComplianceChill.Label.UNCLEAR_RULES ? "UNCLEAR_RULES" : null;
-      case "P4" -> signals.mismatch().worst();
+      case "P4" -> signals.mismatch().byTime() ? null : signals.mismatch().worst();
       default -> null;
     };
   }
@@ -564,7 +581,12 @@ public class Releases {
     for (MeasurementVoid.Cell cell : measured.missing()) {
       for (MeasurementVoid.Part part : MeasurementVoid.Part.values()) {
         if (!cell.has(part)) {
-          missing.add(cell.metric() + ":" + part.name());
+          missing.add(
+              cell.metric()
+                  + ":"
+                  + (part == MeasurementVoid.Part.OWNER_AND_THRESHOLD && measured.owned()
+                      ? NOT_SIGNED
+                      : part.name()));
           break;
         }
       }

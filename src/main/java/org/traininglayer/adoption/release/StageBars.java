@@ -3,6 +3,7 @@ package org.traininglayer.adoption.release;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.traininglayer.adoption.dashboard.Texts;
 import org.traininglayer.adoption.disclosure.Figure;
 import org.traininglayer.adoption.metric.Panel.Format;
@@ -13,8 +14,15 @@ import org.traininglayer.adoption.picture.Scale;
 final class StageBars {
 
   private static final double MARK = 0.25;
+  private static final Pattern NUMBER = Pattern.compile("^\\d{3}-.");
 
   private StageBars() {}
+
+  /** What people call a stage; the steps of modules by their id, without its number. */
+  static String title(Texts texts, String id) {
+    return texts.orElse(
+        "owner.stage." + id, NUMBER.matcher(id).find() ? id.substring(4).replace('-', ' ') : id);
+  }
 
   /** Nothing where no stage is told of. */
   static Optional<Composed> of(Texts texts, Release release, Release.Group group) {
@@ -40,7 +48,7 @@ final class StageBars {
         worst = i;
         most = lost;
       }
-      String stage = (i + 1) + ". " + stages.get(i);
+      String stage = (i + 1) + ". " + title(texts, stages.get(i));
       bars.add(
           new Forest.Row(
               stage,
@@ -63,14 +71,16 @@ final class StageBars {
             ? texts.say("owner.picture.stages.nothing")
             : texts.say(
                 "owner.picture.stages.title",
-                stages.get(worst),
+                title(texts, stages.get(worst)),
                 texts.full(group.figure(figures.get(worst)), Format.SHARE));
     return Optional.of(
         new Composed(
             "stages",
             title,
             OwnerPictures.subtitle(texts, release, texts.say("owner.picture.stages.of", name)),
-            title + " " + texts.say("owner.picture.stages.summary", told, stages.getLast()),
+            title
+                + " "
+                + texts.say("owner.picture.stages.summary", told, title(texts, stages.getLast())),
             texts.say("owner.picture.stages.note"),
             new Forest(
                 Scale.share(share -> texts.plain(share, Format.SHARE)),

@@ -2,7 +2,6 @@ package org.traininglayer.adoption.verdict;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.traininglayer.adoption.cohort.CohortFigures;
 import org.traininglayer.adoption.cohort.CohortRecords;
 import org.traininglayer.adoption.cohort.CohortRecords.Instrument;
+import org.traininglayer.adoption.cohort.RequiredCells;
 import org.traininglayer.adoption.statistics.ClusteredRate;
 import org.traininglayer.adoption.statistics.Measurement;
 import org.traininglayer.adoption.statistics.MeasuringRules;
@@ -56,14 +56,13 @@ public record Reckoning(
     MeasurementVoid.Result measured,
     boolean ifOneLeft) {
 
-  private static final List<String> REQUIRED = List.of("M1", "M2", "M3", "M4", "M5");
   private static final int FEWEST = 5;
 
   /**
    * What is known beside the records.
    *
    * @param owned whether somebody answers for the training layer; else the roster may name owners
-   * @param signed whether its thresholds are signed
+   * @param signed whether its thresholds are signed; for a verdict, before the first outcome
    * @param thresholds those in force, or the defaults
    */
   public record Setting(boolean owned, boolean signed, Thresholds thresholds) {}
@@ -73,7 +72,7 @@ public record Reckoning(
     MeasuringRules rules = MeasuringRules.ofLooks(setting.thresholds().looks(), records.asOf());
     CohortFigures figures = CohortFigures.of(records, rules);
     MeasurementVoid.Result measured = measured(records, figures, setting, rules);
-    GateInputs inputs = inputs(records, figures, measured);
+    GateInputs inputs = inputs(records, figures, measured, setting.signed());
     Map<String, Long> outputs = CohortFigures.outputs(records);
     Set<String> champions = PowerUsers.champions(outputs);
     GateInputs others = null;
@@ -112,7 +111,7 @@ public record Reckoning(
       CohortRecords records, Set<String> people, Setting setting, MeasuringRules rules) {
     CohortRecords others = records.without(people);
     CohortFigures figures = CohortFigures.of(others, rules);
-    return inputs(others, figures, measured(others, figures, setting, rules));
+    return inputs(others, figures, measured(others, figures, setting, rules), setting.signed());
   }
 
   /**
@@ -165,30 +164,16 @@ public record Reckoning(
     return without;
   }
 
-  /** P5 with an owner of the whole training layer, and signed thresholds, counted in. */
   private static MeasurementVoid.Result measured(
       CohortRecords records, CohortFigures figures, Setting setting, MeasuringRules rules) {
-    Map<String, MeasurementVoid.Cell> lacking = new HashMap<>();
-    figures.signals().measured().missing().forEach(cell -> lacking.put(cell.metric(), cell));
-    boolean owned = setting.owned() || CohortFigures.owned(records);
-    List<MeasurementVoid.Cell> cells = new ArrayList<>();
-    for (String metric : REQUIRED) {
-      MeasurementVoid.Cell of = lacking.get(metric);
-      cells.add(
-          new MeasurementVoid.Cell(
-              records.cohort().key(),
-              metric,
-              of == null || of.instrument(),
-              of == null || of.baseline(),
-              of == null || of.enoughData(),
-              of == null || of.fresh(),
-              owned && setting.signed()));
-    }
-    return MeasurementVoid.of(cells, owned, rules);
+    return RequiredCells.of(records, figures, setting.owned(), setting.signed(), rules);
   }
 
   private static GateInputs inputs(
-      CohortRecords records, CohortFigures figures, MeasurementVoid.Result measured) {
+      CohortRecords records,
+      CohortFigures figures,
+      MeasurementVoid.Result measured,
+      boolean signed) {
     CohortFigures.Outcomes of = figures.outcomes();
     Map<Input, Measurement> measurements = new EnumMap<>(Input.class);
     measurements.put(Input.COVERAGE, measured.coverage());
@@ -214,6 +199,7 @@ public record Reckoning(
             !measured.missingBaselines().contains(baseline(records, OutputQuality.ID)),
             !measured.missingBaselines().contains(baseline(records, TimeToCompletion.ID)),
             measured.owned(),
+            signed,
             finished.size()),
         measurements,
         of.quality().noDefects(),

@@ -16,6 +16,7 @@ import org.traininglayer.adoption.statistics.verdict.Gate;
 import org.traininglayer.adoption.statistics.verdict.GateInputs;
 import org.traininglayer.adoption.statistics.verdict.GateInputs.Input;
 import org.traininglayer.adoption.statistics.verdict.GateResult;
+import org.traininglayer.adoption.statistics.verdict.Thresholds;
 import org.traininglayer.adoption.statistics.verdict.Verdict;
 
 /**
@@ -83,7 +84,15 @@ final class VerdictDocument {
     document.put("thresholds", thresholds(about.thresholds()));
     document.put("people", people(records.people().size(), about.k()));
     document.put("finished", people(reckoning.inputs().evidence().finishedPeople(), about.k()));
-    document.put("gates", gates(verdict, inputs, records.asOf(), about.told(), untold));
+    document.put(
+        "gates",
+        gates(
+            verdict,
+            inputs,
+            about.thresholds().thresholds(),
+            records.asOf(),
+            about.told(),
+            untold));
     document.put(
         "needs",
         verdict.needs().stream()
@@ -160,7 +169,12 @@ final class VerdictDocument {
   }
 
   private static List<Map<String, Object>> gates(
-      Verdict verdict, GateInputs inputs, Instant asOf, ToldInputs told, Untold untold) {
+      Verdict verdict,
+      GateInputs inputs,
+      Thresholds thresholds,
+      Instant asOf,
+      ToldInputs told,
+      Untold untold) {
     List<Map<String, Object>> gates = new ArrayList<>();
     for (GateResult result : verdict.gates()) {
       Map<String, Object> gate = new TreeMap<>();
@@ -174,6 +188,11 @@ final class VerdictDocument {
       gate.put(
           "blocks",
           verdict.blockers().stream().anyMatch(blocker -> blocker.gate() == result.gate()));
+      gate.put(
+          "lacks",
+          result.gate() == Gate.G1
+              ? inputs.lacks(thresholds).stream().map(Enum::name).toList()
+              : List.of());
       gate.put("changedWithoutChampions", result.changed().stream().map(Enum::name).toList());
       gate.put(
           "parts", result.parts().stream().map(part -> part(part, asOf, told, untold)).toList());

@@ -58,6 +58,7 @@ public record VerdictView(
    *
    * @param item the step or item that adds most to its trouble; null when not known
    * @param blocks whether it is in the way of a GO
+   * @param lacks what the gate of evidence lacks, by name; none in documents that do not say it
    * @param changed gates that would be another without the champions
    */
   public record GateView(
@@ -68,6 +69,7 @@ public record VerdictView(
       String answer,
       @Nullable String item,
       boolean blocks,
+      List<String> lacks,
       List<String> changed,
       List<PartView> parts) {}
 
@@ -109,6 +111,7 @@ public record VerdictView(
               text(gate, "answer"),
               textOrNull(gate, "item"),
               truth(gate, "blocks"),
+              texts(gate, "lacks"),
               texts(gate, "changedWithoutChampions"),
               VerdictDocument.maps(gate.get("parts")).stream().map(VerdictView::part).toList()));
     }

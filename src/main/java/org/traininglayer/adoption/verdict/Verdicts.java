@@ -20,6 +20,8 @@ import org.traininglayer.adoption.AdoptionProperties;
 import org.traininglayer.adoption.cohort.Cohort;
 import org.traininglayer.adoption.cohort.CohortRecords;
 import org.traininglayer.adoption.cohort.CohortSource;
+import org.traininglayer.adoption.cohort.SignedCohorts;
+import org.traininglayer.adoption.cohort.Watched;
 import org.traininglayer.adoption.ownership.Ownership;
 import org.traininglayer.adoption.ownership.Tenure;
 import org.traininglayer.adoption.release.Releases;
@@ -47,6 +49,7 @@ public class Verdicts {
   private final CohortSource source;
   private final Releases releases;
   private final Ownership ownership;
+  private final SignedCohorts signedCohorts;
   private final int k;
 
   Verdicts(
@@ -54,11 +57,13 @@ public class Verdicts {
       CohortSource source,
       Releases releases,
       Ownership ownership,
+      SignedCohorts signedCohorts,
       AdoptionProperties properties) {
     this.store = store;
     this.source = source;
     this.releases = releases;
     this.ownership = ownership;
+    this.signedCohorts = signedCohorts;
     this.k = properties.smallestGroup();
   }
 
@@ -372,7 +377,11 @@ public class Verdicts {
     String owner = ownership.current(organisation).map(Tenure::name).orElse("");
     Reckoning reckoning =
         Reckoning.of(
-            records, new Reckoning.Setting(!owner.isEmpty(), true, signed.get().thresholds()));
+            records,
+            new Reckoning.Setting(
+                !owner.isEmpty(),
+                before(organisation, records.cohort(), now),
+                signed.get().thresholds()));
     return Optional.of(
         VerdictDocument.of(
             records,
@@ -385,6 +394,10 @@ public class Verdicts {
                 now.atZone(ZoneOffset.UTC).toLocalDate(),
                 told(organisation, records)),
             made.isEmpty() ? null : CanonicalJson.read(made.getFirst().document())));
+  }
+
+  private boolean before(OrganisationId organisation, Cohort cohort, Instant now) {
+    return signedCohorts.of(organisation, List.of(cohort), now).contains(cohort.key());
   }
 
   /** Signs the verdict of the look that is due; nothing when none is, or somebody was faster. */

@@ -343,6 +343,16 @@ class CohortFiguresTest {
     assertThat(CohortFigures.of(unnamed.answeredBy("")).signals().measured().owned()).isFalse();
     assertThat(CohortFigures.of(unnamed.answeredBy("Rita")).signals().measured().coverage())
         .isEqualTo(CohortFigures.of(healthy).signals().measured().coverage());
+    assertThat(RequiredCells.counted(healthy, CohortFigures.of(healthy), true).signals().measured())
+        .isEqualTo(CohortFigures.of(healthy).signals().measured());
+    assertThat(
+            RequiredCells.counted(healthy, CohortFigures.of(healthy), false).signals().measured())
+        .as("owned, and nothing signed in time")
+        .satisfies(measured -> {
+          assertThat(measured.owned()).isTrue();
+          assertThat(measured.signal().fires()).isTrue();
+          assertThat(measured.coverage().estimate()).isZero();
+        });
     assertThat(Reckoning.of(unnamed, signed).measured().owned()).isFalse();
     assertThat(Reckoning.of(healthy, signed).measured().owned())
         .as("owners of the roster count for the verdict as they do on the page")

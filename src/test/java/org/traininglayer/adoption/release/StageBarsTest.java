@@ -1,12 +1,17 @@
 package org.traininglayer.adoption.release;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.traininglayer.adoption.cohort.Cohort;
 import org.traininglayer.adoption.cohort.CohortFigures;
@@ -28,10 +33,10 @@ class StageBarsTest {
     Composed picture = StageBars.of(TEXTS, release(0.05, 0.4), group(0.05, 0.4)).orElseThrow();
 
     assertThat(picture.title().replaceAll("[\\u00a0\\u202f]", " "))
-        .startsWith("Most is lost at \u201ccheck\u201d: 40 % (36 to 46 %)");
+        .startsWith("Most is lost at \u201cChecked\u201d: 40 % (36 to 46 %)");
     assertThat(picture.rows())
         .extracting(OwnerPage.PictureRow::name)
-        .containsExactly("1. draft", "2. check");
+        .containsExactly("1. draft", "2. Checked");
     String svg = picture.layout().at(540).svg();
     assertThat(svg.split("class=\"bar\"", -1)).as("two bars").hasSize(3);
     assertThat(svg).contains("class=\"range\"");
@@ -39,6 +44,31 @@ class StageBarsTest {
         .contains("steps.1")
         .contains("steps.2")
         .doesNotContain("steps.3");
+  }
+
+  @Test
+  void every_stage_that_check_ins_ask_for_has_a_title_and_a_step_none_of_its_number()
+      throws IOException {
+    String all;
+    try (InputStream in =
+        requireNonNull(StageBars.class.getResourceAsStream("/check-ins/check-ins.yaml"))) {
+      all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    List<String> ids =
+        all.lines()
+            .filter(line -> line.contains("stages: [{"))
+            .flatMap(line ->
+                Pattern.compile("\\{ id: ([a-z-]+),")
+                    .matcher(line)
+                    .results()
+                    .map(at -> at.group(1)))
+            .distinct()
+            .toList();
+    assertThat(ids).hasSizeGreaterThan(15);
+    assertThat(ids).allSatisfy(id -> assertThat(StageBars.title(TEXTS, id)).isNotEqualTo(id));
+    assertThat(StageBars.title(TEXTS, "015-confidence-before")).isEqualTo("confidence before");
+    assertThat(StageBars.title(TEXTS, "file")).isEqualTo("file");
+    assertThat(StageBars.title(TEXTS, "")).isEmpty();
   }
 
   @Test

@@ -42,6 +42,11 @@ public final class WorkflowMismatch {
       @Nullable String worst,
       Measurement extraWork) {
 
+    /** Whether the signal is of the time that the work takes, not of who is lost on the way. */
+    public boolean byTime() {
+      return signal.leading().equals(extraWork);
+    }
+
     /** Competent people lost at that step, or at the first one where nothing may be read. */
     public Measurement lost() {
       Funnel.Step step = worst == null ? null : competent.step(worst);

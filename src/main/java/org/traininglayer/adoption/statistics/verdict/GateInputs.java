@@ -1,7 +1,9 @@
 package org.traininglayer.adoption.statistics.verdict;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.adoption.statistics.Measurement;
@@ -44,9 +46,61 @@ public record GateInputs(
     BIAS
   }
 
-  /** Whether things are set up. */
+  /** One thing that the gate of evidence may lack. */
+  public enum Lack {
+    QUALITY_BASELINE,
+    TIME_BASELINE,
+    OWNER,
+    /** Thresholds that were signed before the first outcome. */
+    SIGNED,
+    FINISHED_PEOPLE,
+    COVERAGE
+  }
+
+  /**
+   * Whether things are set up.
+   *
+   * @param signed whether thresholds were set and signed before the first outcome
+   */
   public record Evidence(
-      boolean qualityBaseline, boolean timeBaseline, boolean ownerNamed, int finishedPeople) {}
+      boolean qualityBaseline,
+      boolean timeBaseline,
+      boolean ownerNamed,
+      boolean signed,
+      int finishedPeople) {
+
+    /** What of it is not there, coverage apart. */
+    List<Lack> lacks(double people) {
+      List<Lack> lacks = new ArrayList<>();
+      if (!qualityBaseline) {
+        lacks.add(Lack.QUALITY_BASELINE);
+      }
+      if (!timeBaseline) {
+        lacks.add(Lack.TIME_BASELINE);
+      }
+      if (!ownerNamed) {
+        lacks.add(Lack.OWNER);
+      }
+      if (!signed) {
+        lacks.add(Lack.SIGNED);
+      }
+      if (finishedPeople < people) {
+        lacks.add(Lack.FINISHED_PEOPLE);
+      }
+      return lacks;
+    }
+  }
+
+  /** What the gate of evidence lacks by these thresholds; nothing where it passes. */
+  public List<Lack> lacks(Thresholds thresholds) {
+    List<Lack> lacks = evidence.lacks(thresholds.get(Threshold.FINISHED_PEOPLE));
+    Measurement coverage = of(Input.COVERAGE);
+    Double covered = coverage == null || !coverage.ok() ? null : coverage.estimate();
+    if (covered == null || covered < thresholds.get(Threshold.COVERAGE)) {
+      lacks.add(Lack.COVERAGE);
+    }
+    return List.copyOf(lacks);
+  }
 
   /** Copies the maps. */
   public GateInputs {

@@ -120,21 +120,17 @@ public final class Gates {
     Measurement coverage = inputs.of(Input.COVERAGE);
     Double covered = coverage == null ? null : coverage.estimate();
     double least = thresholds.get(Threshold.COVERAGE);
-    GateInputs.Evidence evidence = inputs.evidence();
     GateState state;
+    GateState itself;
     if (coverage == null || covered == null || !coverage.ok()) {
       state = GateState.NO_DATA;
+      itself = GateState.NO_DATA;
     } else {
-      boolean set =
-          covered >= least
-              && evidence.qualityBaseline()
-              && evidence.timeBaseline()
-              && evidence.ownerNamed()
-              && evidence.finishedPeople() >= thresholds.get(Threshold.FINISHED_PEOPLE);
-      state = set ? GateState.PASS : GateState.FAIL;
+      state = inputs.lacks(thresholds).isEmpty() ? GateState.PASS : GateState.FAIL;
+      itself = covered >= least ? GateState.PASS : GateState.FAIL;
     }
     return new GateResult(
-        Gate.G1, state, List.of(new Part(Input.COVERAGE, coverage, least, state)), List.of());
+        Gate.G1, state, List.of(new Part(Input.COVERAGE, coverage, least, itself)), List.of());
   }
 
   private GateResult breadth(Map<Gate, GateResult> results, @Nullable GateInputs withoutChampions) {

@@ -78,6 +78,7 @@ class WorkflowMismatchTest {
     runs.addAll(runs("other", 60, 30, 29, 28, 27));
     Result result = WorkflowMismatch.of(runs, FIVE, people("able"), NO_EXTRA, RULES);
     assertThat(result.worst()).isEqualTo("c");
+    assertThat(result.byTime()).isFalse();
     assertThat(result.signal().state()).isEqualTo(SignalState.CLEAR);
     assertThat(result.signal().answer()).isEqualTo(Answer.WORKFLOW_REDESIGN);
   }
@@ -99,6 +100,7 @@ class WorkflowMismatchTest {
     Result result =
         WorkflowMismatch.of(runs("able", 60, 58, 56, 54, 53), FIVE, people("able"), extra, RULES);
     assertThat(result.signal().state()).isEqualTo(state);
+    assertThat(result.byTime()).isEqualTo(state == SignalState.CLEAR);
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.traininglayer.adoption.statistics.verdict.SampleInputs.figure;
 import static org.traininglayer.adoption.statistics.verdict.SampleInputs.ready;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +15,7 @@ import org.traininglayer.adoption.statistics.records.SampleFacts;
 import org.traininglayer.adoption.statistics.signals.SignalState;
 import org.traininglayer.adoption.statistics.verdict.GateInputs.Evidence;
 import org.traininglayer.adoption.statistics.verdict.GateInputs.Input;
+import org.traininglayer.adoption.statistics.verdict.GateInputs.Lack;
 
 class GatesTest {
 
@@ -115,20 +117,33 @@ class GatesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0.80, true, true, true, 20, PASS",
-    "0.79, true, true, true, 20, FAIL",
-    "0.90, false, true, true, 20, FAIL",
-    "0.90, true, false, true, 20, FAIL",
-    "0.90, true, true, false, 20, FAIL",
-    "0.90, true, true, true, 19, FAIL"
+    "0.80, true, true, true, true, 20, PASS, ",
+    "0.79, true, true, true, true, 20, FAIL, COVERAGE",
+    "0.90, false, true, true, true, 20, FAIL, QUALITY_BASELINE",
+    "0.90, true, false, true, true, 20, FAIL, TIME_BASELINE",
+    "0.90, true, true, false, true, 20, FAIL, OWNER",
+    "0.90, true, true, true, false, 20, FAIL, SIGNED",
+    "0.90, true, true, true, true, 19, FAIL, FINISHED_PEOPLE"
   })
-  void evidence_needs_coverage_baselines_an_owner_and_twenty_people(
-      double coverage, boolean m1, boolean m2, boolean owner, int people, GateState state) {
+  void evidence_needs_coverage_baselines_an_owner_a_signature_and_twenty_people(
+      double coverage,
+      boolean m1,
+      boolean m2,
+      boolean owner,
+      boolean signed,
+      int people,
+      GateState state,
+      @Nullable Lack lack) {
     GateInputs inputs =
         ready()
             .with(Input.COVERAGE, figure(coverage, coverage, coverage))
-            .with(new Evidence(m1, m2, owner, people));
+            .with(new Evidence(m1, m2, owner, signed, people));
     assertThat(state(Gate.G1, inputs)).isEqualTo(state);
+    assertThat(inputs.lacks(Thresholds.DEFAULTS))
+        .isEqualTo(lack == null ? List.of() : List.of(lack));
+    assertThat(Gates.of(inputs, null, Thresholds.DEFAULTS).getFirst().parts().getFirst().state())
+        .as("coverage is told by what it is")
+        .isEqualTo(coverage >= 0.8 ? GateState.PASS : GateState.FAIL);
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.traininglayer.adoption.statistics.verdict.GateInputs.Input;
 final class SampleInputs {
 
   static final MeasuringRules RULES = MeasuringRules.ofLooks(3, SampleFacts.NOW);
-  static final Evidence SET_UP = new Evidence(true, true, true, 20);
+  static final Evidence SET_UP = new Evidence(true, true, true, true, 20);
 
   private SampleInputs() {}
 

@@ -1,7 +1,6 @@
-package org.traininglayer.adoption.verdict;
+package org.traininglayer.adoption.cohort;
 
 import java.util.List;
-import org.traininglayer.adoption.cohort.Cohort;
 
 /**
  * Which groups warnings and verdicts are about: those that are trained together, or everybody where

@@ -54,7 +54,7 @@ class AdoptionController {
     OwnerPage page =
         pages
             .page(request(user, cohort, weeks, locale))
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     model.addAttribute("page", page);
     model.addAttribute(
         "asked", questions.standing(user.organisation(), Instant.now().minus(ASKED)));

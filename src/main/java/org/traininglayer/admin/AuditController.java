@@ -49,7 +49,9 @@ class AuditController {
       @RequestParam(defaultValue = "") String before,
       Model model) {
     Question question = question(who, action, from, to, before);
-    List<Entry> found = audit.read(user.organisation(), question, SHOWN + 1);
+    boolean swapped = swapped(question);
+    List<Entry> found = swapped ? List.of() : audit.read(user.organisation(), question, SHOWN + 1);
+    model.addAttribute("swapped", swapped);
     List<Entry> entries = found.size() > SHOWN ? found.subList(0, SHOWN) : found;
     UriComponentsBuilder filter = UriComponentsBuilder.newInstance();
     filter.queryParam("who", "{who}").queryParam("action", "{action}");
@@ -77,6 +79,9 @@ class AuditController {
       @RequestParam(defaultValue = "") String from,
       @RequestParam(defaultValue = "") String to) {
     Question question = question(who, action, from, to, "");
+    if (swapped(question)) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "the last day is before the first");
+    }
     return ResponseEntity.ok()
         .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
         .cacheControl(CacheControl.noStore())
@@ -110,6 +115,15 @@ class AuditController {
       throw new UncheckedIOException(e);
     }
     return out.toString();
+  }
+
+  /**
+   * Whether the last day is before the first: no answer to that is told from "nothing happened".
+   */
+  private static boolean swapped(Question question) {
+    LocalDate from = question.from();
+    LocalDate to = question.to();
+    return from != null && to != null && to.isBefore(from);
   }
 
   private static Question question(

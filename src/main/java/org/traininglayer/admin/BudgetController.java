@@ -85,12 +85,37 @@ class BudgetController {
     BigDecimal part = number(training, MOST, 2);
     BigDecimal spent = number(hours, MOST_HOURS, 1);
     String said = note.strip().replace("\r\n", "\n");
+    Map<String, String> problems = new TreeMap<>();
+    if (!money.matches("[A-Z]{3}")) {
+      problems.put("currency", "budget.problem.currency");
+    }
+    if (all == null || all.signum() == 0) {
+      problems.put("total", "budget.problem.total");
+    }
+    if (part == null) {
+      problems.put("training", "budget.problem.amount");
+    } else if (all != null && part.compareTo(all) > 0) {
+      problems.put("training", "budget.problem.training");
+    }
+    if (spent == null) {
+      problems.put("hours", "budget.problem.hours");
+    }
+    if (said.length() > LONGEST) {
+      problems.put("note", "budget.problem.note");
+    }
     if (all == null
         || part == null
         || spent == null
-        || said.length() > LONGEST
+        || !problems.isEmpty()
         || !Budget.fits(money, all, part, spent)) {
-      redirect.addFlashAttribute("problem", "budget.problem");
+      Map<String, String> typed =
+          Map.of(
+              "currency", currency,
+              "total", total,
+              "training", training,
+              "hours", hours,
+              "note", note);
+      Kept.of(cohort, typed, problems).onto(redirect, "budget.problem");
       return HERE;
     }
     Map<String, String> before =

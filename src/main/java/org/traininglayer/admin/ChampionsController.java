@@ -4,7 +4,11 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -17,6 +21,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.traininglayer.catalog.Catalog;
+import org.traininglayer.lti.People;
 import org.traininglayer.support.Champion;
 import org.traininglayer.support.Contact;
 import org.traininglayer.support.Support;
@@ -28,19 +34,42 @@ class ChampionsController {
   private static final String HERE = "redirect:/admin/champions";
   private static final int LONGEST_ROLE = 60;
 
+  /** How modules name every role. */
+  private static final String EVERYBODY = "all";
+
   private final Support support;
+  private final People people;
+  private final Catalog catalog;
   private final AuditTrail audit;
 
-  ChampionsController(Support support, AuditTrail audit) {
+  ChampionsController(Support support, People people, Catalog catalog, AuditTrail audit) {
     this.support = support;
+    this.people = people;
+    this.catalog = catalog;
     this.audit = audit;
   }
 
   @GetMapping("/admin/champions")
   String list(@AuthenticationPrincipal ConsoleUser user, Model model) {
     model.addAttribute("champions", support.champions(user.organisation()));
+    model.addAttribute("roles", roles(user));
     model.addAttribute("today", LocalDate.now(ZoneOffset.UTC).toString());
     return "admin/champions";
+  }
+
+  /** The roles at work that somebody has, or that modules are for; by code. */
+  private SortedSet<String> roles(ConsoleUser user) {
+    SortedSet<String> roles = new TreeSet<>();
+    people.all(user.organisation()).stream()
+        .flatMap(one -> Stream.ofNullable(one.jobRole()))
+        .map(String::strip)
+        .filter(one -> Contact.fits(one, LONGEST_ROLE))
+        .forEach(roles::add);
+    catalog.all().stream()
+        .flatMap(module -> module.audience().roles().stream())
+        .filter(one -> !one.equals(EVERYBODY))
+        .forEach(roles::add);
+    return roles;
   }
 
   @PostMapping("/admin/champions")
@@ -54,13 +83,33 @@ class ChampionsController {
       @RequestParam(defaultValue = "") String consent,
       RedirectAttributes redirect) {
     LocalDate day = day(agreed);
-    if (!Contact.fits(role.strip(), LONGEST_ROLE)
-        || !Contact.fits(name.strip(), Contact.LONGEST_NAME)
-        || !Contact.fits(reach.strip(), Contact.LONGEST)
-        || consent.isEmpty()
-        || day == null
-        || day.isAfter(LocalDate.now(ZoneOffset.UTC))) {
-      redirect.addFlashAttribute("problem", "support.champions.problem");
+    Map<String, String> problems = new TreeMap<>();
+    if (!roles(user).contains(role)) {
+      problems.put("role", "support.champions.problem.role");
+    }
+    if (!Contact.fits(name.strip(), Contact.LONGEST_NAME)) {
+      problems.put("name", "support.champions.problem.line");
+    }
+    if (!Contact.fits(reach.strip(), Contact.LONGEST)) {
+      problems.put("reach", "support.champions.problem.line");
+    }
+    if (day == null || day.isAfter(LocalDate.now(ZoneOffset.UTC))) {
+      problems.put("agreed", "support.champions.problem.agreed");
+    }
+    if (consent.isEmpty()) {
+      problems.put("consent", "support.champions.problem.consent");
+    }
+    if (day == null || !problems.isEmpty()) {
+      Kept.of(
+              "champion",
+              Map.of(
+                  "role", role,
+                  "name", name,
+                  "reach", reach,
+                  "agreed", agreed,
+                  "consent", consent),
+              problems)
+          .onto(redirect, "support.champions.problem");
       return HERE;
     }
     Champion champion =

@@ -4,6 +4,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.lrs.StatementExports.Format;
@@ -37,16 +39,53 @@ record ExportForm(
         || why.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException("exports.problem.purpose");
     }
+    Instant first = instant(since, 0);
+    Instant last = instant(until, 1);
+    if (first != null && last != null && !first.isBefore(last)) {
+      throw new IllegalArgumentException("exports.problem.swapped");
+    }
     return new Wish(
         one(Format.values(), format),
         one(Naming.values(), people),
         text(verb),
         text(activity),
         text(template),
-        instant(since, 0),
-        instant(until, 1),
+        first,
+        last,
         id(after),
         why);
+  }
+
+  /** What was typed, by field. */
+  Map<String, String> typed() {
+    Map<String, String> typed = new HashMap<>();
+    put(typed, "format", format);
+    put(typed, "people", people);
+    put(typed, "verb", verb);
+    put(typed, "activity", activity);
+    put(typed, "template", template);
+    put(typed, "since", since);
+    put(typed, "until", until);
+    put(typed, "after", after);
+    put(typed, "purpose", purpose);
+    return typed;
+  }
+
+  private static void put(Map<String, String> typed, String field, @Nullable String value) {
+    if (value != null) {
+      typed.put(field, value);
+    }
+  }
+
+  /** The field that a problem is about; empty where it may be one of several. */
+  static String field(String problem) {
+    return switch (problem) {
+      case "exports.problem.purpose" -> "purpose";
+      case "exports.problem.swapped" -> "until";
+      case "exports.problem.time" -> "since";
+      case "exports.problem.after", "exports.problem.gone" -> "after";
+      default -> "";
+    };
   }
 
   private static <E extends Enum<E>> E one(E[] all, @Nullable String name) {

@@ -70,11 +70,15 @@ class ExportsController {
       return "redirect:/admin/exports/"
           + exports.begin(user.organisation(), user.getUsername(), wish).id();
     } catch (NoSuchThing e) {
-      redirect.addFlashAttribute("problem", "exports.problem.gone");
+      refused(form, "exports.problem.gone", redirect);
     } catch (IllegalArgumentException e) {
-      redirect.addFlashAttribute("problem", e.getMessage());
+      refused(form, String.valueOf(e.getMessage()), redirect);
     }
     return "redirect:/admin/exports";
+  }
+
+  private static void refused(ExportForm form, String problem, RedirectAttributes redirect) {
+    Kept.of("export", form.typed(), ExportForm.field(problem), problem).onto(redirect, problem);
   }
 
   /** While a file is made the page looks again by itself. */
@@ -160,7 +164,8 @@ class ExportsController {
       @RequestParam(defaultValue = "") String reason,
       RedirectAttributes redirect) {
     if (reason.isBlank() || reason.length() > 500 || reason.indexOf('\0') >= 0) {
-      redirect.addFlashAttribute("problem", "exports.problem.reason");
+      Kept.of("key", Map.of("reason", reason), "reason", "exports.problem.reason")
+          .onto(redirect, "exports.problem.reason");
       return "redirect:/admin/exports";
     }
     audit.together(() -> {

@@ -154,7 +154,9 @@ class ReportsController {
           });
       return "redirect:/admin/reports/made/" + made.id();
     } catch (Asked.NotThereException e) {
-      redirect.addFlashAttribute("problem", "reports.problem");
+      String problem = e.filter().equals("days") ? "reports.problem.days" : "reports.problem";
+      String field = e.filter().equals("days") ? "to" : e.filter();
+      Kept.of(id.name(), filters, field, problem).onto(redirect, problem);
       return "redirect:/admin/reports";
     }
   }

@@ -71,7 +71,7 @@ class SignaturesController {
       RedirectAttributes redirect) {
     Said said = new Said(name, on, reason);
     boolean turnsOn = to.equals("on");
-    if (refused(said, redirect)) {
+    if (refused("switch", said, redirect)) {
       return HERE;
     }
     if (!signatures.turn(user.organisation(), turnsOn, said, user.getUsername())) {
@@ -105,7 +105,7 @@ class SignaturesController {
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     Said said = new Said(name, on, reason);
     boolean confirms = to.equals("confirmed");
-    if (refused(said, redirect)) {
+    if (refused(code, said, redirect)) {
       return HERE;
     }
     boolean before = signatures.settings(user.organisation()).inForce();
@@ -121,10 +121,21 @@ class SignaturesController {
     return HERE;
   }
 
-  private static boolean refused(Said said, RedirectAttributes redirect) {
+  private static boolean refused(String form, Said said, RedirectAttributes redirect) {
     String missing = said.missing(today());
     if (missing != null) {
-      redirect.addFlashAttribute("problem", missing);
+      String field =
+          switch (missing) {
+            case "signatures.missing.name" -> "name";
+            case "signatures.missing.reason" -> "reason";
+            default -> "on";
+          };
+      Kept.of(
+              form,
+              Map.of("name", said.name(), "on", said.on(), "reason", said.reason()),
+              field,
+              missing)
+          .onto(redirect, missing);
     }
     return missing != null;
   }

@@ -2,6 +2,7 @@ package org.traininglayer.admin;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -68,6 +69,13 @@ class UsersController {
       model.addAttribute("linkEnds", properties.invitationTtl().toHours());
     } catch (NotDoneException e) {
       model.addAttribute("problem", e.reason());
+      String field = e.reason().equals("console.users.role-missing") ? "role" : "label";
+      model.addAttribute(
+          Kept.NAME,
+          new Kept(
+              "invite",
+              Map.of("label", List.of(label), "role", List.copyOf(role)),
+              Map.of(field, e.reason())));
     }
     return list(user, model);
   }

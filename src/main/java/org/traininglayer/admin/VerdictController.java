@@ -24,6 +24,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.traininglayer.adoption.verdict.SignedThresholds;
+import org.traininglayer.adoption.verdict.ThresholdForm;
 import org.traininglayer.adoption.verdict.VerdictView;
 import org.traininglayer.adoption.verdict.Verdicts;
 import org.traininglayer.adoption.verdict.Verdicts.Frozen;
@@ -40,6 +41,7 @@ class VerdictController {
 
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST = 2000;
+  private static final String THRESHOLDS = "thresholds";
 
   private final Verdicts verdicts;
   private final AuditTrail audit;
@@ -60,6 +62,9 @@ class VerdictController {
       @Nullable SignedThresholds thresholds,
       @Nullable PlannedLook next,
       @Nullable Frozen newest) {}
+
+  /** A version of what must hold, with what is another than before. */
+  record Version(SignedThresholds signed, List<ThresholdForm.Change> changes) {}
 
   /** Where the page of a cohort is. */
   static String of(String cohort) {
@@ -96,13 +101,22 @@ class VerdictController {
     Group group = group(user, cohort);
     Instant now = Instant.now();
     Optional<SignedThresholds> signed = verdicts.inForce(user.organisation(), cohort);
-    if (!model.containsAttribute("entered")) {
-      model.addAttribute("entered", entered(signed));
-    }
+    List<SignedThresholds> versions = verdicts.versions(user.organisation(), cohort);
+    model.addAttribute(
+        "about",
+        ThresholdForm.groups(
+            signed.<Map<String, Double>>map(SignedThresholds::values).orElseGet(Map::of)));
+    model.addAttribute(
+        "looks",
+        String.join(
+            ", ",
+            signed.map(SignedThresholds::looks).orElse(Verdicts.LOOKS).stream()
+                .map(String::valueOf)
+                .toList()));
+    model.addAttribute("signedVersions", told(versions));
     model.addAttribute("group", group);
     model.addAttribute("href", of(cohort));
     model.addAttribute("signed", signed.orElse(null));
-    model.addAttribute("versions", verdicts.versions(user.organisation(), cohort));
     model.addAttribute("plan", verdicts.plan(user.organisation(), cohort, now));
     Optional<VerdictView> draft = verdicts.draft(user.organisation(), cohort, now);
     model.addAttribute("draft", draft.orElse(null));
@@ -110,7 +124,6 @@ class VerdictController {
         "gauges",
         draft.isPresent() ? List.of() : verdicts.gauges(user.organisation(), cohort, now));
     model.addAttribute("made", verdicts.made(user.organisation(), cohort));
-    model.addAttribute("usual", verdicts.defaults());
     return "admin/verdict-cohort";
   }
 
@@ -121,16 +134,14 @@ class VerdictController {
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
-  private Map<String, String> entered(Optional<SignedThresholds> signed) {
-    Map<String, String> entered = new LinkedHashMap<>();
-    Map<String, Double> values =
-        signed.<Map<String, Double>>map(SignedThresholds::values).orElseGet(verdicts::defaults);
-    verdicts
-        .defaults()
-        .forEach((name, usual) -> entered.put(name, plain(values.getOrDefault(name, usual))));
-    List<Integer> looks = signed.map(SignedThresholds::looks).orElse(Verdicts.LOOKS);
-    entered.put("looks", String.join(", ", looks.stream().map(String::valueOf).toList()));
-    return entered;
+  /** Versions, the newest first, each with what is another than in the one before. */
+  private static List<Version> told(List<SignedThresholds> versions) {
+    List<Version> all = new ArrayList<>();
+    for (int i = 0; i < versions.size(); i++) {
+      SignedThresholds before = i + 1 < versions.size() ? versions.get(i + 1) : null;
+      all.add(new Version(versions.get(i), ThresholdForm.changes(versions.get(i), before)));
+    }
+    return all;
   }
 
   private static String plain(double value) {
@@ -145,33 +156,41 @@ class VerdictController {
       RedirectAttributes redirect) {
     String cohort = form.getOrDefault("cohort", "");
     group(user, cohort);
-    Map<String, Double> values = new TreeMap<>();
-    for (String name : verdicts.defaults().keySet()) {
-      Double value = number(form.getOrDefault(name, ""));
-      if (value != null) {
-        values.put(name, value);
-      }
-    }
+    Map<String, Double> values = ThresholdForm.read(form);
     String name = form.getOrDefault("name", "").strip();
     String reason = form.getOrDefault("reason", "").strip().replace("\r\n", "\n");
-    String problem =
-        name.isEmpty() || name.length() > LONGEST_NAME || reason.length() > LONGEST
-            ? "verdict.problem.name"
-            : verdicts
-                .signThresholds(
-                    user.organisation(),
-                    cohort,
-                    values,
-                    weeks(form.getOrDefault("looks", "")),
-                    reason,
-                    name,
-                    user.getUsername(),
-                    Instant.now())
-                .map(refusal -> "verdict.problem." + refusal)
-                .orElse(null);
-    if (problem != null) {
-      redirect.addFlashAttribute("problem", problem);
-      redirect.addFlashAttribute("entered", new LinkedHashMap<>(form));
+    Map<String, String> problems = new LinkedHashMap<>();
+    verdicts.defaults().keySet().stream()
+        .filter(one -> !values.containsKey(one))
+        .forEach(one -> problems.put(one, "verdict.problem.value"));
+    if (name.isEmpty() || name.length() > LONGEST_NAME) {
+      problems.put("name", "verdict.problem.name");
+    }
+    if (reason.length() > LONGEST) {
+      problems.put("reason", "verdict.problem.note");
+    }
+    Optional<SignedThresholds> inForce = verdicts.inForce(user.organisation(), cohort);
+    if (problems.isEmpty()) {
+      verdicts
+          .signThresholds(
+              user.organisation(),
+              cohort,
+              values,
+              weeks(form.getOrDefault("looks", "")),
+              reason,
+              name,
+              user.getUsername(),
+              Instant.now())
+          .ifPresent(refusal -> problems.put(field(refusal), "verdict.problem." + refusal));
+    }
+    if (!problems.isEmpty()) {
+      String problem = problems.values().iterator().next();
+      Kept.of(THRESHOLDS, form, problems)
+          .onto(
+              redirect,
+              problem.equals("verdict.problem.value") ? "verdict.problem.VALUES" : problem);
+      redirect.addFlashAttribute(
+          "wouldLoosen", ThresholdForm.loosened(values, inForce.orElse(null)));
       return "redirect:" + of(cohort);
     }
     SignedThresholds signed = verdicts.inForce(user.organisation(), cohort).orElseThrow();
@@ -187,6 +206,14 @@ class VerdictController {
     return "redirect:" + of(cohort);
   }
 
+  private static String field(Verdicts.Refusal refusal) {
+    return switch (refusal) {
+      case LOOKS -> "looks";
+      case REASON -> "reason";
+      case VALUES, MEANWHILE -> "";
+    };
+  }
+
   @PostMapping("/admin/verdict/sign")
   @Transactional
   public String sign(
@@ -198,15 +225,18 @@ class VerdictController {
     group(user, cohort);
     String signedBy = name.strip();
     String said = note.strip().replace("\r\n", "\n");
-    if (signedBy.isEmpty() || signedBy.length() > LONGEST_NAME || said.length() > LONGEST) {
-      redirect.addFlashAttribute("problem", "verdict.problem.name");
+    Map<String, String> typed = Map.of("name", name, "note", note);
+    boolean named = !signedBy.isEmpty() && signedBy.length() <= LONGEST_NAME;
+    if (!named || said.length() > LONGEST) {
+      String problem = named ? "verdict.problem.note" : "verdict.problem.name";
+      Kept.of("sign", typed, named ? "note" : "name", problem).onto(redirect, problem);
       return "redirect:" + of(cohort);
     }
     Optional<UUID> made =
         verdicts.sign(
             user.organisation(), cohort, signedBy, user.getUsername(), said, Instant.now());
     if (made.isEmpty()) {
-      redirect.addFlashAttribute("problem", "verdict.problem.not-due");
+      Kept.of("sign", typed, Map.of()).onto(redirect, "verdict.problem.not-due");
       return "redirect:" + of(cohort);
     }
     Frozen frozen = verdicts.verdict(user.organisation(), made.get()).orElseThrow();
@@ -246,14 +276,6 @@ class VerdictController {
     return verdicts
         .verdict(user.organisation(), id)
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-  }
-
-  private static @Nullable Double number(String text) {
-    try {
-      return Double.valueOf(text.strip().replace(',', '.'));
-    } catch (NumberFormatException e) {
-      return null;
-    }
   }
 
   /** Whole numbers apart by commas or spaces; none when there is anything else. */

@@ -107,9 +107,12 @@ class WarningsController {
     String said = text.strip().replace("\r\n", "\n");
     LocalDate on = day(day);
     String problem = problem(step, said, on);
+    Kept typed = Kept.of(step + " " + id, Map.of("text", text, "day", day), Map.of());
     if (problem != null) {
-      redirect.addFlashAttribute("problem", problem);
-      return HERE;
+      String field = problem.equals("warnings.problem.day") ? "day" : "text";
+      Kept.of(typed.form(), Map.of("text", text, "day", day), field, problem)
+          .onto(redirect, problem);
+      return HERE + "#" + id;
     }
     String who = user.getUsername();
     boolean done =
@@ -122,7 +125,7 @@ class WarningsController {
           default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
     if (!done) {
-      redirect.addFlashAttribute("problem", "warnings.meanwhile");
+      typed.onto(redirect, "warnings.meanwhile");
       return HERE;
     }
     AlertView after = warnings.find(user.organisation(), id, today()).orElse(before);

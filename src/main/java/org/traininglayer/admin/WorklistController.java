@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -79,13 +80,19 @@ class WorklistController {
     Optional<Tenure> before = ownership.current(user.organisation());
     String said = note.strip().replace("\r\n", "\n");
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
-    if (next.isEmpty()
-        || day == null
-        || day.isAfter(today)
-        || day.isBefore(today.minusDays(EARLIEST_DAYS))
-        || said.length() > LONGEST
-        || (before.isPresent() && said.isEmpty())) {
-      redirect.addFlashAttribute("problem", "worklist.owner.problem");
+    Map<String, String> typed = Map.of("to", to, "from", from, "note", note);
+    Map<String, String> problems = new TreeMap<>();
+    if (next.isEmpty()) {
+      problems.put("to", "worklist.owner.problem.to");
+    }
+    if (day == null || day.isAfter(today) || day.isBefore(today.minusDays(EARLIEST_DAYS))) {
+      problems.put("from", "worklist.owner.problem.from");
+    }
+    if (said.length() > LONGEST || (before.isPresent() && said.isEmpty())) {
+      problems.put("note", "worklist.owner.problem.note");
+    }
+    if (next.isEmpty() || day == null || !problems.isEmpty()) {
+      Kept.of("owner", typed, problems).onto(redirect, "worklist.owner.problem");
       return HERE;
     }
     if (!ownership.handOver(
@@ -95,7 +102,7 @@ class WorklistController {
         day,
         said,
         user.getUsername())) {
-      redirect.addFlashAttribute("problem", "worklist.owner.problem");
+      Kept.of("owner", typed, Map.of()).onto(redirect, "worklist.owner.problem");
       return HERE;
     }
     audit.changed(

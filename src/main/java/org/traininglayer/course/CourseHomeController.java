@@ -109,7 +109,7 @@ class CourseHomeController {
       @RequestParam(defaultValue = "") String link) {
     CourseContext visit = visits.of(token);
     if (visit.standing() == ParticipantRole.OBSERVER) {
-      throw new NoCoursePage(NoCoursePage.Why.NOT_YOURS, visit.launch(), token);
+      throw new NoCoursePage(NoCoursePage.Why.FOR_LEARNERS, visit.launch(), token);
     }
     CourseModule chosen =
         offers(visit, rules.inForce(visit.launch().organisation(), visit.course())).stream()
@@ -224,6 +224,9 @@ class CourseHomeController {
     page.addObject("flags", flags.stream().limit(SHOWN_AT_ONCE).toList());
     page.addObject("moreFlags", flags.stream().skip(SHOWN_AT_ONCE).toList());
     page.addObject("started", counted.stream().map(Summary::learner).distinct().count());
+    page.addObject(
+        "invented",
+        counted.stream().filter(Summary::sample).map(Summary::learner).distinct().count());
     page.addObject("declined", acknowledgements.declinedIn(visit.course()));
     page.addObject("waiting", questions.open(visit.course()));
     page.addObject(

@@ -69,7 +69,7 @@ class JudgingController {
     CourseContext visit = visits.of(token);
     if (visit.standing() == ParticipantRole.OBSERVER
         || visit.standing() == ParticipantRole.TEACHER) {
-      throw new NoCoursePage(NoCoursePage.Why.NOT_YOURS, visit.launch(), token);
+      throw new NoCoursePage(NoCoursePage.Why.FOR_LEARNERS, visit.launch(), token);
     }
     Launch launch = visit.launch();
     OwnWork work =

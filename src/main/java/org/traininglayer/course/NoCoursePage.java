@@ -17,6 +17,8 @@ final class NoCoursePage extends RuntimeException {
     OUTSIDE(HttpStatus.OK),
     /** For those who teach the course. */
     NOT_YOURS(HttpStatus.FORBIDDEN),
+    /** For those who learn in the course. */
+    FOR_LEARNERS(HttpStatus.FORBIDDEN),
     /** The grade is not one of this course. */
     NO_SUCH_GRADE(HttpStatus.NOT_FOUND),
     /** The module is not one of this course. */

@@ -24,7 +24,7 @@ class OwnCheckIns {
   CourseContext visit(String token) {
     CourseContext visit = visits.of(token);
     if (visit.standing() == ParticipantRole.OBSERVER) {
-      throw new NoCoursePage(NoCoursePage.Why.NOT_YOURS, visit.launch(), token);
+      throw new NoCoursePage(NoCoursePage.Why.FOR_LEARNERS, visit.launch(), token);
     }
     return visit;
   }

@@ -2,6 +2,7 @@ package org.traininglayer.imports;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -104,6 +105,16 @@ public final class Cells {
       refuse(column, "day-none");
       return null;
     }
+  }
+
+  /** A day that is not after today, in UTC: of what has been done. */
+  public @Nullable LocalDate pastDay(String column) {
+    LocalDate day = day(column);
+    if (day != null && day.isAfter(LocalDate.now(ZoneOffset.UTC))) {
+      refuse(column, "day-future");
+      return null;
+    }
+    return day;
   }
 
   /** A number from the least to the most; null where nothing stands. */

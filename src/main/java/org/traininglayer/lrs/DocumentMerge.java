@@ -84,7 +84,7 @@ final class DocumentMerge {
       return node;
     } catch (JacksonException e) {
       throw XapiFailure.badRequest(
-          "The " + which + " document is not valid JSON: " + e.getOriginalMessage());
+          "The " + which + " document is not valid JSON: " + StrictJson.fault(e));
     }
   }
 

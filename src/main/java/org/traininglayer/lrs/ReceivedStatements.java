@@ -314,7 +314,7 @@ public class ReceivedStatements {
       }
       refused.add(refusal(problems.getFirst(), "", text));
     } catch (JacksonException e) {
-      refused.add(new Refusal("json", "is not valid JSON: " + e.getOriginalMessage(), text));
+      refused.add(new Refusal("json", "is not valid JSON: " + StrictJson.fault(e), text));
     }
     return null;
   }

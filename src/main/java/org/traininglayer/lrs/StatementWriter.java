@@ -176,7 +176,7 @@ class StatementWriter {
     try {
       pieces = StrictJson.pieces(text);
     } catch (JacksonException e) {
-      throw XapiFailure.badRequest("The body is not valid JSON: " + e.getOriginalMessage());
+      throw XapiFailure.badRequest("The body is not valid JSON: " + StrictJson.fault(e));
     }
     boolean batch = text.stripLeading().startsWith("[");
     List<Problem> problems = new ArrayList<>();

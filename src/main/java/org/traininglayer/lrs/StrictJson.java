@@ -2,10 +2,12 @@ package org.traininglayer.lrs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +32,9 @@ final class StrictJson {
   /** So many statements a request may have. */
   static final int MOST_PIECES = 10_000;
 
+  private static final Pattern SOURCE =
+      Pattern.compile("\\s*(?:\\([^()\\[\\]]*)?\\[Source: [^\\]]*\\]\\)?");
+
   private StrictJson() {}
 
   /** A value with the text that it was read from. */
@@ -42,6 +47,15 @@ final class StrictJson {
    */
   static JsonNode read(String text) {
     return MAPPER.readTree(text);
+  }
+
+  /** What is wrong with a text, and where, without the words of the library on its source. */
+  static String fault(JacksonException e) {
+    String said = SOURCE.matcher(e.getOriginalMessage()).replaceAll("");
+    TokenStreamLocation at = e.getLocation();
+    return at == null || at.getLineNr() < 1
+        ? said
+        : said + " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
   }
 
   /**

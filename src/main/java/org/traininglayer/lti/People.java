@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.LearnerId;
@@ -46,6 +47,14 @@ public interface People {
    * are about is told by {@link Rosters#enrolment(OrganisationId)}.
    */
   List<Person> all(OrganisationId organisation);
+
+  /** The accounts of invented people, who are there for demonstration. */
+  default Set<AccountKey> invented(OrganisationId organisation) {
+    return all(organisation).stream()
+        .filter(Person::sample)
+        .map(Person::account)
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   /**
    * Adds invented people (or finds them again by platform and subject).

@@ -83,7 +83,7 @@ class BaselineImport implements ImportKind<Task> {
     LearnerId learner = cells.person("person");
     String form = cells.text("task_form", LONGEST);
     WorkCondition condition = cells.choice("condition", WorkCondition.class);
-    LocalDate day = cells.day("done_on");
+    LocalDate day = cells.pastDay("done_on");
     Double minutes = cells.number("active_minutes", 0.1, MOST_MINUTES);
     Double quality = cells.number("quality", 0, 100);
     Integer defects = cells.whole("critical_defects", 0, WorkRating.MOST_DEFECTS);

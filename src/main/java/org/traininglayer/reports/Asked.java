@@ -40,14 +40,18 @@ public record Asked(OrganisationId organisation, Map<String, String> filters, In
     return filters.getOrDefault("weeks", "26");
   }
 
-  /** First day; a year ago where nothing is said. */
+  /** First day; a year before the last where nothing is said. */
   public LocalDate from() {
-    return day("from", today().minusYears(1));
+    return day("from", to().minusYears(1));
   }
 
-  /** Last day. */
+  /** Last day; never before the first: a swapped pair would be evidence that nothing happened. */
   public LocalDate to() {
-    return day("to", today());
+    LocalDate to = day("to", today());
+    if (to.isBefore(day("from", to))) {
+      throw new NotThereException("days");
+    }
+    return to;
   }
 
   private LocalDate day(String name, LocalDate otherwise) {
@@ -68,9 +72,17 @@ public record Asked(OrganisationId organisation, Map<String, String> filters, In
 
     private static final long serialVersionUID = 1L;
 
-    /** By the name of the filter. */
+    private final String filter;
+
+    /** By the name of the filter; {@code days} where the last day is before the first. */
     public NotThereException(String filter) {
       super("there is nothing for this " + filter);
+      this.filter = filter;
+    }
+
+    /** The name of the filter. */
+    public String filter() {
+      return filter;
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.traininglayer.reports;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.Sha256;
+import org.traininglayer.lti.People;
+import org.traininglayer.reports.Report.Section;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,8 +31,12 @@ public class Reports {
 
   private final Map<ReportId, ReportSource> sources = new EnumMap<>(ReportId.class);
   private final ReportStore store;
+  private final People people;
+  private final Words words;
 
-  Reports(List<ReportSource> sources, ReportStore store) {
+  Reports(List<ReportSource> sources, ReportStore store, People people, Words words) {
+    this.people = people;
+    this.words = words;
     sources.forEach(source -> this.sources.put(source.id(), source));
     this.store = store;
   }
@@ -50,7 +57,7 @@ public class Reports {
   public Made make(
       ReportId id, OrganisationId organisation, Map<String, String> filters, String by) {
     Instant now = store.now();
-    Report report = source(id).make(new Asked(organisation, filters, now));
+    Report report = made(id, new Asked(organisation, filters, now));
     Made made =
         new Made(
             UUID.randomUUID(),
@@ -108,7 +115,27 @@ public class Reports {
       return Report.read(text);
     }
     Map<String, String> filters = JSON.readValue(made.filters(), Map.class);
-    return source(made.report()).make(new Asked(organisation, filters, made.at()));
+    return made(made.report(), new Asked(organisation, filters, made.at()));
+  }
+
+  /**
+   * Says first, where it is so, that people are invented; a report on one person says it itself.
+   */
+  private Report made(ReportId id, Asked asked) {
+    Report report = source(id).make(asked);
+    if (id == ReportId.R1 || people.invented(asked.organisation()).isEmpty()) {
+      return report;
+    }
+    List<Section> sections = new ArrayList<>();
+    sections.add(
+        new Section(
+            "invented",
+            words.say("invented"),
+            List.of(words.say("invented.text")),
+            List.of(),
+            List.of()));
+    sections.addAll(report.sections());
+    return new Report(id, report.filters(), sections, report.definitions());
   }
 
   private ReportSource source(ReportId id) {

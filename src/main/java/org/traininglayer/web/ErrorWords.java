@@ -22,6 +22,9 @@ class ErrorWords extends DefaultErrorAttributes {
     int status = attributes.get("status") instanceof Integer number ? number : 500;
     request.setAttribute("words", "error." + words(status), RequestAttributes.SCOPE_REQUEST);
     attributes.put("status", status);
+    // Whoever came to the console came from no course.
+    Object path = attributes.get("path");
+    attributes.put("console", path instanceof String text && text.startsWith("/admin"));
     return attributes;
   }
 

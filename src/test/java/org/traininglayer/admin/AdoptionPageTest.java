@@ -490,9 +490,9 @@ class AdoptionPageTest {
 
   @Test
   void filters_that_name_nothing_and_people_without_the_role_are_refused() {
-    assertThat(owner.get("/admin/adoption?weeks=9").status()).isEqualTo(400);
-    assertThat(owner.get("/admin/adoption?cohort=cohort%3ANobody").status()).isEqualTo(400);
-    assertThat(owner.get("/admin/adoption?cohort=role+and+cohort").status()).isEqualTo(400);
+    assertThat(owner.get("/admin/adoption?weeks=9").status()).isEqualTo(404);
+    assertThat(owner.get("/admin/adoption?cohort=cohort%3ANobody").status()).isEqualTo(404);
+    assertThat(owner.get("/admin/adoption?cohort=role+and+cohort").status()).isEqualTo(404);
     assertThat(owner.get("/admin").body()).contains("href=\"/admin/adoption\"");
     ConsoleVisitor auditor = ConsoleVisitor.signedIn(port, users, here, ConsoleRole.AUDITOR);
     assertThat(auditor.get("/admin/adoption").status()).isEqualTo(403);

@@ -22,6 +22,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.util.HtmlUtils;
 import org.traininglayer.adoption.ownership.Ownership;
+import org.traininglayer.adoption.verdict.ThresholdForm;
 import org.traininglayer.adoption.verdict.Verdicts;
 import org.traininglayer.adoption.warnings.AlertView;
 import org.traininglayer.adoption.warnings.Rounds;
@@ -103,7 +104,18 @@ class DecisionPagesTest {
         .contains("Nothing tells of finished work");
     assertThat(owner.get("/admin/worklist").body()).contains("A warning is open");
 
-    step(alert, "act", "Record a baseline", today.toString());
+    assertThat(
+            owner
+                .post(
+                    "/admin/warnings/" + alert.id() + "/act",
+                    Map.of("text", "A long <thought>", "day", today.toString()))
+                .location())
+        .isEqualTo("/admin/warnings#" + alert.id());
+    assertThat(owner.get("/admin/warnings").body())
+        .contains(
+            "A long &lt;thought&gt;",
+            "value=\"" + today + "\"",
+            "-wrong\">Nothing was changed. Choose a day");
     assertThat(only().state()).as("a check day is after today").isEqualTo("OPEN");
     step(alert, "acknowledge", "", "");
     step(alert, "act", "Record a baseline", today.plusWeeks(2).toString());
@@ -145,12 +157,14 @@ class DecisionPagesTest {
   void what_must_hold_is_signed_and_loosened_with_a_reason_only() {
     people(today.minusDays(3));
     assertThat(owner.get(VerdictController.of(COHORT)).body())
-        .contains("Nothing is signed yet", "Share of errors caught");
+        .contains("Nothing is signed yet", "Share of errors caught", "usual: 70 %");
 
-    thresholds(Map.of("HIT_RATE", "0,6"));
+    thresholds(Map.of("HIT_RATE", "60"));
     assertThat(verdicts.inForce(here, COHORT)).isEmpty();
+    assertThat(owner.get(VerdictController.of(COHORT)).body())
+        .contains("Something would be loosened", "value=\"60\"", "Would be loosened:");
     thresholds(Map.of());
-    thresholds(Map.of("HIT_RATE", "0.6", "reason", "The errors are harder than thought"));
+    thresholds(Map.of("HIT_RATE", "60", "reason", "The errors are harder than thought"));
 
     assertThat(verdicts.versions(here, COHORT)).hasSize(2);
     assertThat(verdicts.inForce(here, COHORT).orElseThrow())
@@ -158,7 +172,10 @@ class DecisionPagesTest {
           assertThat(signed.beforeOutcomes()).isTrue();
           assertThat(signed.loosened()).containsExactly("HIT_RATE");
           assertThat(signed.name()).isEqualTo("Olga Owner");
+          assertThat(signed.values()).containsEntry("HIT_RATE", 0.6);
         });
+    assertThat(owner.get(VerdictController.of(COHORT)).body())
+        .contains("signed by Olga Owner (account " + owner.name + ")", "Loosened:", "70 % → 60 %");
     assertThat(owner.get(VerdictController.of(COHORT)).body())
         .contains("Signed before the first outcome", "The errors are harder than thought", "later")
         .doesNotContain("This is what would be signed");
@@ -166,6 +183,26 @@ class DecisionPagesTest {
         .contains("/admin/verdict/of");
     assertThat(verdicts.made(here, COHORT)).isEmpty();
     assertThat(owner.get(VerdictController.of("cohort:Wave 9")).status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_threshold_that_no_gate_could_use_is_refused_at_its_field_and_what_was_typed_stays() {
+    people(today.minusDays(3));
+
+    thresholds(
+        Map.of("CRITICAL_MISSES", "500", "HIT_RATE", "0.7", "reason", "Because the board asked"));
+
+    assertThat(verdicts.inForce(here, COHORT)).isEmpty();
+    String page = owner.get(VerdictController.of(COHORT)).body();
+    assertThat(page)
+        .contains("value=\"500\"", "value=\"0.7\"", "Because the board asked", "Olga Owner")
+        .contains("This is from 1 to 99");
+    assertThat(page.split("aria-invalid=\"true\"", -1)).as("fields that are marked").hasSize(3);
+    assertThat(page.indexOf("Safety: one that fails"))
+        .isPositive()
+        .isLessThan(page.indexOf("id=\"CRITICAL_MISSES\""));
+    assertThat(page.indexOf("id=\"COVERAGE\"")).isLessThan(page.indexOf("id=\"FINISHED_PEOPLE\""));
+    assertThat(owner.get(VerdictController.of(COHORT)).body()).doesNotContain("value=\"500\"");
   }
 
   @Test
@@ -201,6 +238,35 @@ class DecisionPagesTest {
         .isEqualTo(403);
     ConsoleVisitor elsewhere = ConsoleVisitor.signedIn(port, users, ConsoleRole.OWNER);
     assertThat(elsewhere.get(place).status()).isEqualTo(404);
+  }
+
+  @Test
+  void that_people_are_invented_is_said_on_every_page_of_the_owner_and_in_a_verdict() {
+    people(today.minusDays(60));
+    List<String> pages =
+        List.of(
+            "/admin/adoption",
+            "/admin/warnings",
+            "/admin/worklist",
+            "/admin/verdict",
+            "/admin/budget",
+            "/admin/reports",
+            VerdictController.of(COHORT));
+    assertThat(pages).noneMatch(one -> owner.get(one).body().contains("invented"));
+
+    jdbc.sql("update person set sample = true where organisation_id = ? and subject = 'p-1'")
+        .param(here.value())
+        .update();
+    assertThat(pages)
+        .allMatch(one -> owner.get(one).body().contains("One person here is invented"));
+    thresholds(Map.of());
+    Page signed = owner.post("/admin/verdict/sign", Map.of("cohort", COHORT, "name", "Olga Owner"));
+    String place = Objects.requireNonNull(signed.location());
+    assertThat(owner.get(place).body()).contains("nothing is decided by it about real people");
+    assertThat(owner.get(place + "/document.json").body()).contains("\"invented\"");
+    Page made = owner.post("/admin/reports/R4", Map.of("weeks", "26"));
+    assertThat(owner.get(Objects.requireNonNull(made.location())).body())
+        .contains("There are invented people in this organisation");
   }
 
   @Test
@@ -253,12 +319,13 @@ class DecisionPagesTest {
                 .post(
                     "/admin/warnings/" + alert.id() + "/" + step, Map.of("text", text, "day", day))
                 .location())
-        .isEqualTo("/admin/warnings");
+        .startsWith("/admin/warnings");
   }
 
   private void thresholds(Map<String, String> other) {
     Map<String, String> form = new HashMap<>();
-    verdicts.defaults().forEach((name, value) -> form.put(name, String.valueOf(value)));
+    ThresholdForm.groups(Map.of())
+        .forEach(about -> about.fields().forEach(of -> form.put(of.name(), of.value())));
     form.put("cohort", COHORT);
     form.put("looks", "6, 12, 24");
     form.put("name", "Olga Owner");

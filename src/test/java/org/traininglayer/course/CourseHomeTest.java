@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.traininglayer.kernel.LearnerId;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.lti.Launches;
@@ -20,6 +21,7 @@ class CourseHomeTest extends CourseTestCase {
 
   @Autowired private Launches launches;
   @Autowired private People people;
+  @Autowired private JdbcClient jdbc;
 
   /** A link without a module, as of the navigation of a Canvas course: its id is the course's. */
   private String navigation(String sub, String role) {
@@ -170,7 +172,15 @@ class CourseHomeTest extends CourseTestCase {
             "2 attempts finished, not passed yet",
             "not for appraising anybody",
             "See the work")
-        .contains("/figures", "/settings", "/people", "/grades");
+        .contains("/figures", "/settings", "/people", "/grades")
+        .doesNotContain("invented, for demonstration");
+    assertThat(body).contains("appears here when somebody opens it for the first time");
+
+    jdbc.sql("update attempt set sample = true where learner_id = ?")
+        .param(launches.find(ann).orElseThrow().learner().value())
+        .update();
+    assertThat(get("/course/" + teacher()).body())
+        .contains("One of them is invented, for demonstration, and stands on no list");
   }
 
   @Test
@@ -232,8 +242,7 @@ class CourseHomeTest extends CourseTestCase {
         List.of(List.<String>of(), List.of("http://example.org/role#Guest"))) {
       String path = launch(as("guest", roles.toArray(String[]::new)), module("link-1"));
       assertThat(path).startsWith("/play/");
-      get(path);
-      assertThat(get(path + "/010-brief").body()).contains("nothing goes to the gradebook");
+      assertThat(get(path).body()).contains("nothing goes to the gradebook");
     }
   }
 

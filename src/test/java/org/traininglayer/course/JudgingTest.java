@@ -102,7 +102,13 @@ class JudgingTest extends CourseTestCase {
 
   @Test
   void only_learners_have_the_page() {
-    assertThat(get("/course/" + teacher() + "/judging").status()).isEqualTo(403);
+    assertThat(get("/course/" + teacher() + "/judging"))
+        .satisfies(page -> {
+          assertThat(page.status()).isEqualTo(403);
+          assertThat(page.body())
+              .contains("This page is for those who learn in the course")
+              .doesNotContain("for those who teach");
+        });
     String observer = token(launch(as("olga", MEMBERSHIP + "Mentor"), module("link-1")));
     assertThat(get("/course/" + observer + "/judging").status()).isEqualTo(403);
   }

@@ -8,6 +8,7 @@ import static org.traininglayer.imports.Column.optional;
 import static org.traininglayer.imports.Column.required;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -157,6 +158,13 @@ class CsvTest {
     Cells ancient = cells(Map.of("from", "0026-01-01"));
     ancient.day("from");
     assertThat(codes(ancient.problems())).isEqualTo("7 from day-range");
+
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    Cells done = cells(Map.of("from", today.minusDays(1).toString()));
+    assertThat(done.pastDay("from")).isEqualTo(today.minusDays(1));
+    Cells planned = cells(Map.of("from", today.plusDays(2).toString()));
+    assertThat(planned.pastDay("from")).isNull();
+    assertThat(codes(planned.problems())).isEqualTo("7 from day-future");
   }
 
   @Test

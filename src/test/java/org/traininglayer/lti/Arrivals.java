@@ -13,7 +13,7 @@ class Arrivals {
 
   @Bean
   @Order(Ordered.HIGHEST_PRECEDENCE)
-  LaunchDestination arrival() {
+  LaunchDestination oneAddress() {
     return (launch, token, request, response) ->
         launch.resourceLink() != null && launch.resourceLink().id().equals("nobody")
             ? null

@@ -49,7 +49,14 @@ public class CohortSource {
     return rosters.read(organisation, cohort, from, to).members(cohort, from).entries();
   }
 
-  /** The same of all groups, the whole organisation first; read once. */
+  /** The accounts of whoever belonged to a cohort at some time in the period. */
+  @Transactional(readOnly = true)
+  public List<AccountKey> accounts(
+      OrganisationId organisation, Cohort cohort, LocalDate from, LocalDate to) {
+    return rosters.read(organisation, cohort, from, to).members(cohort, from).accounts();
+  }
+
+  /** The rosters of all groups, the whole organisation first; read once. */
   @Transactional(readOnly = true)
   public Map<Cohort, List<RosterEntry>> rosters(
       OrganisationId organisation, LocalDate from, LocalDate to) {

@@ -37,6 +37,7 @@ final class VerdictDocument {
    * @param look which of the planned looks
    * @param owner who answers for the training layer; empty for nobody
    * @param told which of the numbers may stand in it
+   * @param invented whether there are invented people in the cohort
    */
   record About(
       Cohort cohort,
@@ -44,7 +45,8 @@ final class VerdictDocument {
       SignedThresholds thresholds,
       String owner,
       LocalDate today,
-      ToldInputs told) {
+      ToldInputs told,
+      boolean invented) {
 
     int k() {
       return told.k();
@@ -150,6 +152,7 @@ final class VerdictDocument {
     map.put("values", of.values());
     map.put("looks", of.looks());
     map.put("name", of.name());
+    map.put("by", of.by());
     map.put("at", of.at().toString());
     map.put("beforeOutcomes", of.beforeOutcomes());
     map.put("loosened", of.loosened());
@@ -254,6 +257,9 @@ final class VerdictDocument {
   private static List<String> limits(
       About about, CohortRecords records, Reckoning reckoning, Untold untold) {
     List<String> limits = new ArrayList<>();
+    if (about.invented()) {
+      limits.add(VerdictView.INVENTED);
+    }
     if (!about.thresholds().beforeOutcomes()) {
       limits.add("after-outcomes");
     }

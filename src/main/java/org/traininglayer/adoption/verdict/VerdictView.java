@@ -32,6 +32,9 @@ public record VerdictView(
     List<String> limits,
     @Nullable SignatureView signature) {
 
+  /** The limit that says that people of the cohort are invented. */
+  static final String INVENTED = "invented";
+
   private static final String NOTHING = "–";
 
   /** Copies the lists. */
@@ -43,11 +46,16 @@ public record VerdictView(
     limits = List.copyOf(limits);
   }
 
-  /** The thresholds that it goes by. */
+  /**
+   * The thresholds that it goes by.
+   *
+   * @param by the account that signed them; empty in documents that did not tell it yet
+   */
   public record SetView(
       String hash,
       int version,
       String name,
+      String by,
       Instant at,
       boolean beforeOutcomes,
       List<String> loosened,
@@ -98,6 +106,11 @@ public record VerdictView(
   /** Who signed. */
   public record SignatureView(String name, String by, String note, Instant at) {}
 
+  /** Whether people whom it is about are invented: it decides about nobody real then. */
+  public boolean invented() {
+    return limits.contains(INVENTED);
+  }
+
   /** Of a document. */
   static VerdictView of(Map<String, Object> document) {
     List<GateView> gates = new ArrayList<>();
@@ -131,6 +144,7 @@ public record VerdictView(
             text(set, "hash"),
             (int) number(set, "version"),
             text(set, "name"),
+            text(set, "by"),
             Instant.parse(text(set, "at")),
             truth(set, "beforeOutcomes"),
             texts(set, "loosened"),
@@ -185,9 +199,9 @@ public record VerdictView(
   /** Shares as per cent, points to one place, the rest to two. */
   static String shown(String input, double value) {
     return switch (input) {
-      case "D_PRIME", "TIME_RATIO", "DEFECT_RATIO", "BIAS" ->
-          String.format(Locale.ROOT, "%.2f", value);
+      case "D_PRIME", "TIME_RATIO", "DEFECT_RATIO" -> String.format(Locale.ROOT, "%.2f", value);
       case "QUALITY", "QUALITY_MARGIN", "QUALITY_GAIN" -> String.format(Locale.ROOT, "%.1f", value);
+      case "BIAS" -> Math.round(100 * value) + " points";
       default -> Math.round(100 * value) + " %";
     };
   }

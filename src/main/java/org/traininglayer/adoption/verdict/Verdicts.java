@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -28,9 +29,11 @@ import org.traininglayer.adoption.release.Releases;
 import org.traininglayer.adoption.statistics.records.RosterEntry;
 import org.traininglayer.adoption.statistics.verdict.Threshold;
 import org.traininglayer.adoption.statistics.verdict.Thresholds;
+import org.traininglayer.kernel.AccountKey;
 import org.traininglayer.kernel.IsoWeek;
 import org.traininglayer.kernel.OrganisationId;
 import org.traininglayer.kernel.Sha256;
+import org.traininglayer.lti.People;
 
 /**
  * Thresholds that are signed, and verdicts that are made at planned looks alone and stay as they
@@ -50,6 +53,7 @@ public class Verdicts {
   private final Releases releases;
   private final Ownership ownership;
   private final SignedCohorts signedCohorts;
+  private final People people;
   private final int k;
 
   Verdicts(
@@ -58,12 +62,14 @@ public class Verdicts {
       Releases releases,
       Ownership ownership,
       SignedCohorts signedCohorts,
+      People people,
       AdoptionProperties properties) {
     this.store = store;
     this.source = source;
     this.releases = releases;
     this.ownership = ownership;
     this.signedCohorts = signedCohorts;
+    this.people = people;
     this.k = properties.smallestGroup();
   }
 
@@ -97,7 +103,7 @@ public class Verdicts {
 
   /** Why something was not signed. */
   public enum Refusal {
-    /** The values are not those of all thresholds. */
+    /** A threshold has no value, or one with which its gate would say the same of everybody. */
     VALUES,
     /** The weeks do not rise, or there are too many. */
     LOOKS,
@@ -214,7 +220,7 @@ public class Verdicts {
     Map<Threshold, Double> all = new EnumMap<>(Threshold.class);
     for (Threshold threshold : Threshold.values()) {
       Double value = values.get(threshold.name());
-      if (value == null || value.isNaN() || value.isInfinite() || value < 0) {
+      if (value == null || !threshold.fits(value)) {
         return Optional.of(Refusal.VALUES);
       }
       all.put(threshold, value);
@@ -392,12 +398,20 @@ public class Verdicts {
                 signed.get(),
                 owner,
                 now.atZone(ZoneOffset.UTC).toLocalDate(),
-                told(organisation, records)),
+                told(organisation, records),
+                invented(organisation, records)),
             made.isEmpty() ? null : CanonicalJson.read(made.getFirst().document())));
   }
 
   private boolean before(OrganisationId organisation, Cohort cohort, Instant now) {
     return signedCohorts.of(organisation, List.of(cohort), now).contains(cohort.key());
+  }
+
+  private boolean invented(OrganisationId organisation, CohortRecords records) {
+    Set<AccountKey> invented = people.invented(organisation);
+    return !invented.isEmpty()
+        && source.accounts(organisation, records.cohort(), records.from(), records.to()).stream()
+            .anyMatch(invented::contains);
   }
 
   /** Signs the verdict of the look that is due; nothing when none is, or somebody was faster. */

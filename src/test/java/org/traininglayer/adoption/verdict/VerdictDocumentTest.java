@@ -303,7 +303,13 @@ class VerdictDocumentTest {
         records,
         Reckoning.of(records, new Reckoning.Setting(true, true, thresholds.thresholds())),
         new VerdictDocument.About(
-            records.cohort(), 1, thresholds, "Olga Owner", LocalDate.parse("2026-07-08"), told),
+            records.cohort(),
+            1,
+            thresholds,
+            "Olga Owner",
+            LocalDate.parse("2026-07-08"),
+            told,
+            false),
         before);
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,6 +48,18 @@ class StoredPeople implements People {
         .param("id", id.value())
         .query(StoredPeople::person)
         .optional();
+  }
+
+  @Override
+  public Set<AccountKey> invented(OrganisationId organisation) {
+    return jdbc
+        .sql(PERSON + "where p.organisation_id = :organisation and p.sample")
+        .param("organisation", organisation.value())
+        .query(StoredPeople::person)
+        .list()
+        .stream()
+        .map(Person::account)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

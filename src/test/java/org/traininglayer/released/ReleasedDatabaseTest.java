@@ -196,8 +196,7 @@ class ReleasedDatabaseTest {
         attempt.valueStream().filter(row -> row.path(5).asString().contains("\"Mark\"")).count();
     assertThat(marks).isEqualTo(3);
     TestBrowser learner = new TestBrowser(port);
-    String path =
-        SCHOOL.launch(learner, EXPECTED.path("learner").asString(), TestPlatform.LEARNER);
+    String path = SCHOOL.launch(learner, EXPECTED.path("learner").asString(), TestPlatform.LEARNER);
 
     assertThat(path).endsWith("/" + step);
     String review = learner.get(path).body();

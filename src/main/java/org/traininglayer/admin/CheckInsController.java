@@ -81,7 +81,7 @@ class CheckInsController {
     List<CheckIn> all =
         CheckIn.counted(
             learners(
-                checkIns.of(user.organisation(), now).stream()
+                checkIns.recent(user.organisation(), now).stream()
                     .filter(one -> !now.isBefore(one.dueAt()))
                     .toList()));
     Map<CourseId, String> titles = new HashMap<>();

@@ -153,7 +153,7 @@ class Worklist {
 
   private void people(List<Item> items, OrganisationId organisation, Instant now) {
     List<CheckIn> open =
-        checkIns.of(organisation, now).stream()
+        checkIns.recent(organisation, now).stream()
             .filter(one -> one.isOpen() && !one.passed().sample())
             .toList();
     long people = open.stream().map(CheckIn::learner).distinct().count();

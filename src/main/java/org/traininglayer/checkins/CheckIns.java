@@ -25,7 +25,7 @@ public interface CheckIns {
   List<CheckIn> in(Place place, Instant now);
 
   /** Those of an organisation that were due in the last 98 days or are due later, likewise. */
-  List<CheckIn> of(OrganisationId organisation, Instant now);
+  List<CheckIn> recent(OrganisationId organisation, Instant now);
 
   /**
    * What is asked, with the names that the course uses.

@@ -159,7 +159,7 @@ public class Reminders implements EmailClaims {
   private List<LearnerId> remind(
       OrganisationId organisation, Map<LearnerId, Reached> reached, Instant now) {
     Map<LearnerId, List<CheckIn>> byLearner = new HashMap<>();
-    checkIns.of(organisation, now).stream()
+    checkIns.recent(organisation, now).stream()
         .filter(one -> !one.invented() && reached.containsKey(one.learner()))
         .forEach(
             one -> byLearner.computeIfAbsent(one.learner(), who -> new ArrayList<>()).add(one));

@@ -110,7 +110,7 @@ class StoredCheckIns implements CheckIns {
 
   /** All passes are read: which of them begin a plan follows from those before them. */
   @Override
-  public List<CheckIn> of(OrganisationId organisation, Instant now) {
+  public List<CheckIn> recent(OrganisationId organisation, Instant now) {
     Instant since = now.minus(Plan.WHOLE);
     return checkIns(
             organisation,

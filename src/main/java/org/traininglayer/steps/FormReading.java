@@ -61,6 +61,14 @@ public record FormReading(
     return new FormReading(answers, missing, true, stays, query, fragment);
   }
 
+  /**
+   * The last answer ends what there is to do: where feedback may be shown, the page goes on with it
+   * at this place, else the step is finished.
+   */
+  public FormReading ending(StepPage.Shown shown, String feedback) {
+    return shown.feedback() ? at(feedback) : at(feedback).and(new Answer.Finish());
+  }
+
   /** Goes on at a place of the page. */
   public FormReading at(String place) {
     return new FormReading(answers, missing, again, stays, query, place);

@@ -41,7 +41,10 @@ public final class FormValues {
     return all == null ? List.of() : Stream.of(all).filter(one -> !one.isEmpty()).toList();
   }
 
-  /** A whole number; null when there is none. */
+  /**
+   * A whole number; null when there is none, also where something else was entered: what is needed
+   * and not there is {@link FormReading#missing}, and the page shows again with what was entered.
+   */
   public @Nullable Integer number(String name) {
     String text = text(name);
     if (text.isEmpty()) {
@@ -50,7 +53,7 @@ public final class FormValues {
     try {
       return Integer.valueOf(text);
     } catch (NumberFormatException e) {
-      throw new AnswerRefused("That is not a number.");
+      return null;
     }
   }
 }

@@ -60,7 +60,7 @@ class StoredCheckInsTest {
     passed(ann, 60); // while the plan of the first was running
     Attempts.Summary other = passed(new LearnerId(UUID.randomUUID()), 20);
 
-    List<CheckIn> all = checkIns.of(OrganisationId.DEFAULT, NOW);
+    List<CheckIn> all = checkIns.recent(OrganisationId.DEFAULT, NOW);
 
     assertThat(all)
         .extracting(CheckIn::passed)
@@ -73,7 +73,7 @@ class StoredCheckInsTest {
 
   @Test
   void of_what_was_said_only_what_can_still_be_shown_is_read() {
-    checkIns.of(OrganisationId.DEFAULT, NOW);
+    checkIns.recent(OrganisationId.DEFAULT, NOW);
     assertThat(database.executed)
         .singleElement()
         .asString()

@@ -175,6 +175,17 @@ class RedesignStepTest {
   }
 
   @Test
+  void a_place_that_is_no_whole_number_is_told_and_all_else_is_kept() {
+    HttpResponse<String> strange =
+        send("c2-owner", "human", "c1-at", "1.5", "c1-was", "1", "c5-at", "1", "c5-was", "5");
+    assertThat(strange.statusCode()).isEqualTo(422);
+    assertThat(strange.body())
+        .contains("A place is a whole number")
+        .contains("<option value=\"human\" selected=\"selected\">A person");
+    assertThat(order()).containsExactly("c5", "c1", "c2", "c3", "c4");
+  }
+
+  @Test
   void the_page_holds_no_key_before_it_is_submitted() {
     send("c3-owner", "human");
     assertThat(page())

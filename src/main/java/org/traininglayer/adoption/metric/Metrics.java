@@ -33,8 +33,9 @@ import org.traininglayer.lti.Rosters;
 import org.traininglayer.lti.Rosters.Enrolment;
 
 /**
- * The one way to ask for figures. Reading them costs people in scope, once: a page, its panels and
- * its downloads share one reading, for as long as nothing new came in, and a second at least.
+ * The one way to ask for figures of modules and courses. Reading them costs people in scope, once:
+ * a page, its panels and its downloads share one reading, for as long as nothing new came in, and a
+ * second at least.
  */
 @Component
 public class Metrics {

@@ -1,6 +1,7 @@
 /**
  * The metrics: for each what it counts, how it is estimated and how it is shown, in one file; and
- * {@link org.traininglayer.adoption.metric.Metrics}, the one way to ask for them.
+ * {@link org.traininglayer.adoption.metric.Metrics}, the one way to ask for them; figures of groups
+ * are {@code adoption.release}.
  */
 @NullMarked
 @NamedInterface("metric")

@@ -68,8 +68,7 @@ final class PromptPage implements StepPage<PromptStep, PromptWork> {
               : FormReading.of(new Retry(chosen)).at("retried");
     }
     if (step.mode() == Mode.CRITIQUE) {
-      FormReading judged = FormReading.of(new Assemble(chosen), new Send()).at("output");
-      return shown.feedback() ? judged : judged.and(new Answer.Finish());
+      return FormReading.of(new Assemble(chosen), new Send()).ending(shown, "output");
     }
     if (!form.has("send")) {
       return FormReading.of(new Assemble(chosen)).at("assembled");
@@ -77,8 +76,7 @@ final class PromptPage implements StepPage<PromptStep, PromptWork> {
     if (chosen.isEmpty()) {
       return FormReading.missing("steps.prompt.missing.blocks");
     }
-    FormReading sent = FormReading.of(new Assemble(chosen), new Send()).at("output");
-    return shown.feedback() ? sent : sent.and(new Answer.Finish());
+    return FormReading.of(new Assemble(chosen), new Send()).ending(shown, "output");
   }
 
   private static List<String> chosen(PromptStep step, FormValues form) {

@@ -61,6 +61,9 @@ final class RedesignPage implements StepPage<RedesignStep, RedesignWork> {
       after = after.with(order);
     }
     FormReading read = FormReading.of(said.toArray(Answer[]::new));
+    if (noPlace(cards, form)) {
+      return FormReading.missing("steps.redesign.missing.place", said.toArray(Answer[]::new));
+    }
     if (form.has("submit")) {
       return submit(step, after, said, shown);
     }
@@ -78,8 +81,7 @@ final class RedesignPage implements StepPage<RedesignStep, RedesignWork> {
     if (work.owned(step) < order.size()) {
       return FormReading.missing("steps.redesign.missing.owner", answers);
     }
-    FormReading submitted = FormReading.of(answers).and(new SubmitRedesign()).at("feedback");
-    return shown.feedback() ? submitted : submitted.and(new Answer.Finish());
+    return FormReading.of(answers).and(new SubmitRedesign()).ending(shown, "feedback");
   }
 
   /** A card that somebody gave another place. */
@@ -90,6 +92,17 @@ final class RedesignPage implements StepPage<RedesignStep, RedesignWork> {
         order.add(Math.clamp(place - 1, 0, order.size()), card);
       }
     }
+  }
+
+  /** Whether a place was entered that is no whole number; the others are kept. */
+  private static boolean noPlace(OpaqueIds<Card> cards, FormValues form) {
+    for (int i = 0; i < cards.things().size(); i++) {
+      String at = cards.at(i) + "-at";
+      if (!form.text(at).isEmpty() && form.number(at) == null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Cards whose place was changed on the page, from the first place to the last. */

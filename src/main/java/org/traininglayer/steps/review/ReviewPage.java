@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.traininglayer.catalog.Evidence;
-import org.traininglayer.steps.Answer;
 import org.traininglayer.steps.AnswerRefused;
 import org.traininglayer.steps.FormReading;
 import org.traininglayer.steps.FormValues;
@@ -75,8 +74,7 @@ final class ReviewPage implements StepPage<ReviewStep, ReviewWork> {
         return FormReading.missing(missing);
       }
     }
-    FormReading submitted = FormReading.of(new Submit(action, confidence)).at("feedback");
-    return shown.feedback() ? submitted : submitted.and(new Answer.Finish());
+    return FormReading.of(new Submit(action, confidence)).ending(shown, "feedback");
   }
 
   private static @Nullable Evidence evidence(@Nullable String proof) {

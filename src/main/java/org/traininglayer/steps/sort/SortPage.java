@@ -58,8 +58,7 @@ final class SortPage implements StepPage<SortStep, SortWork> {
               == step.items().size();
       return FormReading.missing(bins ? "steps.sort.missing.controls" : "steps.sort.missing", said);
     }
-    FormReading submitted = FormReading.of(said).and(new SubmitSorting()).at("feedback");
-    return shown.feedback() ? submitted : submitted.and(new Answer.Finish());
+    return FormReading.of(said).and(new SubmitSorting()).ending(shown, "feedback");
   }
 
   private static @Nullable Place place(SortStep step, Item item, String at, FormValues form) {

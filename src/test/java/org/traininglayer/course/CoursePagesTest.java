@@ -39,7 +39,7 @@ class CoursePagesTest extends CourseTestCase {
     String finished = token(launch(as("ann", TestPlatform.LEARNER), module("link-1")));
     workThrough(finished, 1);
     get("/play/" + token(launch(as("ben", TestPlatform.LEARNER), module("link-1"))));
-    launch(as("cem", TestPlatform.LEARNER), module("link-1"));
+    launch(as("cem", TestPlatform.LEARNER), link(course));
 
     String people = get("/course/" + teacher() + "/people").body();
 

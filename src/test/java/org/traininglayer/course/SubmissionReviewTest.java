@@ -91,7 +91,7 @@ class SubmissionReviewTest extends CourseTestCase {
     String never = launch(as("tom", TestPlatform.INSTRUCTOR), module("link-1"), reviewOf("nobody"));
     assertThat(get(never).status()).isEqualTo(200);
     assertThat(get(never).body()).contains("This person has not been here yet");
-    launch(as("idle", TestPlatform.LEARNER), module("link-1"));
+    launch(as("idle", TestPlatform.LEARNER), link("x", "module_id", "another-module"));
     String idle = launch(as("tom", TestPlatform.INSTRUCTOR), module("link-1"), reviewOf("idle"));
     assertThat(get(idle).body()).contains("Nothing was begun here yet");
   }

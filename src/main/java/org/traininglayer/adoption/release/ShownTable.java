@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.traininglayer.adoption.disclosure.PeopleSketch;
 import org.traininglayer.kernel.OrganisationId;
@@ -76,7 +77,10 @@ final class ShownTable {
     return beside;
   }
 
-  /** Whose contributions were told of last on each Monday, of periods of so many weeks. */
+  /**
+   * Whose contributions were told of last on each Monday, of periods of so many weeks. What a node
+   * of another version has noted of a basis that is none here is not read.
+   */
   Map<Basis, Map<LocalDate, Map<String, PeopleSketch>>> mondays(
       OrganisationId organisation, int weeks) {
     Map<Basis, Map<LocalDate, Map<String, PeopleSketch>>> mondays = new EnumMap<>(Basis.class);
@@ -85,8 +89,10 @@ final class ShownTable {
             select distinct on (to_day, basis, cohort) to_day, basis, cohort, people
               from adoption_shown
              where organisation_id = :organisation and weeks = :weeks
+               and basis = any(cast(:known as text[]))
              order by to_day, basis, cohort, noted_at desc
             """)
+        .param("known", Stream.of(Basis.values()).map(Basis::name).toArray(String[]::new))
         .param("organisation", organisation.value())
         .param("weeks", weeks)
         .query(row -> {

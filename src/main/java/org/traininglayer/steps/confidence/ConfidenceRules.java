@@ -76,7 +76,7 @@ final class ConfidenceRules implements StepRules<ConfidenceStep, ConfidenceWork,
       Integer value = work.ratings().get(item.id());
       if (value != null) {
         responses.add(
-            Response.to(question(step, "items", item), value.toString())
+            Response.to(question(step, List.of("items", item.id()), item), value.toString())
                 .in("moment", step.moment())
                 .in("competency", item.competency()));
       }
@@ -85,7 +85,7 @@ final class ConfidenceRules implements StepRules<ConfidenceStep, ConfidenceWork,
       Integer value = work.lookedBack().get(item.id());
       if (value != null) {
         responses.add(
-            Response.to(question(step, "looking-back", item), value.toString())
+            Response.to(question(step, List.of("looking-back", item.id()), item), value.toString())
                 .in("moment", "looking-back")
                 .in("competency", item.competency()));
       }
@@ -98,9 +98,9 @@ final class ConfidenceRules implements StepRules<ConfidenceStep, ConfidenceWork,
     return step.items().stream().<ConfidenceAnswer>map(item -> new Rate(item.id(), 5)).toList();
   }
 
-  private static Question question(ConfidenceStep step, String under, Item item) {
+  private static Question question(ConfidenceStep step, List<String> path, Item item) {
     return new Question(
-        List.of(under, item.id()),
+        path,
         Question.Kind.LIKERT,
         step.head().title(),
         item.statement(),

@@ -95,9 +95,15 @@ class StoredPractice implements Practice {
       return Optional.empty();
     }
     Transition decided;
+    AttemptState named;
+    Module after;
     try {
       decided =
           AttemptRules.reopen(kept.state(), context, moduleOf(context, kept.state()), launch, now);
+      named =
+          AttemptRules.named(
+              decided.state(), termsNow(context, moduleOf(context, decided.state())));
+      after = moduleOf(context, named);
     } catch (RuntimeException e) {
       // What is known may be old: whether it is refused is decided on what is stored.
       return Optional.empty();
@@ -105,8 +111,6 @@ class StoredPractice implements Practice {
     if (!decided.changes()) {
       return Optional.empty();
     }
-    AttemptState named =
-        AttemptRules.named(decided.state(), termsNow(context, moduleOf(context, decided.state())));
     Decided arrival =
         new Decided(
             context, kept, "", List.of(), new Transition(named, decided.saved(), decided.events()));
@@ -114,7 +118,7 @@ class StoredPractice implements Practice {
       remembered.forget(context.key());
       return Optional.empty();
     }
-    return Optional.of(named.progress(moduleOf(context, named)));
+    return Optional.of(named.progress(after));
   }
 
   private Progress openWith(AttemptContext context, @Nullable UUID launch, Instant now) {

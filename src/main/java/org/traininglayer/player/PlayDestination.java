@@ -5,9 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.traininglayer.learning.LearnerErased;
 import org.traininglayer.learning.ModuleGone;
 import org.traininglayer.lti.Launch;
@@ -38,9 +36,9 @@ class PlayDestination implements LaunchDestination {
       return arrival.of(visits.of(token, launch), request, response);
     } catch (CannotPlay | ModuleGone | LearnerErased e) {
       return Paths.entry(token); // which says why
-    } catch (DataAccessException | TransactionException e) {
-      // The launch is kept: its entry begins the attempt, or says that the database is away.
-      log.warn("An attempt could not be opened with its launch: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      // The launch is kept: its entry begins the attempt, or says what stands in the way.
+      log.warn("An attempt could not be opened with its launch: {}", e.toString());
       return Paths.entry(token);
     }
   }
